@@ -1,14 +1,96 @@
-/** S1: the roles, one a collaborator. `collaborator` belongs to no department and only reads. */
-export const ROLES = ['collaborator', 'commercial', 'support', 'gestion'] as const;
-export type Role = (typeof ROLES)[number];
+/**
+ * Who may do what: the table of the domain, action by action. A department that is not named is refused; for one that
+ * is, every condition listed must hold on the stored record, and the first that does not is the reason given.
+ */
+import type { ConditionFor } from './conditions.ts';
+import { ROLES, type Role } from './roles.ts';
+import type { ClientSubject, CollaboratorSubject, ContractSubject, EventSubject, PaymentSubject } from './subjects.ts';
 
-/** Conditions on the stored record; each is a function of the same name in `conditions.ts`. */
-export type Condition =
-  | 'isOwnClient'
-  | 'isOwnContract'
-  | 'isUnsignedContract'
-  | 'isOwnUnsignedContract'
-  | 'isOwnContractToSign'
-  | 'isOwnSignedContract'
-  | 'isOwnUnassignedEvent'
-  | 'isAssignedEvent';
+export { ROLES, type Role };
+
+/** Every action, with the record it is decided on; `null` where there is none yet. */
+export interface ActionSubjects {
+  'client.list': null;
+  'client.create': null;
+  'client.update': ClientSubject;
+  'client.deactivate': ClientSubject;
+  'client.reactivate': ClientSubject;
+  'client.reassign': ClientSubject;
+  'contract.list': null;
+  /** Decided on the client that the contract is for. */
+  'contract.create': ClientSubject;
+  'contract.update': ContractSubject;
+  'contract.issue': ContractSubject;
+  'contract.sign': ContractSubject;
+  'contract.cancel': ContractSubject;
+  'contract.close': ContractSubject;
+  'payment.list': null;
+  /** Decided on the contract that is paid. */
+  'payment.record': ContractSubject;
+  'payment.reverse': PaymentSubject;
+  'event.list': null;
+  /** Decided on the contract that the event is organised under. */
+  'event.create': ContractSubject;
+  'event.assign': EventSubject;
+  'event.update': EventSubject;
+  'event.cancel': EventSubject;
+  /** Everything about collaborators; names, departments and e-mails alone are `collaborator.names`. */
+  'collaborator.list': null;
+  'collaborator.names': null;
+  'collaborator.create': null;
+  'collaborator.update': CollaboratorSubject;
+  'collaborator.changeDepartment': CollaboratorSubject;
+  'collaborator.deactivate': CollaboratorSubject;
+  'collaborator.reactivate': CollaboratorSubject;
+  'collaborator.resetPassword': CollaboratorSubject;
+  'history.list': null;
+  'password.change': null;
+}
+
+export type Action = keyof ActionSubjects;
+
+type Row<A extends Action> = { readonly [R in Role]?: readonly ConditionFor<ActionSubjects[A]>[] };
+
+const everybody = { collaborator: [], commercial: [], support: [], gestion: [] } as const;
+
+export const permissions: { readonly [A in Action]: Row<A> } = {
+  'client.list': everybody,
+  'client.create': { commercial: [] },
+  'client.update': { commercial: ['isOwnClient'] },
+  'client.deactivate': { commercial: ['isOwnClient', 'isActiveClient'] },
+  'client.reactivate': { commercial: ['isOwnClient', 'isInactiveClient'] },
+  'client.reassign': { gestion: [] },
+
+  'contract.list': everybody,
+  'contract.create': { gestion: ['isActiveClient'], commercial: ['isOwnClient', 'isActiveClient'] },
+  'contract.update': { gestion: ['isUnsigned'], commercial: ['isOwnContract', 'isUnsigned'] },
+  'contract.issue': { gestion: ['isDraft'] },
+  'contract.sign': { gestion: ['isToSign'], commercial: ['isOwnContract', 'isToSign'] },
+  'contract.cancel': { gestion: ['isCancellable'] },
+  'contract.close': { gestion: ['isSigned'] },
+
+  'payment.list': everybody,
+  'payment.record': { gestion: ['isPayable'] },
+  'payment.reverse': { gestion: ['isPositivePayment'] },
+
+  'event.list': everybody,
+  'event.create': { commercial: ['isOwnContract', 'isSigned'] },
+  'event.assign': { gestion: ['isActiveEvent'] },
+  'event.update': {
+    commercial: ['isOwnEvent', 'isActiveEvent', 'isUnassignedEvent'],
+    support: ['isAssignedEvent', 'isActiveEvent'],
+  },
+  'event.cancel': { gestion: ['isActiveEvent'], commercial: ['isOwnEvent', 'isActiveEvent', 'isUnassignedEvent'] },
+
+  'collaborator.list': { gestion: [] },
+  'collaborator.names': everybody,
+  'collaborator.create': { gestion: [] },
+  'collaborator.update': { gestion: [] },
+  'collaborator.changeDepartment': { gestion: ['isSomebodyElse'] },
+  'collaborator.deactivate': { gestion: ['isSomebodyElse', 'isActiveCollaborator'] },
+  'collaborator.reactivate': { gestion: ['isInactiveCollaborator'] },
+  'collaborator.resetPassword': { gestion: ['isSomebodyElse'] },
+
+  'history.list': everybody,
+  'password.change': everybody,
+};

@@ -2,10 +2,10 @@
  * The records as the services hand them out: plain, frozen in time, safe to keep. Identifiers are the database's.
  * Instants are `Date` (UTC); a day without a time is `YYYY-MM-DD`. Money is a decimal string with two places.
  */
+import { STATUTS, type Statut } from '../models/statut.ts';
 import type { Role } from '../policies/permissions.ts';
 
-export const STATUTS = ['draft', 'to_sign', 'signed', 'closed', 'cancelled'] as const;
-export type Statut = (typeof STATUTS)[number];
+export { STATUTS, type Statut };
 export type PaymentState = 'unpaid' | 'partial' | 'paid';
 
 /** A collaborator as everybody may see one. */

@@ -1,0 +1,46 @@
+/**
+ * The named conditions of the permission table, each a question about the stored record. The text `refused.<name>`
+ * says what is wrong where the answer is no.
+ */
+import { CANCELLABLE, PAYABLE, UNSIGNED } from '../models/statut.ts';
+import type { Actor } from './actor.ts';
+import type { ClientSubject, CollaboratorSubject, ContractSubject, EventSubject, PaymentSubject } from './subjects.ts';
+
+interface WithCommercial {
+  readonly commercial: { readonly id: number } | null;
+}
+
+/** The actor is the commercial of the client that this client, contract or event belongs to. */
+const isOwn = (actor: Actor, record: WithCommercial): boolean => record.commercial?.id === actor.id;
+
+export const conditions = {
+  isOwnClient: (actor: Actor, client: ClientSubject): boolean => isOwn(actor, client),
+  isActiveClient: (_: Actor, client: ClientSubject): boolean => client.isActive,
+  isInactiveClient: (_: Actor, client: ClientSubject): boolean => !client.isActive,
+
+  isOwnContract: (actor: Actor, contract: ContractSubject): boolean => isOwn(actor, contract),
+  isDraft: (_: Actor, contract: ContractSubject): boolean => contract.statut === 'draft',
+  isToSign: (_: Actor, contract: ContractSubject): boolean => contract.statut === 'to_sign',
+  isSigned: (_: Actor, contract: ContractSubject): boolean => contract.statut === 'signed',
+  isUnsigned: (_: Actor, contract: ContractSubject): boolean => UNSIGNED.includes(contract.statut),
+  isCancellable: (_: Actor, contract: ContractSubject): boolean => CANCELLABLE.includes(contract.statut),
+  isPayable: (_: Actor, contract: ContractSubject): boolean => PAYABLE.includes(contract.statut),
+
+  isPositivePayment: (_: Actor, payment: PaymentSubject): boolean => !payment.amount.startsWith('-'),
+
+  isOwnEvent: (actor: Actor, event: EventSubject): boolean => isOwn(actor, event),
+  isAssignedEvent: (actor: Actor, event: EventSubject): boolean => event.support?.id === actor.id,
+  isUnassignedEvent: (_: Actor, event: EventSubject): boolean => event.support === null,
+  isActiveEvent: (_: Actor, event: EventSubject): boolean => event.isActive,
+
+  isSomebodyElse: (actor: Actor, collaborator: CollaboratorSubject): boolean => collaborator.id !== actor.id,
+  isActiveCollaborator: (_: Actor, collaborator: CollaboratorSubject): boolean => collaborator.isActive,
+  isInactiveCollaborator: (_: Actor, collaborator: CollaboratorSubject): boolean => !collaborator.isActive,
+} as const;
+
+export type Condition = keyof typeof conditions;
+
+/** The conditions that can be asked of a record of this type. */
+export type ConditionFor<Subject> = {
+  [Name in Condition]: Subject extends Parameters<(typeof conditions)[Name]>[1] ? Name : never;
+}[Condition];

@@ -1,0 +1,40 @@
+/**
+ * What a rule needs to know of a record. The services' records have these shapes and more, so they are passed as they
+ * are; the policies know nothing of how records are read.
+ */
+import type { Statut } from '../models/statut.ts';
+import type { Role } from './roles.ts';
+
+interface Person {
+  readonly id: number;
+  readonly name: string;
+}
+
+export interface ClientSubject {
+  readonly commercial: Person | null;
+  readonly isActive: boolean;
+}
+
+export interface ContractSubject {
+  /** The commercial of the contract's client. */
+  readonly commercial: Person | null;
+  readonly statut: Statut;
+  readonly isActive: boolean;
+}
+
+export interface PaymentSubject {
+  readonly amount: string;
+}
+
+export interface EventSubject {
+  /** The commercial of the event's client. */
+  readonly commercial: Person | null;
+  readonly support: Person | null;
+  readonly isActive: boolean;
+}
+
+export interface CollaboratorSubject {
+  readonly id: number;
+  readonly role: Role;
+  readonly isActive: boolean;
+}
