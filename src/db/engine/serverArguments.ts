@@ -1,0 +1,70 @@
+import type { ServerProgram } from './serverProgram.ts';
+
+/** Where a private server keeps and says what. */
+export interface ServerPlaces {
+  readonly dataFolder: string;
+  readonly socketPath: string;
+  readonly pidFile: string;
+  readonly errorLog: string;
+}
+
+/**
+ * Arguments of a small server for one user: no network, a Unix socket, little memory.
+ * @param durability `full` keeps every commit through a crash of server and machine; `none` is for tests only.
+ */
+export function serverArguments(
+  program: ServerProgram,
+  places: ServerPlaces,
+  durability: 'full' | 'none' = 'full',
+): string[] {
+  return [
+    ...program.command,
+    '--no-defaults',
+    ...program.locations,
+    `--datadir=${places.dataFolder}`,
+    `--socket=${places.socketPath}`,
+    `--pid-file=${places.pidFile}`,
+    `--log-error=${places.errorLog}`,
+    ...asRoot(),
+    '--skip-networking',
+    '--skip-name-resolve',
+    '--local-infile=OFF',
+    '--event-scheduler=OFF',
+    '--performance-schema=OFF',
+    '--default-time-zone=+00:00',
+    '--character-set-server=utf8mb4',
+    '--collation-server=utf8mb4_unicode_520_ci',
+    '--innodb-buffer-pool-dump-at-shutdown=OFF',
+    '--innodb-buffer-pool-load-at-startup=OFF',
+    ...(durability === 'full' ? [] : ['--innodb-flush-log-at-trx-commit=0', '--skip-innodb-doublewrite']),
+    ...(program.engine === 'mariadb' ? mariadbArguments(durability) : mysqlArguments(durability)),
+  ];
+}
+
+/** Both servers refuse to be run by root unless they are told so. */
+export function asRoot(): string[] {
+  return process.getuid?.() === 0 ? ['--user=root'] : [];
+}
+
+function mariadbArguments(durability: 'full' | 'none'): string[] {
+  const small = durability === 'none';
+  return [
+    `--innodb-buffer-pool-size=${small ? '32M' : '128M'}`,
+    `--innodb-log-file-size=${small ? '8M' : '48M'}`,
+    '--key-buffer-size=1M',
+    '--aria-pagecache-buffer-size=8M',
+    ...(small ? ['--debug-no-sync'] : []),
+  ];
+}
+
+function mysqlArguments(durability: 'full' | 'none'): string[] {
+  const small = durability === 'none';
+  return [
+    '--mysqlx=OFF',
+    '--skip-log-bin',
+    '--secure-file-priv=NULL',
+    `--innodb-buffer-pool-size=${small ? '32M' : '128M'}`,
+    `--innodb-redo-log-capacity=${small ? '8M' : '64M'}`,
+    ...(small ? ['--innodb-flush-method=O_DIRECT_NO_FSYNC'] : []),
+  ];
+}

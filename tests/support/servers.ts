@@ -1,0 +1,57 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import type { Config } from '../../src/config.ts';
+import { type Engine, identifyServer } from '../../src/db/engine/serverProgram.ts';
+import type { TemplateKind } from './templates.ts';
+import { type RunningServer, serveCopy } from './testServer.ts';
+
+export interface TestServer extends RunningServer {
+  readonly engine: Engine;
+  /** How an administrator connects, as mysql2 takes it. */
+  readonly admin: { readonly socketPath: string; readonly user: 'root' };
+  /** A configuration that points to this server. */
+  readonly config: Config;
+  /** A connection URL, for the programs that take one. */
+  url(user?: string, password?: string): string;
+}
+
+/**
+ * A database server for one test file, on the engine of the vitest project: give it to `beforeAll`, and `stop` it in
+ * `afterAll`. It ends with the test's process in any case.
+ * @param options `seeded`: with the demo company; `bare`: without even the schema; neither: the schema alone.
+ */
+export async function startTestServer(options: { seeded?: boolean; bare?: boolean } = {}): Promise<TestServer> {
+  const program = identifyServer(inject('serverOrigin'));
+  if (program === null) throw new Error('The database server has gone.');
+  const templates = inject('templates');
+  const kind: TemplateKind = options.bare ? 'bare' : options.seeded ? 'seeded' : 'installed';
+  const failure = join(templates, 'failure.txt');
+  if (kind !== 'bare' && existsSync(failure)) {
+    throw new Error(`The template of the test database could not be made:\n${readFileSync(failure, 'utf8')}`);
+  }
+  const server = await serveCopy(program, join(templates, kind));
+  const { socketPath, folder } = server;
+  const secrets = JSON.parse(readFileSync(join(templates, 'secrets.json'), 'utf8'));
+  const config: Config = Object.freeze({
+    home: homeIn(folder),
+    database: { socketPath },
+    isPrivate: false,
+    schema: 'epicevent',
+    serverKey: Buffer.from(secrets.serverKey, 'hex'),
+    loginSecret: secrets.loginSecret,
+    zone: 'Europe/Paris',
+    lang: 'fr',
+    isDemo: kind === 'seeded',
+  });
+  const url = (user = 'root', password = '') =>
+    `mysql://${encodeURIComponent(user)}:${encodeURIComponent(password)}@localhost/epicevent` +
+    `?socketPath=${encodeURIComponent(socketPath)}`;
+  return { ...server, engine: program.engine, admin: { socketPath, user: 'root' }, config, url };
+}
+
+function homeIn(folder: string): Config['home'] {
+  const home = { config: join(folder, 'config'), data: join(folder, 'userdata'), state: join(folder, 'state') };
+  for (const path of Object.values(home)) mkdirSync(path, { recursive: true, mode: 0o700 });
+  return home;
+}

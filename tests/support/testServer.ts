@@ -1,0 +1,139 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { constants, readFileSync, statfsSync } from 'node:fs';
+import { access, cp, mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serverArguments } from '../../src/db/engine/serverArguments.ts';
+import type { ServerProgram } from '../../src/db/engine/serverProgram.ts';
+import { waitForServer } from '../../src/db/engine/waitForServer.ts';
+
+const ROOM_NEEDED = 4 * 1024 ** 3;
+
+/**
+ * Runs the command after `$1`, and kills it and removes the folder `$1` as soon as its standard input ends: the kernel
+ * ends it with the test's process, however that one dies.
+ */
+const WATCHED = `
+trap '' INT TERM HUP
+folder=$1; shift
+"$@" >/dev/null 2>&1 &
+server=$!
+echo $server
+while read -r order; do
+  case $order in
+    kill) kill -9 $server 2>/dev/null; wait $server 2>/dev/null; echo killed ;;
+    start) "$@" >/dev/null 2>&1 & server=$!; echo $server ;;
+  esac
+done
+kill -9 $server 2>/dev/null
+wait $server 2>/dev/null
+rm -rf "$folder"
+`;
+
+/** A server on a copy of a data folder, in a temporary folder that goes away with it. */
+export interface RunningServer {
+  readonly folder: string;
+  readonly socketPath: string;
+  /** The server's process; changes with `start`. */
+  pid(): number;
+  /** Kills the server as a crash would (SIGKILL); the data stay. */
+  kill(): Promise<void>;
+  /** Starts it again after `kill`, on the same data and socket. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Copies `template` and serves it on a private socket, small and without durability. */
+export async function serveCopy(program: ServerProgram, template: string): Promise<RunningServer> {
+  const folder = await mkdtemp(join(temporaryRoot(), 'epicevent-'));
+  const socketPath = join(folder, 'db.sock');
+  const errorLog = join(folder, 'server.log');
+  const dataFolder = join(folder, 'data');
+  await cp(template, dataFolder, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  const places = { dataFolder, socketPath, errorLog, pidFile: join(folder, 'server.pid') };
+  const command = serverArguments(program, places, 'none');
+  const watchdog = spawn('/bin/sh', ['-c', WATCHED, 'sh', folder, ...command], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+    detached: true,
+  });
+  const answers = linesOf(watchdog);
+  let pid = Number(await answers.next());
+  const ready = async () => {
+    const isUp = await waitForServer(socketPath, () => isRunning(pid));
+    if (!isUp) throw new Error(`The test server did not start:\n${await tail(errorLog)}`);
+  };
+  const order = async (word: string) => {
+    watchdog.stdin?.write(`${word}\n`);
+    return answers.next();
+  };
+  const server: RunningServer = {
+    folder,
+    socketPath,
+    pid: () => pid,
+    kill: async () => void (await order('kill')),
+    start: async () => {
+      pid = Number(await order('start'));
+      await ready();
+    },
+    stop: async () => {
+      if (watchdog.exitCode !== null) return;
+      watchdog.stdin?.end();
+      await once(watchdog, 'exit');
+    },
+  };
+  try {
+    await ready();
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  return server;
+}
+
+/** A folder in memory where the machine has room for it, else the usual temporary folder. */
+export function temporaryRoot(): string {
+  try {
+    const { bavail, bsize } = statfsSync('/dev/shm');
+    if (bavail * bsize > ROOM_NEEDED) return '/dev/shm';
+  } catch {
+    return tmpdir(); // no such folder on this system
+  }
+  return tmpdir();
+}
+
+function linesOf(child: ChildProcess): { next(): Promise<string> } {
+  const lines: string[] = [];
+  const waiting: ((line: string) => void)[] = [];
+  let rest = '';
+  child.stdout?.on('data', (chunk: Buffer) => {
+    const parts = (rest + chunk.toString()).split('\n');
+    rest = parts.pop() ?? '';
+    for (const line of parts) {
+      const next = waiting.shift();
+      if (next) next(line);
+      else lines.push(line);
+    }
+  });
+  const next = () => {
+    const line = lines.shift();
+    return line === undefined ? new Promise<string>((resolve) => waiting.push(resolve)) : Promise.resolve(line);
+  };
+  return { next };
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  // A server that ended stays in the table of processes until the watchdog asks for it.
+  return process.platform !== 'linux' || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+}
+
+async function tail(path: string): Promise<string> {
+  await access(path).catch(() => undefined);
+  const text = await readFile(path, 'utf8').catch(() => '(it wrote no log)');
+  return text.split('\n').slice(-15).join('\n');
+}
