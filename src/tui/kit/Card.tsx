@@ -1,0 +1,62 @@
+import { Box, Text } from 'ink';
+import { bold, dim } from './paint.ts';
+import { fitText, textWidth, wrap } from './text.ts';
+
+export interface CardEntry {
+  /** Without a label the text takes the whole width. */
+  readonly label?: string | undefined;
+  readonly value: string;
+}
+
+export interface CardSection {
+  readonly title?: string | undefined;
+  readonly entries: readonly CardEntry[];
+}
+
+/** A line of a card, exactly as wide as asked for. */
+export interface CardLine {
+  readonly kind: 'title' | 'text' | 'blank';
+  readonly text: string;
+}
+
+/** A card as lines: sections one under the other, values wrapped beside their label. */
+export const cardLines = (sections: readonly CardSection[], width: number): CardLine[] => {
+  const longest = Math.max(0, ...sections.flatMap(({ entries }) => entries.map(({ label }) => textWidth(label ?? ''))));
+  const labelWidth = Math.min(longest, Math.max(0, Math.floor(width * 0.4)));
+  return sections.flatMap(({ title, entries }, index) => [
+    ...(index > 0 ? [{ kind: 'blank' as const, text: ' '.repeat(width) }] : []),
+    ...(title === undefined
+      ? []
+      : wrap(title, width).map((text) => ({ kind: 'title' as const, text: fitText(text, width) }))),
+    ...entries.flatMap(({ label, value }) => {
+      if (label === undefined)
+        return wrap(value, width).map((text) => ({ kind: 'text' as const, text: fitText(text, width) }));
+      return wrap(value, Math.max(1, width - labelWidth - 2)).map((text, line) => ({
+        kind: 'text' as const,
+        text: fitText(`${line === 0 ? fitText(label, labelWidth) : ' '.repeat(labelWidth)}  ${text}`, width),
+      }));
+    }),
+  ]);
+};
+
+export interface CardProps {
+  readonly sections: readonly CardSection[];
+  readonly width: number;
+  readonly height: number;
+  /** First line shown; see `cardLines` for how many there are. */
+  readonly offset?: number | undefined;
+}
+
+/** A record in full, scrolled by lines. */
+export function Card({ sections, width, height, offset = 0 }: CardProps) {
+  const lines = cardLines(sections, width);
+  const first = Math.max(0, Math.min(offset, lines.length - height));
+  return (
+    <Box flexDirection='column' width={width} height={height} overflow='hidden'>
+      {lines.slice(first, first + height).map(({ kind, text }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line of the card is its place
+        <Text key={first + index}>{kind === 'title' ? bold(text) : kind === 'blank' ? dim(text) : text}</Text>
+      ))}
+    </Box>
+  );
+}
