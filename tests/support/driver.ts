@@ -1,0 +1,159 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import {
+  createFakeTerminal,
+  type FakeTerminal,
+  type Size,
+  type TerminalPort,
+  type TerminalStreams,
+} from './fakeTerminal.ts';
+import { keyBytes } from './keyBytes.ts';
+import type { Screen } from './screen.ts';
+
+/** A running program; an Ink instance is one. */
+export interface RunningApp {
+  waitUntilExit(): Promise<unknown>;
+  unmount?(): void;
+  /** Resolves when nothing is under way that would change the screen. */
+  whenIdle?(): Promise<void>;
+}
+
+export type Sought = string | RegExp | ((screen: Screen) => boolean);
+
+/** A person at a terminal. */
+export interface Driver {
+  readonly screen: Screen;
+  /** Presses keys one after the other (`'n'`, `'Tab'`, `'Ctrl+S'`); each is taken in before the next. */
+  press(...keys: string[]): Promise<void>;
+  /** Types a text character by character. */
+  type(text: string): Promise<void>;
+  /** The same characters in one piece, as a slow line delivers them. */
+  typeAtOnce(text: string): Promise<void>;
+  paste(text: string): Promise<void>;
+  resize(columns: number, rows: number): Promise<void>;
+  /** Waits until the screen shows it. Fails at the deadline with the screen as it is then. */
+  waitFor(sought: Sought, deadline?: number): Promise<void>;
+  waitForNo(sought: Sought, deadline?: number): Promise<void>;
+  /** Waits until the screen has stayed the same for `quiet` milliseconds. */
+  settle(quiet?: number, deadline?: number): Promise<void>;
+  /** The screen as text. */
+  text(): string;
+}
+
+const DEADLINE = 10_000;
+/** Ink waits 20 ms to see whether an Escape begins a longer sequence. */
+const AFTER_ESCAPE = 60;
+const AFTER_KEY = 25;
+
+const frame = (screen: Screen): string => {
+  const rule = '─'.repeat(screen.columns);
+  return [`┌${rule}┐`, ...screen.lines().map((line) => `│${line}`), `└${rule}┘`].join('\n');
+};
+
+const isOn = (screen: Screen, sought: Sought): boolean => {
+  if (typeof sought === 'string') return screen.text().includes(sought);
+  return sought instanceof RegExp ? sought.test(screen.text()) : sought(screen);
+};
+
+/** Drives any terminal. `whenIdle` is awaited before a screen counts as settled. */
+export const createDriver = (terminal: TerminalPort, whenIdle: () => Promise<void> = async () => undefined): Driver => {
+  const { screen } = terminal;
+
+  /** Resolves at the next output, or after `milliseconds`; true where there was output. */
+  const outputWithin = (milliseconds: number): Promise<boolean> =>
+    new Promise((resolve) => {
+      const end = (hasOutput: boolean) => {
+        clearTimeout(timer);
+        stop();
+        resolve(hasOutput);
+      };
+      const timer = setTimeout(end, milliseconds, false);
+      const stop = terminal.onOutput(() => end(true));
+    });
+
+  const settle = async (quiet = AFTER_KEY, deadline = DEADLINE): Promise<void> => {
+    const end = performance.now() + deadline;
+    do {
+      await whenIdle();
+      if (performance.now() > end) throw new Error(`The screen never came to rest.\n${frame(screen)}`);
+    } while (await outputWithin(quiet));
+    await screen.whenWritten();
+  };
+
+  const until = async (isReached: () => boolean, what: string, deadline: number): Promise<void> => {
+    const end = performance.now() + deadline;
+    await screen.whenWritten();
+    while (!isReached()) {
+      const left = end - performance.now();
+      if (left <= 0) throw new Error(`${what} within ${deadline} ms. The screen is:\n${frame(screen)}`);
+      await outputWithin(Math.min(left, 250));
+      await screen.whenWritten();
+    }
+  };
+
+  const send = async (bytes: string): Promise<void> => {
+    terminal.feed(bytes);
+    await nextTurn();
+  };
+
+  return {
+    screen,
+    async press(...keys) {
+      for (const key of keys) {
+        await send(keyBytes(key));
+        await settle(key === 'Esc' ? AFTER_ESCAPE : AFTER_KEY);
+      }
+    },
+    async type(text) {
+      for (const character of text) await send(character);
+      await settle();
+    },
+    async typeAtOnce(text) {
+      await send(text);
+      await settle();
+    },
+    async paste(text) {
+      const lines = text.replace(/\r?\n/g, '\r');
+      await send(screen.modes.isBracketedPaste ? `\u001b[200~${lines}\u001b[201~` : lines);
+      await settle();
+    },
+    async resize(columns, rows) {
+      terminal.resize(columns, rows);
+      await settle();
+    },
+    waitFor: (sought, deadline = DEADLINE) => until(() => isOn(screen, sought), `No ${sought}`, deadline),
+    waitForNo: (sought, deadline = DEADLINE) => until(() => !isOn(screen, sought), `Still ${sought}`, deadline),
+    settle,
+    text: () => screen.text(),
+  };
+};
+
+export interface OpenedApp extends Driver {
+  readonly terminal: FakeTerminal;
+  /** Resolves with what the program ended with; rejects where it failed. */
+  readonly exited: Promise<unknown>;
+  /** Ends the program if it still runs, and waits until it has. */
+  close(): Promise<void>;
+}
+
+/** Starts a program on a fake terminal, waits for its first screen, and hands it to a person. */
+export const openApp = async (
+  start: (io: TerminalStreams) => RunningApp | Promise<RunningApp>,
+  { columns = 120, rows = 40 }: Partial<Size> = {},
+): Promise<OpenedApp> => {
+  const terminal = createFakeTerminal({ columns, rows });
+  const app = await start({ stdin: terminal.stdin, stdout: terminal.stdout, stderr: terminal.stderr });
+  const exited = app.waitUntilExit();
+  const ended = Promise.allSettled([exited]);
+  const driver = createDriver(terminal, async () => app.whenIdle?.());
+  await driver.settle();
+  return {
+    ...driver,
+    terminal,
+    exited,
+    async close() {
+      app.unmount?.();
+      await ended;
+      await terminal.screen.whenWritten();
+    },
+  };
+};

@@ -1,0 +1,123 @@
+import { Readable, Writable } from 'node:stream';
+import { createScreen, type Screen } from './screen.ts';
+
+/** What a driver needs of a terminal, be it in this process or a pseudo-terminal. */
+export interface TerminalPort {
+  readonly screen: Screen;
+  /** Keys and pastes, as the bytes that a terminal sends. */
+  feed(data: string): void;
+  resize(columns: number, rows: number): void;
+  /** Called after each piece of output; the returned function ends it. */
+  onOutput(listener: () => void): () => void;
+}
+
+export interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** The streams that a session is started on. */
+export interface TerminalStreams {
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WriteStream;
+  readonly stderr: NodeJS.WriteStream;
+}
+
+export interface FakeTerminal extends TerminalPort, TerminalStreams {
+  /** Whether the program has the keyboard in raw mode now. */
+  readonly isRaw: boolean;
+  /** The person closes the window: no more input. */
+  hangUp(): void;
+}
+
+class Keyboard extends Readable {
+  isTTY = true;
+  isRaw = false;
+
+  override _read(): void {
+    // Keys come when somebody presses them.
+  }
+
+  setRawMode(isRaw: boolean): this {
+    this.isRaw = isRaw;
+    return this;
+  }
+
+  ref(): this {
+    return this;
+  }
+
+  unref(): this {
+    return this;
+  }
+}
+
+class Window extends Writable {
+  isTTY = true;
+  columns: number;
+  rows: number;
+  readonly #show: (data: Buffer) => void;
+
+  constructor(size: Size, show: (data: Buffer) => void) {
+    super({ decodeStrings: true });
+    this.columns = size.columns;
+    this.rows = size.rows;
+    this.#show = show;
+  }
+
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    this.#show(chunk);
+    done();
+  }
+
+  getColorDepth(): number {
+    return 4;
+  }
+
+  hasColors(): boolean {
+    return true;
+  }
+
+  getWindowSize(): [number, number] {
+    return [this.columns, this.rows];
+  }
+}
+
+/** A terminal inside this process: streams with a size and a TTY, and the screen that they draw on. */
+export const createFakeTerminal = ({ columns, rows }: Size): FakeTerminal => {
+  const screen = createScreen(columns, rows);
+  const listeners = new Set<() => void>();
+  const show = (data: Buffer) => {
+    // A terminal's driver puts the carriage back at each line, unless the program turned that off; Ink never does.
+    screen.write(data.toString('utf8').replace(/(?<!\r)\n/g, '\r\n'));
+    for (const listener of listeners) listener();
+  };
+  const stdin = new Keyboard();
+  const stdout = new Window({ columns, rows }, show);
+  const stderr = new Window({ columns, rows }, show);
+  const feed = (data: string) => void stdin.push(data);
+  screen.onReply(feed);
+  return {
+    screen,
+    stdin: stdin as unknown as NodeJS.ReadStream,
+    stdout: stdout as unknown as NodeJS.WriteStream,
+    stderr: stderr as unknown as NodeJS.WriteStream,
+    get isRaw() {
+      return stdin.isRaw;
+    },
+    feed,
+    hangUp: () => void stdin.push(null),
+    resize(width, height) {
+      screen.resize(width, height);
+      for (const stream of [stdout, stderr]) {
+        stream.columns = width;
+        stream.rows = height;
+        stream.emit('resize');
+      }
+    },
+    onOutput(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+};
