@@ -1,0 +1,80 @@
+/** Setting a server up: schema, owner, sign-in account, migrations, and the accounts of the collaborators. */
+import type { Connection, ConnectionOptions } from 'mysql2/promise';
+import { createMigrator, type Engine, type MigratorOptions } from './migrator.ts';
+import { hmacPads } from './serverKey.ts';
+import { connectAs, type Owner, withOwner } from './withOwner.ts';
+
+export const LOGIN_ACCOUNT = 'epicevent_login';
+
+export interface InstallOptions {
+  /** How an administrator of the server connects (no `database`). It is used for this run only. */
+  readonly admin: ConnectionOptions;
+  readonly schema: string;
+  /** 32 bytes; the database keeps its HMAC pads where only the owner can read them. */
+  readonly serverKey: Buffer;
+  /** The password of the sign-in account. */
+  readonly loginSecret: string;
+  /** `migrations/` of the source tree, or `dist/migrations/` of the build. */
+  readonly migrations: string;
+  readonly onStep?: MigratorOptions['onStep'];
+  /** Runs as the owner once everything else is ready (seeding, the first gestion), before the owner is locked again. */
+  readonly afterwards?: (owner: Owner) => Promise<void>;
+}
+
+export interface InstallResult {
+  readonly engine: Engine;
+  readonly migrated: readonly string[];
+  /** Numbers of the active collaborators whose accounts were made anew. */
+  readonly provisioned: readonly number[];
+}
+
+/**
+ * Prepares a server, or repairs it: it may be run again at any time. After a restore of the schema on a new server it
+ * makes the roles, grants and accounts that a dump does not hold. Active collaborators get new database secrets, so
+ * their open sessions must sign in again.
+ */
+export async function install(options: InstallOptions): Promise<InstallResult> {
+  const { admin, schema, serverKey, loginSecret, migrations, onStep, afterwards } = options;
+  const adminConnection = await connectAs(admin);
+  try {
+    await adminConnection.query(
+      'CREATE DATABASE IF NOT EXISTS ?? CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci',
+      [schema],
+    );
+    await adminConnection.query("CREATE USER IF NOT EXISTS ?@'%' IDENTIFIED BY ?", [LOGIN_ACCOUNT, loginSecret]);
+    await adminConnection.query("ALTER USER ?@'%' IDENTIFIED BY ?", [LOGIN_ACCOUNT, loginSecret]);
+  } finally {
+    await adminConnection.end();
+  }
+  return withOwner(admin, schema, async (owner) => {
+    const migrator = createMigrator({
+      connection: owner.connection,
+      engine: owner.engine,
+      schema,
+      folder: migrations,
+      ...(onStep && { onStep }),
+    });
+    await migrator.replay();
+    const migrated = await migrator.up();
+    await storeServerKey(owner.connection, serverKey);
+    const provisioned = await provisionActive(owner.connection);
+    await afterwards?.(owner);
+    return { engine: owner.engine, migrated, provisioned };
+  });
+}
+
+async function storeServerKey(connection: Connection, serverKey: Buffer): Promise<void> {
+  const { inner, outer } = hmacPads(serverKey);
+  await connection.query('REPLACE INTO server_key (server_key_id, inner_pad, outer_pad) VALUES (1, ?, ?)', [
+    inner,
+    outer,
+  ]);
+}
+
+/** Makes the database account of every active collaborator anew; `owner` is the owner's connection. */
+export async function provisionActive(owner: Connection): Promise<readonly number[]> {
+  const [rows] = await owner.query('SELECT collaborator_id AS id FROM collaborator WHERE is_active ORDER BY 1');
+  const ids = (rows as { id: number }[]).map((row) => row.id);
+  for (const id of ids) await owner.query('CALL provision_collaborator(?)', [id]);
+  return ids;
+}

@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import { type Connection, type ConnectionOptions, createConnection } from 'mysql2/promise';
+import type { Engine } from './migrator.ts';
+
+export const OWNER_ACCOUNT = 'epicevent_owner';
+
+/** The owner of the schema at work. `options` connects once more as the owner, as long as the run lasts. */
+export interface Owner {
+  readonly connection: Connection;
+  readonly options: ConnectionOptions & { readonly user: string; readonly password: string; readonly database: string };
+  readonly engine: Engine;
+  readonly schema: string;
+}
+
+const SQL_MODE =
+  'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION';
+const LOCK = 'epicevent_owner';
+const LOCK_SECONDS = 60;
+
+/** Rights of the owner that are not rights on the schema. All its code is fixed; the account is locked between runs. */
+const SERVER_RIGHTS: Record<Engine, string> = {
+  mysql: 'CREATE USER, PROCESS, ROLE_ADMIN, CONNECTION_ADMIN',
+  mariadb: 'CREATE USER, PROCESS, CONNECTION ADMIN',
+};
+
+/**
+ * Runs `fn` as the owner of the schema. The owner's password is made for this run and stored nowhere; the account is
+ * unlocked for the run and locked again whatever happens. Runs wait for each other. `admin` is an administrator.
+ */
+export async function withOwner<T>(
+  admin: ConnectionOptions,
+  schema: string,
+  fn: (owner: Owner) => Promise<T>,
+): Promise<T> {
+  const adminConnection = await connectAs(admin);
+  try {
+    const engine = await engineOf(adminConnection);
+    await takeTurn(adminConnection);
+    const password = randomBytes(32).toString('base64url');
+    try {
+      const needsSuper = await unlockOwner(adminConnection, engine, schema, password);
+      try {
+        const options = { ...admin, user: OWNER_ACCOUNT, password, database: schema };
+        const connection = await connectAs(options);
+        try {
+          return await fn({ connection, options, engine, schema });
+        } finally {
+          await connection.end();
+        }
+      } finally {
+        if (needsSuper) await adminConnection.query("REVOKE SUPER ON *.* FROM ?@'%'", [OWNER_ACCOUNT]);
+      }
+    } finally {
+      await lockOwner(adminConnection);
+    }
+  } finally {
+    await adminConnection.end();
+  }
+}
+
+/** A connection in the settings that the schema is written for: UTC, strict, utf8mb4. */
+export async function connectAs(options: ConnectionOptions): Promise<Connection> {
+  const connection = await createConnection({ ...options, charset: 'utf8mb4_unicode_520_ci', timezone: 'Z' });
+  try {
+    await connection.query("SET SESSION sql_mode = ?, time_zone = '+00:00'", [SQL_MODE]);
+  } catch (error) {
+    connection.destroy();
+    throw error;
+  }
+  return connection;
+}
+
+/** Which engine answers on this connection. */
+export async function engineOf(connection: Connection): Promise<Engine> {
+  const [rows] = await connection.query('SELECT VERSION() AS version');
+  return /mariadb/i.test((rows as { version: string }[])[0]?.version ?? '') ? 'mariadb' : 'mysql';
+}
+
+/** Sets the owner up and opens it; true where creating triggers needs SUPER for the run (binary log on). */
+async function unlockOwner(admin: Connection, engine: Engine, schema: string, password: string): Promise<boolean> {
+  await admin.query("CREATE USER IF NOT EXISTS ?@'%' IDENTIFIED BY ?", [OWNER_ACCOUNT, password]);
+  await admin.query("ALTER USER ?@'%' IDENTIFIED BY ? ACCOUNT UNLOCK", [OWNER_ACCOUNT, password]);
+  await admin.query("GRANT ALL PRIVILEGES ON ??.* TO ?@'%' WITH GRANT OPTION", [schema, OWNER_ACCOUNT]);
+  await admin.query(`GRANT ${SERVER_RIGHTS[engine]} ON *.* TO ?@'%'`, [OWNER_ACCOUNT]);
+  const [rows] = await admin.query(
+    'SELECT @@GLOBAL.log_bin = 1 AND @@GLOBAL.log_bin_trust_function_creators = 0 AS needed',
+  );
+  const needsSuper = (rows as { needed: number }[])[0]?.needed === 1;
+  if (needsSuper) await admin.query("GRANT SUPER ON *.* TO ?@'%'", [OWNER_ACCOUNT]);
+  return needsSuper;
+}
+
+async function lockOwner(admin: Connection): Promise<void> {
+  const [found] = await admin.query('SELECT 1 FROM mysql.user WHERE user = ?', [OWNER_ACCOUNT]);
+  if ((found as unknown[]).length > 0) await admin.query("ALTER USER ?@'%' ACCOUNT LOCK", [OWNER_ACCOUNT]);
+}
+
+async function takeTurn(admin: Connection): Promise<void> {
+  const [rows] = await admin.query('SELECT GET_LOCK(?, ?) AS taken', [LOCK, LOCK_SECONDS]);
+  if ((rows as { taken: number | null }[])[0]?.taken !== 1) {
+    throw new Error('another run is at work as the owner of the schema');
+  }
+}
