@@ -2,6 +2,7 @@
  * The records as the services hand them out: plain, frozen in time, safe to keep. Identifiers are the database's.
  * Instants are `Date` (UTC); a day without a time is `YYYY-MM-DD`. Money is a decimal string with two places.
  */
+import { PAYMENT_METHODS, type PaymentMethod } from '../models/paymentMethod.ts';
 import { STATUTS, type Statut } from '../models/statut.ts';
 import type { Role } from '../policies/permissions.ts';
 
@@ -56,8 +57,7 @@ export interface PaymentRecord {
   readonly creationDate: Date;
 }
 
-export const PAYMENT_METHODS = ['transfer', 'card', 'cheque', 'cash', 'other'] as const;
-export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
+export { PAYMENT_METHODS, type PaymentMethod };
 
 export interface EventRecord {
   readonly id: number;

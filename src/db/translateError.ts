@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { Conflict, Invalid, NotAllowed, NotFound, PersonError, type Problem, Unavailable } from '../errors.ts';
+import { driverError, isAccountRefused, isLost, isTransient } from './driverError.ts';
+import { RULES, type RuleName } from './rules.ts';
+
+const RULE_BY_NUMBER = new Map<number, RuleName>(
+  Object.entries(RULES).map(([name, [number]]) => [number, name as RuleName]),
+);
+
+/** The rules that speak of one field of a form; the others refuse the action as a whole. */
+const FIELD_OF_RULE: { readonly [Name in RuleName]?: string } = {
+  payment_overpayment: 'amount',
+  payment_reversal: 'reason',
+  contract_balance: 'cost',
+  event_dates: 'end',
+  event_past_start: 'start',
+};
+
+/** No right on the table, the column or the procedure; and an operation only an administrator has. */
+const NO_RIGHT = new Set([1044, 1142, 1143, 1227, 1370, 1410]);
+const TOO_LONG = 1406;
+const CHECK_FAILED = new Set([3819, 4025]);
+const READ_ONLY = new Set([1290, 1792, 1836]);
+
+function ruleRefused(name: RuleName, cause: unknown): PersonError {
+  const problem: Problem = { key: `rule.${name}` };
+  const field = FIELD_OF_RULE[name];
+  if (field) return new Invalid({ [field]: problem }, problem, { cause });
+  if (name === 'record_stale') return new Conflict(null, undefined, { cause });
+  if (name === 'collaborator_unknown') return new NotFound(problem, { cause });
+  return new NotAllowed(problem, { cause });
+}
+
+function alreadyTaken(message: string, cause: unknown): PersonError | null {
+  const key = /for key '([^']*)'/.exec(message)?.[1] ?? '';
+  const field = /username/.test(key) ? 'username' : /email/.test(key) ? 'email' : null;
+  return field ? new Invalid({ [field]: { key: `field.${field}Taken` } }, undefined, { cause }) : null;
+}
+
+/**
+ * The one place where what the database says becomes what a person reads. A rule of ours becomes the text
+ * `rule.<name>`; what nobody foresaw is logged under a reference, and the person gets one calm line with it.
+ * @param error anything thrown; a PersonError comes back as it is
+ */
+export function translateError(error: unknown, log: Logger): PersonError {
+  if (error instanceof PersonError) return error;
+  const { errno, message } = driverError(error);
+  const rule = RULE_BY_NUMBER.get(errno ?? 0);
+  if (rule) return ruleRefused(rule, error);
+  if (errno === 1062) {
+    const taken = alreadyTaken(message, error);
+    if (taken) return taken;
+  }
+  if (isAccountRefused(error)) return new NotAllowed({ key: 'refused.sessionEnded' }, { cause: error });
+  if (NO_RIGHT.has(errno ?? 0)) return new NotAllowed({ key: 'refused.database' }, { cause: error });
+  if (errno === TOO_LONG || CHECK_FAILED.has(errno ?? 0)) {
+    log.warn({ errno, detail: message }, 'the database refused a value that the forms let through');
+    return new Invalid({}, { key: 'refused.value' }, { cause: error });
+  }
+  if (READ_ONLY.has(errno ?? 0)) return new Unavailable({ key: 'refused.readOnly' }, { cause: error });
+  if (isTransient(error)) return new Unavailable({ key: 'refused.busy' }, { cause: error });
+  if (isLost(error)) return new Unavailable({ key: 'error.unavailable' }, { cause: error });
+  const reference = randomUUID().slice(0, 8);
+  log.error({ reference, err: error }, 'unexpected error');
+  return new Unavailable({ key: 'error.unexpected', params: { reference } }, { cause: error });
+}

@@ -1,0 +1,57 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Transaction } from 'sequelize';
+import { Unavailable } from '../errors.ts';
+import type { Database } from './connection.ts';
+import { isAccountRefused, isLost, isSameRequest, isTransient } from './driverError.ts';
+import { translateError } from './translateError.ts';
+
+const ATTEMPTS = 4;
+const FIRST_PAUSE_MS = 40;
+
+/** The reply to COMMIT was lost: the work may be stored, or not. */
+class CommitUnknown extends Error {}
+
+async function attempt<T>(db: Database, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  const transaction = await db.sequelize.transaction();
+  const finished = () => (transaction as unknown as { finished?: string }).finished !== undefined;
+  let result: T;
+  try {
+    result = await work(transaction);
+  } catch (error) {
+    // After a deadlock the library has rolled back already; on a broken line the server does it by itself.
+    if (!finished()) {
+      await transaction.rollback().catch((failure: unknown) => db.log.debug({ err: failure }, 'rollback not sent'));
+    }
+    throw error;
+  }
+  try {
+    await transaction.commit();
+  } catch (error) {
+    if (isLost(error)) throw new CommitUnknown('The reply to COMMIT was lost.', { cause: error });
+    throw error;
+  }
+  return result;
+}
+
+/**
+ * Runs the work in one transaction (READ COMMITTED: rows that will be written are locked by the work itself), and all
+ * of it again, a few times, when the engine asks for that or the line broke before COMMIT. The work must therefore do
+ * nothing but queries with the transaction it is given; one without is refused by the connection.
+ * @throws PersonError always: whatever the database says has been translated
+ */
+export async function unitOfWork<T>(db: Database, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await attempt(db, work);
+    } catch (error) {
+      if (error instanceof CommitUnknown) throw new Unavailable({ key: 'refused.commitUnknown' }, { cause: error });
+      const again = isTransient(error) || isSameRequest(error) || (isLost(error) && !isAccountRefused(error));
+      if (!again || tried === ATTEMPTS) {
+        db.noteFailure(error);
+        throw translateError(error, db.log);
+      }
+      db.log.debug({ tried, err: error }, 'unit of work begins again');
+      await wait(FIRST_PAUSE_MS * 2 ** (tried - 1) * (0.5 + Math.random()));
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/** Decimal strings with at most two places, through whole cents: never a float. */
+const DECIMAL = /^(-?)(\d+)(?:\.(\d{1,2}))?$/;
+
+/** @returns whole cents of `1250.5`; @throws RangeError for anything else than a decimal string */
+export function toCents(amount: string): bigint {
+  const match = DECIMAL.exec(amount);
+  if (!match) throw new RangeError('Not a decimal amount.');
+  const [, sign, whole = '0', places = ''] = match;
+  const cents = BigInt(whole) * 100n + BigInt(places.padEnd(2, '0'));
+  return sign ? -cents : cents;
+}
+
+/** @returns the decimal string with two places, as the database gives it */
+export function fromCents(cents: bigint): string {
+  const digits = (cents < 0n ? -cents : cents).toString().padStart(3, '0');
+  return `${cents < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+export const subtract = (from: string, amount: string): string => fromCents(toCents(from) - toCents(amount));
