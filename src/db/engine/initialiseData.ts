@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rename, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { asRoot } from './serverArguments.ts';
 import { mariadbInstaller, type ServerProgram } from './serverProgram.ts';
@@ -19,8 +21,13 @@ export async function initialiseData(program: ServerProgram, dataFolder: string)
     await mkdir(draft, { recursive: true, mode: 0o700 });
     const installer = mariadbInstaller(program);
     if (installer === null) throw new Error('mariadb-install-db is missing');
+    // The script stumbles over spaces and quotes in a path: it is given one without, through a link.
+    const link = await mkdtemp(join(tmpdir(), 'epicevent-'));
+    await symlink(draft, join(link, 'data'));
     const args = ['--auth-root-authentication-method=normal', '--skip-test-db', '--skip-name-resolve'];
-    await run(installer, ['--no-defaults', `--datadir=${draft}`, ...args, ...asRoot()]);
+    await run(installer, ['--no-defaults', `--datadir=${join(link, 'data')}`, ...args, ...asRoot()]).finally(() =>
+      rm(link, { recursive: true }),
+    );
   } else {
     const [command = '', ...first] = program.command;
     const args = [...first, '--no-defaults', ...program.locations, `--datadir=${draft}`, ...asRoot()];

@@ -1,0 +1,112 @@
+import { chmodSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import type { Paths } from './config.ts';
+import { Usage } from './errors.ts';
+import { folderProblem } from './folderProblem.ts';
+
+const addressSchema = z.union([
+  z.strictObject({ socketPath: z.string().min(1) }),
+  z.strictObject({
+    host: z.string().min(1),
+    port: z.int().min(1).max(65535).default(3306),
+    tls: z.boolean().default(true),
+  }),
+]);
+
+const fileSchema = z
+  .strictObject({
+    database: addressSchema.optional(),
+    schema: z
+      .string()
+      .regex(/^[A-Za-z0-9_]{1,64}$/)
+      .optional(),
+    serverKey: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
+    loginSecret: z.string().min(16).optional(),
+    zone: z.string().refine(isZone).optional(),
+    lang: z.enum(['fr', 'en']).optional(),
+    demo: z.boolean().optional(),
+  })
+  .superRefine((file, context) => {
+    if (file.database === undefined) return;
+    for (const name of ['serverKey', 'loginSecret'] as const) {
+      if (file[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: 'missing' });
+    }
+  });
+
+/** How to reach the database server: over the network, or a Unix socket of this machine. */
+export type DatabaseAddress =
+  | { readonly host: string; readonly port: number; readonly tls: boolean }
+  | { readonly socketPath: string };
+
+/** The config file as it is written; every part may be left out. `serverKey` is 64 hexadecimal digits. */
+export type ConfigFile = z.infer<typeof fileSchema>;
+
+/** Where the config file of a user lies. */
+export function configFilePath(home: Paths): string {
+  return join(home.config, 'config.json');
+}
+
+/**
+ * Reads the config file; nothing there is an empty one.
+ * @throws Usage (`cli.configUnreadable`, `cli.configBroken`, `cli.configOpen`), which names the file and the part that
+ * is wrong, never a value.
+ */
+export function readConfigFile(home: Paths): ConfigFile {
+  const path = configFilePath(home);
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return {};
+    throw new Usage({ key: 'cli.configUnreadable', params: { path } }, { cause: error });
+  }
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    // The parser's message quotes the text, which may be a secret.
+    throw new Usage({ key: 'cli.configBroken', params: { path, part: 'JSON' } });
+  }
+  const parsed = fileSchema.safeParse(content);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : '';
+    const part = [...(issue?.path ?? []).map(String), unknown].filter(Boolean).join('.') || 'JSON';
+    throw new Usage({ key: 'cli.configBroken', params: { path, part } });
+  }
+  const holdsSecrets = parsed.data.serverKey !== undefined || parsed.data.loginSecret !== undefined;
+  if (holdsSecrets && (statSync(path).mode & 0o077) !== 0) throw new Usage({ key: 'cli.configOpen', params: { path } });
+  return parsed.data;
+}
+
+/** Writes the config file for its owner alone, whole or not at all. */
+export function writeConfigFile(home: Paths, file: ConfigFile): string {
+  const path = configFilePath(home);
+  const draft = `${path}.${process.pid}`;
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    writeFileSync(draft, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 });
+    chmodSync(draft, 0o600);
+    renameSync(draft, path);
+  } catch (error) {
+    throw folderProblem(dirname(path), error);
+  }
+  return path;
+}
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false; // Intl knows no such zone
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+}

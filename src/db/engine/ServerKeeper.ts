@@ -1,0 +1,129 @@
+import { chmodSync, rmSync } from 'node:fs';
+import { createServer, type Server, type Socket } from 'node:net';
+import type { KeeperMessage } from './keeperMessages.ts';
+import type { PrivateServerPlaces } from './privateServerPlaces.ts';
+import { ServerFailure, type SupervisedServer, superviseServer } from './supervisedServer.ts';
+
+const FIRST_SESSION_WITHIN_MS = 10_000;
+const DEATHS_TOLERATED = 3;
+const DEATHS_WITHIN_MS = 30_000;
+
+/**
+ * Owns the private server while sessions hold a connection to its socket. A session that crashes is noticed as one
+ * that leaves, because the kernel closes its connection. A server that dies is started again at once; its own log
+ * brings back everything that was committed.
+ */
+export class ServerKeeper {
+  readonly #places: PrivateServerPlaces;
+  readonly #env: Readonly<Record<string, string | undefined>>;
+  readonly #graceMs: number;
+  readonly #note: (what: string) => void;
+  readonly #sessions = new Set<Socket>();
+  readonly #listener: Server;
+  #latest: KeeperMessage = { say: 'step', step: 'start' };
+  #server: SupervisedServer | null = null;
+  #deaths: number[] = [];
+  #leaving: NodeJS.Timeout | null = null;
+  #isClosing = false;
+  #finish: () => void = () => undefined;
+  /** Resolves when everything is shut down and this process may end. */
+  readonly finished = new Promise<void>((resolve) => {
+    this.#finish = resolve;
+  });
+
+  constructor(
+    places: PrivateServerPlaces,
+    env: Readonly<Record<string, string | undefined>>,
+    graceMs: number,
+    note: (what: string) => void,
+  ) {
+    this.#places = places;
+    this.#env = env;
+    this.#graceMs = graceMs;
+    this.#note = note;
+    this.#listener = createServer((session) => this.#welcome(session));
+  }
+
+  /** Opens the keeper's socket, then brings the server up. Problems are told to the sessions. */
+  async run(): Promise<void> {
+    rmSync(this.#places.keeperSocket, { force: true }); // the lock is ours, so it is a stale one
+    await new Promise<void>((resolve, reject) => {
+      this.#listener.once('error', reject);
+      this.#listener.listen(this.#places.keeperSocket, resolve);
+    });
+    chmodSync(this.#places.keeperSocket, 0o600);
+    this.#leaveAfter(FIRST_SESSION_WITHIN_MS);
+    await this.#bringUp();
+  }
+
+  /** Ends the server cleanly, then everything else. */
+  async close(): Promise<void> {
+    if (this.#isClosing) return;
+    this.#isClosing = true;
+    this.#listener.close();
+    for (const session of this.#sessions) session.destroy(); // they come again, to the next keeper
+    await this.#server?.end();
+    this.#note('closed');
+    this.#finish();
+  }
+
+  async #bringUp(): Promise<void> {
+    try {
+      const server = await superviseServer(this.#places, this.#env, (step) => this.#tell({ say: 'step', step }));
+      this.#server = server;
+      this.#note(`${server.engine} serves`);
+      if (this.#isClosing) return void (await server.end());
+      this.#tell({ say: 'ready', engine: server.engine });
+      void server.ended.then(() => this.#afterDeath());
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #afterDeath(): void {
+    this.#server = null;
+    if (this.#isClosing) return;
+    const now = Date.now();
+    this.#deaths = [...this.#deaths.filter((at) => now - at < DEATHS_WITHIN_MS), now];
+    this.#note(`the server ended (${this.#deaths.length})`);
+    if (this.#deaths.length > DEATHS_TOLERATED) {
+      this.#fail(new ServerFailure('cli.serverFailed', { log: this.#places.errorLog }));
+    } else void this.#bringUp();
+  }
+
+  #fail(error: unknown): void {
+    this.#note(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    const told =
+      error instanceof ServerFailure ? error : new ServerFailure('cli.serverFailed', { log: this.#places.keeperLog });
+    this.#tell({ say: 'failed', key: told.key, params: told.params });
+    this.#leaveAfter(this.#graceMs);
+  }
+
+  #welcome(session: Socket): void {
+    if (this.#isClosing) return void session.destroy();
+    this.#sessions.add(session);
+    if (this.#leaving) clearTimeout(this.#leaving);
+    this.#leaving = null;
+    session.on('error', () => session.destroy()); // a session that crashed; 'close' follows
+    session.on('close', () => this.#farewell(session));
+    session.resume();
+    session.write(`${JSON.stringify(this.#latest)}\n`);
+  }
+
+  #farewell(session: Socket): void {
+    this.#sessions.delete(session);
+    if (this.#sessions.size === 0) this.#leaveAfter(this.#graceMs);
+  }
+
+  #tell(message: KeeperMessage): void {
+    this.#latest = message;
+    for (const session of this.#sessions) session.write(`${JSON.stringify(message)}\n`);
+  }
+
+  #leaveAfter(milliseconds: number): void {
+    if (this.#leaving) clearTimeout(this.#leaving);
+    this.#leaving = setTimeout(() => {
+      if (this.#sessions.size === 0 || this.#latest.say === 'failed') void this.close();
+    }, milliseconds);
+  }
+}

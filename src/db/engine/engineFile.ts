@@ -1,0 +1,45 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+import { findServers } from './findServers.ts';
+import { identifyServer, type ServerProgram } from './serverProgram.ts';
+
+const programSchema = z.strictObject({
+  engine: z.enum(['mariadb', 'mysql']),
+  version: z.string(),
+  origin: z.string(),
+  command: z.array(z.string()).min(1),
+  locations: z.array(z.string()),
+});
+
+/**
+ * The server for some data: the one that made them, also where it has moved meanwhile; for new data the quickest one
+ * of the machine.
+ * @param env names a server in `EPICEVENT_MYSQLD`.
+ * @returns null, with the engine that is missing, where there is none.
+ */
+export function chooseServer(
+  engineFile: string,
+  env: Readonly<Record<string, string | undefined>>,
+): ServerProgram | { readonly missing: ServerProgram['engine'] | null } {
+  const known = readEngineFile(engineFile);
+  if (known !== null && existsSync(known.command.at(-1) ?? '') && existsSync(known.command[0] ?? '')) return known;
+  const found = findServers(env);
+  if (known !== null) return found.find(({ engine }) => engine === known.engine) ?? { missing: known.engine };
+  const named = env.EPICEVENT_MYSQLD ? identifyServer(env.EPICEVENT_MYSQLD) : null;
+  return named ?? found[0] ?? { missing: null };
+}
+
+/** Notes which server made the data. */
+export function writeEngineFile(engineFile: string, program: ServerProgram): void {
+  const draft = `${engineFile}.new`;
+  writeFileSync(draft, JSON.stringify(program), { mode: 0o600 });
+  renameSync(draft, engineFile);
+}
+
+function readEngineFile(engineFile: string): ServerProgram | null {
+  try {
+    return programSchema.parse(JSON.parse(readFileSync(engineFile, 'utf8')));
+  } catch {
+    return null; // not there yet, or cut off by a full disk: the data folder itself says the rest
+  }
+}

@@ -1,0 +1,39 @@
+/**
+ * The process that owns the private server. Started by the first session, detached from its terminal; ends by itself
+ * some moments after the last session has left. Its one argument is a `KeeperOrder`.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { connectKeeper } from './connectKeeper.ts';
+import type { KeeperOrder } from './keeperMessages.ts';
+import { takeKernelLock } from './kernelLock.ts';
+import { makePrivateFolders, privateServerPlaces } from './privateServerPlaces.ts';
+import { ServerKeeper } from './ServerKeeper.ts';
+
+const TURN_MS = 20;
+
+const order: KeeperOrder = JSON.parse(process.argv[2] ?? '');
+const places = privateServerPlaces(order.home, process.env);
+makePrivateFolders(places, order.home);
+
+/** Waits for a keeper that is shutting down; gives way to one that serves. */
+async function becomeTheOne(): Promise<boolean> {
+  while (!takeKernelLock(places.lockFile)) {
+    const other = await connectKeeper(places.keeperSocket);
+    if (other !== null) {
+      other.destroy();
+      return false;
+    }
+    await pause(TURN_MS);
+  }
+  return true;
+}
+
+const note = (what: string) => process.stderr.write(`${new Date().toISOString()} ${process.pid} ${what}\n`);
+
+if (await becomeTheOne()) {
+  const keeper = new ServerKeeper(places, process.env, order.graceMs, note);
+  for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(name, () => void keeper.close());
+  await keeper.run();
+  await keeper.finished;
+}
+process.exit(0);

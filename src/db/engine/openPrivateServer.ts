@@ -1,0 +1,139 @@
+import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import type { Socket } from 'node:net';
+import { dirname, extname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Environment, Paths } from '../../config.ts';
+import { Unavailable, Usage } from '../../errors.ts';
+import { folderProblem } from '../../folderProblem.ts';
+import { connectKeeper } from './connectKeeper.ts';
+import type { KeeperMessage, KeeperOrder } from './keeperMessages.ts';
+import { makePrivateFolders, type PrivateServerPlaces, privateServerPlaces } from './privateServerPlaces.ts';
+import type { Engine } from './serverProgram.ts';
+
+const GRACE_MS = 2000;
+const KEEPER_WITHIN_MS = 20_000;
+const ATTEMPTS = 5;
+
+/** A session's hold on the private server: while one of them lasts, the server runs. */
+export interface PrivateServer {
+  readonly engine: Engine;
+  readonly socketPath: string;
+  /** Lets the server go; it is shut down a moment after the last session has done so. */
+  release(): void;
+}
+
+export interface PrivateServerOptions {
+  readonly env: Environment;
+  /** Told what takes time: `initialise`, `start`. */
+  readonly onStep?: (step: 'initialise' | 'start') => void;
+  readonly graceMs?: number;
+}
+
+/**
+ * Reaches the private server of this user, starting it where no session runs it yet. When its keeper is killed, the
+ * session starts another by itself, which takes the running server over.
+ * @throws Usage where the machine or the folder lacks something; Unavailable where the server does not come up.
+ */
+export async function openPrivateServer(home: Paths, options: PrivateServerOptions): Promise<PrivateServer> {
+  const places = privateServerPlaces(home, options.env);
+  makePrivateFolders(places, home);
+  let isReleased = false;
+  let { socket, engine } = await reach(places, home, options);
+  const holdOn = () => {
+    socket.once('close', async () => {
+      while (!isReleased) {
+        try {
+          ({ socket, engine } = await reach(places, home, options));
+          return holdOn();
+        } catch {
+          await pause(1000, undefined, { ref: false }); // the session's own queries tell the person meanwhile
+        }
+      }
+    });
+  };
+  holdOn();
+  return {
+    engine,
+    socketPath: places.socketPath,
+    release: () => {
+      isReleased = true;
+      socket.destroy();
+    },
+  };
+}
+
+async function reach(
+  places: PrivateServerPlaces,
+  home: Paths,
+  options: PrivateServerOptions,
+): Promise<{ socket: Socket; engine: Engine }> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const socket = (await connectKeeper(places.keeperSocket)) ?? (await startKeeper(places, home, options));
+    const last = await lastWord(socket, options.onStep);
+    if (last?.say === 'ready') {
+      socket.unref();
+      return { socket, engine: last.engine };
+    }
+    socket.destroy();
+    if (last?.say === 'failed') {
+      const problem = { key: last.key, params: last.params };
+      throw last.key === 'cli.serverFailed' ? new Unavailable(problem) : new Usage(problem);
+    }
+    // It was closing when we came: its successor waits for it.
+  }
+  throw new Unavailable({ key: 'cli.serverFailed', params: { log: places.keeperLog } });
+}
+
+/** Reads what the keeper says until it is decided; null where it leaves before. */
+function lastWord(socket: Socket, onStep: PrivateServerOptions['onStep']): Promise<KeeperMessage | null> {
+  return new Promise((resolve) => {
+    let rest = '';
+    socket.on('error', () => socket.destroy()); // 'close' follows
+    socket.once('close', () => resolve(null));
+    socket.on('data', (chunk: Buffer) => {
+      const lines = (rest + chunk.toString()).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) {
+        const message: KeeperMessage = JSON.parse(line);
+        if (message.say === 'step') onStep?.(message.step);
+        else resolve(message);
+      }
+    });
+  });
+}
+
+async function startKeeper(places: PrivateServerPlaces, home: Paths, options: PrivateServerOptions): Promise<Socket> {
+  const order: KeeperOrder = { home, graceMs: options.graceMs ?? GRACE_MS };
+  const own = fileURLToPath(import.meta.url);
+  const entry = join(dirname(own), `keeper${extname(own)}`);
+  let log: number;
+  try {
+    log = openSync(places.keeperLog, 'a', 0o600);
+  } catch (error) {
+    throw folderProblem(home.state, error);
+  }
+  const keeper = spawn(process.execPath, ['--no-warnings', entry, JSON.stringify(order)], {
+    detached: true,
+    stdio: ['ignore', log, log],
+    cwd: '/',
+    env: { ...options.env },
+  });
+  closeSync(log);
+  let hasFailed = false;
+  keeper.once('error', () => {
+    hasFailed = true;
+  });
+  keeper.once('exit', (code) => {
+    hasFailed = code !== 0;
+  });
+  keeper.unref();
+  const deadline = Date.now() + KEEPER_WITHIN_MS;
+  while (Date.now() < deadline && !hasFailed) {
+    const socket = await connectKeeper(places.keeperSocket);
+    if (socket !== null) return socket;
+    await pause(5);
+  }
+  throw new Unavailable({ key: 'cli.serverFailed', params: { log: places.keeperLog } });
+}

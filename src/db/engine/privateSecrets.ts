@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+import { Usage } from '../../errors.ts';
+import { folderProblem } from '../../folderProblem.ts';
+import type { PrivateServerPlaces } from './privateServerPlaces.ts';
+
+const secretsSchema = z.strictObject({
+  serverKey: z.string().regex(/^[0-9a-f]{64}$/),
+  loginSecret: z.string().min(16),
+});
+
+/**
+ * The secrets of the private server, which lie beside its data because they belong to them. Made the first time; of
+ * two sessions that start at once, both get those of the quicker.
+ * @throws Usage when the folder cannot be used or the file is broken.
+ */
+export function privateSecrets(places: PrivateServerPlaces): { serverKey: Buffer; loginSecret: string } {
+  const text = read(places.secretsFile) ?? make(places);
+  const parsed = secretsSchema.safeParse(parse(text));
+  if (!parsed.success) {
+    throw new Usage({ key: 'cli.secretsBroken', params: { path: places.secretsFile, folder: places.folder } });
+  }
+  return { serverKey: Buffer.from(parsed.data.serverKey, 'hex'), loginSecret: parsed.data.loginSecret };
+}
+
+function make(places: PrivateServerPlaces): string {
+  const draft = `${places.secretsFile}.${process.pid}`;
+  const fresh = { serverKey: randomBytes(32).toString('hex'), loginSecret: randomBytes(24).toString('base64url') };
+  try {
+    mkdirSync(places.folder, { recursive: true, mode: 0o700 });
+    writeFileSync(draft, JSON.stringify(fresh), { mode: 0o600 });
+    linkIfAbsent(draft, places.secretsFile);
+    rmSync(draft);
+  } catch (error) {
+    throw folderProblem(places.folder, error);
+  }
+  return read(places.secretsFile) ?? '';
+}
+
+/** A link is made whole or not at all, and never over a file that is there. */
+function linkIfAbsent(draft: string, path: string): void {
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+}
+
+function read(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw folderProblem(path, error);
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // told as broken by the caller, without the text
+  }
+}

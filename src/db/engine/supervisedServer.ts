@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process';
+import { existsSync, rmSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { chooseServer, writeEngineFile } from './engineFile.ts';
+import { initialiseData } from './initialiseData.ts';
+import type { PrivateServerPlaces } from './privateServerPlaces.ts';
+import { serverArguments } from './serverArguments.ts';
+import { endProcess, isProcessAlive, serverPidOf } from './serverProcess.ts';
+import type { Engine, ServerProgram } from './serverProgram.ts';
+import { waitForServer } from './waitForServer.ts';
+
+/** Why there is no server, as a text of the person's and its values. */
+export class ServerFailure extends Error {
+  readonly key: string;
+  readonly params: Readonly<Record<string, string>>;
+  constructor(key: string, params: Readonly<Record<string, string>> = {}, options?: ErrorOptions) {
+    super(key, options);
+    this.key = key;
+    this.params = params;
+  }
+}
+
+const PATIENCE_WITH_SILENCE_MS = 15_000;
+const WATCH_EVERY_MS = 500;
+
+/** A private server that runs. */
+export interface SupervisedServer {
+  readonly engine: Engine;
+  /** Resolves when the process ends, wanted or not. */
+  readonly ended: Promise<void>;
+  /** Shuts it down and waits until everything is written. */
+  end(): Promise<void>;
+}
+
+/**
+ * Starts the private server, making its data first where there are none. A server that runs already on these data
+ * (its keeper was killed) is taken over as it is; one that runs but says nothing is ended first.
+ * Only whoever holds the keeper's lock may call this.
+ * @param step told what takes time: `initialise`, `start`.
+ * @throws ServerFailure
+ */
+export async function superviseServer(
+  places: PrivateServerPlaces,
+  env: Readonly<Record<string, string | undefined>>,
+  step: (name: 'initialise' | 'start') => void,
+): Promise<SupervisedServer> {
+  const program = chooseServer(places.engineFile, env);
+  if ('missing' in program) {
+    throw program.missing === null
+      ? new ServerFailure('cli.noServer')
+      : new ServerFailure('cli.serverGone', { engine: program.missing, folder: places.folder });
+  }
+  const running = serverPidOf(places.pidFile, places.dataFolder);
+  if (running !== null) {
+    const answers = await waitForServer(places.socketPath, () => isProcessAlive(running), PATIENCE_WITH_SILENCE_MS);
+    if (answers) return { engine: program.engine, ended: watch(running), end: () => endProcess(running) };
+    await endProcess(running, PATIENCE_WITH_SILENCE_MS);
+  }
+  if (!existsSync(places.dataFolder)) await initialise(program, places, step);
+  step('start');
+  return start(program, places);
+}
+
+async function initialise(
+  program: ServerProgram,
+  places: PrivateServerPlaces,
+  step: (name: 'initialise') => void,
+): Promise<void> {
+  step('initialise');
+  try {
+    writeEngineFile(places.engineFile, program);
+    rmSync(places.installedFile, { force: true });
+    await initialiseData(program, places.dataFolder);
+  } catch (error) {
+    const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
+    const why = said.trim().split('\n').at(-1) ?? '';
+    throw new ServerFailure('cli.initialiseFailed', { folder: places.folder, why }, { cause: error });
+  }
+}
+
+async function start(program: ServerProgram, places: PrivateServerPlaces): Promise<SupervisedServer> {
+  // Left by a server that was killed: MySQL would take a number in them that is in use again for a server that runs.
+  for (const left of [places.socketPath, `${places.socketPath}.lock`, places.pidFile]) rmSync(left, { force: true });
+  const [command = '', ...args] = serverArguments(program, places);
+  const child = spawn(command, args, { stdio: 'ignore', cwd: places.folder });
+  let isAlive = true;
+  const ended = new Promise<void>((resolve) => {
+    const over = () => {
+      isAlive = false;
+      resolve();
+    };
+    child.once('exit', over);
+    child.once('error', over);
+  });
+  const isUp = await waitForServer(places.socketPath, () => isAlive);
+  if (!isUp) {
+    if (isAlive && child.pid !== undefined) await endProcess(child.pid);
+    throw new ServerFailure('cli.serverFailed', { log: places.errorLog });
+  }
+  const { pid } = child;
+  return { engine: program.engine, ended, end: async () => void (pid !== undefined && (await endProcess(pid))) };
+}
+
+/** A process that is not a child of ours has to be looked at. */
+async function watch(pid: number): Promise<void> {
+  while (isProcessAlive(pid)) await pause(WATCH_EVERY_MS, undefined, { ref: false });
+}

@@ -1,0 +1,66 @@
+import { mkdirSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { destination, type Logger as PinoLogger, pino } from 'pino';
+import type { Paths } from './config.ts';
+import { folderProblem } from './folderProblem.ts';
+
+export type Logger = PinoLogger;
+
+const LARGEST = 5 * 1024 * 1024;
+const SECRET_NAMES = [
+  'password',
+  'passwordHash',
+  'hash',
+  'secret',
+  'loginSecret',
+  'serverKey',
+  'adminUrl',
+  'uri',
+  'sql',
+  'parameters',
+];
+
+/** Where the log of a user's sessions lies. */
+export function logPath(home: Paths): string {
+  return join(home.state, 'epicevent.log');
+}
+
+/**
+ * The log: a file of the user's alone, one JSON object a line, written at once so that a crash loses nothing. Values
+ * under the name of a secret, and the text of statements, are left out. A large file is kept as `.1` and begun anew.
+ * @throws Usage when the folder cannot be used.
+ */
+export function createLog(home: Paths): Logger {
+  const path = logPath(home);
+  try {
+    mkdirSync(home.state, { recursive: true, mode: 0o700 });
+    if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > LARGEST) renameSync(path, `${path}.1`);
+    const paths = SECRET_NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
+    const options = { base: { pid: process.pid }, redact: { paths, censor: '(hidden)' } };
+    return pino(options, destination({ dest: path, mode: 0o600, sync: true }));
+  } catch (error) {
+    throw folderProblem(home.state, error);
+  }
+}
+
+/**
+ * Sends what libraries write to `console` to the log: on a full screen it would be drawn over the picture.
+ * @returns a function that gives the console back.
+ */
+export function routeConsole(log: Logger): () => void {
+  const names = ['log', 'info', 'warn', 'error', 'debug', 'trace'] as const;
+  // biome-ignore lint/suspicious/noConsole: this is where the console is taken from those who write to it
+  const kept = names.map((name) => [name, console[name]] as const);
+  for (const name of names) {
+    const level = name === 'log' || name === 'info' ? 'info' : name === 'trace' ? 'debug' : name;
+    console[name] = (...said: unknown[]) => log[level]({ from: 'console' }, said.map(describe).join(' '));
+  }
+  return () => {
+    for (const [name, original] of kept) console[name] = original;
+  };
+}
+
+function describe(said: unknown): string {
+  if (said instanceof Error) return `${said.name}: ${said.message}`;
+  return typeof said === 'string' ? said : typeof said;
+}

@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createConnection } from 'mysql2/promise';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openPrivateServer, type PrivateServer } from '../../src/db/engine/openPrivateServer.ts';
+import { isProcessAlive } from '../../src/db/engine/serverProcess.ts';
+import { type TemporaryHome, temporaryHome, until } from '../support/temporaryHome.ts';
+
+let home: TemporaryHome;
+let sessions: PrivateServer[];
+
+beforeEach(() => {
+  home = temporaryHome();
+  sessions = [];
+});
+afterEach(async () => {
+  for (const session of sessions) session.release();
+  await home.remove();
+});
+
+async function open(): Promise<PrivateServer> {
+  const session = await openPrivateServer(home.home, { env: home.env, graceMs: 300 });
+  sessions.push(session);
+  return session;
+}
+
+async function ask(sql: string): Promise<unknown> {
+  const connection = await createConnection({ socketPath: home.places.socketPath, user: 'root', connectTimeout: 2000 });
+  try {
+    return (await connection.query(sql))[0];
+  } finally {
+    await connection.end();
+  }
+}
+
+/** The keeper's process: it wrote `pid` as the second word of the last line of its log. */
+function keeperPid(): number {
+  const lines = readFileSync(home.places.keeperLog, 'utf8').trim().split('\n');
+  return Number(lines.findLast((line) => line.includes(' serves'))?.split(' ')[1]);
+}
+
+const serves = () =>
+  until(() =>
+    ask('SELECT 1').then(
+      () => true,
+      () => false,
+    ),
+  );
+
+test('the server runs from the first session to the last, and leaves nothing behind', async () => {
+  const first = await open();
+  const second = await open();
+  const pid = home.serverPid() ?? 0;
+  expect(first.engine).toBe(process.env.EPICEVENT_TEST_ENGINE);
+  first.release();
+  expect(await ask('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  second.release();
+  expect(await until(() => !isProcessAlive(pid))).toBe(true);
+  expect(await until(() => readdirSync(home.places.folder).every((name) => !/sock|pid$/.test(name)))).toBe(true);
+});
+
+test('sessions that start at the same moment share one server', async () => {
+  const opened = await Promise.all([open(), open(), open(), open()]);
+  expect(new Set(opened.map(({ socketPath }) => socketPath)).size).toBe(1);
+  expect(readFileSync(home.places.keeperLog, 'utf8').match(/serves/g)).toHaveLength(1);
+});
+
+test('a session that comes while the server shuts down gets a new one', async () => {
+  (await open()).release();
+  await until(() => readFileSync(home.places.keeperLog, 'utf8').includes('closed') || home.serverPid() === null);
+  await open();
+  expect(await ask('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+});
+
+test('a server that is killed comes back with everything that was committed', async () => {
+  await open();
+  await ask('CREATE TABLE mysql.kept (n INT) ENGINE=InnoDB');
+  await ask('INSERT INTO mysql.kept VALUES (42)');
+  const pid = home.serverPid() ?? 0;
+  process.kill(pid, 'SIGKILL');
+  expect(await until(() => !isProcessAlive(pid))).toBe(true);
+  expect(await serves()).toBe(true);
+  expect(await ask('SELECT n FROM mysql.kept')).toEqual([{ n: 42 }]);
+  expect(home.serverPid()).not.toBe(pid);
+});
+
+test('a keeper that is killed takes nobody’s database away: the session starts another, which takes the server over', async () => {
+  const session = await open();
+  const pid = home.serverPid() ?? 0;
+  const killed = keeperPid();
+  process.kill(killed, 'SIGKILL');
+  expect(await until(() => keeperPid() !== killed)).toBe(true);
+  expect(home.serverPid()).toBe(pid);
+  session.release();
+  expect(await until(() => !isProcessAlive(pid))).toBe(true);
+});
+
+test('a server left alone by a killed keeper is taken over by the next start', async () => {
+  const session = await open();
+  const pid = home.serverPid() ?? 0;
+  session.release();
+  process.kill(keeperPid(), 'SIGKILL');
+  await open();
+  expect(home.serverPid()).toBe(pid);
+});
+
+test('stale sockets, pid files and locks of a crash do not stop the next start', async () => {
+  (await open()).release();
+  await until(() => readFileSync(home.places.keeperLog, 'utf8').includes('closed'));
+  writeFileSync(home.places.socketPath, '');
+  writeFileSync(`${home.places.socketPath}.lock`, `${process.pid}\n`);
+  writeFileSync(home.places.keeperSocket, '');
+  writeFileSync(home.places.pidFile, `${process.pid}\n`);
+  await open();
+  expect(await ask('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+});

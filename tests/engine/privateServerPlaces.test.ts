@@ -1,0 +1,66 @@
+import { chmodSync, mkdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { openPrivateServer } from '../../src/db/engine/openPrivateServer.ts';
+import { makePrivateFolders, privateServerPlaces } from '../../src/db/engine/privateServerPlaces.ts';
+import { Usage } from '../../src/errors.ts';
+import { type TemporaryHome, temporaryHome } from '../support/temporaryHome.ts';
+
+let home: TemporaryHome;
+afterEach(() => home.remove());
+
+async function openAndRelease(): Promise<void> {
+  const session = await openPrivateServer(home.home, { env: home.env, graceMs: 0 });
+  session.release();
+}
+
+test('a folder with spaces, accents and quotes serves', async () => {
+  home = temporaryHome("Mes données d'été");
+  await openAndRelease();
+});
+
+test('a path too long for a socket gets a short folder of the user’s alone', async () => {
+  home = temporaryHome('x'.repeat(120));
+  expect(home.places.socketFolder).not.toBe(home.places.folder);
+  expect(Buffer.byteLength(home.places.socketPath)).toBeLessThan(104);
+  await openAndRelease();
+  expect(statSync(home.places.socketFolder).mode & 0o777).toBe(0o700);
+});
+
+test('the short folder follows XDG_RUNTIME_DIR, and is the same at every start', () => {
+  home = temporaryHome('x'.repeat(120));
+  const env = { ...home.env, XDG_RUNTIME_DIR: home.folder };
+  const places = privateServerPlaces(home.home, env);
+  expect(places.socketFolder.startsWith(home.folder)).toBe(true);
+  expect(privateServerPlaces(home.home, env)).toEqual(places);
+});
+
+test('a short folder that somebody else prepared is refused', () => {
+  home = temporaryHome('x'.repeat(120));
+  const { socketFolder } = home.places;
+  symlinkSync(home.folder, socketFolder);
+  expect(() => makePrivateFolders(home.places, home.home)).toThrow(Usage);
+  rmSync(socketFolder);
+  mkdirSync(socketFolder);
+  chmodSync(socketFolder, 0o777);
+  expect(() => makePrivateFolders(home.places, home.home)).toThrow(Usage);
+});
+
+test('a folder that cannot be made is told with the cure', async () => {
+  home = temporaryHome();
+  writeFileSync(join(home.folder, 'home'), 'a file where the folder should be');
+  await expect(openAndRelease()).rejects.toMatchObject({ code: 'usage', problem: { key: 'cli.folderUnusable' } });
+});
+
+test('data of a server that is gone are told as such', async () => {
+  home = temporaryHome();
+  makePrivateFolders(home.places, home.home);
+  const gone = { engine: 'mysql', version: '1.0.0', origin: '/gone', command: ['/gone'], locations: [] };
+  const other = process.env.EPICEVENT_TEST_ENGINE === 'mysql' ? 'mariadb' : 'mysql';
+  writeFileSync(home.places.engineFile, JSON.stringify({ ...gone, engine: other }));
+  const env = { ...home.env, PATH: '/usr/bin:/bin', EPICEVENT_MYSQLD: '' };
+  const opening = openPrivateServer(home.home, { env: { ...env, HOME: '/nowhere' }, graceMs: 0 });
+  const isElsewhere = other === 'mariadb'; // the usual folders are looked into as well
+  if (isElsewhere) (await opening).release();
+  else await expect(opening).rejects.toMatchObject({ problem: { key: 'cli.serverGone' } });
+});

@@ -1,0 +1,65 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { inject } from 'vitest';
+import type { Environment, Paths } from '../../src/config.ts';
+import { userPaths } from '../../src/config.ts';
+import { type PrivateServerPlaces, privateServerPlaces } from '../../src/db/engine/privateServerPlaces.ts';
+import { endProcess, isProcessAlive } from '../../src/db/engine/serverProcess.ts';
+import { temporaryRoot } from './testServer.ts';
+
+/** A user's folders of their own, with a private server of the project's engine. */
+export interface TemporaryHome {
+  readonly folder: string;
+  readonly env: Environment;
+  readonly home: Paths;
+  readonly places: PrivateServerPlaces;
+  /** The server's process as its pid file says, or null. */
+  serverPid(): number | null;
+  /** Ends what runs there and removes everything. */
+  remove(): Promise<void>;
+}
+
+/** @param inside a folder below the temporary one, to make its path long or odd. */
+export function temporaryHome(inside = 'home'): TemporaryHome {
+  const folder = mkdtempSync(join(temporaryRoot(), 'epicevent-'));
+  const env = {
+    PATH: process.env.PATH,
+    HOME: folder,
+    EPICEVENT_HOME: join(folder, inside),
+    EPICEVENT_MYSQLD: inject('serverOrigin'),
+  };
+  const home = userPaths(env);
+  const places = privateServerPlaces(home, env);
+  const serverPid = () => {
+    try {
+      return Number.parseInt(readFileSync(places.pidFile, 'utf8'), 10);
+    } catch {
+      return null; // none has started, or it ended cleanly
+    }
+  };
+  return {
+    folder,
+    env,
+    home,
+    places,
+    serverPid,
+    remove: async () => {
+      const pid = serverPid();
+      if (pid !== null && isProcessAlive(pid)) await until(() => serverPid() === null || !isProcessAlive(pid));
+      if (pid !== null && isProcessAlive(pid)) await endProcess(pid);
+      rmSync(folder, { recursive: true, force: true });
+      if (places.socketFolder !== places.folder) rmSync(places.socketFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Waits until `isSo`, at most some seconds. @returns whether it came about. */
+export async function until(isSo: () => boolean | Promise<boolean>, withinMs = 15_000): Promise<boolean> {
+  const deadline = Date.now() + withinMs;
+  while (Date.now() < deadline) {
+    if (await isSo()) return true;
+    await pause(20);
+  }
+  return false;
+}
