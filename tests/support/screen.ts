@@ -1,5 +1,5 @@
 import xterm, { type IBufferCell } from '@xterm/headless';
-import { clusteringWidths } from './terminalWidths.ts';
+import { createClusteringWidths } from './terminalWidths.ts';
 
 /** One column of the screen. The second column of a wide character has an empty text. */
 export interface Cell {
@@ -51,8 +51,9 @@ export interface Screen {
 /** A screen of that size, as a modern terminal with graphemes draws it. */
 export const createScreen = (columns: number, rows: number): Screen => {
   const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 1000 });
-  terminal.unicode.register(clusteringWidths);
-  terminal.unicode.activeVersion = clusteringWidths.version;
+  const widths = createClusteringWidths();
+  terminal.unicode.register(widths);
+  terminal.unicode.activeVersion = widths.version;
   let bytes = 0;
   let isCursorHidden = false;
   const showsCursor = (isShown: boolean) => (parameters: (number | number[])[]) => {

@@ -6,31 +6,49 @@
 /** Everything in here is drawn by every terminal as one column a character, as it is. */
 const HARMLESS = /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u024f]*$/;
 
-/**
- * Characters that are invisible or that change how others are drawn. U+200D and the variation selectors are missing:
- * an emoji may need them, and they are looked at in their grapheme. The Arabic number signs are visible, so kept.
- */
-const HIDDEN =
-  /[\p{Cc}\p{Cs}\u2028\u2029\p{Default_Ignorable_Code_Point}[\p{Cf}--[\u0600-\u0605\u06dd\u0890\u0891\u08e2\u{110bd}\u{110cd}]]]/v;
+/** Characters that are invisible or that change how others are drawn, apart from combining marks. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\p{Default_Ignorable_Code_Point}]/v;
+/** An emoji as a whole: here a joiner, a variation selector or a tag is part of what is seen. */
 const EMOJI = /^(?:\p{RGI_Emoji}|\p{Extended_Pictographic}[\ufe0e\ufe0f]?|[\d#*]\ufe0f\u20e3?)$/v;
 const EMOJI_JOINED =
   /^\p{Extended_Pictographic}\p{Emoji_Modifier}?\ufe0f?(?:\u200d\p{Extended_Pictographic}\p{Emoji_Modifier}?\ufe0f?)+$/v;
-const LONE_MARK = /^\p{M}/v;
+/** Takes no column of its own, so it would be drawn onto whatever is at its left. */
+const LONE_MARK = /^[\p{Mn}\p{Me}]/v;
+/** More marks on one letter than any script needs: they would be drawn over the lines above and below. */
+const TOO_MANY_MARKS = /\p{M}{9}/v;
+const MARK = /^\p{M}$/v;
+/** A skin colour on something that has none: some terminals draw a swatch of two columns, some nothing. */
+const STRAY_MODIFIER = /(?<!\p{Emoji_Modifier_Base}\ufe0f?)\p{Emoji_Modifier}/v;
+const MODIFIER = /^\p{Emoji_Modifier}$/v;
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+const codeOf = (character: string): string =>
+  `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`;
 
 const mark = (character: string): string => {
   const code = character.codePointAt(0) ?? 0;
   if (character === '\n') return '⏎';
   if (code < 0x20) return `^${String.fromCharCode(code + 0x40)}`;
   if (code === 0x7f) return '^?';
-  return `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`;
+  return codeOf(character);
+};
+
+/** The invisible characters of a grapheme as their codes; all its marks too where they bury the letter. */
+const spelledOut = (grapheme: string): string => {
+  const isBuried = TOO_MANY_MARKS.test(grapheme);
+  const isTinted = STRAY_MODIFIER.test(grapheme);
+  if (!isBuried && !isTinted && !HIDDEN.test(grapheme)) return grapheme;
+  if (!isTinted && (EMOJI.test(grapheme) || EMOJI_JOINED.test(grapheme))) return grapheme;
+  return Array.from(grapheme, (character) => {
+    if (HIDDEN.test(character)) return mark(character);
+    return (isBuried && MARK.test(character)) || (isTinted && MODIFIER.test(character)) ? codeOf(character) : character;
+  }).join('');
 };
 
 const cleanGrapheme = (grapheme: string): string => {
-  if (!HIDDEN.test(grapheme)) return LONE_MARK.test(grapheme) ? `◌${grapheme}` : grapheme;
-  if (EMOJI.test(grapheme) || EMOJI_JOINED.test(grapheme)) return grapheme;
-  return Array.from(grapheme, (character) => (HIDDEN.test(character) ? mark(character) : character)).join('');
+  const shown = spelledOut(grapheme);
+  return LONE_MARK.test(shown) ? `◌${shown}` : shown;
 };
 
 /** Whether every character of the text is drawn as itself, one column each. */

@@ -70,9 +70,9 @@ const wrapLine = (line: string, width: number): string[] => {
         current = '';
         used = 0;
       } else {
-        const part = head(word, width) || (graphemes(word)[0] ?? '');
-        lines.push(part.trimEnd());
-        word = word.slice(part.length);
+        const part = head(word, width);
+        lines.push(part === '' ? ELLIPSIS : part.trimEnd());
+        word = word.slice(part.length || (graphemes(word)[0] ?? '').length);
       }
     }
   }
