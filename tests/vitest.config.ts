@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { findServers } from '../src/db/engine/findServers.ts';
+import { CountReporter } from './support/countReporter.ts';
 
 const WITH_DATABASE = 'tests/{database,services,models,journeys,attacks,faults,engine,cli}/**/*.test.{ts,tsx}';
 
@@ -21,6 +22,7 @@ const common = {
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    reporters: ['default', new CountReporter()],
     projects: [
       {
         test: {

@@ -7,9 +7,12 @@ import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { initialiseData } from '../../src/db/engine/initialiseData.ts';
-import { identifyServer } from '../../src/db/engine/serverProgram.ts';
+import { identifyServer, type ServerProgram } from '../../src/db/engine/serverProgram.ts';
+import type { InstallOptions } from '../../src/db/install.ts';
 import { serveAndShutDown } from './serveAndShutDown.ts';
+import type { TemplateKind } from './templates.ts';
 
 const [origin = '', folder = ''] = process.argv.slice(2);
 const program = identifyServer(origin);
@@ -17,6 +20,7 @@ if (program === null) throw new Error(`No database server at ${origin}`);
 
 const secrets = { serverKey: randomBytes(32), loginSecret: randomBytes(24).toString('base64url') };
 const schema = 'epicevent';
+const migrations = fileURLToPath(new URL('../../migrations', import.meta.url));
 writeFileSync(
   join(folder, 'secrets.json'),
   JSON.stringify({ serverKey: secrets.serverKey.toString('hex'), loginSecret: secrets.loginSecret }),
@@ -24,18 +28,25 @@ writeFileSync(
 );
 const at = (kind: string) => join(folder, kind);
 
-await initialiseData(program, at('bare'));
-try {
-  await cp(at('bare'), at('installed'), { recursive: true });
-  await serveAndShutDown(program, at('installed'), folder, async (socketPath) => {
-    const { install } = await import('../../src/db/install.ts');
-    await install({ admin: { socketPath, user: 'root' }, schema, ...secrets });
-  });
-  await cp(at('installed'), at('seeded'), { recursive: true });
-  await serveAndShutDown(program, at('seeded'), folder, async (socketPath) => {
-    const { seedDemo } = await import('../../src/db/seedDemo.ts');
-    await seedDemo({ admin: { socketPath, user: 'root' }, schema, ...secrets });
-  });
-} catch (error) {
-  writeFileSync(join(folder, 'failure.txt'), error instanceof Error ? (error.stack ?? error.message) : String(error));
+/** Makes the data folder `kind` of the data folder `from` by some work on it; notes why where that fails. */
+async function grow(from: TemplateKind, kind: TemplateKind, work: (options: InstallOptions) => Promise<unknown>) {
+  try {
+    await cp(at(from), at(kind), { recursive: true });
+    await serveAndShutDown(program as ServerProgram, at(kind), folder, async (socketPath) => {
+      await work({ admin: { socketPath, user: 'root' }, schema, migrations, ...secrets });
+    });
+  } catch (error) {
+    const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    writeFileSync(join(folder, `${kind}.failure.txt`), why);
+  }
 }
+
+await initialiseData(program, at('bare'));
+await grow('bare', 'installed', async (options) => {
+  const { install } = await import('../../src/db/install.ts');
+  await install(options);
+});
+await grow('installed', 'seeded', async (options) => {
+  const { seedDemo } = await import('../../src/db/seedDemo.ts');
+  await seedDemo(options);
+});

@@ -26,8 +26,8 @@ export async function startTestServer(options: { seeded?: boolean; bare?: boolea
   if (program === null) throw new Error('The database server has gone.');
   const templates = inject('templates');
   const kind: TemplateKind = options.bare ? 'bare' : options.seeded ? 'seeded' : 'installed';
-  const failure = join(templates, 'failure.txt');
-  if (kind !== 'bare' && existsSync(failure)) {
+  const failure = join(templates, `${kind}.failure.txt`);
+  if (existsSync(failure)) {
     throw new Error(`The template of the test database could not be made:\n${readFileSync(failure, 'utf8')}`);
   }
   const server = await serveCopy(program, join(templates, kind));

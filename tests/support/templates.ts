@@ -19,7 +19,7 @@ export type TemplateKind = 'bare' | 'installed' | 'seeded';
 
 /**
  * The folder with the ready data folders of one engine, made anew when anything it depends on has changed. It holds a
- * folder for each `TemplateKind`, `secrets.json`, and `failure.txt` instead of what could not be made.
+ * folder for each `TemplateKind`, `secrets.json`, and `<kind>.failure.txt` where one could not be made.
  */
 export async function templateFolder(program: ServerProgram): Promise<string> {
   const name = `${program.engine}-${program.version}-${fingerprint()}`;
@@ -36,7 +36,6 @@ async function make(program: ServerProgram, folder: string): Promise<void> {
   await mkdir(draft, { recursive: true });
   const maker = join(dirname(fileURLToPath(import.meta.url)), 'makeTemplate.ts');
   await promisify(execFile)(process.execPath, ['--no-warnings', maker, program.origin, draft]);
-  if (existsSync(join(draft, 'failure.txt'))) await rm(folder, { recursive: true, force: true });
   await rename(draft, folder).catch(() => rm(draft, { recursive: true })); // another run was first: take its folder
 }
 

@@ -1,0 +1,10 @@
+/** `npm run build`: builds `dist/`, also where it is up to date. */
+import { bundle } from './steps/bundle.js';
+import { ensureDependencies } from './steps/dependencies.js';
+import { runCommand } from './steps/say.js';
+
+await runCommand(async () => {
+  ensureDependencies();
+  await bundle();
+  return 0;
+});

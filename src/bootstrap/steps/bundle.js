@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { DIST, ROOT } from './places.js';
+import { say } from './say.js';
+
+const SOURCES = ['src', 'migrations', 'seeders', 'package-lock.json'];
+/** Loaded from `node_modules` as they are: they find parts of themselves by their own path. */
+const EXTERNAL = ['bcrypt', 'sequelize', 'mysql2', 'umzug'];
+/** Libraries in the old module format ask for Node's own modules by `require`. */
+const REQUIRE =
+  "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
+
+/** Builds `dist/` where it is missing or the sources have changed since. */
+export async function ensureBuild() {
+  if (!existsSync(join(ROOT, 'src/main.tsx'))) return; // an installed package brings its build along
+  const mark = fingerprint();
+  if (stampOf(DIST) === mark) return;
+  say('building');
+  await bundle(mark);
+}
+
+/**
+ * Builds `dist/`: the application and the server's keeper, with what they share in chunks, each migration and each
+ * seeder in a file of its own. It replaces the previous build whole.
+ */
+export async function bundle(mark = fingerprint()) {
+  const { build } = await import('esbuild');
+  const draft = join(ROOT, `.dist-${process.pid}`);
+  /** @satisfies {import('esbuild').BuildOptions} */
+  const common = {
+    absWorkingDir: ROOT,
+    bundle: true,
+    platform: /** @type {const} */ ('node'),
+    format: /** @type {const} */ ('esm'),
+    target: 'node22',
+    keepNames: true,
+    logLevel: /** @type {const} */ ('warning'),
+    define: { 'process.env.NODE_ENV': '"production"' },
+    external: EXTERNAL,
+    banner: { js: REQUIRE },
+    plugins: [withoutDevtools],
+  };
+  try {
+    await build({
+      ...common,
+      splitting: true,
+      minifySyntax: true,
+      minifyWhitespace: true,
+      entryPoints: { main: 'src/main.tsx', keeper: 'src/db/engine/keeper.ts' },
+      outdir: draft,
+    });
+    for (const folder of ['migrations', 'seeders']) {
+      await build({ ...common, entryPoints: stepsIn(folder), outdir: join(draft, folder) });
+    }
+    mkdirSync(draft, { recursive: true });
+    writeFileSync(join(draft, '.stamp'), mark);
+    rmSync(DIST, { recursive: true, force: true });
+    renameSync(draft, DIST);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+/**
+ * React's inspector is for development, and heavy.
+ * @type {import('esbuild').Plugin}
+ */
+const withoutDevtools = {
+  name: 'without-devtools',
+  setup(build) {
+    build.onResolve({ filter: /^react-devtools-core$/ }, ({ path }) => ({ path, namespace: 'nothing' }));
+    build.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'export default {};' }));
+  },
+};
+
+/** @param {string} folder */
+function stepsIn(folder) {
+  const path = join(ROOT, folder);
+  return existsSync(path)
+    ? readdirSync(path)
+        .filter((name) => name.endsWith('.ts'))
+        .map((name) => join(folder, name))
+    : [];
+}
+
+/** @param {string} folder */
+function stampOf(folder) {
+  const path = join(folder, '.stamp');
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
+}
+
+function fingerprint() {
+  const hash = createHash('sha256');
+  for (const source of SOURCES) {
+    for (const file of filesUnder(join(ROOT, source))) hash.update(relative(ROOT, file)).update(readFileSync(file));
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * @param {string} path
+ * @returns {string[]}
+ */
+function filesUnder(path) {
+  if (!existsSync(path)) return [];
+  if (!statSync(path).isDirectory()) return [path];
+  const names = readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return names.flatMap((entry) => {
+    const inside = join(path, entry.name);
+    return entry.isDirectory() ? filesUnder(inside) : [inside];
+  });
+}

@@ -1,0 +1,41 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { constants } from 'node:os';
+
+const FORWARDED = /** @type {const} */ (['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2']);
+/** Leaves the alternate screen, shows the cursor, ends bracketed paste and every colour. */
+const RESTORE = '\u001b[?1049l\u001b[?25h\u001b[?2004l\u001b[0m';
+
+/**
+ * Runs a program in place of this one: it has the terminal, gets the signals, and its end is ours. Where it was killed
+ * and could not do so itself, the terminal is put right.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<number>} the exit code
+ */
+export function handOver(command, args, env = process.env) {
+  const child = spawn(command, args, { stdio: 'inherit', env });
+  for (const signal of FORWARDED) process.on(signal, () => forward(child, signal));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => {
+      if (signal !== null) restoreTerminal();
+      resolve(code ?? 128 + constants.signals[signal ?? 'SIGTERM']);
+    });
+  });
+}
+
+/**
+ * A key such as Ctrl-C reaches the whole group of the terminal, so the program has that signal already.
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {NodeJS.Signals} signal
+ */
+function forward(child, signal) {
+  const isFromKeyboard = (signal === 'SIGINT' || signal === 'SIGQUIT') && process.stdin.isTTY;
+  if (!isFromKeyboard) child.kill(signal);
+}
+
+function restoreTerminal() {
+  if (process.stdout.isTTY) process.stdout.write(RESTORE);
+  if (process.stdin.isTTY) spawnSync('stty', ['sane'], { stdio: ['inherit', 'ignore', 'ignore'] });
+}
