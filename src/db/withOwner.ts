@@ -82,6 +82,8 @@ async function unlockOwner(admin: Connection, engine: Engine, schema: string, pa
   await admin.query("ALTER USER ?@'%' IDENTIFIED BY ? ACCOUNT UNLOCK", [OWNER_ACCOUNT, password]);
   await admin.query("GRANT ALL PRIVILEGES ON ??.* TO ?@'%' WITH GRANT OPTION", [schema, OWNER_ACCOUNT]);
   await admin.query(`GRANT ${SERVER_RIGHTS[engine]} ON *.* TO ?@'%'`, [OWNER_ACCOUNT]);
+  // MariaDB asks for this of whoever sets another account's default role.
+  if (engine === 'mariadb') await admin.query("GRANT UPDATE ON mysql.* TO ?@'%'", [OWNER_ACCOUNT]);
   const [rows] = await admin.query(
     'SELECT @@GLOBAL.log_bin = 1 AND @@GLOBAL.log_bin_trust_function_creators = 0 AS needed',
   );

@@ -1,0 +1,29 @@
+import { refuse, type Step } from './support/step.ts';
+
+/**
+ * The department of whoever writes, 'owner' for accounts that are no collaborator's; refuses everybody else. It locks
+ * the person's row, so that it never believes an old snapshot, and refuses sessions that turned integrity checks off.
+ */
+export const up: Step = ({ run, engine }) =>
+  run(`
+    CREATE FUNCTION acting_department() RETURNS VARCHAR(20) NOT DETERMINISTIC READS SQL DATA
+    BEGIN
+      DECLARE actor INT DEFAULT account_number();
+      DECLARE department VARCHAR(20);
+      IF actor IS NULL THEN
+        RETURN 'owner';
+      END IF;
+      SET department = (
+        SELECT role FROM collaborator WHERE collaborator_id = actor AND is_active LOCK IN SHARE MODE);
+      IF department IS NULL THEN
+        ${refuse('not_active')};
+      END IF;
+      IF @@session.foreign_key_checks = 0 OR @@session.unique_checks = 0
+        ${engine === 'mariadb' ? 'OR @@session.check_constraint_checks = 0' : ''} THEN
+        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Turn the integrity checks of this session on again.';
+      END IF;
+      RETURN department;
+    END
+  `);
+
+export const down: Step = ({ run }) => run('DROP FUNCTION acting_department');

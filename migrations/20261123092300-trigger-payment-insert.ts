@@ -1,0 +1,39 @@
+import { refuse, type Step } from './support/step.ts';
+
+/** Locks the contract, so that two payments at once are weighed one after the other. */
+export const up: Step = ({ run }) =>
+  run(`
+    CREATE TRIGGER payment_before_insert BEFORE INSERT ON payment FOR EACH ROW
+    BEGIN
+      DECLARE department VARCHAR(20) DEFAULT acting_department();
+      DECLARE due DECIMAL(12, 2);
+      DECLARE paid DECIMAL(12, 2);
+      DECLARE state VARCHAR(20);
+      DECLARE CONTINUE HANDLER FOR NOT FOUND SET state = '';
+      IF department NOT IN ('owner', 'gestion') THEN
+        ${refuse('department_refused')};
+      END IF;
+      IF department <> 'owner' THEN
+        IF NEW.payment_id <> 0 THEN
+          ${refuse('column_refused')};
+        END IF;
+        SET NEW.recorded_by = account_number(), NEW.creation_date = utc_now();
+      END IF;
+      SELECT statut, balance, cost - balance INTO state, due, paid
+      FROM contract WHERE contract_id = NEW.contract_id FOR UPDATE;
+      IF NEW.amount < 0 THEN
+        IF TRIM(NEW.note) = '' OR NEW.note IS NULL OR NOT COALESCE(-NEW.amount <= paid, FALSE) THEN
+          ${refuse('payment_reversal')};
+        END IF;
+      ELSE
+        IF state NOT IN ('to_sign', 'signed', 'closed') THEN
+          ${refuse('payment_contract_state')};
+        END IF;
+        IF NEW.amount > due THEN
+          ${refuse('payment_overpayment')};
+        END IF;
+      END IF;
+    END
+  `);
+
+export const down: Step = ({ run }) => run('DROP TRIGGER payment_before_insert');

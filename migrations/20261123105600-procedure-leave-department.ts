@@ -1,0 +1,32 @@
+import { refuse, type Step } from './support/step.ts';
+
+/**
+ * Hands the work over and sets the new role, or deactivates where there is none (NULL), in one transaction. The
+ * rows of gestion are locked first: of two who deactivate each other, the second is no longer active when its turn
+ * comes. The leaver's own sessions are ended before, for they could hold the rows.
+ */
+export const up: Step = ({ run }) =>
+  run(`
+    CREATE PROCEDURE leave_department(IN p_id INT, IN p_version INT, IN p_role VARCHAR(20), IN p_clients_to INT, IN p_events_to INT)
+    MODIFIES SQL DATA
+    BEGIN
+      DECLARE gestions INT;
+      DECLARE EXIT HANDLER FOR SQLEXCEPTION
+      BEGIN
+        ROLLBACK;
+        RESIGNAL;
+      END;
+      START TRANSACTION;
+      SET gestions = (SELECT COUNT(*) FROM collaborator WHERE role = 'gestion' AND is_active FOR UPDATE);
+      CALL check_collaborator(p_id, p_version, TRUE);
+      IF gestions < 2 AND NOT (p_role <=> 'gestion')
+        AND EXISTS (SELECT 1 FROM collaborator WHERE collaborator_id = p_id AND role = 'gestion') THEN
+        ${refuse('collaborator_last_gestion')};
+      END IF;
+      CALL hand_over(p_id, p_clients_to, p_events_to);
+      UPDATE collaborator SET role = COALESCE(p_role, role), is_active = p_role IS NOT NULL WHERE collaborator_id = p_id;
+      COMMIT;
+    END
+  `);
+
+export const down: Step = ({ run }) => run('DROP PROCEDURE leave_department');
