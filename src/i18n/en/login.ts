@@ -1,0 +1,18 @@
+import type { login as fr } from '../fr/login.ts';
+
+export const login: Record<keyof typeof fr, string> = {
+  'login.title': 'Sign in',
+  'login.username': 'User name',
+  'login.password': 'Password',
+  'login.connecting': 'signing in…',
+  'login.demo': 'Demo accounts, password “{{password}}”:',
+  'login.keys': 'Tab: next field · Enter: sign in · Ctrl+C: quit',
+  'login.missing': 'Please fill this in.',
+  'login.mustChange': 'Choose a password of your own to begin',
+  'login.current': 'Current password',
+  'login.next': 'New one',
+  'login.nextHint': 'at least 12 characters',
+  'login.again': 'Once more',
+  'login.changed': 'Password changed.',
+  'login.signedOut': 'You are signed out.',
+};

@@ -1,0 +1,16 @@
+export const login = {
+  'login.title': 'Connexion',
+  'login.username': 'Identifiant',
+  'login.password': 'Mot de passe',
+  'login.connecting': 'connexion…',
+  'login.demo': 'Comptes de démonstration, mot de passe « {{password}} » :',
+  'login.keys': 'Tab : champ suivant · Entrée : se connecter · Ctrl+C : quitter',
+  'login.missing': 'À remplir.',
+  'login.mustChange': 'Choisissez votre propre mot de passe pour commencer',
+  'login.current': 'Mot de passe actuel',
+  'login.next': 'Nouveau',
+  'login.nextHint': 'au moins 12 caractères',
+  'login.again': 'Encore une fois',
+  'login.changed': 'Mot de passe changé.',
+  'login.signedOut': 'Vous êtes déconnecté.',
+};

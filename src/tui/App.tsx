@@ -1,0 +1,44 @@
+import { Box, useWindowSize } from 'ink';
+import { useCallback } from 'react';
+import type { Translator } from '../i18n/translator.ts';
+import { BASE, KeyProvider } from './keys/KeyProvider.tsx';
+import { TooSmall } from './kit/TooSmall.tsx';
+import { FormLayer } from './layers/FormLayer.tsx';
+import { DeskScreen } from './layouts/DeskScreen.tsx';
+import { isTooSmall } from './layouts/deskLayout.ts';
+import { LoginScreen } from './panes/login/LoginScreen.tsx';
+import type { Door } from './state/door.ts';
+import { createLayers } from './state/layers.ts';
+import { useStore } from './state/store.ts';
+
+const NO_LAYERS = createLayers();
+
+/** The whole window: sign-in, a new password where one is due, then the desk. */
+export function App({ door, texts }: { readonly door: Door; readonly texts: Translator }) {
+  const size = useWindowSize();
+  const place = useStore(door.place);
+  const layers = place.kind === 'desk' ? place.desk.shell.layers : NO_LAYERS;
+  const onAnyKey = useCallback(() => {
+    if (place.kind === 'desk') place.desk.shell.notices.dispatch({ type: 'hide' });
+  }, [place]);
+  const isBlind = isTooSmall(size);
+  return (
+    <KeyProvider layers={layers} onAnyKey={onAnyKey} isBlind={isBlind}>
+      {isBlind ? <TooSmall text={texts.t('tooSmall', { ...size })} columns={size.columns} rows={size.rows} /> : null}
+      <Box display={isBlind ? 'none' : 'flex'}>
+        {place.kind === 'login' ? (
+          <LoginScreen
+            form={place.form}
+            texts={texts}
+            size={size}
+            reason={place.reason}
+            demo={door.demo}
+            onQuit={door.quit}
+          />
+        ) : null}
+        {place.kind === 'password' ? <FormLayer id={BASE} form={place.form} texts={texts} size={size} /> : null}
+        {place.kind === 'desk' ? <DeskScreen desk={place.desk} size={size} /> : null}
+      </Box>
+    </KeyProvider>
+  );
+}

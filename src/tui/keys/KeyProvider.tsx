@@ -1,0 +1,99 @@
+import { useInput, usePaste } from 'ink';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
+import type { Layers } from '../state/layers.ts';
+import { type KeyPress, toKeyPresses } from './keyPress.ts';
+
+/** What a place does with a key, or with a paste (`paste`, several lines possible). */
+export interface KeyHandler {
+  readonly onKey: (key: KeyPress) => void;
+  readonly onPaste?: (text: string) => void;
+}
+
+type Event = { readonly key: KeyPress } | { readonly paste: string };
+
+/** The place under all layers. */
+export const BASE = 'base';
+
+interface Gate {
+  readonly offer: (event: Event) => void;
+  readonly register: (place: string, handler: KeyHandler) => () => void;
+}
+
+/**
+ * Hands each key to the top layer. Keys that come before that layer has drawn itself for the first time wait for it:
+ * what a person types ahead reaches the form that their first key opened.
+ */
+function createGate(layers: Layers, onAnyKey: () => void): Gate {
+  const handlers = new Map<string, KeyHandler>();
+  const waiting: Event[] = [];
+  let isDraining = false;
+
+  function drain(): void {
+    if (isDraining) return;
+    isDraining = true;
+    try {
+      for (let event = waiting[0]; event; event = waiting[0]) {
+        const handler = handlers.get(layers.get().at(-1)?.id ?? BASE);
+        if (!handler) return;
+        waiting.shift();
+        onAnyKey();
+        if ('key' in event) handler.onKey(event.key);
+        else handler.onPaste?.(event.paste);
+      }
+    } finally {
+      isDraining = false;
+    }
+  }
+
+  return {
+    offer: (event) => {
+      waiting.push(event);
+      drain();
+    },
+    register: (place, handler) => {
+      handlers.set(place, handler);
+      drain();
+      return () => {
+        if (handlers.get(place) === handler) handlers.delete(place);
+      };
+    },
+  };
+}
+
+const GateContext = createContext<Gate | null>(null);
+
+/** The only caller of `useInput` and `usePaste`: one gate for every key. */
+export function KeyProvider(props: {
+  readonly layers: Layers;
+  /** Called before each key is handed on, whoever takes it. */
+  readonly onAnyKey: () => void;
+  /** True while nothing that is typed could be seen: keys are dropped, not kept for later. */
+  readonly isBlind: boolean;
+  readonly children: ReactNode;
+}) {
+  const { layers, onAnyKey, isBlind } = props;
+  const gate = useMemo(() => createGate(layers, onAnyKey), [layers, onAnyKey]);
+  useInput((input, key) => {
+    if (isBlind) return;
+    for (const press of toKeyPresses(input, key)) gate.offer({ key: press });
+  });
+  usePaste((text) => {
+    if (!isBlind) gate.offer({ paste: text });
+  });
+  return <GateContext value={gate}>{props.children}</GateContext>;
+}
+
+/** Takes the keys of `place` (a layer's id, or `BASE`) as long as the component is there. */
+export function useKeys(place: string, handler: KeyHandler): void {
+  const gate = useContext(GateContext);
+  const latest = useRef(handler);
+  latest.current = handler;
+  useEffect(
+    () =>
+      gate?.register(place, {
+        onKey: (key) => latest.current.onKey(key),
+        onPaste: (text) => latest.current.onPaste?.(text),
+      }),
+    [gate, place],
+  );
+}

@@ -1,0 +1,40 @@
+import { useCard } from '../hooks/useCard.ts';
+import type { KeyPress } from '../keys/keyPress.ts';
+import type { Size } from '../layouts/deskLayout.ts';
+import type { PaneSpec } from '../panes/paneSpec.ts';
+import { selectedRow } from '../state/pane.ts';
+import type { PaneController } from '../state/paneController.ts';
+import type { Shell } from '../state/shell.ts';
+import { useStore } from '../state/store.ts';
+import type { PaneKind, RecordOf } from '../state/workspace.ts';
+import { ScrollLayer } from './ScrollLayer.tsx';
+
+export interface CardLayerProps {
+  readonly id: string;
+  readonly spec: PaneSpec<PaneKind>;
+  readonly pane: PaneController<RecordOf[PaneKind]>;
+  readonly shell: Shell;
+  readonly size: Size;
+  /** Offered the keys that the card does not take: the verbs of the pane work here too. */
+  readonly onKey: (key: KeyPress) => void;
+}
+
+/** The selected record in full, with what is related to it and its history. */
+export function CardLayer({ id, spec, pane, shell, size, onKey }: CardLayerProps) {
+  const row = useStore(pane.store, selectedRow);
+  const sections = useCard(spec, row, shell);
+  const { t } = shell.texts;
+  return (
+    <ScrollLayer
+      id={id}
+      title={`${t(`card.${spec.kind}`)}${row ? ` — ${spec.nameOf(row, shell.texts)}` : ''}`}
+      keys={`${t('key.Esc')} ${t('keys.close')}`}
+      sections={sections}
+      size={size}
+      onKey={(key) => {
+        if (key.name === 'Esc' || key.name === 'q' || key.name === 'Ctrl+C') shell.close(id);
+        else onKey(key);
+      }}
+    />
+  );
+}

@@ -1,0 +1,79 @@
+import { Box, Text } from 'ink';
+import { useEffect } from 'react';
+import { useLive } from '../hooks/useLive.ts';
+import { useKeys } from '../keys/KeyProvider.tsx';
+import type { KeyPress } from '../keys/keyPress.ts';
+import { borderLine } from '../kit/Frame.tsx';
+import { Overlay } from '../kit/Overlay.tsx';
+import { bold } from '../kit/paint.ts';
+import { SelectList } from '../kit/SelectList.tsx';
+import type { Size } from '../layouts/deskLayout.ts';
+import type { ChoiceOption, ChooseSpec, Shell } from '../state/shell.ts';
+
+function step(key: KeyPress, cursor: number, count: number, page: number): number {
+  const moves: Readonly<Record<string, number>> = { Up: -1, k: -1, Down: 1, j: 1, PgUp: -page, PgDn: page };
+  const to = { Home: 0, g: 0, End: count - 1, G: count - 1 }[key.name] ?? cursor + (moves[key.name] ?? 0);
+  return Math.max(0, Math.min(to, count - 1));
+}
+
+/** A list to choose one from; each line says what speaks for or against it. */
+export function ChooseLayer<T>(props: {
+  readonly id: string;
+  readonly spec: ChooseSpec<T>;
+  readonly shell: Shell;
+  readonly size: Size;
+}) {
+  const { id, spec, shell, size } = props;
+  const { t, problem } = shell.texts;
+  const [options, readOptions, setOptions] = useLive<readonly ChoiceOption<T>[] | null>(null);
+  const [cursor, readCursor, setCursor] = useLive(0);
+  useEffect(() => {
+    shell.attempt(async () => {
+      try {
+        setOptions(await spec.options());
+      } catch (error) {
+        shell.close(id);
+        throw error;
+      }
+    });
+  }, [spec, shell, id, setOptions]);
+  const width = Math.min(size.columns, 90);
+  const height = Math.max(1, Math.min((options ?? []).length, size.rows - 8));
+  useKeys(id, {
+    onKey: (key) => {
+      if (key.name === 'Esc' || key.name === 'Ctrl+C') return shell.close(id);
+      const listed = readOptions();
+      const chosen = listed?.[readCursor()];
+      if (key.name === 'Enter' && chosen) {
+        if (chosen.problem) return shell.notify('refused', chosen.problem);
+        shell.close(id);
+        return shell.attempt(() => spec.onChosen(chosen.value));
+      }
+      setCursor(step(key, readCursor(), listed?.length ?? 0, height));
+    },
+  });
+  const list = (options ?? []).map(({ label, detail, problem: refusal }, place) => ({
+    key: place,
+    label,
+    ...(detail === undefined ? {} : { detail }),
+    isDisabled: refusal !== undefined,
+  }));
+  return (
+    <Overlay columns={size.columns} rows={size.rows - 2} width={width} height={height + 2}>
+      <Text>{bold(borderLine('top', width, problem(spec.title), '', true))}</Text>
+      <Box width={width} height={height} borderStyle='single' borderTop={false} borderBottom={false}>
+        <SelectList
+          options={list}
+          cursor={cursor}
+          width={width - 2}
+          height={height}
+          isFocused
+          emptyText={options ? problem(spec.empty) : t('pane.loading')}
+        />
+      </Box>
+      <Text>
+        {borderLine('bottom', width, '', `${t('key.Enter')} ${t('keys.choose')} · ${t('key.Esc')} ${t('keys.cancel')}`)}
+      </Text>
+    </Overlay>
+  );
+}

@@ -1,0 +1,31 @@
+import { Box } from 'ink';
+import { memo } from 'react';
+import { useCard } from '../hooks/useCard.ts';
+import { Card } from '../kit/Card.tsx';
+import { Pane } from '../kit/Frame.tsx';
+import type { PaneSpec } from '../panes/paneSpec.ts';
+import { selectedRow } from '../state/pane.ts';
+import type { PaneController } from '../state/paneController.ts';
+import type { Shell } from '../state/shell.ts';
+import { useStore } from '../state/store.ts';
+import type { PaneKind, RecordOf } from '../state/workspace.ts';
+
+/** The record under the focused pane's cursor, beside the panes. */
+export const CardView = memo(function CardView(props: {
+  readonly spec: PaneSpec<PaneKind>;
+  readonly pane: PaneController<RecordOf[PaneKind]>;
+  readonly shell: Shell;
+  readonly width: number;
+  readonly height: number;
+}) {
+  const { spec, pane, shell, width, height } = props;
+  const row = useStore(pane.store, selectedRow);
+  const sections = useCard(spec, row, shell);
+  return (
+    <Pane title={shell.texts.t(`card.${spec.kind}`)} width={width} height={height - 2} isFocused={false}>
+      <Box paddingLeft={1}>
+        <Card sections={sections} width={width - 4} height={height - 2} />
+      </Box>
+    </Pane>
+  );
+});

@@ -1,0 +1,117 @@
+import { Box } from 'ink';
+import { Fragment, useEffect, useState } from 'react';
+import type { Desk } from '../desk.tsx';
+import { verdictOf } from '../keys/binding.ts';
+import { BASE, useKeys } from '../keys/KeyProvider.tsx';
+import { keyLabel } from '../keys/keyLabel.ts';
+import { KeyBar } from '../kit/KeyBar.tsx';
+import { Notice } from '../kit/Notice.tsx';
+import { TitleLine } from '../kit/TitleLine.tsx';
+import type { PaneSpec } from '../panes/paneSpec.ts';
+import { selectedRow } from '../state/pane.ts';
+import { useStore } from '../state/store.ts';
+import type { PaneKind } from '../state/workspace.ts';
+import { CardView } from './CardView.tsx';
+import { deskLayout, type Size } from './deskLayout.ts';
+import { PaneView } from './PaneView.tsx';
+
+/** How long a notice stays, in milliseconds: long enough for the longest refusal to be read. */
+const NOTICE_STAYS = 8000;
+const TONES = { done: 'success', refused: 'warning', failed: 'error' } as const;
+
+/** The minute, as text; it changes with the clock and costs nothing between. */
+function useClock(now: () => Date, write: (instant: Date) => string): string {
+  const [text, setText] = useState(() => write(now()));
+  useEffect(() => {
+    const timer = setTimeout(() => setText(write(now())), 60_000 - (now().getTime() % 60_000));
+    return () => clearTimeout(timer);
+  });
+  return text;
+}
+
+function NoticeLine({ desk, size }: { readonly desk: Desk; readonly size: Size }) {
+  const { notices, texts } = desk.shell;
+  const { last } = useStore(notices);
+  useEffect(() => {
+    if (!last) return;
+    const timer = setTimeout(() => notices.dispatch({ type: 'hide', id: last.id }), NOTICE_STAYS);
+    return () => clearTimeout(timer);
+  }, [last, notices]);
+  if (!last) return null;
+  const text = texts.problem(last.problem);
+  return <Notice tone={TONES[last.tone]} text={text} width={size.columns} maxLines={3} />;
+}
+
+function Keys({ desk, size }: { readonly desk: Desk; readonly size: Size }) {
+  const { pane } = useStore(desk.workspace.focus);
+  useStore(desk.workspace.panes[pane].store as never, selectedRow as never);
+  const context = desk.contextOf(pane);
+  const { texts } = desk.shell;
+  const shown = desk
+    .bindingsOf(pane)
+    .filter((binding) => binding.onFooter !== undefined && !binding.isHidden?.(context))
+    .toSorted((a, b) => (a.onFooter ?? 0) - (b.onFooter ?? 0));
+  const hints = shown.map((binding) => ({
+    keys: keyLabel(binding.keys[0] ?? '', texts),
+    label: texts.t(binding.label),
+    priority: binding.onFooter ?? 0,
+    isDim: !verdictOf(binding, context).allowed,
+  }));
+  return <KeyBar hints={hints} width={size.columns} />;
+}
+
+function Place({ desk, size }: { readonly desk: Desk; readonly size: Size }) {
+  const { session, texts } = desk.shell;
+  const { pane } = useStore(desk.workspace.focus);
+  useStore(desk.workspace.panes[pane].store as never, selectedRow as never);
+  const { spec, row } = desk.contextOf(pane);
+  const { firstName, lastName, role } = session.actor;
+  const clock = useClock(session.now, texts.time);
+  const place = [texts.t('app.name'), texts.t(`pane.${pane}`), ...(row ? [spec.nameOf(row, texts)] : [])];
+  const who = `${firstName} ${lastName} · ${texts.t(`role.${role}`)}`;
+  return <TitleLine place={place} who={who} clock={clock} width={size.columns} />;
+}
+
+/** The signed-in screen: title, panes and card, notice, keys, and the layers over them. */
+export function DeskScreen({ desk, size }: { readonly desk: Desk; readonly size: Size }) {
+  const { shell, workspace } = desk;
+  const focus = useStore(workspace.focus);
+  const layers = useStore(shell.layers);
+  useKeys(BASE, { onKey: desk.onKey });
+  const layout = deskLayout(size, workspace.kinds, focus);
+  const partsOf = (kind: PaneKind) => {
+    const { spec, pane } = desk.contextOf(kind);
+    return { spec: spec as PaneSpec<PaneKind>, pane };
+  };
+  return (
+    <Box flexDirection='column' width={size.columns} height={size.rows} overflow='hidden'>
+      <Place desk={desk} size={size} />
+      <Box height={layout.bodyHeight}>
+        <Box flexDirection='column' width={layout.paneWidth}>
+          {layout.panes.map((place) => (
+            <PaneView
+              key={place.kind}
+              {...partsOf(place.kind)}
+              texts={shell.texts}
+              place={place}
+              width={layout.paneWidth}
+              isFocused={place.kind === focus.pane}
+              isZoomed={focus.isZoomed}
+            />
+          ))}
+        </Box>
+        {layout.cardWidth > 0 ? (
+          <CardView {...partsOf(focus.pane)} shell={shell} width={layout.cardWidth} height={layout.bodyHeight} />
+        ) : null}
+      </Box>
+      <Box height={1} />
+      <Keys desk={desk} size={size} />
+      {layers.map((layer) => (
+        <Fragment key={layer.id}>{layer.draw(size)}</Fragment>
+      ))}
+      <Box position='absolute' bottom={1} left={0} width={size.columns}>
+        <NoticeLine desk={desk} size={size} />
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,26 @@
+import { can } from '../../policies/can.ts';
+import type { Session } from '../../services/session.ts';
+import type { PaneKind } from '../state/workspace.ts';
+import { clientsPane } from './clients/clientsPane.ts';
+import { collaboratorsPane } from './collaborators/collaboratorsPane.ts';
+import { contractsPane } from './contracts/contractsPane.ts';
+import { eventsPane } from './events/eventsPane.ts';
+import type { PaneSpec } from './paneSpec.ts';
+
+export const paneSpecs: { readonly [K in PaneKind]: PaneSpec<K> } = {
+  clients: clientsPane,
+  contracts: contractsPane,
+  events: eventsPane,
+  collaborators: collaboratorsPane,
+};
+
+/** @returns the panes that this person may see, in the order of their numbers (S22, S24). */
+export function panesOf(session: Session): PaneKind[] {
+  const specs = Object.values(paneSpecs).toSorted((a, b) => a.number - b.number);
+  return specs.filter((spec) => can(session.actor, spec.needs).allowed).map((spec) => spec.kind);
+}
+
+/** @returns where the day of this department starts: commercial at the clients, the others at the events. */
+export function firstPane(session: Session): PaneKind {
+  return session.actor.role === 'support' || session.actor.role === 'gestion' ? 'events' : 'clients';
+}

@@ -1,0 +1,33 @@
+import type { ClientRecord } from '../../../services/records.ts';
+import type { PaneColumn } from '../paneSpec.ts';
+
+export const clientColumns: readonly PaneColumn<ClientRecord>[] = [
+  { key: 'companyName', title: 'clients.companyName', flex: 3, min: 14, cell: (client) => client.companyName },
+  { key: 'fullName', title: 'clients.fullName', flex: 2, min: 12, cell: (client) => client.fullName },
+  { key: 'email', title: 'clients.email', flex: 3, min: 18, isWide: true, cell: (client) => client.email },
+  { key: 'phone', title: 'clients.phone', width: 18, isWide: true, priority: 2, cell: (client) => client.phone },
+  {
+    key: 'commercial',
+    title: 'clients.commercialShort',
+    flex: 2,
+    min: 12,
+    isWide: true,
+    priority: 1,
+    cell: (client) => client.commercial?.name ?? '—',
+  },
+  {
+    key: 'creationDate',
+    title: 'clients.since',
+    width: 8,
+    isWide: true,
+    priority: 3,
+    cell: (client, { shortDay }) => shortDay(client.creationDate),
+  },
+  {
+    key: 'lastUpdate',
+    title: 'clients.updated',
+    width: 8,
+    priority: 1,
+    cell: (client, { shortDay }) => shortDay(client.lastUpdate),
+  },
+];

@@ -1,0 +1,69 @@
+import { createClient, findDuplicates, updateClient } from '../../../services/clients.ts';
+import { checkField } from '../../../services/input/checkField.ts';
+import type { ClientRecord } from '../../../services/records.ts';
+import type { FieldSpec, FormSpec } from '../../state/formController.ts';
+import type { Shell } from '../../state/shell.ts';
+
+const fields: readonly FieldSpec[] = [
+  { name: 'companyName', label: 'clients.companyName', kind: 'text' },
+  { name: 'fullName', label: 'clients.fullName', kind: 'text' },
+  { name: 'email', label: 'clients.email', kind: 'text', hint: 'clients.emailHint' },
+  { name: 'phone', label: 'clients.phone', kind: 'text', hint: 'clients.phoneHint' },
+  { name: 'creationDate', label: 'clients.since', kind: 'text', hint: 'clients.sinceHint', isOptional: true },
+];
+
+const toValues = (client: ClientRecord, shell: Shell) => ({
+  companyName: client.companyName,
+  fullName: client.fullName,
+  email: client.email,
+  phone: client.phone,
+  creationDate: shell.texts.typedDay(client.creationDate),
+});
+
+type Values = Readonly<Record<string, string>>;
+
+const toInput = (values: Values) => ({
+  companyName: values.companyName ?? '',
+  fullName: values.fullName ?? '',
+  email: values.email ?? '',
+  phone: values.phone ?? '',
+  creationDate: values.creationDate ?? '',
+});
+
+/** S9: a new client, who becomes the commercial's own. Likely duplicates are warned about, not refused (decision 11). */
+export function newClientForm(shell: Shell): FormSpec<ClientRecord> {
+  const { session } = shell;
+  return {
+    id: 'client.new',
+    title: { key: 'clients.new' },
+    fields,
+    values: { companyName: '', fullName: '', email: '', phone: '', creationDate: '' },
+    check: (field, values) => checkField(session, 'client', field, values),
+    warn: async (values) => {
+      const [twin, ...others] = await findDuplicates(session, toInput(values));
+      if (!twin) return null;
+      const { companyName, fullName } = twin;
+      return { key: 'clients.duplicate', params: { companyName, fullName, count: others.length + 1 } };
+    },
+    save: (values, _version, key) => createClient(session, toInput(values), key),
+    onSaved: ({ id, companyName }) =>
+      shell.attempt(() => shell.saved('clients', id, { key: 'clients.created', params: { companyName } })),
+  };
+}
+
+/** S23: the commercial's own client, changed. */
+export function editClientForm(shell: Shell, client: ClientRecord): FormSpec<ClientRecord> {
+  const { session } = shell;
+  return {
+    id: 'client.edit',
+    title: { key: 'clients.edit', params: { companyName: client.companyName } },
+    fields,
+    values: toValues(client, shell),
+    version: client.version,
+    check: (field, values) => checkField(session, 'client', field, values),
+    save: (values, version) => updateClient(session, client.id, version, toInput(values)),
+    theirs: (current: ClientRecord) => ({ values: toValues(current, shell), version: current.version }),
+    onSaved: ({ id, companyName }) =>
+      shell.attempt(() => shell.saved('clients', id, { key: 'clients.saved', params: { companyName } })),
+  };
+}

@@ -1,0 +1,139 @@
+import { can } from '../../../policies/can.ts';
+import { deactivateClient, reactivateClient, reassignClient } from '../../../services/clients.ts';
+import { listCommercials } from '../../../services/collaborators.ts';
+import type { ClientRecord } from '../../../services/records.ts';
+import { ALLOWED, type Binding, refused } from '../../keys/binding.ts';
+import { newContractForm } from '../contracts/contractForm.ts';
+import type { PaneContext } from '../paneSpec.ts';
+import { anyRow, onRow, rowNeeds } from '../rowVerb.ts';
+import { editClientForm, newClientForm } from './clientForm.ts';
+
+type Context = PaneContext<'clients'>;
+
+/** Drills down: the contracts of this client (S25). */
+function open({ workspace }: Context): void {
+  const { contracts, events } = workspace.panes;
+  void contracts.ask({
+    scope: 'linked',
+    parentId: workspace.panes.clients.selected()?.id ?? null,
+    status: 'any',
+    text: '',
+  });
+  if (events.store.get().query.scope !== 'linked') void events.ask({ scope: 'linked', status: 'any', text: '' });
+  workspace.focus.dispatch({ type: 'focus', pane: 'contracts' });
+}
+
+function deactivate({ shell }: Context, client: ClientRecord): void {
+  const { companyName } = client;
+  shell.confirm({
+    title: { key: 'clients.deactivate' },
+    body: { key: 'clients.deactivateBody', params: { companyName } },
+    onYes: async () => {
+      const { id } = await deactivateClient(shell.session, client.id, client.version);
+      await shell.saved('clients', id, { key: 'clients.deactivated', params: { companyName } });
+    },
+  });
+}
+
+function reassign({ shell }: Context, client: ClientRecord): void {
+  shell.choose({
+    title: { key: 'clients.reassignTo', params: { companyName: client.companyName } },
+    options: async () => {
+      const people = await listCommercials(shell.session);
+      return people.map((person) => ({ value: person, label: person.name }));
+    },
+    empty: { key: 'clients.noCommercial' },
+    onChosen: async (person) => {
+      const { id, companyName } = await reassignClient(shell.session, client.id, client.version, person.id);
+      await shell.saved('clients', id, { key: 'clients.reassigned', params: { companyName, name: person.name } });
+    },
+  });
+}
+
+/** What can be done in the clients' pane (S7–S9, S14, S23). */
+export const clientKeys: readonly Binding<Context>[] = [
+  {
+    id: 'clients.open',
+    keys: ['Enter'],
+    label: 'keys.open',
+    needs: anyRow,
+    run: open,
+  },
+  {
+    id: 'clients.new',
+    keys: ['n'],
+    label: 'clients.keyNew',
+    title: 'clients.new',
+    onFooter: 10,
+    needs: ({ shell }) => can(shell.session.actor, 'client.create'),
+    run: ({ shell }) => shell.openForm(newClientForm(shell)),
+  },
+  {
+    id: 'clients.edit',
+    keys: ['e'],
+    label: 'clients.keyEdit',
+    title: 'clients.titleEdit',
+    onFooter: 20,
+    needs: rowNeeds('client.update'),
+    run: onRow(({ shell }, client) => shell.openForm(editClientForm(shell, client))),
+  },
+  {
+    id: 'clients.contract',
+    keys: ['c'],
+    label: 'clients.keyContract',
+    title: 'contracts.new',
+    onFooter: 30,
+    needs: rowNeeds('contract.create'),
+    run: onRow(({ shell }, client) => shell.openForm(newContractForm(shell, client))),
+  },
+  {
+    id: 'clients.mine',
+    keys: ['m'],
+    label: 'clients.keyMine',
+    title: 'clients.titleMine',
+    onFooter: 40,
+    needs: ({ shell }) => (shell.session.actor.role === 'commercial' ? ALLOWED : refused('clients.mineRefused')),
+    run: ({ pane }) => pane.ask({ scope: 'mine' }),
+  },
+  {
+    id: 'clients.all',
+    keys: ['t'],
+    label: 'clients.keyAll',
+    title: 'clients.titleAll',
+    onFooter: 50,
+    run: ({ pane }) => pane.ask({ scope: 'all' }),
+  },
+  {
+    id: 'clients.reassign',
+    keys: ['a'],
+    label: 'clients.keyReassign',
+    title: 'clients.titleReassign',
+    onFooter: 35,
+    isHidden: ({ shell }) => shell.session.actor.role !== 'gestion',
+    needs: rowNeeds('client.reassign'),
+    run: onRow(reassign),
+  },
+  {
+    id: 'clients.deactivate',
+    keys: ['d'],
+    label: 'clients.keyDeactivate',
+    title: 'clients.deactivate',
+    onFooter: 60,
+    isHidden: ({ row }) => row !== null && !row.isActive,
+    needs: rowNeeds('client.deactivate'),
+    run: onRow(deactivate),
+  },
+  {
+    id: 'clients.reactivate',
+    keys: ['d'],
+    label: 'clients.keyReactivate',
+    title: 'clients.reactivate',
+    onFooter: 60,
+    isHidden: ({ row }) => row === null || row.isActive,
+    needs: rowNeeds('client.reactivate'),
+    run: onRow(async ({ shell }, client) => {
+      const { id, companyName } = await reactivateClient(shell.session, client.id, client.version);
+      await shell.saved('clients', id, { key: 'clients.reactivated', params: { companyName } });
+    }),
+  },
+];

@@ -1,0 +1,51 @@
+import type { Translator } from '../../../i18n/translator.ts';
+import { indexOfClient, listClients } from '../../../services/clients.ts';
+import type { ClientRecord } from '../../../services/records.ts';
+import type { CardSection } from '../../kit/Card.tsx';
+import type { PaneQuery } from '../../state/pane.ts';
+import { type PaneSpec, paneQuery } from '../paneSpec.ts';
+import { clientColumns } from './clientColumns.ts';
+import { clientKeys } from './clientKeys.ts';
+
+function card(client: ClientRecord, { t, day, dateTime }: Translator): readonly CardSection[] {
+  const entries = [
+    { label: t('clients.fullName'), value: client.fullName },
+    { label: t('clients.email'), value: client.email },
+    { label: t('clients.phone'), value: client.phone },
+    { label: t('clients.since'), value: day(client.creationDate) },
+    { label: t('clients.updated'), value: dateTime(client.lastUpdate) },
+    { label: t('clients.commercial'), value: client.commercial?.name ?? '—' },
+    { label: t('clients.number'), value: String(client.id) },
+    ...(client.isActive ? [] : [{ label: t('clients.state'), value: t('clients.inactive') }]),
+  ];
+  return [{ title: client.companyName, entries }];
+}
+
+const toQuery = ({ scope, text, includeInactive, sort }: PaneQuery) => ({
+  scope: scope === 'mine' ? ('mine' as const) : ('all' as const),
+  text,
+  includeInactive,
+  ...(sort ? { sort } : {}),
+});
+
+/** The clients' pane (S7, S8). */
+export const clientsPane: PaneSpec<'clients'> = {
+  kind: 'clients',
+  recordKind: 'client',
+  number: 1,
+  needs: 'client.list',
+  columns: clientColumns,
+  bindings: clientKeys,
+  source: (session) => ({
+    list: (query, offset, limit) => listClients(session, { ...toQuery(query), offset, limit }),
+    indexOf: (query, id) => indexOfClient(session, toQuery(query), id),
+  }),
+  describe: ({ scope }, { t }) => t(scope === 'mine' ? 'clients.mine' : 'clients.all'),
+  empty: ({ scope }) => (scope === 'mine' ? 'clients.emptyMine' : 'pane.empty'),
+  isDim: (client) => !client.isActive,
+  nameOf: (client) => client.companyName,
+  card,
+  copyable: ({ email, phone, fullName, companyName, id }) => [email, phone, fullName, companyName, String(id)],
+  start: ({ actor }) => paneQuery({ scope: actor.role === 'commercial' ? 'mine' : 'all' }),
+  fieldLabel: (field) => `clients.field.${field}`,
+};

@@ -1,0 +1,88 @@
+import { ROLES } from '../../../policies/roles.ts';
+import { createCollaborator, resetPassword, updateCollaborator } from '../../../services/collaborators.ts';
+import { checkField } from '../../../services/input/checkField.ts';
+import type { CollaboratorRecord } from '../../../services/records.ts';
+import type { FieldSpec, FormSpec } from '../../state/formController.ts';
+import type { Shell } from '../../state/shell.ts';
+
+type Values = Readonly<Record<string, string>>;
+
+const person: readonly FieldSpec[] = [
+  { name: 'firstName', label: 'collaborators.firstName', kind: 'text' },
+  { name: 'lastName', label: 'collaborators.lastName', kind: 'text' },
+  { name: 'username', label: 'collaborators.username', kind: 'text', hint: 'collaborators.usernameHint' },
+  { name: 'email', label: 'clients.email', kind: 'text' },
+];
+
+const toPerson = (values: Values) => ({
+  firstName: values.firstName ?? '',
+  lastName: values.lastName ?? '',
+  username: values.username ?? '',
+  email: values.email ?? '',
+});
+
+/** S22: a new collaborator; the first password is theirs to change at the first sign-in. */
+export function newCollaboratorForm(shell: Shell): FormSpec<CollaboratorRecord> {
+  const { session, texts } = shell;
+  const options = ROLES.toReversed().map((value) => ({ value, label: texts.t(`role.${value}`) }));
+  return {
+    id: 'collaborator.new',
+    title: { key: 'collaborators.new' },
+    fields: [
+      ...person,
+      { name: 'role', label: 'collaborators.role', kind: 'choice', options },
+      { name: 'password', label: 'collaborators.password', kind: 'secret', hint: 'collaborators.passwordHint' },
+    ],
+    values: { firstName: '', lastName: '', username: '', email: '', role: 'commercial', password: '' },
+    check: (field, values) => checkField(session, 'collaborator', field, values),
+    save: (values, _version, key) =>
+      createCollaborator(
+        session,
+        { ...toPerson(values), role: values.role ?? '', password: values.password ?? '' },
+        key,
+      ),
+    onSaved: ({ id, username }) =>
+      shell.attempt(() => shell.saved('collaborators', id, { key: 'collaborators.created', params: { username } })),
+  };
+}
+
+/** Names and e-mail; the department and the state have verbs of their own. */
+export function editCollaboratorForm(shell: Shell, row: CollaboratorRecord): FormSpec<CollaboratorRecord> {
+  const { session } = shell;
+  const toValues = ({ firstName, lastName, username, email }: CollaboratorRecord) => ({
+    firstName,
+    lastName,
+    username,
+    email,
+  });
+  return {
+    id: 'collaborator.edit',
+    title: { key: 'collaborators.edit', params: { name: `${row.firstName} ${row.lastName}` } },
+    fields: person,
+    values: toValues(row),
+    version: row.version,
+    check: (field, values) => checkField(session, 'collaborator', field, values),
+    save: (values, version) => updateCollaborator(session, row.id, version, toPerson(values)),
+    theirs: (current: CollaboratorRecord) => ({ values: toValues(current), version: current.version }),
+    onSaved: ({ id, username }) =>
+      shell.attempt(() => shell.saved('collaborators', id, { key: 'collaborators.saved', params: { username } })),
+  };
+}
+
+/** A new first password for somebody who has forgotten theirs. */
+export function resetPasswordForm(shell: Shell, row: CollaboratorRecord): FormSpec<void> {
+  const { session } = shell;
+  const { username } = row;
+  return {
+    id: 'collaborator.password',
+    title: { key: 'collaborators.reset', params: { username } },
+    fields: [{ name: 'password', label: 'collaborators.password', kind: 'secret', hint: 'collaborators.passwordHint' }],
+    values: { password: '' },
+    check: (field, values) => checkField(session, 'collaborator', field, { ...values, username }),
+    save: async ({ password = '' }) => void (await resetPassword(session, row.id, password)),
+    onSaved: () =>
+      shell.attempt(() =>
+        shell.saved('collaborators', row.id, { key: 'collaborators.resetDone', params: { username } }),
+      ),
+  };
+}

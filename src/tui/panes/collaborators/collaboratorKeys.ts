@@ -1,0 +1,86 @@
+import { can } from '../../../policies/can.ts';
+import { reactivateCollaborator } from '../../../services/collaborators.ts';
+import type { Binding } from '../../keys/binding.ts';
+import type { PaneContext } from '../paneSpec.ts';
+import { anyRow, onRow, rowNeeds } from '../rowVerb.ts';
+import { editCollaboratorForm, newCollaboratorForm, resetPasswordForm } from './collaboratorForms.ts';
+import { openDeactivation, openDepartmentChange } from './handover.ts';
+
+type Context = PaneContext<'collaborators'>;
+
+/** What gestion does with accounts (S22). */
+export const collaboratorKeys: readonly Binding<Context>[] = [
+  {
+    id: 'collaborators.open',
+    keys: ['Enter'],
+    label: 'keys.open',
+    needs: anyRow,
+    run: ({ shell }) => shell.openCard(),
+  },
+  {
+    id: 'collaborators.new',
+    keys: ['n'],
+    label: 'collaborators.keyNew',
+    title: 'collaborators.new',
+    onFooter: 10,
+    needs: ({ shell }) => can(shell.session.actor, 'collaborator.create'),
+    run: ({ shell }) => shell.openForm(newCollaboratorForm(shell)),
+  },
+  {
+    id: 'collaborators.edit',
+    keys: ['e'],
+    label: 'collaborators.keyEdit',
+    title: 'collaborators.titleEdit',
+    onFooter: 20,
+    needs: rowNeeds('collaborator.update'),
+    run: onRow(({ shell }, row) => shell.openForm(editCollaboratorForm(shell, row))),
+  },
+  {
+    id: 'collaborators.department',
+    keys: ['s'],
+    label: 'collaborators.keyDepartment',
+    title: 'collaborators.titleDepartment',
+    onFooter: 30,
+    needs: rowNeeds('collaborator.changeDepartment'),
+    run: onRow(({ shell }, row) => openDepartmentChange(shell, row)),
+  },
+  {
+    id: 'collaborators.reset',
+    keys: ['p'],
+    label: 'collaborators.keyReset',
+    title: 'collaborators.titleReset',
+    onFooter: 40,
+    needs: rowNeeds('collaborator.resetPassword'),
+    run: onRow(({ shell }, row) => shell.openForm(resetPasswordForm(shell, row))),
+  },
+  {
+    id: 'collaborators.all',
+    keys: ['t'],
+    label: 'collaborators.keyAll',
+    run: ({ pane }) => pane.ask({ includeInactive: true }),
+  },
+  {
+    id: 'collaborators.deactivate',
+    keys: ['d'],
+    label: 'collaborators.keyDeactivate',
+    title: 'collaborators.deactivate',
+    onFooter: 60,
+    isHidden: ({ row }) => row !== null && !row.isActive,
+    needs: rowNeeds('collaborator.deactivate'),
+    run: onRow(({ shell }, row) => openDeactivation(shell, row)),
+  },
+  {
+    id: 'collaborators.reactivate',
+    keys: ['d'],
+    label: 'collaborators.keyReactivate',
+    title: 'collaborators.reactivate',
+    onFooter: 60,
+    isHidden: ({ row }) => row === null || row.isActive,
+    needs: rowNeeds('collaborator.reactivate'),
+    run: onRow(async ({ shell }, row) => {
+      await reactivateCollaborator(shell.session, row.id, row.version);
+      const name = `${row.firstName} ${row.lastName}`;
+      await shell.saved('collaborators', row.id, { key: 'collaborators.reactivated', params: { name } });
+    }),
+  },
+];

@@ -1,0 +1,51 @@
+import type { Translator } from '../../../i18n/translator.ts';
+import { indexOfCollaborator, listCollaborators } from '../../../services/collaborators.ts';
+import type { CollaboratorRecord } from '../../../services/records.ts';
+import type { CardSection } from '../../kit/Card.tsx';
+import type { PaneQuery } from '../../state/pane.ts';
+import { type PaneColumn, type PaneSpec, paneQuery } from '../paneSpec.ts';
+import { collaboratorKeys } from './collaboratorKeys.ts';
+
+const columns: readonly PaneColumn<CollaboratorRecord>[] = [
+  { key: 'lastName', title: 'collaborators.lastName', flex: 2, min: 10, cell: ({ lastName }) => lastName },
+  { key: 'firstName', title: 'collaborators.firstName', flex: 2, min: 10, cell: ({ firstName }) => firstName },
+  { key: 'role', title: 'collaborators.role', width: 13, cell: ({ role }, { t }) => t(`role.${role}`) },
+  { key: 'username', title: 'collaborators.username', flex: 2, min: 12, priority: 1, cell: ({ username }) => username },
+  { key: 'email', title: 'clients.email', flex: 3, min: 18, isWide: true, cell: ({ email }) => email },
+];
+
+function card(row: CollaboratorRecord, { t, dateTime }: Translator): readonly CardSection[] {
+  const entries = [
+    { label: t('collaborators.role'), value: t(`role.${row.role}`) },
+    { label: t('collaborators.username'), value: row.username },
+    { label: t('clients.email'), value: row.email },
+    { label: t('clients.state'), value: t(row.isActive ? 'collaborators.active' : 'collaborators.inactive') },
+    { label: t('collaborators.since'), value: dateTime(row.creationDate) },
+    { label: t('clients.updated'), value: dateTime(row.lastUpdate) },
+  ];
+  return [{ title: `${row.firstName} ${row.lastName}`, entries }];
+}
+
+const toQuery = ({ text, includeInactive, sort }: PaneQuery) => ({ text, includeInactive, ...(sort ? { sort } : {}) });
+
+/** Gestion's fourth pane (S22). */
+export const collaboratorsPane: PaneSpec<'collaborators'> = {
+  kind: 'collaborators',
+  recordKind: 'collaborator',
+  number: 4,
+  needs: 'collaborator.list',
+  columns,
+  bindings: collaboratorKeys,
+  source: (session) => ({
+    list: (query, offset, limit) => listCollaborators(session, { ...toQuery(query), offset, limit }),
+    indexOf: (query, id) => indexOfCollaborator(session, toQuery(query), id),
+  }),
+  describe: (_query, { t }) => t('collaborators.everybody'),
+  empty: () => 'pane.empty',
+  isDim: ({ isActive }) => !isActive,
+  nameOf: ({ firstName, lastName }) => `${firstName} ${lastName}`,
+  card,
+  copyable: ({ username, email, firstName, lastName }) => [username, email, `${firstName} ${lastName}`],
+  start: () => paneQuery({}),
+  fieldLabel: (field) => `collaborators.field.${field}`,
+};

@@ -1,0 +1,42 @@
+import { createContract, updateContract } from '../../../services/contracts.ts';
+import { checkField } from '../../../services/input/checkField.ts';
+import type { ClientRecord, ContractRecord } from '../../../services/records.ts';
+import type { FieldSpec, FormSpec } from '../../state/formController.ts';
+import type { Shell } from '../../state/shell.ts';
+
+const fields: readonly FieldSpec[] = [
+  { name: 'cost', label: 'contracts.cost', kind: 'text', hint: 'contracts.costHint' },
+];
+
+const toValues = (contract: ContractRecord) => ({ cost: contract.cost });
+
+/** S14: a contract for the selected client; a commercial's is a draft until gestion issues it (decision 1). */
+export function newContractForm(shell: Shell, client: ClientRecord): FormSpec<ContractRecord> {
+  const { session } = shell;
+  return {
+    id: 'contract.new',
+    title: { key: 'contracts.newFor', params: { companyName: client.companyName } },
+    fields,
+    values: { cost: '' },
+    check: (field, values) => checkField(session, 'contract', field, values),
+    save: ({ cost = '' }, _version, key) => createContract(session, { clientId: client.id, cost }, key),
+    onSaved: ({ id, statut }) =>
+      shell.attempt(() => shell.saved('contracts', id, { key: `contracts.created.${statut}`, params: { id } })),
+  };
+}
+
+/** The terms of a contract that is not signed yet. */
+export function editContractForm(shell: Shell, contract: ContractRecord): FormSpec<ContractRecord> {
+  const { session } = shell;
+  return {
+    id: 'contract.edit',
+    title: { key: 'contracts.edit', params: { id: contract.id } },
+    fields,
+    values: toValues(contract),
+    version: contract.version,
+    check: (field, values) => checkField(session, 'contract', field, values),
+    save: ({ cost = '' }, version) => updateContract(session, contract.id, version, { cost }),
+    theirs: (current: ContractRecord) => ({ values: toValues(current), version: current.version }),
+    onSaved: ({ id }) => shell.attempt(() => shell.saved('contracts', id, { key: 'contracts.saved', params: { id } })),
+  };
+}

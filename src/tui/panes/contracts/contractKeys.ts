@@ -1,0 +1,200 @@
+import { can } from '../../../policies/can.ts';
+import { getClient } from '../../../services/clients.ts';
+import { cancelContract, closeContract, issueContract, signContract } from '../../../services/contracts.ts';
+import { listPayments } from '../../../services/payments.ts';
+import type { ContractRecord } from '../../../services/records.ts';
+import { ALLOWED, type Binding, refused } from '../../keys/binding.ts';
+import { newEventForm } from '../events/eventForm.ts';
+import type { PaneContext } from '../paneSpec.ts';
+import { anyRow, onRow, rowNeeds } from '../rowVerb.ts';
+import { editContractForm, newContractForm } from './contractForm.ts';
+import { paymentForm, reversalForm } from './paymentForms.ts';
+
+type Context = PaneContext<'contracts'>;
+type Step = typeof signContract;
+
+/** Drills down: the events of this contract (S25). */
+function open({ workspace, row }: Context): void {
+  const { events } = workspace.panes;
+  void events.ask({ scope: 'linked', parentId: row?.id ?? null, status: 'any', text: '' });
+  workspace.focus.dispatch({ type: 'focus', pane: 'events' });
+}
+
+/** A quick filter that its own key takes off again. */
+const toggle =
+  (status: string) =>
+  ({ pane }: Context) =>
+    pane.ask({ status: pane.store.get().query.status === status ? 'any' : status });
+
+const isDraft = (row: ContractRecord | null) => row?.statut === 'draft';
+
+/** Asks, then moves the contract on; `done` is the text that says so. */
+const step = (name: string, move: Step) =>
+  onRow<'contracts'>(({ shell }, { id, version, client }) => {
+    const params = { id, companyName: client.companyName };
+    shell.confirm({
+      title: { key: `contracts.${name}` },
+      body: { key: `contracts.${name}Body`, params },
+      onYes: async () => {
+        await move(shell.session, id, version);
+        await shell.saved('contracts', id, { key: `contracts.${name}Done`, params });
+      },
+    });
+  });
+
+/** S14: the context of a new contract is the client selected in the clients' pane. */
+async function create({ shell, workspace, row }: Context): Promise<void> {
+  const selected = workspace.panes.clients.selected();
+  const client = row && row.client.id !== selected?.id ? await getClient(shell.session, row.client.id) : selected;
+  if (client) shell.openForm(newContractForm(shell, client));
+}
+
+function chooseReversal({ shell }: Context, contract: ContractRecord): void {
+  const { money, day, t } = shell.texts;
+  shell.choose({
+    title: { key: 'payments.chooseReversal', params: { id: contract.id } },
+    options: async () => {
+      const payments = await listPayments(shell.session, contract.id);
+      return payments
+        .filter(({ amount }) => !amount.startsWith('-'))
+        .map((payment) => ({
+          value: payment,
+          label: `${day(payment.paidOn)}  ${money(payment.amount)}`,
+          detail: t(`method.${payment.method}`),
+        }));
+    },
+    empty: { key: 'payments.none' },
+    onChosen: (payment) => shell.openForm(reversalForm(shell, contract, payment)),
+  });
+}
+
+/** What can be done in the contracts' pane (S10–S14, S23, S25). */
+export const contractKeys: readonly Binding<Context>[] = [
+  { id: 'contracts.open', keys: ['Enter'], label: 'keys.open', needs: anyRow, run: open },
+  {
+    id: 'contracts.new',
+    keys: ['n', 'c'],
+    label: 'contracts.keyNew',
+    title: 'contracts.new',
+    onFooter: 10,
+    needs: ({ shell, workspace, row }) => {
+      const { actor } = shell.session;
+      const selected = workspace.panes.clients.selected();
+      const client = row && row.client.id !== selected?.id ? { commercial: row.commercial, isActive: true } : selected;
+      if (client) return can(actor, 'contract.create', client);
+      const verdict = can(actor, 'contract.create');
+      return verdict.allowed || verdict.problem.key !== 'refused.noRecord' ? verdict : refused('contracts.needsClient');
+    },
+    run: create,
+  },
+  {
+    id: 'contracts.edit',
+    keys: ['e'],
+    label: 'contracts.keyEdit',
+    title: 'contracts.titleEdit',
+    onFooter: 20,
+    needs: rowNeeds('contract.update'),
+    run: onRow(({ shell }, contract) => shell.openForm(editContractForm(shell, contract))),
+  },
+  {
+    id: 'contracts.issue',
+    keys: ['s'],
+    label: 'contracts.keyIssue',
+    title: 'contracts.issue',
+    onFooter: 30,
+    isHidden: ({ row }) => !isDraft(row),
+    needs: rowNeeds('contract.issue'),
+    run: step('issue', issueContract),
+  },
+  {
+    id: 'contracts.sign',
+    keys: ['s'],
+    label: 'contracts.keySign',
+    title: 'contracts.sign',
+    onFooter: 30,
+    isHidden: ({ row }) => isDraft(row) || row?.statut === 'signed',
+    needs: rowNeeds('contract.sign'),
+    run: step('sign', signContract),
+  },
+  {
+    id: 'contracts.close',
+    keys: ['s'],
+    label: 'contracts.keyClose',
+    title: 'contracts.close',
+    onFooter: 30,
+    isHidden: ({ row }) => row?.statut !== 'signed',
+    needs: rowNeeds('contract.close'),
+    run: step('close', closeContract),
+  },
+  {
+    id: 'contracts.pay',
+    keys: ['p'],
+    label: 'contracts.keyPay',
+    title: 'contracts.pay',
+    onFooter: 35,
+    needs: rowNeeds('payment.record'),
+    run: onRow(({ shell }, contract) => shell.openForm(paymentForm(shell, contract))),
+  },
+  {
+    id: 'contracts.reverse',
+    keys: ['b'],
+    label: 'contracts.keyReverse',
+    title: 'contracts.reverse',
+    needs: ({ shell, row }) => {
+      if (!row) return refused('notice.noRow');
+      return can(shell.session.actor, 'payment.reverse', { amount: '0.00' });
+    },
+    run: onRow(chooseReversal),
+  },
+  {
+    id: 'contracts.event',
+    keys: ['v'],
+    label: 'contracts.keyEvent',
+    title: 'events.new',
+    onFooter: 25,
+    needs: rowNeeds('event.create'),
+    run: onRow(({ shell }, contract) => shell.openForm(newEventForm(shell, contract))),
+  },
+  {
+    id: 'contracts.mine',
+    keys: ['m'],
+    label: 'contracts.keyMine',
+    title: 'contracts.titleMine',
+    onFooter: 40,
+    needs: ({ shell }) => (shell.session.actor.role === 'commercial' ? ALLOWED : refused('clients.mineRefused')),
+    run: ({ pane }) => pane.ask({ scope: 'mine' }),
+  },
+  {
+    id: 'contracts.all',
+    keys: ['t'],
+    label: 'contracts.keyAll',
+    title: 'contracts.titleAll',
+    onFooter: 41,
+    run: ({ pane }) => pane.ask({ scope: 'all', status: 'any' }),
+  },
+  {
+    id: 'contracts.unsigned',
+    keys: ['u'],
+    label: 'contracts.keyUnsigned',
+    title: 'contracts.titleUnsigned',
+    onFooter: 50,
+    run: toggle('unsigned'),
+  },
+  {
+    id: 'contracts.unpaid',
+    keys: ['i'],
+    label: 'contracts.keyUnpaid',
+    title: 'contracts.titleUnpaid',
+    onFooter: 51,
+    run: toggle('unpaid'),
+  },
+  {
+    id: 'contracts.cancel',
+    keys: ['d'],
+    label: 'contracts.keyCancel',
+    title: 'contracts.cancel',
+    onFooter: 60,
+    needs: rowNeeds('contract.cancel'),
+    run: step('cancel', cancelContract),
+  },
+];

@@ -1,0 +1,49 @@
+import { checkField } from '../../../services/input/checkField.ts';
+import { recordPayment, reversePayment } from '../../../services/payments.ts';
+import { type ContractRecord, PAYMENT_METHODS, type PaymentRecord } from '../../../services/records.ts';
+import type { FormSpec } from '../../state/formController.ts';
+import type { Shell } from '../../state/shell.ts';
+
+/** A payment on a contract, proposed as what is still to be paid, today, by transfer. */
+export function paymentForm(shell: Shell, contract: ContractRecord): FormSpec<PaymentRecord> {
+  const { session, texts } = shell;
+  const options = PAYMENT_METHODS.map((value) => ({ value, label: texts.t(`method.${value}`) }));
+  return {
+    id: 'payment.record',
+    title: {
+      key: 'payments.new',
+      params: { id: contract.id, companyName: contract.client.companyName, balance: texts.money(contract.balance) },
+    },
+    fields: [
+      { name: 'amount', label: 'payments.amount', kind: 'text', hint: 'payments.amountHint' },
+      { name: 'paidOn', label: 'payments.paidOn', kind: 'text', hint: 'payments.paidOnHint' },
+      { name: 'method', label: 'payments.method', kind: 'choice', options },
+      { name: 'note', label: 'payments.note', kind: 'text', isOptional: true },
+    ],
+    values: { amount: contract.balance, paidOn: texts.typedDay(session.now()), method: 'transfer', note: '' },
+    check: (field, values) => checkField(session, 'payment', field, values),
+    save: ({ amount = '', paidOn = '', method = '', note = '' }, _version, key) =>
+      recordPayment(session, contract.id, { amount, paidOn, method, note }, key),
+    onSaved: ({ amount }) =>
+      shell.attempt(() =>
+        shell.saved('contracts', contract.id, { key: 'payments.recorded', params: { amount: texts.money(amount) } }),
+      ),
+  };
+}
+
+/** The reversal of a payment recorded by mistake; the reason is kept. */
+export function reversalForm(shell: Shell, contract: ContractRecord, payment: PaymentRecord): FormSpec<PaymentRecord> {
+  const { session, texts } = shell;
+  return {
+    id: 'payment.reverse',
+    title: { key: 'payments.reverse', params: { amount: texts.money(payment.amount), day: texts.day(payment.paidOn) } },
+    fields: [{ name: 'reason', label: 'payments.reason', kind: 'text' }],
+    values: { reason: '' },
+    check: (field, values) => checkField(session, 'payment', field, values),
+    save: ({ reason = '' }, _version, key) => reversePayment(session, payment.id, { reason }, key),
+    onSaved: ({ amount }) =>
+      shell.attempt(() =>
+        shell.saved('contracts', contract.id, { key: 'payments.reversed', params: { amount: texts.money(amount) } }),
+      ),
+  };
+}

@@ -1,0 +1,62 @@
+import type { Translator } from '../../../i18n/translator.ts';
+import { assignSupport, listSupportsFor } from '../../../services/events.ts';
+import type { EventRecord, PersonRef } from '../../../services/records.ts';
+import type { FormSpec } from '../../state/formController.ts';
+import type { ChoiceOption, Shell } from '../../state/shell.ts';
+
+type Candidate = Awaited<ReturnType<typeof listSupportsFor>>[number];
+
+/** What the support already has that day, in a few words. */
+function dayOf({ thatDay }: Candidate, { t, time }: Translator): string {
+  if (thatDay.length === 0) return t('assign.free');
+  return thatDay.map(({ name, start, end }) => `${time(start)}–${time(end)} ${name}`).join(', ');
+}
+
+async function saveAssignment(shell: Shell, event: EventRecord, person: PersonRef | null, reason: string) {
+  const { session } = shell;
+  const input = reason === '' ? {} : { reason };
+  const { id, name } = await assignSupport(session, event.id, event.version, person?.id ?? null, input);
+  const done = person
+    ? { key: 'assign.done', params: { name, person: person.name } }
+    : { key: 'assign.removed', params: { name } };
+  await shell.saved('events', id, done);
+}
+
+/** Decision 8: gestion may assign over an overlap, with a reason that the history keeps. */
+function overlapForm(shell: Shell, event: EventRecord, person: PersonRef, other: EventRecord): FormSpec<void> {
+  return {
+    id: 'event.overlap',
+    title: { key: 'assign.overlap', params: { person: person.name, other: other.name } },
+    fields: [{ name: 'reason', label: 'assign.reason', kind: 'text', hint: 'assign.reasonHint' }],
+    values: { reason: '' },
+    check: (_field, { reason = '' }) => (reason.trim() === '' ? { key: 'field.required' } : null),
+    save: ({ reason = '' }) => saveAssignment(shell, event, person, reason),
+    onSaved: () => undefined,
+  };
+}
+
+/** S20: the active supports, each with what they already have that day. */
+export function chooseSupport(shell: Shell, event: EventRecord): void {
+  const { session, texts } = shell;
+  type Choice = { readonly candidate: Candidate | null };
+  shell.choose<Choice>({
+    title: { key: 'assign.title', params: { name: event.name } },
+    options: async () => {
+      const candidates = await listSupportsFor(session, event.id);
+      const options: ChoiceOption<Choice>[] = candidates.map((candidate) => ({
+        value: { candidate },
+        label: candidate.person.name,
+        detail: candidate.overlaps
+          ? texts.t('assign.busy', { other: candidate.overlaps.name })
+          : dayOf(candidate, texts),
+      }));
+      if (event.support) options.push({ value: { candidate: null }, label: texts.t('assign.nobody') });
+      return options;
+    },
+    empty: { key: 'assign.empty' },
+    onChosen: async ({ candidate }) => {
+      if (candidate?.overlaps) shell.openForm(overlapForm(shell, event, candidate.person, candidate.overlaps));
+      else await saveAssignment(shell, event, candidate?.person ?? null, '');
+    },
+  });
+}

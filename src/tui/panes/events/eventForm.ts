@@ -1,0 +1,66 @@
+import { createEvent, updateEvent } from '../../../services/events.ts';
+import { checkField } from '../../../services/input/checkField.ts';
+import type { ContractRecord, EventRecord } from '../../../services/records.ts';
+import type { FieldSpec, FormSpec } from '../../state/formController.ts';
+import type { Shell } from '../../state/shell.ts';
+
+const fields: readonly FieldSpec[] = [
+  { name: 'name', label: 'events.name', kind: 'text' },
+  { name: 'start', label: 'events.start', kind: 'text', hint: 'events.startHint' },
+  { name: 'end', label: 'events.end', kind: 'text', hint: 'events.endHint' },
+  { name: 'location', label: 'events.location', kind: 'text' },
+  { name: 'attendees', label: 'events.attendees', kind: 'text', hint: 'events.attendeesHint', isOptional: true },
+  { name: 'notes', label: 'events.notes', kind: 'lines', isOptional: true },
+];
+
+type Values = Readonly<Record<string, string>>;
+
+const toValues = (event: EventRecord, { texts }: Shell) => ({
+  name: event.name,
+  start: texts.typedDateTime(event.start),
+  end: texts.typedDateTime(event.end),
+  location: event.location,
+  attendees: event.attendees === null ? '' : String(event.attendees),
+  notes: event.notes,
+});
+
+const toInput = (values: Values) => ({
+  name: values.name ?? '',
+  start: values.start ?? '',
+  end: values.end ?? '',
+  location: values.location ?? '',
+  attendees: values.attendees ?? '',
+  notes: values.notes ?? '',
+});
+
+/** S19: a new event under the selected, signed contract of an own client. */
+export function newEventForm(shell: Shell, contract: ContractRecord): FormSpec<EventRecord> {
+  const { session } = shell;
+  return {
+    id: 'event.new',
+    title: { key: 'events.newFor', params: { id: contract.id, companyName: contract.client.companyName } },
+    fields,
+    values: { name: '', start: '', end: '', location: '', attendees: '', notes: '' },
+    check: (field, values) => checkField(session, 'event', field, values),
+    save: (values, _version, key) => createEvent(session, { contractId: contract.id, ...toInput(values) }, key),
+    onSaved: ({ id, name }) =>
+      shell.attempt(() => shell.saved('events', id, { key: 'events.created', params: { name } })),
+  };
+}
+
+/** S21: an event, by its support; by the client's commercial as long as there is none. */
+export function editEventForm(shell: Shell, event: EventRecord): FormSpec<EventRecord> {
+  const { session } = shell;
+  return {
+    id: 'event.edit',
+    title: { key: 'events.edit', params: { name: event.name } },
+    fields,
+    values: toValues(event, shell),
+    version: event.version,
+    check: (field, values) => checkField(session, 'event', field, values),
+    save: (values, version) => updateEvent(session, event.id, version, toInput(values)),
+    theirs: (current: EventRecord) => ({ values: toValues(current, shell), version: current.version }),
+    onSaved: ({ id, name }) =>
+      shell.attempt(() => shell.saved('events', id, { key: 'events.saved', params: { name } })),
+  };
+}

@@ -1,0 +1,109 @@
+import { can } from '../../../policies/can.ts';
+import { getContract } from '../../../services/contracts.ts';
+import { cancelEvent } from '../../../services/events.ts';
+import { ALLOWED, type Binding, refused } from '../../keys/binding.ts';
+import type { PaneContext } from '../paneSpec.ts';
+import { anyRow, onRow, rowNeeds } from '../rowVerb.ts';
+import { chooseSupport } from './assignment.ts';
+import { editEventForm, newEventForm } from './eventForm.ts';
+
+type Context = PaneContext<'events'>;
+
+const toggle =
+  (status: string) =>
+  ({ pane }: Context) =>
+    pane.ask({ status: pane.store.get().query.status === status ? 'any' : status });
+
+/** S19: the context of a new event is the selected contract. */
+async function create({ shell, workspace }: Context): Promise<void> {
+  const contract = workspace.panes.contracts.selected();
+  if (contract) shell.openForm(newEventForm(shell, await getContract(shell.session, contract.id)));
+}
+
+/** What can be done in the events' pane (S15–S21). */
+export const eventKeys: readonly Binding<Context>[] = [
+  { id: 'events.open', keys: ['Enter'], label: 'keys.open', needs: anyRow, run: ({ shell }) => shell.openCard() },
+  {
+    id: 'events.new',
+    keys: ['n', 'v'],
+    label: 'events.keyNew',
+    title: 'events.new',
+    onFooter: 30,
+    needs: ({ shell, workspace }) => {
+      const contract = workspace.panes.contracts.selected();
+      const verdict = can(shell.session.actor, 'event.create', contract);
+      return verdict.allowed || verdict.problem.key !== 'refused.noRecord' ? verdict : refused('events.needsContract');
+    },
+    run: create,
+  },
+  {
+    id: 'events.edit',
+    keys: ['e'],
+    label: 'events.keyEdit',
+    title: 'events.titleEdit',
+    onFooter: 20,
+    needs: rowNeeds('event.update'),
+    run: onRow(({ shell }, event) => shell.openForm(editEventForm(shell, event))),
+  },
+  {
+    id: 'events.assign',
+    keys: ['a'],
+    label: 'events.keyAssign',
+    title: 'events.assign',
+    onFooter: 10,
+    needs: rowNeeds('event.assign'),
+    run: onRow(({ shell }, event) => chooseSupport(shell, event)),
+  },
+  {
+    id: 'events.mine',
+    keys: ['m'],
+    label: 'events.keyMine',
+    title: 'events.titleMine',
+    onFooter: 40,
+    needs: ({ shell }) =>
+      ['commercial', 'support'].includes(shell.session.actor.role) ? ALLOWED : refused('events.mineRefused'),
+    run: ({ pane }) => pane.ask({ scope: 'mine' }),
+  },
+  {
+    id: 'events.all',
+    keys: ['t'],
+    label: 'events.keyAll',
+    title: 'events.titleAll',
+    onFooter: 41,
+    run: ({ pane }) => pane.ask({ scope: 'all', status: 'any' }),
+  },
+  {
+    id: 'events.unassigned',
+    keys: ['w'],
+    label: 'events.keyUnassigned',
+    title: 'events.titleUnassigned',
+    onFooter: 50,
+    run: toggle('unassigned'),
+  },
+  {
+    id: 'events.upcoming',
+    keys: ['f'],
+    label: 'events.keyUpcoming',
+    title: 'events.titleUpcoming',
+    onFooter: 51,
+    run: toggle('upcoming'),
+  },
+  {
+    id: 'events.cancel',
+    keys: ['d'],
+    label: 'events.keyCancel',
+    title: 'events.cancel',
+    onFooter: 60,
+    needs: rowNeeds('event.cancel'),
+    run: onRow(({ shell }, { id, version, name }) =>
+      shell.confirm({
+        title: { key: 'events.cancel' },
+        body: { key: 'events.cancelBody', params: { name } },
+        onYes: async () => {
+          await cancelEvent(shell.session, id, version);
+          await shell.saved('events', id, { key: 'events.cancelled', params: { name } });
+        },
+      }),
+    ),
+  },
+];

@@ -1,0 +1,77 @@
+import type { Translator } from '../../../i18n/translator.ts';
+import { indexOfEvent, listEvents } from '../../../services/events.ts';
+import type { EventRecord } from '../../../services/records.ts';
+import type { CardSection } from '../../kit/Card.tsx';
+import type { PaneQuery } from '../../state/pane.ts';
+import { type PaneSpec, paneQuery } from '../paneSpec.ts';
+import { eventColumns } from './eventColumns.ts';
+import { eventKeys } from './eventKeys.ts';
+
+/** The fields of the sheet that support kept before, in its order. */
+function card(event: EventRecord, { t, dateTime, number }: Translator): readonly CardSection[] {
+  const { client } = event;
+  const entries = [
+    ...(event.isActive ? [] : [{ label: t('clients.state'), value: t('events.isCancelled') }]),
+    { label: t('events.number'), value: String(event.id) },
+    { label: t('contracts.numberLong'), value: String(event.contract.id) },
+    { label: t('clients.companyName'), value: client.companyName },
+    { label: t('events.contact'), value: [client.fullName, client.email, client.phone].join('\n') },
+    { label: t('events.start'), value: dateTime(event.start) },
+    { label: t('events.end'), value: dateTime(event.end) },
+    { label: t('events.support'), value: event.support?.name ?? t('events.unassigned') },
+    { label: t('events.location'), value: event.location },
+    {
+      label: t('events.attendees'),
+      value: event.attendees === null ? t('events.attendeesUnknown') : number(event.attendees),
+    },
+    { label: t('clients.commercial'), value: event.commercial?.name ?? '—' },
+    { label: t('clients.updated'), value: dateTime(event.lastUpdate) },
+  ];
+  const notes = event.notes === '' ? [] : [{ title: t('events.notes'), entries: [{ value: event.notes }] }];
+  return [{ title: event.name, entries }, ...notes];
+}
+
+const STATES = { any: 'any', unassigned: 'unassigned', upcoming: 'upcoming' } as const;
+
+const toQuery = ({ scope, status, text, includeInactive, sort, parentId }: PaneQuery) => ({
+  scope: scope === 'mine' ? ('mine' as const) : ('all' as const),
+  state: STATES[status as keyof typeof STATES],
+  text,
+  includeInactive,
+  ...(sort ? { sort } : {}),
+  ...(scope === 'linked' && parentId !== null ? { contractId: parentId } : {}),
+});
+
+/** A pane that follows a contract shows nothing as long as there is none. */
+const followsNothing = ({ scope, parentId }: PaneQuery) => scope === 'linked' && parentId === null;
+
+const START = {
+  commercial: paneQuery({ scope: 'linked' }),
+  support: paneQuery({ scope: 'mine' }),
+  gestion: paneQuery({ status: 'unassigned' }),
+  collaborator: paneQuery({}),
+} as const;
+
+/** The events' pane (S15–S18). */
+export const eventsPane: PaneSpec<'events'> = {
+  kind: 'events',
+  recordKind: 'event',
+  number: 3,
+  needs: 'event.list',
+  columns: eventColumns,
+  bindings: eventKeys,
+  source: (session) => ({
+    list: async (query, offset, limit) =>
+      followsNothing(query) ? { rows: [], total: 0 } : listEvents(session, { ...toQuery(query), offset, limit }),
+    indexOf: async (query, id) => (followsNothing(query) ? null : indexOfEvent(session, toQuery(query), id)),
+  }),
+  describe: ({ scope, status }, { t }) =>
+    [t(`events.scope.${scope}`), ...(status === 'any' ? [] : [t(`events.status.${status}`)])].join(', '),
+  empty: ({ scope }) => (scope === 'linked' ? 'events.emptyLinked' : 'pane.empty'),
+  isDim: ({ isActive }) => !isActive,
+  nameOf: ({ name }) => name,
+  card,
+  copyable: ({ name, location, client, id }) => [name, location, client.email, client.phone, String(id)],
+  start: ({ actor }) => START[actor.role],
+  fieldLabel: (field) => `events.field.${field}`,
+};

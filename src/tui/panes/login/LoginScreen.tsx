@@ -1,0 +1,90 @@
+import { Box, Text } from 'ink';
+import type { Problem } from '../../../errors.ts';
+import type { Translator } from '../../../i18n/translator.ts';
+import { toEditKey } from '../../keys/editKey.ts';
+import { BASE, useKeys } from '../../keys/KeyProvider.tsx';
+import { FormBox } from '../../kit/FormBox.tsx';
+import { fitText } from '../../kit/text.ts';
+import { editText, insertText } from '../../kit/textEditing.ts';
+import type { Size } from '../../layouts/deskLayout.ts';
+import type { FormController } from '../../state/formController.ts';
+import { useStore } from '../../state/store.ts';
+
+export interface LoginScreenProps {
+  readonly form: FormController;
+  readonly texts: Translator;
+  readonly size: Size;
+  /** Why one is here again: signed out, session ended. */
+  readonly reason: Problem | null;
+  /** Accounts to try, one a line, where the company is the demo one. */
+  readonly demo: readonly string[];
+  readonly onQuit: () => void;
+}
+
+const WIDTH = 64;
+
+/** The first screen: who are you? */
+export function LoginScreen({ form, texts, size, reason, demo, onQuit }: LoginScreenProps) {
+  const state = useStore(form.store);
+  const { fields } = form.spec;
+  const change = (edit: (text: string, cursor: number) => { text: string; cursor: number } | null) => {
+    const { values, cursors, focus, phase } = form.store.get();
+    const field = fields[focus]?.name ?? '';
+    const text = values[field] ?? '';
+    const next = phase === 'editing' ? edit(text, cursors[field] ?? text.length) : null;
+    if (next) form.store.dispatch({ type: 'edit', field, value: next.text, cursor: next.cursor });
+  };
+  const goTo = (place: number) =>
+    form.store.dispatch({ type: 'focus', place: (place + fields.length) % fields.length });
+  useKeys(BASE, {
+    onPaste: (text) => change((before, cursor) => insertText({ text: before, cursor }, text)),
+    onKey: (key) => {
+      const { focus } = form.store.get();
+      if (key.name === 'Ctrl+C' || key.name === 'Esc') return onQuit();
+      if (key.name === 'Tab' || key.name === 'Down') return goTo(focus + 1);
+      if (key.name === 'Shift+Tab' || key.name === 'Up') return goTo(focus - 1);
+      if (key.name === 'Enter') return focus === fields.length - 1 ? void form.save() : goTo(focus + 1);
+      const editKey = toEditKey(key);
+      if (editKey) change((text, cursor) => editText({ text, cursor }, editKey));
+    },
+  });
+  const width = Math.min(WIDTH, size.columns);
+  const items = fields.map((field) => {
+    const value = state.values[field.name] ?? '';
+    const problem = state.problems[field.name];
+    return {
+      kind: 'text' as const,
+      key: field.name,
+      label: texts.t(field.label),
+      value,
+      cursor: state.cursors[field.name] ?? value.length,
+      mask: field.kind === 'secret' ? '*' : undefined,
+      error: problem && texts.problem(problem),
+    };
+  });
+  const banner = state.banner ? texts.problem(state.banner.problem) : reason ? texts.problem(reason) : '';
+  const footer = state.phase === 'saving' ? texts.t('login.connecting') : banner;
+  return (
+    <Box
+      width={size.columns}
+      height={size.rows}
+      flexDirection='column'
+      alignItems='center'
+      justifyContent='center'
+      overflow='hidden'
+    >
+      <FormBox
+        title={`${texts.t('app.name')} — ${texts.t('login.title')}`}
+        items={items}
+        focused={fields[state.focus]?.name ?? null}
+        width={width}
+        height={8}
+        footer={footer}
+      />
+      <Text>{fitText(texts.t('login.keys'), width, 'center')}</Text>
+      {demo.map((line) => (
+        <Text key={line}>{fitText(line, width)}</Text>
+      ))}
+    </Box>
+  );
+}

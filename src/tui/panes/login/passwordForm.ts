@@ -1,0 +1,21 @@
+import { checkField } from '../../../services/input/checkField.ts';
+import { changePassword } from '../../../services/password.ts';
+import type { Session } from '../../../services/session.ts';
+import type { FormSpec } from '../../state/formController.ts';
+
+/** The form for one's own password; also what a new or reset account meets first. */
+export function passwordForm(session: Session, onSaved: () => void): FormSpec<void> {
+  return {
+    id: 'password',
+    title: { key: session.actor.mustChangePassword ? 'login.mustChange' : 'keys.password' },
+    fields: [
+      { name: 'current', label: 'login.current', kind: 'secret' },
+      { name: 'next', label: 'login.next', kind: 'secret', hint: 'login.nextHint' },
+      { name: 'again', label: 'login.again', kind: 'secret' },
+    ],
+    values: { current: '', next: '', again: '' },
+    check: (field, values) => checkField(session, 'password', field, values),
+    save: ({ current = '', next = '', again = '' }) => changePassword(session, { current, next, again }),
+    onSaved,
+  };
+}

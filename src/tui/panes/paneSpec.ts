@@ -1,0 +1,67 @@
+import type { Translator } from '../../i18n/translator.ts';
+import type { Action } from '../../policies/permissions.ts';
+import type { RecordKind } from '../../services/records.ts';
+import type { Session } from '../../services/session.ts';
+import type { Binding } from '../keys/binding.ts';
+import type { CardSection } from '../kit/Card.tsx';
+import type { Column } from '../kit/columnWidths.ts';
+import type { PaneQuery } from '../state/pane.ts';
+import type { PaneController, RecordSource } from '../state/paneController.ts';
+import type { Shell } from '../state/shell.ts';
+import type { PaneKind, RecordOf, Workspace } from '../state/workspace.ts';
+
+/** A column of a pane: what the kit's table draws, and the record's text in it. */
+export interface PaneColumn<R> extends Omit<Column, 'title'> {
+  /** Text key. */
+  readonly title: string;
+  readonly cell: (row: R, texts: Translator) => string;
+  /** True where only the zoomed pane shows it. */
+  readonly isWide?: boolean;
+  /** False where the list cannot be sorted by it. */
+  readonly isSortable?: boolean;
+}
+
+/** What a verb of a pane works on. */
+export interface PaneContext<K extends PaneKind = PaneKind> {
+  readonly shell: Shell;
+  readonly workspace: Workspace;
+  readonly spec: PaneSpec<K>;
+  readonly pane: PaneController<RecordOf[K]>;
+  /** The selected record, or null. */
+  readonly row: RecordOf[K] | null;
+}
+
+/** Everything that makes one pane, beside the machinery that all panes share. */
+export interface PaneSpec<K extends PaneKind> {
+  readonly kind: K;
+  readonly recordKind: RecordKind;
+  /** Digit that goes there, and its unshifted twin on AZERTY. */
+  readonly number: number;
+  /** The action that gives the right to see the pane at all. */
+  readonly needs: Action;
+  readonly columns: readonly PaneColumn<RecordOf[K]>[];
+  readonly bindings: readonly Binding<PaneContext<K>>[];
+  readonly source: (session: Session) => RecordSource<RecordOf[K]>;
+  /** What the query shows, in a few words for the pane's title: «mes clients, non signés». */
+  readonly describe: (query: PaneQuery, texts: Translator) => string;
+  /** Text key for an empty list. */
+  readonly empty: (query: PaneQuery) => string;
+  readonly isDim: (row: RecordOf[K]) => boolean;
+  /** A short name of the record, for titles and questions. */
+  readonly nameOf: (row: RecordOf[K], texts: Translator) => string;
+  /** The record in full, without its history. */
+  readonly card: (row: RecordOf[K], texts: Translator) => readonly CardSection[];
+  /** What the card shows besides, once fetched: payments, events of the contract. */
+  readonly related?: (session: Session, row: RecordOf[K], texts: Translator) => Promise<readonly CardSection[]>;
+  /** Values that `y` offers to copy. */
+  readonly copyable: (row: RecordOf[K], texts: Translator) => readonly string[];
+  /** The pane's query when somebody of this department has just signed in. */
+  readonly start: (session: Session) => PaneQuery;
+  /** Text key of a field's name in the history, by its stored name. */
+  readonly fieldLabel: (field: string) => string;
+}
+
+/** @returns a query for all active records, changed by `patch`. */
+export function paneQuery(patch: Partial<PaneQuery>): PaneQuery {
+  return { scope: 'all', status: 'any', text: '', includeInactive: false, sort: null, parentId: null, ...patch };
+}

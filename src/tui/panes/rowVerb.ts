@@ -1,0 +1,22 @@
+import { can } from '../../policies/can.ts';
+import type { Action } from '../../policies/permissions.ts';
+import { type Binding, refused, type Verdict } from '../keys/binding.ts';
+import type { PaneKind, RecordOf } from '../state/workspace.ts';
+import type { PaneContext } from './paneSpec.ts';
+
+type Verb<K extends PaneKind> = (context: PaneContext<K>, row: RecordOf[K]) => void | Promise<void>;
+
+/** @returns `run` of a verb on the selected record; without one, `needs` has refused before. */
+export function onRow<K extends PaneKind>(verb: Verb<K>): Binding<PaneContext<K>>['run'] {
+  return (context) => (context.row ? verb(context, context.row) : undefined);
+}
+
+/** @returns `needs` of a verb that the permission table decides on the selected record. */
+export function rowNeeds<K extends PaneKind>(action: Action): (context: PaneContext<K>) => Verdict {
+  return ({ shell, row }) => (row ? can(shell.session.actor, action, row as never) : refused('notice.noRow'));
+}
+
+/** @returns `needs` of a verb that only wants a record to be selected. */
+export function anyRow<K extends PaneKind>({ row }: PaneContext<K>): Verdict {
+  return row ? { allowed: true } : refused('notice.noRow');
+}

@@ -1,0 +1,70 @@
+import { render } from 'ink';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import { createTranslator } from '../i18n/translator.ts';
+import { App } from './App.tsx';
+import { createDoor } from './state/door.ts';
+
+export interface TerminalIo {
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WriteStream;
+}
+
+export interface SessionOptions extends TerminalIo {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly now: () => Date;
+  /** Aborted when the process is asked to end, or its line was cut. */
+  readonly signal: AbortSignal;
+}
+
+/** Text for the clipboard of the person's own terminal; it works over SSH, and in tmux where that allows it. */
+function osc52(text: string): string {
+  return `\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`;
+}
+
+/**
+ * Runs the full screen on one terminal until the person leaves. Several can run in one process, each for somebody else.
+ * The terminal is as it was when the promise settles.
+ * @throws whatever broke the screen; the alternate screen is left before
+ */
+export async function startSession(options: SessionOptions): Promise<void> {
+  const { stdin, stdout, config, log, now, signal } = options;
+  const texts = createTranslator(config.lang, config.zone);
+  const quit = () => instance.unmount();
+  const door = createDoor({
+    config,
+    texts,
+    log,
+    now,
+    size: () => ({ columns: stdout.columns, rows: stdout.rows }),
+    copy: (text) => stdout.write(osc52(text)),
+    redraw: () => {
+      instance.clear();
+      stdout.emit('resize');
+    },
+    onQuit: quit,
+  });
+  const instance = render(<App door={door} texts={texts} />, {
+    stdin,
+    stdout,
+    alternateScreen: true,
+    incrementalRendering: true,
+    maxFps: 60,
+    exitOnCtrlC: false,
+    patchConsole: false,
+  });
+  signal.addEventListener('abort', quit, { once: true });
+  stdin.once('end', quit);
+  stdin.once('close', quit);
+  stdout.once('error', quit);
+  try {
+    if (signal.aborted) quit();
+    await instance.waitUntilExit();
+  } finally {
+    signal.removeEventListener('abort', quit);
+    stdin.off('end', quit);
+    stdin.off('close', quit);
+    await door.close();
+  }
+}

@@ -1,0 +1,136 @@
+import type { Logger } from 'pino';
+import type { Config } from '../../config.ts';
+import type { Problem } from '../../errors.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import type { Session } from '../../services/session.ts';
+import type { Desk } from '../desk.tsx';
+import type { Size } from '../layouts/deskLayout.ts';
+import { createFormController, type FormController, type FormSpec } from './formController.ts';
+import { describeError } from './shell.ts';
+import { createStore, type Store } from './store.ts';
+
+export type Place =
+  | { readonly kind: 'login'; readonly form: FormController; readonly reason: Problem | null }
+  | { readonly kind: 'password'; readonly form: FormController }
+  | { readonly kind: 'desk'; readonly desk: Desk };
+
+/** Coming in and going out: sign-in, the first change of password, the desk, and back. */
+export interface Door {
+  readonly place: Store<Place, Place>;
+  readonly demo: readonly string[];
+  readonly quit: () => void;
+  /** Ends the session, if there is one. */
+  readonly close: () => Promise<void>;
+}
+
+export interface DoorOptions {
+  readonly config: Config;
+  readonly texts: Translator;
+  readonly log: Logger;
+  readonly now: () => Date;
+  readonly size: () => Size;
+  readonly copy: (text: string) => void;
+  readonly redraw: () => void;
+  readonly onQuit: () => void;
+}
+
+/** The database and all that needs it are loaded while the sign-in screen is already up. */
+const loadServices = () => import('../../services/session.ts');
+const loadDesk = () => import('../desk.tsx');
+
+/** @returns a door that shows the sign-in screen. */
+export function createDoor(options: DoorOptions): Door {
+  const { config, texts, log, now } = options;
+  const describe = describeError(log);
+  let session: Session | null = null;
+  let desk: Desk | null = null;
+
+  async function close(): Promise<void> {
+    desk?.dispose();
+    const ended = session;
+    desk = null;
+    session = null;
+    await ended?.close();
+  }
+
+  function loginForm(username: string): FormController {
+    const missing: FormSpec['check'] = (field, values) =>
+      (values[field] ?? '') === '' ? { key: 'login.missing' } : null;
+    const spec: FormSpec<void> = {
+      id: 'login',
+      title: { key: 'login.title' },
+      fields: [
+        { name: 'username', label: 'login.username', kind: 'text' },
+        { name: 'password', label: 'login.password', kind: 'secret' },
+      ],
+      values: { username, password: '' },
+      check: missing,
+      save: async (values) => {
+        const [{ signIn }] = await Promise.all([loadServices(), loadDesk()]);
+        session = await signIn({ config, now, log }, values.username ?? '', values.password ?? '');
+      },
+      onSaved: () => enter(),
+    };
+    const form = createFormController(spec, () => undefined, describe);
+    if (username !== '') form.store.dispatch({ type: 'focus', place: 1 });
+    return form;
+  }
+
+  function leave(reason: Problem | null): void {
+    const username = session?.actor.username ?? '';
+    close().catch((error: unknown) => describe(error));
+    place.dispatch({ kind: 'login', form: loginForm(username), reason });
+  }
+
+  /** The session that a change of password is for is closed, and a new one opened with the new password. */
+  async function askForPassword(entered: Session): Promise<void> {
+    const { passwordForm } = await import('../panes/login/passwordForm.ts');
+    const spec = passwordForm(entered, () => leave({ key: 'login.changed' }));
+    const form = createFormController(spec, () => undefined, describe);
+    place.dispatch({ kind: 'password', form: { ...form, abandon: () => leave(null), leave: () => leave(null) } });
+  }
+
+  async function openDesk(entered: Session): Promise<void> {
+    const { createDesk } = await loadDesk();
+    desk = createDesk({
+      session: entered,
+      texts,
+      size: options.size,
+      copy: options.copy,
+      redraw: options.redraw,
+      onSignOut: (reason) => leave(reason ?? { key: 'login.signedOut' }),
+      onQuit: options.onQuit,
+    });
+    place.dispatch({ kind: 'desk', desk });
+    desk.start();
+  }
+
+  function enter(): void {
+    const entered = session;
+    if (!entered) return;
+    entered.onEnded(() => {
+      if (session === entered) leave({ key: 'notice.sessionEnded' });
+    });
+    const opening = entered.actor.mustChangePassword ? askForPassword(entered) : openDesk(entered);
+    opening.catch((error: unknown) => leave(describe(error)));
+  }
+
+  const place = createStore<Place, Place>((_, next) => next, {
+    kind: 'login',
+    form: loginForm(''),
+    reason: null,
+  });
+  setImmediate(() => {
+    Promise.all([loadServices(), loadDesk()]).catch((error: unknown) => describe(error));
+  });
+  const demo = config.isDemo
+    ? [
+        '',
+        texts.t('login.demo', { password: 'epicevent-demo' }),
+        '  bill.boquet, commercial.demo (commercial)',
+        '  kate.hastroff, alienor.vichum (support)',
+        '  gestion.demo (gestion)',
+      ]
+    : [];
+  return { place, demo, close, quit: options.onQuit };
+}

@@ -1,0 +1,135 @@
+import type { FieldProblems, Problem } from '../../errors.ts';
+
+/** What a form holds, all as typed: nothing is lost by a refusal, a lost connection or a resize. */
+export interface FormState {
+  readonly values: Readonly<Record<string, string>>;
+  readonly initial: Readonly<Record<string, string>>;
+  /** Cursor of each text field: an index into its value, between two graphemes. */
+  readonly cursors: Readonly<Record<string, number>>;
+  readonly focus: number;
+  readonly problems: FieldProblems;
+  /** What concerns the form as a whole: a refusal, a lost connection, a warning. */
+  readonly banner: { readonly tone: 'failed' | 'warning'; readonly problem: Problem } | null;
+  readonly phase: 'editing' | 'saving' | 'leaving' | 'conflict';
+  /** True once a warning was shown: saving again means it. */
+  readonly isWarned: boolean;
+  /** What is stored now, field by field, where somebody else saved first; and which side is kept. */
+  readonly theirs: Readonly<Record<string, string>> | null;
+  readonly kept: Readonly<Record<string, 'mine' | 'theirs'>>;
+  readonly version: number;
+}
+
+export type FormAction =
+  | { type: 'edit'; field: string; value: string; cursor: number }
+  | { type: 'focus'; place: number }
+  | { type: 'checked'; field: string; value: string; problem: Problem | null }
+  | { type: 'saving' }
+  | { type: 'refused'; problems: FieldProblems; problem: Problem | null; fields: readonly string[] }
+  | { type: 'warned'; problem: Problem }
+  | { type: 'conflict'; theirs: Readonly<Record<string, string>>; version: number; fields: readonly string[] }
+  | { type: 'keep'; field: string; side: 'mine' | 'theirs' }
+  | { type: 'merge' }
+  | { type: 'leave' }
+  | { type: 'stay' };
+
+/** @returns a form that shows `values`, with the cursor at the end of each. */
+export function newForm(values: Readonly<Record<string, string>>, version: number): FormState {
+  return {
+    values,
+    initial: values,
+    cursors: {},
+    focus: 0,
+    problems: {},
+    banner: null,
+    phase: 'editing',
+    isWarned: false,
+    theirs: null,
+    kept: {},
+    version,
+  };
+}
+
+/** @returns whether anything typed would be lost by leaving. */
+export function isDirty(state: FormState): boolean {
+  return Object.keys(state.values).some((field) => state.values[field] !== state.initial[field]);
+}
+
+function without(problems: FieldProblems, field: string): FieldProblems {
+  const { [field]: _gone, ...rest } = problems;
+  return rest;
+}
+
+function differing(state: FormState, theirs: Readonly<Record<string, string>>, fields: readonly string[]): string[] {
+  return fields.filter((field) => (theirs[field] ?? '') !== (state.values[field] ?? ''));
+}
+
+export function formReducer(state: FormState, action: FormAction): FormState {
+  switch (action.type) {
+    case 'edit': {
+      const cursors = { ...state.cursors, [action.field]: action.cursor };
+      if (state.values[action.field] === action.value) return { ...state, cursors };
+      const values = { ...state.values, [action.field]: action.value };
+      return {
+        ...state,
+        values,
+        cursors,
+        problems: without(state.problems, action.field),
+        banner: null,
+        isWarned: false,
+      };
+    }
+    case 'focus':
+      return { ...state, focus: action.place };
+    case 'checked': {
+      if (state.values[action.field] !== action.value) return state;
+      const problems = without(state.problems, action.field);
+      return { ...state, problems: action.problem ? { ...problems, [action.field]: action.problem } : problems };
+    }
+    case 'saving':
+      return { ...state, phase: 'saving', banner: null };
+    case 'refused': {
+      const first = action.fields.findIndex((field) => field in action.problems);
+      return {
+        ...state,
+        phase: 'editing',
+        problems: action.problems,
+        focus: first < 0 ? state.focus : first,
+        banner: action.problem && { tone: 'failed', problem: action.problem },
+      };
+    }
+    case 'warned':
+      return { ...state, phase: 'editing', isWarned: true, banner: { tone: 'warning', problem: action.problem } };
+    case 'conflict': {
+      const fields = differing(state, action.theirs, action.fields);
+      /** A field that the person did not touch follows what is stored. */
+      const kept = Object.fromEntries(
+        fields.map((field) => [field, state.values[field] === state.initial[field] ? 'theirs' : 'mine'] as const),
+      );
+      return { ...state, phase: 'conflict', theirs: action.theirs, version: action.version, kept, focus: 0 };
+    }
+    case 'keep':
+      return { ...state, kept: { ...state.kept, [action.field]: action.side } };
+    case 'merge': {
+      const { theirs } = state;
+      if (!theirs) return state;
+      const chosen = Object.entries(state.kept).map(([field, side]) => [
+        field,
+        (side === 'theirs' ? theirs[field] : state.values[field]) ?? '',
+      ]);
+      const values = { ...state.values, ...Object.fromEntries(chosen) };
+      return {
+        ...state,
+        phase: 'editing',
+        values,
+        initial: { ...state.initial, ...theirs },
+        theirs: null,
+        kept: {},
+        focus: 0,
+      };
+    }
+    case 'leave':
+      return { ...state, phase: 'leaving' };
+    case 'stay':
+      return { ...state, phase: 'editing' };
+  }
+}

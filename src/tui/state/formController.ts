@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { Conflict, Invalid, type Problem } from '../../errors.ts';
+import { type FormAction, type FormState, formReducer, isDirty, newForm } from './form.ts';
+import { createStore, type Store } from './store.ts';
+
+export interface FieldSpec {
+  readonly name: string;
+  /** Text key. */
+  readonly label: string;
+  readonly kind: 'text' | 'lines' | 'secret' | 'choice';
+  /** For `choice`: the values and the text shown for each (already in the person's language). */
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
+  /** Text key: an example, shown while the field has the cursor. */
+  readonly hint?: string;
+  readonly isOptional?: boolean;
+}
+
+type Values = Readonly<Record<string, string>>;
+
+/** A form of one record: what it asks, how a field is checked, and how the whole is saved. */
+export interface FormSpec<R = unknown> {
+  readonly id: string;
+  /** Text key and its values. */
+  readonly title: Problem;
+  readonly fields: readonly FieldSpec[];
+  readonly values: Values;
+  readonly version?: number;
+  /** What is wrong with one field as it stands, or null. */
+  readonly check: (field: string, values: Values) => Problem | null;
+  /** Asked once before saving: a reason to think again (a likely duplicate), or null. */
+  readonly warn?: (values: Values) => Promise<Problem | null>;
+  /** Saves; `key` is the same for every try of this form, so that a creation cannot happen twice. */
+  readonly save: (values: Values, version: number, key: string) => Promise<R>;
+  /** The stored record as this form's values, where somebody else saved first. */
+  readonly theirs?: (current: never) => { readonly values: Values; readonly version: number };
+  readonly onSaved: (saved: R) => void;
+}
+
+export interface FormController {
+  readonly spec: FormSpec<never>;
+  readonly store: Store<FormState, FormAction>;
+  /** Goes to another field; the one left is checked. */
+  readonly focus: (place: number) => void;
+  readonly save: () => Promise<void>;
+  /** Leaves, or asks first where something was typed. */
+  readonly leave: () => void;
+  readonly abandon: () => void;
+}
+
+/** @returns the form's life; `close` takes it off the screen, `describe` turns any error into a sentence. */
+export function createFormController<R>(
+  spec: FormSpec<R>,
+  close: () => void,
+  describe: (error: unknown) => Problem,
+): FormController {
+  const store = createStore<FormState, FormAction>(formReducer, newForm(spec.values, spec.version ?? 0));
+  const key = randomUUID();
+  const fields = spec.fields.map((field) => field.name);
+
+  function checkOne(field: string): void {
+    const { values } = store.get();
+    store.dispatch({ type: 'checked', field, value: values[field] ?? '', problem: spec.check(field, values) });
+  }
+
+  function checkAll(): boolean {
+    const { values } = store.get();
+    const found = fields.flatMap((field) => {
+      const problem = spec.check(field, values);
+      return problem ? [[field, problem] as const] : [];
+    });
+    if (found.length === 0) return true;
+    store.dispatch({ type: 'refused', problems: Object.fromEntries(found), problem: { key: 'error.invalid' }, fields });
+    return false;
+  }
+
+  function onRefused(error: unknown): void {
+    if (error instanceof Conflict && spec.theirs) {
+      const { values, version } = spec.theirs(error.current as never);
+      store.dispatch({ type: 'conflict', theirs: values, version, fields });
+      return;
+    }
+    const problems = error instanceof Invalid ? error.fields : {};
+    store.dispatch({ type: 'refused', problems, problem: describe(error), fields });
+  }
+
+  async function save(): Promise<void> {
+    if (store.get().phase === 'saving') return;
+    if (store.get().phase === 'conflict') store.dispatch({ type: 'merge' });
+    if (!checkAll()) return;
+    const { values, version, isWarned } = store.get();
+    store.dispatch({ type: 'saving' });
+    try {
+      const warning = isWarned ? null : await spec.warn?.(values);
+      if (warning) {
+        store.dispatch({ type: 'warned', problem: warning });
+        return;
+      }
+      const saved = await spec.save(values, version, key);
+      close();
+      spec.onSaved(saved);
+    } catch (error) {
+      onRefused(error);
+    }
+  }
+
+  return {
+    spec: spec as unknown as FormSpec<never>,
+    store,
+    save,
+    abandon: close,
+    focus: (place) => {
+      const left = fields[store.get().focus];
+      const { phase } = store.get();
+      store.dispatch({ type: 'focus', place: (place + fields.length) % fields.length });
+      if (left && phase === 'editing') checkOne(left);
+    },
+    leave: () => {
+      if (isDirty(store.get())) store.dispatch({ type: 'leave' });
+      else close();
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { NotAllowed, PersonError, type Problem } from '../../errors.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import type { Session } from '../../services/session.ts';
+import type { FormSpec } from './formController.ts';
+import type { Layer, Layers } from './layers.ts';
+import type { Notice, Notices } from './notices.ts';
+import type { PaneKind } from './workspace.ts';
+
+/** A question with yes and no. The key that asked is never the key that confirms. */
+export interface ConfirmSpec {
+  readonly title: Problem;
+  readonly body: Problem;
+  readonly onYes: () => void | Promise<void>;
+}
+
+export interface ChoiceOption<T> {
+  readonly value: T;
+  readonly label: string;
+  readonly detail?: string;
+  /** Text of the refusal where it cannot be chosen. */
+  readonly problem?: Problem;
+}
+
+/** One of several, from a list that may take a moment to come. */
+export interface ChooseSpec<T> {
+  readonly title: Problem;
+  readonly options: () => Promise<readonly ChoiceOption<T>[]>;
+  readonly empty: Problem;
+  readonly onChosen: (value: T) => void | Promise<void>;
+}
+
+/** What a signed-in screen offers to everything on it. */
+export interface Shell {
+  readonly session: Session;
+  readonly texts: Translator;
+  readonly layers: Layers;
+  readonly notices: Notices;
+  /** A sentence for any error; what is not a person's to mend is logged and gets a reference. */
+  readonly describe: (error: unknown) => Problem;
+  readonly notify: (tone: Notice['tone'], problem: Problem) => void;
+  /** Does it, and shows as a notice what a person must know of how it failed. */
+  readonly attempt: (work: () => void | Promise<void>) => void;
+  readonly open: (layer: Layer) => void;
+  readonly close: (id: string) => void;
+  readonly openForm: <R>(spec: FormSpec<R>) => void;
+  readonly confirm: (spec: ConfirmSpec) => void;
+  readonly choose: <T>(spec: ChooseSpec<T>) => void;
+  readonly openCard: () => void;
+  readonly openFilter: () => void;
+  readonly openHelp: () => void;
+  readonly openCommands: () => void;
+  readonly openPassword: () => void;
+  /** Rows of the focused pane that fit on the screen. */
+  readonly pageSize: () => number;
+  /** After a record was saved: every pane is fetched anew, the record selected in its own, and `problem` said. */
+  readonly saved: (kind: PaneKind, id: number, problem: Problem) => Promise<void>;
+  /** Puts text in the clipboard of the person's own terminal (OSC 52). */
+  readonly copy: (text: string) => void;
+  readonly redraw: () => void;
+  readonly signOut: (reason?: Problem) => void;
+  readonly quit: () => void;
+}
+
+/** @returns `describe` of a shell: refusals as they are, anything else logged under a reference. */
+export function describeError(log: { error: (fields: object, message: string) => void }): Shell['describe'] {
+  return (error) => {
+    if (error instanceof PersonError) return error.problem;
+    const reference = Date.now().toString(36).toUpperCase();
+    log.error({ err: error, reference }, 'unexpected error');
+    return { key: 'error.unexpected', params: { reference } };
+  };
+}
+
+/** @returns the tone of the notice for an error: a rule that says no is not a failure. */
+export function toneOf(error: unknown): Notice['tone'] {
+  return error instanceof NotAllowed ? 'refused' : 'failed';
+}

@@ -1,0 +1,78 @@
+import type { ClientRecord, CollaboratorRecord, ContractRecord, EventRecord } from '../../services/records.ts';
+import type { PaneController } from './paneController.ts';
+import { createStore, type Store } from './store.ts';
+
+export type PaneKind = 'clients' | 'contracts' | 'events' | 'collaborators';
+
+export interface RecordOf {
+  clients: ClientRecord;
+  contracts: ContractRecord;
+  events: EventRecord;
+  collaborators: CollaboratorRecord;
+}
+
+export type PaneControllers = { readonly [K in PaneKind]: PaneController<RecordOf[K]> };
+
+/** Which pane has the keys, and whether it fills the window's width. */
+export interface Focus {
+  readonly pane: PaneKind;
+  readonly isZoomed: boolean;
+}
+
+export type FocusAction = { type: 'focus'; pane: PaneKind } | { type: 'zoom' };
+
+/** The panes of one session, tied together by the brief's context: a client, then one of its contracts (S25). */
+export interface Workspace {
+  readonly kinds: readonly PaneKind[];
+  readonly panes: PaneControllers;
+  readonly focus: Store<Focus, FocusAction>;
+  /** Fetches every pane anew, each keeping its record. */
+  readonly refreshAll: () => Promise<void>;
+  /** Stops following; the panes stay as they are. */
+  readonly dispose: () => void;
+}
+
+function focusReducer(state: Focus, action: FocusAction): Focus {
+  if (action.type === 'zoom') return { ...state, isZoomed: !state.isZoomed };
+  return state.pane === action.pane ? state : { ...state, pane: action.pane };
+}
+
+/** How long the cursor rests before the pane below follows, in milliseconds: holding a key asks for nothing. */
+const FOLLOW_AFTER = 60;
+
+/** Keeps `child`, where it is linked, on the records of what is selected in `parent`. */
+function follow<P extends { readonly id: number }, C>(parent: PaneController<P>, child: PaneController<C>): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const check = () => {
+    const { query } = child.store.get();
+    const parentId = parent.selected()?.id ?? null;
+    const isLoading = parent.store.get().total === null;
+    if (query.scope !== 'linked' || isLoading || query.parentId === parentId) return;
+    void child.ask({ parentId });
+  };
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(check, FOLLOW_AFTER);
+  };
+  const ends = [parent.store.subscribe(later), child.store.subscribe(later)];
+  return () => {
+    clearTimeout(timer);
+    for (const end of ends) end();
+  };
+}
+
+/** @returns the panes in their places, with `first` focused; `kinds` are the ones this department has. */
+export function createWorkspace(panes: PaneControllers, kinds: readonly PaneKind[], first: PaneKind): Workspace {
+  const ends = [follow(panes.clients, panes.contracts), follow(panes.contracts, panes.events)];
+  return {
+    kinds,
+    panes,
+    focus: createStore<Focus, FocusAction>(focusReducer, { pane: first, isZoomed: false }),
+    refreshAll: async () => {
+      await Promise.all(kinds.map((kind) => panes[kind].refresh()));
+    },
+    dispose: () => {
+      for (const end of ends) end();
+    },
+  };
+}
