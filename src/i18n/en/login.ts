@@ -13,6 +13,5 @@ export const login: Record<keyof typeof fr, string> = {
   'login.next': 'New one',
   'login.nextHint': 'at least 12 characters',
   'login.again': 'Once more',
-  'login.changed': 'Password changed.',
   'login.signedOut': 'You are signed out.',
 };

@@ -11,6 +11,5 @@ export const login = {
   'login.next': 'Nouveau',
   'login.nextHint': 'au moins 12 caractères',
   'login.again': 'Encore une fois',
-  'login.changed': 'Mot de passe changé.',
   'login.signedOut': 'Vous êtes déconnecté.',
 };

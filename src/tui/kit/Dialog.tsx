@@ -1,11 +1,11 @@
 import { Text } from 'ink';
-import { borderLine } from './Frame.tsx';
+import { borderLine } from './borderLine.ts';
 import { Overlay } from './Overlay.tsx';
 import { bold } from './paint.ts';
 import { fitText, textWidth, wrap } from './text.ts';
 
 export interface Choice {
-  /** `o` */
+  /** The key as the person sees it: `o`, `Échap`. */
   readonly keys: string;
   /** `oui, désactiver` */
   readonly label: string;
@@ -20,20 +20,50 @@ export interface DialogProps {
   readonly rows: number;
 }
 
-/** A question over the screen. */
-export function Dialog({ title, body, choices, columns, rows }: DialogProps) {
-  const answer = choices.map(({ keys, label }) => `${keys} ${label}`).join('   ');
-  const width = Math.min(columns, Math.max(30, Math.min(60, Math.max(textWidth(title), textWidth(answer)) + 6)));
-  const inner = width - 4;
-  const lines = [...wrap(body, inner), '', ...wrap(answer, inner)].slice(0, Math.max(1, rows - 2));
+const FRAME = 4;
+const BETWEEN = 3;
+const MOST = 64;
+
+const choiceWidth = ({ keys, label }: Choice): number => textWidth(keys) + 1 + textWidth(label);
+
+const choiceText = (choice: Choice, width: number): string => {
+  if (choiceWidth(choice) > width) return fitText(`${choice.keys} ${choice.label}`, width);
+  return `${bold(fitText(choice.keys, textWidth(choice.keys)))} ${fitText(choice.label, textWidth(choice.label))}`;
+};
+
+/** The choices beside each other, or one under the other where they do not fit; each line exactly `width` columns. */
+const choiceLines = (choices: readonly Choice[], width: number): string[] => {
+  const rest = (used: number) => ' '.repeat(Math.max(0, width - used));
+  const together = choices.reduce((sum, choice) => sum + choiceWidth(choice), BETWEEN * (choices.length - 1));
+  if (together <= width)
+    return [choices.map((choice) => choiceText(choice, width)).join(' '.repeat(BETWEEN)) + rest(together)];
+  return choices.map((choice) => choiceText(choice, width) + rest(Math.min(width, choiceWidth(choice))));
+};
+
+/** Everything between the borders. Where the screen is too low the body is cut, never the choices. */
+export const dialogLines = ({ body, choices, rows }: DialogProps, width: number): string[] => {
+  const answers = choiceLines(choices, width);
+  const room = Math.max(1, rows - 3 - answers.length);
+  const lines = wrap(body, width);
+  const shown = lines.length > room ? [...lines.slice(0, room - 1), `${lines[room - 1] ?? ''} …`] : lines;
+  return [...shown.map((line) => fitText(line, width)), ' '.repeat(width), ...answers].slice(-Math.max(1, rows - 2));
+};
+
+/** A question over the middle of the screen. */
+export function Dialog(props: DialogProps) {
+  const { title, body, choices, columns, rows } = props;
+  const answer = choices.reduce((sum, choice) => sum + choiceWidth(choice) + BETWEEN, 0);
+  const wanted = Math.max(32, textWidth(title) + 6, answer + FRAME, Math.min(textWidth(body) + FRAME, MOST));
+  const width = Math.max(FRAME, Math.min(columns, MOST, wanted));
+  const lines = dialogLines(props, width - FRAME);
   return (
     <Overlay columns={columns} rows={rows} width={width} height={lines.length + 2}>
-      <Text>{bold(borderLine('top', width, title, '', true))}</Text>
+      <Text aria-label={title}>{bold(borderLine('top', width, title, '', true))}</Text>
       {lines.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line of the dialog is its place
-        <Text key={index}>{`│ ${fitText(line, inner)} │`}</Text>
+        <Text key={index} aria-label={line.trimEnd()}>{`│ ${line} │`}</Text>
       ))}
-      <Text>{borderLine('bottom', width)}</Text>
+      <Text aria-hidden>{borderLine('bottom', width)}</Text>
     </Overlay>
   );
 }

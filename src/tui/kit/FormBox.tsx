@@ -1,8 +1,9 @@
-import { Box, Text } from 'ink';
-import { borderLine } from './Frame.tsx';
+import { Box, Text, useIsScreenReaderEnabled } from 'ink';
+import { borderLine } from './borderLine.ts';
+import { type FieldLine, FieldLineView } from './fieldLine.tsx';
 import { bold } from './paint.ts';
-import { SelectField, type SelectFieldProps } from './SelectField.tsx';
-import { TextField, type TextFieldProps } from './TextField.tsx';
+import { SelectField, type SelectFieldProps, selectFieldLines } from './SelectField.tsx';
+import { TextField, type TextFieldProps, textFieldLines } from './TextField.tsx';
 import { fitText, wrap } from './text.ts';
 
 type Drawn = 'width' | 'labelWidth' | 'isFocused';
@@ -19,37 +20,81 @@ export interface FormBoxProps {
   /** Key of the focused field. */
   readonly focused: string | null;
   readonly width: number;
-  /** Lines at most, borders among them; fields scroll so that the focused one is seen. */
+  /** Lines, borders among them, all of them filled; the fields scroll so that the focused one is seen. */
   readonly height: number;
   readonly labelWidth?: number | undefined;
-  /** Said in the last line: a problem of the whole form, or that it is being saved. */
+  /** Said at the bottom: a problem of the whole form, or that it is being saved. */
   readonly footer?: string | undefined;
 }
 
-/** A form in a frame. */
-export function FormBox({ title, items, focused, width, height, labelWidth = 16, footer }: FormBoxProps) {
-  const inner = width - 4;
+/** Columns that the frame takes of a form's width: what is left is the fields' `width`. */
+export const FORM_FRAME = 4;
+
+const itemLines = (item: FormItem, width: number, isFocused: boolean, labelWidth?: number): FieldLine[] => {
+  if (item.kind === 'text') return textFieldLines({ ...item, width, labelWidth, isFocused });
+  if (item.kind === 'select') return selectFieldLines({ ...item, width, labelWidth, isFocused });
+  return wrap(item.text, width).map((text) => ({ kind: 'plain', before: '', text: fitText(text, width) }));
+};
+
+const footerLines = ({ footer = '', width }: FormBoxProps): string[] =>
+  footer === '' ? [] : wrap(footer, width - FORM_FRAME).map((line) => fitText(line, width - FORM_FRAME));
+
+/** Lines that the form would take if there were room for all of it. */
+export const formHeight = (props: Omit<FormBoxProps, 'height'>): number => {
+  const { items, focused, width, labelWidth } = props;
+  const fields = items.flatMap((item) => itemLines(item, width - FORM_FRAME, item.key === focused, labelWidth));
+  const footer = footerLines({ ...props, height: 0 }).length;
+  return fields.length + 2 + (footer > 0 ? footer + 1 : 0);
+};
+
+/** The first line shown: as few as possible are scrolled away, and the focused field is seen whole, its end at worst not. */
+const firstLine = (from: number, to: number, total: number, height: number): number =>
+  Math.max(0, Math.min(from, Math.max(0, to + 1 - height), Math.max(0, total - height)));
+
+function LinearForm({ title, items, focused, width, labelWidth, footer }: FormBoxProps) {
   return (
-    <Box flexDirection='column' width={width} height={height} overflow='hidden'>
-      <Text>{bold(borderLine('top', width, title, '', true))}</Text>
-      <Box
-        flexDirection='column'
-        flexGrow={1}
-        borderStyle='single'
-        borderTop={false}
-        borderBottom={false}
-        paddingX={1}
-        width={width}
-      >
-        {items.map((item) => {
-          const drawn = { width: inner, labelWidth, isFocused: item.key === focused };
-          if (item.kind === 'text') return <TextField {...item} {...drawn} key={item.key} />;
-          if (item.kind === 'select') return <SelectField {...item} {...drawn} key={item.key} />;
-          return <Text key={item.key}>{wrap(item.text, inner).join('\n')}</Text>;
-        })}
-        {footer ? <Text>{fitText(footer, inner)}</Text> : null}
-      </Box>
-      <Text>{borderLine('bottom', width)}</Text>
+    <Box flexDirection='column'>
+      <Text>{title}</Text>
+      {items.map((item) => {
+        const drawn = { width, labelWidth, isFocused: item.key === focused };
+        if (item.kind === 'text') return <TextField {...item} {...drawn} key={item.key} />;
+        if (item.kind === 'select') return <SelectField {...item} {...drawn} key={item.key} />;
+        return <Text key={item.key}>{item.text}</Text>;
+      })}
+      {footer ? <Text>{footer}</Text> : null}
+    </Box>
+  );
+}
+
+/** A form in a frame. It fills its rectangle, so that it can lie over other things. */
+export function FormBox(props: FormBoxProps) {
+  const { title, items, focused, width, height, labelWidth } = props;
+  const isRead = useIsScreenReaderEnabled();
+  if (isRead) return <LinearForm {...props} />;
+  const inner = Math.max(0, width - FORM_FRAME);
+  const footer = footerLines(props).slice(0, Math.max(0, height - 4));
+  const room = Math.max(0, height - 2 - (footer.length > 0 ? footer.length + 1 : 0));
+  const groups = items.map((item) => itemLines(item, inner, item.key === focused, labelWidth));
+  const lines = groups.flat();
+  const place = items.findIndex(({ key }) => key === focused);
+  const from = groups.slice(0, Math.max(0, place)).flat().length;
+  const first = firstLine(from, from + (groups[place]?.length ?? 1) - 1, lines.length, room);
+  const rows = Array.from({ length: room }, (_, row) => lines[first + row]);
+  const blank = { kind: 'plain', before: '', text: ' '.repeat(inner) } as const;
+  return (
+    <Box flexDirection='column' width={width} height={height} overflow='hidden' flexShrink={0}>
+      <Text>{bold(borderLine('top', width, title, first > 0 ? '▴' : '', true))}</Text>
+      {rows.map((line, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line of the form is its place
+        <Text key={row} wrap='truncate'>
+          │ <FieldLineView line={line ?? blank} /> │
+        </Text>
+      ))}
+      {footer.length > 0 ? <Text>{borderLine('middle', width)}</Text> : null}
+      {footer.map((line) => (
+        <Text key={line}>{`│ ${line} │`}</Text>
+      ))}
+      <Text>{borderLine('bottom', width, '', first + room < lines.length ? '▾' : '')}</Text>
     </Box>
   );
 }

@@ -8,32 +8,52 @@ export interface KeyHint {
   readonly label: string;
   /** The hints with the highest number leave first when there is no room; 0 unless told. */
   readonly priority?: number | undefined;
+  /** Refused here: drawn dim. */
   readonly isDim?: boolean | undefined;
 }
 
+export interface KeyBarProps {
+  readonly hints: readonly KeyHint[];
+  readonly width: number;
+}
+
+const MARGIN = 1;
+const BETWEEN = 2;
+
 const hintWidth = ({ keys, label }: KeyHint): number => textWidth(keys) + 1 + textWidth(label);
 
-/** The hints that fit in `width` columns, in their order, two columns apart. */
+/** The hints that fit in `width` columns, in their order. */
 export const fittingHints = (hints: readonly KeyHint[], width: number): KeyHint[] => {
-  const byImportance = hints.map((hint, index) => ({ hint, index }));
-  byImportance.sort((a, b) => (a.hint.priority ?? 0) - (b.hint.priority ?? 0) || a.index - b.index);
-  let used = 1;
-  const kept = byImportance.filter(({ hint }) => {
-    if (used + hintWidth(hint) > width) return false;
-    used += hintWidth(hint) + 2;
-    return true;
-  });
-  return kept.sort((a, b) => a.index - b.index).map(({ hint }) => hint);
+  let used = MARGIN;
+  const byImportance = hints.toSorted((a, b) => (a.priority ?? 0) - (b.priority ?? 0));
+  const kept = new Set<KeyHint>();
+  for (const hint of byImportance) {
+    if (used + hintWidth(hint) > width) break;
+    used += hintWidth(hint) + BETWEEN;
+    kept.add(hint);
+  }
+  return hints.filter((hint) => kept.has(hint));
 };
 
-/** The keys of this place, in one line. */
-export function KeyBar({ hints, width }: { readonly hints: readonly KeyHint[]; readonly width: number }) {
+/** The hints as a line of exactly `width` columns. */
+export const keyBarText = ({ hints, width }: KeyBarProps): string => {
   const kept = fittingHints(hints, width);
-  const used = kept.reduce((sum, hint) => sum + hintWidth(hint), 1 + 2 * Math.max(0, kept.length - 1));
+  const used = kept.reduce((sum, hint) => sum + hintWidth(hint) + BETWEEN, MARGIN - (kept.length > 0 ? BETWEEN : 0));
   const drawn = kept.map((hint) => {
     const keys = fitText(hint.keys, textWidth(hint.keys));
     const label = fitText(hint.label, textWidth(hint.label));
     return hint.isDim ? dim(`${keys} ${label}`) : `${bold(keys)} ${label}`;
   });
-  return <Text wrap='truncate'>{` ${drawn.join('  ')}${' '.repeat(Math.max(0, width - used))}`}</Text>;
+  if (width <= 0) return '';
+  return ' '.repeat(MARGIN) + drawn.join(' '.repeat(BETWEEN)) + ' '.repeat(Math.max(0, width - used));
+};
+
+/** The keys of this place, in one line. */
+export function KeyBar(props: KeyBarProps) {
+  const { hints } = props;
+  return (
+    <Text wrap='truncate' aria-label={hints.map(({ keys, label }) => `${keys} ${label}`).join(', ')}>
+      {keyBarText(props)}
+    </Text>
+  );
 }

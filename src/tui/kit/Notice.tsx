@@ -13,7 +13,8 @@ export interface NoticeProps {
 }
 
 const MARKS = { info: 'i', success: '✓', warning: '!', error: '✗' } as const;
-const COLORS = { info: 'cyan', success: 'green', warning: 'magenta', error: 'red' } as const;
+/** Readable on dark and on light backgrounds; yellow and cyan are not. */
+const COLORS = { info: undefined, success: 'green', warning: 'magenta', error: 'red' } as const;
 
 /** The lines of a notice, each exactly `width` columns, its mark first. */
 export const noticeLines = (tone: Tone, text: string, width: number, maxLines = 2): string[] => {
@@ -30,7 +31,7 @@ export function Notice({ tone, text, width, maxLines }: NoticeProps) {
     <Box flexDirection='column' width={width}>
       {noticeLines(tone, text, width, maxLines).map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line of the notice is its place
-        <Text key={index} color={COLORS[tone]}>
+        <Text key={index} {...(COLORS[tone] ? { color: COLORS[tone] } : {})}>
           {tone === 'error' ? bold(line) : line}
         </Text>
       ))}

@@ -1,18 +1,13 @@
-import { Box, Text } from 'ink';
-import { inverse } from './paint.ts';
-import { SelectList, type SelectOption } from './SelectList.tsx';
-import { fitText } from './text.ts';
+import { Box } from 'ink';
+import { type FieldFrame, type FieldLine, FieldLineView, fieldRemarks, fieldRoom, fieldStart } from './fieldLine.tsx';
+import { dim, inverse } from './paint.ts';
+import { paintedOption, type SelectOption, selectListLines } from './SelectList.tsx';
+import { atMost, fitText, textWidth } from './text.ts';
 
-export interface SelectFieldProps {
-  readonly label: string;
+export interface SelectFieldProps extends FieldFrame {
   readonly options: readonly SelectOption[];
   /** Position of the chosen option; -1 for none. */
   readonly selected: number;
-  readonly isFocused: boolean;
-  readonly width: number;
-  readonly labelWidth?: number | undefined;
-  readonly error?: string | undefined;
-  readonly hint?: string | undefined;
   /** Said where nothing is chosen. */
   readonly placeholder?: string | undefined;
   /** The options are open below, the cursor on one of them. */
@@ -20,31 +15,49 @@ export interface SelectFieldProps {
   readonly emptyText?: string | undefined;
 }
 
+const choiceText = ({ options, selected, isFocused, open, placeholder = '' }: SelectFieldProps, room: number) => {
+  const chosen = options[selected];
+  const text = atMost(`‹ ${atMost(chosen?.label ?? placeholder, room - 4)} ›`, room);
+  const rest = ' '.repeat(Math.max(0, room - textWidth(text)));
+  if (isFocused && !open) return inverse(text) + rest;
+  return (chosen ? text : dim(text)) + rest;
+};
+
+/** The field as lines of exactly `width` columns: the choice, the open options, then the error or the hint. */
+export const selectFieldLines = (field: SelectFieldProps): FieldLine[] => {
+  const { options, open, isFocused, emptyText = '' } = field;
+  const room = fieldRoom(field.width, field.labelWidth);
+  const list = open ? { options, ...open, width: room, isFocused, emptyText } : null;
+  return [
+    { kind: 'plain', before: fieldStart(field, 0), text: choiceText(field, room) },
+    ...(list ? selectListLines(list) : []).map((line) => ({
+      kind: 'plain' as const,
+      before: fieldStart(field, 1),
+      text: fitText('', room - textWidth(line.text)) + paintedOption(line, isFocused),
+    })),
+    ...fieldRemarks(field),
+  ];
+};
+
+/** How the field is read aloud. */
+export const selectFieldReading = (field: SelectFieldProps): string => {
+  const { label, options, selected, open, placeholder = '', error, hint, isFocused } = field;
+  const said = options[open?.cursor ?? selected]?.label ?? placeholder;
+  return [`${label}: ${said}`, error ? `! ${error}` : isFocused ? hint : undefined].filter(Boolean).join('. ');
+};
+
 /** A choice of one value in a form. */
-export function SelectField(props: SelectFieldProps) {
-  const { label, options, selected, isFocused, width, labelWidth = 16, error, placeholder = '', open } = props;
-  const room = Math.max(1, width - labelWidth - 3);
-  const value = fitText(`${options[selected]?.label ?? placeholder} ▾`, room);
+export function SelectField(field: SelectFieldProps) {
+  const [first, ...others] = selectFieldLines(field);
   return (
-    <Box flexDirection='column' width={width}>
-      <Text>{`${isFocused ? '▸' : ' '} ${fitText(label, labelWidth)} ${isFocused && !open ? inverse(value) : value}`}</Text>
-      {open ? (
-        <Box paddingLeft={labelWidth + 3}>
-          <SelectList
-            options={options}
-            cursor={open.cursor}
-            width={room}
-            height={open.height}
-            isFocused={isFocused}
-            emptyText={props.emptyText ?? ''}
-          />
-        </Box>
-      ) : null}
-      {error ? <Text color='red'>{`${' '.repeat(labelWidth + 3)}${fitText(`! ${error}`, room)}`}</Text> : null}
+    <Box flexDirection='column' width={field.width} flexShrink={0} aria-role='combobox'>
+      {first ? <FieldLineView line={first} label={selectFieldReading(field)} /> : null}
+      <Box flexDirection='column' aria-hidden>
+        {others.map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line of the field is its place
+          <FieldLineView key={index} line={line} />
+        ))}
+      </Box>
     </Box>
   );
 }
-
-/** Lines that the field takes. */
-export const selectFieldHeight = ({ open, error, hint, isFocused }: SelectFieldProps): number =>
-  1 + (open?.height ?? 0) + (error || (hint && isFocused) ? 1 : 0);

@@ -1,6 +1,6 @@
 import { Box, Text } from 'ink';
 import { dim, inverse } from './paint.ts';
-import { fitText, textWidth } from './text.ts';
+import { atMost, fitText, textWidth } from './text.ts';
 import { scrollOffset } from './viewport.ts';
 
 export interface SelectOption {
@@ -20,21 +20,53 @@ export interface SelectListProps {
   readonly emptyText: string;
 }
 
-/** A choice of one among several. */
-export function SelectList({ options, cursor, width, height, isFocused, emptyText }: SelectListProps) {
+export interface SelectLine {
+  readonly option: SelectOption | null;
+  readonly isCursor: boolean;
+  /** Exactly `width` columns. */
+  readonly text: string;
+}
+
+const optionText = ({ label, detail = '' }: SelectOption, isCursor: boolean, width: number): string => {
+  const room = Math.max(0, width - 2);
+  const shown = detail === '' ? '' : `  ${atMost(detail, Math.max(0, room - 2 - Math.min(textWidth(label), 12)))}`;
+  return fitText(`${isCursor ? '▸' : ' '} ${fitText(label, room - textWidth(shown))}${shown}`, width);
+};
+
+/** The options that can be seen, as lines; never more than `height`. */
+export const selectListLines = ({ options, cursor, width, height, emptyText }: SelectListProps): SelectLine[] => {
+  if (height <= 0) return [];
+  if (options.length === 0) return [{ option: null, isCursor: false, text: fitText(`  ${emptyText}`, width) }];
   const offset = scrollOffset({ offset: 0, cursor, height, total: options.length });
+  return options.slice(offset, offset + height).map((option, index) => {
+    const isCursor = offset + index === cursor;
+    return { option, isCursor, text: optionText(option, isCursor, width) };
+  });
+};
+
+/** The line of an option with its attributes. */
+export const paintedOption = ({ option, isCursor, text }: SelectLine, isFocused: boolean): string => {
+  const shown = option === null || option.isDisabled ? dim(text) : text;
+  return isCursor && isFocused ? inverse(shown) : shown;
+};
+
+/** A choice of one among several. */
+export function SelectList(props: SelectListProps) {
+  const { width, height, isFocused } = props;
   return (
-    <Box flexDirection='column' width={width} height={height} overflow='hidden' aria-role='listbox'>
-      {options.length === 0 ? <Text>{dim(fitText(`  ${emptyText}`, width))}</Text> : null}
-      {options.slice(offset, offset + height).map(({ key, label, detail = '', isDisabled }, index) => {
-        const isCursor = offset + index === cursor;
-        const room = Math.max(0, Math.min(textWidth(detail), width - 14));
-        const text = fitText(
-          `${isCursor ? '▸' : ' '} ${fitText(label, width - room - 4)}  ${fitText(detail, room)}`,
-          width,
-        );
-        return <Text key={key}>{isCursor && isFocused ? inverse(text) : isDisabled ? dim(text) : text}</Text>;
-      })}
+    <Box flexDirection='column' width={width} height={height} overflow='hidden' flexShrink={0} aria-role='listbox'>
+      {selectListLines(props).map((line) => (
+        <Box
+          key={line.option?.key ?? ''}
+          flexShrink={0}
+          aria-role='option'
+          aria-state={{ selected: line.isCursor, disabled: line.option?.isDisabled ?? false }}
+        >
+          <Text wrap='truncate' aria-label={[line.option?.label, line.option?.detail].filter(Boolean).join(', ')}>
+            {paintedOption(line, isFocused)}
+          </Text>
+        </Box>
+      ))}
     </Box>
   );
 }

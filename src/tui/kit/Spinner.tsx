@@ -1,4 +1,4 @@
-import { Text, useAnimation } from 'ink';
+import { Text, useAnimation, useIsScreenReaderEnabled } from 'ink';
 
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 
@@ -8,9 +8,11 @@ export interface SpinnerProps {
   readonly delay?: number | undefined;
 }
 
-/** Shows where a result will be that takes longer than `delay`. */
+/** Shows where a result will be that takes longer than `delay`. Only the spinner itself is drawn anew as it turns. */
 export function Spinner({ label = '', delay = 200 }: SpinnerProps) {
-  const { frame, time } = useAnimation({ interval: 100 });
+  const isRead = useIsScreenReaderEnabled();
+  const { frame, time } = useAnimation({ interval: 100, isActive: !isRead });
+  if (isRead) return <Text>{label}</Text>;
   if (time < delay) return <Text> </Text>;
-  return <Text>{`${FRAMES[frame % FRAMES.length]} ${label}`}</Text>;
+  return <Text wrap='truncate'>{`${FRAMES[frame % FRAMES.length]} ${label}`.trimEnd()}</Text>;
 }

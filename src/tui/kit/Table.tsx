@@ -1,8 +1,8 @@
-import { Box, Text } from 'ink';
+import { Box, Text, useIsScreenReaderEnabled } from 'ink';
 import { memo, useMemo } from 'react';
 import { type Column, columnWidths, GAP, type PlacedColumn } from './columnWidths.ts';
 import { bold, dim, inverse } from './paint.ts';
-import { fitText, textWidth } from './text.ts';
+import { fitText, textWidth, wrap } from './text.ts';
 import { scrollOffset } from './viewport.ts';
 
 /** A record as cells: one text a column, by the column's key. Keep the same object while nothing changed. */
@@ -13,7 +13,14 @@ export interface TableRow {
   readonly isDim?: boolean | undefined;
 }
 
+export interface TableSort {
+  /** Key of the column. */
+  readonly column: string;
+  readonly isDescending: boolean;
+}
+
 export interface TableProps {
+  /** Keep the same array while nothing changed. */
   readonly columns: readonly Column[];
   /** The row at a position of the whole list, or null while it is being fetched. */
   readonly rowAt: (index: number) => TableRow | null;
@@ -27,7 +34,7 @@ export interface TableProps {
   readonly height: number;
   readonly isFocused: boolean;
   readonly hasHeader?: boolean | undefined;
-  readonly sort?: { readonly column: string; readonly isDescending: boolean } | null | undefined;
+  readonly sort?: TableSort | null | undefined;
   readonly marked?: ReadonlySet<string | number> | undefined;
   /** Said instead of rows where there are none. */
   readonly emptyText: string;
@@ -35,8 +42,30 @@ export interface TableProps {
   readonly label?: string | undefined;
 }
 
+/** Columns before the first cell: the cursor's mark and the chosen rows' mark. */
+const MARGIN = 2;
+const LOADING = '...';
+
+/** The marks and the cells of a row as one line of exactly `width` columns. */
+export const rowText = (
+  cells: readonly string[],
+  width: number,
+  { isCursor = false, isMarked = false }: { isCursor?: boolean; isMarked?: boolean } = {},
+): string => fitText(`${isCursor ? '▸' : ' '}${isMarked ? '*' : ' '}${cells.join(' '.repeat(GAP))}`, width);
+
+/** The titles as one line of exactly `width` columns, `▴` or `▾` at the one that the list is sorted by. */
+export const headerText = (placed: readonly PlacedColumn[], width: number, sort?: TableSort | null): string =>
+  rowText(
+    placed.map(({ column, width: columns }) => {
+      if (sort?.column !== column.key || columns < 2) return fitText(column.title, columns, column.align);
+      const room = Math.min(textWidth(column.title), columns - 1);
+      return fitText(fitText(column.title, room) + (sort.isDescending ? '▾' : '▴'), columns, column.align);
+    }),
+    width,
+  );
+
 interface LineProps {
-  readonly row: TableRow;
+  readonly row: TableRow | null;
   readonly placed: readonly PlacedColumn[];
   readonly width: number;
   readonly isCursor: boolean;
@@ -44,50 +73,67 @@ interface LineProps {
   readonly isMarked: boolean;
 }
 
-const Line = memo(function Line({ row, placed, width, isCursor, isFocused, isMarked }: LineProps) {
-  const cells = placed.map(({ column, width: columns }) => fitText(row.cells[column.key] ?? '', columns, column.align));
-  const text = fitText(`${isCursor ? '▸' : ' '}${isMarked ? '*' : ' '}${cells.join(' '.repeat(GAP))}`, width);
-  return <Text wrap='truncate'>{isCursor && isFocused ? inverse(text) : row.isDim ? dim(text) : text}</Text>;
+/** What is read aloud of a row: each cell after its column's title. */
+const reading = ({ row, placed }: LineProps): string =>
+  row ? placed.map(({ column }) => `${column.title}: ${row.cells[column.key] ?? ''}`).join(', ') : LOADING;
+
+const Line = memo(function Line(props: LineProps) {
+  const { row, placed, width, isCursor, isFocused, isMarked } = props;
+  const isRead = useIsScreenReaderEnabled();
+  const cells = placed.map(({ column, width: columns }) =>
+    fitText(row ? (row.cells[column.key] ?? '') : LOADING, columns, column.align),
+  );
+  const text = rowText(cells, width, { isCursor, isMarked });
+  const shown = row === null || row.isDim ? dim(text) : text;
+  return (
+    <Box flexShrink={0} aria-role='listitem' aria-state={{ selected: isCursor, checked: isMarked, busy: row === null }}>
+      <Text wrap='truncate' {...(isRead ? { 'aria-label': reading(props) } : {})}>
+        {isCursor && isFocused ? inverse(shown) : shown}
+      </Text>
+    </Box>
+  );
 });
 
-/** Columns before the first cell: the cursor's mark and the chosen rows' mark. */
-const MARGIN = 2;
+function Empty({ text, width, rows }: { readonly text: string; readonly width: number; readonly rows: number }) {
+  const lines = wrap(text, Math.max(1, width - MARGIN)).slice(0, rows);
+  return lines.map((line) => <Text key={line}>{dim(fitText(`  ${line}`, width))}</Text>);
+}
 
-/** A list that draws only the rows that can be seen. */
+/** A list that draws only the rows that can be seen, one text a row. */
 export function Table(props: TableProps) {
-  const { columns, rowAt, total, cursor, width, height, isFocused, hasHeader = true, sort, marked, emptyText } = props;
+  const { columns, rowAt, total, cursor, width, height, isFocused, sort, marked, emptyText, label } = props;
   const placed = useMemo(() => columnWidths(columns, width - MARGIN), [columns, width]);
+  const hasHeader = (props.hasHeader ?? true) && height > 1;
   const rows = Math.max(0, height - (hasHeader ? 1 : 0));
   const offset = props.offset ?? scrollOffset({ offset: 0, cursor, height: rows, total });
-  const header = placed.map(({ column, width: columnsWide }) => {
-    const arrow = sort?.column === column.key ? (sort.isDescending ? '▾' : '▴') : '';
-    const title =
-      arrow && textWidth(column.title) >= columnsWide ? fitText(column.title, columnsWide - 1) : column.title;
-    return fitText(title + arrow, columnsWide, column.align);
-  });
-  const lines = [];
-  for (let index = offset; index < Math.min(total, offset + rows); index++) {
-    const row = rowAt(index);
-    lines.push(
-      row ? (
-        <Line
-          key={index}
-          row={row}
-          placed={placed}
-          width={width}
-          isCursor={index === cursor}
-          isFocused={isFocused}
-          isMarked={marked?.has(row.key) ?? false}
-        />
-      ) : (
-        <Text key={index}>{dim(fitText(`${index === cursor ? '▸' : ' '} ...`, width))}</Text>
-      ),
-    );
-  }
+  const count = Math.max(0, Math.min(rows, total - offset));
   return (
-    <Box flexDirection='column' width={width} height={height} overflow='hidden' aria-role='table'>
-      {hasHeader ? <Text>{bold(fitText(`  ${header.join(' ')}`, width))}</Text> : null}
-      {total === 0 && rows > 0 ? <Text>{dim(fitText(`  ${emptyText}`, width))}</Text> : lines}
+    <Box
+      flexDirection='column'
+      width={width}
+      height={height}
+      overflow='hidden'
+      flexShrink={0}
+      aria-role='list'
+      aria-label={label}
+    >
+      {hasHeader ? <Text aria-hidden>{bold(headerText(placed, width, sort))}</Text> : null}
+      {total === 0 ? <Empty text={emptyText} width={width} rows={rows} /> : null}
+      {Array.from({ length: count }, (_, line) => {
+        const index = offset + line;
+        const row = rowAt(index);
+        return (
+          <Line
+            key={index}
+            row={row}
+            placed={placed}
+            width={width}
+            isCursor={index === cursor}
+            isFocused={isFocused}
+            isMarked={row !== null && (marked?.has(row.key) ?? false)}
+          />
+        );
+      })}
     </Box>
   );
 }

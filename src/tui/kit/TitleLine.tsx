@@ -12,11 +12,24 @@ export interface TitleLineProps {
   readonly width: number;
 }
 
-/** Where one is, who one is, and the time. */
-export function TitleLine({ place, who = '', clock = '', width }: TitleLineProps) {
-  const right = [who, clock].filter((part) => part !== '').join('     ');
-  const end = right === '' || textWidth(right) + 20 > width ? (textWidth(clock) + 4 < width ? clock : '') : right;
-  const endWidth = textWidth(end);
-  const start = fitText(` ${place.join(' › ')}`, Math.max(0, width - endWidth - (endWidth > 0 ? 2 : 0)));
-  return <Text wrap='truncate'>{bold(start) + (endWidth > 0 ? ` ${fitText(end, endWidth)} ` : '')}</Text>;
+const BETWEEN = 5;
+
+/** Where one is, and at the right who one is and the time, together exactly `width` columns. */
+export const titleParts = ({ place, who = '', clock = '', width }: TitleLineProps): { place: string; end: string } => {
+  const least = Math.min(textWidth(place.join(' › ')), Math.floor(width / 3));
+  const whole = [who, clock].filter((part) => part !== '').join(' '.repeat(BETWEEN));
+  const right = [whole, clock].find((part) => part !== '' && textWidth(part) + least + 4 <= width) ?? '';
+  const end = right === '' ? '' : `  ${fitText(right, textWidth(right))} `;
+  return { place: fitText(` ${place.join(' › ')}`, width - textWidth(end)), end };
+};
+
+/** The first line of the screen. */
+export function TitleLine(props: TitleLineProps) {
+  const { place, end } = titleParts(props);
+  const { who, clock } = props;
+  return (
+    <Text wrap='truncate' aria-label={[props.place.join(' › '), who, clock].filter(Boolean).join(', ')}>
+      {bold(place) + end}
+    </Text>
+  );
 }

@@ -4,7 +4,7 @@
  */
 
 /** Everything in here is drawn by every terminal as one column a character, as it is. */
-const HARMLESS = /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u024f]*$/;
+const HARMLESS = /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*$/;
 
 /** Characters that are invisible or that change how others are drawn, apart from combining marks. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\p{Default_Ignorable_Code_Point}]/v;

@@ -10,24 +10,36 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 /** The user-perceived characters of a text. */
 export const graphemes = (text: string): string[] => Array.from(segmenter.segment(text), ({ segment }) => segment);
 
-/** Columns that a text takes once cleaned. */
-export const textWidth = (text: string): number => {
-  const cleaned = clean(text);
-  return isPlain(cleaned) ? cleaned.length : stringWidth(cleaned);
+/** The end of the grapheme that `index` lies in, or `index` where it lies between two. */
+export const graphemeEnd = (text: string, index: number): number => {
+  const inside = index > 0 ? segmenter.segment(text).containing(index - 1) : undefined;
+  return inside ? inside.index + inside.segment.length : Math.max(0, index);
 };
+
+/** The start of the grapheme before `index`. */
+export const graphemeBefore = (text: string, index: number): number =>
+  index > 0 ? (segmenter.segment(text).containing(index - 1)?.index ?? 0) : 0;
+
+/** The end of the grapheme after `index`. */
+export const graphemeAfter = (text: string, index: number): number =>
+  index < text.length ? graphemeEnd(text, index + 1) : text.length;
+
+const widthOfClean = (cleaned: string): number => (isPlain(cleaned) ? cleaned.length : stringWidth(cleaned));
+
+/** Columns that a text takes once cleaned. */
+export const textWidth = (text: string): number => widthOfClean(clean(text));
 
 /** The longest beginning of an already clean text that takes at most `width` columns. */
 const head = (cleaned: string, width: number): string => {
   if (isPlain(cleaned)) return cleaned.slice(0, Math.max(0, width));
-  let taken = '';
+  let end = 0;
   let used = 0;
   for (const { segment } of segmenter.segment(cleaned)) {
-    const next = used + stringWidth(segment);
-    if (next > width) break;
-    taken += segment;
-    used = next;
+    used += stringWidth(segment);
+    if (used > width) break;
+    end += segment.length;
   }
-  return taken;
+  return cleaned.slice(0, end);
 };
 
 const pad = (text: string, missing: number, align: Align): string => {
@@ -42,17 +54,18 @@ const pad = (text: string, missing: number, align: Align): string => {
 export const fitText = (text: string, width: number, align: Align = 'left'): string => {
   if (width <= 0) return '';
   const cleaned = clean(text);
-  const columns = textWidth(cleaned);
+  const columns = widthOfClean(cleaned);
   if (columns <= width) return pad(cleaned, width - columns, align);
-  const cut = head(cleaned, width - 1) + ELLIPSIS;
-  return pad(cut, width - stringWidth(cut), align);
+  const cut = head(cleaned, width - 1);
+  return pad(cut + ELLIPSIS, width - widthOfClean(cut) - 1, align);
 };
 
-/** The lines of a text in at most `width` columns each, broken at spaces where it can be; its own line breaks are kept. */
-export const wrap = (text: string, width: number): string[] => {
-  const columns = Math.max(1, width);
-  return text.split(/\r\n|\r|\n/).flatMap((line) => wrapLine(clean(line), columns));
-};
+/** The text in its own width, at most `width`. */
+export const atMost = (text: string, width: number): string => fitText(text, Math.min(textWidth(text), width));
+
+/** A text in lines of at most `width` columns, broken at spaces where it can be; its own line breaks are kept. */
+export const wrap = (text: string, width: number): string[] =>
+  text.split(/\r\n|\r|\n/).flatMap((line) => wrapLine(clean(line), Math.max(1, width)));
 
 const wrapLine = (line: string, width: number): string[] => {
   const lines: string[] = [];
@@ -60,10 +73,9 @@ const wrapLine = (line: string, width: number): string[] => {
   let used = 0;
   for (let word of line.split(/(?<= )(?=[^ ])/)) {
     while (word !== '') {
-      const bare = word.trimEnd();
-      if (used + textWidth(bare) <= width) {
+      if (used + widthOfClean(word.trimEnd()) <= width) {
         current += word;
-        used += textWidth(word);
+        used += widthOfClean(word);
         word = '';
       } else if (current !== '') {
         lines.push(current.trimEnd());
@@ -72,10 +84,9 @@ const wrapLine = (line: string, width: number): string[] => {
       } else {
         const part = head(word, width);
         lines.push(part === '' ? ELLIPSIS : part.trimEnd());
-        word = word.slice(part.length || (graphemes(word)[0] ?? '').length);
+        word = word.slice(part.length || graphemeAfter(word, 0));
       }
     }
   }
-  lines.push(current.trimEnd());
-  return lines;
+  return [...lines, current.trimEnd()];
 };

@@ -1,4 +1,5 @@
-import { graphemes } from './text.ts';
+import { graphemeAfter, graphemeBefore, graphemeEnd } from './text.ts';
+import { columnOf, cursorAt, layoutText, lineOf } from './textLayout.ts';
 
 /** What is being typed. `cursor` is an index into `text`, always between two graphemes. */
 export interface TextState {
@@ -27,39 +28,92 @@ export interface EditKey {
 }
 
 export interface EditOptions {
-  /** Return makes a line; up and down move between the lines as they are drawn in `width` columns. */
+  /** Return makes a line; up, down, Home and End go by the lines as they are drawn. */
   readonly isMultiline?: boolean | undefined;
+  /** Columns that the value is drawn in (`fieldRoom`); 60 unless told. */
   readonly width?: number | undefined;
 }
 
 /** A field holding `text`, with the cursor at its end. */
 export const textState = (text: string): TextState => ({ text, cursor: text.length });
 
-/** `text` typed or pasted at the cursor, kept as it is. */
-export const insertText = (state: TextState, text: string): TextState => ({
-  text: state.text.slice(0, state.cursor) + text + state.text.slice(state.cursor),
-  cursor: state.cursor + text.length,
+const moved = (text: string, cursor: number): TextState => ({
+  text,
+  cursor: graphemeEnd(text, Math.max(0, Math.min(cursor, text.length))),
 });
 
-/** The state after a key, or null where the key is none of a text field's business (Tab, Escape, Ctrl+S …). */
-export const editText = (state: TextState, key: EditKey, _options: EditOptions = {}): TextState | null => {
-  const before = graphemes(state.text.slice(0, state.cursor)).at(-1) ?? '';
-  const after = graphemes(state.text.slice(state.cursor))[0] ?? '';
-  if (key.leftArrow) return { ...state, cursor: state.cursor - before.length };
-  if (key.rightArrow) return { ...state, cursor: state.cursor + after.length };
-  if (key.home) return { ...state, cursor: 0 };
-  if (key.end) return { ...state, cursor: state.text.length };
-  if (key.backspace)
-    return {
-      text: state.text.slice(0, state.cursor - before.length) + state.text.slice(state.cursor),
-      cursor: state.cursor - before.length,
-    };
-  if (key.delete)
-    return {
-      text: state.text.slice(0, state.cursor) + state.text.slice(state.cursor + after.length),
-      cursor: state.cursor,
-    };
-  if (key.ctrl || key.meta || key.return || key.tab || key.escape || key.upArrow || key.downArrow) return null;
-  if (key.pageUp || key.pageDown || key.input === '') return null;
-  return insertText(state, key.input);
+const without = ({ text }: TextState, from: number, to: number): TextState =>
+  moved(text.slice(0, from) + text.slice(to), from);
+
+/**
+ * `inserted`, typed or pasted, at the cursor. It is kept as it is; only the carriage return that a terminal sends for
+ * each line break of a paste becomes the line break again.
+ */
+export const insertText = ({ text, cursor }: TextState, inserted: string): TextState => {
+  const kept = inserted.replace(/\r\n?/g, '\n');
+  return moved(text.slice(0, cursor) + kept + text.slice(cursor), cursor + kept.length);
+};
+
+const WORD_LEFT = /[\p{L}\p{N}\p{M}_]+[^\p{L}\p{N}\p{M}_]*$/v;
+const WORD_RIGHT = /^[^\p{L}\p{N}\p{M}_]*[\p{L}\p{N}\p{M}_]+/v;
+const BLANKS_LEFT = /\S+\s*$/v;
+
+const leftBy = (pattern: RegExp, { text, cursor }: TextState): number => {
+  const found = pattern.exec(text.slice(0, cursor))?.index ?? 0;
+  return found === 0 ? 0 : graphemeEnd(text, found) >= cursor ? graphemeBefore(text, cursor) : graphemeEnd(text, found);
+};
+
+const wordRight = ({ text, cursor }: TextState): number =>
+  graphemeEnd(text, cursor + (WORD_RIGHT.exec(text.slice(cursor))?.[0].length ?? text.length - cursor));
+
+/** Bounds of the line that the cursor is on: the drawn one, or in a field of one line everything. */
+const lineBounds = (state: TextState, { isMultiline, width = 60 }: EditOptions): { start: number; end: number } => {
+  if (!isMultiline) return { start: 0, end: state.text.length };
+  const lines = layoutText(state.text, width - 1);
+  const line = lines[lineOf(lines, state.cursor)];
+  if (!line) return { start: 0, end: state.text.length };
+  return { start: line.start, end: line.isHard ? line.end : cursorAt(state.text, line, Number.POSITIVE_INFINITY) };
+};
+
+const toLine = ({ text, cursor }: TextState, step: number, { isMultiline, width = 60 }: EditOptions) => {
+  if (!isMultiline) return null;
+  const lines = layoutText(text, width - 1);
+  const at = lineOf(lines, cursor);
+  const [from, to] = [lines[at], lines[at + step]];
+  return from && to ? moved(text, cursorAt(text, to, columnOf(text, from, cursor))) : null;
+};
+
+const editByLetter = (state: TextState, { input, ctrl }: EditKey, options: EditOptions): TextState | null => {
+  const { text, cursor } = state;
+  const key = `${ctrl ? 'Ctrl' : 'Alt'}+${input}`;
+  if (key === 'Alt+b') return moved(text, leftBy(WORD_LEFT, state));
+  if (key === 'Alt+f') return moved(text, wordRight(state));
+  if (key === 'Alt+d') return without(state, cursor, wordRight(state));
+  if (key === 'Ctrl+w') return without(state, leftBy(BLANKS_LEFT, state), cursor);
+  const { start, end } = lineBounds(state, options);
+  if (key === 'Ctrl+a') return moved(text, start);
+  if (key === 'Ctrl+e') return moved(text, end);
+  if (key === 'Ctrl+u') return without(state, start, cursor);
+  return key === 'Ctrl+k' ? without(state, cursor, end) : null;
+};
+
+/**
+ * The state after a key, or null where the key is none of a text field's business: Tab, Escape, Ctrl+S, up on the
+ * first line … The caller then does with the key what it does outside of a field.
+ */
+export const editText = (state: TextState, key: EditKey, options: EditOptions = {}): TextState | null => {
+  const { text, cursor } = state;
+  const isByWord = key.ctrl || key.meta;
+  if (key.leftArrow) return moved(text, isByWord ? leftBy(WORD_LEFT, state) : graphemeBefore(text, cursor));
+  if (key.rightArrow) return moved(text, isByWord ? wordRight(state) : graphemeAfter(text, cursor));
+  if (key.backspace) return without(state, isByWord ? leftBy(WORD_LEFT, state) : graphemeBefore(text, cursor), cursor);
+  if (key.delete) return without(state, cursor, isByWord ? wordRight(state) : graphemeAfter(text, cursor));
+  if (key.upArrow) return toLine(state, -1, options);
+  if (key.downArrow) return toLine(state, 1, options);
+  if (key.home) return moved(text, isByWord ? 0 : lineBounds(state, options).start);
+  if (key.end) return moved(text, isByWord ? text.length : lineBounds(state, options).end);
+  if (key.return) return options.isMultiline ? insertText(state, '\n') : null;
+  if (key.tab || key.escape || key.pageUp || key.pageDown) return null;
+  if (key.ctrl || key.meta) return editByLetter(state, key, options);
+  return key.input === '' ? null : insertText(state, key.input);
 };

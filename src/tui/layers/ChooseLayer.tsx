@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useLive } from '../hooks/useLive.ts';
 import { useKeys } from '../keys/KeyProvider.tsx';
 import type { KeyPress } from '../keys/keyPress.ts';
-import { borderLine } from '../kit/Frame.tsx';
+import { borderLine } from '../kit/borderLine.ts';
 import { Overlay } from '../kit/Overlay.tsx';
 import { bold } from '../kit/paint.ts';
 import { SelectList } from '../kit/SelectList.tsx';

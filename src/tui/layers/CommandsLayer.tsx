@@ -4,7 +4,7 @@ import { type Binding, verdictOf } from '../keys/binding.ts';
 import { toEditKey } from '../keys/editKey.ts';
 import { useKeys } from '../keys/KeyProvider.tsx';
 import { keyLabel } from '../keys/keyLabel.ts';
-import { borderLine } from '../kit/Frame.tsx';
+import { borderLine } from '../kit/borderLine.ts';
 import { Overlay } from '../kit/Overlay.tsx';
 import { bold } from '../kit/paint.ts';
 import { SelectList } from '../kit/SelectList.tsx';

@@ -3,7 +3,7 @@ import { useLive } from '../hooks/useLive.ts';
 import { useKeys } from '../keys/KeyProvider.tsx';
 import type { KeyPress } from '../keys/keyPress.ts';
 import { Card, type CardSection, cardLines } from '../kit/Card.tsx';
-import { Pane } from '../kit/Frame.tsx';
+import { Pane } from '../kit/Pane.tsx';
 import type { Size } from '../layouts/deskLayout.ts';
 
 /** A card that fills the window and scrolls: a record in full, or the help. */

@@ -2,7 +2,7 @@ import { Box } from 'ink';
 import { memo } from 'react';
 import { useCard } from '../hooks/useCard.ts';
 import { Card } from '../kit/Card.tsx';
-import { Pane } from '../kit/Frame.tsx';
+import { Pane } from '../kit/Pane.tsx';
 import type { PaneSpec } from '../panes/paneSpec.ts';
 import { selectedRow } from '../state/pane.ts';
 import type { PaneController } from '../state/paneController.ts';

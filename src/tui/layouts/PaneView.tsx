@@ -1,6 +1,6 @@
 import { memo, useEffect, useMemo, useRef } from 'react';
 import type { Translator } from '../../i18n/translator.ts';
-import { Pane } from '../kit/Frame.tsx';
+import { Pane } from '../kit/Pane.tsx';
 import { Table, type TableRow } from '../kit/Table.tsx';
 import { scrollOffset } from '../kit/viewport.ts';
 import type { PaneSpec } from '../panes/paneSpec.ts';

@@ -82,11 +82,13 @@ export function createDoor(options: DoorOptions): Door {
     place.dispatch({ kind: 'login', form: loginForm(username), reason });
   }
 
-  /** The session that a change of password is for is closed, and a new one opened with the new password. */
+  /** A new or reset password is changed before anything else can be done. */
   async function askForPassword(entered: Session): Promise<void> {
     const { passwordForm } = await import('../panes/login/passwordForm.ts');
-    const spec = passwordForm(entered, () => leave({ key: 'login.changed' }));
-    const form = createFormController(spec, () => undefined, describe);
+    const onSaved = () => {
+      openDesk(entered).catch((error: unknown) => leave(describe(error)));
+    };
+    const form = createFormController(passwordForm(entered, onSaved), () => undefined, describe);
     place.dispatch({ kind: 'password', form: { ...form, abandon: () => leave(null), leave: () => leave(null) } });
   }
 

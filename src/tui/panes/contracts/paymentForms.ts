@@ -1,4 +1,4 @@
-import { checkField } from '../../../services/input/checkField.ts';
+import { checkField } from '../../../services/checkField.ts';
 import { recordPayment, reversePayment } from '../../../services/payments.ts';
 import { type ContractRecord, PAYMENT_METHODS, type PaymentRecord } from '../../../services/records.ts';
 import type { FormSpec } from '../../state/formController.ts';

@@ -1,26 +1,7 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
+import { borderLine } from './borderLine.ts';
 import { bold } from './paint.ts';
-import { fitText, textWidth } from './text.ts';
-
-export type Edge = 'top' | 'middle' | 'bottom';
-
-const CORNERS = { top: '┌┐', middle: '├┤', bottom: '└┘' } as const;
-const FOCUSED_CORNERS = { top: '╒╕', middle: '╞╡', bottom: '└┘' } as const;
-
-/**
- * One line of a frame, exactly `width` columns, its title at the left and its count at the right in the line itself.
- * The focused pane's line is double, so that focus shows without colours.
- */
-export const borderLine = (edge: Edge, width: number, title = '', count = '', isFocused = false): string => {
-  const [left = '', right = ''] = isFocused ? FOCUSED_CORNERS[edge] : CORNERS[edge];
-  const dash = isFocused && edge !== 'bottom' ? '═' : '─';
-  const room = Math.max(0, width - 2);
-  const end = count === '' || textWidth(count) + 2 > room ? '' : ` ${fitText(count, textWidth(count))} `;
-  const space = room - textWidth(end);
-  const start = title === '' || space < 4 ? '' : ` ${fitText(title, Math.min(textWidth(title), space - 3))} `;
-  return left + start + dash.repeat(Math.max(0, space - textWidth(start))) + end + right;
-};
 
 export interface PaneProps {
   /** `1 Clients — mes clients` */
@@ -44,12 +25,13 @@ export function Pane({ title, count, width, height, isFocused, isFirst = true, i
   const top = borderLine(isFirst ? 'top' : 'middle', width, title, count, isFocused);
   return (
     <Box flexDirection='column' width={width} flexShrink={0}>
-      <Text>{isFocused ? bold(top) : top}</Text>
+      <Text aria-label={count ? `${title}, ${count}` : title}>{isFocused ? bold(top) : top}</Text>
       {height > 0 ? (
         <Box
           width={width}
           height={height}
           overflow='hidden'
+          flexShrink={0}
           flexDirection='column'
           borderStyle='single'
           borderTop={false}
@@ -58,7 +40,7 @@ export function Pane({ title, count, width, height, isFocused, isFirst = true, i
           {children}
         </Box>
       ) : null}
-      {isLast ? <Text>{borderLine('bottom', width)}</Text> : null}
+      {isLast ? <Text aria-hidden>{borderLine('bottom', width)}</Text> : null}
     </Box>
   );
 }

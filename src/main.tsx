@@ -1,0 +1,28 @@
+import { runCli } from './cli/program.ts';
+
+/** Ending signals, with the exit code that tells a shell of them. */
+const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+/**
+ * The composition root, and the only place that ends the process: what a person asked for on the command line, on the
+ * terminal of this process.
+ */
+async function main(): Promise<void> {
+  const ending = new AbortController();
+  let endedBy: keyof typeof SIGNALS | null = null;
+  for (const signal of Object.keys(SIGNALS) as (keyof typeof SIGNALS)[]) {
+    process.on(signal, () => {
+      endedBy ??= signal;
+      ending.abort();
+    });
+  }
+  const { stdin, stdout, stderr, env } = process;
+  const io = { stdin, stdout, stderr, env, now: () => new Date(), signal: ending.signal };
+  const code = await runCli(process.argv.slice(2), io, async (config, { now, signal }, log) => {
+    const { startSession } = await import('./tui/startSession.tsx');
+    await startSession({ stdin, stdout, config, log, now, signal });
+  });
+  process.exit(endedBy ? SIGNALS[endedBy] : code);
+}
+
+await main();
