@@ -38,7 +38,7 @@ export interface TableProps {
   readonly marked?: ReadonlySet<string | number> | undefined;
   /** Said instead of rows where there are none. */
   readonly emptyText: string;
-  /** Name of the list for screen readers. */
+  /** Name of the list, read aloud instead of the titles: each cell is read after its own. */
   readonly label?: string | undefined;
 }
 
@@ -108,16 +108,8 @@ export function Table(props: TableProps) {
   const offset = props.offset ?? scrollOffset({ offset: 0, cursor, height: rows, total });
   const count = Math.max(0, Math.min(rows, total - offset));
   return (
-    <Box
-      flexDirection='column'
-      width={width}
-      height={height}
-      overflow='hidden'
-      flexShrink={0}
-      aria-role='list'
-      aria-label={label}
-    >
-      {hasHeader ? <Text aria-hidden>{bold(headerText(placed, width, sort))}</Text> : null}
+    <Box flexDirection='column' width={width} height={height} overflow='hidden' flexShrink={0} aria-role='list'>
+      {hasHeader ? <Text aria-label={label ?? ''}>{bold(headerText(placed, width, sort))}</Text> : null}
       {total === 0 ? <Empty text={emptyText} width={width} rows={rows} /> : null}
       {Array.from({ length: count }, (_, line) => {
         const index = offset + line;

@@ -1,0 +1,84 @@
+import { Text } from 'ink';
+import TextInput from 'ink-text-input';
+import { bold } from './paint.ts';
+import { fitText, wrap } from './text.ts';
+
+/** A line of a field, exactly as wide as asked for. */
+export interface FieldLine {
+  readonly kind: 'value' | 'plain' | 'error' | 'hint';
+  /** The part before the value: mark and label. */
+  readonly before: string;
+  readonly text: string;
+}
+
+/** What every field of a form has. */
+export interface FieldFrame {
+  readonly label: string;
+  readonly isFocused: boolean;
+  readonly width: number;
+  /** Columns of the label; 16 unless told. */
+  readonly labelWidth?: number | undefined;
+  /** What is wrong with the value, said under it. */
+  readonly error?: string | undefined;
+  /** What can be entered, said under the value while the field is focused and nothing is wrong. */
+  readonly hint?: string | undefined;
+}
+
+const MARK_WIDTH = 2;
+const LABEL_WIDTH = 16;
+
+/** Columns that the label and its mark take, in a field of `width`. */
+const beforeWidth = (width: number, labelWidth = LABEL_WIDTH): number =>
+  Math.max(0, Math.min(MARK_WIDTH + labelWidth + 1, width - 10));
+
+/** Columns left for the value in a field of `width`. */
+export const fieldRoom = (width: number, labelWidth = LABEL_WIDTH): number =>
+  Math.max(0, width - beforeWidth(width, labelWidth));
+
+/** What stands before the value on its first line, and on the lines under it. */
+export const fieldStart = ({ label, isFocused, width, labelWidth }: FieldFrame, line: number): string => {
+  const columns = beforeWidth(width, labelWidth);
+  if (line > 0) return ' '.repeat(columns);
+  const start = fitText(`${isFocused ? '▸' : ' '} ${fitText(label, columns - MARK_WIDTH - 1)}`, columns);
+  return isFocused ? bold(start) : start;
+};
+
+/** The lines under a value: what is wrong with it, else the hint. */
+export const fieldRemarks = (field: FieldFrame): FieldLine[] => {
+  const room = fieldRoom(field.width, field.labelWidth);
+  const before = fieldStart(field, 1);
+  if (field.error) {
+    return wrap(field.error, Math.max(1, room - 2)).map((text, index) => ({
+      kind: 'error',
+      before,
+      text: fitText(`${index === 0 ? '!' : ' '} ${text}`, room),
+    }));
+  }
+  if (!field.hint || !field.isFocused) return [];
+  return wrap(field.hint, room).map((text) => ({ kind: 'hint', before, text: fitText(text, room) }));
+};
+
+/** How the line is read aloud, where that is not how it is drawn. */
+interface FieldLineProps {
+  readonly line: FieldLine;
+  readonly label?: string | undefined;
+}
+
+const noChange = () => undefined;
+
+/**
+ * Draws one line of a field. The value goes through ink-text-input, which only draws here: it listens to the keyboard
+ * by itself when it has the focus, and the keyboard has one listener, elsewhere.
+ */
+export function FieldLineView({ line, label }: FieldLineProps) {
+  const { kind, before, text } = line;
+  return (
+    <Text wrap='truncate' {...(label === undefined ? {} : { 'aria-label': label })}>
+      {before}
+      {kind === 'value' ? <TextInput value={text} focus={false} showCursor={false} onChange={noChange} /> : null}
+      {kind === 'plain' ? text : null}
+      {kind === 'hint' ? <Text dimColor>{text}</Text> : null}
+      {kind === 'error' ? <Text color='red'>{text}</Text> : null}
+    </Text>
+  );
+}

@@ -1,0 +1,89 @@
+import { clean } from './clean.ts';
+import { dim, inverse, underline } from './paint.ts';
+import { fitText, graphemeAfter, graphemeBefore, graphemes, textWidth } from './text.ts';
+import { layoutText, lineOf } from './textLayout.ts';
+import { scrollOffset } from './viewport.ts';
+
+/** A value being typed, or one that may be. */
+export interface ShownValue {
+  readonly value: string;
+  /** Index into `value`; null draws no cursor. */
+  readonly cursor: number | null;
+  readonly width: number;
+}
+
+interface Piece {
+  readonly text: string;
+  readonly width: number;
+  readonly isCursor: boolean;
+}
+
+/** The graphemes of a part as they are drawn, and after them the place where the cursor may stand. */
+const piecesOf = (part: string, cursor: number | null, most: number): Piece[] => {
+  let index = 0;
+  const pieces = graphemes(part).map((grapheme) => {
+    const shown = clean(grapheme);
+    const text = textWidth(shown) > most ? fitText(shown, most) : shown;
+    const piece = { text, width: textWidth(text), isCursor: index === cursor };
+    index += grapheme.length;
+    return piece;
+  });
+  return cursor === part.length ? [...pieces, { text: ' ', width: 1, isCursor: true }] : pieces;
+};
+
+/** The pieces in exactly `width` columns, underlined, the cursor inverse; what does not fit is left out. */
+const painted = (pieces: readonly Piece[], width: number): string => {
+  let used = 0;
+  let line = '';
+  for (const { text, width: columns, isCursor } of pieces) {
+    if (used + columns > width) break;
+    line += isCursor ? inverse(text) : text;
+    used += columns;
+  }
+  return underline(line + ' '.repeat(Math.max(0, width - used)));
+};
+
+/** A value in one line, moved sideways so that the cursor is seen; `‹` and `›` stand for what is left out. */
+export const singleLine = ({ value, cursor, width }: ShownValue): string => {
+  if (width <= 0) return '';
+  const at = Math.min(cursor ?? 0, value.length);
+  // Nothing farther than this can be seen, however long the text that was pasted.
+  const reach = width * 16;
+  const from = graphemeBefore(value, Math.max(0, at - reach));
+  const to = graphemeAfter(value, Math.min(value.length, at + reach));
+  const pieces = piecesOf(value.slice(from, to), cursor === null ? null : at - from, Math.max(1, width - 2));
+  const cursorAt = pieces.findIndex(({ isCursor }) => isCursor);
+  const total = pieces.reduce((sum, piece) => sum + piece.width, 0);
+  if (total <= width && from === 0 && to === value.length) return painted(pieces, width);
+
+  let first = Math.max(0, cursorAt);
+  const room = Math.max(1, width - 2);
+  let used = pieces[first]?.width ?? 0;
+  const before = Math.max(used, Math.ceil((room * 2) / 3));
+  while (first > 0 && used + (pieces[first - 1]?.width ?? 0) <= before) used += pieces[--first]?.width ?? 0;
+  let last = Math.max(0, cursorAt) + 1;
+  while (last < pieces.length && used + (pieces[last]?.width ?? 0) <= room) used += pieces[last++]?.width ?? 0;
+  while (first > 0 && used + (pieces[first - 1]?.width ?? 0) <= room) used += pieces[--first]?.width ?? 0;
+  const left = first > 0 || from > 0 ? '‹' : ' ';
+  const right = last < pieces.length || to < value.length ? '›' : ' ';
+  if (width < 3) return painted(pieces.slice(Math.max(0, cursorAt)), width);
+  const seen = painted(pieces.slice(first, last), room);
+  return left === ' ' ? `${seen}${right} ` : left + seen + right;
+};
+
+/** A value in exactly `rows` lines, scrolled so that the cursor is seen. One column is kept for the cursor at a line's end. */
+export const severalLines = ({ value, cursor, width }: ShownValue, rows: number): string[] => {
+  const lines = layoutText(value, width - 1);
+  const cursorLine = cursor === null ? 0 : lineOf(lines, cursor);
+  const offset = scrollOffset({ offset: 0, cursor: cursorLine, height: rows, total: lines.length, margin: 0 });
+  return Array.from({ length: rows }, (_, row) => {
+    const line = lines[offset + row];
+    if (!line) return underline(' '.repeat(Math.max(0, width)));
+    const isHere = cursor !== null && offset + row === cursorLine;
+    const part = value.slice(line.start, line.end);
+    return painted(piecesOf(part, isHere ? cursor - line.start : null, Math.max(1, width - 1)), width);
+  });
+};
+
+/** What stands in an empty field. */
+export const placeholderLine = (text: string, width: number): string => underline(dim(fitText(text, width)));
