@@ -25,7 +25,8 @@ export const up: Step = ({ run }) =>
         AND CAST(username AS BINARY) = CAST(LOWER(username) AS BINARY)),
       CONSTRAINT collaborator_email_shape CHECK (
         email LIKE '_%@%_' AND email NOT LIKE '% %' AND CHAR_LENGTH(email) <= 254),
-      CONSTRAINT collaborator_role_known CHECK (role IN ('collaborator', 'commercial', 'support', 'gestion'))
+      CONSTRAINT collaborator_role_known CHECK (
+        CAST(role AS BINARY) IN ('collaborator', 'commercial', 'support', 'gestion'))
     ) ENGINE = InnoDB
   `);
 

@@ -20,7 +20,8 @@ export const up: Step = ({ run }) =>
       CONSTRAINT contract_client_exists FOREIGN KEY (client_id) REFERENCES client (client_id),
       CONSTRAINT contract_cost_positive CHECK (cost > 0 AND cost < 9999999999.99),
       CONSTRAINT contract_balance_between CHECK (balance BETWEEN 0 AND cost),
-      CONSTRAINT contract_statut_known CHECK (statut IN ('draft', 'to_sign', 'signed', 'closed', 'cancelled'))
+      CONSTRAINT contract_statut_known CHECK (
+        CAST(statut AS BINARY) IN ('draft', 'to_sign', 'signed', 'closed', 'cancelled'))
     ) ENGINE = InnoDB
   `);
 

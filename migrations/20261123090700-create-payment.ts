@@ -17,7 +17,8 @@ export const up: Step = ({ run }) =>
       CONSTRAINT payment_contract_exists FOREIGN KEY (contract_id) REFERENCES contract (contract_id),
       CONSTRAINT payment_recorded_by FOREIGN KEY (recorded_by) REFERENCES collaborator (collaborator_id),
       CONSTRAINT payment_amount_some CHECK (amount <> 0 AND ABS(amount) < 9999999999.99),
-      CONSTRAINT payment_method_known CHECK (method IN ('transfer', 'card', 'cheque', 'cash', 'other')),
+      CONSTRAINT payment_method_known CHECK (
+        CAST(method AS BINARY) IN ('transfer', 'card', 'cheque', 'cash', 'other')),
       CONSTRAINT payment_note_shape CHECK (CHAR_LENGTH(note) <= 255),
       CONSTRAINT payment_paid_on_real CHECK (COALESCE(
         DAYOFMONTH(paid_on) BETWEEN 1 AND DAYOFMONTH(LAST_DAY(paid_on)), FALSE) = TRUE)

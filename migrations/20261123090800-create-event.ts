@@ -10,7 +10,7 @@ export const up: Step = ({ run }) =>
       event_start DATETIME NOT NULL,
       event_end DATETIME NOT NULL,
       location VARCHAR(256) NOT NULL DEFAULT '',
-      attendees INT UNSIGNED NULL,
+      attendees BIGINT NULL,
       notes TEXT NOT NULL DEFAULT (''),
       creation_date DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
       last_update DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
@@ -25,7 +25,8 @@ export const up: Step = ({ run }) =>
       CONSTRAINT event_support_exists FOREIGN KEY (support_contact) REFERENCES collaborator (collaborator_id),
       CONSTRAINT event_name_shape CHECK (TRIM(name) <> '' AND CHAR_LENGTH(name) <= 120),
       CONSTRAINT event_location_shape CHECK (CHAR_LENGTH(location) <= 255),
-      CONSTRAINT event_attendees_possible CHECK (attendees < 4294967295),
+      CONSTRAINT event_notes_shape CHECK (CHAR_LENGTH(notes) <= 5000),
+      CONSTRAINT event_attendees_possible CHECK (attendees BETWEEN 0 AND 4294967294),
       CONSTRAINT event_start_real CHECK (COALESCE(
         DAYOFMONTH(event_start) BETWEEN 1 AND DAYOFMONTH(LAST_DAY(event_start)), FALSE) = TRUE),
       CONSTRAINT event_end_real CHECK (COALESCE(

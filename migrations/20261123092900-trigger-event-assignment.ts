@@ -4,12 +4,12 @@ import { changed, refuse, type Step } from './support/step.ts';
 export const up: Step = ({ run }) =>
   run(`
     CREATE TRIGGER event_assignment BEFORE UPDATE ON event FOR EACH ROW
-    IF account_number() IS NOT NULL AND NEW.support_contact IS NOT NULL AND NEW.is_active
+    IF account_number() IS NOT NULL AND NEW.support_contact IS NOT NULL
       AND ${changed('support_contact', 'event_start', 'event_end')} THEN
       IF NOT (locked_role(NEW.support_contact) <=> 'support') THEN
         ${refuse('event_support_invalid')};
       END IF;
-      IF EXISTS (SELECT 1 FROM event
+      IF NEW.is_active AND EXISTS (SELECT 1 FROM event
           WHERE support_contact = NEW.support_contact AND is_active AND event_id <> NEW.event_id
           AND event_start < NEW.event_end AND event_end > NEW.event_start LOCK IN SHARE MODE)
         AND NOT EXISTS (SELECT 1 FROM stated_reason

@@ -1,13 +1,15 @@
 import { refuse, type Step } from './support/step.ts';
 
 /**
- * Hands the work over and sets the new role, or deactivates where there is none (NULL), in one transaction. The
- * rows of gestion are locked first: of two who deactivate each other, the second is no longer active when its turn
- * comes. The leaver's own sessions are ended before, for they could hold the rows.
+ * Hands the work over and sets the new role, or deactivates where there is none (NULL), in one transaction. The rows of
+ * gestion are locked first: of two who deactivate each other, the second is no longer active when its turn comes.
+ * Before that the leaver's sessions are ended, for an open transaction of theirs could hold the rows; so what is
+ * refused anyway is refused before.
  */
 export const up: Step = ({ run }) =>
   run(`
-    CREATE PROCEDURE leave_department(IN p_id INT, IN p_version INT, IN p_role VARCHAR(20), IN p_clients_to INT, IN p_events_to INT)
+    CREATE PROCEDURE leave_department(
+      IN p_id INT, IN p_version INT, IN p_role VARCHAR(20), IN p_clients_to INT, IN p_events_to INT)
     MODIFIES SQL DATA
     BEGIN
       DECLARE gestions INT;
@@ -16,9 +18,17 @@ export const up: Step = ({ run }) =>
         ROLLBACK;
         RESIGNAL;
       END;
+      COMMIT;
+      CALL check_collaborator(p_id, p_version, TRUE, FALSE);
+      IF (p_clients_to IS NULL AND EXISTS (SELECT 1 FROM client WHERE collaborator_id = p_id AND is_active))
+        OR (p_events_to IS NULL AND EXISTS (
+          SELECT 1 FROM event WHERE support_contact = p_id AND is_active AND event_end > utc_now())) THEN
+        ${refuse('collaborator_has_work')};
+      END IF;
+      CALL end_sessions(p_id);
       START TRANSACTION;
       SET gestions = (SELECT COUNT(*) FROM collaborator WHERE role = 'gestion' AND is_active FOR UPDATE);
-      CALL check_collaborator(p_id, p_version, TRUE);
+      CALL check_collaborator(p_id, p_version, TRUE, TRUE);
       IF gestions < 2 AND NOT (p_role <=> 'gestion')
         AND EXISTS (SELECT 1 FROM collaborator WHERE collaborator_id = p_id AND role = 'gestion') THEN
         ${refuse('collaborator_last_gestion')};

@@ -14,7 +14,7 @@ export const up: Step = ({ run }) =>
         RESIGNAL;
       END;
       START TRANSACTION;
-      CALL check_collaborator(p_id, p_version, FALSE);
+      CALL check_collaborator(p_id, p_version, FALSE, TRUE);
       UPDATE collaborator SET is_active = TRUE WHERE collaborator_id = p_id;
       COMMIT;
       CALL apply_account(p_id);

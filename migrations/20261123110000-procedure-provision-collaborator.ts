@@ -8,7 +8,7 @@ export const up: Step = ({ run }) =>
     CREATE PROCEDURE provision_collaborator(IN p_id INT)
     MODIFIES SQL DATA
     BEGIN
-      CALL check_collaborator(p_id, NULL, TRUE);
+      CALL check_collaborator(p_id, NULL, TRUE, FALSE);
       CALL note_change('collaborator', p_id, 'provision', NULL, NULL, NULL);
       CALL apply_account(p_id);
     END

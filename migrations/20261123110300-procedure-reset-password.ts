@@ -10,7 +10,7 @@ export const up: Step = ({ run }) =>
     MODIFIES SQL DATA
     BEGIN
       DECLARE active BOOLEAN DEFAULT (SELECT is_active FROM collaborator WHERE collaborator_id = p_id);
-      CALL check_collaborator(p_id, NULL, COALESCE(active, TRUE));
+      CALL check_collaborator(p_id, NULL, COALESCE(active, TRUE), FALSE);
       CALL require_hash(p_hash);
       INSERT INTO credential (collaborator_id, password_hash, must_change) VALUES (p_id, p_hash, TRUE)
       ON DUPLICATE KEY UPDATE password_hash = p_hash, must_change = TRUE;

@@ -1,7 +1,7 @@
 /** Setting a server up: schema, owner, sign-in account, migrations, and the accounts of the collaborators. */
 import type { Connection, ConnectionOptions } from 'mysql2/promise';
 import { createMigrator, type Engine, type MigratorOptions } from './migrator.ts';
-import { hmacPads } from './serverKey.ts';
+import { accountName, hmacPads } from './serverKey.ts';
 import { connectAs, type Owner, withOwner } from './withOwner.ts';
 
 export const LOGIN_ACCOUNT = 'epicevent_login';
@@ -30,8 +30,8 @@ export interface InstallResult {
 
 /**
  * Prepares a server, or repairs it: it may be run again at any time. After a restore of the schema on a new server it
- * makes the roles, grants and accounts that a dump does not hold. Active collaborators get new database secrets, so
- * their open sessions must sign in again.
+ * makes the roles, grants and accounts that a dump does not hold. Active collaborators without an account get one; all
+ * of them get new ones where the server key is another than before, which ends their sessions.
  */
 export async function install(options: InstallOptions): Promise<InstallResult> {
   const { admin, schema, serverKey, loginSecret, migrations, onStep, afterwards } = options;
@@ -43,38 +43,61 @@ export async function install(options: InstallOptions): Promise<InstallResult> {
     );
     await adminConnection.query("CREATE USER IF NOT EXISTS ?@'%' IDENTIFIED BY ?", [LOGIN_ACCOUNT, loginSecret]);
     await adminConnection.query("ALTER USER ?@'%' IDENTIFIED BY ?", [LOGIN_ACCOUNT, loginSecret]);
+    return await withOwner(admin, schema, async (owner) => {
+      const migrator = createMigrator({
+        connection: owner.connection,
+        engine: owner.engine,
+        schema,
+        folder: migrations,
+        ...(onStep && { onStep }),
+      });
+      await migrator.replay();
+      const migrated = await migrator.up();
+      const isNewKey = await storeServerKey(owner.connection, serverKey);
+      const provisioned = await provisionActive(
+        owner.connection,
+        isNewKey ? new Set() : await accountsOn(adminConnection),
+      );
+      await afterwards?.(owner);
+      return { engine: owner.engine, migrated, provisioned };
+    });
   } finally {
     await adminConnection.end();
   }
-  return withOwner(admin, schema, async (owner) => {
-    const migrator = createMigrator({
-      connection: owner.connection,
-      engine: owner.engine,
-      schema,
-      folder: migrations,
-      ...(onStep && { onStep }),
-    });
-    await migrator.replay();
-    const migrated = await migrator.up();
-    await storeServerKey(owner.connection, serverKey);
-    const provisioned = await provisionActive(owner.connection);
-    await afterwards?.(owner);
-    return { engine: owner.engine, migrated, provisioned };
-  });
 }
 
-async function storeServerKey(connection: Connection, serverKey: Buffer): Promise<void> {
+/** @returns whether the key is another than the stored one */
+async function storeServerKey(connection: Connection, serverKey: Buffer): Promise<boolean> {
   const { inner, outer } = hmacPads(serverKey);
+  const [rows] = await connection.query('SELECT 1 FROM server_key WHERE inner_pad = ? AND outer_pad = ?', [
+    inner,
+    outer,
+  ]);
+  if ((rows as unknown[]).length > 0) return false;
   await connection.query('REPLACE INTO server_key (server_key_id, inner_pad, outer_pad) VALUES (1, ?, ?)', [
     inner,
     outer,
   ]);
+  return true;
 }
 
-/** Makes the database account of every active collaborator anew; `owner` is the owner's connection. */
-export async function provisionActive(owner: Connection): Promise<readonly number[]> {
+/** The names of the accounts of the server. */
+async function accountsOn(admin: Connection): Promise<ReadonlySet<string>> {
+  const [rows] = await admin.query("SELECT user AS name FROM mysql.user WHERE host = '%'");
+  return new Set((rows as { name: string }[]).map((row) => row.name));
+}
+
+/**
+ * Makes the database account of every active collaborator that is not among `existing`, which ends their sessions.
+ * @param owner the owner's connection
+ * @returns the numbers of the collaborators
+ */
+export async function provisionActive(
+  owner: Connection,
+  existing: ReadonlySet<string> = new Set(),
+): Promise<readonly number[]> {
   const [rows] = await owner.query('SELECT collaborator_id AS id FROM collaborator WHERE is_active ORDER BY 1');
-  const ids = (rows as { id: number }[]).map((row) => row.id);
+  const ids = (rows as { id: number }[]).map((row) => row.id).filter((id) => !existing.has(accountName(id)));
   for (const id of ids) await owner.query('CALL provision_collaborator(?)', [id]);
   return ids;
 }
