@@ -4,7 +4,8 @@ import { toEditKey } from '../keys/editKey.ts';
 import { useKeys } from '../keys/KeyProvider.tsx';
 import type { KeyPress } from '../keys/keyPress.ts';
 import { Dialog } from '../kit/Dialog.tsx';
-import { FormBox, type FormItem } from '../kit/FormBox.tsx';
+import { FORM_FRAME, FormBox, type FormItem, formHeight } from '../kit/FormBox.tsx';
+import { fieldRoom } from '../kit/fieldLine.tsx';
 import { Overlay } from '../kit/Overlay.tsx';
 import { editText, insertText } from '../kit/textEditing.ts';
 import type { Size } from '../layouts/deskLayout.ts';
@@ -20,6 +21,7 @@ export interface FormLayerProps {
 }
 
 const LINES_OF_NOTES = 4;
+const LABEL_WIDTH = 20;
 
 function choose(form: FormController, field: FieldSpec, step: number): void {
   const options = field.options ?? [];
@@ -153,7 +155,7 @@ export function FormLayer({ id, form, texts, size }: FormLayerProps) {
       const { phase } = form.store.get();
       if (phase === 'leaving') onLeavingKey(form, key, yes);
       else if (phase === 'conflict') onConflictKey(form, key);
-      else if (phase === 'editing') onEditingKey(form, key, width - 24);
+      else if (phase === 'editing') onEditingKey(form, key, fieldRoom(width - FORM_FRAME, LABEL_WIDTH));
     },
     onPaste: (text) => {
       const { phase, focus, values, cursors } = form.store.get();
@@ -182,19 +184,18 @@ export function FormLayer({ id, form, texts, size }: FormLayerProps) {
   const isConflict = state.phase === 'conflict';
   const items = isConflict ? conflictItems(form, state, texts) : editingItems(form, state, texts);
   const focused = isConflict ? Object.keys(state.kept)[state.focus] : form.spec.fields[state.focus]?.name;
-  const most = size.rows - 3;
-  const height = Math.min(most, items.length + 8 + LINES_OF_NOTES);
+  const box = {
+    title: isConflict ? texts.t('form.conflictTitle') : texts.problem(form.spec.title),
+    items,
+    focused: focused ?? null,
+    width,
+    labelWidth: LABEL_WIDTH,
+    footer: footerOf(state, texts),
+  };
+  const height = Math.min(size.rows - 3, formHeight(box));
   return (
     <Overlay columns={size.columns} rows={size.rows - 2} width={width} height={height}>
-      <FormBox
-        title={isConflict ? texts.t('form.conflictTitle') : texts.problem(form.spec.title)}
-        items={items}
-        focused={focused ?? null}
-        width={width}
-        height={height}
-        labelWidth={20}
-        footer={footerOf(state, texts)}
-      />
+      <FormBox {...box} height={height} />
     </Overlay>
   );
 }

@@ -1,5 +1,5 @@
-import { createClient, findDuplicates, updateClient } from '../../../services/clients.ts';
 import { checkField } from '../../../services/checkField.ts';
+import { createClient, findDuplicates, updateClient } from '../../../services/clients.ts';
 import type { ClientRecord } from '../../../services/records.ts';
 import type { FieldSpec, FormSpec } from '../../state/formController.ts';
 import type { Shell } from '../../state/shell.ts';

@@ -1,5 +1,5 @@
-import { createContract, updateContract } from '../../../services/contracts.ts';
 import { checkField } from '../../../services/checkField.ts';
+import { createContract, updateContract } from '../../../services/contracts.ts';
 import type { ClientRecord, ContractRecord } from '../../../services/records.ts';
 import type { FieldSpec, FormSpec } from '../../state/formController.ts';
 import type { Shell } from '../../state/shell.ts';

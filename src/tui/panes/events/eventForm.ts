@@ -1,5 +1,5 @@
-import { createEvent, updateEvent } from '../../../services/events.ts';
 import { checkField } from '../../../services/checkField.ts';
+import { createEvent, updateEvent } from '../../../services/events.ts';
 import type { ContractRecord, EventRecord } from '../../../services/records.ts';
 import type { FieldSpec, FormSpec } from '../../state/formController.ts';
 import type { Shell } from '../../state/shell.ts';

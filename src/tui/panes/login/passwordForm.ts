@@ -1,5 +1,5 @@
-import { checkField } from '../../../services/checkField.ts';
 import { changePassword } from '../../../services/changePassword.ts';
+import { checkField } from '../../../services/checkField.ts';
 import type { Session } from '../../../services/session.ts';
 import type { FormSpec } from '../../state/formController.ts';
 

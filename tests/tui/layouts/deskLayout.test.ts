@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { deskLayout, SMALLEST } from '../../../src/tui/layouts/deskLayout.ts';
+import type { PaneKind } from '../../../src/tui/state/workspace.ts';
+
+const ALL: readonly PaneKind[] = ['clients', 'contracts', 'events', 'collaborators'];
+
+describe('the places of the panes', () => {
+  it('fill the body exactly, in every window, and leave every pane at least one row', () => {
+    const windows = fc.record({
+      columns: fc.integer({ min: SMALLEST.columns, max: 400 }),
+      rows: fc.integer({ min: SMALLEST.rows, max: 120 }),
+      count: fc.constantFrom(3, 4),
+      place: fc.nat(2),
+      isZoomed: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(windows, ({ columns, rows, count, place, isZoomed }) => {
+        const kinds = ALL.slice(0, count);
+        const layout = deskLayout({ columns, rows }, kinds, { pane: kinds[place] ?? 'clients', isZoomed });
+        const lines = layout.panes.reduce((sum, { height }) => sum + height + 1, 1);
+        expect(lines).toBe(layout.bodyHeight);
+        expect(Math.min(...layout.panes.map(({ height }) => height))).toBeGreaterThanOrEqual(1);
+        expect(layout.paneWidth + layout.cardWidth).toBe(columns);
+      }),
+    );
+  });
+
+  it('give the focused pane the most room', () => {
+    const { panes } = deskLayout({ columns: 120, rows: 40 }, ALL, { pane: 'events', isZoomed: false });
+    const tallest = panes.toSorted((a, b) => b.height - a.height)[0];
+    expect(tallest?.kind).toBe('events');
+  });
+
+  it('show the card from 100 columns on, and not beside a zoomed pane', () => {
+    const width = (columns: number, isZoomed: boolean) =>
+      deskLayout({ columns, rows: 30 }, ALL, { pane: 'clients', isZoomed }).cardWidth;
+    expect(width(99, false)).toBe(0);
+    expect(width(100, false)).toBeGreaterThan(40);
+    expect(width(200, true)).toBe(0);
+  });
+});
