@@ -10,7 +10,7 @@ import {
 import { actorOf } from './actorOptions.ts';
 import type { CollaboratorRow } from './Collaborator.ts';
 import { sendOnly } from './sentColumns.ts';
-import { setQuietly, stampCreation, stampUpdate } from './stamps.ts';
+import { stampCreation, stampUpdate } from './stamps.ts';
 
 /** A customer, with the commercial whose client it is. @returns the model of this session */
 export function defineClient(sequelize: Sequelize) {
@@ -41,12 +41,6 @@ export function defineClient(sequelize: Sequelize) {
     if (client.isNewRecord && actor?.role === 'commercial') client.commercialId = actor.id;
   }
 
-  function stampFirstContact(client: Client, options: object): void {
-    stampCreation(client, options);
-    const day = (client.get('lastUpdate') as Date).toISOString().slice(0, 10);
-    setQuietly(client, { creationDate: day });
-  }
-
   Client.init(
     {
       id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true, field: 'client_id' },
@@ -71,9 +65,17 @@ export function defineClient(sequelize: Sequelize) {
       },
       hooks: {
         beforeValidate: assignToCreator,
-        beforeCreate: sendOnly(['fullName', 'companyName', 'email', 'phone', 'requestKey']),
-        beforeUpdate: sendOnly(['fullName', 'companyName', 'email', 'phone', 'isActive', 'commercialId']),
-        afterCreate: stampFirstContact,
+        beforeCreate: sendOnly(['fullName', 'companyName', 'email', 'phone', 'creationDate', 'requestKey']),
+        beforeUpdate: sendOnly([
+          'fullName',
+          'companyName',
+          'email',
+          'phone',
+          'creationDate',
+          'isActive',
+          'commercialId',
+        ]),
+        afterCreate: stampCreation,
         afterUpdate: stampUpdate,
       },
     },

@@ -10,7 +10,7 @@ export function setQuietly(row: Model, values: object): void {
 /** S27: what a new row carries. */
 export function stampCreation(row: Model, options: object): void {
   const now = instantOf(options);
-  setQuietly(row, { creationDate: row.get('creationDate') ?? now, lastUpdate: now, version: 1, isActive: true });
+  setQuietly(row, { creationDate: row.get('creationDate') ?? now, lastUpdate: now, version: 0, isActive: true });
 }
 
 /** S27: every change moves the version on and the last update to now. */

@@ -1,0 +1,24 @@
+import { Invalid } from '../errors.ts';
+import { authorize } from '../policies/authorize.ts';
+import { hashPassword } from './hashPassword.ts';
+import { type PasswordInput, passwordSchema } from './input/passwordInput.ts';
+import { readForm } from './input/typed.ts';
+import { recognise } from './recognise.ts';
+import type { Session } from './session.ts';
+import { inUnit } from './unit.ts';
+
+/**
+ * One's own password, checked against the current one first: an open terminal is not enough. Failures count as failed
+ * sign-ins do.
+ * @throws Invalid on `current`, `next`, `again`; NotAllowed `refused.signInWait`
+ */
+export async function changePassword(session: Session, input: PasswordInput): Promise<void> {
+  const { actor, config } = session;
+  authorize(actor, 'password.change');
+  const { current, next } = readForm(passwordSchema(actor.username), input);
+  const known = await recognise(session, actor.username, current);
+  if (known?.actor.id !== actor.id) throw new Invalid({ current: { key: 'field.passwordWrong' } });
+  const hash = await hashPassword(config.serverKey, next);
+  await inUnit(session, (unit) => unit.call('change_own_password', [hash]));
+  session.passwordChanged();
+}

@@ -1,0 +1,90 @@
+import { authorize } from '../policies/authorize.ts';
+import { type ClientInput, clientSchema } from './input/clientInput.ts';
+import { readForm } from './input/typed.ts';
+import { toClient } from './present.ts';
+import type { ClientRecord } from './records.ts';
+import { requestKey } from './requestKey.ts';
+import { clientRow, rowFor } from './rows.ts';
+import type { Session } from './session.ts';
+import { inUnit, type Unit } from './unit.ts';
+
+export { findDuplicates } from './findDuplicates.ts';
+export { type ClientQuery, indexOfClient, listClients } from './lists/listClients.ts';
+export type { ClientInput };
+
+const reread = async (unit: Unit, id: number): Promise<ClientRecord> => toClient(await clientRow(unit, id));
+
+/** One client, active or not. @throws NotFound */
+export async function getClient(session: Session, id: number): Promise<ClientRecord> {
+  authorize(session.actor, 'client.list');
+  return inUnit(session, (unit) => reread(unit, id));
+}
+
+/**
+ * S9: the creator, a commercial, becomes the client's commercial.
+ * @param key idempotency key of the form
+ * @throws Invalid on `companyName`, `fullName`, `email`, `phone`, `creationDate`
+ */
+export async function createClient(session: Session, input: ClientInput, key: string): Promise<ClientRecord> {
+  authorize(session.actor, 'client.create');
+  const { creationDate, ...values } = readForm(clientSchema(session.clock), input);
+  return inUnit(session, async (unit) => {
+    const { models, within, writing } = unit;
+    const mine = { creationDate: creationDate ?? session.clock.today(), requestKey: requestKey(key) };
+    const created =
+      (await models.Client.findOne({ where: { requestKey: mine.requestKey }, ...within })) ??
+      (await models.Client.create({ ...values, ...mine }, writing));
+    unit.changed('client', created.id);
+    return reread(unit, created.id);
+  });
+}
+
+/** S23. @param version of the record that the form was filled from @throws Conflict, Invalid, NotAllowed */
+export async function updateClient(
+  session: Session,
+  id: number,
+  version: number,
+  input: ClientInput,
+): Promise<ClientRecord> {
+  return inUnit(session, async (unit) => {
+    const { row } = await rowFor(unit, 'client.update', 'client', id, toClient, version);
+    const { creationDate, ...values } = readForm(clientSchema(session.clock), input);
+    await row.update({ ...values, creationDate: creationDate ?? row.creationDate }, unit.writing);
+    unit.changed('client', id);
+    return reread(unit, id);
+  });
+}
+
+/** S26: out of every list, still there on demand. */
+export async function deactivateClient(session: Session, id: number, version: number): Promise<ClientRecord> {
+  return inUnit(session, async (unit) => {
+    const { row } = await rowFor(unit, 'client.deactivate', 'client', id, toClient, version);
+    await row.update({ isActive: false }, unit.writing);
+    unit.changed('client', id);
+    return reread(unit, id);
+  });
+}
+
+export async function reactivateClient(session: Session, id: number, version: number): Promise<ClientRecord> {
+  return inUnit(session, async (unit) => {
+    const { row } = await rowFor(unit, 'client.reactivate', 'client', id, toClient, version);
+    await row.update({ isActive: true }, unit.writing);
+    unit.changed('client', id);
+    return reread(unit, id);
+  });
+}
+
+/** Gestion gives the client to another commercial; only an active one of that department. */
+export async function reassignClient(
+  session: Session,
+  id: number,
+  version: number,
+  commercialId: number,
+): Promise<ClientRecord> {
+  return inUnit(session, async (unit) => {
+    const { row } = await rowFor(unit, 'client.reassign', 'client', id, toClient, version);
+    await row.update({ commercialId }, unit.writing);
+    unit.changed('client', id);
+    return reread(unit, id);
+  });
+}

@@ -1,0 +1,103 @@
+import { authorize } from '../policies/authorize.ts';
+import type { ROLES } from '../policies/roles.ts';
+import { hashPassword } from './hashPassword.ts';
+import {
+  type CollaboratorInput,
+  collaboratorSchema,
+  type NewCollaboratorInput,
+  newCollaboratorSchema,
+} from './input/collaboratorInput.ts';
+import { readForm } from './input/typed.ts';
+import { toCollaborator } from './present.ts';
+import type { CollaboratorRecord, PersonRef } from './records.ts';
+import { requestKey } from './requestKey.ts';
+import { collaboratorRow, rowFor } from './rows.ts';
+import type { Session } from './session.ts';
+import { inUnit } from './unit.ts';
+
+export {
+  changeDepartment,
+  deactivateCollaborator,
+  type Handover,
+  reactivateCollaborator,
+  resetPassword,
+  workOf,
+} from './employment.ts';
+export { type CollaboratorQuery, indexOfCollaborator, listCollaborators } from './lists/listCollaborators.ts';
+export type { CollaboratorInput, NewCollaboratorInput };
+
+/** S22: one collaborator, active or not, for gestion. @throws NotFound */
+export async function getCollaborator(session: Session, id: number): Promise<CollaboratorRecord> {
+  authorize(session.actor, 'collaborator.list');
+  return inUnit(session, async (unit) => toCollaborator(await collaboratorRow(unit, id)));
+}
+
+/**
+ * A collaborator with their database account and a first password, which they change when they first sign in. The
+ * account comes after the row is stored, for account statements cannot be taken back; the same key finishes what was
+ * interrupted between the two.
+ * @throws Invalid on `firstName`, `lastName`, `username`, `email`, `role`, `password`
+ */
+export async function createCollaborator(
+  session: Session,
+  input: NewCollaboratorInput,
+  key: string,
+): Promise<CollaboratorRecord> {
+  authorize(session.actor, 'collaborator.create');
+  const { password, ...values } = readForm(newCollaboratorSchema, input);
+  const hash = await hashPassword(session.config.serverKey, password);
+  const id = await inUnit(session, async ({ models, within, writing }) => {
+    const mine = { requestKey: requestKey(key) };
+    const created =
+      (await models.Collaborator.findOne({ where: mine, ...within })) ??
+      (await models.Collaborator.create({ ...values, ...mine }, writing));
+    return created.id;
+  });
+  return inUnit(session, async (unit) => {
+    await unit.call('provision_collaborator', [id]);
+    await unit.call('reset_password', [id, hash]);
+    unit.changed('collaborator', id);
+    return toCollaborator(await collaboratorRow(unit, id));
+  });
+}
+
+/** Name, username and e-mail; the department changes by `changeDepartment`. @throws Conflict, Invalid, NotAllowed */
+export async function updateCollaborator(
+  session: Session,
+  id: number,
+  version: number,
+  input: CollaboratorInput,
+): Promise<CollaboratorRecord> {
+  return inUnit(session, async (unit) => {
+    const { row } = await rowFor(unit, 'collaborator.update', 'collaborator', id, toCollaborator, version);
+    await row.update(readForm(collaboratorSchema, input), unit.writing);
+    unit.changed('collaborator', id);
+    return toCollaborator(await collaboratorRow(unit, id));
+  });
+}
+
+function listDepartment(session: Session, role: (typeof ROLES)[number]): Promise<PersonRef[]> {
+  // Who is active is known to gestion alone, and only gestion hands work out.
+  authorize(session.actor, 'collaborator.list');
+  return inUnit(session, async ({ models, within }) => {
+    const rows = await models.Collaborator.scope(['active', { method: ['department', role] }]).findAll({
+      order: [
+        ['lastName', 'ASC'],
+        ['firstName', 'ASC'],
+        ['id', 'ASC'],
+      ],
+      ...within,
+    });
+    return rows.map(({ id, name }) => ({ id, name }));
+  });
+}
+
+/** The active collaborators of commercial, by name. Gestion. */
+export async function listCommercials(session: Session): Promise<PersonRef[]> {
+  return listDepartment(session, 'commercial');
+}
+
+/** The active collaborators of support, by name. Gestion. */
+export async function listSupports(session: Session): Promise<PersonRef[]> {
+  return listDepartment(session, 'support');
+}

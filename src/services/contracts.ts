@@ -1,0 +1,106 @@
+import { Invalid } from '../errors.ts';
+import { fromCents, toCents } from '../models/money.ts';
+import type { Statut } from '../models/statut.ts';
+import { authorize, authorizeDepartment } from '../policies/authorize.ts';
+import type { Action, ActionSubjects } from '../policies/permissions.ts';
+import { type ContractInput, contractSchema } from './input/contractInput.ts';
+import { readForm } from './input/typed.ts';
+import { toClient, toContract } from './present.ts';
+import type { ContractRecord } from './records.ts';
+import { requestKey } from './requestKey.ts';
+import { contractRow, rowFor } from './rows.ts';
+import type { Session } from './session.ts';
+import { inUnit, type Unit } from './unit.ts';
+
+export { type ContractQuery, indexOfContract, listContracts } from './lists/listContracts.ts';
+export type { ContractInput };
+
+const reread = async (unit: Unit, id: number): Promise<ContractRecord> => toContract(await contractRow(unit, id));
+
+/** One contract, whatever its statut. @throws NotFound */
+export async function getContract(session: Session, id: number): Promise<ContractRecord> {
+  authorize(session.actor, 'contract.list');
+  return inUnit(session, (unit) => reread(unit, id));
+}
+
+/**
+ * S14: for the selected client; a draft from a commercial, ready to sign from gestion.
+ * @param key idempotency key of the form
+ * @throws Invalid on `cost`; NotAllowed for somebody else's or a deactivated client
+ */
+export async function createContract(session: Session, input: ContractInput, key: string): Promise<ContractRecord> {
+  return inUnit(session, async (unit) => {
+    const { models, within, writing } = unit;
+    authorizeDepartment(unit.actor, 'contract.create');
+    const mine = { requestKey: requestKey(key) };
+    const before = await models.Contract.findOne({ where: mine, ...within });
+    if (before) return reread(unit, before.id);
+    const clientId = Number(input.clientId);
+    await rowFor(unit, 'contract.create', 'client', clientId, toClient);
+    const values = readForm(contractSchema, input);
+    const created = await models.Contract.create({ ...values, clientId, ...mine }, writing);
+    unit.changed('contract', created.id);
+    return reread(unit, created.id);
+  });
+}
+
+/**
+ * The terms, before the signature. Another client must be one for whom the contract could have been created.
+ * @throws Conflict, NotAllowed; Invalid on `cost`, also where more than that was paid already
+ */
+export async function updateContract(
+  session: Session,
+  id: number,
+  version: number,
+  input: { readonly clientId?: number; readonly cost: string },
+): Promise<ContractRecord> {
+  return inUnit(session, async (unit) => {
+    const { row } = await rowFor(unit, 'contract.update', 'contract', id, toContract, version);
+    const { cost } = readForm(contractSchema, input);
+    const clientId = input.clientId === undefined ? row.clientId : Number(input.clientId);
+    if (clientId !== row.clientId) await rowFor(unit, 'contract.create', 'client', clientId, toClient);
+    const paid = toCents(row.cost) - toCents(row.balance);
+    if (toCents(cost) < paid) {
+      const amount = session.texts.money(fromCents(paid));
+      throw new Invalid({ cost: { key: 'field.belowPaid', params: { amount } } });
+    }
+    await row.update({ clientId, cost }, unit.writing);
+    unit.changed('contract', id);
+    return reread(unit, id);
+  });
+}
+
+type Move = Extract<Action, 'contract.issue' | 'contract.sign' | 'contract.cancel' | 'contract.close'>;
+
+/** Moves a contract on; from which statut, and who may, is the permission table's to say. */
+function move(session: Session, action: Move, statut: Statut, id: number, version: number): Promise<ContractRecord> {
+  return inUnit(session, async (unit) => {
+    const { row } = await rowFor<'contract', ContractRecord & ActionSubjects[Move], Move>(
+      unit,
+      action,
+      'contract',
+      id,
+      toContract,
+      version,
+    );
+    await row.update({ statut }, unit.writing);
+    unit.changed('contract', id);
+    return reread(unit, id);
+  });
+}
+
+/** `draft` → `to_sign`, gestion. */
+export const issueContract = (session: Session, id: number, version: number): Promise<ContractRecord> =>
+  move(session, 'contract.issue', 'to_sign', id, version);
+
+/** `to_sign` → `signed`: freezes the terms and opens the events. */
+export const signContract = (session: Session, id: number, version: number): Promise<ContractRecord> =>
+  move(session, 'contract.sign', 'signed', id, version);
+
+/** To `cancelled`, from any statut before `closed`. */
+export const cancelContract = (session: Session, id: number, version: number): Promise<ContractRecord> =>
+  move(session, 'contract.cancel', 'cancelled', id, version);
+
+/** `signed` → `closed`. */
+export const closeContract = (session: Session, id: number, version: number): Promise<ContractRecord> =>
+  move(session, 'contract.close', 'closed', id, version);

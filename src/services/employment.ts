@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { Invalid } from '../errors.ts';
+import { authorize } from '../policies/authorize.ts';
+import { ROLES, type Role } from '../policies/roles.ts';
+import { hashPassword } from './hashPassword.ts';
+import { newPassword } from './input/passwordInput.ts';
+import { choice } from './input/text.ts';
+import { readForm, typed } from './input/typed.ts';
+import { toCollaborator } from './present.ts';
+import type { CollaboratorRecord } from './records.ts';
+import { collaboratorRow, rowFor } from './rows.ts';
+import type { Session } from './session.ts';
+import { inUnit, type Unit } from './unit.ts';
+
+/** Who takes over: null where there should be nothing to take over, and the change is refused if there is. */
+export interface Handover {
+  readonly clientsTo: number | null;
+  readonly eventsTo: number | 'unassigned' | null;
+}
+
+/** The procedures' way to say it: 0 leaves the events without a support. */
+const handed = ({ clientsTo, eventsTo }: Handover) => [clientsTo, eventsTo === 'unassigned' ? 0 : eventsTo];
+
+const reread = async (unit: Unit, id: number): Promise<CollaboratorRecord> =>
+  toCollaborator(await collaboratorRow(unit, id));
+
+const roleSchema = z.object({ role: typed(choice(ROLES)) });
+
+/**
+ * Decision 9: another department, with its rights at once; open sessions end. Never one's own.
+ * @throws NotAllowed `rule.collaborator_has_work` where work is left and nobody takes it over
+ */
+export async function changeDepartment(
+  session: Session,
+  id: number,
+  version: number,
+  role: Role,
+  handover: Handover,
+): Promise<CollaboratorRecord> {
+  return inUnit(session, async (unit) => {
+    await rowFor(unit, 'collaborator.changeDepartment', 'collaborator', id, toCollaborator, version);
+    const values = readForm(roleSchema, { role });
+    await unit.call('change_department', [id, version, values.role, ...handed(handover)]);
+    unit.changed('collaborator', id);
+    return reread(unit, id);
+  });
+}
+
+/**
+ * Decision 9: the login is refused at once and live sessions end; the name stays on the records. Clients go to one
+ * commercial, events to another support or to nobody, in the same step.
+ */
+export async function deactivateCollaborator(
+  session: Session,
+  id: number,
+  version: number,
+  handover: Handover,
+): Promise<CollaboratorRecord> {
+  return inUnit(session, async (unit) => {
+    await rowFor(unit, 'collaborator.deactivate', 'collaborator', id, toCollaborator, version);
+    await unit.call('deactivate_collaborator', [id, version, ...handed(handover)]);
+    unit.changed('collaborator', id);
+    return reread(unit, id);
+  });
+}
+
+/** The account is opened again, with the department it had. */
+export async function reactivateCollaborator(
+  session: Session,
+  id: number,
+  version: number,
+): Promise<CollaboratorRecord> {
+  return inUnit(session, async (unit) => {
+    await rowFor(unit, 'collaborator.reactivate', 'collaborator', id, toCollaborator, version);
+    await unit.call('reactivate_collaborator', [id, version]);
+    unit.changed('collaborator', id);
+    return reread(unit, id);
+  });
+}
+
+/** A new first password, to be changed at the next sign-in. @throws Invalid on `password` */
+export async function resetPassword(session: Session, id: number, password: string): Promise<void> {
+  const checked = await inUnit(session, async (unit) => {
+    const { row } = await rowFor(unit, 'collaborator.resetPassword', 'collaborator', id, toCollaborator);
+    const reading = newPassword(password, row.username);
+    if ('problem' in reading) throw new Invalid({ password: reading.problem });
+    return reading.value;
+  });
+  const hash = await hashPassword(session.config.serverKey, checked);
+  await inUnit(session, async (unit) => {
+    await unit.call('reset_password', [id, hash]);
+    unit.changed('collaborator', id);
+  });
+}
+
+/** What somebody would leave behind: active clients, and events to come or under way. Gestion. */
+export async function workOf(session: Session, id: number): Promise<{ clients: number; events: number }> {
+  authorize(session.actor, 'collaborator.list');
+  return inUnit(session, async ({ models, within }) => ({
+    clients: await models.Client.scope(['active', { method: ['ownedBy', id] }]).count(within),
+    events: await models.Event.scope([
+      'active',
+      { method: ['assignedTo', id] },
+      { method: ['upcoming', session.now()] },
+    ]).count(within),
+  }));
+}

@@ -1,0 +1,80 @@
+import { authorize, authorizeDepartment } from '../policies/authorize.ts';
+import { type EventInput, eventSchema } from './input/eventInput.ts';
+import { readForm } from './input/typed.ts';
+import { refuseOverlap } from './overlaps.ts';
+import { toContract, toEvent } from './present.ts';
+import type { EventRecord } from './records.ts';
+import { requestKey } from './requestKey.ts';
+import { eventRow, rowFor } from './rows.ts';
+import type { Session } from './session.ts';
+import { inUnit, type Unit } from './unit.ts';
+
+export { assignSupport, listSupportsFor, type SupportChoice } from './assignments.ts';
+export { type EventQuery, indexOfEvent, listEvents } from './lists/listEvents.ts';
+export type { EventInput };
+
+const reread = async (unit: Unit, id: number): Promise<EventRecord> => toEvent(await eventRow(unit, id));
+
+/** One event, cancelled or not. @throws NotFound */
+export async function getEvent(session: Session, id: number): Promise<EventRecord> {
+  authorize(session.actor, 'event.list');
+  return inUnit(session, (unit) => reread(unit, id));
+}
+
+/**
+ * S19: under the selected contract, which must be signed and of one's own client.
+ * @param key idempotency key of the form
+ * @throws Invalid on `name`, `start`, `end`, `location`, `attendees`, `notes`; NotAllowed
+ */
+export async function createEvent(
+  session: Session,
+  input: EventInput & { readonly contractId: number },
+  key: string,
+): Promise<EventRecord> {
+  return inUnit(session, async (unit) => {
+    const { models, within, writing } = unit;
+    authorizeDepartment(unit.actor, 'event.create');
+    const mine = { requestKey: requestKey(key) };
+    // Before the rules: what was accepted a moment ago may have started, or its contract been closed, since.
+    const before = await models.Event.findOne({ where: mine, ...within });
+    if (before) return reread(unit, before.id);
+    const contractId = Number(input.contractId);
+    await rowFor(unit, 'event.create', 'contract', contractId, toContract);
+    const values = readForm(eventSchema(session.clock, { isNew: true }), input);
+    const created = await models.Event.create({ ...values, contractId, supportId: null, ...mine }, writing);
+    unit.changed('event', created.id);
+    return reread(unit, created.id);
+  });
+}
+
+/**
+ * S21: the support in charge, or the commercial while nobody is.
+ * @throws Conflict, NotAllowed; Invalid, on `start` also where the support has another event at that time
+ */
+export async function updateEvent(
+  session: Session,
+  id: number,
+  version: number,
+  input: EventInput,
+): Promise<EventRecord> {
+  return inUnit(session, async (unit) => {
+    const { row } = await rowFor(unit, 'event.update', 'event', id, toEvent, version);
+    const values = readForm(eventSchema(session.clock, { isNew: false }), input);
+    const isMoved = values.start.getTime() !== row.start.getTime() || values.end.getTime() !== row.end.getTime();
+    if (isMoved && row.supportId !== null)
+      await refuseOverlap(unit, { ...values, id, supportId: row.supportId }, 'start');
+    await row.update(values, unit.writing);
+    unit.changed('event', id);
+    return reread(unit, id);
+  });
+}
+
+/** The event will not take place; it leaves every list. */
+export async function cancelEvent(session: Session, id: number, version: number): Promise<EventRecord> {
+  return inUnit(session, async (unit) => {
+    const { row } = await rowFor(unit, 'event.cancel', 'event', id, toEvent, version);
+    await row.update({ isActive: false }, unit.writing);
+    unit.changed('event', id);
+    return reread(unit, id);
+  });
+}

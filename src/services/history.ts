@@ -1,0 +1,64 @@
+import { QueryTypes } from 'sequelize';
+import { authorize } from '../policies/authorize.ts';
+import type { HistoryEntry, RecordKind } from './records.ts';
+import type { Session } from './session.ts';
+import { inUnit } from './unit.ts';
+
+interface Line {
+  readonly id: number;
+  readonly at: Date;
+  readonly actor: number | null;
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+  readonly action: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly reason: string | null;
+}
+
+const LINES = 200;
+
+/** MySQL hands JSON out parsed, MariaDB as the text it is. */
+function values(json: unknown): Record<string, unknown> {
+  const parsed: unknown = typeof json === 'string' ? JSON.parse(json) : json;
+  return parsed !== null && typeof parsed === 'object' ? (parsed as Record<string, unknown>) : {};
+}
+
+const asText = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));
+
+function changesOf(line: Line): HistoryEntry['changes'] {
+  const [before, after] = [values(line.before), values(line.after)];
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].map((field) => ({
+    field,
+    before: asText(before[field]),
+    after: asText(after[field]),
+  }));
+}
+
+/**
+ * What happened to a record, newest first, as the database wrote it down; at most 200 lines. Fields are column names
+ * and values as stored (instants in UTC), for the screen to put into words. Lines without a person are the owner's:
+ * set-up and import. Those about collaborators are for gestion, and for oneself.
+ */
+export async function listHistory(session: Session, kind: RecordKind, id: number): Promise<HistoryEntry[]> {
+  authorize(session.actor, 'history.list');
+  return inUnit(session, async ({ within }) => {
+    const lines = await session.db.sequelize.query<Line>(
+      `SELECT h.\`Historique ID\` AS id, h.\`Date\` AS at, h.\`Collaborateur\` AS actor, c.first_name AS firstName,
+         c.last_name AS lastName, h.\`Action\` AS action, h.\`Avant\` AS \`before\`, h.\`Après\` AS \`after\`,
+         h.\`Motif\` AS reason
+       FROM list_history AS h LEFT JOIN collaborator AS c ON c.collaborator_id = h.\`Collaborateur\`
+       WHERE h.\`Table\` = :kind AND h.\`Enregistrement\` = :id
+       ORDER BY h.\`Historique ID\` DESC LIMIT ${LINES}`,
+      { replacements: { kind, id }, type: QueryTypes.SELECT, ...within },
+    );
+    return lines.map((line) => ({
+      id: Number(line.id),
+      at: line.at,
+      by: line.actor === null ? null : { id: line.actor, name: `${line.firstName} ${line.lastName}` },
+      action: line.action,
+      changes: changesOf(line),
+      reason: line.reason,
+    }));
+  });
+}

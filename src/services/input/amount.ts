@@ -1,0 +1,40 @@
+import { type Reading, refused, taken } from './typed.ts';
+
+const BLANKS = /[\s\u00a0\u202f\u2009]/g;
+/** Thousands may be set apart by blanks, three by three: `1 250,50`. */
+const GROUPED = /^\d{1,3}(?:[\s\u00a0\u202f\u2009]\d{3})+(?:[.,]\d+)?$/;
+const PLAIN = /^\d+(?:[.,]\d+)?$/;
+
+/** The database takes what is below this. */
+const MAX = '9999999999.99';
+
+function readUnsigned(text: string): Reading<string> {
+  if (!PLAIN.test(text) && !GROUPED.test(text)) {
+    // Two separators, or one that repeats: which of them is the decimal one is anybody's guess.
+    return /^[\d.,\s\u00a0\u202f\u2009]+$/.test(text) && /\d/.test(text)
+      ? refused('field.amountAmbiguous')
+      : refused('field.amount');
+  }
+  const [whole = '', places = ''] = text.replace(BLANKS, '').split(/[.,]/);
+  if (places.length === 3) return refused('field.amountAmbiguous');
+  if (places.length > 2) return refused('field.amountPlaces');
+  const value = `${whole.replace(/^0+(?=\d)/, '')}.${places.padEnd(2, '0')}`;
+  return value.length > MAX.length || (value.length === MAX.length && value >= MAX)
+    ? refused('field.amountTooLarge')
+    : taken(value);
+}
+
+/**
+ * An amount in euros: `1250.50`, `1 250,50`, `+1250`, `1250,5 €`. What could be read in two ways (`1.250`, `1,250`,
+ * `1.250,50`) is refused with a message instead of guessed at.
+ * @returns a decimal string with two places, more than zero
+ */
+export function amount(typed: string): Reading<string> {
+  const bare = typed.trim().replace(/[\s\u00a0\u202f]*€$/, '');
+  if (bare === '') return refused('field.required');
+  const [, sign = '', digits = ''] = /^([+\-−–]?)[\s\u00a0\u202f]*(.*)$/su.exec(bare) ?? [];
+  const reading = readUnsigned(digits);
+  if ('problem' in reading) return reading;
+  if (sign !== '' && sign !== '+') return refused('field.negative');
+  return reading.value === '0.00' ? refused('field.positive') : reading;
+}

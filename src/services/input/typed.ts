@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { type FieldProblems, Invalid, type Problem } from '../../errors.ts';
+
+/** What became of a typed text: its value, or what is wrong with it. */
+export type Reading<T> = { readonly value: T } | { readonly problem: Problem };
+
+export const taken = <T>(value: T): Reading<T> => ({ value });
+export const refused = <T = never>(key: string, params?: Problem['params']): Reading<T> => ({
+  problem: params ? { key, params } : { key },
+});
+
+/** A field of a form: always a typed text; a field that was left out is an empty one. */
+export function typed<T>(read: (text: string) => Reading<T>) {
+  return z
+    .string()
+    .default('')
+    .transform((text, context): T => {
+      const reading = read(text);
+      if ('value' in reading) return reading.value;
+      context.addIssue({ code: 'custom', params: { problem: reading.problem } });
+      return z.NEVER;
+    });
+}
+
+/** The problem that a schema of ours put into an issue, or a general one. */
+function problemOf(issue: z.core.$ZodIssue): Problem {
+  const params = issue.code === 'custom' ? issue.params : undefined;
+  return (params?.problem as Problem | undefined) ?? { key: 'field.wrong' };
+}
+
+/** @returns the first problem of each field */
+export function problemsOf(error: z.ZodError): FieldProblems {
+  const fields: Record<string, Problem> = {};
+  for (const issue of error.issues) {
+    const field = String(issue.path[0] ?? '');
+    fields[field] ??= problemOf(issue);
+  }
+  return fields;
+}
+
+/** Reads a whole form. @throws Invalid with a problem for each field that cannot be taken */
+export function readForm<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const result = schema.safeParse(input ?? {});
+  if (!result.success) throw new Invalid(problemsOf(result.error));
+  return result.data;
+}

@@ -1,0 +1,53 @@
+import { type CompanyClock, dayOf, isRealDay } from '../input/companyClock.ts';
+
+/** Days from the first up to, and without, the second; both `YYYY-MM-DD`. */
+export interface DayRange {
+  readonly from: string;
+  readonly until: string;
+}
+
+const YEARS_BACK = 15;
+const YEARS_AHEAD = 5;
+
+function range(year: number, month: number, day: number, end: [years: number, months: number, days: number]): DayRange {
+  const until = new Date(Date.UTC(year + end[0], month - 1 + end[1], day + end[2]));
+  const wall = (date: Date) => ({
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    hour: 0,
+    minute: 0,
+  });
+  return { from: dayOf({ year, month, day, hour: 0, minute: 0 }), until: dayOf(wall(until)) };
+}
+
+const century = (year: string): number => Number(year) + (year.length === 2 ? 2000 : 0);
+
+/**
+ * The days that a word of the filter can mean, as days are shown: `4/6/2023`, `04/06/23`, `4/6` of any year about now,
+ * `06/2023`, `2023`. Empty where it means none.
+ */
+export function dayRanges(word: string, clock: CompanyClock): DayRange[] {
+  const whole = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/.exec(word);
+  if (whole) {
+    const [day, month, year] = [Number(whole[1]), Number(whole[2]), century(whole[3] ?? '')];
+    return isRealDay(year, month, day) ? [range(year, month, day, [0, 0, 1])] : [];
+  }
+  const year = /^(19|20)\d\d$/.exec(word);
+  if (year) return [range(Number(word), 1, 1, [1, 0, 0])];
+  const pair = /^(\d{1,2})[/.](\d{4}|\d{1,2})$/.exec(word);
+  if (!pair) return [];
+  const [, first = '', second = ''] = pair;
+  const ranges: DayRange[] = [];
+  if (second.length <= 2) {
+    const now = clock.wallOf(clock.now()).year;
+    for (let each = now - YEARS_BACK; each <= now + YEARS_AHEAD; each += 1) {
+      if (isRealDay(each, Number(second), Number(first)))
+        ranges.push(range(each, Number(second), Number(first), [0, 0, 1]));
+    }
+  }
+  if (second.length >= 2 && isRealDay(century(second), Number(first), 1)) {
+    ranges.push(range(century(second), Number(first), 1, [0, 1, 0]));
+  }
+  return ranges;
+}

@@ -1,0 +1,55 @@
+import type { CollaboratorRow } from '../../models/Collaborator.ts';
+import { authorize } from '../../policies/authorize.ts';
+import { ROLES } from '../../policies/roles.ts';
+import { toCollaborator } from '../present.ts';
+import type { CollaboratorRecord } from '../records.ts';
+import type { Session } from '../session.ts';
+import { inUnit } from '../unit.ts';
+import { orderSql } from './column.ts';
+import { indexOfRow, type Listed, type ListQuery, type ListSpec, listRows, type Page } from './listRows.ts';
+
+export type CollaboratorQuery = ListQuery;
+
+const ROLE = '`collaborator`.role';
+
+const spec: ListSpec<CollaboratorRow, CollaboratorRecord> = {
+  model: ({ models }) => models.Collaborator,
+  include: () => [],
+  id: '`collaborator`.collaborator_id',
+  columns: {
+    lastName: { kind: 'text', sql: '`collaborator`.last_name' },
+    firstName: { kind: 'text', sql: '`collaborator`.first_name' },
+    role: {
+      kind: 'word',
+      sql: ROLE,
+      values: ROLES,
+      order: orderSql(ROLE, ROLES),
+      label: (value, { t }) => t(`role.${value}`),
+    },
+    username: { kind: 'text', sql: '`collaborator`.username' },
+    email: { kind: 'text', sql: '`collaborator`.email' },
+    creationDate: { kind: 'instant', sql: '`collaborator`.creation_date' },
+    lastUpdate: { kind: 'instant', sql: '`collaborator`.last_update' },
+  },
+  sort: { column: 'lastName', descending: false },
+  present: toCollaborator,
+};
+
+/** S22: a window of the collaborators, by name unless another column is asked for. Gestion. */
+export async function listCollaborators(
+  session: Session,
+  query: CollaboratorQuery & Page,
+): Promise<Listed<CollaboratorRecord>> {
+  authorize(session.actor, 'collaborator.list');
+  return inUnit(session, (unit) => listRows(unit, spec, query, []));
+}
+
+/** Where a collaborator stands in that list, from 0; null where it is not in it. */
+export async function indexOfCollaborator(
+  session: Session,
+  query: CollaboratorQuery,
+  id: number,
+): Promise<number | null> {
+  authorize(session.actor, 'collaborator.list');
+  return inUnit(session, (unit) => indexOfRow(unit, spec, query, [], id));
+}

@@ -1,0 +1,42 @@
+import { Op } from 'sequelize';
+import { Invalid } from '../errors.ts';
+import type { EventRow } from '../models/Event.ts';
+import { withContract } from './rows.ts';
+import type { Unit } from './unit.ts';
+
+interface Slot {
+  /** The event itself, which does not stand in its own way. */
+  readonly id: number;
+  readonly supportId: number;
+  readonly start: Date;
+  readonly end: Date;
+}
+
+/** The active events of a support that touch this time; one that ends when the other starts does not. */
+export function eventsDuring({ models, within }: Unit, slot: Slot): Promise<EventRow[]> {
+  return models.Event.scope(['active', { method: ['assignedTo', slot.supportId] }]).findAll({
+    where: { id: { [Op.ne]: slot.id }, start: { [Op.lt]: slot.end }, end: { [Op.gt]: slot.start } },
+    include: withContract(models),
+    order: [
+      ['start', 'ASC'],
+      ['id', 'ASC'],
+    ],
+    ...within,
+  });
+}
+
+/** @throws Invalid on `field`, naming the event that is in the way */
+export async function refuseOverlap(unit: Unit, slot: Slot, field: 'start' | 'reason'): Promise<void> {
+  const [other] = await eventsDuring(unit, slot);
+  if (!other) return;
+  const { texts } = unit.session;
+  const params = {
+    event: other.name,
+    number: other.id,
+    support: other.support?.name ?? '—',
+    start: texts.dateTime(other.start),
+    end: texts.dateTime(other.end),
+  };
+  const problem = { key: field === 'reason' ? 'refused.overlapNeedsReason' : 'refused.overlap', params };
+  throw new Invalid({ [field]: problem }, problem);
+}

@@ -1,0 +1,105 @@
+import { Invalid, NotAllowed } from '../errors.ts';
+import { fromCents, toCents } from '../models/money.ts';
+import { authorize, authorizeDepartment } from '../policies/authorize.ts';
+import { type PaymentInput, paymentSchema, reversalSchema } from './input/paymentInput.ts';
+import { readForm } from './input/typed.ts';
+import { toContract, toPayment } from './present.ts';
+import type { PaymentRecord } from './records.ts';
+import { requestKey } from './requestKey.ts';
+import { contractRow, paymentRow, rowFor, withRecorder } from './rows.ts';
+import type { Session } from './session.ts';
+import { inUnit, type Unit } from './unit.ts';
+
+export type { PaymentInput };
+
+const reread = async (unit: Unit, id: number): Promise<PaymentRecord> => toPayment(await paymentRow(unit, id));
+
+/** The payments of a contract, oldest first; reversals are negative. */
+export async function listPayments(session: Session, contractId: number): Promise<PaymentRecord[]> {
+  authorize(session.actor, 'payment.list');
+  return inUnit(session, async ({ models, within }) => {
+    const rows = await models.Payment.scope({ method: ['ofContract', contractId] }).findAll({
+      include: withRecorder(models),
+      order: [
+        ['paidOn', 'ASC'],
+        ['id', 'ASC'],
+      ],
+      ...within,
+    });
+    return rows.map(toPayment);
+  });
+}
+
+/**
+ * @param key idempotency key of the form
+ * @throws Invalid on `amount` (also where it is more than what is still to be paid), `paidOn`, `method`, `note`
+ */
+export async function recordPayment(
+  session: Session,
+  contractId: number,
+  input: PaymentInput,
+  key: string,
+): Promise<PaymentRecord> {
+  return inUnit(session, async (unit) => {
+    const { models, within, writing } = unit;
+    authorizeDepartment(unit.actor, 'payment.record');
+    const mine = { requestKey: requestKey(key) };
+    const before = await models.Payment.findOne({ where: mine, ...within });
+    if (before) return reread(unit, before.id);
+    const { row: contract } = await rowFor(unit, 'payment.record', 'contract', contractId, toContract);
+    const values = readForm(paymentSchema(session.clock), input);
+    if (toCents(values.amount) > toCents(contract.balance)) {
+      const balance = session.texts.money(contract.balance);
+      throw new Invalid({ amount: { key: 'field.overBalance', params: { balance } } });
+    }
+    const created = models.Payment.build({ ...values, contractId, ...mine });
+    created.contract = contract;
+    await created.save(writing);
+    unit.changed('payment', created.id);
+    unit.changed('contract', contractId);
+    return reread(unit, created.id);
+  });
+}
+
+/**
+ * Corrects a mistake: the same amount the other way, with the reason as its note. Nothing is erased.
+ * @throws Invalid on `reason`; NotAllowed for a reversal, or where the payment was reversed already
+ */
+export async function reversePayment(
+  session: Session,
+  paymentId: number,
+  input: { readonly reason: string },
+  key: string,
+): Promise<PaymentRecord> {
+  return inUnit(session, async (unit) => {
+    const { models, within, locked, writing } = unit;
+    authorizeDepartment(unit.actor, 'payment.reverse');
+    const mine = { requestKey: requestKey(key) };
+    const before = await models.Payment.findOne({ where: mine, ...within });
+    if (before) return reread(unit, before.id);
+    const payment = await paymentRow(unit, paymentId);
+    authorize(unit.actor, 'payment.reverse', toPayment(payment));
+    // Payments are never written again; whoever touches one waits at its contract.
+    const { contractId } = payment;
+    await models.Contract.findByPk(contractId, { ...locked, attributes: ['id'] });
+    const { reason } = readForm(reversalSchema, input);
+    const amount = fromCents(-toCents(payment.amount));
+    const alike = (sought: string) => models.Payment.count({ where: { contractId, amount: sought }, ...within });
+    if ((await alike(amount)) >= (await alike(payment.amount))) {
+      throw new NotAllowed({ key: 'refused.alreadyReversed' });
+    }
+    const created = models.Payment.build({
+      contractId,
+      amount,
+      paidOn: session.clock.today(),
+      method: payment.method,
+      note: reason,
+      ...mine,
+    });
+    created.contract = await contractRow(unit, contractId);
+    await created.save(writing);
+    unit.changed('payment', created.id);
+    unit.changed('contract', contractId);
+    return reread(unit, created.id);
+  });
+}

@@ -1,0 +1,89 @@
+import type { Connection, RowDataPacket } from 'mysql2/promise';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import { withConnection } from '../db/connectOnce.ts';
+import { translateError } from '../db/translateError.ts';
+import { NotAllowed, Unavailable } from '../errors.ts';
+import type { Actor } from '../policies/actor.ts';
+import { ROLES } from '../policies/roles.ts';
+import { isPassword } from './hashPassword.ts';
+
+const LOGIN_ACCOUNT = 'epicevent_login';
+
+/** Who was recognised, and the state of their database account. */
+export interface Identity {
+  readonly actor: Actor;
+  readonly accountVersion: number;
+}
+
+interface Challenge extends RowDataPacket {
+  readonly collaborator_id: number;
+  readonly password_hash: string;
+  readonly role: string;
+  readonly state: string;
+  readonly account_version: number;
+  readonly must_change: number;
+  readonly first_name: string;
+  readonly last_name: string;
+  readonly username: string;
+  readonly wait_seconds: number;
+}
+
+async function challenge(connection: Connection, username: string): Promise<Challenge> {
+  const [results] = await connection.query<Challenge[][]>('CALL login_challenge(?)', [username]);
+  const row = results[0]?.[0];
+  if (!row) throw new Error('The database asked nothing back.');
+  return row;
+}
+
+function identify(row: Challenge): Identity {
+  const role = ROLES.find((name) => name === row.role);
+  if (!role) throw new Error('The database has a department that this version does not know.');
+  return {
+    actor: {
+      id: row.collaborator_id,
+      role,
+      firstName: row.first_name,
+      lastName: row.last_name,
+      username: row.username,
+      mustChangePassword: Boolean(row.must_change),
+    },
+    accountVersion: row.account_version,
+  };
+}
+
+/**
+ * Checks a password through the login account, which can do nothing else. The comparison is made in every case, for an
+ * unknown name with the stand-in that the database gives. The failures of a name, known or not, are counted there.
+ * @returns who it is, or null for every kind of no
+ * @throws NotAllowed `refused.signInWait` while the name must wait
+ */
+export async function recognise(
+  { config, log }: { readonly config: Config; readonly log: Logger },
+  username: string,
+  password: string,
+): Promise<Identity | null> {
+  const account = {
+    address: config.database,
+    schema: config.schema,
+    user: LOGIN_ACCOUNT,
+    password: config.loginSecret,
+    department: null,
+  };
+  try {
+    return await withConnection(account, async (connection) => {
+      const row = await challenge(connection, username);
+      const isRight = await isPassword(config.serverKey, password, row.password_hash);
+      const wait = Number(row.wait_seconds);
+      if (wait > 0) throw new NotAllowed({ key: 'refused.signInWait', params: { count: wait } });
+      const succeeded = isRight && row.state === 'active';
+      await connection.query('CALL login_outcome(?, ?)', [username, succeeded]);
+      return succeeded ? identify(row) : null;
+    });
+  } catch (error) {
+    const translated = translateError(error, log);
+    // The login account's own secret is refused: that is the installation's fault, not the person's.
+    if (translated.problem.key === 'refused.sessionEnded') throw new Unavailable({ key: 'refused.loginAccount' });
+    throw translated;
+  }
+}

@@ -1,0 +1,94 @@
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import { type Database, openDatabase } from '../db/connection.ts';
+import { accountName, databaseSecret } from '../db/serverKey.ts';
+import { unitOfWork } from '../db/unitOfWork.ts';
+import { Invalid, type Problem } from '../errors.ts';
+import { createTranslator, type Translator } from '../i18n/translator.ts';
+import { defineModels, type Models } from '../models/defineModels.ts';
+import type { Actor } from '../policies/actor.ts';
+import { type CompanyClock, createCompanyClock } from './input/companyClock.ts';
+import { type Identity, recognise } from './recognise.ts';
+
+export type { Actor };
+
+/** What somebody stands before who is not signed in yet. */
+export interface Door {
+  readonly config: Config;
+  readonly now: () => Date;
+  readonly log: Logger;
+}
+
+/** One signed-in person at work. Two sessions, even of one process, share nothing. */
+export interface Session extends Door {
+  /** Another object after the first change of password: do not keep it. */
+  readonly actor: Actor;
+  readonly db: Database;
+  readonly models: Models;
+  readonly clock: CompanyClock;
+  readonly texts: Translator;
+  /** The password was changed: everything the department may do is open now. */
+  passwordChanged(): void;
+  close(): Promise<void>;
+  /** Calls back, once, when the person was deactivated, or their department or password changed by somebody else. */
+  onEnded(listener: () => void): void;
+}
+
+const WRONG: Problem = { key: 'refused.signIn' };
+
+function open(door: Door, identity: Identity): Session {
+  const { config, now } = door;
+  let actor: Actor = Object.freeze({ ...identity.actor });
+  const log = door.log.child({ actor: actor.id });
+  const db = openDatabase(
+    {
+      address: config.database,
+      schema: config.schema,
+      user: accountName(actor.id),
+      password: databaseSecret(config.serverKey, actor.id, identity.accountVersion),
+      department: actor.role,
+    },
+    log,
+  );
+  return {
+    config,
+    now,
+    log,
+    db,
+    models: defineModels(db.sequelize),
+    clock: createCompanyClock(config.zone, now),
+    texts: createTranslator(config.lang, config.zone),
+    get actor() {
+      return actor;
+    },
+    passwordChanged() {
+      actor = Object.freeze({ ...actor, mustChangePassword: false });
+    },
+    close: () => db.close(),
+    onEnded: (listener) => db.onEnded(listener),
+  };
+}
+
+/**
+ * Signs in with what was typed. An unknown name, a wrong password and a deactivated account take the same time and get
+ * the same answer.
+ * @throws Invalid `refused.signIn` on the field `password`, the same for all three
+ * @throws NotAllowed `refused.signInWait` with `count` seconds, after too many failures
+ * @throws Unavailable when the database does not answer
+ */
+export async function signIn(door: Door, username: string, password: string): Promise<Session> {
+  const identity = await recognise(door, username, password);
+  if (!identity) {
+    door.log.warn('sign-in refused');
+    throw new Invalid({ password: WRONG }, WRONG);
+  }
+  const session = open(door, identity);
+  try {
+    await unitOfWork(session.db, (transaction) => session.db.sequelize.query('SELECT 1', { transaction }));
+  } catch (error) {
+    await session.close();
+    throw error;
+  }
+  session.log.info('signed in');
+  return session;
+}
