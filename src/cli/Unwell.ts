@@ -1,0 +1,9 @@
+import { PersonError } from '../errors.ts';
+
+/** The doctor found something; every finding has been printed, with its cure. */
+export class Unwell extends PersonError {
+  readonly code = 'unavailable';
+  constructor() {
+    super({ key: 'cli.doctor.unwell' });
+  }
+}

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import type { ConnectionOptions } from 'mysql2/promise';
+import type { Config } from '../config.ts';
+import { userPaths } from '../config.ts';
+import { type DatabaseAddress, readConfigFile } from '../configFile.ts';
+import { privateServerPlaces } from '../db/engine/privateServerPlaces.ts';
+import { Usage } from '../errors.ts';
+import type { CommandContext } from './CliIo.ts';
+import type { Answers } from './createAnswers.ts';
+
+export interface AdminOptions {
+  readonly adminUrl?: string;
+  readonly adminUrlFile?: string;
+}
+
+/** How an administrator of the server connects, and where the server is for everybody else. */
+export interface AdminAccess {
+  readonly address: DatabaseAddress;
+  readonly connection: ConnectionOptions;
+}
+
+/** The options of every command that works as an administrator of the database server. */
+export function withAdminOptions(command: Command, { texts }: CommandContext): Command {
+  return command
+    .option('--admin-url <url>', texts.t('cli.admin.url'))
+    .option('--admin-url-file <file>', texts.t('cli.admin.urlFile'));
+}
+
+/**
+ * The administrator's access to the configured database: its private server's own, else by the URL that was given.
+ * @throws Usage
+ */
+export async function adminOf(
+  config: Config,
+  options: AdminOptions,
+  context: CommandContext,
+  answers: Answers,
+): Promise<ConnectionOptions> {
+  if (config.isPrivate) {
+    return { socketPath: privateServerPlaces(config.home, context.io.env).socketPath, user: 'root' };
+  }
+  return (await readAdminAccess(options, context, answers)).connection;
+}
+
+/** True where the config file names a server, so that the private one is not meant. */
+export function isServerConfigured({ io }: CommandContext): boolean {
+  return readConfigFile(userPaths(io.env)).database !== undefined;
+}
+
+/**
+ * Reads the administrator's URL from the option, the file or `EPICEVENT_ADMIN_URL`; a password that is not in it is
+ * asked for, hidden.
+ * @throws Usage where there is none, or it is not one
+ */
+export async function readAdminAccess(
+  options: AdminOptions,
+  { io, texts }: CommandContext,
+  answers: Answers,
+): Promise<AdminAccess> {
+  const text = options.adminUrl ?? fileOf(options.adminUrlFile) ?? io.env.EPICEVENT_ADMIN_URL;
+  if (!text) throw new Usage({ key: 'cli.admin.missing' });
+  const url = URL.parse(text.trim());
+  if (url === null || !['mysql:', 'mariadb:'].includes(url.protocol) || url.username === '') {
+    throw new Usage({ key: 'cli.admin.bad' });
+  }
+  const address = addressOf(url);
+  const user = decodeURIComponent(url.username);
+  const password =
+    url.password === ''
+      ? await answers.hidden(texts.t('cli.admin.password', { user }))
+      : decodeURIComponent(url.password);
+  const where =
+    'socketPath' in address
+      ? { socketPath: address.socketPath }
+      : { host: address.host, port: address.port, ...(address.tls && { ssl: { minVersion: 'TLSv1.2' as const } }) };
+  return { address, connection: { ...where, user, password, connectTimeout: 10_000 } };
+}
+
+/** `?socketPath=…` names a Unix socket; `?tls=false` (or `true`) says whether the line is encrypted. */
+function addressOf(url: URL): DatabaseAddress {
+  const socketPath = url.searchParams.get('socketPath');
+  if (socketPath) return { socketPath };
+  const host = decodeURIComponent(url.hostname).replace(/^\[|\]$/g, '');
+  if (host === '') throw new Usage({ key: 'cli.admin.bad' });
+  const isLocal = ['localhost', '127.0.0.1', '::1'].includes(host);
+  const said = url.searchParams.get('tls');
+  if (said !== null && said !== 'true' && said !== 'false') throw new Usage({ key: 'cli.admin.bad' });
+  return { host, port: Number(url.port || 3306), tls: said === null ? !isLocal : said === 'true' };
+}
+
+function fileOf(path: string | undefined): string | undefined {
+  if (path === undefined) return undefined;
+  try {
+    return readFileSync(path, 'utf8').split('\n')[0];
+  } catch (error) {
+    throw new Usage({ key: 'cli.fileUnreadable', params: { path } }, { cause: error });
+  }
+}

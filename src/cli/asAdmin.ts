@@ -1,0 +1,26 @@
+import { driverError, isAccountRefused, isLost } from '../db/driverError.ts';
+import { PersonError, Unavailable, Usage } from '../errors.ts';
+import type { CommandContext } from './CliIo.ts';
+
+/** No right to do what an administrator does. */
+const NO_RIGHT = new Set([1044, 1142, 1143, 1227, 1370, 1410, 1419]);
+
+/**
+ * Runs the work of an administrator and says in a sentence what is wrong with the access.
+ * @throws Usage, Unavailable; what is neither stays as it is
+ */
+export async function asAdmin<T>(context: CommandContext, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof PersonError) throw error;
+    context.log().warn({ err: error }, 'work as the administrator failed');
+    if (isAccountRefused(error)) throw new Usage({ key: 'cli.admin.refused' }, { cause: error });
+    if (NO_RIGHT.has(driverError(error).errno ?? 0)) throw new Usage({ key: 'cli.admin.rights' }, { cause: error });
+    if (isLost(error)) throw new Unavailable({ key: 'cli.unreachable' }, { cause: error });
+    if (/certificate|SSL|TLS|self.signed/i.test(driverError(error).message)) {
+      throw new Usage({ key: 'cli.admin.tls' }, { cause: error });
+    }
+    throw error;
+  }
+}

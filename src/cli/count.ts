@@ -1,0 +1,8 @@
+import { InvalidArgumentError } from 'commander';
+
+/** A whole number of at least one, as the value of an option. */
+export function count(typed: string): number {
+  const value = Number(typed);
+  if (!/^\d{1,6}$/.test(typed) || value < 1) throw new InvalidArgumentError(typed);
+  return value;
+}

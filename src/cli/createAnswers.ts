@@ -1,0 +1,89 @@
+import { createInterface } from 'node:readline/promises';
+import { Usage } from '../errors.ts';
+import type { CliIo } from './CliIo.ts';
+
+/** What the person answers; without a terminal, the lines of the standard input, one an answer. */
+export interface Answers {
+  /** Asks for a line that may be seen. */
+  text(question: string): Promise<string>;
+  /**
+   * Asks for a secret: what is typed is not shown.
+   * @throws Usage (`cli.interrupted`) when the person leaves with Ctrl-C
+   */
+  hidden(question: string): Promise<string>;
+}
+
+const INTERRUPT = '\u0003';
+const END = '\u0004';
+const ERASE = new Set(['\u007f', '\b']);
+
+export function createAnswers(io: CliIo): Answers {
+  const nextLine = linesOf(io.stdin);
+  return {
+    async text(question) {
+      if (!io.stdin.isTTY) return (await nextLine()).trim();
+      const reader = createInterface({ input: io.stdin, output: io.stderr });
+      const { signal } = io;
+      try {
+        return await new Promise<string>((resolve, reject) => {
+          reader.once('close', () => reject(new Usage({ key: 'cli.interrupted' })));
+          reader.question(`${question} `, { signal }).then((answer) => resolve(answer.trim()), reject);
+        });
+      } finally {
+        reader.close();
+      }
+    },
+    async hidden(question) {
+      if (!io.stdin.isTTY) return nextLine();
+      io.stderr.write(`${question} `);
+      io.stdin.setRawMode(true);
+      io.stdin.resume();
+      try {
+        return await readHidden(io);
+      } finally {
+        io.stdin.setRawMode(false);
+        io.stdin.pause();
+        io.stderr.write('\n');
+      }
+    },
+  };
+}
+
+function readHidden({ stdin, signal }: CliIo): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let typed: string[] = [];
+    const finish = (act: () => void) => {
+      stdin.off('data', take);
+      signal.removeEventListener('abort', leave);
+      act();
+    };
+    const leave = () => finish(() => reject(new Usage({ key: 'cli.interrupted' })));
+    const take = (chunk: Buffer) => {
+      for (const character of chunk.toString('utf8')) {
+        if (character === '\r' || character === '\n') return finish(() => resolve(typed.join('')));
+        if (character === INTERRUPT || character === END) return leave();
+        if (ERASE.has(character)) typed = typed.slice(0, -1);
+        else typed.push(character);
+      }
+    };
+    stdin.on('data', take);
+    signal.addEventListener('abort', leave);
+  });
+}
+
+/** Hands out the lines of a stream that is not a terminal, as they are asked for; empty ones after its end. */
+function linesOf(stdin: NodeJS.ReadStream): () => Promise<string> {
+  let text = '';
+  let source: AsyncIterator<Buffer | string> | null = null;
+  return async () => {
+    source ??= stdin[Symbol.asyncIterator]();
+    while (!text.includes('\n')) {
+      const { value, done } = await source.next();
+      if (done) break;
+      text += value.toString();
+    }
+    const [line = '', ...rest] = text.split('\n');
+    text = rest.join('\n');
+    return line.replace(/\r$/, '');
+  };
+}

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import { userPaths } from '../config.ts';
+import { Invalid, PersonError, Usage } from '../errors.ts';
+import type { Translator } from '../i18n/translator.ts';
+import { logPath } from '../log.ts';
+import type { CommandContext } from './CliIo.ts';
+
+/** What a person reads of a failure, and the exit code. A bug goes to the log; the person gets its reference. */
+export function describeFailure(
+  error: unknown,
+  texts: Translator,
+  context: CommandContext | null,
+): { sentence: string; code: number } {
+  if (error instanceof Invalid) {
+    const problems = Object.values(error.fields);
+    const sentences = problems.length > 0 ? problems : [error.problem];
+    return { sentence: sentences.map(texts.problem).join('\n'), code: 1 };
+  }
+  if (error instanceof PersonError) {
+    return { sentence: texts.problem(error.problem), code: error instanceof Usage ? 2 : 1 };
+  }
+  const reference = randomUUID().slice(0, 8);
+  const isLogged = context !== null && note(context, error, reference);
+  const path = context === null || !isLogged ? '-' : logPath(userPaths(context.io.env));
+  return { sentence: texts.t('cli.bug', { reference, path }), code: 1 };
+}
+
+function note(context: CommandContext, error: unknown, reference: string): boolean {
+  try {
+    context.log().error({ err: error, reference }, 'a bug');
+    return true;
+  } catch {
+    return false; // the log cannot be written either; the sentence says so by naming no file
+  }
+}

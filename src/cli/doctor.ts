@@ -1,0 +1,55 @@
+import type { Command } from 'commander';
+import { type AdminOptions, adminOf, withAdminOptions } from './adminAccess.ts';
+import type { CommandContext } from './CliIo.ts';
+import { createAnswers } from './createAnswers.ts';
+import { holdServer } from './holdDatabase.ts';
+
+interface DoctorOptions extends AdminOptions {
+  readonly json?: boolean;
+}
+
+/** One thing looked at: what was found, and the cure where it is not as it should be. */
+export interface Finding {
+  readonly check: 'server' | 'version' | 'login' | 'key' | 'schema' | 'accounts' | 'roles' | 'admin';
+  readonly state: 'ok' | 'problem' | 'skipped';
+  readonly found: string;
+  readonly cure: string | null;
+}
+
+/**
+ * `epicevent doctor`: engine and version, the sign-in account, the schema's state, accounts and grants, each with its
+ * cure. On a server elsewhere the last ones need an administrator's URL, and are left out without one.
+ */
+export function addDoctorCommand(program: Command, context: CommandContext): void {
+  const { texts } = context;
+  const command = program.command('doctor').description(texts.t('cli.doctor.about'));
+  withAdminOptions(command, context)
+    .option('--json', texts.t('cli.doctor.json'))
+    .action((options: DoctorOptions) => doctor(options, context));
+}
+
+async function doctor(options: DoctorOptions, context: CommandContext): Promise<void> {
+  const { texts, print, io } = context;
+  const config = context.config();
+  const server = await holdServer(context);
+  try {
+    const isAdmin = config.isPrivate || Boolean(options.adminUrl ?? options.adminUrlFile ?? io.env.EPICEVENT_ADMIN_URL);
+    const admin = isAdmin ? await adminOf(config, options, context, createAnswers(io)) : null;
+    const { examine } = await import('./examine.ts');
+    const findings = await examine(config, admin, texts);
+    const isWell = findings.every(({ state }) => state !== 'problem');
+    if (options.json) print(JSON.stringify({ ok: isWell, findings }, null, 2));
+    else for (const finding of findings) print(lineOf(finding, context));
+    if (!isWell) {
+      const { Unwell } = await import('./Unwell.ts');
+      throw new Unwell();
+    }
+  } finally {
+    server.release();
+  }
+}
+
+function lineOf({ check, state, found, cure }: Finding, { texts }: CommandContext): string {
+  const head = `${texts.t(`cli.doctor.${state}`).padEnd(9)} ${texts.t(`cli.doctor.check.${check}`)} : ${found}`;
+  return cure === null ? head : `${head}\n${' '.repeat(10)}→ ${cure}`;
+}

@@ -1,0 +1,116 @@
+import type { Connection, ConnectionOptions, RowDataPacket } from 'mysql2/promise';
+import type { Config } from '../config.ts';
+import { type Account, withConnection } from '../db/connectOnce.ts';
+import { driverError, isAccountRefused } from '../db/driverError.ts';
+import { createMigrator } from '../db/migrator.ts';
+import { hmacPads } from '../db/serverKey.ts';
+import { stepsFolder } from '../db/stepsFolder.ts';
+import { connectAs, engineOf } from '../db/withOwner.ts';
+import type { Translator } from '../i18n/translator.ts';
+import type { Finding } from './doctor.ts';
+import { examineAccounts } from './examineAccounts.ts';
+import { examineRoles } from './examineRoles.ts';
+
+const OLDEST = { mysql: [8, 4], mariadb: [10, 11] } as const;
+
+/** Looks at the installation. `admin` is null where nobody gave an administrator's access. */
+export async function examine(
+  config: Config,
+  admin: ConnectionOptions | null,
+  texts: Translator,
+): Promise<readonly Finding[]> {
+  const asLogin = await examineLogin(config, texts);
+  if (admin === null) {
+    return [...asLogin, skipped('admin', texts)];
+  }
+  let connection: Connection;
+  try {
+    connection = await connectAs({ ...admin, connectTimeout: 10_000 });
+  } catch (error) {
+    const key = isAccountRefused(error) ? 'cli.admin.refused' : 'cli.unreachable';
+    return [
+      ...asLogin,
+      { check: 'admin', state: 'problem', found: driverError(error).code ?? '?', cure: texts.t(key) },
+    ];
+  }
+  try {
+    return [...asLogin, ...(await examineAsAdmin(connection, config, texts))];
+  } finally {
+    await connection.end();
+  }
+}
+
+async function examineLogin(config: Config, texts: Translator): Promise<Finding[]> {
+  const account: Account = {
+    address: config.database,
+    schema: config.schema,
+    user: 'epicevent_login',
+    password: config.loginSecret,
+    department: null,
+  };
+  const repair = texts.t(config.isPrivate ? 'cli.doctor.cure.migrate' : 'cli.doctor.cure.setup');
+  try {
+    return await withConnection(account, async (connection) => {
+      const [rows] = await connection.query<RowDataPacket[]>('SELECT VERSION() AS version');
+      const version = String(rows[0]?.version);
+      const findings: Finding[] = [{ check: 'server', state: 'ok', found: addressOf(config), cure: null }];
+      findings.push(examineVersion(version, texts));
+      await connection.query('CALL login_challenge(?)', ['doctor']);
+      findings.push({ check: 'login', state: 'ok', found: 'epicevent_login', cure: null });
+      return findings;
+    });
+  } catch (error) {
+    const { code, errno } = driverError(error);
+    const found = `${addressOf(config)} (${code ?? errno ?? '?'})`;
+    // A number of the server's own means that it answered.
+    const isReached = errno !== undefined && errno > 0 && errno < 2000;
+    if (isReached) return [{ check: 'login', state: 'problem', found, cure: repair }];
+    return [{ check: 'server', state: 'problem', found, cure: texts.t('cli.unreachable') }];
+  }
+}
+
+function examineVersion(version: string, texts: Translator): Finding {
+  const engine = /mariadb/i.test(version) ? 'mariadb' : 'mysql';
+  const [major = 0, minor = 0] = version.split('.').map((part) => Number.parseInt(part, 10));
+  const [oldestMajor, oldestMinor] = OLDEST[engine];
+  const isRecent = major > oldestMajor || (major === oldestMajor && minor >= oldestMinor);
+  const found = `${engine} ${version}`;
+  return isRecent
+    ? { check: 'version', state: 'ok', found, cure: null }
+    : { check: 'version', state: 'problem', found, cure: texts.t('cli.doctor.cure.version') };
+}
+
+async function examineAsAdmin(connection: Connection, config: Config, texts: Translator): Promise<Finding[]> {
+  const { schema } = config;
+  const engine = await engineOf(connection);
+  const migrator = createMigrator({ connection, engine, schema, folder: stepsFolder('migrations') });
+  const pending = await migrator.pending();
+  if (pending.length > 0) {
+    const found = texts.t('cli.doctor.pending', { count: pending.length });
+    return [{ check: 'schema', state: 'problem', found, cure: texts.t('cli.doctor.cure.migrate') }];
+  }
+  const last = (await migrator.executed()).at(-1) ?? '';
+  return [
+    { check: 'schema', state: 'ok', found: last, cure: null },
+    await examineKey(connection, config, texts),
+    await examineRoles(connection, engine, config, texts),
+    await examineAccounts(connection, engine, config, texts),
+  ];
+}
+
+async function examineKey(connection: Connection, config: Config, texts: Translator): Promise<Finding> {
+  const [rows] = await connection.query<RowDataPacket[]>('SELECT inner_pad FROM ??.server_key', [config.schema]);
+  const pad: unknown = rows[0]?.inner_pad;
+  const isSame = Buffer.isBuffer(pad) && hmacPads(config.serverKey).inner.equals(pad);
+  return isSame
+    ? { check: 'key', state: 'ok', found: texts.t('cli.doctor.keySame'), cure: null }
+    : { check: 'key', state: 'problem', found: texts.t('cli.doctor.keyOther'), cure: texts.t('cli.doctor.cure.key') };
+}
+
+function skipped(check: Finding['check'], texts: Translator): Finding {
+  return { check, state: 'skipped', found: texts.t('cli.doctor.noAdmin'), cure: texts.t('cli.doctor.cure.admin') };
+}
+
+function addressOf({ database, schema }: Config): string {
+  return 'socketPath' in database ? database.socketPath : `${database.host}:${database.port}/${schema}`;
+}

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import type { Connection } from 'mysql2/promise';
+import { Usage } from '../errors.ts';
+import type { Translator } from '../i18n/translator.ts';
+import { newCollaboratorSchema } from '../services/input/collaboratorInput.ts';
+import { readForm } from '../services/input/typed.ts';
+import { hashPassword } from '../services/hashPassword.ts';
+import type { Answers } from './createAnswers.ts';
+
+export interface FirstGestionOptions {
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly username?: string;
+  readonly email?: string;
+  readonly passwordFile?: string;
+}
+
+/** The first collaborator of gestion, as checked; the password is changed at the first sign-in. */
+export type FirstGestion = ReturnType<typeof readForm<typeof newCollaboratorSchema>>;
+
+/**
+ * Takes what the options say of the first collaborator, and asks for the rest; the password is never an option.
+ * @throws Invalid with a problem for each part that cannot be taken
+ */
+export async function readFirstGestion(
+  options: FirstGestionOptions,
+  answers: Answers,
+  texts: Translator,
+): Promise<FirstGestion> {
+  const ask = async (name: 'firstName' | 'lastName' | 'username' | 'email') =>
+    options[name] ?? (await answers.text(texts.t(`cli.setup.ask.${name}`)));
+  const typed = {
+    firstName: await ask('firstName'),
+    lastName: await ask('lastName'),
+    username: await ask('username'),
+    email: await ask('email'),
+    role: 'gestion',
+    password: fileOf(options.passwordFile) ?? (await answers.hidden(texts.t('cli.setup.ask.password'))),
+  };
+  return readForm(newCollaboratorSchema, typed);
+}
+
+/** Makes the collaborator, the credential and the database account. `connection` is the owner's. */
+export async function createFirstGestion(
+  connection: Connection,
+  serverKey: Buffer,
+  { firstName, lastName, username, email, password }: FirstGestion,
+): Promise<void> {
+  const hash = await hashPassword(serverKey, password);
+  await connection.query(
+    "INSERT INTO collaborator (first_name, last_name, username, email, role) VALUES (?, ?, ?, ?, 'gestion')",
+    [firstName, lastName, username, email],
+  );
+  const [rows] = await connection.query('SELECT collaborator_id AS id FROM collaborator WHERE username = ?', [
+    username,
+  ]);
+  await connection.query('CALL reset_password(?, ?)', [(rows as { id: number }[])[0]?.id, hash]);
+}
+
+function fileOf(path: string | undefined): string | undefined {
+  if (path === undefined) return undefined;
+  try {
+    return readFileSync(path, 'utf8').split(/\r?\n/)[0];
+  } catch (error) {
+    throw new Usage({ key: 'cli.fileUnreadable', params: { path } }, { cause: error });
+  }
+}

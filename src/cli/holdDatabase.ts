@@ -1,0 +1,36 @@
+import type { CommandContext } from './CliIo.ts';
+
+/** Keeps the private server running while a command works. */
+export interface DatabaseHold {
+  release(): void;
+}
+
+/**
+ * Sees to it that the server of the configuration runs: a private one is started, one elsewhere is left as it is.
+ * @throws Usage, Unavailable
+ */
+export async function holdServer(context: CommandContext): Promise<DatabaseHold> {
+  const config = context.config();
+  if (!config.isPrivate) return { release: () => undefined };
+  const { openPrivateServer } = await import('../db/engine/openPrivateServer.ts');
+  const onStep = (step: string) => step === 'initialise' && context.remark(context.texts.t('cli.step.initialise'));
+  return openPrivateServer(config.home, { env: context.io.env, onStep });
+}
+
+/**
+ * As `holdServer`; and a private server gets its schema and the demo company where it has not.
+ * @throws Usage, Unavailable
+ */
+export async function holdDatabase(context: CommandContext): Promise<DatabaseHold> {
+  const server = await holdServer(context);
+  const config = context.config();
+  if (!config.isPrivate) return server;
+  const { ensureInstalled } = await import('../db/engine/ensureInstalled.ts');
+  try {
+    await ensureInstalled(config, context.io.env, (step) => context.remark(context.texts.t(`cli.step.${step}`)));
+    return server;
+  } catch (error) {
+    server.release();
+    throw error;
+  }
+}

@@ -1,0 +1,80 @@
+import { Command, CommanderError, Option } from 'commander';
+import { LANGS, type Lang } from '../config.ts';
+import { Usage } from '../errors.ts';
+import { createTranslator } from '../i18n/translator.ts';
+import { addAccountCommand } from './account.ts';
+import type { CliIo, CommandContext, OpenTui } from './CliIo.ts';
+import { createContext } from './createContext.ts';
+import { describeFailure } from './describeFailure.ts';
+import { addDoctorCommand } from './doctor.ts';
+import { addListCommand } from './list.ts';
+import { addMigrateCommand } from './migrate.ts';
+import { openScreen } from './openScreen.ts';
+import { addSeedCommand } from './seed.ts';
+import { addSetupCommand } from './setup.ts';
+import { usageProblem } from './usageProblem.ts';
+
+declare const EPICEVENT_VERSION: string | undefined;
+
+/**
+ * Runs the command line: a command of its own, or the full screen where none is named.
+ * @param argv what was typed after the command's name
+ * @param openTui opens the full screen; called only with a terminal
+ * @returns the exit code: 0, 1 where something failed, 2 where it was asked for wrongly or there is no terminal
+ */
+export async function runCli(argv: readonly string[], io: CliIo, openTui: OpenTui): Promise<number> {
+  let context: CommandContext | null = null;
+  try {
+    const asked = askedLang(argv);
+    context = createContext(io, asked);
+    await createProgram(context, openTui).parseAsync([...argv], { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0; // --help, --version
+    const texts = context?.texts ?? createTranslator('fr', 'UTC');
+    const told = error instanceof CommanderError ? new Usage(usageProblem(error)) : error;
+    const { sentence, code } = describeFailure(told, texts, context);
+    io.stderr.write(`${sentence}\n`);
+    return code;
+  }
+}
+
+function createProgram(context: CommandContext, openTui: OpenTui): Command {
+  const { texts, io } = context;
+  const program = new Command('epicevent');
+  program
+    .description(texts.t('cli.about'))
+    .version(typeof EPICEVENT_VERSION === 'string' ? EPICEVENT_VERSION : '0.0.0', '--version', texts.t('cli.version'))
+    .helpOption('-h, --help', texts.t('cli.help'))
+    .helpCommand(false)
+    .addOption(new Option('--lang <lang>', texts.t('cli.lang')).choices(LANGS))
+    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: () => undefined })
+    .configureHelp({ styleTitle: (title) => titleOf(title, context), helpWidth: 100 })
+    .exitOverride()
+    .action(() => openScreen(context, openTui));
+  for (const add of [
+    addSetupCommand,
+    addMigrateCommand,
+    addSeedCommand,
+    addDoctorCommand,
+    addAccountCommand,
+    addListCommand,
+  ]) {
+    add(program, context);
+  }
+  return program;
+}
+
+/** The library's own headings, in the person's language. */
+function titleOf(title: string, { texts }: CommandContext): string {
+  const key = `cli.title.${title.replace(':', '').toLowerCase()}`;
+  const text = texts.t(key);
+  return text === key ? title : text;
+}
+
+/** The language is needed for the very words of the options, so it is looked for before they are read. */
+function askedLang(argv: readonly string[]): Lang | undefined {
+  const at = argv.findLastIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  const value = argv[at]?.startsWith('--lang=') ? argv[at].slice('--lang='.length) : argv[at + 1];
+  return at === -1 ? undefined : LANGS.find((lang) => lang === value);
+}

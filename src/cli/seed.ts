@@ -1,0 +1,32 @@
+import type { Command } from 'commander';
+import { readConfigFile, writeConfigFile } from '../configFile.ts';
+import { type AdminOptions, adminOf, withAdminOptions } from './adminAccess.ts';
+import type { CommandContext } from './CliIo.ts';
+import { createAnswers } from './createAnswers.ts';
+import { holdDatabase } from './holdDatabase.ts';
+
+/** `epicevent seed demo`: fills the database with the demo company, and shows its accounts at the sign-in. */
+export function addSeedCommand(program: Command, context: CommandContext): void {
+  const { texts } = context;
+  const seed = program.command('seed').description(texts.t('cli.seed.about')).helpCommand(false);
+  const demo = seed.command('demo').description(texts.t('cli.seed.demo'));
+  withAdminOptions(demo, context).action((options: AdminOptions) => seedDemoCompany(options, context));
+}
+
+async function seedDemoCompany(options: AdminOptions, context: CommandContext): Promise<void> {
+  const config = context.config();
+  const database = await holdDatabase(context);
+  try {
+    const admin = await adminOf(config, options, context, createAnswers(context.io));
+    const { asAdmin } = await import('./asAdmin.ts');
+    const { seedDemo } = await import('../db/seedDemo.ts');
+    const { schema, serverKey } = config;
+    await asAdmin(context, () => seedDemo({ admin, schema, serverKey }));
+    const { home } = config;
+    const file = readConfigFile(home);
+    if (!config.isPrivate && file.demo !== true) writeConfigFile(home, { ...file, demo: true });
+    context.print(context.texts.t('cli.seed.done'));
+  } finally {
+    database.release();
+  }
+}

@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import { chooseLang, type Paths, userPaths } from '../config.ts';
+import { type ConfigFile, readConfigFile, writeConfigFile } from '../configFile.ts';
+import { install } from '../db/install.ts';
+import { hmacPads } from '../db/serverKey.ts';
+import { stepsFolder } from '../db/stepsFolder.ts';
+import { connectAs } from '../db/withOwner.ts';
+import { Usage } from '../errors.ts';
+import type { AdminAccess } from './adminAccess.ts';
+import type { CommandContext } from './CliIo.ts';
+import type { Answers } from './createAnswers.ts';
+import { createFirstGestion, readFirstGestion } from './firstGestion.ts';
+import type { SetupOptions } from './setup.ts';
+
+interface Secrets {
+  readonly serverKey: Buffer;
+  readonly loginSecret: string;
+}
+
+/**
+ * Prepares the server, in an order that an interruption cannot spoil: what is asked is asked first, the config file
+ * with the secrets is written before the server learns them, and everything can be run again.
+ * @throws Usage where the server was set up with another key: a new one would close every account
+ */
+export async function setUpServer(
+  access: AdminAccess,
+  options: SetupOptions,
+  context: CommandContext,
+  answers: Answers,
+): Promise<void> {
+  const { io, texts, print, remark } = context;
+  const home = userPaths(io.env);
+  const { schema, zone } = options;
+  const found = await stateOf(access, schema);
+  const secrets = chooseSecrets(home, found.innerPad);
+  const first = found.hasGestion ? null : await readFirstGestion(options, answers, texts);
+  const file: ConfigFile = {
+    database: { ...access.address },
+    schema,
+    serverKey: secrets.serverKey.toString('hex'),
+    loginSecret: secrets.loginSecret,
+    zone,
+    lang: chooseLang(io.env, undefined, readConfigFile(home).lang),
+  };
+  const path = writeConfigFile(home, file);
+  remark(texts.t('cli.step.schema'));
+  await install({
+    admin: access.connection,
+    schema,
+    ...secrets,
+    migrations: stepsFolder('migrations'),
+    afterwards: async ({ connection }) => {
+      if (first !== null) await createFirstGestion(connection, secrets.serverKey, first);
+    },
+  });
+  print(texts.t('cli.setup.done', { path }));
+  print(first === null ? texts.t('cli.setup.kept') : texts.t('cli.setup.first', { username: first.username }));
+}
+
+interface ServerState {
+  /** Half of the key that the server was set up with; null where it was not. */
+  readonly innerPad: Buffer | null;
+  readonly hasGestion: boolean;
+}
+
+async function stateOf({ connection: options }: AdminAccess, schema: string): Promise<ServerState> {
+  const connection = await connectAs(options);
+  try {
+    const [tables] = await connection.query(
+      "SELECT table_name FROM information_schema.tables WHERE table_schema = ? AND table_name = 'server_key'",
+      [schema],
+    );
+    if ((tables as unknown[]).length === 0) return { innerPad: null, hasGestion: false };
+    const [keys] = await connection.query('SELECT inner_pad AS pad FROM ??.server_key', [schema]);
+    const [people] = await connection.query(
+      "SELECT 1 FROM ??.collaborator WHERE role = 'gestion' AND is_active LIMIT 1",
+      [schema],
+    );
+    return {
+      innerPad: (keys as { pad: Buffer }[])[0]?.pad ?? null,
+      hasGestion: (people as unknown[]).length > 0,
+    };
+  } finally {
+    await connection.end();
+  }
+}
+
+/** The secrets of the config file where the server knows them, or knows none; fresh ones for a fresh server. */
+function chooseSecrets(home: Paths, innerPad: Buffer | null): Secrets {
+  const { serverKey, loginSecret } = readConfigFile(home);
+  const kept = serverKey && loginSecret ? { serverKey: Buffer.from(serverKey, 'hex'), loginSecret } : null;
+  if (innerPad === null) {
+    return kept ?? { serverKey: randomBytes(32), loginSecret: randomBytes(24).toString('base64url') };
+  }
+  if (kept !== null && hmacPads(kept.serverKey).inner.equals(innerPad)) return kept;
+  throw new Usage({ key: 'cli.setup.otherKey' });
+}

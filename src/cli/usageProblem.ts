@@ -1,0 +1,21 @@
+import type { CommanderError } from 'commander';
+import type { Problem } from '../errors.ts';
+
+/** What the library reports, as one of our sentences; it quotes the wrong word between the first quotes. */
+const SENTENCES: Readonly<Record<string, string>> = {
+  'commander.unknownOption': 'cli.unknownOption',
+  'commander.unknownCommand': 'cli.unknownCommand',
+  'commander.excessArguments': 'cli.unknownCommand',
+  'commander.missingArgument': 'cli.missingArgument',
+  'commander.optionMissingArgument': 'cli.missingValue',
+  'commander.missingMandatoryOptionValue': 'cli.missingOption',
+  'commander.invalidArgument': 'cli.badValue',
+  'commander.conflictingOption': 'cli.conflictingOptions',
+};
+
+/** A mistake on the command line as a sentence with the cure. */
+export function usageProblem(error: CommanderError): Problem {
+  const key = SENTENCES[error.code] ?? 'cli.badUsage';
+  const word = /'([^']*)'/.exec(error.message)?.[1] ?? /got \d+: (.*?)\.?$/.exec(error.message)?.[1] ?? '';
+  return { key, params: { word } };
+}

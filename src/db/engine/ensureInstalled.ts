@@ -1,0 +1,42 @@
+import type { Config, Environment } from '../../config.ts';
+import { stepsFolder } from '../stepsFolder.ts';
+import { isInstalled, noteInstalled } from './installedFile.ts';
+import { privateServerPlaces } from './privateServerPlaces.ts';
+
+const LOCK = 'epicevent_install';
+const LOCK_SECONDS = 600;
+
+/**
+ * Gives the private server its schema and, the first time, the demo company; does nothing where it has both. Of
+ * sessions that start at the same moment, one does it and the others wait.
+ * @param say told what takes time: `schema`, `demo`
+ */
+export async function ensureInstalled(
+  config: Config,
+  env: Environment,
+  say: (step: 'schema' | 'demo') => void,
+): Promise<void> {
+  const { installedFile, socketPath } = privateServerPlaces(config.home, env);
+  const migrations = stepsFolder('migrations');
+  if (isInstalled(installedFile, migrations)) return;
+  const { createConnection } = await import('mysql2/promise');
+  const { install } = await import('../install.ts');
+  const { seedDemo } = await import('../seedDemo.ts');
+  const { schema, serverKey, loginSecret } = config;
+  const admin = { socketPath, user: 'root' };
+  const turn = await createConnection(admin);
+  try {
+    await turn.query('SELECT GET_LOCK(?, ?)', [LOCK, LOCK_SECONDS]);
+    if (isInstalled(installedFile, migrations)) return;
+    say('schema');
+    await install({ admin, schema, serverKey, loginSecret, migrations });
+    const [people] = await turn.query('SELECT 1 FROM ??.collaborator LIMIT 1', [schema]);
+    if (Array.isArray(people) && people.length === 0) {
+      say('demo');
+      await seedDemo({ admin, schema, serverKey });
+    }
+    noteInstalled(installedFile, migrations);
+  } finally {
+    await turn.end();
+  }
+}
