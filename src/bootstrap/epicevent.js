@@ -2,13 +2,11 @@
 /** The installed command: runs the build on the pinned Node.js. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { handOver } from './steps/handOver.js';
-import { findNode } from './steps/node.js';
+import { runApplication } from './steps/application.js';
 import { DIST } from './steps/places.js';
 import { runCommand, Stop } from './steps/say.js';
 
 await runCommand(async () => {
-  const main = join(DIST, 'main.js');
-  if (!existsSync(main)) throw new Stop('notBuilt');
-  return handOver(findNode(), ['--no-warnings', main, ...process.argv.slice(2)]);
+  if (!existsSync(join(DIST, 'main.js'))) throw new Stop('notBuilt');
+  return runApplication(process.argv.slice(2));
 });

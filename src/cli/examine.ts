@@ -48,7 +48,7 @@ async function examineLogin(config: Config, texts: Translator): Promise<Finding[
     password: config.loginSecret,
     department: null,
   };
-  const repair = texts.t(config.isPrivate ? 'cli.doctor.cure.migrate' : 'cli.doctor.cure.setup');
+  const repair = texts.t('cli.doctor.cure.migrate');
   try {
     return await withConnection(account, async (connection) => {
       const [rows] = await connection.query<RowDataPacket[]>('SELECT VERSION() AS version');

@@ -32,7 +32,7 @@ const ACCOUNTS: Record<Engine, string> = {
 export async function examineAccounts(
   connection: Connection,
   engine: Engine,
-  { schema, isPrivate }: Config,
+  { schema }: Config,
   texts: Translator,
 ): Promise<Finding> {
   const accounts = await accountsOf(connection, engine);
@@ -60,7 +60,7 @@ export async function examineAccounts(
       cure: null,
     };
   }
-  const cure = texts.t(isPrivate ? 'cli.doctor.cure.repair' : 'cli.doctor.cure.setup');
+  const cure = texts.t('cli.doctor.cure.migrate');
   return { check: 'accounts', state: 'problem', found: wrong.sort().join(', '), cure };
 }
 

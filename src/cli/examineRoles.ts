@@ -26,7 +26,7 @@ const GRANT = /^GRANT (.+?) ON (?:TABLE )?(\S+) TO /;
 export async function examineRoles(
   connection: Connection,
   engine: Engine,
-  { schema, isPrivate }: Config,
+  { schema }: Config,
   texts: Translator,
 ): Promise<Finding> {
   const wrong: string[] = [];
@@ -35,7 +35,7 @@ export async function examineRoles(
     if (held === null || JSON.stringify(held) !== JSON.stringify(sorted(WRITES[role]))) wrong.push(role);
   }
   if (wrong.length === 0) return { check: 'roles', state: 'ok', found: ROLES.join(', '), cure: null };
-  const cure = texts.t(isPrivate ? 'cli.doctor.cure.repair' : 'cli.doctor.cure.setup');
+  const cure = texts.t('cli.doctor.cure.migrate');
   return { check: 'roles', state: 'problem', found: wrong.join(', '), cure };
 }
 

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import type { Connection } from 'mysql2/promise';
 import { Usage } from '../errors.ts';
 import type { Translator } from '../i18n/translator.ts';
+import { hashPassword } from '../services/hashPassword.ts';
 import { newCollaboratorSchema } from '../services/input/collaboratorInput.ts';
 import { readForm } from '../services/input/typed.ts';
-import { hashPassword } from '../services/hashPassword.ts';
 import type { Answers } from './createAnswers.ts';
 
 export interface FirstGestionOptions {

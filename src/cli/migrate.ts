@@ -11,7 +11,8 @@ interface MigrateOptions extends AdminOptions {
   readonly to?: string;
 }
 
-/** `epicevent migrate [--down N | --to NAME]`: brings the schema to its last step, or back, or to a named one. */
+/** `epicevent migrate [--down N | --to NAME]`: brings the schema to its last step and repairs
+ * accounts and grants; or goes back, or to a named step. */
 export function addMigrateCommand(program: Command, context: CommandContext): void {
   const { texts } = context;
   const command = program.command('migrate').description(texts.t('cli.migrate.about'));
@@ -25,33 +26,12 @@ async function migrate(options: MigrateOptions, context: CommandContext): Promis
   const { texts, print } = context;
   const { down, to } = options;
   if (down !== undefined && to !== undefined) throw new Usage({ key: 'cli.migrate.both' });
-  const config = context.config();
   const server = await holdServer(context);
   try {
-    const admin = await adminOf(config, options, context, createAnswers(context.io));
-    const { stepsFolder } = await import('../db/stepsFolder.ts');
-    const { createMigrator, migrationNames } = await import('../db/migrator.ts');
-    const { withOwner } = await import('../db/withOwner.ts');
-    const { forgetInstalled } = await import('../db/engine/installedFile.ts');
+    const admin = await adminOf(context.config(), options, context, createAnswers(context.io));
     const { asAdmin } = await import('./asAdmin.ts');
-    const folder = stepsFolder('migrations');
-    const known = await migrationNames(folder);
-    if (to !== undefined && !known.includes(to)) throw new Usage({ key: 'cli.migrate.unknown', params: { name: to } });
-    if (config.isPrivate) forgetInstalled(config.home, context.io.env);
-    const { schema } = config;
-    const done = await asAdmin(context, () =>
-      withOwner(admin, schema, async ({ connection, engine }) => {
-        const migrator = createMigrator({
-          connection,
-          engine,
-          schema,
-          folder,
-          onStep: ({ name, direction }) => print(`${direction === 'up' ? '+' : '-'} ${name}`),
-        });
-        if (to !== undefined) return migrator.goTo(to);
-        return down === undefined ? migrator.up() : migrator.down({ steps: down });
-      }),
-    );
+    const { migrateDatabase } = await import('./migrateDatabase.ts');
+    const done = await asAdmin(context, () => migrateDatabase(admin, { down, to }, context));
     print(texts.t('cli.migrate.done', { count: done.length }));
   } finally {
     server.release();

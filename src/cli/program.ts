@@ -49,7 +49,11 @@ function createProgram(context: CommandContext, openTui: OpenTui): Command {
     .helpCommand(false)
     .addOption(new Option('--lang <lang>', texts.t('cli.lang')).choices(LANGS))
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: () => undefined })
-    .configureHelp({ styleTitle: (title) => titleOf(title, context), helpWidth: 100 })
+    .configureHelp({
+      styleTitle: (title) => titleOf(title, context),
+      helpWidth: 100,
+      optionDescription: ({ description }) => description,
+    })
     .exitOverride()
     .action(() => openScreen(context, openTui));
   for (const add of [

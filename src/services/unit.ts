@@ -1,4 +1,4 @@
-import { LOCK, type Transaction } from 'sequelize';
+import { type LOCK, Transaction } from 'sequelize';
 import type { Change } from '../db/changes.ts';
 import { unitOfWork } from '../db/unitOfWork.ts';
 import { NotAllowed } from '../errors.ts';
@@ -36,7 +36,7 @@ export async function inUnit<T>(session: Session, work: (unit: Unit) => Promise<
         actor,
         models,
         within: { transaction },
-        locked: { transaction, lock: LOCK.UPDATE },
+        locked: { transaction, lock: Transaction.LOCK.UPDATE },
         writing: { transaction, actor, now },
         async call(procedure, values) {
           const places = values.map(() => '?').join(', ');

@@ -4,9 +4,9 @@ import { join, relative } from 'node:path';
 import { DIST, ROOT } from './places.js';
 import { say } from './say.js';
 
-const SOURCES = ['src', 'migrations', 'seeders', 'package-lock.json'];
+const SOURCES = ['src', 'migrations', 'seeders', 'package.json', 'package-lock.json'];
 /** Loaded from `node_modules` as they are: they find parts of themselves by their own path. */
-const EXTERNAL = ['bcrypt', 'sequelize', 'mysql2', 'umzug'];
+const EXTERNAL = ['bcrypt', 'sequelize', 'mysql2', 'mysql2/promise', 'umzug'];
 /** Libraries in the old module format ask for Node's own modules by `require`. */
 const REQUIRE =
   "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
@@ -26,6 +26,7 @@ export async function ensureBuild() {
  */
 export async function bundle(mark = fingerprint()) {
   const { build } = await import('esbuild');
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const draft = join(ROOT, `.dist-${process.pid}`);
   /** @satisfies {import('esbuild').BuildOptions} */
   const common = {
@@ -36,7 +37,7 @@ export async function bundle(mark = fingerprint()) {
     target: 'node22',
     keepNames: true,
     logLevel: /** @type {const} */ ('warning'),
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': '"production"', EPICEVENT_VERSION: JSON.stringify(version) },
     external: EXTERNAL,
     banner: { js: REQUIRE },
     plugins: [withoutDevtools],

@@ -1,0 +1,38 @@
+import type { ConnectionOptions } from 'mysql2/promise';
+import { forgetInstalled } from '../db/engine/installedFile.ts';
+import { install } from '../db/install.ts';
+import { createMigrator, migrationNames } from '../db/migrator.ts';
+import { stepsFolder } from '../db/stepsFolder.ts';
+import { withOwner } from '../db/withOwner.ts';
+import { Usage } from '../errors.ts';
+import type { CommandContext } from './CliIo.ts';
+
+/** Where to: `down` steps back, to the state just after the step `to`, or, with neither, to the last one. */
+export interface MigrationTarget {
+  readonly down: number | undefined;
+  readonly to: string | undefined;
+}
+
+/** Runs the steps, saying each, and returns their names. @throws Usage for a name that no step has */
+export async function migrateDatabase(
+  admin: ConnectionOptions,
+  { down, to }: MigrationTarget,
+  { config, io, print }: CommandContext,
+): Promise<readonly string[]> {
+  const { schema, serverKey, loginSecret, isPrivate, home } = config();
+  const folder = stepsFolder('migrations');
+  if (to !== undefined && !(await migrationNames(folder)).includes(to)) {
+    throw new Usage({ key: 'cli.migrate.unknown', params: { name: to } });
+  }
+  if (isPrivate) forgetInstalled(home, io.env);
+  const onStep = ({ name, direction }: { readonly name: string; readonly direction: 'up' | 'down' }) =>
+    print(`${direction === 'up' ? '+' : '-'} ${name}`);
+  if (down === undefined && to === undefined) {
+    const { migrated } = await install({ admin, schema, serverKey, loginSecret, migrations: folder, onStep });
+    return migrated;
+  }
+  return withOwner(admin, schema, async ({ connection, engine }) => {
+    const migrator = createMigrator({ connection, engine, schema, folder, onStep });
+    return to === undefined ? migrator.down({ steps: down ?? 0 }) : migrator.goTo(to);
+  });
+}
