@@ -65,7 +65,7 @@ export const createScreen = (columns: number, rows: number): Screen => {
 
   const buffer = () => terminal.buffer.active;
   const top = () => buffer().baseY;
-  const line = (y: number) => buffer().getLine(y)?.translateToString(true) ?? '';
+  const line = (y: number) => buffer().getLine(y)?.translateToString(true).trimEnd() ?? '';
   const cellAt = (x: number, y: number): IBufferCell | undefined =>
     buffer()
       .getLine(top() + y)

@@ -1,4 +1,5 @@
 import { Box, Text } from 'ink';
+import { Blank } from './Blank.tsx';
 import { bold, dim } from './paint.ts';
 import { fitText, textWidth, wrap } from './text.ts';
 
@@ -47,16 +48,18 @@ export interface CardProps {
   readonly offset?: number | undefined;
 }
 
-/** A record in full, scrolled by lines. */
+/** A record in full, scrolled by lines. It fills its rectangle, so that it can lie over other things. */
 export function Card({ sections, width, height, offset = 0 }: CardProps) {
   const lines = cardLines(sections, width);
   const first = Math.max(0, Math.min(offset, lines.length - height));
+  const shown = lines.slice(first, first + height);
   return (
     <Box flexDirection='column' width={width} height={height} overflow='hidden'>
-      {lines.slice(first, first + height).map(({ kind, text }, index) => (
+      {shown.map(({ kind, text }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line of the card is its place
         <Text key={first + index}>{kind === 'title' ? bold(text) : kind === 'blank' ? dim(text) : text}</Text>
       ))}
+      <Blank width={width} height={height - shown.length} />
     </Box>
   );
 }

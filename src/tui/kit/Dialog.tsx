@@ -33,6 +33,7 @@ const choiceText = (choice: Choice, width: number): string => {
 
 /** The choices beside each other, or one under the other where they do not fit; each line exactly `width` columns. */
 const choiceLines = (choices: readonly Choice[], width: number): string[] => {
+  if (choices.length === 0) return [];
   const rest = (used: number) => ' '.repeat(Math.max(0, width - used));
   const together = choices.reduce((sum, choice) => sum + choiceWidth(choice), BETWEEN * (choices.length - 1));
   if (together <= width)

@@ -1,5 +1,7 @@
 import { Box, Text } from 'ink';
-import { bold } from './paint.ts';
+import { use } from 'react';
+import { PaletteContext } from './PaletteContext.ts';
+import { bold, type Palette } from './paint.ts';
 import { fitText, wrap } from './text.ts';
 
 export type Tone = 'info' | 'success' | 'warning' | 'error';
@@ -13,8 +15,12 @@ export interface NoticeProps {
 }
 
 const MARKS = { info: 'i', success: '✓', warning: '!', error: '✗' } as const;
-/** Readable on dark and on light backgrounds; yellow and cyan are not. */
-const COLORS = { info: undefined, success: 'green', warning: 'magenta', error: 'red' } as const;
+
+const painted = (tone: Tone, line: string, palette: Palette): string => {
+  if (tone === 'error') return bold(palette.red(line));
+  if (tone === 'warning') return palette.magenta(line);
+  return tone === 'success' ? palette.green(line) : line;
+};
 
 /** The lines of a notice, each exactly `width` columns, its mark first. */
 export const noticeLines = (tone: Tone, text: string, width: number, maxLines = 2): string[] => {
@@ -27,12 +33,13 @@ export const noticeLines = (tone: Tone, text: string, width: number, maxLines = 
 
 /** One sentence for the person: what was done, or why it was not. */
 export function Notice({ tone, text, width, maxLines }: NoticeProps) {
+  const palette = use(PaletteContext);
   return (
-    <Box flexDirection='column' width={width}>
+    <Box flexDirection='column' width={width} flexShrink={0}>
       {noticeLines(tone, text, width, maxLines).map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line of the notice is its place
-        <Text key={index} {...(COLORS[tone] ? { color: COLORS[tone] } : {})}>
-          {tone === 'error' ? bold(line) : line}
+        <Text key={index} wrap='truncate'>
+          {painted(tone, line, palette)}
         </Text>
       ))}
     </Box>

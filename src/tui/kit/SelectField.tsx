@@ -50,7 +50,13 @@ export const selectFieldReading = (field: SelectFieldProps): string => {
 export function SelectField(field: SelectFieldProps) {
   const [first, ...others] = selectFieldLines(field);
   return (
-    <Box flexDirection='column' width={field.width} flexShrink={0} aria-role='combobox'>
+    <Box
+      flexDirection='column'
+      width={field.width}
+      flexShrink={0}
+      aria-role='combobox'
+      aria-state={{ selected: field.isFocused }}
+    >
       {first ? <FieldLineView line={first} label={selectFieldReading(field)} /> : null}
       <Box flexDirection='column' aria-hidden>
         {others.map((line, index) => (

@@ -1,4 +1,5 @@
 import { Box, Text } from 'ink';
+import { Blank } from './Blank.tsx';
 import { dim, inverse } from './paint.ts';
 import { atMost, fitText, textWidth } from './text.ts';
 import { scrollOffset } from './viewport.ts';
@@ -50,12 +51,13 @@ export const paintedOption = ({ option, isCursor, text }: SelectLine, isFocused:
   return isCursor && isFocused ? inverse(shown) : shown;
 };
 
-/** A choice of one among several. */
+/** A choice of one among several. It fills its rectangle, so that it can lie over other things. */
 export function SelectList(props: SelectListProps) {
   const { width, height, isFocused } = props;
+  const lines = selectListLines(props);
   return (
     <Box flexDirection='column' width={width} height={height} overflow='hidden' flexShrink={0} aria-role='listbox'>
-      {selectListLines(props).map((line) => (
+      {lines.map((line) => (
         <Box
           key={line.option?.key ?? ''}
           flexShrink={0}
@@ -67,6 +69,7 @@ export function SelectList(props: SelectListProps) {
           </Text>
         </Box>
       ))}
+      <Blank width={width} height={height - lines.length} />
     </Box>
   );
 }

@@ -41,7 +41,13 @@ export const textFieldReading = ({ label, value, mask, error, hint, isFocused }:
 export function TextField(field: TextFieldProps) {
   const [first, ...others] = textFieldLines(field);
   return (
-    <Box flexDirection='column' width={field.width} flexShrink={0} aria-role='textbox'>
+    <Box
+      flexDirection='column'
+      width={field.width}
+      flexShrink={0}
+      aria-role='textbox'
+      aria-state={{ selected: field.isFocused }}
+    >
       {first ? <FieldLineView line={first} label={textFieldReading(field)} /> : null}
       <Box flexDirection='column' aria-hidden>
         {others.map((line, index) => (

@@ -41,7 +41,7 @@ export const columnWidths = (columns: readonly Column[], width: number): PlacedC
   const flexible = shown.filter((column) => column.width === undefined);
   let shares = flexible.reduce((sum, column) => sum + (column.flex ?? 1), 0);
   let left = Math.max(0, width);
-  return shown.map((column, index) => {
+  const placed = shown.map((column, index) => {
     const share = column.flex ?? 1;
     const extra = column.width === undefined && spare > 0 ? Math.round((spare * share) / shares) : 0;
     if (column.width === undefined) {
@@ -49,8 +49,9 @@ export const columnWidths = (columns: readonly Column[], width: number): PlacedC
       shares -= share;
     }
     const gap = index === 0 ? 0 : Math.min(GAP, left);
-    const placed = Math.min(least(column) + extra, left - gap);
-    left -= placed + gap;
-    return { column, width: placed };
+    const columns = Math.min(least(column) + extra, left - gap);
+    left -= columns + gap;
+    return { column, width: columns };
   });
+  return placed.filter((one) => one.width > 0);
 };

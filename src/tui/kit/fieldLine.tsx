@@ -1,6 +1,8 @@
 import { Text } from 'ink';
 import TextInput from 'ink-text-input';
-import { bold } from './paint.ts';
+import { use } from 'react';
+import { PaletteContext } from './PaletteContext.ts';
+import { bold, dim } from './paint.ts';
 import { fitText, wrap } from './text.ts';
 
 /** A line of a field, exactly as wide as asked for. */
@@ -58,9 +60,9 @@ export const fieldRemarks = (field: FieldFrame): FieldLine[] => {
   return wrap(field.hint, room).map((text) => ({ kind: 'hint', before, text: fitText(text, room) }));
 };
 
-/** How the line is read aloud, where that is not how it is drawn. */
 interface FieldLineProps {
   readonly line: FieldLine;
+  /** How the line is read aloud, where that is not how it is drawn. */
   readonly label?: string | undefined;
 }
 
@@ -72,13 +74,14 @@ const noChange = () => undefined;
  */
 export function FieldLineView({ line, label }: FieldLineProps) {
   const { kind, before, text } = line;
+  const { red } = use(PaletteContext);
   return (
     <Text wrap='truncate' {...(label === undefined ? {} : { 'aria-label': label })}>
       {before}
       {kind === 'value' ? <TextInput value={text} focus={false} showCursor={false} onChange={noChange} /> : null}
       {kind === 'plain' ? text : null}
-      {kind === 'hint' ? <Text dimColor>{text}</Text> : null}
-      {kind === 'error' ? <Text color='red'>{text}</Text> : null}
+      {kind === 'hint' ? dim(text) : null}
+      {kind === 'error' ? red(text) : null}
     </Text>
   );
 }
