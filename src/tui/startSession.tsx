@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { createTranslator } from '../i18n/translator.ts';
 import { App } from './App.tsx';
+import { steadyInput } from './keys/steadyInput.ts';
 import { createDoor } from './state/door.ts';
 
 export interface TerminalIo {
@@ -45,8 +46,9 @@ export async function startSession(options: SessionOptions): Promise<void> {
     },
     onQuit: quit,
   });
+  const input = steadyInput(stdin);
   const instance = render(<App door={door} texts={texts} />, {
-    stdin,
+    stdin: input,
     stdout,
     alternateScreen: true,
     incrementalRendering: true,
@@ -65,6 +67,7 @@ export async function startSession(options: SessionOptions): Promise<void> {
     signal.removeEventListener('abort', quit);
     stdin.off('end', quit);
     stdin.off('close', quit);
+    input.release();
     await door.close();
   }
 }

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { demoCompany } from '../support/journey.ts';
+
+const company = demoCompany();
+
+it('a commercial creates a client, who is theirs at once (S9)', async () => {
+  const bill = await company.signIn('bill.boquet');
+  await bill.press('n');
+  await bill.waitFor('Créer un nouveau client');
+  for (const text of ['Zéphyr & Fils', 'Élodie Zéphyr', 'elodie@zephyr.example', '+33 6 12 34 56 78']) {
+    await bill.type(text);
+    await bill.press('Tab');
+  }
+  await bill.press('Ctrl+S');
+  await bill.waitFor('Client Zéphyr & Fils créé');
+  await bill.waitFor(/Commercial +Bill Boquet/);
+  expect(bill.text()).toContain('▸ Zéphyr & Fils');
+});
