@@ -52,7 +52,8 @@ export const up: Step = ({ run }) =>
       IF NOT COALESCE(NEW.balance BETWEEN 0 AND NEW.cost, FALSE) THEN
         ${refuse('contract_balance')};
       END IF;
-      SET NEW.version = OLD.version + 1, NEW.last_update = utc_now();
+      SET NEW.version = OLD.version + 1,
+        NEW.last_update = IF(department = 'owner' AND ${changed('last_update')}, NEW.last_update, utc_now());
     END
   `);
 

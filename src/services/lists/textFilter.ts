@@ -18,7 +18,8 @@ const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu,
 
 function contains(sql: string, part: string, { sequelize }: Ground): string {
   // With a sign of our own, what LIKE reads as «anything» is only itself.
-  const escaped = part.replace(/[!%_]/g, '!$&');
+  // A typed apostrophe finds the printer's one, and the other way round.
+  const escaped = part.replace(/[!%_]/g, '!$&').replace(/['’]/g, '_');
   return `${sql} LIKE ${sequelize.escape(`%${escaped}%`)} ESCAPE '!'`;
 }
 

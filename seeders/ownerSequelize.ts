@@ -1,0 +1,21 @@
+import { Sequelize } from 'sequelize';
+import type { Owner } from '../src/db/withOwner.ts';
+
+/** The library's connection as the owner of the schema: without the guard of the sessions, which is not for it. */
+export function ownerSequelize({ options }: Owner): Sequelize {
+  const { user, password, database, host, port, socketPath, ssl } = options;
+  return new Sequelize(database, user, password, {
+    dialect: 'mysql',
+    ...(host === undefined ? {} : { host }),
+    ...(port === undefined ? {} : { port }),
+    dialectOptions: {
+      charset: 'utf8mb4_unicode_520_ci',
+      ...(socketPath === undefined ? {} : { socketPath }),
+      ...(ssl === undefined ? {} : { ssl }),
+    },
+    timezone: '+00:00',
+    logging: false,
+    pool: { max: 1 },
+    define: { timestamps: false, freezeTableName: true },
+  });
+}
