@@ -2,9 +2,9 @@ import type { Connection, ConnectionOptions, RowDataPacket } from 'mysql2/promis
 import type { Config } from '../config.ts';
 import { type Account, withConnection } from '../db/connectOnce.ts';
 import { driverError, isAccountRefused } from '../db/driverError.ts';
+import { migrationsFolder } from '../db/migrationsFolder.ts';
 import { createMigrator } from '../db/migrator.ts';
 import { hmacPads } from '../db/serverKey.ts';
-import { stepsFolder } from '../db/stepsFolder.ts';
 import { connectAs, engineOf } from '../db/withOwner.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { Finding } from './doctor.ts';
@@ -83,7 +83,7 @@ function examineVersion(version: string, texts: Translator): Finding {
 async function examineAsAdmin(connection: Connection, config: Config, texts: Translator): Promise<Finding[]> {
   const { schema } = config;
   const engine = await engineOf(connection);
-  const migrator = createMigrator({ connection, engine, schema, folder: stepsFolder('migrations') });
+  const migrator = createMigrator({ connection, engine, schema, folder: migrationsFolder() });
   const pending = await migrator.pending();
   if (pending.length > 0) {
     const found = texts.t('cli.doctor.pending', { count: pending.length });

@@ -1,8 +1,8 @@
 import type { ConnectionOptions } from 'mysql2/promise';
 import { forgetInstalled } from '../db/engine/installedFile.ts';
 import { install } from '../db/install.ts';
+import { migrationsFolder } from '../db/migrationsFolder.ts';
 import { createMigrator, migrationNames } from '../db/migrator.ts';
-import { stepsFolder } from '../db/stepsFolder.ts';
 import { withOwner } from '../db/withOwner.ts';
 import { Usage } from '../errors.ts';
 import type { CommandContext } from './CliIo.ts';
@@ -20,7 +20,7 @@ export async function migrateDatabase(
   { config, io, print }: CommandContext,
 ): Promise<readonly string[]> {
   const { schema, serverKey, loginSecret, isPrivate, home } = config();
-  const folder = stepsFolder('migrations');
+  const folder = migrationsFolder();
   if (to !== undefined && !(await migrationNames(folder)).includes(to)) {
     throw new Usage({ key: 'cli.migrate.unknown', params: { name: to } });
   }

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { chooseLang, type Paths, userPaths } from '../config.ts';
 import { type ConfigFile, readConfigFile, writeConfigFile } from '../configFile.ts';
 import { install } from '../db/install.ts';
+import { migrationsFolder } from '../db/migrationsFolder.ts';
 import { hmacPads } from '../db/serverKey.ts';
-import { stepsFolder } from '../db/stepsFolder.ts';
 import { connectAs } from '../db/withOwner.ts';
 import { Usage } from '../errors.ts';
 import type { AdminAccess } from './adminAccess.ts';
@@ -48,7 +48,7 @@ export async function setUpServer(
     admin: access.connection,
     schema,
     ...secrets,
-    migrations: stepsFolder('migrations'),
+    migrations: migrationsFolder(),
     afterwards: async ({ connection }) => {
       if (first !== null) await createFirstGestion(connection, secrets.serverKey, first);
     },

@@ -21,8 +21,8 @@ export async function ensureBuild() {
 }
 
 /**
- * Builds `dist/`: the application and the server's keeper, with what they share in chunks, each migration and each
- * seeder in a file of its own. It replaces the previous build whole.
+ * Builds `dist/`: the application and the server's keeper, with what they share in chunks, and each migration in a
+ * file of its own. It replaces the previous build whole.
  */
 export async function bundle(mark = fingerprint()) {
   const { build } = await import('esbuild');
@@ -51,9 +51,7 @@ export async function bundle(mark = fingerprint()) {
       entryPoints: { main: 'src/main.tsx', keeper: 'src/db/engine/keeper.ts' },
       outdir: draft,
     });
-    for (const folder of ['migrations', 'seeders']) {
-      await build({ ...common, entryPoints: stepsIn(folder), outdir: join(draft, folder) });
-    }
+    await build({ ...common, entryPoints: migrations(), outdir: join(draft, 'migrations') });
     mkdirSync(draft, { recursive: true });
     writeFileSync(join(draft, '.stamp'), mark);
     rmSync(DIST, { recursive: true, force: true });
@@ -75,14 +73,9 @@ const withoutDevtools = {
   },
 };
 
-/** @param {string} folder */
-function stepsIn(folder) {
-  const path = join(ROOT, folder);
-  return existsSync(path)
-    ? readdirSync(path)
-        .filter((name) => name.endsWith('.ts'))
-        .map((name) => join(folder, name))
-    : [];
+function migrations() {
+  const names = readdirSync(join(ROOT, 'migrations')).filter((name) => name.endsWith('.ts'));
+  return names.map((name) => join('migrations', name));
 }
 
 /** @param {string} folder */

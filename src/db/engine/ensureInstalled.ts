@@ -1,5 +1,5 @@
 import type { Config, Environment } from '../../config.ts';
-import { stepsFolder } from '../stepsFolder.ts';
+import { migrationsFolder } from '../migrationsFolder.ts';
 import { isInstalled, noteInstalled } from './installedFile.ts';
 import { privateServerPlaces } from './privateServerPlaces.ts';
 
@@ -17,7 +17,7 @@ export async function ensureInstalled(
   say: (step: 'schema' | 'demo') => void,
 ): Promise<void> {
   const { installedFile, socketPath } = privateServerPlaces(config.home, env);
-  const migrations = stepsFolder('migrations');
+  const migrations = migrationsFolder();
   if (isInstalled(installedFile, migrations)) return;
   const { createConnection } = await import('mysql2/promise');
   const { install } = await import('../install.ts');
