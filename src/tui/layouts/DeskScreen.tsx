@@ -17,6 +17,8 @@ import { PaneView } from './PaneView.tsx';
 
 /** How long a notice stays, in milliseconds: long enough for the longest refusal to be read. */
 const NOTICE_STAYS = 8000;
+/** Footer places from here on are kept in every window. */
+const ALWAYS = 90;
 const TONES = { done: 'success', refused: 'warning', failed: 'error' } as const;
 
 /** The minute, as text; it changes with the clock and costs nothing between. */
@@ -51,12 +53,13 @@ function Keys({ desk, size }: { readonly desk: Desk; readonly size: Size }) {
     .bindingsOf(pane)
     .filter((binding) => binding.onFooter !== undefined && !binding.isHidden?.(context))
     .toSorted((a, b) => (a.onFooter ?? 0) - (b.onFooter ?? 0));
-  const hints = shown.map((binding) => ({
-    keys: keyLabel(binding.keys[0] ?? '', texts),
-    label: texts.t(binding.label),
-    priority: binding.onFooter ?? 0,
-    isDim: !verdictOf(binding, context).allowed,
-  }));
+  const hints = shown.map((binding) => {
+    const place = binding.onFooter ?? 0;
+    const isDim = !verdictOf(binding, context).allowed;
+    // Where there is no room, what is refused leaves first; the way to the help never does.
+    const priority = place >= ALWAYS ? 0 : isDim ? place + ALWAYS : place;
+    return { keys: keyLabel(binding.keys[0] ?? '', texts), label: texts.t(binding.label), priority, isDim };
+  });
   return <KeyBar hints={hints} width={size.columns} />;
 }
 

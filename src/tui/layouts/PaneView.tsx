@@ -73,10 +73,11 @@ export const PaneView = memo(function PaneView(props: PaneViewProps) {
   offset.current = scrollOffset({ offset: offset.current, cursor: state.cursor, height: visible, total });
   const first = offset.current;
   useEffect(() => pane.ensure(first - visible, first + 2 * visible));
+  const isLinked = state.query.scope === 'linked';
   const columns = useMemo(() => {
-    const shown = spec.columns.filter((column) => isZoomed || !column.isWide);
+    const shown = spec.columns.filter((column) => isZoomed || (!column.isWide && !(isLinked && column.isOfParent)));
     return shown.map((column) => ({ ...column, title: texts.t(column.title) }));
-  }, [spec, isZoomed, texts]);
+  }, [spec, isZoomed, isLinked, texts]);
   const { sort } = state.query;
   return (
     <Pane

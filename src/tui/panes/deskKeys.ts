@@ -144,5 +144,5 @@ export const sessionKeys: readonly Key[] = [
   { id: 'app.redraw', keys: ['Ctrl+L'], label: 'keys.redraw', run: ({ shell }) => shell.redraw() },
   { id: 'app.password', keys: ['P'], label: 'keys.password', run: ({ shell }) => shell.openPassword() },
   { id: 'app.logout', keys: ['L'], label: 'keys.logout', run: ({ shell }) => shell.signOut() },
-  { id: 'app.quit', keys: ['q', 'Ctrl+C'], label: 'keys.quit', onFooter: 95, run: ({ shell }) => shell.quit() },
+  { id: 'app.quit', keys: ['q', 'Ctrl+C'], label: 'keys.quit', onFooter: 89, run: ({ shell }) => shell.quit() },
 ];

@@ -17,6 +17,8 @@ export interface PaneColumn<R> extends Omit<Column, 'title'> {
   readonly cell: (row: R, texts: Translator) => string;
   /** True where only the zoomed pane shows it. */
   readonly isWide?: boolean;
+  /** True where it says the same in every row of a pane that follows another. */
+  readonly isOfParent?: boolean;
   /** False where the list cannot be sorted by it. */
   readonly isSortable?: boolean;
 }

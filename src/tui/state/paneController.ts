@@ -29,20 +29,21 @@ export function createPaneController<R extends { readonly id: number }>(
   describe: (error: unknown) => Problem,
 ): PaneController<R> {
   const store = createStore<PaneState<R>, PaneAction<R>>(paneReducer, emptyPane<R>(query));
-  const pending = new Set<string>();
+  /** The parts asked for in this generation: each is fetched once, unless that failed. */
+  let fetched = { generation: -1, offsets: new Set<number>() };
 
   async function load(offset: number, isFirst: boolean): Promise<void> {
     const { generation, query: asked } = store.get();
-    const mark = `${generation}:${offset}`;
-    if (pending.has(mark)) return;
-    pending.add(mark);
+    if (fetched.generation !== generation) fetched = { generation, offsets: new Set() };
+    const { offsets } = fetched;
+    if (offsets.has(offset)) return;
+    offsets.add(offset);
     try {
       const { rows, total } = await source.list(asked, offset, PAGE);
       store.dispatch({ type: 'loaded', generation, offset, rows, total, isFirst });
     } catch (error) {
+      offsets.delete(offset);
       store.dispatch({ type: 'failed', generation, problem: describe(error) });
-    } finally {
-      pending.delete(mark);
     }
   }
 
@@ -80,8 +81,8 @@ export function createPaneController<R extends { readonly id: number }>(
     ensure: (first, last) => {
       const { rows, total, phase } = store.get();
       if (total === null || phase !== 'ready') return;
-      for (let page = pageOf(first); page <= Math.min(last, total - 1); page += PAGE) {
-        if (!rows.has(Math.max(page, 0))) void load(page, false);
+      for (let page = pageOf(Math.max(0, first)); page <= Math.min(last, total - 1); page += PAGE) {
+        if (!rows.has(page)) void load(page, false);
       }
     },
   };

@@ -3,7 +3,14 @@ import type { PaneColumn } from '../paneSpec.ts';
 
 export const contractColumns: readonly PaneColumn<ContractRecord>[] = [
   { key: 'id', title: 'contracts.number', width: 6, align: 'right', cell: ({ id }) => String(id) },
-  { key: 'companyName', title: 'clients.companyName', flex: 3, min: 12, cell: ({ client }) => client.companyName },
+  {
+    key: 'companyName',
+    title: 'clients.companyName',
+    flex: 3,
+    min: 12,
+    isOfParent: true,
+    cell: ({ client }) => client.companyName,
+  },
   {
     key: 'cost',
     title: 'contracts.cost',
@@ -20,7 +27,7 @@ export const contractColumns: readonly PaneColumn<ContractRecord>[] = [
     priority: 1,
     cell: ({ balance }, { money }) => money(balance),
   },
-  { key: 'statut', title: 'contracts.statut', width: 9, cell: ({ statut }, { t }) => t(`statut.${statut}`) },
+  { key: 'statut', title: 'contracts.statut', flex: 1, min: 9, cell: ({ statut }, { t }) => t(`statut.${statut}`) },
   {
     key: 'commercial',
     title: 'clients.commercialShort',
