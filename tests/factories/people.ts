@@ -1,0 +1,88 @@
+import { pino } from 'pino';
+import { afterAll, beforeAll } from 'vitest';
+import { type Door, type Session, signIn } from '../../src/services/session.ts';
+import { startTestServer, type TestServer } from '../support/servers.ts';
+
+export const DEMO_PASSWORD = 'epicevent-demo';
+
+/** The demo company on the engine under test, with its people at work. */
+export interface Staff {
+  readonly server: TestServer;
+  readonly door: Door;
+  readonly bill: Session;
+  readonly camille: Session;
+  readonly kate: Session;
+  readonly alienor: Session;
+  readonly gestion: Session;
+  /** Of no department. */
+  readonly nina: Session;
+  /** Another session of somebody; closed after the tests. */
+  signIn(username: string, password?: string): Promise<Session>;
+}
+
+const USERNAMES = {
+  bill: 'bill.boquet',
+  camille: 'commercial.demo',
+  kate: 'kate.hastroff',
+  alienor: 'alienor.vichum',
+  gestion: 'gestion.demo',
+  nina: 'nina.perrot',
+} as const;
+
+/** @returns the people of this test file; call it once, outside of the tests, and use it inside of them. */
+export function staff(): Staff {
+  const opened: Session[] = [];
+  const found: { server?: TestServer } & Partial<Record<keyof typeof USERNAMES, Session>> = {};
+  const running = (): TestServer => {
+    if (!found.server) throw new Error('the staff is there only inside a test');
+    return found.server;
+  };
+  const door = (): Door => ({ config: running().config, now: () => new Date(), log: pino({ level: 'silent' }) });
+  const open = async (username: string, password: string = DEMO_PASSWORD): Promise<Session> => {
+    const session = await signIn(door(), username, password);
+    opened.push(session);
+    return session;
+  };
+  beforeAll(async () => {
+    found.server = await startTestServer({ seeded: true });
+    for (const [name, username] of Object.entries(USERNAMES)) {
+      found[name as keyof typeof USERNAMES] = await open(username);
+    }
+  });
+  afterAll(async () => {
+    await Promise.all(opened.map((session) => session.close()));
+    await found.server?.stop();
+  });
+  const one = (name: keyof typeof USERNAMES): Session => {
+    const session = found[name];
+    if (!session) throw new Error('the staff is there only inside a test');
+    return session;
+  };
+  return {
+    get server() {
+      return running();
+    },
+    get door() {
+      return door();
+    },
+    get bill() {
+      return one('bill');
+    },
+    get camille() {
+      return one('camille');
+    },
+    get kate() {
+      return one('kate');
+    },
+    get alienor() {
+      return one('alienor');
+    },
+    get gestion() {
+      return one('gestion');
+    },
+    get nina() {
+      return one('nina');
+    },
+    signIn: open,
+  };
+}

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { can } from '../../src/policies/can.ts';
+import { type Action, permissions } from '../../src/policies/permissions.ts';
+import { ROLES, type Role } from '../../src/policies/roles.ts';
+import { actor } from '../factories/actors.ts';
+
+const ME = { id: 1, name: 'Ada Martin' };
+const OTHER = { id: 2, name: 'Bill Boquet' };
+
+/** Every record the rules can tell apart. */
+const clients = {
+  'own client': { commercial: ME, isActive: true },
+  'own deactivated client': { commercial: ME, isActive: false },
+  'foreign client': { commercial: OTHER, isActive: true },
+  'foreign deactivated client': { commercial: OTHER, isActive: false },
+  'nobody’s client': { commercial: null, isActive: true },
+};
+const STATUTS = ['draft', 'to_sign', 'signed', 'closed', 'cancelled'] as const;
+const contracts = Object.fromEntries(
+  STATUTS.flatMap((statut) => [
+    [`own ${statut}`, { commercial: ME, statut, isActive: true }],
+    [`foreign ${statut}`, { commercial: OTHER, statut, isActive: true }],
+  ]),
+);
+const events = {
+  'own unassigned': { commercial: ME, support: null, isActive: true },
+  'own assigned to another': { commercial: ME, support: OTHER, isActive: true },
+  'own cancelled': { commercial: ME, support: null, isActive: false },
+  'foreign unassigned': { commercial: OTHER, support: null, isActive: true },
+  'foreign assigned to me': { commercial: OTHER, support: ME, isActive: true },
+  'foreign assigned to another': { commercial: OTHER, support: OTHER, isActive: true },
+  'cancelled assigned to me': { commercial: OTHER, support: ME, isActive: false },
+};
+const collaborators = {
+  myself: { id: 1, role: 'gestion', isActive: true },
+  'active colleague': { id: 2, role: 'support', isActive: true },
+  'former colleague': { id: 3, role: 'support', isActive: false },
+} as const;
+const payments = { payment: { amount: '10.00' }, reversal: { amount: '-10.00' } };
+const nothing = { '': null };
+
+const all = (records: object): string[] => Object.keys(records);
+const some = (records: object, pattern: RegExp): string[] => all(records).filter((name) => pattern.test(name));
+const YES = [''];
+const EVERYBODY = { gestion: YES, commercial: YES, support: YES, collaborator: YES };
+
+/** The table «Who may do what» of the domain, read by hand: on which records each department may do it. */
+const table: Record<Action, [records: object, allowed: Partial<Record<Role, string[]>>]> = {
+  'client.list': [nothing, EVERYBODY],
+  'client.create': [nothing, { commercial: YES }],
+  'client.update': [clients, { commercial: ['own client', 'own deactivated client'] }],
+  'client.deactivate': [clients, { commercial: ['own client'] }],
+  'client.reactivate': [clients, { commercial: ['own deactivated client'] }],
+  'client.reassign': [clients, { gestion: all(clients) }],
+  'contract.list': [nothing, EVERYBODY],
+  'contract.create': [
+    clients,
+    { gestion: ['own client', 'foreign client', 'nobody’s client'], commercial: ['own client'] },
+  ],
+  'contract.update': [
+    contracts,
+    { gestion: some(contracts, /draft|to_sign/), commercial: ['own draft', 'own to_sign'] },
+  ],
+  'contract.issue': [contracts, { gestion: some(contracts, /draft/) }],
+  'contract.sign': [contracts, { gestion: some(contracts, /to_sign/), commercial: ['own to_sign'] }],
+  'contract.cancel': [contracts, { gestion: some(contracts, /draft|to_sign|signed/) }],
+  'contract.close': [contracts, { gestion: some(contracts, / signed/) }],
+  'payment.list': [nothing, EVERYBODY],
+  'payment.record': [contracts, { gestion: some(contracts, /to_sign|signed|closed/) }],
+  'payment.reverse': [payments, { gestion: ['payment'] }],
+  'event.list': [nothing, EVERYBODY],
+  'event.create': [contracts, { commercial: ['own signed'] }],
+  'event.assign': [events, { gestion: some(events, /assigned/).filter((name) => !name.startsWith('cancelled')) }],
+  'event.update': [events, { commercial: ['own unassigned'], support: ['foreign assigned to me'] }],
+  'event.cancel': [
+    events,
+    {
+      gestion: some(events, /assigned/).filter((name) => !name.startsWith('cancelled')),
+      commercial: ['own unassigned'],
+    },
+  ],
+  'collaborator.list': [nothing, { gestion: YES }],
+  'collaborator.names': [nothing, EVERYBODY],
+  'collaborator.create': [nothing, { gestion: YES }],
+  'collaborator.update': [collaborators, { gestion: all(collaborators) }],
+  'collaborator.changeDepartment': [collaborators, { gestion: ['active colleague', 'former colleague'] }],
+  'collaborator.deactivate': [collaborators, { gestion: ['active colleague'] }],
+  'collaborator.reactivate': [collaborators, { gestion: ['former colleague'] }],
+  'collaborator.resetPassword': [collaborators, { gestion: ['active colleague', 'former colleague'] }],
+  'history.list': [nothing, EVERYBODY],
+  'password.change': [nothing, EVERYBODY],
+};
+
+describe.each(ROLES)('the permission table, for %s', (role) => {
+  it.each(Object.keys(permissions) as Action[])('%s is allowed on exactly the records of the domain', (action) => {
+    const [records, allowed] = table[action];
+    const found = Object.entries(records).filter(([, record]) => can(actor(role), action, record as never).allowed);
+    expect(found.map(([name]) => name)).toEqual(allowed[role] ?? []);
+  });
+});
+
+describe('the table itself', () => {
+  it('knows every action that is asked about, and no other', () => {
+    expect(Object.keys(table).sort()).toEqual(Object.keys(permissions).sort());
+  });
+
+  it('allows nothing but a change of password before the first password is changed', () => {
+    for (const role of ROLES) {
+      for (const action of Object.keys(permissions) as Action[]) {
+        const [records] = table[action];
+        const newcomer = actor(role, { mustChangePassword: true });
+        for (const record of Object.values(records)) {
+          expect(can(newcomer, action, record as never).allowed).toBe(action === 'password.change');
+        }
+      }
+    }
+  });
+});
