@@ -2,7 +2,8 @@ import { refuse, type Step } from './support/step.ts';
 
 /**
  * The department of whoever writes, 'owner' for accounts that are no collaborator's; refuses everybody else. It locks
- * the person's row, so that it never believes an old snapshot, and refuses sessions that turned integrity checks off.
+ * the person's row, so that it never believes an old snapshot, and refuses sessions that turned integrity checks off or
+ * would use the numbers of records up.
  */
 export const up: Step = ({ run, engine }) =>
   run(`
@@ -21,6 +22,9 @@ export const up: Step = ({ run, engine }) =>
       IF @@session.foreign_key_checks = 0 OR @@session.unique_checks = 0
         ${engine === 'mariadb' ? 'OR @@session.check_constraint_checks = 0' : ''} THEN
         SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Turn the integrity checks of this session on again.';
+      END IF;
+      IF @@session.insert_id <> 0 OR @@session.auto_increment_increment > 64 THEN
+        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'This session may not choose the numbers of records.';
       END IF;
       RETURN department;
     END
