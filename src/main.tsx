@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   const io = { stdin, stdout, stderr, env, now: () => new Date(), signal: ending.signal };
   const code = await runCli(process.argv.slice(2), io, async (config, { now, signal }, log) => {
     const { startSession } = await import('./tui/startSession.tsx');
-    await startSession({ stdin, stdout, config, log, now, signal });
+    await startSession({ stdin, stdout, config, log, now, signal, hasColors: !env.NO_COLOR });
   });
   process.exit(endedBy ? SIGNALS[endedBy] : code);
 }

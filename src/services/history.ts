@@ -2,7 +2,7 @@ import { QueryTypes } from 'sequelize';
 import { authorize } from '../policies/authorize.ts';
 import type { HistoryEntry, RecordKind } from './records.ts';
 import type { Session } from './session.ts';
-import { inUnit } from './unit.ts';
+import { inUnit, type Unit } from './unit.ts';
 
 interface Line {
   readonly id: number;
@@ -26,18 +26,42 @@ function values(json: unknown): Record<string, unknown> {
 
 const asText = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));
 
-function changesOf(line: Line): HistoryEntry['changes'] {
+/** Columns that hold a person's number. */
+const PERSONS: readonly string[] = ['collaborator_id', 'support_contact', 'recorded_by'];
+
+type Names = ReadonlyMap<string, string>;
+
+function changesOf(line: Line, names: Names): HistoryEntry['changes'] {
   const [before, after] = [values(line.before), values(line.after)];
+  const told = (field: string, value: unknown) => {
+    const text = asText(value);
+    return text !== null && PERSONS.includes(field) ? (names.get(text) ?? text) : text;
+  };
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].map((field) => ({
     field,
-    before: asText(before[field]),
-    after: asText(after[field]),
+    before: told(field, before[field]),
+    after: told(field, after[field]),
   }));
+}
+
+/** The names of the persons whose numbers stand in these lines. */
+async function namesIn(lines: readonly Line[], session: Session, within: Unit['within']): Promise<Names> {
+  const ids = lines.flatMap((line) =>
+    [values(line.before), values(line.after)].flatMap((side) => PERSONS.map((field) => Number(side[field] ?? 0))),
+  );
+  const wanted = [...new Set(ids)].filter((id) => id > 0);
+  if (wanted.length === 0) return new Map();
+  const people = await session.db.sequelize.query<{ id: number; name: string }>(
+    `SELECT collaborator_id AS id, CONCAT(first_name, ' ', last_name) AS name FROM collaborator
+     WHERE collaborator_id IN (:wanted)`,
+    { replacements: { wanted }, type: QueryTypes.SELECT, ...within },
+  );
+  return new Map(people.map(({ id, name }) => [String(id), name]));
 }
 
 /**
  * What happened to a record, newest first, as the database wrote it down; at most 200 lines. Fields are column names
- * and values as stored (instants in UTC), for the screen to put into words. Lines without a person are the owner's:
+ * and values as stored (instants in UTC), for the screen to put into words; persons are told by their names. Lines without a person are the owner's:
  * set-up and import. Those about collaborators are for gestion, and for oneself.
  */
 export async function listHistory(session: Session, kind: RecordKind, id: number): Promise<HistoryEntry[]> {
@@ -52,12 +76,13 @@ export async function listHistory(session: Session, kind: RecordKind, id: number
        ORDER BY h.\`Historique ID\` DESC LIMIT ${LINES}`,
       { replacements: { kind, id }, type: QueryTypes.SELECT, ...within },
     );
+    const names = await namesIn(lines, session, within);
     return lines.map((line) => ({
       id: Number(line.id),
       at: line.at,
       by: line.actor === null ? null : { id: line.actor, name: `${line.firstName} ${line.lastName}` },
       action: line.action,
-      changes: changesOf(line),
+      changes: changesOf(line, names),
       reason: line.reason,
     }));
   });

@@ -4,6 +4,8 @@ import type { Config } from '../config.ts';
 import { createTranslator } from '../i18n/translator.ts';
 import { App } from './App.tsx';
 import { steadyInput } from './keys/steadyInput.ts';
+import { PaletteContext } from './kit/PaletteContext.ts';
+import { COLORS, NO_COLORS } from './kit/paint.ts';
 import { createDoor } from './state/door.ts';
 
 export interface TerminalIo {
@@ -15,9 +17,15 @@ export interface SessionOptions extends TerminalIo {
   readonly config: Config;
   readonly log: Logger;
   readonly now: () => Date;
+  /** False where the person set NO_COLOR. */
+  readonly hasColors: boolean;
   /** Aborted when the process is asked to end, or its line was cut. */
   readonly signal: AbortSignal;
 }
+
+/** A terminal that disagrees about a character's width then spoils one line only, not the whole screen. */
+const WRAP_OFF = '\u001b[?7l';
+const WRAP_ON = '\u001b[?7h';
 
 /** Text for the clipboard of the person's own terminal; it works over SSH, and in tmux where that allows it. */
 function osc52(text: string): string {
@@ -30,7 +38,7 @@ function osc52(text: string): string {
  * @throws whatever broke the screen; the alternate screen is left before
  */
 export async function startSession(options: SessionOptions): Promise<void> {
-  const { stdin, stdout, config, log, now, signal } = options;
+  const { stdin, stdout, config, log, now, signal, hasColors } = options;
   const texts = createTranslator(config.lang, config.zone);
   const quit = () => instance.unmount();
   const door = createDoor({
@@ -47,7 +55,13 @@ export async function startSession(options: SessionOptions): Promise<void> {
     onQuit: quit,
   });
   const input = steadyInput(stdin);
-  const instance = render(<App door={door} texts={texts} />, {
+  const tree = (
+    <PaletteContext value={hasColors ? COLORS : NO_COLORS}>
+      <App door={door} texts={texts} />
+    </PaletteContext>
+  );
+  stdout.write(WRAP_OFF);
+  const instance = render(tree, {
     stdin: input,
     stdout,
     alternateScreen: true,
@@ -68,6 +82,7 @@ export async function startSession(options: SessionOptions): Promise<void> {
     stdin.off('end', quit);
     stdin.off('close', quit);
     input.release();
+    stdout.write(WRAP_ON);
     await door.close();
   }
 }

@@ -39,7 +39,7 @@ export function demoCompany(): Company {
       const ending = new AbortController();
       const log = pino({ level: 'silent' });
       const io = { stdin: stdin as NodeJS.ReadStream, stdout: stdout as NodeJS.WriteStream };
-      const ended = startSession({ ...io, config, log, now: () => new Date(), signal: ending.signal });
+      const ended = startSession({ ...io, config, log, now: () => new Date(), signal: ending.signal, hasColors: true });
       return { waitUntilExit: () => ended, unmount: () => ending.abort() };
     }, size);
     opened.push(app);

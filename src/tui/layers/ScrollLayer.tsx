@@ -2,6 +2,7 @@ import { Box } from 'ink';
 import { useLive } from '../hooks/useLive.ts';
 import { useKeys } from '../keys/KeyProvider.tsx';
 import type { KeyPress } from '../keys/keyPress.ts';
+import { Blank } from '../kit/Blank.tsx';
 import { Card, type CardSection, cardLines } from '../kit/Card.tsx';
 import { Pane } from '../kit/Pane.tsx';
 import type { Size } from '../layouts/deskLayout.ts';
@@ -46,7 +47,8 @@ export function ScrollLayer(props: {
   return (
     <Box position='absolute' top={0} left={0}>
       <Pane title={title} count={keys} width={size.columns} height={height} isFocused>
-        <Box paddingLeft={1}>
+        <Blank width={size.columns - 2} height={height} />
+        <Box position='absolute' left={1}>
           <Card sections={sections} width={width} height={height} offset={offset} />
         </Box>
       </Pane>

@@ -1,0 +1,41 @@
+import type { Translator } from '../../i18n/translator.ts';
+import type { HistoryEntry } from '../../services/records.ts';
+import { STATUTS } from '../../services/records.ts';
+import type { CardSection } from '../kit/Card.tsx';
+
+const MONEY = new Set(['cost', 'balance', 'amount']);
+const INSTANT = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d/;
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const ACTIONS = new Set(['create', 'update', 'provision', 'deprovision', 'reset_password', 'change_own_password']);
+
+/** A stored value as a person reads it: instants arrive in UTC. */
+function written(field: string, value: string | null, texts: Translator): string {
+  if (value === null || value === '') return texts.t('history.none');
+  if (field === 'is_active') return texts.t(value === '1' || value === 'true' ? 'keys.yes' : 'keys.no');
+  if (field === 'statut' && (STATUTS as readonly string[]).includes(value)) return texts.t(`statut.${value}`);
+  if (field === 'role') return texts.t(`role.${value}`);
+  if (MONEY.has(field)) return texts.money(value);
+  if (INSTANT.test(value)) return texts.shortDateTime(new Date(`${value.slice(0, 19).replace(' ', 'T')}Z`));
+  return DAY.test(value) ? texts.day(value) : value;
+}
+
+/** What happened to a record, newest first: who, when, and old → new of each field. */
+export function historySection(
+  entries: readonly HistoryEntry[],
+  fieldLabel: (field: string) => string,
+  texts: Translator,
+): CardSection {
+  const { t, shortDateTime } = texts;
+  const lines = entries.flatMap((entry) => {
+    const by = entry.by?.name ?? t('history.system');
+    const what = t(`history.${ACTIONS.has(entry.action) ? entry.action : 'update'}`);
+    const head = { value: t('history.line', { at: shortDateTime(entry.at), by, what }) };
+    const reason = entry.reason ? [{ value: `  « ${entry.reason} »` }] : [];
+    if (entry.action === 'create') return [head, ...reason];
+    const changes = entry.changes.map(({ field, before, after }) => ({
+      value: `  ${t(fieldLabel(field))} : ${written(field, before, texts)} → ${written(field, after, texts)}`,
+    }));
+    return [head, ...changes, ...reason];
+  });
+  return { title: t('card.history'), entries: lines.length > 0 ? lines : [{ value: t('card.historyEmpty') }] };
+}
