@@ -29,10 +29,15 @@ const USERNAMES = {
   nina: 'nina.perrot',
 } as const;
 
-/** @returns the people of this test file; call it once, outside of the tests, and use it inside of them. */
-export function staff(): Staff {
+type Name = keyof typeof USERNAMES;
+
+/**
+ * The people of this test file; call it once, outside of the tests, and use it inside of them.
+ * @param names who signs in: each costs a comparison of passwords
+ */
+export function staff(...names: readonly Name[]): Staff {
   const opened: Session[] = [];
-  const found: { server?: TestServer } & Partial<Record<keyof typeof USERNAMES, Session>> = {};
+  const found: { server?: TestServer } & Partial<Record<Name, Session>> = {};
   const running = (): TestServer => {
     if (!found.server) throw new Error('the staff is there only inside a test');
     return found.server;
@@ -45,17 +50,19 @@ export function staff(): Staff {
   };
   beforeAll(async () => {
     found.server = await startTestServer({ seeded: true });
-    for (const [name, username] of Object.entries(USERNAMES)) {
-      found[name as keyof typeof USERNAMES] = await open(username);
-    }
+    await Promise.all(
+      names.map(async (name) => {
+        found[name] = await open(USERNAMES[name]);
+      }),
+    );
   });
   afterAll(async () => {
     await Promise.all(opened.map((session) => session.close()));
     await found.server?.stop();
   });
-  const one = (name: keyof typeof USERNAMES): Session => {
+  const one = (name: Name): Session => {
     const session = found[name];
-    if (!session) throw new Error('the staff is there only inside a test');
+    if (!session) throw new Error(`${name} has not signed in`);
     return session;
   };
   return {

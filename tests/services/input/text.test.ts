@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Invalid } from '../../../src/errors.ts';
+import { clientSchema } from '../../../src/services/input/clientInput.ts';
+import { createCompanyClock } from '../../../src/services/input/companyClock.ts';
+import { eventSchema } from '../../../src/services/input/eventInput.ts';
+import { attendees, email, phone, text, username } from '../../../src/services/input/text.ts';
+import { type Reading, readForm } from '../../../src/services/input/typed.ts';
+
+const clock = createCompanyClock('Europe/Paris', () => new Date('2026-11-23T18:00:00Z'));
+const problem = (reading: Reading<unknown>): string | null => ('problem' in reading ? reading.problem.key : null);
+const value = (reading: Reading<unknown>): unknown => ('value' in reading ? reading.value : reading.problem.key);
+
+/** What must never reach a screen as if it were text. */
+const HIDDEN = [
+  '\u0000',
+  '\u0007',
+  '\u001b[31m',
+  '\t',
+  '\u007f',
+  '\u009b',
+  '\u200b',
+  '\u202e',
+  '\u2066',
+  '\ufeff',
+  '\ue000',
+  '\ud800',
+];
+
+describe('a text', () => {
+  const name = text({ max: 10 });
+
+  it('comes back exactly as typed, blanks at its ends included', () => {
+    expect(name(' Été ')).toEqual({ value: ' Été ' });
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 20 }), (typed) => {
+        const reading = text({ max: 1000 })(typed);
+        if ('value' in reading) expect(reading.value).toBe(typed);
+      }),
+    );
+  });
+
+  it('is refused where nothing was typed, or too much', () => {
+    expect([name(''), name('   '), name('\u00a0')].map(problem)).toEqual(Array(3).fill('field.required'));
+    expect(name('12345678901')).toEqual({ problem: { key: 'field.tooLong', params: { max: 10, length: 11 } } });
+    expect(name('é💥'.repeat(5))).toEqual({ value: 'é💥'.repeat(5) });
+  });
+
+  it.each(HIDDEN)('is refused with %j in it', (sign) => {
+    expect(problem(name(`a${sign}b`))).toBe('field.hidden');
+    expect(problem(text({ max: 100, lines: true })(`a\n${sign}`))).toBe('field.hidden');
+  });
+
+  it('has several lines only where that is meant', () => {
+    expect(problem(name('a\nb'))).toBe('field.oneLine');
+    expect(value(text({ max: 10, lines: true })('a\nb'))).toBe('a\nb');
+    expect(problem(text({ max: 10, lines: true })('a\r\nb'))).toBe('field.hidden');
+  });
+});
+
+describe('shapes', () => {
+  it.each(['kevin@startup.io', 'jacky@loubouzin.grd', 'john.ouick@gmail.com', 'é@exämple.fr'])(
+    '%s is an e-mail',
+    (typed) => expect(value(email(typed))).toBe(typed),
+  );
+
+  it.each([
+    'kevin',
+    'kevin@',
+    '@startup.io',
+    'kevin@startup',
+    'a b@c.fr',
+    ' kevin@startup.io',
+    'a@b@c.fr',
+    'a@b..fr',
+    'a@.fr',
+  ])('%s is none', (typed) => expect(problem(email(typed))).toBe('field.email'));
+
+  it.each(['+678 123 456 78', '+ 666 12345', '+1 234 567 8901', '01.23.45.67.89', '(0)3-80', '112'])(
+    '%s is a phone number',
+    (typed) => expect(value(phone(typed))).toBe(typed),
+  );
+
+  it.each(['12', '+', 'abc', '01 23 45 x', '+٣٣٣٣'])('%s is none', (typed) =>
+    expect(problem(phone(typed))).toBe('field.phone'),
+  );
+
+  it('takes usernames in lower case only', () => {
+    expect(value(username('bill.boquet'))).toBe('bill.boquet');
+    for (const typed of ['Bill', 'élise', 'a b', '.bill', 'bill@x'])
+      expect(problem(username(typed))).toBe('field.username');
+  });
+
+  it('tells an unknown number of people from none', () => {
+    expect([attendees(''), attendees('0'), attendees('75'), attendees(' 75 ')].map(value)).toEqual([null, 0, 75, 75]);
+    for (const typed of ['7,5', '-1', '~200', '1e3', '75 personnes'])
+      expect(problem(attendees(typed))).toBe('field.integer');
+    expect(problem(attendees('4294967295'))).toBe('field.tooMany');
+  });
+});
+
+describe('a form', () => {
+  const problemsOf = (work: () => unknown) => {
+    try {
+      work();
+    } catch (error) {
+      if (error instanceof Invalid) return error.fields;
+      throw error;
+    }
+    throw new Error('It was taken.');
+  };
+
+  it('has a message for each field that is wrong', () => {
+    expect(problemsOf(() => readForm(clientSchema(clock), { fullName: 'Ada', email: 'x' }))).toEqual({
+      companyName: { key: 'field.required' },
+      email: { key: 'field.email' },
+      phone: { key: 'field.required' },
+    });
+  });
+
+  it('says that the end is before the start even where another field is wrong', () => {
+    const typed = { name: '', start: '4/6/2027 13h', end: '4/6/2027 12h', location: 'x', attendees: '', notes: '' };
+    expect(problemsOf(() => readForm(eventSchema(clock, { isNew: true }), typed))).toEqual({
+      name: { key: 'field.required' },
+      end: { key: 'rule.event_dates' },
+    });
+  });
+
+  it('refuses a past start for a new event only, and lets an event cross midnight', () => {
+    const typed = { name: 'x', start: '4/6/2023 13h', end: '5/6/2023 2h', location: 'x', attendees: '', notes: '' };
+    expect(problemsOf(() => readForm(eventSchema(clock, { isNew: true }), typed))).toEqual({
+      start: { key: 'rule.event_past_start' },
+    });
+    expect(readForm(eventSchema(clock, { isNew: false }), typed)).toMatchObject({ attendees: null, notes: '' });
+  });
+
+  it('survives what is no form at all', () => {
+    for (const typed of [null, undefined, {}, { fullName: 7 }]) {
+      expect(Object.keys(problemsOf(() => readForm(clientSchema(clock), typed)))).toContain('fullName');
+    }
+  });
+});

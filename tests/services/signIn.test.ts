@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, describe, expect, it } from 'vitest';
+import { Invalid, NotAllowed, type PersonError, Unavailable } from '../../src/errors.ts';
+import { changePassword } from '../../src/services/changePassword.ts';
+import { listClients } from '../../src/services/clients.ts';
+import { createCollaborator, deactivateCollaborator, resetPassword } from '../../src/services/collaborators.ts';
+import { hashPassword, isPassword } from '../../src/services/hashPassword.ts';
+import { signIn } from '../../src/services/session.ts';
+import { typedCollaborator } from '../factories/inputs.ts';
+import { DEMO_PASSWORD, staff } from '../factories/people.ts';
+
+const company = staff('bill', 'gestion');
+const FIRST = 'une phrase assez longue';
+const SECOND = 'une tout autre phrase encore';
+const page = { scope: 'all', offset: 0, limit: 1 } as const;
+
+async function refusal(work: Promise<unknown>): Promise<PersonError> {
+  try {
+    await work;
+  } catch (error) {
+    return error as PersonError;
+  }
+  throw new Error('It was not refused.');
+}
+
+async function newcomer() {
+  const input = typedCollaborator({ password: FIRST });
+  const record = await createCollaborator(company.gestion, input, randomUUID());
+  return { record, username: input.username };
+}
+
+describe('signing in', () => {
+  it('gives a session with the rights of the department', async () => {
+    expect(company.bill.actor).toEqual({
+      id: expect.any(Number),
+      role: 'commercial',
+      firstName: 'Bill',
+      lastName: 'Boquet',
+      username: 'bill.boquet',
+      mustChangePassword: false,
+    });
+    expect((await listClients(company.bill, page)).total).toBeGreaterThan(40);
+  });
+
+  it('answers a wrong password, an unknown name and a deactivated account alike, and in about the same time', async () => {
+    const { record, username } = await newcomer();
+    await deactivateCollaborator(company.gestion, record.id, record.version, { clientsTo: null, eventsTo: null });
+    const cases = { wrong: 'kate.hastroff', unknown: `nobody-${randomUUID()}`, deactivated: username };
+    const answers: Record<string, { problem: object; fields: object; ms: number }> = {};
+    for (const [name, who] of Object.entries(cases)) {
+      const start = performance.now();
+      const error = await refusal(signIn(company.door, who, name === 'deactivated' ? FIRST : 'not the password'));
+      expect(error).toBeInstanceOf(Invalid);
+      answers[name] = { problem: error.problem, fields: (error as Invalid).fields, ms: performance.now() - start };
+    }
+    const { wrong, unknown, deactivated } = answers;
+    expect(unknown).toEqual({ ...wrong, ms: expect.any(Number) });
+    expect(deactivated).toEqual({ ...wrong, ms: expect.any(Number) });
+    // Each has taken a comparison of cost 12; none was let off early.
+    const times = [wrong, unknown, deactivated].map((answer) => answer?.ms ?? 0);
+    expect(Math.min(...times)).toBeGreaterThan(Math.max(...times) / 4);
+  });
+
+  it('makes a name wait after five failures, known or not, and says how long', async () => {
+    for (const username of [(await newcomer()).username, `nobody-${randomUUID()}`]) {
+      for (let attempt = 0; attempt < 5; attempt += 1) await refusal(signIn(company.door, username, 'wrong'));
+      const error = await refusal(signIn(company.door, username, FIRST));
+      expect(error).toBeInstanceOf(NotAllowed);
+      expect(error.problem.key).toBe('refused.signInWait');
+      expect(error.problem.params?.count).toBeGreaterThan(5);
+    }
+  });
+
+  it('takes hostile names for what they are', async () => {
+    for (const name of ['', ' ', "' OR 1=1 -- ", 'x'.repeat(5000), 'bill.boquet\u0000', 'BILL.BOQUET\u202e', '💥']) {
+      expect((await refusal(signIn(company.door, name, DEMO_PASSWORD))).problem.key).toBe('refused.signIn');
+    }
+  });
+
+  it('does not take a password for another that begins with the same 72 bytes', async () => {
+    const key = company.server.config.serverKey;
+    const long = 'é'.repeat(60);
+    const stored = await hashPassword(key, `${long}a`);
+    expect(await isPassword(key, `${long}a`, stored)).toBe(true);
+    expect(await isPassword(key, `${long}b`, stored)).toBe(false);
+    expect(await isPassword(Buffer.alloc(32), `${long}a`, stored)).toBe(false);
+    expect(stored).toMatch(/^\$2b\$12\$/);
+  });
+});
+
+describe('a first password', () => {
+  it('is changed before anything else, and opens everything then', async () => {
+    const { username } = await newcomer();
+    const session = await company.signIn(username, FIRST);
+    expect(session.actor.mustChangePassword).toBe(true);
+    expect((await refusal(listClients(session, page))).problem.key).toBe('refused.mustChangePassword');
+    await changePassword(session, { current: FIRST, next: SECOND, again: SECOND });
+    expect(session.actor.mustChangePassword).toBe(false);
+    expect((await listClients(session, page)).total).toBeGreaterThan(0);
+    expect((await company.signIn(username, SECOND)).actor.mustChangePassword).toBe(false);
+    expect((await refusal(signIn(company.door, username, FIRST))).problem.key).toBe('refused.signIn');
+  });
+
+  it('changes only for who knows the present one, to a good one, typed twice', async () => {
+    const { username } = await newcomer();
+    const session = await company.signIn(username, FIRST);
+    const wrong = await refusal(changePassword(session, { current: 'wrong', next: SECOND, again: SECOND }));
+    expect((wrong as Invalid).fields).toEqual({ current: { key: 'field.passwordWrong' } });
+    const bad = await refusal(changePassword(session, { current: FIRST, next: 'short', again: 'other' }));
+    expect(Object.keys((bad as Invalid).fields)).toEqual(['next', 'again']);
+  });
+
+  it('comes again after a reset, which ends the open session', async () => {
+    const { record, username } = await newcomer();
+    const session = await company.signIn(username, FIRST);
+    const ended = new Promise<void>((resolve) => session.onEnded(resolve));
+    await resetPassword(company.gestion, record.id, SECOND);
+    await ended;
+    expect((await company.signIn(username, SECOND)).actor.mustChangePassword).toBe(true);
+  });
+});
+
+describe('without the database', () => {
+  afterEach(async () => {
+    await company.server.start().catch(() => undefined);
+  });
+
+  it('signing in and working say so, and work again when it is back', async () => {
+    await company.server.kill();
+    expect(await refusal(signIn(company.door, 'bill.boquet', DEMO_PASSWORD))).toBeInstanceOf(Unavailable);
+    const error = await refusal(listClients(company.bill, page));
+    expect(error).toBeInstanceOf(Unavailable);
+    expect(error.problem.key).toBe('error.unavailable');
+    await company.server.start();
+    expect((await listClients(company.bill, page)).total).toBeGreaterThan(40);
+  });
+});
