@@ -18,9 +18,10 @@ async function main(): Promise<void> {
   }
   const { stdin, stdout, stderr, env } = process;
   const io = { stdin, stdout, stderr, env, now: () => new Date(), signal: ending.signal };
-  const code = await runCli(process.argv.slice(2), io, async (config, { now, signal }, log) => {
+  const code = await runCli(process.argv.slice(2), io, async () => {
     const { startSession } = await import('./tui/startSession.tsx');
-    await startSession({ stdin, stdout, config, log, now, signal, hasColors: !env.NO_COLOR });
+    return (config, { now, signal }, log) =>
+      startSession({ stdin, stdout, config, log, now, signal, hasColors: !env.NO_COLOR });
   });
   process.exit(endedBy ? SIGNALS[endedBy] : code);
 }

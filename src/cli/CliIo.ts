@@ -13,8 +13,11 @@ export interface CliIo {
   readonly signal: AbortSignal;
 }
 
-/** The full screen, handed in by `main.tsx`. Settles when the person has left and the terminal is as it was. */
+/** Opens the full screen. Settles when the person has left and the terminal is as it was. */
 export type OpenTui = (config: Config, io: CliIo, log: Logger) => Promise<void>;
+
+/** Loads the full screen, which is large; handed in by `main.tsx`, and loaded while the database server starts. */
+export type LoadTui = () => Promise<OpenTui>;
 
 /** What every command works with. */
 export interface CommandContext {

@@ -3,7 +3,7 @@ import { LANGS, type Lang } from '../config.ts';
 import { Usage } from '../errors.ts';
 import { createTranslator } from '../i18n/translator.ts';
 import { addAccountCommand } from './account.ts';
-import type { CliIo, CommandContext, OpenTui } from './CliIo.ts';
+import type { CliIo, CommandContext, LoadTui } from './CliIo.ts';
 import { createContext } from './createContext.ts';
 import { describeFailure } from './describeFailure.ts';
 import { addDoctorCommand } from './doctor.ts';
@@ -19,15 +19,15 @@ declare const EPICEVENT_VERSION: string | undefined;
 /**
  * Runs the command line: a command of its own, or the full screen where none is named.
  * @param argv what was typed after the command's name
- * @param openTui opens the full screen; called only with a terminal
+ * @param loadTui gives the full screen; called only with a terminal
  * @returns the exit code: 0, 1 where something failed, 2 where it was asked for wrongly or there is no terminal
  */
-export async function runCli(argv: readonly string[], io: CliIo, openTui: OpenTui): Promise<number> {
+export async function runCli(argv: readonly string[], io: CliIo, loadTui: LoadTui): Promise<number> {
   let context: CommandContext | null = null;
   try {
     const asked = askedLang(argv);
     context = createContext(io, asked);
-    await createProgram(context, openTui).parseAsync([...argv], { from: 'user' });
+    await createProgram(context, loadTui).parseAsync([...argv], { from: 'user' });
     return 0;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0; // --help, --version
@@ -39,7 +39,7 @@ export async function runCli(argv: readonly string[], io: CliIo, openTui: OpenTu
   }
 }
 
-function createProgram(context: CommandContext, openTui: OpenTui): Command {
+function createProgram(context: CommandContext, loadTui: LoadTui): Command {
   const { texts, io } = context;
   const program = new Command('epicevent');
   program
@@ -55,7 +55,7 @@ function createProgram(context: CommandContext, openTui: OpenTui): Command {
       optionDescription: ({ description }) => description,
     })
     .exitOverride()
-    .action(() => openScreen(context, openTui));
+    .action(() => openScreen(context, loadTui));
   for (const add of [
     addSetupCommand,
     addMigrateCommand,

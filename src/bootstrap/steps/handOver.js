@@ -2,6 +2,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { constants } from 'node:os';
 
 const FORWARDED = /** @type {const} */ (['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2']);
+/** How long a program that was asked to end may take before it is killed: nothing is left running on a cut line. */
+const PATIENCE_MS = 10_000;
 /** Leaves the alternate screen, shows the cursor, ends bracketed paste and every colour. */
 const RESTORE = '\u001b[?1049l\u001b[?25h\u001b[?2004l\u001b[0m';
 
@@ -33,6 +35,7 @@ export function handOver(command, args, env = process.env) {
 function forward(child, signal) {
   const isFromKeyboard = (signal === 'SIGINT' || signal === 'SIGQUIT') && process.stdin.isTTY;
   if (!isFromKeyboard) child.kill(signal);
+  if (signal === 'SIGTERM' || signal === 'SIGHUP') setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS).unref();
 }
 
 function restoreTerminal() {
