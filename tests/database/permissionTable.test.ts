@@ -1,0 +1,245 @@
+/** Who may do what, in raw SQL through each collaborator's own account: every role, table, verb and column. */
+import type { Connection } from 'mysql2/promise';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  CLIENTS,
+  type Company,
+  contractOf,
+  EVENTS,
+  openCompany,
+  type Person,
+  refusalOf,
+  type Statut,
+  scalar,
+  undone,
+} from './support/company.ts';
+import {
+  columnsOf,
+  HIDDEN_TABLES,
+  PERMISSIONS,
+  type Role,
+  STEPS,
+  TABLES,
+  type Table,
+  VIEWS,
+} from './support/permissions.ts';
+
+const ACTORS: Record<Role, Person> = { commercial: 'bill', support: 'kate', gestion: 'gina', collaborator: 'nell' };
+const ROLES = Object.keys(ACTORS) as Role[];
+const SIDES = ['own', 'foreign'] as const;
+type Side = (typeof SIDES)[number];
+
+/** The row that a role tries to change; own and foreign are one's own sides of the company. */
+function rowOf(table: Table, role: Role, side: Side): number {
+  const isOwn = side === 'own';
+  switch (table) {
+    case 'collaborator':
+      return isOwn ? { commercial: 1, support: 3, gestion: 5, collaborator: 7 }[role] : 2;
+    case 'client':
+      return isOwn ? CLIENTS.bill : CLIENTS.cora;
+    case 'contract':
+      return contractOf(isOwn ? CLIENTS.bill : CLIENTS.cora, 'to_sign');
+    case 'payment':
+      return 1;
+    case 'event':
+      if (role === 'support') return isOwn ? EVENTS.billKate : EVENTS.coraSam;
+      return isOwn ? EVENTS.billFree : EVENTS.coraFree;
+  }
+}
+
+const INSERTS: Record<Table, Record<string, string | number>> = {
+  collaborator: { first_name: 'A', last_name: 'B', username: 'a.b', email: 'a@b.fr', role: 'support' },
+  client: { full_name: 'A', company_name: 'B', email: 'a@b.fr', phone: '1' },
+  contract: { client_id: CLIENTS.bill, cost: '100.00' },
+  payment: { contract_id: contractOf(CLIENTS.bill, 'signed'), amount: '5.00', paid_on: '2026-01-01' },
+  event: {
+    contract_id: contractOf(CLIENTS.bill, 'signed'),
+    name: 'A',
+    event_start: '2090-02-01 10:00:00',
+    event_end: '2090-02-01 12:00:00',
+  },
+};
+const CREATORS: Record<Table, readonly Role[]> = {
+  collaborator: ['gestion'],
+  client: ['commercial'],
+  contract: ['commercial', 'gestion'],
+  payment: ['gestion'],
+  event: ['commercial'],
+};
+
+let company: Company;
+const connections = {} as Record<Role, Connection>;
+
+beforeAll(async () => {
+  company = await openCompany();
+  for (const role of ROLES) connections[role] = await company.as(ACTORS[role]);
+  await company.owner((owner) =>
+    owner.query("INSERT INTO payment (payment_id, contract_id, amount, paid_on) VALUES (1, ?, 1, '2026-01-01')", [
+      contractOf(CLIENTS.cora, 'signed'),
+    ]),
+  );
+});
+afterAll(() => company.close());
+
+const text = (value: unknown) => (value === null ? null : String(value));
+const stored = (connection: Connection, table: Table, column: string, id: number) =>
+  scalar<string>(connection, `SELECT CAST(${column} AS CHAR) FROM ${table} WHERE ${table}_id = ?`, [id]);
+const insertInto = (table: Table, row: Record<string, unknown>) =>
+  `INSERT INTO ${table} (${Object.keys(row).join(', ')}) VALUES (${Object.keys(row)
+    .map(() => '?')
+    .join(', ')})`;
+
+describe.each(TABLES)('%s', (table) => {
+  describe.each(ROLES)('%s', (role) => {
+    it.each(columnsOf(table))('reads %s or not', async (column, { select }) => {
+      const refusal = await refusalOf(connections[role], `SELECT ${column} FROM ${table}`);
+      if (select === 'everybody' || (select === 'gestion' && role === 'gestion')) expect(refusal).toBe(0);
+      else expect(refusal).toBe(1143);
+    });
+
+    for (const side of SIDES) {
+      it.each(columnsOf(table))(`updates %s of an ${side} row or not`, async (column, rights) => {
+        const [connection, id] = [connections[role], rowOf(table, role, side)];
+        const reach = rights.update?.[role];
+        await undone(connection, async () => {
+          const sql = `UPDATE ${table} SET ${column} = ? WHERE ${table}_id = ?`;
+          const refusal = await refusalOf(connection, sql, [rights.other, id]);
+          if (reach === 'any' || (reach === 'own' && side === 'own')) {
+            expect(refusal).toBe(0);
+            const after = await stored(connection, table, column, id);
+            if (rights.isStamp) expect(after).not.toContain(String(rights.other));
+            else expect(after).toContain(String(rights.other));
+          } else {
+            expect(refusal).not.toBe(0);
+          }
+        });
+      });
+    }
+
+    it.each(columnsOf(table))('names %s in an INSERT or not', async (column, rights) => {
+      const connection = connections[role];
+      const row = { ...INSERTS[table], [column]: rights.other };
+      if (table === 'contract' && role === 'commercial' && column === 'client_id') row.client_id = CLIENTS.bill;
+      if (table === 'contract' && column === 'statut') row.statut = role === 'commercial' ? 'draft' : 'to_sign';
+      const isStatut = table === 'contract' && column === 'statut';
+      const right = isStatut ? { by: CREATORS.contract, value: 'kept' } : rights.insert;
+      await undone(connection, async () => {
+        const refusal = await refusalOf(connection, insertInto(table, row), Object.values(row));
+        if (!right?.by.includes(role)) {
+          expect(refusal).not.toBe(0);
+          return;
+        }
+        expect(refusal).toBe(0);
+        const id = await scalar<number>(connection, 'SELECT LAST_INSERT_ID()');
+        const after = await stored(connection, table, column, id);
+        if (right.value === 'kept') expect(after).toContain(text(row[column]));
+        else expect(after).not.toContain(text(row[column]));
+      });
+    });
+
+    it('creates one or not', async () => {
+      const connection = connections[role];
+      await undone(connection, async () => {
+        const refusal = await refusalOf(connection, insertInto(table, INSERTS[table]), Object.values(INSERTS[table]));
+        if (CREATORS[table].includes(role)) expect(refusal).toBe(0);
+        else expect(refusal).toBe(1142);
+      });
+    });
+
+    it.each(['DELETE FROM ', 'TRUNCATE TABLE ', 'DROP TABLE '])('never does %s', async (verb) => {
+      expect(await refusalOf(connections[role], `${verb}${table}`)).toBe(1142);
+    });
+  });
+
+  it('is described column by column', async () => {
+    const [rows] = await company.admin.query(
+      'SELECT column_name AS name FROM information_schema.columns WHERE table_schema = ? AND table_name = ?',
+      ['epicevent', table],
+    );
+    expect(Object.keys(PERMISSIONS[table]).sort()).toEqual((rows as { name: string }[]).map((row) => row.name).sort());
+  });
+});
+
+describe('own and foreign at creation', () => {
+  it.each([
+    ['a contract for a foreign client', 'contract', { client_id: CLIENTS.cora }, 51020],
+    ['a contract for a deactivated client', 'contract', { client_id: CLIENTS.inactive }, 51025],
+    ['an event for a foreign client', 'event', { contract_id: contractOf(CLIENTS.cora, 'signed') }, 51040],
+    ['an event on a draft', 'event', { contract_id: contractOf(CLIENTS.bill, 'draft') }, 51041],
+    ['an event on a cancelled contract', 'event', { contract_id: contractOf(CLIENTS.bill, 'cancelled') }, 51041],
+    ['an event in the past', 'event', { event_start: '2020-01-01 10:00' }, 51047],
+    ['an event that ends before it starts', 'event', { event_end: '2090-02-01 10:00' }, 51046],
+    ['a contract to sign', 'contract', { statut: 'to_sign' }, 51021],
+  ] as const)('a commercial does not create %s', async (_what, table, change, expected) => {
+    const row = { ...INSERTS[table], ...change };
+    expect(await refusalOf(connections.commercial, insertInto(table, row), Object.values(row))).toBe(expected);
+  });
+
+  it('gestion creates a contract for any client, never as a draft', async () => {
+    const connection = connections.gestion;
+    await undone(connection, async () => {
+      const row = { client_id: CLIENTS.cora, cost: 5 };
+      expect(await refusalOf(connection, insertInto('contract', row), Object.values(row))).toBe(0);
+      const draft = { ...row, statut: 'draft' };
+      expect(await refusalOf(connection, insertInto('contract', draft), Object.values(draft))).toBe(51021);
+    });
+  });
+});
+
+describe('the life of a contract', () => {
+  const statuts = ['draft', 'to_sign', 'signed', 'closed', 'cancelled'] as const satisfies readonly Statut[];
+  const cases = statuts.flatMap((from) =>
+    statuts.flatMap((to) => ROLES.flatMap((role) => SIDES.map((side) => [from, to, role, side] as const))),
+  );
+  it.each(cases)('%s → %s by %s on an %s contract', async (from, to, role, side) => {
+    if (from === to) return;
+    const connection = connections[role];
+    const id = contractOf(side === 'own' ? CLIENTS.bill : CLIENTS.cora, from);
+    const reach = STEPS[`${from}→${to}`]?.[role];
+    await undone(connection, async () => {
+      const refusal = await refusalOf(connection, 'UPDATE contract SET statut = ? WHERE contract_id = ?', [to, id]);
+      if (reach === 'any' || (reach === 'own' && side === 'own')) expect(refusal).toBe(0);
+      else expect(refusal).not.toBe(0);
+    });
+  });
+
+  it.each(['signed', 'closed', 'cancelled'] as const)(
+    'its client and cost are frozen once it is %s',
+    async (statut) => {
+      for (const role of ['gestion', 'commercial'] as const) {
+        const id = contractOf(CLIENTS.bill, statut);
+        expect(await refusalOf(connections[role], 'UPDATE contract SET cost = 1 WHERE contract_id = ?', [id])).toBe(
+          51023,
+        );
+      }
+      const move = 'UPDATE contract SET client_id = 11 WHERE contract_id = ?';
+      expect(await refusalOf(connections.gestion, move, [contractOf(CLIENTS.bill, statut)])).toBe(51023);
+    },
+  );
+});
+
+describe('an event with a support in charge', () => {
+  it('is closed to its commercial', async () => {
+    const change = 'UPDATE event SET notes = 1 WHERE event_id = ?';
+    const cancel = 'UPDATE event SET is_active = 0 WHERE event_id = ?';
+    expect(await refusalOf(connections.commercial, change, [EVENTS.billKate])).toBe(51043);
+    expect(await refusalOf(connections.commercial, cancel, [EVENTS.billKate])).toBe(51043);
+  });
+  it('is closed to everybody once cancelled', async () => {
+    const change = 'UPDATE event SET notes = 1 WHERE event_id = ?';
+    expect(await refusalOf(connections.support, change, [EVENTS.off])).toBe(51048);
+    const bring = 'UPDATE event SET is_active = 1 WHERE event_id = ?';
+    expect(await refusalOf(connections.gestion, bring, [EVENTS.off])).toBe(51048);
+  });
+});
+
+describe.each(ROLES)('lists and hidden tables: %s', (role) => {
+  it.each(Object.entries(VIEWS))('%s', async (view, readers) => {
+    expect(await refusalOf(connections[role], `SELECT * FROM ${view}`)).toBe(readers.includes(role) ? 0 : 1142);
+    expect(await refusalOf(connections[role], `DELETE FROM ${view}`)).toBe(1142);
+  });
+  it.each(HIDDEN_TABLES)('%s is closed', async (table) => {
+    for (const sql of [`SELECT * FROM ${table}`, `DELETE FROM ${table}`, `INSERT INTO ${table} VALUES ()`])
+      expect(await refusalOf(connections[role], sql)).toBe(1142);
+  });
+});

@@ -1,0 +1,160 @@
+import type { Connection, RowDataPacket } from 'mysql2/promise';
+import { accountName, databaseSecret } from '../../../src/db/serverKey.ts';
+import { connectAs, withOwner } from '../../../src/db/withOwner.ts';
+import { startTestServer, type TestServer } from '../../support/servers.ts';
+
+/** The people of the tests' company: two of each department, so that everything has an own and a foreign side. */
+export const PEOPLE = {
+  bill: { id: 1, role: 'commercial' },
+  cora: { id: 2, role: 'commercial' },
+  kate: { id: 3, role: 'support' },
+  sam: { id: 4, role: 'support' },
+  gina: { id: 5, role: 'gestion' },
+  george: { id: 6, role: 'gestion' },
+  nell: { id: 7, role: 'collaborator' },
+} as const;
+export type Person = keyof typeof PEOPLE;
+
+export const HASH = `$2b$12$${'a'.repeat(21)}u${'b'.repeat(31)}`;
+
+/** Clients of Bill: 10, and 12 deactivated; of Cora: 11. Each active one has a contract in every statut. */
+export const CLIENTS = { bill: 10, cora: 11, inactive: 12 } as const;
+const STATUTS = ['draft', 'to_sign', 'signed', 'closed', 'cancelled'] as const;
+export type Statut = (typeof STATUTS)[number];
+
+/** The contract of that client in that statut; it costs 100.00. */
+export const contractOf = (client: number, statut: Statut) => client * 10 + STATUTS.indexOf(statut);
+
+/** Events of the signed contracts. Kate's day is 10:00–12:00 on 2 January 2090; `clash` is at 11:00 the same day. */
+export const EVENTS = {
+  billFree: 50,
+  billKate: 51,
+  coraFree: 52,
+  coraSam: 53,
+  clash: 54,
+  billSam: 55,
+  off: 56,
+} as const;
+
+export interface Company {
+  readonly server: TestServer;
+  readonly admin: Connection;
+  /** A new connection with a person's own database account; closed with the company. */
+  as(person: Person | number): Promise<Connection>;
+  login(): Promise<Connection>;
+  owner<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
+  /** Closes the connections that people opened. */
+  release(): void;
+  close(): Promise<void>;
+}
+
+/** A server with the schema and the company on it. Give it to `beforeAll`. */
+export async function openCompany(): Promise<Company> {
+  const server = await startTestServer();
+  const admin = await connectAs({ ...server.admin, database: 'epicevent' });
+  const opened: Connection[] = [];
+  const open = async (user: string, password: string) => {
+    const connection = await connectAs({ socketPath: server.admin.socketPath, user, password, database: 'epicevent' });
+    connection.on('error', () => undefined); // ended by the server: the next statement says so
+    opened.push(connection);
+    return connection;
+  };
+  const company: Company = {
+    server,
+    admin,
+    async as(person) {
+      const id = typeof person === 'number' ? person : PEOPLE[person].id;
+      const version = await scalar<number>(admin, 'SELECT account_version FROM credential WHERE collaborator_id = ?', [
+        id,
+      ]);
+      return open(accountName(id), databaseSecret(server.config.serverKey, id, version));
+    },
+    login: () => open('epicevent_login', server.config.loginSecret),
+    owner: (work) => withOwner(server.admin, 'epicevent', ({ connection }) => work(connection)),
+    release() {
+      for (const connection of opened.splice(0)) connection.destroy();
+    },
+    async close() {
+      company.release();
+      admin.destroy();
+      await server.stop();
+    },
+  };
+  await company.owner(populate);
+  return company;
+}
+
+async function populate(owner: Connection): Promise<void> {
+  for (const [name, { id, role }] of Object.entries(PEOPLE)) {
+    await owner.query(
+      'INSERT INTO collaborator (collaborator_id, first_name, last_name, username, email, role) VALUES (?, ?, ?, ?, ?, ?)',
+      [id, name, 'Test', `${name}.test`, `${name}@epic.test`, role],
+    );
+    await owner.query('INSERT INTO credential (collaborator_id, password_hash, must_change) VALUES (?, ?, FALSE)', [
+      id,
+      HASH,
+    ]);
+    await owner.query('CALL provision_collaborator(?)', [id]);
+  }
+  for (const [client, commercial, active] of [
+    [10, 1, 1],
+    [11, 2, 1],
+    [12, 1, 0],
+  ]) {
+    await owner.query(
+      `INSERT INTO client (client_id, full_name, company_name, email, phone, collaborator_id, is_active)
+       VALUES (?, 'Kevin Casey', 'Cool Startup', 'kevin@startup.io', '+678 123 456 78', ?, ?)`,
+      [client, commercial, active],
+    );
+  }
+  for (const client of [CLIENTS.bill, CLIENTS.cora])
+    for (const statut of STATUTS)
+      await owner.query('INSERT INTO contract (contract_id, client_id, cost, statut) VALUES (?, ?, 100, ?)', [
+        contractOf(client, statut),
+        client,
+        statut,
+      ]);
+  const [bills, coras] = [contractOf(CLIENTS.bill, 'signed'), contractOf(CLIENTS.cora, 'signed')];
+  for (const [id, contract, support, start, end, active] of [
+    [EVENTS.billFree, bills, null, '2090-01-01 10:00', '2090-01-01 12:00', 1],
+    [EVENTS.billKate, bills, 3, '2090-01-02 10:00', '2090-01-02 12:00', 1],
+    [EVENTS.coraFree, coras, null, '2090-01-03 10:00', '2090-01-03 12:00', 1],
+    [EVENTS.coraSam, coras, 4, '2090-01-04 10:00', '2090-01-04 12:00', 1],
+    [EVENTS.clash, coras, null, '2090-01-02 11:00', '2090-01-02 13:00', 1],
+    [EVENTS.billSam, bills, 4, '2090-01-05 10:00', '2090-01-05 12:00', 1],
+    [EVENTS.off, bills, 3, '2090-01-02 10:00', '2090-01-02 12:00', 0],
+  ])
+    await owner.query(
+      `INSERT INTO event (event_id, contract_id, support_contact, name, event_start, event_end, is_active)
+       VALUES (?, ?, ?, 'Wedding', ?, ?, ?)`,
+      [id, contract, support, start, end, active],
+    );
+}
+
+/** The first column of the first row. */
+export async function scalar<T>(connection: Connection, sql: string, params: unknown[] = []): Promise<T> {
+  const [rows] = await connection.query<RowDataPacket[]>({ sql, rowsAsArray: true }, params);
+  return (rows as unknown as T[][])[0]?.[0] as T;
+}
+
+/** The error number with which a statement is refused; 0 where it is not. */
+export async function refusalOf(connection: Connection, sql: string, params: unknown[] = []): Promise<number> {
+  try {
+    await connection.query(sql, params);
+    return 0;
+  } catch (error) {
+    const { errno, code } = error as { errno?: number; code?: string };
+    if (errno === undefined) throw new Error(`not an answer of the server: ${code ?? error}`, { cause: error });
+    return errno;
+  }
+}
+
+/** Runs `work` in a transaction that is taken back. */
+export async function undone<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
+  await connection.query('START TRANSACTION');
+  try {
+    return await work();
+  } finally {
+    await connection.query('ROLLBACK');
+  }
+}

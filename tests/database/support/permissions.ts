@@ -1,0 +1,168 @@
+/**
+ * The permission table of the company, column by column, as raw SQL must obey it. What is not named is refused.
+ * `own`: clients, contracts and events of one's own clients; for support the events one is in charge of. `decided`:
+ * the column may be named, and the database writes its own value.
+ */
+export type Role = 'commercial' | 'support' | 'gestion' | 'collaborator';
+export type Reach = 'any' | 'own';
+type Rights = Partial<Record<Role, Reach>>;
+
+export interface ColumnRights {
+  /** Who reads it; nobody where it is not said. */
+  readonly select?: 'everybody' | 'gestion';
+  readonly update?: Rights;
+  /** Who may name it in an INSERT, and whether the value then counts. */
+  readonly insert?: { readonly by: readonly Role[]; readonly value: 'kept' | 'decided' };
+  /** A value that differs from the stored one. */
+  readonly other: string | number;
+  readonly isStamp?: boolean;
+}
+
+const everybody = { select: 'everybody' } as const;
+const stamp = (...by: readonly Role[]) => ({ by, value: 'decided' }) as const;
+const kept = (...by: readonly Role[]) => ({ by, value: 'kept' }) as const;
+const KEY = '00000000-0000-4000-8000-000000000000';
+const PAST = '2001-01-01 00:00:00';
+
+const ownClient: Rights = { commercial: 'own' };
+const terms: Rights = { commercial: 'own', gestion: 'any' };
+const details: Rights = { commercial: 'own', support: 'own' };
+
+export const PERMISSIONS = {
+  collaborator: {
+    collaborator_id: { ...everybody, other: 900 },
+    first_name: { ...everybody, update: { gestion: 'any' }, insert: kept('gestion'), other: 'Zoé' },
+    last_name: { ...everybody, update: { gestion: 'any' }, insert: kept('gestion'), other: 'Zed' },
+    username: { select: 'gestion', update: { gestion: 'any' }, insert: kept('gestion'), other: 'zoe.zed' },
+    email: { ...everybody, update: { gestion: 'any' }, insert: kept('gestion'), other: 'zoe@epic.test' },
+    role: { ...everybody, insert: kept('gestion'), other: 'collaborator' },
+    is_active: { select: 'gestion', insert: stamp('gestion'), other: 0 },
+    creation_date: { select: 'gestion', insert: stamp('gestion'), other: PAST },
+    last_update: {
+      select: 'gestion',
+      update: { gestion: 'any' },
+      insert: stamp('gestion'),
+      other: PAST,
+      isStamp: true,
+    },
+    version: { select: 'gestion', update: { gestion: 'any' }, insert: stamp('gestion'), other: 99, isStamp: true },
+    request_key: { select: 'gestion', insert: kept('gestion'), other: KEY },
+  },
+  client: {
+    client_id: { ...everybody, other: 900 },
+    full_name: { ...everybody, update: ownClient, insert: kept('commercial'), other: 'Léa' },
+    company_name: { ...everybody, update: ownClient, insert: kept('commercial'), other: 'Zed SA' },
+    email: { ...everybody, update: ownClient, insert: kept('commercial'), other: 'z@z.fr' },
+    phone: { ...everybody, update: ownClient, insert: kept('commercial'), other: '99' },
+    creation_date: { ...everybody, update: ownClient, insert: kept('commercial'), other: '2001-01-01' },
+    last_update: {
+      ...everybody,
+      update: { commercial: 'own', gestion: 'any' },
+      insert: stamp('commercial'),
+      other: PAST,
+      isStamp: true,
+    },
+    collaborator_id: { ...everybody, update: { gestion: 'any' }, insert: stamp('commercial'), other: 2 },
+    is_active: { ...everybody, update: ownClient, insert: stamp('commercial'), other: 0 },
+    version: {
+      ...everybody,
+      update: { commercial: 'own', gestion: 'any' },
+      insert: stamp('commercial'),
+      other: 99,
+      isStamp: true,
+    },
+    request_key: { ...everybody, insert: kept('commercial'), other: KEY },
+  },
+  contract: {
+    contract_id: { ...everybody, other: 900 },
+    client_id: { ...everybody, update: { gestion: 'any' }, insert: kept('gestion', 'commercial'), other: 11 },
+    cost: { ...everybody, update: terms, insert: kept('gestion', 'commercial'), other: '250.75' },
+    balance: { ...everybody, insert: stamp('gestion', 'commercial'), other: '1.00' },
+    statut: { ...everybody, update: terms, other: 'signed' },
+    creation_date: { ...everybody, insert: stamp('gestion', 'commercial'), other: PAST },
+    signed_at: { ...everybody, other: PAST },
+    last_update: { ...everybody, update: terms, insert: stamp('gestion', 'commercial'), other: PAST, isStamp: true },
+    is_active: { ...everybody, insert: stamp('gestion', 'commercial'), other: 0 },
+    version: { ...everybody, update: terms, insert: stamp('gestion', 'commercial'), other: 99, isStamp: true },
+    request_key: { ...everybody, insert: kept('gestion', 'commercial'), other: KEY },
+  },
+  payment: {
+    payment_id: { ...everybody, other: 900 },
+    contract_id: { ...everybody, insert: kept('gestion'), other: 112 },
+    amount: { ...everybody, insert: kept('gestion'), other: '12.50' },
+    paid_on: { ...everybody, insert: kept('gestion'), other: '2001-01-01' },
+    method: { ...everybody, insert: kept('gestion'), other: 'cash' },
+    note: { ...everybody, insert: kept('gestion'), other: 'deposit' },
+    recorded_by: { ...everybody, insert: stamp('gestion'), other: 1 },
+    creation_date: { ...everybody, insert: stamp('gestion'), other: PAST },
+    request_key: { ...everybody, insert: kept('gestion'), other: KEY },
+  },
+  event: {
+    event_id: { ...everybody, other: 900 },
+    contract_id: { ...everybody, insert: kept('commercial'), other: 102 },
+    support_contact: { ...everybody, update: { gestion: 'any' }, other: 4 },
+    name: { ...everybody, update: details, insert: kept('commercial'), other: 'Gala' },
+    event_start: { ...everybody, update: details, insert: kept('commercial'), other: '2089-12-30 08:00:00' },
+    event_end: { ...everybody, update: details, insert: kept('commercial'), other: '2090-03-01 20:00:00' },
+    location: { ...everybody, update: details, insert: kept('commercial'), other: 'Lyon' },
+    attendees: { ...everybody, update: details, insert: kept('commercial'), other: 75 },
+    notes: { ...everybody, update: details, insert: kept('commercial'), other: 'By the river.' },
+    creation_date: { ...everybody, insert: stamp('commercial'), other: PAST },
+    last_update: {
+      ...everybody,
+      update: { commercial: 'own', support: 'own', gestion: 'any' },
+      insert: stamp('commercial'),
+      other: PAST,
+      isStamp: true,
+    },
+    is_active: { ...everybody, update: { commercial: 'own', gestion: 'any' }, insert: stamp('commercial'), other: 0 },
+    version: {
+      ...everybody,
+      update: { commercial: 'own', support: 'own', gestion: 'any' },
+      insert: stamp('commercial'),
+      other: 99,
+      isStamp: true,
+    },
+    request_key: { ...everybody, insert: kept('commercial'), other: KEY },
+  },
+} as const satisfies Record<string, Record<string, ColumnRights>>;
+
+export type Table = keyof typeof PERMISSIONS;
+export const TABLES = Object.keys(PERMISSIONS) as Table[];
+export const columnsOf = (table: Table) => Object.entries(PERMISSIONS[table]) as [string, ColumnRights][];
+
+/** Tables that no person's account may touch in any way. */
+export const HIDDEN_TABLES = [
+  'credential',
+  'history',
+  'server_key',
+  'login_throttle',
+  'stated_reason',
+  'migration',
+] as const;
+
+/** Who sees which list. */
+export const VIEWS: Record<string, readonly Role[]> = {
+  list_client: ['commercial', 'support', 'gestion', 'collaborator'],
+  list_contract: ['commercial', 'support', 'gestion', 'collaborator'],
+  unsigned_contract: ['commercial', 'support', 'gestion', 'collaborator'],
+  unpaid_contract: ['commercial', 'support', 'gestion', 'collaborator'],
+  list_event: ['commercial', 'support', 'gestion', 'collaborator'],
+  list_history: ['commercial', 'support', 'gestion', 'collaborator'],
+  commercial_own_client: ['commercial'],
+  commercial_client_contract: ['commercial'],
+  commercial_client_event: ['commercial'],
+  user_assigned_event: ['support'],
+  unassigned_event: ['gestion'],
+  list_collaborator: ['gestion'],
+};
+
+/** Who may take a contract from one statut to the next; every other step is refused to everybody. */
+export const STEPS: Record<string, Rights> = {
+  'draft→to_sign': { gestion: 'any' },
+  'draft→cancelled': { gestion: 'any' },
+  'to_sign→signed': { commercial: 'own', gestion: 'any' },
+  'to_sign→cancelled': { gestion: 'any' },
+  'signed→closed': { gestion: 'any' },
+  'signed→cancelled': { gestion: 'any' },
+};
