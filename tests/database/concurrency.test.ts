@@ -1,0 +1,109 @@
+/** Two people at the same moment, each in a transaction at REPEATABLE READ: the rules hold for the second one too. */
+import type { Connection } from 'mysql2/promise';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { type Company, contractOf, EVENTS, openCompany, type Person, refusalOf, scalar } from './support/company.ts';
+
+let company: Company;
+beforeAll(async () => {
+  company = await openCompany();
+});
+afterAll(() => company.close());
+afterEach(() => company.release());
+
+/** Two transactions that have both read already, so that each has its own picture of what there is. */
+async function both(one: Person, other: Person): Promise<[Connection, Connection]> {
+  const pair: [Connection, Connection] = [await company.as(one), await company.as(other)];
+  for (const connection of pair) {
+    await connection.query('SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+    await connection.query('SET SESSION innodb_lock_wait_timeout = 5');
+    await connection.query('START TRANSACTION');
+    await connection.query(
+      'SELECT (SELECT COUNT(*) FROM event), (SELECT COUNT(*) FROM payment), (SELECT COUNT(*) FROM client)',
+    );
+  }
+  return pair;
+}
+
+/** The second statement is sent while the first one's transaction is open; what became of each. */
+async function race([one, other]: [Connection, Connection], first: string, second: string): Promise<[number, number]> {
+  const won = await refusalOf(one, first);
+  const waiting = refusalOf(other, second);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  await one.query('COMMIT');
+  const lost = await waiting;
+  await other.query(lost === 0 ? 'COMMIT' : 'ROLLBACK');
+  return [won, lost];
+}
+
+it('two assignments at once do not overlap', async () => {
+  const pair = await both('gina', 'george');
+  const assign = (event: number) => `UPDATE event SET support_contact = 4 WHERE event_id = ${event}`;
+  await company.owner((owner) =>
+    owner.query('UPDATE event SET support_contact = NULL WHERE event_id = ?', [EVENTS.billKate]),
+  );
+  expect(await race(pair, assign(EVENTS.billKate), assign(EVENTS.clash))).toEqual([0, 51045]);
+});
+
+it('two payments that together are too much: the second is refused', async () => {
+  const pair = await both('gina', 'george');
+  const contract = contractOf(10, 'signed');
+  const pay = `INSERT INTO payment (contract_id, amount, paid_on) VALUES (${contract}, 60, '2026-01-01')`;
+  expect(await race(pair, pay, pay)).toEqual([0, 51031]);
+  const balance = 'SELECT CAST(balance AS CHAR) FROM contract WHERE contract_id = ?';
+  expect(await scalar(company.admin, balance, [contract])).toBe('40.00');
+});
+
+it('a cost and a payment at once keep the balance whole', async () => {
+  const pair = await both('gina', 'george');
+  const contract = contractOf(10, 'to_sign');
+  const pay = `INSERT INTO payment (contract_id, amount, paid_on) VALUES (${contract}, 60, '2026-01-01')`;
+  expect(await race(pair, pay, `UPDATE contract SET cost = 50 WHERE contract_id = ${contract}`)).toEqual([0, 51024]);
+});
+
+it('a client given away meanwhile is no longer mine', async () => {
+  const pair = await both('gina', 'bill');
+  const give = 'UPDATE client SET collaborator_id = 2 WHERE client_id = 10';
+  const sign = `UPDATE contract SET statut = 'signed' WHERE contract_id = ${contractOf(10, 'to_sign')}`;
+  expect(await race(pair, give, sign)).toEqual([0, 51020]);
+});
+
+it('an assignment to someone who is leaving waits, and is refused', async () => {
+  const [gina, george] = [await company.as('gina'), await company.as('george')];
+  await george.query('START TRANSACTION');
+  await george.query('SELECT COUNT(*) FROM event');
+  await gina.query('CALL deactivate_collaborator(3, NULL, NULL, 0)');
+  const late = `UPDATE event SET support_contact = 3 WHERE event_id = ${EVENTS.clash}`;
+  expect(await refusalOf(george, late)).toBe(51044);
+});
+
+it('an open transaction of the leaver does not hold the leave up, and writes nothing more', async () => {
+  const [gina, kate] = [await company.as('gina'), await company.as('sam')];
+  await kate.query('START TRANSACTION');
+  await kate.query(`UPDATE event SET notes = 'late' WHERE event_id = ${EVENTS.billSam}`);
+  await gina.query('SET SESSION innodb_lock_wait_timeout = 3');
+  await gina.query('CALL deactivate_collaborator(4, NULL, NULL, 0)');
+  await expect(kate.query('COMMIT')).rejects.toThrow();
+  expect(await scalar(company.admin, 'SELECT notes FROM event WHERE event_id = ?', [EVENTS.billSam])).toBe('');
+});
+
+it('two of gestion who deactivate each other: one of them stays', async () => {
+  const [gina, george] = [await company.as('gina'), await company.as('george')];
+  await Promise.allSettled([
+    gina.query('CALL deactivate_collaborator(6, NULL, NULL, NULL)'),
+    george.query('CALL deactivate_collaborator(5, NULL, NULL, NULL)'),
+  ]);
+  const left = await scalar<number>(
+    company.admin,
+    "SELECT COUNT(*) FROM collaborator WHERE role = 'gestion' AND is_active",
+  );
+  expect(left).toBeGreaterThanOrEqual(1);
+  const last = await scalar<number>(
+    company.admin,
+    "SELECT MIN(collaborator_id) FROM collaborator WHERE role = 'gestion' AND is_active",
+  );
+  const owner = await company.owner(async (connection) => {
+    if (left === 2) await connection.query('CALL deactivate_collaborator(6, NULL, NULL, NULL)');
+    return refusalOf(connection, 'CALL deactivate_collaborator(?, NULL, NULL, NULL)', [last]);
+  });
+  expect(owner).toBe(51052);
+});
