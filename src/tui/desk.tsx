@@ -110,13 +110,27 @@ export function createDesk(options: DeskOptions): Desk {
     return all.filter(({ binding, context }) => !binding.isHidden?.(context()));
   }
 
-  async function saved(kind: PaneKind, id: number, problem: Problem): Promise<void> {
-    workspace.focus.dispatch({ type: 'focus', pane: kind });
-    const pane = paneOf(kind);
-    await pane.refresh(id);
-    notify('done', problem);
-    await Promise.all(kinds.filter((other) => other !== kind).map((other) => panes[other].refresh()));
+  /** After a save every pane is fetched anew, once for a run of changes, and what was saved is selected in its own. */
+  let toSelect: { kind: PaneKind; id: number } | null = null;
+  let isRefreshing = false;
+  function refreshSoon(): void {
+    if (isRefreshing) return;
+    isRefreshing = true;
+    setImmediate(() => {
+      isRefreshing = false;
+      const selected = toSelect;
+      toSelect = null;
+      for (const kind of kinds) void panes[kind].refresh(selected?.kind === kind ? selected.id : undefined);
+    });
   }
+  const stopListening = session.db.changes.listen(refreshSoon);
+
+  const saved: Shell['saved'] = (kind, id, problem) => {
+    workspace.focus.dispatch({ type: 'focus', pane: kind });
+    toSelect = { kind, id };
+    refreshSoon();
+    notify('done', problem);
+  };
 
   const shell: Shell = {
     session,
@@ -200,6 +214,9 @@ export function createDesk(options: DeskOptions): Desk {
     bindingsOf,
     onKey,
     start: () => attempt(async () => void (await Promise.all(kinds.map((kind) => panes[kind].ask({}))))),
-    dispose: workspace.dispose,
+    dispose: () => {
+      stopListening();
+      workspace.dispose();
+    },
   };
 }

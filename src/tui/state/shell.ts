@@ -52,8 +52,8 @@ export interface Shell {
   readonly openPassword: () => void;
   /** Rows of the focused pane that fit on the screen. */
   readonly pageSize: () => number;
-  /** After a record was saved: every pane is fetched anew, the record selected in its own, and `problem` said. */
-  readonly saved: (kind: PaneKind, id: number, problem: Problem) => Promise<void>;
+  /** After a record was saved: selects it in its pane, and says `problem`. */
+  readonly saved: (kind: PaneKind, id: number, problem: Problem) => void;
   /** Puts text in the clipboard of the person's own terminal (OSC 52). */
   readonly copy: (text: string) => void;
   readonly redraw: () => void;

@@ -46,8 +46,7 @@ export function newClientForm(shell: Shell): FormSpec<ClientRecord> {
       return { key: 'clients.duplicate', params: { companyName, fullName, count: others.length + 1 } };
     },
     save: (values, _version, key) => createClient(session, toInput(values), key),
-    onSaved: ({ id, companyName }) =>
-      shell.attempt(() => shell.saved('clients', id, { key: 'clients.created', params: { companyName } })),
+    onSaved: ({ id, companyName }) => shell.saved('clients', id, { key: 'clients.created', params: { companyName } }),
   };
 }
 
@@ -63,7 +62,6 @@ export function editClientForm(shell: Shell, client: ClientRecord): FormSpec<Cli
     check: (field, values) => checkField(session, 'client', field, values),
     save: (values, version) => updateClient(session, client.id, version, toInput(values)),
     theirs: (current: ClientRecord) => ({ values: toValues(current, shell), version: current.version }),
-    onSaved: ({ id, companyName }) =>
-      shell.attempt(() => shell.saved('clients', id, { key: 'clients.saved', params: { companyName } })),
+    onSaved: ({ id, companyName }) => shell.saved('clients', id, { key: 'clients.saved', params: { companyName } }),
   };
 }

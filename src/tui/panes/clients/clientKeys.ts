@@ -30,7 +30,7 @@ function deactivate({ shell }: Context, client: ClientRecord): void {
     body: { key: 'clients.deactivateBody', params: { companyName } },
     onYes: async () => {
       const { id } = await deactivateClient(shell.session, client.id, client.version);
-      await shell.saved('clients', id, { key: 'clients.deactivated', params: { companyName } });
+      shell.saved('clients', id, { key: 'clients.deactivated', params: { companyName } });
     },
   });
 }
@@ -45,7 +45,7 @@ function reassign({ shell }: Context, client: ClientRecord): void {
     empty: { key: 'clients.noCommercial' },
     onChosen: async (person) => {
       const { id, companyName } = await reassignClient(shell.session, client.id, client.version, person.id);
-      await shell.saved('clients', id, { key: 'clients.reassigned', params: { companyName, name: person.name } });
+      shell.saved('clients', id, { key: 'clients.reassigned', params: { companyName, name: person.name } });
     },
   });
 }
@@ -133,7 +133,7 @@ export const clientKeys: readonly Binding<Context>[] = [
     needs: rowNeeds('client.reactivate'),
     run: onRow(async ({ shell }, client) => {
       const { id, companyName } = await reactivateClient(shell.session, client.id, client.version);
-      await shell.saved('clients', id, { key: 'clients.reactivated', params: { companyName } });
+      shell.saved('clients', id, { key: 'clients.reactivated', params: { companyName } });
     }),
   },
 ];

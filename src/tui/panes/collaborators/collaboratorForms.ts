@@ -42,7 +42,7 @@ export function newCollaboratorForm(shell: Shell): FormSpec<CollaboratorRecord> 
         key,
       ),
     onSaved: ({ id, username }) =>
-      shell.attempt(() => shell.saved('collaborators', id, { key: 'collaborators.created', params: { username } })),
+      shell.saved('collaborators', id, { key: 'collaborators.created', params: { username } }),
   };
 }
 
@@ -65,7 +65,7 @@ export function editCollaboratorForm(shell: Shell, row: CollaboratorRecord): For
     save: (values, version) => updateCollaborator(session, row.id, version, toPerson(values)),
     theirs: (current: CollaboratorRecord) => ({ values: toValues(current), version: current.version }),
     onSaved: ({ id, username }) =>
-      shell.attempt(() => shell.saved('collaborators', id, { key: 'collaborators.saved', params: { username } })),
+      shell.saved('collaborators', id, { key: 'collaborators.saved', params: { username } }),
   };
 }
 
@@ -80,9 +80,6 @@ export function resetPasswordForm(shell: Shell, row: CollaboratorRecord): FormSp
     values: { password: '' },
     check: (field, values) => checkField(session, 'collaborator', field, { ...values, username }),
     save: async ({ password = '' }) => void (await resetPassword(session, row.id, password)),
-    onSaved: () =>
-      shell.attempt(() =>
-        shell.saved('collaborators', row.id, { key: 'collaborators.resetDone', params: { username } }),
-      ),
+    onSaved: () => shell.saved('collaborators', row.id, { key: 'collaborators.resetDone', params: { username } }),
   };
 }

@@ -80,7 +80,7 @@ export const collaboratorKeys: readonly Binding<Context>[] = [
     run: onRow(async ({ shell }, row) => {
       await reactivateCollaborator(shell.session, row.id, row.version);
       const name = `${row.firstName} ${row.lastName}`;
-      await shell.saved('collaborators', row.id, { key: 'collaborators.reactivated', params: { name } });
+      shell.saved('collaborators', row.id, { key: 'collaborators.reactivated', params: { name } });
     }),
   },
 ];

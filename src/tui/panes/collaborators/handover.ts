@@ -55,7 +55,7 @@ export async function openDeactivation(shell: Shell, leaver: CollaboratorRecord)
       body: { key: 'collaborators.deactivateBody', params: { name } },
       onYes: async () => {
         await deactivateCollaborator(session, leaver.id, leaver.version, { clientsTo: null, eventsTo: null });
-        await done();
+        done();
       },
     });
     return;
@@ -67,7 +67,7 @@ export async function openDeactivation(shell: Shell, leaver: CollaboratorRecord)
     values: firstOptions(fields),
     check: () => null,
     save: (values) => deactivateCollaborator(session, leaver.id, leaver.version, toHandover(values)),
-    onSaved: () => shell.attempt(done),
+    onSaved: done,
   });
 }
 
@@ -88,10 +88,7 @@ export async function openDepartmentChange(shell: Shell, row: CollaboratorRecord
     values: firstOptions(fields),
     check: () => null,
     save: (values) => changeDepartment(session, row.id, row.version, values.role as Role, toHandover(values)),
-    onSaved: () =>
-      shell.attempt(() =>
-        shell.saved('collaborators', row.id, { key: 'collaborators.departmentDone', params: { name } }),
-      ),
+    onSaved: () => shell.saved('collaborators', row.id, { key: 'collaborators.departmentDone', params: { name } }),
   };
   shell.openForm(spec);
 }

@@ -20,8 +20,7 @@ export function newContractForm(shell: Shell, client: ClientRecord): FormSpec<Co
     values: { cost: '' },
     check: (field, values) => checkField(session, 'contract', field, values),
     save: ({ cost = '' }, _version, key) => createContract(session, { clientId: client.id, cost }, key),
-    onSaved: ({ id, statut }) =>
-      shell.attempt(() => shell.saved('contracts', id, { key: `contracts.created.${statut}`, params: { id } })),
+    onSaved: ({ id, statut }) => shell.saved('contracts', id, { key: `contracts.created.${statut}`, params: { id } }),
   };
 }
 
@@ -37,6 +36,6 @@ export function editContractForm(shell: Shell, contract: ContractRecord): FormSp
     check: (field, values) => checkField(session, 'contract', field, values),
     save: ({ cost = '' }, version) => updateContract(session, contract.id, version, { cost }),
     theirs: (current: ContractRecord) => ({ values: toValues(current), version: current.version }),
-    onSaved: ({ id }) => shell.attempt(() => shell.saved('contracts', id, { key: 'contracts.saved', params: { id } })),
+    onSaved: ({ id }) => shell.saved('contracts', id, { key: 'contracts.saved', params: { id } }),
   };
 }

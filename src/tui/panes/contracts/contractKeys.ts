@@ -37,7 +37,7 @@ const step = (name: string, move: Step) =>
       body: { key: `contracts.${name}Body`, params },
       onYes: async () => {
         await move(shell.session, id, version);
-        await shell.saved('contracts', id, { key: `contracts.${name}Done`, params });
+        shell.saved('contracts', id, { key: `contracts.${name}Done`, params });
       },
     });
   });

@@ -25,9 +25,7 @@ export function paymentForm(shell: Shell, contract: ContractRecord): FormSpec<Pa
     save: ({ amount = '', paidOn = '', method = '', note = '' }, _version, key) =>
       recordPayment(session, contract.id, { amount, paidOn, method, note }, key),
     onSaved: ({ amount }) =>
-      shell.attempt(() =>
-        shell.saved('contracts', contract.id, { key: 'payments.recorded', params: { amount: texts.money(amount) } }),
-      ),
+      shell.saved('contracts', contract.id, { key: 'payments.recorded', params: { amount: texts.money(amount) } }),
   };
 }
 
@@ -42,8 +40,6 @@ export function reversalForm(shell: Shell, contract: ContractRecord, payment: Pa
     check: (field, values) => checkField(session, 'payment', field, values),
     save: ({ reason = '' }, _version, key) => reversePayment(session, payment.id, { reason }, key),
     onSaved: ({ amount }) =>
-      shell.attempt(() =>
-        shell.saved('contracts', contract.id, { key: 'payments.reversed', params: { amount: texts.money(amount) } }),
-      ),
+      shell.saved('contracts', contract.id, { key: 'payments.reversed', params: { amount: texts.money(amount) } }),
   };
 }

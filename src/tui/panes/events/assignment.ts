@@ -19,7 +19,7 @@ async function saveAssignment(shell: Shell, event: EventRecord, person: PersonRe
   const done = person
     ? { key: 'assign.done', params: { name, person: person.name } }
     : { key: 'assign.removed', params: { name } };
-  await shell.saved('events', id, done);
+  shell.saved('events', id, done);
 }
 
 /** Decision 8: gestion may assign over an overlap, with a reason that the history keeps. */

@@ -43,8 +43,7 @@ export function newEventForm(shell: Shell, contract: ContractRecord): FormSpec<E
     values: { name: '', start: '', end: '', location: '', attendees: '', notes: '' },
     check: (field, values) => checkField(session, 'event', field, values),
     save: (values, _version, key) => createEvent(session, { contractId: contract.id, ...toInput(values) }, key),
-    onSaved: ({ id, name }) =>
-      shell.attempt(() => shell.saved('events', id, { key: 'events.created', params: { name } })),
+    onSaved: ({ id, name }) => shell.saved('events', id, { key: 'events.created', params: { name } }),
   };
 }
 
@@ -60,7 +59,6 @@ export function editEventForm(shell: Shell, event: EventRecord): FormSpec<EventR
     check: (field, values) => checkField(session, 'event', field, values),
     save: (values, version) => updateEvent(session, event.id, version, toInput(values)),
     theirs: (current: EventRecord) => ({ values: toValues(current, shell), version: current.version }),
-    onSaved: ({ id, name }) =>
-      shell.attempt(() => shell.saved('events', id, { key: 'events.saved', params: { name } })),
+    onSaved: ({ id, name }) => shell.saved('events', id, { key: 'events.saved', params: { name } }),
   };
 }

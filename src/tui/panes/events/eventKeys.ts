@@ -101,7 +101,7 @@ export const eventKeys: readonly Binding<Context>[] = [
         body: { key: 'events.cancelBody', params: { name } },
         onYes: async () => {
           await cancelEvent(shell.session, id, version);
-          await shell.saved('events', id, { key: 'events.cancelled', params: { name } });
+          shell.saved('events', id, { key: 'events.cancelled', params: { name } });
         },
       }),
     ),
