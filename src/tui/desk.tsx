@@ -111,25 +111,26 @@ export function createDesk(options: DeskOptions): Desk {
   }
 
   /** After a save every pane is fetched anew, once for a run of changes, and what was saved is selected in its own. */
-  let toSelect: { kind: PaneKind; id: number } | null = null;
+  let lastSaved: { kind: PaneKind; id: number; problem: Problem } | null = null;
   let isRefreshing = false;
+  async function refreshNow(): Promise<void> {
+    isRefreshing = false;
+    const saving = lastSaved;
+    lastSaved = null;
+    await Promise.all(kinds.map((kind) => panes[kind].refresh(saving?.kind === kind ? saving.id : undefined)));
+    if (saving) notify('done', saving.problem);
+  }
   function refreshSoon(): void {
     if (isRefreshing) return;
     isRefreshing = true;
-    setImmediate(() => {
-      isRefreshing = false;
-      const selected = toSelect;
-      toSelect = null;
-      for (const kind of kinds) void panes[kind].refresh(selected?.kind === kind ? selected.id : undefined);
-    });
+    setImmediate(() => attempt(refreshNow));
   }
   const stopListening = session.db.changes.listen(refreshSoon);
 
   const saved: Shell['saved'] = (kind, id, problem) => {
     workspace.focus.dispatch({ type: 'focus', pane: kind });
-    toSelect = { kind, id };
+    lastSaved = { kind, id, problem };
     refreshSoon();
-    notify('done', problem);
   };
 
   const shell: Shell = {
