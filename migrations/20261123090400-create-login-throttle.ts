@@ -5,7 +5,7 @@ export const up: Step = ({ run }) =>
     CREATE TABLE login_throttle (
       name_digest BINARY(32) PRIMARY KEY,
       failures INT NOT NULL,
-      last_failure DATETIME(3) NOT NULL,
+      last_failure DATETIME(6) NOT NULL,
       KEY login_throttle_last_failure (last_failure)
     ) ENGINE = InnoDB
   `);

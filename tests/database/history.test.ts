@@ -1,0 +1,111 @@
+/** Who changed what and when: one line a change, written by the database. */
+import type { Connection, RowDataPacket } from 'mysql2/promise';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { CLIENTS, type Company, contractOf, EVENTS, HASH, openCompany, refusalOf, scalar } from './support/company.ts';
+
+let company: Company;
+beforeAll(async () => {
+  company = await openCompany();
+});
+afterAll(() => company.close());
+afterEach(() => company.release());
+
+const parsed = (json: unknown) => (typeof json === 'string' ? JSON.parse(json) : json);
+async function lines(reader: Connection, table: string, id: number) {
+  const [rows] = await reader.query<RowDataPacket[]>(
+    'SELECT * FROM list_history WHERE `Table` = ? AND Enregistrement = ? ORDER BY `Historique ID`',
+    [table, id],
+  );
+  return rows.map((row) => ({
+    by: row.Collaborateur,
+    action: row.Action,
+    before: parsed(row.Avant),
+    after: parsed(row.Après),
+    reason: row.Motif,
+  }));
+}
+
+it('a creation keeps every value, and who', async () => {
+  const bill = await company.as('bill');
+  await bill.query(
+    "INSERT INTO client (full_name, company_name, email, phone) VALUES ('Léa', 'L''Été', 'a@b.fr', '+33 1')",
+  );
+  const id = await scalar<number>(bill, 'SELECT LAST_INSERT_ID()');
+  expect(await lines(bill, 'client', id)).toEqual([
+    {
+      by: 1,
+      action: 'create',
+      before: null,
+      after: expect.objectContaining({ full_name: 'Léa', company_name: "L'Été", phone: '+33 1', collaborator_id: '1' }),
+      reason: null,
+    },
+  ]);
+});
+
+it('a change keeps the columns that changed, old and new, money digit for digit', async () => {
+  const gina = await company.as('gina');
+  const id = contractOf(CLIENTS.bill, 'to_sign');
+  await gina.query('UPDATE contract SET cost = 1250.50 WHERE contract_id = ?', [id]);
+  const last = (await lines(gina, 'contract', id)).at(-1);
+  expect(last).toMatchObject({ by: 5, action: 'update' });
+  expect(last?.before).toEqual({ cost: '100.00', balance: '100.00' });
+  expect(last?.after).toEqual({ cost: '1250.50', balance: '1250.50' });
+});
+
+it('capitals and accents are changes; no change is no line; a value can go', async () => {
+  const bill = await company.as('bill');
+  const count = async () => (await lines(bill, 'event', EVENTS.billFree)).length;
+  const before = await count();
+  await bill.query("UPDATE event SET name = 'WEDDING', attendees = 75 WHERE event_id = ?", [EVENTS.billFree]);
+  expect(await count()).toBe(before + 1);
+  await bill.query("UPDATE event SET name = 'WEDDING' WHERE event_id = ?", [EVENTS.billFree]);
+  expect(await count()).toBe(before + 1);
+  await bill.query('UPDATE event SET attendees = NULL WHERE event_id = ?', [EVENTS.billFree]);
+  expect((await lines(bill, 'event', EVENTS.billFree)).at(-1)).toMatchObject({
+    before: { attendees: '75' },
+    after: { attendees: null },
+  });
+});
+
+it('a payment leaves a line for itself and one for the balance', async () => {
+  const gina = await company.as('gina');
+  const contract = contractOf(CLIENTS.bill, 'signed');
+  await gina.query(
+    "INSERT INTO payment (contract_id, amount, paid_on, method) VALUES (?, 40.10, '2026-01-01', 'card')",
+    [contract],
+  );
+  const id = await scalar<number>(gina, 'SELECT LAST_INSERT_ID()');
+  expect(await lines(gina, 'payment', id)).toMatchObject([
+    { by: 5, action: 'create', after: { amount: '40.10', recorded_by: '5' } },
+  ]);
+  expect((await lines(gina, 'contract', contract)).at(-1)).toMatchObject({
+    before: { balance: '100.00' },
+    after: { balance: '59.90' },
+  });
+});
+
+it('what was refused or taken back leaves no line', async () => {
+  const bill = await company.as('bill');
+  const total = () => scalar(company.admin, 'SELECT COUNT(*) FROM history');
+  const before = await total();
+  await refusalOf(bill, 'UPDATE client SET phone = 1 WHERE client_id = ?', [CLIENTS.cora]);
+  await bill.query('START TRANSACTION');
+  await bill.query('UPDATE client SET phone = 1 WHERE client_id = ?', [CLIENTS.bill]);
+  await bill.query('ROLLBACK');
+  expect(await total()).toBe(before);
+});
+
+it('lines about collaborators are for gestion and oneself, and hold no hash', async () => {
+  const [gina, bill] = [await company.as('gina'), await company.as('bill')];
+  await gina.query("UPDATE collaborator SET email = 'new@epic.test' WHERE collaborator_id = 2");
+  await gina.query('CALL reset_password(2, ?)', [HASH]);
+  const seen = await lines(gina, 'collaborator', 2);
+  expect(seen.map((line) => line.action)).toEqual(['create', 'provision', 'update', 'reset_password']);
+  expect(JSON.stringify(seen)).not.toContain('$2b$');
+  expect(await lines(bill, 'collaborator', 2)).toEqual([]);
+});
+
+it('set-up and import leave lines without a person', async () => {
+  const gina = await company.as('gina');
+  expect((await lines(gina, 'client', CLIENTS.cora))[0]).toMatchObject({ by: null, action: 'create' });
+});
