@@ -14,12 +14,12 @@ interface StoredAccount {
 
 const ACCOUNTS: Record<Engine, string> = {
   mysql: `
-    SELECT u.user AS name, u.account_locked = 'Y' AS locked,
+    SELECT u.user AS name, MAX(u.account_locked = 'Y') AS locked,
            COALESCE(GROUP_CONCAT(e.from_user ORDER BY e.from_user), '') AS roles
     FROM mysql.user AS u LEFT JOIN mysql.role_edges AS e ON e.to_user = u.user AND e.to_host = u.host
     WHERE u.user LIKE 'epicevent\\_%' GROUP BY u.user, u.host`,
   mariadb: `
-    SELECT u.user AS name, COALESCE(JSON_VALUE(u.priv, '$.account_locked') IN ('1', 'true'), FALSE) AS locked,
+    SELECT u.user AS name, MAX(COALESCE(JSON_VALUE(u.priv, '$.account_locked') IN ('1', 'true'), FALSE)) AS locked,
            COALESCE(GROUP_CONCAT(r.role ORDER BY r.role), '') AS roles
     FROM mysql.global_priv AS u LEFT JOIN mysql.roles_mapping AS r ON r.user = u.user AND r.host = u.host
     WHERE u.user LIKE 'epicevent\\_%' GROUP BY u.user, u.host`,

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Environment } from '../../src/config.ts';
+import { runCommand, userOf } from '../support/runCommand.ts';
+import { startTestServer, type TestServer } from '../support/servers.ts';
+
+const input = 'epicevent-demo\n';
+let server: TestServer;
+let env: Environment;
+
+beforeAll(async () => {
+  server = await startTestServer({ seeded: true });
+  ({ env } = userOf(server));
+});
+afterAll(() => server.stop());
+
+async function rows(...argv: string[]): Promise<Record<string, unknown>[]> {
+  const { code, out, err } = await runCommand(['list', ...argv, '--json'], { env, input });
+  expect([code, err]).toEqual([0, '']);
+  return JSON.parse(out);
+}
+
+test('a commercial lists clients, all of them and the own ones, as a table and as JSON', async () => {
+  const all = await rows('clients', '--username', 'bill.boquet');
+  const mine = await rows('clients', '--filter', 'mine', '--username', 'bill.boquet');
+  expect(all.length).toBeGreaterThanOrEqual(40);
+  expect(mine.length).toBeGreaterThan(0);
+  expect(mine.length).toBeLessThan(all.length);
+  for (const row of mine) expect(row).toMatchObject({ commercial: { name: 'Bill Boquet' } });
+  const { out } = await runCommand(['list', 'clients', '--username', 'bill.boquet', '--text', 'cool startup'], {
+    env,
+    input,
+  });
+  expect(out).toMatch(/│ N° +│ Nom complet +│/);
+  expect(out).toContain('Kevin Casey');
+});
+
+test('the filters of contracts and events are those of the brief', async () => {
+  const by = ['--username', 'gestion.demo'];
+  for (const row of await rows('contracts', '--filter', 'unsigned', ...by)) {
+    expect(['draft', 'to_sign']).toContain(row.statut);
+  }
+  for (const row of await rows('contracts', '--filter', 'unpaid', ...by)) {
+    expect(row.statut).toBe('signed');
+    expect(row.balance).not.toBe('0.00');
+  }
+  for (const row of await rows('events', '--filter', 'unassigned', ...by)) expect(row.support).toBeNull();
+  expect((await rows('events', '--filter', 'mine', '--username', 'kate.hastroff')).length).toBeGreaterThan(0);
+});
+
+test('a wrong password gets one sentence and no row', async () => {
+  const { code, out, err } = await runCommand(['list', 'clients', '--username', 'bill.boquet'], {
+    env,
+    input: 'wrong\n',
+  });
+  expect([code, out]).toEqual([1, '']);
+  expect(err.trim().split('\n')).toHaveLength(1);
+});
+
+test('account says the URL of a person’s own account, which has that person’s rights', async () => {
+  const { code, out } = await runCommand(['account', 'bill.boquet'], { env });
+  expect(code).toBe(0);
+  expect(out).toMatch(/^mysql:\/\/epicevent_c\d+:[0-9a-f]{64}@localhost\/epicevent\?socketPath=/);
+  const unknown = await runCommand(['account', 'nobody.here'], { env });
+  expect([unknown.code, unknown.out]).toEqual([1, '']);
+  expect(unknown.err).toContain('nobody.here');
+});

@@ -1,0 +1,114 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createConnection } from 'mysql2/promise';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Environment } from '../../src/config.ts';
+import { runCommand } from '../support/runCommand.ts';
+import { startTestServer, type TestServer } from '../support/servers.ts';
+
+const PASSWORD = 'un parapluie rouge 7';
+let server: TestServer;
+let env: Environment;
+let adminUrl: string;
+
+beforeAll(async () => {
+  server = await startTestServer({ bare: true });
+  env = { EPICEVENT_HOME: join(server.folder, 'user'), EPICEVENT_LANG: 'fr' };
+  adminUrl = `mysql://root:@localhost/?socketPath=${encodeURIComponent(server.socketPath)}`;
+});
+afterAll(() => server.stop());
+
+const GESTION = ['--first-name', 'Ada', '--last-name', 'Petit', '--username', 'ada.petit', '--email', 'ada@petit.fr'];
+const configOf = () => JSON.parse(readFileSync(join(server.folder, 'user/config/config.json'), 'utf8'));
+
+test('setup prepares a server, asking for the passwords; nothing secret is printed, the config is the owner’s alone', async () => {
+  // Both passwords come from the standard input, in the order of the questions: the URL holds none.
+  const withoutPassword = adminUrl.replace('root:@', 'root@');
+  const { code, out, err } = await runCommand(['setup', '--admin-url', withoutPassword, ...GESTION], {
+    env,
+    input: `\n${PASSWORD}\n`,
+  });
+  expect(err).not.toMatch(/erreur/i);
+  expect(code).toBe(0);
+  const { serverKey, loginSecret, zone } = configOf();
+  expect(zone).toBe('Europe/Paris');
+  for (const secret of [PASSWORD, serverKey, loginSecret]) expect(out + err).not.toContain(secret);
+  expect(statSync(join(server.folder, 'user/config/config.json')).mode & 0o777).toBe(0o600);
+});
+
+test('the first collaborator of gestion must change the password before anything else', async () => {
+  const { code, err } = await runCommand(['list', 'clients', '--username', 'ada.petit'], {
+    env,
+    input: `${PASSWORD}\n`,
+  });
+  expect(err).toContain('mot de passe doit d’abord être changé');
+  expect(code).toBe(1);
+});
+
+test('setup again keeps the secrets and the people', async () => {
+  const before = configOf();
+  const { code, out } = await runCommand(['setup', '--admin-url', adminUrl], { env });
+  expect([code, out]).toEqual([0, expect.stringContaining('gardés')]);
+  expect(configOf()).toEqual(before);
+});
+
+test('another machine is told to copy the config instead of closing every account', async () => {
+  const other = { ...env, EPICEVENT_HOME: join(server.folder, 'other') };
+  const { code, err } = await runCommand(['setup', '--admin-url', adminUrl, ...GESTION], { env: other });
+  expect([code, err]).toEqual([2, expect.stringContaining('config.json')]);
+});
+
+test('doctor finds everything well, and a role that may too much', async () => {
+  const admin = { ...env, EPICEVENT_ADMIN_URL: adminUrl };
+  const well = await runCommand(['doctor', '--json'], { env: admin });
+  expect(well.err).toBe('');
+  expect(JSON.parse(well.out)).toMatchObject({ ok: true });
+  expect(well.code).toBe(0);
+  await asRoot("GRANT DELETE ON epicevent.client TO 'support'", 'role');
+  const unwell = await runCommand(['doctor', '--json'], { env: admin });
+  const { findings } = JSON.parse(unwell.out);
+  expect(findings.filter(({ state }: { state: string }) => state === 'problem')).toMatchObject([
+    { check: 'roles', found: 'support' },
+  ]);
+  expect(unwell.code).toBe(1);
+  await asRoot("REVOKE DELETE ON epicevent.client FROM 'support'", 'role');
+});
+
+test('without an administrator, doctor says what it could not see', async () => {
+  const { code, out } = await runCommand(['doctor'], { env });
+  expect([code, out]).toEqual([0, expect.stringContaining('--admin-url')]);
+});
+
+test('migrate goes back and forth; doctor names what is missing', async () => {
+  const admin = { ...env, EPICEVENT_ADMIN_URL: adminUrl };
+  const back = await runCommand(['migrate', '--down', '1'], { env: admin });
+  expect([back.code, back.out]).toEqual([0, expect.stringMatching(/^- \d{14}-.+\n1 étape\.\n$/)]);
+  const unwell = await runCommand(['doctor'], { env: admin });
+  expect([unwell.code, unwell.out]).toEqual([1, expect.stringContaining('1 étape manque')]);
+  const forth = await runCommand(['migrate'], { env: admin });
+  expect([forth.code, forth.out]).toEqual([0, expect.stringMatching(/^\+ \d{14}-.+\n1 étape\.\n$/)]);
+  expect((await runCommand(['doctor'], { env: admin })).code).toBe(0);
+});
+
+test('an administrator who is none, is refused in a sentence', async () => {
+  const url = adminUrl.replace('root:', 'nobody:wrong');
+  const file = join(server.folder, 'url');
+  writeFileSync(file, `${url}\n`);
+  const { code, err } = await runCommand(['migrate', '--admin-url-file', file], { env });
+  expect([code, err]).toEqual([2, expect.stringContaining('refuse cet administrateur')]);
+  const log = readFileSync(join(server.folder, 'user/state/epicevent.log'), 'utf8');
+  const { serverKey, loginSecret } = configOf();
+  for (const secret of [PASSWORD, serverKey, loginSecret, 'wrong@']) expect(log).not.toContain(secret);
+  const missing = await runCommand(['migrate'], { env });
+  expect([missing.code, missing.err]).toEqual([2, expect.stringContaining('--admin-url')]);
+});
+
+async function asRoot(sql: string, kind: 'role'): Promise<void> {
+  const connection = await createConnection({ ...server.admin });
+  try {
+    // MySQL writes a role as an account of every host, MariaDB by its name alone.
+    await connection.query(server.engine === 'mysql' && kind === 'role' ? `${sql}@'%'` : sql);
+  } finally {
+    await connection.end();
+  }
+}

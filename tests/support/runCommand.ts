@@ -1,0 +1,51 @@
+import { PassThrough } from 'node:stream';
+import type { CliIo } from '../../src/cli/CliIo.ts';
+import { runCli } from '../../src/cli/program.ts';
+import { type Environment, userPaths } from '../../src/config.ts';
+import { configFilePath, writeConfigFile } from '../../src/configFile.ts';
+import type { TestServer } from './servers.ts';
+
+export interface CommandResult {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/**
+ * Runs the command line without a terminal.
+ * @param input the standard input, as typed
+ */
+export async function runCommand(
+  argv: readonly string[],
+  { env, input = '' }: { readonly env: Environment; readonly input?: string },
+): Promise<CommandResult> {
+  const stdin = new PassThrough();
+  stdin.end(input);
+  const [stdout, out] = collector();
+  const [stderr, err] = collector();
+  const io = { stdin, stdout, stderr, env, now: () => new Date(), signal: new AbortController().signal };
+  const code = await runCli(argv, io as unknown as CliIo, () => Promise.reject(new Error('No screen in this test.')));
+  return { code, out: out(), err: err() };
+}
+
+/** The environment of a user whose config file points to the test's server. @returns it and the config file's path */
+export function userOf(server: TestServer, more: Environment = {}): { env: Environment; configPath: string } {
+  const env = { EPICEVENT_HOME: `${server.folder}/user`, EPICEVENT_LANG: 'fr', ...more };
+  const { config } = server;
+  const home = userPaths(env);
+  writeConfigFile(home, {
+    database: { socketPath: server.socketPath },
+    serverKey: config.serverKey.toString('hex'),
+    loginSecret: config.loginSecret,
+  });
+  return { env, configPath: configFilePath(home) };
+}
+
+function collector(): [PassThrough, () => string] {
+  const stream = new PassThrough();
+  let text = '';
+  stream.on('data', (chunk) => {
+    text += chunk;
+  });
+  return [stream, () => text];
+}
