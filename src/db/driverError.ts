@@ -60,6 +60,9 @@ const REFUSED_ACCOUNT = new Set([1045, 1698, 1524, 1820, 1862, 1959, 3118, 3530,
 
 export const isTransient = (error: unknown): boolean => TRANSIENT.has(driverError(error).errno ?? 0);
 
+/** Somebody else held a row for too long. */
+export const isLockWait = (error: unknown): boolean => driverError(error).errno === 1205;
+
 export const isAccountRefused = (error: unknown): boolean => REFUSED_ACCOUNT.has(driverError(error).errno ?? 0);
 
 /** The server is not there, or the line to it broke. */

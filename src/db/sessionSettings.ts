@@ -41,7 +41,7 @@ export function connectionOptions(address: DatabaseAddress) {
 export function sessionStatements(department: string | null): string[] {
   if (department !== null && !DEPARTMENT.test(department)) throw new Error('There is no such department.');
   return [
-    `SET SESSION sql_mode = '${SQL_MODE}', time_zone = '+00:00', innodb_lock_wait_timeout = 5`,
+    `SET SESSION sql_mode = '${SQL_MODE}', time_zone = '+00:00', innodb_lock_wait_timeout = 2`,
     'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
     ...(department === null ? [] : [`SET ROLE '${department}'`]),
   ];

@@ -2,26 +2,44 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Transaction } from 'sequelize';
 import { Unavailable } from '../errors.ts';
 import type { Database } from './connection.ts';
-import { isAccountRefused, isLost, isSameRequest, isTransient } from './driverError.ts';
+import { isAccountRefused, isLockWait, isLost, isSameRequest, isTransient } from './driverError.ts';
 import { translateError } from './translateError.ts';
 
 const ATTEMPTS = 4;
+/** Each of these has waited for seconds already, and a person is waiting too. */
+const LOCK_WAIT_ATTEMPTS = 2;
 const FIRST_PAUSE_MS = 40;
 
 /** The reply to COMMIT was lost: the work may be stored, or not. */
 class CommitUnknown extends Error {}
 
+/** What the library's transaction has beside its types. */
+interface Inside {
+  readonly finished?: string;
+  /** Gives the connection up, instead of saying something over it. */
+  forceCleanup(): Promise<void>;
+}
+
+async function takeBack(transaction: Transaction, error: unknown, { log }: Database): Promise<void> {
+  const inside = transaction as unknown as Inside;
+  // After a deadlock the library has rolled back already.
+  if (inside.finished !== undefined) return;
+  try {
+    // On a broken line the server rolls back by itself.
+    if (isLost(error)) await inside.forceCleanup();
+    else await transaction.rollback();
+  } catch (failure) {
+    log.debug({ err: failure }, 'rollback not sent');
+  }
+}
+
 async function attempt<T>(db: Database, work: (transaction: Transaction) => Promise<T>): Promise<T> {
   const transaction = await db.sequelize.transaction();
-  const finished = () => (transaction as unknown as { finished?: string }).finished !== undefined;
   let result: T;
   try {
     result = await work(transaction);
   } catch (error) {
-    // After a deadlock the library has rolled back already; on a broken line the server does it by itself.
-    if (!finished()) {
-      await transaction.rollback().catch((failure: unknown) => db.log.debug({ err: failure }, 'rollback not sent'));
-    }
+    await takeBack(transaction, error, db);
     throw error;
   }
   try {
@@ -46,7 +64,7 @@ export async function unitOfWork<T>(db: Database, work: (transaction: Transactio
     } catch (error) {
       if (error instanceof CommitUnknown) throw new Unavailable({ key: 'refused.commitUnknown' }, { cause: error });
       const again = isTransient(error) || isSameRequest(error) || (isLost(error) && !isAccountRefused(error));
-      if (!again || tried === ATTEMPTS) {
+      if (!again || tried >= (isLockWait(error) ? LOCK_WAIT_ATTEMPTS : ATTEMPTS)) {
         db.noteFailure(error);
         throw translateError(error, db.log);
       }

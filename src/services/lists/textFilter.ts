@@ -18,9 +18,9 @@ const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu,
 
 function contains(sql: string, part: string, { sequelize }: Ground): string {
   // With a sign of our own, what LIKE reads as «anything» is only itself.
+  const like = (text: string) => `${sql} LIKE ${sequelize.escape(`%${text.replace(/[!%_]/g, '!$&')}%`)} ESCAPE '!'`;
   // A typed apostrophe finds the printer's one, and the other way round.
-  const escaped = part.replace(/[!%_]/g, '!$&').replace(/['’]/g, '_');
-  return `${sql} LIKE ${sequelize.escape(`%${escaped}%`)} ESCAPE '!'`;
+  return /['’]/.test(part) ? `${like(part.replace(/['’]/g, "'"))} OR ${like(part.replace(/['’]/g, '’'))}` : like(part);
 }
 
 const digitsSql = (sql: string): string => `REGEXP_REPLACE(${sql}, '[^0-9]', '')`;
@@ -69,12 +69,18 @@ function matches(column: Column, word: string, ground: Ground): string {
   }
 }
 
-/** `01 23 45` is six digits of one number as well as three words. */
-function wholePhone(columns: readonly Column[], text: string, ground: Ground): string {
+const isPhone = ({ kind }: Column): boolean => kind === 'phone';
+
+/** `01 23 45` is not three words but six digits in a row. */
+function phoneCondition(columns: readonly Column[], text: string, ground: Ground): string | null {
   const digits = text.replace(/\D/g, '');
-  if (digits.length < 3 || !/^[\d\s+().\-/]+$/.test(text)) return NEVER;
-  const phones = columns.filter(({ kind }) => kind === 'phone');
-  return phones.map(({ sql }) => contains(digitsSql(sql), digits, ground)).join(' OR ') || NEVER;
+  if (digits.length < 3 || !/^[\d+().-]+(?:\s+[\d+().-]+)+$/.test(text)) return null;
+  return (
+    columns
+      .filter(isPhone)
+      .map(({ sql }) => contains(digitsSql(sql), digits, ground))
+      .join(' OR ') || null
+  );
 }
 
 /**
@@ -82,14 +88,16 @@ function wholePhone(columns: readonly Column[], text: string, ground: Ground): s
  * as they are shown. @returns null where nothing was typed
  */
 export function textFilter(columns: Columns, text: string, ground: Ground): WhereOptions | null {
-  const words = text
-    .trim()
+  const typed = text.trim();
+  const words = typed
     .split(/\s+/)
     .filter((word) => word !== '' && word !== '€')
     .slice(0, MAX_WORDS);
   if (words.length === 0) return null;
   const all = Object.values(columns);
-  const eachWord = words.map((word) => `(${all.map((column) => matches(column, word, ground)).join(' OR ')})`);
-  const sql = `((${eachWord.join(' AND ')}) OR (${wholePhone(all, text.trim(), ground)}))`;
+  const phone = phoneCondition(all, typed, ground);
+  const searched = phone === null ? all : all.filter((column) => !isPhone(column));
+  const eachWord = words.map((word) => `(${searched.map((column) => matches(column, word, ground)).join(' OR ')})`);
+  const sql = `((${eachWord.join(' AND ')})${phone === null ? '' : ` OR ${phone}`})`;
   return { [Op.and]: [literal(sql)] };
 }

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import type { Model } from 'sequelize';
+import { describe, expect, it } from 'vitest';
+import type { Session } from '../../src/services/session.ts';
+import { inUnit, type Unit } from '../../src/services/unit.ts';
+import { newSigned } from '../factories/contracts.ts';
+import { staff } from '../factories/people.ts';
+
+const company = staff('bill', 'gestion');
+const CLOCK_MS = 5_000;
+
+/** What the model believes of a row it has just written must be what the triggers have stored. */
+async function expectAgreement(row: Model, attributes: readonly string[], { within }: Unit): Promise<void> {
+  const believed = Object.fromEntries(attributes.map((name) => [name, row.get(name)]));
+  await row.reload(within);
+  for (const name of attributes) {
+    const [before, after] = [believed[name], row.get(name)];
+    if (before instanceof Date && after instanceof Date) {
+      // The two clocks are read one after the other.
+      expect(Math.abs(before.getTime() - after.getTime()), name).toBeLessThan(CLOCK_MS);
+    } else expect({ [name]: believed[name] }).toEqual({ [name]: typeof before === 'boolean' ? Boolean(after) : after });
+  }
+}
+
+const as = <T>(session: Session, work: (unit: Unit) => Promise<T>): Promise<T> => inUnit(session, work);
+
+const word = fc
+  .string({ unit: fc.constantFrom(...'abcéœ -’Z9'), minLength: 1, maxLength: 40 })
+  .map((text) => `x${text}`);
+const money = fc.integer({ min: 1, max: 500_000 }).map((cents) => (cents / 100).toFixed(2));
+const clientValues = fc.record({
+  fullName: word,
+  companyName: word,
+  email: fc.constant('a@b.fr'),
+  phone: fc.constant('+33 1'),
+  creationDate: fc.constantFrom('2021-04-18', '2024-02-29'),
+});
+const runs = { numRuns: 15 };
+
+describe('what a hook sets in memory, the trigger sets in the row', () => {
+  it('the commercial, stamps and version of a client, whoever is named as its commercial', async () => {
+    const stamps = ['commercialId', 'isActive', 'version', 'lastUpdate', 'creationDate'];
+    await fc.assert(
+      fc.asyncProperty(clientValues, fc.option(fc.integer({ min: 1, max: 6 })), word, (values, named, next) =>
+        as(company.bill, async (unit) => {
+          const client = await unit.models.Client.create({ ...values, commercialId: named }, unit.writing);
+          expect(client.commercialId).toBe(company.bill.actor.id);
+          await expectAgreement(client, stamps, unit);
+          await client.update({ fullName: next }, unit.writing);
+          await expectAgreement(client, ['fullName', ...stamps], unit);
+        }),
+      ),
+      runs,
+    );
+  });
+
+  it('the statut, balance, stamps and version of a contract, for either department', async () => {
+    const attributes = ['statut', 'balance', 'cost', 'isActive', 'version', 'creationDate', 'lastUpdate'];
+    await fc.assert(
+      fc.asyncProperty(money, money, fc.boolean(), (cost, next, byGestion) =>
+        as(byGestion ? company.gestion : company.bill, async (unit) => {
+          const mine = await unit.models.Client.findOne({
+            where: { commercialId: company.bill.actor.id, isActive: true },
+            ...unit.within,
+          });
+          const contract = await unit.models.Contract.create({ clientId: mine?.id ?? 0, cost }, unit.writing);
+          expect(contract.statut).toBe(byGestion ? 'to_sign' : 'draft');
+          await expectAgreement(contract, attributes, unit);
+          await contract.update({ cost: next }, unit.writing);
+          await expectAgreement(contract, ['cost', 'version', 'lastUpdate'], unit);
+        }),
+      ),
+      runs,
+    );
+  });
+
+  it('the moment of a signature', async () => {
+    const { id } = await newSigned(company.bill, company.gestion);
+    await as(company.gestion, async (unit) => {
+      const { Contract } = unit.models;
+      const signed = await Contract.findByPk(id, { ...unit.within, rejectOnEmpty: true });
+      const twin = await Contract.create({ clientId: signed.clientId, cost: '5.00' }, unit.writing);
+      await twin.reload(unit.within);
+      await twin.update({ statut: 'signed' }, unit.writing);
+      await expectAgreement(twin, ['statut', 'signedAt', 'version', 'lastUpdate'], unit);
+      expect(twin.signedAt).not.toBeNull();
+    });
+  });
+
+  it('the balance after payments and reversals, to the cent', async () => {
+    const { id } = await newSigned(company.bill, company.gestion, '5000');
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 30_000 }), fc.boolean(), (cents, isReversed) =>
+        as(company.gestion, async (unit) => {
+          const contract = await unit.models.Contract.findByPk(id, { ...unit.within, rejectOnEmpty: true });
+          const amount = (cents / 100).toFixed(2);
+          for (const each of isReversed ? [amount, `-${amount}`] : [amount]) {
+            const payment = unit.models.Payment.build({
+              contractId: id,
+              amount: each,
+              paidOn: '2026-01-01',
+              method: 'card',
+              note: 'essai',
+            });
+            payment.contract = contract;
+            await payment.save(unit.writing);
+            await expectAgreement(payment, ['amount', 'recordedBy', 'creationDate'], unit);
+            await expectAgreement(contract, ['balance', 'version', 'lastUpdate'], unit);
+          }
+        }),
+      ),
+      { numRuns: 12 },
+    );
+  });
+
+  it('the stamps and version of an event', async () => {
+    const { id } = await newSigned(company.bill, company.gestion);
+    const start = new Date(Date.now() + 86_400_000);
+    start.setUTCMilliseconds(0);
+    await as(company.bill, async (unit) => {
+      const event = await unit.models.Event.create(
+        { contractId: id, name: 'Fête', start, end: new Date(start.getTime() + 1000), location: 'Ici', notes: '' },
+        unit.writing,
+      );
+      await expectAgreement(event, ['isActive', 'version', 'creationDate', 'lastUpdate', 'start'], unit);
+      await event.update({ name: 'Fête bis' }, unit.writing);
+      await expectAgreement(event, ['name', 'version', 'lastUpdate'], unit);
+    });
+  });
+});

@@ -1,0 +1,209 @@
+import fc from 'fast-check';
+import { createConnection } from 'mysql2/promise';
+import { type Model, type ModelStatic, QueryTypes, Sequelize } from 'sequelize';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defineModels, type Models } from '../../src/models/defineModels.ts';
+import { STATUTS } from '../../src/models/statut.ts';
+import type { Session } from '../../src/services/session.ts';
+import { inUnit } from '../../src/services/unit.ts';
+import { staff } from '../factories/people.ts';
+
+const company = staff('bill', 'camille', 'kate', 'gestion');
+let owner: { sequelize: Sequelize; models: Models };
+
+beforeAll(() => {
+  const { socketPath, user } = company.server.admin;
+  const sequelize = new Sequelize('epicevent', user, '', {
+    dialect: 'mysql',
+    dialectOptions: { socketPath },
+    timezone: '+00:00',
+    logging: false,
+    define: { timestamps: false, freezeTableName: true },
+  });
+  owner = { sequelize, models: defineModels(sequelize) };
+});
+afterAll(() => owner.sequelize.close());
+
+type Scope = Parameters<ModelStatic<Model>['scope']>[0];
+
+/** The numbers that a view gives this person, and those that the model's filter gives. */
+async function both(session: Session, view: string, column: string, model: keyof Models, scope: Scope) {
+  return inUnit(session, async ({ models, within }) => {
+    const viewed = await session.db.sequelize.query<{ id: number }>(`SELECT \`${column}\` AS id FROM ${view}`, {
+      type: QueryTypes.SELECT,
+      ...within,
+    });
+    const scoped = await (models[model] as ModelStatic<Model>).scope(scope).findAll({ attributes: ['id'], ...within });
+    const sorted = (ids: unknown[]) => ids.map(Number).sort((a, b) => a - b);
+    return { viewed: sorted(viewed.map(({ id }) => id)), scoped: sorted(scoped.map((row) => row.get('id'))) };
+  });
+}
+
+/** One client with one contract and one event, in whatever state. */
+const lives = fc.record({
+  commercial: fc.constantFrom('bill', 'camille', null),
+  isActive: fc.boolean(),
+  contract: fc.record({
+    statut: fc.constantFrom(...STATUTS),
+    isActive: fc.boolean(),
+    cents: fc.integer({ min: 1, max: 99_999 }),
+    paid: fc.constantFrom(0, 0.5, 1),
+  }),
+  event: fc.record({
+    support: fc.constantFrom('kate', null),
+    isActive: fc.boolean(),
+    days: fc.integer({ min: -30, max: 30 }),
+  }),
+});
+
+type Life = typeof lives extends fc.Arbitrary<infer T> ? T : never;
+
+const idOf = (name: 'bill' | 'camille' | 'kate' | null) => (name === null ? null : company[name].actor.id);
+
+async function store({ commercial, isActive, contract, event }: Life): Promise<void> {
+  const { Client, Contract, Payment, Event } = owner.models;
+  const who = { companyName: 'Hasard', fullName: 'Au', email: 'au@hasard.fr', phone: '112' };
+  const client = await Client.create({ ...who, commercialId: idOf(commercial), isActive });
+  const { cents, statut, paid } = contract;
+  const stored = await Contract.create({
+    clientId: client.id,
+    cost: (cents / 100).toFixed(2),
+    statut,
+    isActive: contract.isActive,
+  });
+  const amount = Math.floor(cents * paid);
+  if (amount > 0 && ['to_sign', 'signed', 'closed'].includes(statut)) {
+    await Payment.create({
+      contractId: stored.id,
+      amount: (amount / 100).toFixed(2),
+      paidOn: '2026-01-01',
+      method: 'card',
+      note: '',
+    });
+  }
+  const start = new Date(Date.now() + event.days * 86_400_000);
+  await Event.create({
+    contractId: stored.id,
+    supportId: idOf(event.support),
+    name: 'Hasard',
+    start,
+    end: new Date(start.getTime() + 3_600_000),
+    location: 'Partout',
+    notes: '',
+    isActive: event.isActive,
+  });
+}
+
+describe('each filter is the view of the same name, on random data', () => {
+  beforeAll(async () => {
+    const connection = await createConnection({ ...company.server.admin, database: 'epicevent' });
+    for (const life of fc.sample(lives, { numRuns: 60, seed: 7 })) await store(life);
+    await connection.end();
+  });
+
+  const cases: readonly [
+    name: string,
+    who: () => Session,
+    view: string,
+    column: string,
+    model: keyof Models,
+    scope: (id: number) => Scope,
+  ][] = [
+    ['S7 the clients', () => company.kate, 'list_client', 'Client ID', 'Client', () => ['active']],
+    [
+      'S8 my clients',
+      () => company.bill,
+      'commercial_own_client',
+      'Client ID',
+      'Client',
+      (id) => ['active', { method: ['ownedBy', id] }],
+    ],
+    [
+      'S8 another’s clients',
+      () => company.camille,
+      'commercial_own_client',
+      'Client ID',
+      'Client',
+      (id) => ['active', { method: ['ownedBy', id] }],
+    ],
+    ['S10 the contracts', () => company.kate, 'list_contract', 'Contrat ID', 'Contract', () => ['active']],
+    [
+      'S11 my clients’ contracts',
+      () => company.bill,
+      'commercial_client_contract',
+      'Contrat ID',
+      'Contract',
+      (id) => ['active', { method: ['ofCommercial', id] }],
+    ],
+    [
+      'S12 the unsigned contracts',
+      () => company.gestion,
+      'unsigned_contract',
+      'Contrat ID',
+      'Contract',
+      () => ['active', 'unsigned'],
+    ],
+    [
+      'S13 the unpaid contracts',
+      () => company.gestion,
+      'unpaid_contract',
+      'Contrat ID',
+      'Contract',
+      () => ['active', 'unpaid'],
+    ],
+    ['S15 the events', () => company.kate, 'list_event', 'Event ID', 'Event', () => ['active']],
+    [
+      'S16 the events without support',
+      () => company.gestion,
+      'unassigned_event',
+      'Event ID',
+      'Event',
+      () => ['active', 'unassigned'],
+    ],
+    [
+      'S17 the events assigned to me',
+      () => company.kate,
+      'user_assigned_event',
+      'Event ID',
+      'Event',
+      (id) => ['active', { method: ['assignedTo', id] }],
+    ],
+    [
+      'S18 my clients’ events',
+      () => company.bill,
+      'commercial_client_event',
+      'Event ID',
+      'Event',
+      (id) => ['active', { method: ['ofCommercial', id] }],
+    ],
+    [
+      'S22 the collaborators',
+      () => company.gestion,
+      'list_collaborator',
+      'Collaborateur ID',
+      'Collaborator',
+      () => ['active'],
+    ],
+  ];
+
+  it.each(cases)('%s', async (_name, who, view, column, model, scope) => {
+    const session = who();
+    const { viewed, scoped } = await both(session, view, column, model, scope(session.actor.id));
+    expect(viewed.length).toBeGreaterThan(3);
+    expect(scoped).toEqual(viewed);
+  });
+
+  it('leaves something out, every one of them', async () => {
+    const counts = await inUnit(company.gestion, async ({ models, within }) => ({
+      Client: await models.Client.count(within),
+      Contract: await models.Contract.count(within),
+      Event: await models.Event.count(within),
+      Collaborator: await models.Collaborator.count(within),
+    }));
+    for (const [, who, view, column, model, scope] of cases) {
+      const session = who();
+      const { scoped } = await both(session, view, column, model, scope(session.actor.id));
+      expect(scoped.length, view).toBeLessThan(counts[model as keyof typeof counts]);
+    }
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { unitOfWork } from '../../src/db/unitOfWork.ts';
+import { inUnit } from '../../src/services/unit.ts';
+import { staff } from '../factories/people.ts';
+
+const company = staff('bill', 'kate');
+
+describe('the models of a session', () => {
+  it('are its own: two sessions of one process share nothing', () => {
+    const { bill, kate } = company;
+    expect(bill.models.Client).not.toBe(kate.models.Client);
+    expect(bill.models.Client.sequelize).toBe(bill.db.sequelize);
+  });
+
+  it('refuse a query that is not given the transaction of its unit of work', async () => {
+    const { bill } = company;
+    await expect(bill.models.Client.count()).rejects.toThrow('outside its unit of work');
+    await expect(bill.db.sequelize.query('SELECT 1')).rejects.toThrow('outside its unit of work');
+    const inside = unitOfWork(bill.db, async () => bill.models.Client.findAll());
+    await expect(inside).rejects.toMatchObject({ problem: { key: 'error.unexpected' } });
+  });
+
+  it('refuse the bulk forms, which skip the hooks of each record', async () => {
+    const attempt = inUnit(company.bill, ({ models, within }) =>
+      models.Client.update({ fullName: 'Tous' }, { where: {}, ...within }),
+    );
+    await expect(attempt).rejects.toMatchObject({ problem: { key: 'error.unexpected' } });
+  });
+
+  it('keep a filter’s own condition when another is added on the same column', async () => {
+    const { bill, kate } = company;
+    const count = await inUnit(bill, ({ models, within }) =>
+      models.Client.scope({ method: ['ownedBy', bill.actor.id] }).count({
+        where: { commercialId: kate.actor.id },
+        ...within,
+      }),
+    );
+    expect(count).toBe(0);
+  });
+
+  it('read money as decimal strings and instants in UTC', async () => {
+    const [contract, event] = await inUnit(company.bill, async ({ models, within }) => [
+      await models.Contract.findByPk(652, { ...within, rejectOnEmpty: true }),
+      await models.Event.findByPk(109, { ...within, rejectOnEmpty: true }),
+    ]);
+    expect([contract?.get('cost'), contract?.get('balance')]).toEqual(['12000.00', '4000.00']);
+    expect(event?.get('start')).toEqual(new Date('2023-06-04T11:00:00Z'));
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { assignSupport, listEvents, listSupportsFor, updateEvent } from '../../src/services/events.ts';
+import { listHistory } from '../../src/services/history.ts';
+import { newEvent } from '../factories/contracts.ts';
+import { typedEvent } from '../factories/inputs.ts';
+import { staff } from '../factories/people.ts';
+import { told } from '../factories/refusal.ts';
+
+const company = staff('bill', 'kate', 'alienor', 'gestion');
+
+describe('assigning a support', () => {
+  it('shows what each has that day, and which event is in the way', async () => {
+    const { bill, kate, alienor, gestion } = company;
+    const [morning, noon, night] = [
+      await newEvent(bill, gestion, { name: 'Matinée', start: '2/3/2028 9h', end: '2/3/2028 11h' }),
+      await newEvent(bill, gestion, { name: 'Déjeuner', start: '2/3/2028 11h', end: '2/3/2028 15h' }),
+      await newEvent(bill, gestion, { name: 'Nuit', start: '2/3/2028 14h', end: '3/3/2028 2h' }),
+    ];
+    await assignSupport(gestion, morning.id, morning.version, kate.actor.id);
+    await assignSupport(gestion, night.id, night.version, alienor.actor.id);
+    const choices = await listSupportsFor(gestion, noon.id);
+    expect(
+      choices.map(({ person, thatDay, overlaps }) => [
+        person.name,
+        thatDay.map(({ name }) => name),
+        overlaps?.name ?? null,
+      ]),
+    ).toEqual([
+      ['Kate Hastroff', ['Matinée'], null],
+      ['Aliénor Vichum', ['Nuit'], 'Nuit'],
+    ]);
+  });
+
+  it('to two events at once is refused, naming the other, unless a reason is given and kept', async () => {
+    const { bill, kate, gestion } = company;
+    const first = await newEvent(bill, gestion, { name: 'Premier', start: '4/4/2028 10h', end: '4/4/2028 12h' });
+    const second = await newEvent(bill, gestion, { name: 'Second', start: '4/4/2028 11h', end: '4/4/2028 13h' });
+    await assignSupport(gestion, first.id, first.version, kate.actor.id);
+    const refusal = await told(assignSupport(gestion, second.id, second.version, kate.actor.id));
+    expect(refusal.fields).toEqual({ reason: 'refused.overlapNeedsReason' });
+    expect(refusal.error.problem.params).toMatchObject({ event: 'Premier', support: 'Kate Hastroff' });
+    const assigned = await assignSupport(gestion, second.id, second.version, kate.actor.id, { reason: 'Même salle' });
+    expect(assigned.support?.name).toBe('Kate Hastroff');
+    const history = await listHistory(gestion, 'event', second.id);
+    expect(history.map(({ reason }) => reason)).toContain('Même salle');
+  });
+
+  it('is for active supports alone, and can be taken back', async () => {
+    const { bill, kate, gestion } = company;
+    const event = await newEvent(bill, gestion, { start: '5/5/2028 10h', end: '5/5/2028 12h' });
+    const refusal = await told(assignSupport(gestion, event.id, event.version, bill.actor.id));
+    expect(refusal.key).toBe('rule.event_support_invalid');
+    const assigned = await assignSupport(gestion, event.id, event.version, kate.actor.id);
+    expect((await told(assignSupport(gestion, event.id, event.version, null))).code).toBe('conflict');
+    const query = { scope: 'mine', offset: 0, limit: 1000 } as const;
+    expect((await listEvents(kate, query)).rows.map(({ id }) => id)).toContain(event.id);
+    const free = await assignSupport(gestion, event.id, assigned.version, null);
+    expect(free.support).toBeNull();
+    expect((await listEvents(kate, query)).rows.map(({ id }) => id)).not.toContain(event.id);
+  });
+
+  it('keeps the support from moving an event onto another of theirs', async () => {
+    const { bill, kate, gestion } = company;
+    const [one, two] = [
+      await newEvent(bill, gestion, { name: 'Un', start: '6/6/2028 10h', end: '6/6/2028 12h' }),
+      await newEvent(bill, gestion, { name: 'Deux', start: '6/6/2028 12h', end: '6/6/2028 14h' }),
+    ];
+    await assignSupport(gestion, one.id, one.version, kate.actor.id);
+    const mine = await assignSupport(gestion, two.id, two.version, kate.actor.id);
+    const typed = typedEvent({ start: '6/6/2028 11h59', end: '6/6/2028 14h' });
+    const refusal = await told(updateEvent(kate, two.id, mine.version, typed));
+    expect(refusal.fields).toEqual({ start: 'refused.overlap' });
+    expect(refusal.error.problem.params?.event).toBe('Un');
+  });
+});

@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { changePassword } from '../../src/services/changePassword.ts';
+import { getClient, listClients } from '../../src/services/clients.ts';
+import {
+  changeDepartment,
+  createCollaborator,
+  deactivateCollaborator,
+  getCollaborator,
+  listCollaborators,
+  listCommercials,
+  listSupports,
+  reactivateCollaborator,
+  updateCollaborator,
+  workOf,
+} from '../../src/services/collaborators.ts';
+import { assignSupport, getEvent } from '../../src/services/events.ts';
+import type { CollaboratorRecord } from '../../src/services/records.ts';
+import type { Session } from '../../src/services/session.ts';
+import { newClient, newEvent } from '../factories/contracts.ts';
+import { typedCollaborator } from '../factories/inputs.ts';
+import { staff } from '../factories/people.ts';
+import { told } from '../factories/refusal.ts';
+
+const company = staff('bill', 'camille', 'kate', 'alienor', 'gestion');
+const FIRST = 'une phrase assez longue';
+const OWN = 'encore une phrase à elle';
+const nothing = { clientsTo: null, eventsTo: null } as const;
+
+/** Somebody new at work, with the first password changed. */
+async function hire(role: string): Promise<{ record: CollaboratorRecord; session: Session }> {
+  const input = typedCollaborator({ role, password: FIRST });
+  const record = await createCollaborator(company.gestion, input, randomUUID());
+  const session = await company.signIn(input.username, FIRST);
+  await changePassword(session, { current: FIRST, next: OWN, again: OWN });
+  return { record, session };
+}
+
+describe('gestion and the collaborators', () => {
+  it('creates one who can sign in at once, once only for one form', async () => {
+    const { gestion } = company;
+    const [input, key] = [typedCollaborator(), randomUUID()];
+    const record = await createCollaborator(gestion, input, key);
+    expect(await createCollaborator(gestion, input, key)).toEqual(record);
+    const session = await company.signIn(input.username, input.password);
+    expect(session.actor).toMatchObject({ id: record.id, role: 'commercial', mustChangePassword: true });
+    const { rows } = await listCollaborators(gestion, { text: input.username, offset: 0, limit: 5 });
+    expect(rows).toEqual([record]);
+  });
+
+  it('is told beside the field what is wrong or taken', async () => {
+    const { gestion } = company;
+    const input = typedCollaborator();
+    await createCollaborator(gestion, input, randomUUID());
+    const again = (values: object) => told(createCollaborator(gestion, { ...input, ...values }, randomUUID()));
+    expect((await again({ email: 'other@x.fr' })).fields).toEqual({ username: 'field.usernameTaken' });
+    expect((await again({ username: 'somebody.else' })).fields).toEqual({ email: 'field.emailTaken' });
+    const wrong = await again({ firstName: '', username: 'Majuscule', email: 'x', role: 'chef', password: 'court' });
+    expect(wrong.fields).toEqual({
+      firstName: 'field.required',
+      username: 'field.username',
+      email: 'field.email',
+      role: 'field.choice',
+      password: 'field.passwordShort',
+    });
+  });
+
+  it('updates names, and meets who did so before', async () => {
+    const { gestion } = company;
+    const { record } = await hire('support');
+    const input = { ...typedCollaborator(), lastName: 'Nouveau-Nom' };
+    const updated = await updateCollaborator(gestion, record.id, record.version, input);
+    expect(updated.lastName).toBe('Nouveau-Nom');
+    expect((await told(updateCollaborator(gestion, record.id, record.version, input))).code).toBe('conflict');
+  });
+
+  it('sees who is active in each department', async () => {
+    const { gestion } = company;
+    const { record } = await hire('support');
+    expect((await listSupports(gestion)).map(({ id }) => id)).toContain(record.id);
+    await deactivateCollaborator(gestion, record.id, record.version, nothing);
+    expect((await listSupports(gestion)).map(({ id }) => id)).not.toContain(record.id);
+    expect((await listCommercials(gestion)).map(({ name }) => name)).toContain('Bill Boquet');
+    expect((await listCommercials(gestion)).map(({ name }) => name)).not.toContain('Hugo Lemaire');
+  });
+});
+
+describe('a leaver', () => {
+  it('is not let go while work is left; handed over in the same step, the sessions end and the name stays', async () => {
+    const { gestion, bill } = company;
+    const { record, session } = await hire('commercial');
+    const client = await newClient(session);
+    expect(await workOf(gestion, record.id)).toEqual({ clients: 1, events: 0 });
+    const leave = (clientsTo: number | null) =>
+      deactivateCollaborator(gestion, record.id, record.version, { clientsTo, eventsTo: null });
+    expect((await told(leave(null))).key).toBe('rule.collaborator_has_work');
+    expect((await told(leave(company.kate.actor.id))).key).toBe('rule.collaborator_handover');
+    expect(await workOf(gestion, record.id)).toEqual({ clients: 1, events: 0 });
+    const ended = new Promise<void>((resolve) => session.onEnded(resolve));
+    expect((await leave(bill.actor.id)).isActive).toBe(false);
+    await ended;
+    expect((await told(listClients(session, { scope: 'all', offset: 0, limit: 1 }))).key).toBe('refused.sessionEnded');
+    expect((await getClient(bill, client.id)).commercial?.name).toBe('Bill Boquet');
+    expect((await told(company.signIn(record.username, OWN))).key).toBe('refused.signIn');
+  });
+
+  it('of support leaves the events to another, or to nobody', async () => {
+    const { gestion, bill, alienor } = company;
+    for (const [eventsTo, name] of [
+      [alienor.actor.id, 'Aliénor Vichum'],
+      ['unassigned', undefined],
+    ] as const) {
+      const { record } = await hire('support');
+      const event = await newEvent(bill, gestion, { start: '7/7/2029 10h', end: '7/7/2029 12h' });
+      await assignSupport(gestion, event.id, event.version, record.id);
+      expect(await workOf(gestion, record.id)).toEqual({ clients: 0, events: 1 });
+      await deactivateCollaborator(gestion, record.id, record.version, { clientsTo: null, eventsTo });
+      expect((await getEvent(bill, event.id)).support?.name).toBe(name);
+    }
+  });
+
+  it('comes back with the department of before', async () => {
+    const { gestion } = company;
+    const { record } = await hire('commercial');
+    const gone = await deactivateCollaborator(gestion, record.id, record.version, nothing);
+    expect((await told(deactivateCollaborator(gestion, record.id, gone.version, nothing))).key).toBe(
+      'refused.isActiveCollaborator',
+    );
+    await reactivateCollaborator(gestion, record.id, gone.version);
+    const session = await company.signIn(record.username, OWN);
+    await newClient(session);
+  });
+
+  it('is never oneself', async () => {
+    const { gestion } = company;
+    const me = await getCollaborator(gestion, gestion.actor.id);
+    expect((await told(deactivateCollaborator(gestion, me.id, me.version, nothing))).key).toBe(
+      'refused.isSomebodyElse',
+    );
+    expect((await told(changeDepartment(gestion, me.id, me.version, 'support', nothing))).key).toBe(
+      'refused.isSomebodyElse',
+    );
+  });
+});
+
+describe('a change of department', () => {
+  it('ends the sessions, and gives the new rights and none of the old', async () => {
+    const { gestion, bill } = company;
+    const { record, session } = await hire('commercial');
+    await newClient(session);
+    const move = (clientsTo: number | null) =>
+      changeDepartment(gestion, record.id, record.version, 'support', { clientsTo, eventsTo: null });
+    expect((await told(move(null))).key).toBe('rule.collaborator_has_work');
+    const ended = new Promise<void>((resolve) => session.onEnded(resolve));
+    expect((await move(bill.actor.id)).role).toBe('support');
+    await ended;
+    const moved = await company.signIn(record.username, OWN);
+    expect(moved.actor.role).toBe('support');
+    expect((await told(newClient(moved))).key).toBe('refused.client.create');
+  });
+
+  it('meets whoever was quicker', async () => {
+    const { gestion } = company;
+    const { record } = await hire('support');
+    await updateCollaborator(gestion, record.id, record.version, typedCollaborator());
+    const refusal = await told(changeDepartment(gestion, record.id, record.version, 'commercial', nothing));
+    expect(refusal.code).toBe('conflict');
+  });
+});

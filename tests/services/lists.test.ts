@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  createClient,
+  deactivateClient,
+  findDuplicates,
+  indexOfClient,
+  listClients,
+} from '../../src/services/clients.ts';
+import { indexOfCollaborator, listCollaborators } from '../../src/services/collaborators.ts';
+import { indexOfContract, listContracts } from '../../src/services/contracts.ts';
+import { indexOfEvent, listEvents } from '../../src/services/events.ts';
+import type { Session } from '../../src/services/session.ts';
+import { newClient } from '../factories/contracts.ts';
+import { typedClient } from '../factories/inputs.ts';
+import { staff } from '../factories/people.ts';
+
+const company = staff('bill', 'kate', 'gestion');
+const all = { scope: 'all', offset: 0, limit: 1000 } as const;
+
+const companies = async (session: Session, text: string): Promise<string[]> =>
+  (await listClients(session, { ...all, text })).rows.map(({ companyName }) => companyName);
+
+describe('the filter as one types', () => {
+  it.each([
+    ['cool', 'Cool Startup LLC'],
+    ['COOL kevin', 'Cool Startup LLC'],
+    ['startup boquet casey', 'Cool Startup LLC'],
+    ['kevin@startup.io', 'Cool Startup LLC'],
+    ['18/04/2021', 'Cool Startup LLC'],
+    ['18/04/21', 'Cool Startup LLC'],
+    ['+678 123 456 78', 'Cool Startup LLC'],
+    ['67812345678', 'Cool Startup LLC'],
+    ['666-12345', 'Lou Bouzin'],
+    ['patisserie noel', 'Pâtisserie Noël'],
+    ['ÉCOLE DE DANSE', 'École de danse Arabesque'],
+    ["l'ecluse", 'Théâtre de l’Écluse'],
+    ['Lefèvre &', 'Cabinet Lefèvre & Associés'],
+  ])('%s finds %s', async (text, company_) => {
+    expect(await companies(company.kate, text)).toEqual([company_]);
+  });
+
+  it.each(['%', '_', '\\', "'", '" OR 1=1 --', 'cool xyz', '31/02/2021', '\u0000'])(
+    '%j is looked for as it stands',
+    async (text) => {
+      expect(await companies(company.kate, text)).toEqual([]);
+    },
+  );
+
+  it('finds a percent sign where there is one', async () => {
+    const client = await newClient(company.bill, { companyName: 'Cent % bio_logique' });
+    expect(await companies(company.bill, '% bio_')).toEqual(['Cent % bio_logique']);
+    await deactivateClient(company.bill, client.id, client.version);
+  });
+
+  it('finds contracts by number, amount as shown, statut and client', async () => {
+    const found = async (text: string) => (await listContracts(company.kate, { ...all, text })).rows;
+    expect((await found('652')).map(({ id }) => id)).toContain(652);
+    expect((await found('12 000,00 € ouick')).map(({ id }) => id)).toEqual([652]);
+    expect((await found('3450,50 clos')).map(({ id }) => id)).toEqual([412]);
+    const drafts = await found('brouillon');
+    expect(drafts.length).toBeGreaterThan(2);
+    expect(drafts.every(({ statut }) => statut === 'draft')).toBe(true);
+  });
+
+  it('finds events by day, place, support and number', async () => {
+    const found = async (text: string) => (await listEvents(company.kate, { ...all, text })).rows.map(({ id }) => id);
+    expect(await found('4/6/2023')).toEqual([109]);
+    expect(await found('06/23')).toEqual([109]);
+    expect(await found('mufflins alienor')).toEqual([1023]);
+    expect(await found('cande kate 75')).toContain(109);
+  });
+
+  it('never breaks, whatever is typed', { timeout: 60_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 30 }), async (text) => {
+        await listContracts(company.kate, { ...all, limit: 1, text });
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('the order of a list', () => {
+  const lists = {
+    clients: {
+      columns: ['companyName', 'fullName', 'email', 'phone', 'commercial', 'creationDate', 'lastUpdate'],
+      list: listClients,
+      indexOf: indexOfClient,
+    },
+    contracts: {
+      columns: ['id', 'companyName', 'cost', 'balance', 'statut', 'commercial', 'creationDate', 'lastUpdate'],
+      list: listContracts,
+      indexOf: indexOfContract,
+    },
+    events: {
+      columns: ['name', 'start', 'end', 'companyName', 'location', 'attendees', 'support', 'lastUpdate'],
+      list: listEvents,
+      indexOf: indexOfEvent,
+    },
+    collaborators: {
+      columns: ['lastName', 'firstName', 'role', 'username', 'email'],
+      list: listCollaborators,
+      indexOf: indexOfCollaborator,
+    },
+  } as const;
+
+  it.each(Object.entries(lists))('of %s: each row stands where its index says, in windows too', async (_name, spec) => {
+    for (const column of spec.columns) {
+      for (const descending of [false, true]) {
+        const query = { scope: 'all', sort: { column, descending }, includeInactive: true } as const;
+        const { rows, total } = await spec.list(company.gestion, { ...query, offset: 0, limit: 1000 });
+        expect(rows).toHaveLength(total);
+        const middle = Math.floor(total / 2);
+        for (const place of [0, middle, total - 1]) {
+          const id = rows[place]?.id ?? 0;
+          expect(await spec.indexOf(company.gestion, query, id), `${column} ${descending} ${place}`).toBe(place);
+        }
+        const window = await spec.list(company.gestion, { ...query, offset: middle, limit: 3 });
+        expect(window.rows.map(({ id }) => id)).toEqual(rows.slice(middle, middle + 3).map(({ id }) => id));
+        expect(window.total).toBe(total);
+      }
+    }
+  });
+
+  it('follows accents and capitals as a French reader does', async () => {
+    const { rows } = await listClients(company.kate, { ...all, sort: { column: 'companyName', descending: false } });
+    const names = rows.map(({ companyName }) => companyName);
+    expect(names.indexOf('École de danse Arabesque')).toBeLessThan(names.indexOf('Ferme des Tilleuls'));
+  });
+
+  it('falls back to its own where the column is none', async () => {
+    for (const column of ['nothing', 'constructor', 'company_name; DROP TABLE client']) {
+      const { rows } = await listClients(company.kate, { ...all, sort: { column, descending: true }, limit: 1 });
+      expect(rows).toHaveLength(1);
+    }
+  });
+
+  it('knows that a row is not in it', async () => {
+    expect(await indexOfClient(company.kate, { scope: 'all', text: 'cool' }, 2)).toBeNull();
+    expect(await indexOfClient(company.kate, { scope: 'all' }, 999_999)).toBeNull();
+  });
+});
+
+describe('what is deactivated', () => {
+  it('is in no list, and in all of them on demand', async () => {
+    const { bill } = company;
+    const client = await newClient(bill, { companyName: 'Passage éclair' });
+    await deactivateClient(bill, client.id, client.version);
+    expect(await companies(bill, 'passage eclair')).toEqual([]);
+    const { rows } = await listClients(bill, { ...all, text: 'passage eclair', includeInactive: true });
+    expect(rows.map(({ id, isActive }) => ({ id, isActive }))).toEqual([{ id: client.id, isActive: false }]);
+  });
+});
+
+describe('likely duplicates', () => {
+  it('have the same e-mail, phone digits, or folded name and company; and are only warned about', async () => {
+    const { bill } = company;
+    const ids = async (typed: object) => (await findDuplicates(bill, typed)).map(({ id }) => id);
+    expect(await ids({ email: 'KEVIN@startup.io' })).toEqual([1]);
+    expect(await ids({ phone: '678-123-45678' })).toEqual([1]);
+    expect(await ids({ fullName: 'kévin casey', companyName: 'COOL STARTUP llc' })).toEqual([1]);
+    expect(await ids({ fullName: 'Kevin Casey', companyName: 'Une autre' })).toEqual([]);
+    expect(await ids({ phone: '1 2' })).toEqual([]);
+    expect(await ids({})).toEqual([]);
+    const twin = await createClient(bill, typedClient({ email: 'kevin@startup.io' }), randomUUID());
+    expect(await ids({ email: 'kevin@startup.io' })).toEqual([1, twin.id]);
+    await deactivateClient(bill, twin.id, twin.version);
+  });
+});

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import { type Connection, createConnection } from 'mysql2/promise';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { unitOfWork } from '../../src/db/unitOfWork.ts';
+import { Conflict } from '../../src/errors.ts';
+import { createClient, deactivateClient, getClient, updateClient } from '../../src/services/clients.ts';
+import { createContract, listContracts } from '../../src/services/contracts.ts';
+import { createEvent, listEvents } from '../../src/services/events.ts';
+import { listPayments, recordPayment } from '../../src/services/payments.ts';
+import type { ClientRecord } from '../../src/services/records.ts';
+import { inUnit } from '../../src/services/unit.ts';
+import { newClient, newSigned } from '../factories/contracts.ts';
+import { typedClient, typedEvent, typedPayment } from '../factories/inputs.ts';
+import { staff } from '../factories/people.ts';
+import { told } from '../factories/refusal.ts';
+
+const company = staff('bill', 'gestion');
+let root: Connection;
+beforeAll(async () => {
+  root = await createConnection({ ...company.server.admin, database: 'epicevent' });
+});
+afterAll(() => root.end());
+
+/** Ends the connections of somebody, as a broken line does. */
+async function cutLine(id: number): Promise<void> {
+  const [rows] = await root.query('SELECT id FROM information_schema.processlist WHERE user = ?', [`epicevent_c${id}`]);
+  for (const row of rows as { id: number }[]) await root.query(`KILL ${row.id}`);
+}
+
+describe('two people save the same record', () => {
+  it('the second is given what is stored now, and nothing is lost', async () => {
+    const { bill } = company;
+    const client = await newClient(bill);
+    await updateClient(bill, client.id, client.version, typedClient({ fullName: 'Premier' }));
+    const refusal = await told(updateClient(bill, client.id, client.version, typedClient({ fullName: 'Second' })));
+    expect(refusal.error).toBeInstanceOf(Conflict);
+    const current = (refusal.error as Conflict<ClientRecord>).current;
+    expect(current).toEqual(await getClient(bill, client.id));
+    expect(current.fullName).toBe('Premier');
+    await updateClient(bill, client.id, current.version, typedClient({ fullName: 'Second' }));
+  });
+
+  it('only one of many at once comes through', async () => {
+    const { bill } = company;
+    const client = await newClient(bill);
+    const attempts = await Promise.allSettled(
+      Array.from({ length: 6 }, (_, n) =>
+        updateClient(bill, client.id, client.version, typedClient({ fullName: `N${n}` })),
+      ),
+    );
+    expect(attempts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const refused = attempts.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+    expect(refused.every((error) => error instanceof Conflict)).toBe(true);
+  });
+
+  it('saving without a change is no change', async () => {
+    const { bill } = company;
+    const client = await newClient(bill);
+    expect((await updateClient(bill, client.id, client.version, typedClient())).version).toBe(client.version);
+  });
+});
+
+describe('a creation is done once, however often it is sent', () => {
+  it('for each kind of record', async () => {
+    const { bill, gestion } = company;
+    const [client, contract, payment, event] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+    const twice = async <T extends { id: number }>(work: () => Promise<T>): Promise<T> => {
+      const [first, second] = [await work(), await work()];
+      expect(second).toEqual(first);
+      return first;
+    };
+    const { id } = await twice(() => createClient(bill, typedClient(), client));
+    await twice(() => createContract(bill, { clientId: id, cost: '10' }, contract));
+    const signed = await newSigned(bill, gestion);
+    await twice(() => recordPayment(gestion, signed.id, typedPayment({ amount: '1250,50' }), payment));
+    await twice(() => createEvent(bill, { ...typedEvent(), contractId: signed.id }, event));
+    const page = { scope: 'all', offset: 0, limit: 9 } as const;
+    expect((await listContracts(bill, { ...page, clientId: id })).total).toBe(1);
+    expect(await listPayments(bill, signed.id)).toHaveLength(1);
+    expect((await listEvents(bill, { ...page, contractId: signed.id })).total).toBe(1);
+  });
+
+  it('also when both are under way at once', async () => {
+    const key = randomUUID();
+    const both = await Promise.all([1, 2].map(() => createClient(company.bill, typedClient(), key)));
+    expect(both[0]).toEqual(both[1]);
+  });
+
+  it('and carries a key of the right shape', async () => {
+    await expect(createClient(company.bill, typedClient(), 'again')).rejects.toThrow();
+  });
+});
+
+describe('a unit of work', () => {
+  it('goes on over a line that was cut between two of them', async () => {
+    const { bill } = company;
+    await getClient(bill, 1);
+    await cutLine(bill.actor.id);
+    expect((await getClient(bill, 1)).companyName).toBe('Cool Startup LLC');
+  });
+
+  it('begins again, as a whole, when the line is cut in its midst, and stores once', async () => {
+    const { bill } = company;
+    const key = randomUUID();
+    let rounds = 0;
+    const id = await inUnit(bill, async ({ models, writing }) => {
+      rounds += 1;
+      const client = await models.Client.create({ ...typedClient(), requestKey: key }, writing);
+      if (rounds === 1) await cutLine(bill.actor.id);
+      await client.reload({ transaction: writing.transaction });
+      return client.id;
+    });
+    expect(rounds).toBe(2);
+    const [rows] = await root.query('SELECT client_id FROM client WHERE request_key = ?', [key]);
+    expect(rows).toEqual([{ client_id: id }]);
+  });
+
+  it('takes back everything when the work fails', async () => {
+    const { bill } = company;
+    const key = randomUUID();
+    const failing = inUnit(bill, async ({ models, writing }) => {
+      await models.Client.create({ ...typedClient(), requestKey: key }, writing);
+      throw new Error('in the midst');
+    });
+    expect((await told(failing)).key).toBe('error.unexpected');
+    const [rows] = await root.query('SELECT client_id FROM client WHERE request_key = ?', [key]);
+    expect(rows).toEqual([]);
+  });
+
+  it('begins again after a deadlock', async () => {
+    const { bill } = company;
+    const [a, b] = [await newClient(bill), await newClient(bill)];
+    const lockBoth = (first: number, second: number) =>
+      unitOfWork(bill.db, async (transaction) => {
+        for (const id of [first, second]) {
+          await bill.models.Client.findByPk(id, { transaction, lock: true });
+          await new Promise((resolve) => setTimeout(resolve, 60));
+        }
+        return 'done';
+      });
+    expect(await Promise.all([lockBoth(a.id, b.id), lockBoth(b.id, a.id)])).toEqual(['done', 'done']);
+  });
+
+  it('does not wait for ever for a row that somebody holds', { timeout: 60_000 }, async () => {
+    const { bill } = company;
+    const client = await newClient(bill);
+    await root.query('START TRANSACTION');
+    await root.query('SELECT 1 FROM client WHERE client_id = ? FOR UPDATE', [client.id]);
+    const refusal = await told(updateClient(bill, client.id, client.version, typedClient({ fullName: 'Moi' })));
+    await root.query('ROLLBACK');
+    expect(refusal).toMatchObject({ code: 'unavailable', key: 'refused.busy' });
+  });
+
+  it('announces what changed after the commit, and nothing of what was refused', async () => {
+    const { bill } = company;
+    const heard: object[] = [];
+    const stop = bill.db.changes.listen((change) => heard.push(change));
+    const client = await newClient(bill);
+    await told(updateClient(bill, client.id, 99, typedClient()));
+    await deactivateClient(bill, client.id, client.version);
+    stop();
+    await newClient(bill);
+    expect(heard).toEqual([
+      { kind: 'client', id: client.id },
+      { kind: 'client', id: client.id },
+    ]);
+  });
+});
