@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { expect, test } from 'vitest';
+
+const STEP = new URL('../../src/bootstrap/steps/handOver.js', import.meta.url).href;
+
+/** A launcher that hands over to a program made of `code`. */
+function launch(code: string) {
+  const launcher = `
+    import { handOver } from ${JSON.stringify(STEP)};
+    process.exitCode = await handOver(process.execPath, ['-e', ${JSON.stringify(code)}]);`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', launcher], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  let out = '';
+  child.stdout.on('data', (chunk) => {
+    out += chunk;
+  });
+  return { child, said: () => out, code: once(child, 'exit').then(([code]) => code as number | null) };
+}
+
+test('the exit code of the program is that of the launcher', async () => {
+  expect(await launch('process.exit(7)').code).toBe(7);
+});
+
+test('standard input and output are the program’s', async () => {
+  const { child, said, code } = launch('process.stdin.on("data", (text) => process.stdout.write("got " + text))');
+  child.stdin.end('a line');
+  expect(await code).toBe(0);
+  expect(said()).toBe('got a line');
+});
+
+test('a signal to the launcher reaches the program, which ends as it likes', async () => {
+  const { child, said, code } = launch(
+    'process.on("SIGTERM", () => { console.log("bye"); process.exit(143); }); console.log("up"); setInterval(() => 0, 1000)',
+  );
+  await once(child.stdout, 'data');
+  child.kill('SIGTERM');
+  expect(await code).toBe(143);
+  expect(said()).toBe('up\nbye\n');
+});
+
+test('a program that is killed gives the code that shells know', async () => {
+  const { code } = launch('process.kill(process.pid, "SIGKILL")');
+  expect(await code).toBe(137);
+});

@@ -1,0 +1,53 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runCommand } from '../support/runCommand.ts';
+import { type TemporaryHome, temporaryHome } from '../support/temporaryHome.ts';
+
+let home: TemporaryHome;
+beforeAll(() => {
+  home = temporaryHome();
+});
+afterAll(() => home.remove());
+
+const listClients = () =>
+  runCommand(['list', 'clients', '--json', '--username', 'bill.boquet'], {
+    env: { ...home.env, EPICEVENT_LANG: 'fr' },
+    input: 'epicevent-demo\n',
+  });
+
+test('two people who start for the first time at the same moment find one demo company', async () => {
+  const [first, second] = await Promise.all([listClients(), listClients()]);
+  expect([first.code, second.code]).toEqual([0, 0]);
+  expect(first.out).toBe(second.out);
+  expect(JSON.parse(first.out).length).toBeGreaterThanOrEqual(40);
+  const said = first.err + second.err;
+  expect(said.match(/société d’exemple/g)).toHaveLength(1);
+}, 60_000);
+
+test('the next start says nothing and does nothing again', async () => {
+  const { code, err } = await listClients();
+  expect([code, err]).toEqual([0, '']);
+});
+
+test('everything lies under one folder, for its owner alone', () => {
+  expect(readdirSync(home.folder)).toEqual(['home']);
+  for (const path of [
+    home.home.data,
+    home.home.state,
+    home.places.secretsFile,
+    join(home.home.state, 'epicevent.log'),
+  ]) {
+    expect(statSync(path).mode & 0o077).toBe(0);
+  }
+  expect(existsSync(home.home.config)).toBe(false);
+});
+
+test('after steps back, the next start brings the schema forward again', async () => {
+  const env = { ...home.env, EPICEVENT_LANG: 'fr' };
+  const back = await runCommand(['migrate', '--down', '1'], { env });
+  expect([back.code, back.out]).toEqual([0, expect.stringContaining('1 étape')]);
+  expect((await listClients()).code).toBe(0);
+  const doctor = await runCommand(['doctor'], { env });
+  expect([doctor.code, doctor.out]).toEqual([0, expect.not.stringContaining('→')]);
+});

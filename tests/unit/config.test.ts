@@ -1,0 +1,77 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { chooseLang, loadConfig, userPaths } from '../../src/config.ts';
+import { writeConfigFile } from '../../src/configFile.ts';
+import { Usage } from '../../src/errors.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'epicevent-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe('the user’s folders', () => {
+  test('follow the XDG rules', () => {
+    const env = { HOME: '/h', XDG_DATA_HOME: '/d', XDG_STATE_HOME: 'relative, so ignored' };
+    expect(userPaths(env)).toEqual({
+      config: '/h/.config/epicevent',
+      data: '/d/epicevent',
+      state: '/h/.local/state/epicevent',
+    });
+  });
+
+  test('are all in EPICEVENT_HOME where it is set', () => {
+    const env = { HOME: '/h', XDG_DATA_HOME: '/d', EPICEVENT_HOME: '/one' };
+    expect(userPaths(env)).toEqual({ config: '/one/config', data: '/one/data', state: '/one/state' });
+  });
+});
+
+describe('the language', () => {
+  test.each([
+    [{}, undefined, undefined, 'fr'],
+    [{ LANG: 'C.UTF-8' }, undefined, undefined, 'fr'],
+    [{ LANG: 'en_US.UTF-8' }, undefined, undefined, 'en'],
+    [{ LANG: 'en_US.UTF-8', LC_ALL: 'fr_FR.UTF-8' }, undefined, undefined, 'fr'],
+    [{ LANG: 'en_US.UTF-8' }, undefined, 'fr', 'fr'],
+    [{ LANG: 'fr_FR.UTF-8', EPICEVENT_LANG: 'en' }, undefined, 'fr', 'en'],
+    [{ EPICEVENT_LANG: 'en' }, 'fr', 'en', 'fr'],
+  ] as const)('%j, asked %s, in the file %s: %s', (env, asked, inFile, lang) => {
+    expect(chooseLang(env, asked, inFile)).toBe(lang);
+  });
+
+  test('that there is not is refused', () => {
+    expect(() => chooseLang({ EPICEVENT_LANG: 'de' })).toThrow(Usage);
+  });
+});
+
+describe('the configuration', () => {
+  test('with nothing written is that of the private server, with secrets that stay the same', () => {
+    const env = { EPICEVENT_HOME: folder };
+    const first = loadConfig(env);
+    expect(first).toMatchObject({ isPrivate: true, isDemo: true, schema: 'epicevent', zone: 'Europe/Paris' });
+    expect(first.serverKey).toHaveLength(32);
+    expect(loadConfig(env)).toEqual(first);
+    expect(Object.isFrozen(first)).toBe(true);
+  });
+
+  test('of a server elsewhere comes from the file, which is for its owner alone', () => {
+    const env = { EPICEVENT_HOME: folder, LANG: 'fr_FR' };
+    const serverKey = 'ab'.repeat(32);
+    const path = writeConfigFile(userPaths(env), {
+      database: { host: 'db.example.com', port: 3307, tls: true },
+      serverKey,
+      loginSecret: 'a secret of the sign-in',
+      zone: 'America/New_York',
+    });
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(readFileSync(path, 'utf8')).toContain(serverKey);
+    expect(loadConfig(env)).toMatchObject({
+      isPrivate: false,
+      isDemo: false,
+      database: { host: 'db.example.com', port: 3307, tls: true },
+      zone: 'America/New_York',
+    });
+  });
+});

@@ -1,0 +1,44 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { userPaths } from '../../src/config.ts';
+import { createLog, logPath, routeConsole } from '../../src/log.ts';
+
+let folder: string;
+let home: ReturnType<typeof userPaths>;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'epicevent-'));
+  home = userPaths({ EPICEVENT_HOME: folder });
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const written = () => readFileSync(logPath(home), 'utf8');
+
+test('what happens is in the file at once, without the values of secrets', () => {
+  const log = createLog(home);
+  const error = Object.assign(new Error('refused'), { sql: "SELECT 'hunter2'", parameters: ['hunter2'] });
+  log.warn({ err: error, password: 'hunter2', config: { loginSecret: 'hunter2', zone: 'Europe/Paris' } }, 'said');
+  expect(written()).toContain('said');
+  expect(written()).toContain('Europe/Paris');
+  expect(written()).not.toContain('hunter2');
+  expect(statSync(logPath(home)).mode & 0o777).toBe(0o600);
+});
+
+test('what libraries write to the console goes there, and the console is given back', () => {
+  const { console: target } = globalThis;
+  const original = target.warn;
+  const release = routeConsole(createLog(home));
+  target.warn('a library', { with: 'an object' });
+  release();
+  expect(written()).toContain('a library object');
+  expect(target.warn).toBe(original);
+});
+
+test('a large log is kept once and begun anew', () => {
+  createLog(home);
+  writeFileSync(logPath(home), 'x'.repeat(6 * 1024 * 1024));
+  createLog(home).info('anew');
+  expect(written().length).toBeLessThan(1000);
+  expect(statSync(`${logPath(home)}.1`).size).toBe(6 * 1024 * 1024);
+});
