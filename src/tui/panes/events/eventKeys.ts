@@ -60,8 +60,17 @@ export const eventKeys: readonly Binding<Context>[] = [
     label: 'events.keyMine',
     title: 'events.titleMine',
     onFooter: 40,
-    needs: ({ shell }) =>
-      ['commercial', 'support'].includes(shell.session.actor.role) ? ALLOWED : refused('events.mineRefused'),
+    isHidden: ({ shell }) => shell.session.actor.role === 'commercial',
+    needs: ({ shell }) => (shell.session.actor.role === 'support' ? ALLOWED : refused('events.mineRefused')),
+    run: ({ pane }) => pane.ask({ scope: 'mine' }),
+  },
+  {
+    id: 'events.ofMyClients',
+    keys: ['m'],
+    label: 'contracts.keyMine',
+    title: 'events.titleOfMyClients',
+    onFooter: 40,
+    isHidden: ({ shell }) => shell.session.actor.role !== 'commercial',
     run: ({ pane }) => pane.ask({ scope: 'mine' }),
   },
   {
