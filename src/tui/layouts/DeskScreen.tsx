@@ -96,6 +96,7 @@ export function DeskScreen({ desk, size }: { readonly desk: Desk; readonly size:
               key={place.kind}
               {...partsOf(place.kind)}
               texts={shell.texts}
+              actor={shell.session.actor}
               place={place}
               width={layout.paneWidth}
               isFocused={place.kind === focus.pane}

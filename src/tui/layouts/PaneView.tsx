@@ -1,5 +1,6 @@
 import { memo, useEffect, useMemo, useRef } from 'react';
 import type { Translator } from '../../i18n/translator.ts';
+import type { Actor } from '../../policies/actor.ts';
 import { Pane } from '../kit/Pane.tsx';
 import { Table, type TableRow } from '../kit/Table.tsx';
 import { scrollOffset } from '../kit/viewport.ts';
@@ -14,6 +15,7 @@ export interface PaneViewProps {
   readonly spec: PaneSpec<PaneKind>;
   readonly pane: PaneController<RecordOf[PaneKind]>;
   readonly texts: Translator;
+  readonly actor: Actor;
   readonly place: PanePlace;
   readonly width: number;
   readonly isFocused: boolean;
@@ -22,12 +24,12 @@ export interface PaneViewProps {
 
 type Row = RecordOf[PaneKind];
 
-function titleOf(spec: PaneSpec<PaneKind>, state: PaneState<Row>, texts: Translator): string {
+function titleOf(spec: PaneSpec<PaneKind>, state: PaneState<Row>, texts: Translator, actor: Actor): string {
   const { t } = texts;
   const { query, phase } = state;
   const sorted = spec.columns.find((column) => column.key === query.sort?.column);
   const parts = [
-    spec.describe(query, texts),
+    spec.describe(query, texts, actor),
     query.text === '' ? '' : t('pane.searching', { text: query.text }),
     query.includeInactive ? t('pane.inactiveToo') : '',
     sorted ? t('pane.sortedBy', { column: t(sorted.title) }) : '',
@@ -63,7 +65,7 @@ function useRows(spec: PaneSpec<PaneKind>, state: PaneState<Row>, texts: Transla
 
 /** One pane: its title with what it shows, and the rows that can be seen. */
 export const PaneView = memo(function PaneView(props: PaneViewProps) {
-  const { spec, pane, texts, place, width, isFocused, isZoomed } = props;
+  const { spec, pane, texts, actor, place, width, isFocused, isZoomed } = props;
   const state = useStore(pane.store);
   const rowAt = useRows(spec, state, texts);
   const offset = useRef(0);
@@ -81,7 +83,7 @@ export const PaneView = memo(function PaneView(props: PaneViewProps) {
   const { sort } = state.query;
   return (
     <Pane
-      title={titleOf(spec, state, texts)}
+      title={titleOf(spec, state, texts, actor)}
       count={state.total === null ? '' : `${total === 0 ? 0 : state.cursor + 1}/${texts.number(total)}`}
       width={width}
       height={place.height}

@@ -1,4 +1,5 @@
 import type { Translator } from '../../i18n/translator.ts';
+import type { Actor } from '../../policies/actor.ts';
 import type { Action } from '../../policies/permissions.ts';
 import type { RecordKind } from '../../services/records.ts';
 import type { Session } from '../../services/session.ts';
@@ -45,7 +46,7 @@ export interface PaneSpec<K extends PaneKind> {
   readonly bindings: readonly Binding<PaneContext<K>>[];
   readonly source: (session: Session) => RecordSource<RecordOf[K]>;
   /** What the query shows, in a few words for the pane's title: «mes clients, non signés». */
-  readonly describe: (query: PaneQuery, texts: Translator) => string;
+  readonly describe: (query: PaneQuery, texts: Translator, actor: Actor) => string;
   /** Text key for an empty list. */
   readonly empty: (query: PaneQuery) => string;
   readonly isDim: (row: RecordOf[K]) => boolean;

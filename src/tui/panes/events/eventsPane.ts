@@ -65,8 +65,11 @@ export const eventsPane: PaneSpec<'events'> = {
       followsNothing(query) ? { rows: [], total: 0 } : listEvents(session, { ...toQuery(query), offset, limit }),
     indexOf: async (query, id) => (followsNothing(query) ? null : indexOfEvent(session, toQuery(query), id)),
   }),
-  describe: ({ scope, status }, { t }) =>
-    [t(`events.scope.${scope}`), ...(status === 'any' ? [] : [t(`events.status.${status}`)])].join(', '),
+  describe: ({ scope, status }, { t }, { role }) =>
+    [
+      t(scope === 'mine' && role === 'commercial' ? 'contracts.scope.mine' : `events.scope.${scope}`),
+      ...(status === 'any' ? [] : [t(`events.status.${status}`)]),
+    ].join(', '),
   empty: ({ scope }) => (scope === 'linked' ? 'events.emptyLinked' : 'pane.empty'),
   isDim: ({ isActive }) => !isActive,
   nameOf: ({ name }) => name,
