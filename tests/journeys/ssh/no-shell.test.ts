@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { canServeSsh, type SshHost, sshHost } from '../../support/sshHost.ts';
+import { until } from '../../support/temporaryHome.ts';
+
+/** What each process of the account is, without the helpers of sshd. */
+const programs = ({ account }: SshHost): string[] =>
+  account
+    .processes()
+    .map((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' '))
+    .filter((line) => !line.startsWith('sshd:'));
+
+describe.runIf(canServeSsh)('over SSH', () => {
+  const host = sshHost();
+
+  it.each(['Ctrl+C', 'Ctrl+Z', 'Ctrl+\\', 'Ctrl+D'])('%s while it starts leaves no shell', async (key) => {
+    const stranger = host.open();
+    let hasEnded = false;
+    stranger.exited.then(() => {
+      hasEnded = true;
+    });
+    await until(() => programs(host).length > 0);
+    for (let times = 0; times < 10 && !hasEnded; times++) {
+      await stranger.press(key);
+      await pause(40);
+    }
+    await until(() => hasEnded || stranger.text().includes('Identifiant'));
+    if (!hasEnded) expect(stranger.text()).toContain('Identifiant');
+    for (const program of programs(host)) expect(program).toContain('epicevent');
+  });
+
+  it('leaving the application ends the connection', async () => {
+    const bill = await host.signIn('bill.boquet');
+    for (const program of programs(host)) expect(program).toContain('epicevent');
+    await bill.press('Ctrl+Z', '!', '|');
+    await bill.waitFor('Bill Boquet');
+    await bill.press('q');
+    expect((await bill.exited).exitCode).toBe(0);
+    expect(await host.isQuiet()).toBe(true);
+  });
+});

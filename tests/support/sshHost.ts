@@ -1,0 +1,142 @@
+import { execFile } from 'node:child_process';
+import { chmodSync, chownSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createConnection } from 'mysql2/promise';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { writeConfigFile } from '../../src/configFile.ts';
+import { installedApp } from './installedApp.ts';
+import { DEMO_PASSWORD } from './journey.ts';
+import { type OpenedPty, openPty } from './pty.ts';
+import { startTestServer, type TestServer } from './servers.ts';
+import { type Sshd, startSshd } from './sshd.ts';
+import { until } from './temporaryHome.ts';
+import { makeUnixAccount, type UnixAccount } from './unixAccount.ts';
+
+/** Making an account needs root; the README names the package of the SSH server. */
+export const canServeSsh = process.getuid?.() === 0 && existsSync('/usr/sbin/sshd');
+
+export interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A server of the company that people reach over SSH, set up as the README says, with the demo company. */
+export interface SshHost {
+  readonly database: TestServer;
+  readonly account: UnixAccount;
+  readonly sshd: Sshd;
+  /** Options that every client program takes: whose key, which server. */
+  options(port?: number): string[];
+  /** `account@127.0.0.1` */
+  readonly destination: string;
+  /** `ssh -tt` on a terminal; closed after the test. `more` are further options, or after `destination` a command. */
+  open(more?: readonly string[], command?: readonly string[], port?: number): OpenedPty;
+  /** As `open`, and signs in. */
+  signIn(username: string, port?: number): Promise<OpenedPty>;
+  /** Runs a client program without a terminal, to its end. */
+  run(program: string, args: readonly string[], input?: string): Promise<Ended>;
+  /** How many rows a statement gives to an administrator of the database. */
+  count(select: string): Promise<number>;
+  /** Waits until the account runs no process and nobody is connected to the database. @returns whether that came about */
+  isQuiet(): Promise<boolean>;
+}
+
+/** Call it once, outside of the tests. */
+export function sshHost(): SshHost {
+  let parts: { database: TestServer; account: UnixAccount; sshd: Sshd; key: string } | undefined;
+  const opened: OpenedPty[] = [];
+  const running = () => {
+    if (parts === undefined) throw new Error('the host is there only inside a test');
+    return parts;
+  };
+  beforeAll(async () => {
+    if (!canServeSsh) return;
+    const prefix = await installedApp();
+    const database = await startTestServer({ seeded: true });
+    chmodSync(database.folder, 0o711); // the account passes through to the socket
+    const account = makeUnixAccount();
+    configure(account, database);
+    const sshd = await startSshd(account, join(prefix, 'bin/epicevent'));
+    parts = { database, account, sshd, key: sshd.addPerson('bill') };
+  }, 240_000);
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((terminal) => terminal.close()));
+  });
+  afterAll(async () => {
+    await parts?.sshd.stop();
+    await parts?.account.remove();
+    await parts?.database.stop();
+  });
+
+  const host: SshHost = {
+    get database() {
+      return running().database;
+    },
+    get account() {
+      return running().account;
+    },
+    get sshd() {
+      return running().sshd;
+    },
+    get destination() {
+      return `${running().account.name}@127.0.0.1`;
+    },
+    options: (port = running().sshd.port) => [
+      ...['-F', '/dev/null', '-i', running().key],
+      ...[`Port=${port}`, 'IdentitiesOnly=yes', 'BatchMode=yes', 'ForwardX11=no', 'ControlPath=none'].flatMap(option),
+      ...['StrictHostKeyChecking=yes', `UserKnownHostsFile=${running().sshd.knownHosts}`].flatMap(option),
+      ...option(`HostKeyAlias=[127.0.0.1]:${running().sshd.port}`),
+    ],
+    open(more = [], command = [], port) {
+      const terminal = openPty('ssh', [...host.options(port), '-tt', ...more, host.destination, ...command]);
+      opened.push(terminal);
+      return terminal;
+    },
+    async signIn(username, port) {
+      const terminal = host.open([], [], port);
+      await terminal.waitFor('Identifiant', 20_000);
+      await terminal.type(username);
+      await terminal.press('Enter');
+      await terminal.type(DEMO_PASSWORD);
+      await terminal.press('Enter');
+      await terminal.waitFor(/1 Clients — /, 20_000);
+      await terminal.waitForNo('chargement…');
+      return terminal;
+    },
+    run: (program, args, input = '') =>
+      new Promise((resolve) => {
+        const child = execFile(program, [...args], { timeout: 20_000 }, (error, stdout, stderr) => {
+          const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
+          resolve({ code, stdout, stderr });
+        });
+        child.stdin?.on('error', () => undefined); // it ended without reading what it was given
+        child.stdin?.end(input);
+      }),
+    count: (select) => count(running().database, select),
+    isQuiet: () => until(async () => running().account.processes().length === 0 && (await host.count(SESSIONS)) === 0),
+  };
+  return host;
+}
+
+const SESSIONS = "SELECT 1 FROM information_schema.processlist WHERE user LIKE 'epicevent%'";
+const option = (text: string) => ['-o', text];
+
+/** The config file that `epicevent setup` writes for the account. */
+function configure({ home, uid, gid }: UnixAccount, { config }: TestServer): void {
+  const folder = join(home, '.config/epicevent');
+  const { database, schema, zone } = config;
+  const secrets = { serverKey: config.serverKey.toString('hex'), loginSecret: config.loginSecret };
+  const file = writeConfigFile({ config: folder, data: '', state: '' }, { database, schema, zone, ...secrets });
+  for (const path of [join(home, '.config'), folder, file]) chownSync(path, uid, gid);
+}
+
+async function count({ admin }: TestServer, select: string): Promise<number> {
+  const connection = await createConnection({ ...admin, database: 'epicevent' });
+  try {
+    const [rows] = await connection.query(select);
+    return (rows as unknown[]).length;
+  } finally {
+    await connection.end();
+  }
+}

@@ -1,0 +1,86 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { readmeBlock } from './readme.ts';
+import { until } from './temporaryHome.ts';
+
+const NAME = 'epicevent-t';
+/** Only root can write here, as sshd asks of the folders of a file of keys. */
+const FOLDERS = '/var/lib';
+
+/** A unix account made as the README says, and a folder with its home and its file of keys. */
+export interface UnixAccount {
+  readonly name: string;
+  readonly uid: number;
+  readonly gid: number;
+  readonly folder: string;
+  readonly home: string;
+  readonly keysFile: string;
+  /** Numbers of the processes of this account. */
+  processes(): number[];
+  /** Ends what the account still runs, and takes the account and its folder away. */
+  remove(): Promise<void>;
+}
+
+/** Makes an account for this test's process. */
+export function makeUnixAccount(): UnixAccount {
+  removeForgotten();
+  const name = `${NAME}${process.pid}`;
+  const folder = mkdtempSync(join(FOLDERS, 'epicevent-test-'));
+  execFileSync('chmod', ['755', folder]);
+  const home = join(folder, 'home');
+  const keysFile = join(folder, 'keys');
+  const block = readmeBlock('ssh-account', { '/var/lib/epicevent': home, '/etc/ssh/epicevent_keys': keysFile });
+  execFileSync('/bin/sh', ['-ec', block.replace(/ epicevent$/m, ` ${name}`)]);
+  const { uid, gid } = statSync(home);
+  const processes = () => processesOf(uid);
+  return {
+    name,
+    uid,
+    gid,
+    folder,
+    home,
+    keysFile,
+    processes,
+    remove: async () => {
+      for (const pid of processes()) tryKill(pid);
+      await until(() => processes().length === 0);
+      execFileSync('userdel', [name]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function processesOf(uid: number): number[] {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return pids.filter((pid) => statusOf(pid).includes(`\nUid:\t${uid}\t`)).map(Number);
+}
+
+/** Empty for a process that has ended, also where its parent has not asked for it yet. */
+function statusOf(pid: string): string {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return /^State:\tZ/m.test(status) ? '' : status;
+  } catch {
+    return '';
+  }
+}
+
+function tryKill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    return; // it has just ended
+  }
+}
+
+/** A test that was killed leaves its account behind. */
+function removeForgotten(): void {
+  for (const line of readFileSync('/etc/passwd', 'utf8').split('\n')) {
+    const [name = '', , , , , home = ''] = line.split(':');
+    const pid = name.startsWith(NAME) ? name.slice(NAME.length) : '';
+    if (!/^\d+$/.test(pid) || statusOf(pid) !== '') continue;
+    execFileSync('userdel', ['--force', name], { stdio: 'ignore' });
+    if (home.startsWith(join(FOLDERS, 'epicevent-test-'))) rmSync(join(home, '..'), { recursive: true, force: true });
+  }
+}
