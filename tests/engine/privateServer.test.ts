@@ -9,7 +9,7 @@ let home: TemporaryHome;
 let sessions: PrivateServer[];
 
 beforeEach(() => {
-  home = temporaryHome();
+  home = temporaryHome('home', true);
   sessions = [];
 });
 afterEach(async () => {

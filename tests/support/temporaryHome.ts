@@ -1,11 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inject } from 'vitest';
 import type { Environment, Paths } from '../../src/config.ts';
 import { userPaths } from '../../src/config.ts';
+import { writeEngineFile } from '../../src/db/engine/engineFile.ts';
 import { type PrivateServerPlaces, privateServerPlaces } from '../../src/db/engine/privateServerPlaces.ts';
 import { endProcess, isProcessAlive } from '../../src/db/engine/serverProcess.ts';
+import { identifyServer } from '../../src/db/engine/serverProgram.ts';
 import { temporaryRoot } from './testServer.ts';
 
 /** A user's folders of their own, with a private server of the project's engine. */
@@ -20,8 +22,11 @@ export interface TemporaryHome {
   remove(): Promise<void>;
 }
 
-/** @param inside a folder below the temporary one, to make its path long or odd. */
-export function temporaryHome(inside = 'home'): TemporaryHome {
+/**
+ * @param inside a folder below the temporary one, to make its path long or odd
+ * @param isMade with the server's own tables made already, which saves a test the seconds of making them
+ */
+export function temporaryHome(inside = 'home', isMade = false): TemporaryHome {
   const folder = mkdtempSync(join(temporaryRoot(), 'epicevent-'));
   const env = {
     PATH: process.env.PATH,
@@ -31,6 +36,7 @@ export function temporaryHome(inside = 'home'): TemporaryHome {
   };
   const home = userPaths(env);
   const places = privateServerPlaces(home, env);
+  if (isMade) copyMadeData(places);
   const serverPid = () => {
     try {
       return Number.parseInt(readFileSync(places.pidFile, 'utf8'), 10);
@@ -52,6 +58,14 @@ export function temporaryHome(inside = 'home'): TemporaryHome {
       if (places.socketFolder !== places.folder) rmSync(places.socketFolder, { recursive: true, force: true });
     },
   };
+}
+
+function copyMadeData(places: PrivateServerPlaces): void {
+  const program = identifyServer(inject('serverOrigin'));
+  if (program === null) throw new Error('The database server has gone.');
+  mkdirSync(places.folder, { recursive: true, mode: 0o700 });
+  cpSync(join(inject('templates'), 'bare'), places.dataFolder, { recursive: true });
+  writeEngineFile(places.engineFile, program);
 }
 
 /** Waits until `isSo`, at most some seconds. @returns whether it came about. */
