@@ -40,8 +40,8 @@ export interface Driver {
 }
 
 const DEADLINE = 10_000;
-/** Ink waits 20 ms to see whether an Escape begins a longer sequence. */
-const AFTER_ESCAPE = 60;
+/** An Escape may begin a longer sequence: `steadyInput` waits 75 ms to see, and Ink 20 more. */
+const AFTER_ESCAPE = 120;
 const AFTER_KEY = 25;
 
 const frame = (screen: Screen): string => {

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { countRows } from '../support/askDatabase.ts';
+import { find, waitForRows } from '../support/deskWork.ts';
+import { demoCompany } from '../support/journey.ts';
+import { readCard, readPane } from '../support/readDesk.ts';
+
+const company = demoCompany();
+
+it('everybody sees all contracts, with what is still to be paid (S10)', async () => {
+  const nina = await company.signIn('nina.perrot');
+  await nina.press('2');
+  await waitForRows(nina, 2, await countRows(company.server, 'contract WHERE is_active'));
+  const contracts = readPane(nina.screen, 2);
+  expect(contracts.title).toBe('2 Contrats — tous');
+  expect(contracts.header).toMatch(/^N° Société +Montant +Reste à payer Statut$/);
+
+  await find(nina, 2, '652');
+  expect(readPane(nina.screen, 2).selected).toMatch(/^652 John Ouick +12 000,00 € +4 000,00 € signé$/);
+  await nina.waitFor((screen) => readCard(screen).includes('Historique'));
+  const card = readCard(nina.screen);
+  expect(card).toMatch(/^Contrat 652\nSociété +John Ouick\nInterlocuteur +John Ouick\nCommercial +Bill Boquet/);
+  expect(card).toMatch(/Statut +signé\nMontant +12 000,00 €\nReste à payer +4 000,00 €\nPaiement +payé en partie/);
+  expect(card).toMatch(/Paiements\n10 février 2023 · 8 000,00 € · virement/);
+});

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { countRows } from '../support/askDatabase.ts';
+import { find, waitForRows } from '../support/deskWork.ts';
+import { demoCompany } from '../support/journey.ts';
+import { readCard, readPane } from '../support/readDesk.ts';
+
+const company = demoCompany();
+
+it('everybody sees all events, and the sheet of one in full (S15)', async () => {
+  const nina = await company.signIn('nina.perrot', { rows: 50 });
+  await nina.press('3');
+  await waitForRows(nina, 3, await countRows(company.server, 'event WHERE is_active'));
+  const events = readPane(nina.screen, 3);
+  expect(events.title).toBe('3 Événements — tous');
+  expect(events.header.split(/\s{2,}/)).toEqual(['Nom', 'Début', 'Support']);
+
+  await find(nina, 3, 'john wedding');
+  expect(readPane(nina.screen, 3).selected).toMatch(/^John Ouick Wedding +04\/06\/23 13:00 +Kate Hastroff$/);
+  await nina.waitFor((screen) => readCard(screen).includes('Historique'));
+  const card = readCard(nina.screen);
+  expect(card).toMatch(/^John Ouick Wedding\nÉvénement +109\nContrat +652\nSociété +John Ouick/);
+  expect(card).toMatch(/Contact client +John Ouick\n +john\.ouick@gmail\.com\n +\+1 234 567 8901/);
+  expect(card).toMatch(/Début +4 juin 2023 à 13:00\nFin +5 juin 2023 à 02:00\nContact support +Kate Hastroff/);
+  expect(card).toMatch(/Participants +75/);
+  expect(card.replaceAll(/\s+/g, ' ')).toContain('Catering is organized, reception starts at 5PM.');
+});
+
+it('a number of guests that is not known is not 0', async () => {
+  const nina = await company.signIn('nina.perrot', { rows: 50 });
+  await nina.press('3');
+  await find(nina, 3, 'lou bouzin');
+  await nina.waitFor((screen) => /Participants +pas encore connu/.test(readCard(screen)));
+});

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { countRows } from '../support/askDatabase.ts';
+import { waitForRows } from '../support/deskWork.ts';
+import { demoCompany } from '../support/journey.ts';
+import { readPane } from '../support/readDesk.ts';
+
+const company = demoCompany();
+
+it('i shows the signed contracts that are not fully paid (S13)', async () => {
+  const unpaid = await countRows(company.server, "contract WHERE is_active AND statut = 'signed' AND balance > 0");
+  const gestion = await company.signIn('gestion.demo');
+  await gestion.press('2', 'i');
+  await waitForRows(gestion, 2, unpaid);
+  const { title, rows } = readPane(gestion.screen, 2);
+  expect(title).toBe('2 Contrats — tous, non soldés');
+  expect(rows.length).toBeGreaterThan(5);
+  for (const row of rows) {
+    expect(row).toMatch(/ signé$/);
+    expect(row).not.toContain(' 0,00 €');
+  }
+  expect(rows).toContainEqual(expect.stringMatching(/^652 John Ouick/));
+  await gestion.press('t');
+  await waitForRows(gestion, 2, await countRows(company.server, 'contract WHERE is_active'));
+});

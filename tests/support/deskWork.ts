@@ -1,0 +1,31 @@
+import type { Driver } from './driver.ts';
+import { readPane } from './readDesk.ts';
+
+/** Types each text into its field, the first one where the cursor is, and leaves the last one too. */
+export async function fillIn(person: Driver, texts: readonly string[]): Promise<void> {
+  for (const text of texts) {
+    await person.type(text);
+    await person.press('Tab');
+  }
+}
+
+/** Empties the field where the cursor is, and types `text` instead. */
+export async function retype(person: Driver, text: string): Promise<void> {
+  await person.press('Ctrl+E', 'Ctrl+U');
+  await person.type(text);
+}
+
+/** Filters the focused pane, `number`, down to one row, which is then the selected one. */
+export async function find(person: Driver, number: number, text: string): Promise<void> {
+  await person.press('/', 'Ctrl+E', 'Ctrl+U');
+  await person.type(text);
+  await person.press('Enter');
+  await person.waitFor((screen) => {
+    const { title, total, selected } = readPane(screen, number);
+    return title.includes(`filtre : ${text}`) && total === 1 && selected !== '';
+  });
+}
+
+/** Goes to pane `number` and waits until it shows `total` rows. */
+export const waitForRows = (person: Driver, number: number, total: number): Promise<void> =>
+  person.waitFor((screen) => readPane(screen, number).total === total);
