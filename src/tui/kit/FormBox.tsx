@@ -25,6 +25,8 @@ export interface FormBoxProps {
   readonly labelWidth?: number | undefined;
   /** Said at the bottom: a problem of the whole form, or that it is being saved. */
   readonly footer?: string | undefined;
+  /** What the bottom border says of the keys. */
+  readonly keys?: string | undefined;
 }
 
 /** Columns that the frame takes of a form's width: what is left is the fields' `width`. */
@@ -68,7 +70,7 @@ function LinearForm({ title, items, focused, width, labelWidth, footer }: FormBo
 
 /** A form in a frame. It fills its rectangle, so that it can lie over other things. */
 export function FormBox(props: FormBoxProps) {
-  const { title, items, focused, width, height, labelWidth } = props;
+  const { title, items, focused, width, height, labelWidth, keys } = props;
   const isRead = useIsScreenReaderEnabled();
   if (isRead) return <LinearForm {...props} />;
   const inner = Math.max(0, width - FORM_FRAME);
@@ -94,7 +96,7 @@ export function FormBox(props: FormBoxProps) {
       {footer.map((line) => (
         <Text key={line}>{`│ ${line} │`}</Text>
       ))}
-      <Text>{borderLine('bottom', width, '', first + room < lines.length ? '▾' : '')}</Text>
+      <Text>{borderLine('bottom', width, keys, first + room < lines.length ? '▾' : '')}</Text>
     </Box>
   );
 }

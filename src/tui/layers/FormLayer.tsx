@@ -191,6 +191,7 @@ export function FormLayer({ id, form, texts, size }: FormLayerProps) {
     width,
     labelWidth: LABEL_WIDTH,
     footer: footerOf(state, texts),
+    keys: `Ctrl+S ${texts.t('keys.save')} · ${texts.t('key.Esc')} ${texts.t('keys.cancel')}`,
   };
   const height = Math.min(size.rows - 3, formHeight(box));
   return (

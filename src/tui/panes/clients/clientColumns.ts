@@ -18,7 +18,7 @@ export const clientColumns: readonly PaneColumn<ClientRecord>[] = [
   {
     key: 'creationDate',
     title: 'clients.since',
-    width: 8,
+    width: 13,
     isWide: true,
     priority: 3,
     cell: (client, { shortDay }) => shortDay(client.creationDate),
