@@ -54,7 +54,9 @@ export function sessionStatements(department: string | null): string[] {
 export function breakWhenSilent(connection: Connection, ms = SILENCE_MS): void {
   // Neither the socket nor the running command is part of the library's types.
   const inside = connection as unknown as { readonly stream: Socket; readonly _command: unknown };
-  inside.stream.setTimeout(ms, () => {
+  inside.stream.setTimeout(ms);
+  // Not as a callback of `setTimeout`: that listens once, and the first wait between statements would use it up.
+  inside.stream.on('timeout', () => {
     if (!inside._command) return;
     inside.stream.destroy(Object.assign(new Error('The server stays silent.'), { code: 'ETIMEDOUT' }));
   });

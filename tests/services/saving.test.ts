@@ -115,6 +115,19 @@ describe('a unit of work', () => {
     expect(rows).toEqual([{ client_id: id }]);
   });
 
+  it('says that it does not know, when the line is cut at the commit; saving again stores once', async () => {
+    const { bill } = company;
+    const key = randomUUID();
+    const cut = inUnit(bill, async ({ models, writing }) => {
+      await models.Client.create({ ...typedClient(), requestKey: key }, writing);
+      await cutLine(bill.actor.id);
+    });
+    expect(await told(cut)).toMatchObject({ code: 'unavailable', key: 'refused.commitUnknown' });
+    const client = await createClient(bill, typedClient(), key);
+    const [rows] = await root.query('SELECT client_id FROM client WHERE request_key = ?', [key]);
+    expect(rows).toEqual([{ client_id: client.id }]);
+  });
+
   it('takes back everything when the work fails', async () => {
     const { bill } = company;
     const key = randomUUID();

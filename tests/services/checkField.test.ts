@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { Problem } from '../../src/errors.ts';
+import { createTranslator } from '../../src/i18n/translator.ts';
+import { checkField, type FormName } from '../../src/services/checkField.ts';
+import { createCompanyClock } from '../../src/services/input/companyClock.ts';
+import type { Session } from '../../src/services/session.ts';
+import { actor } from '../factories/actors.ts';
+import { typedClient, typedCollaborator, typedEvent, typedPayment } from '../factories/inputs.ts';
+
+const now = () => new Date('2026-11-23T18:00:00Z');
+const session = {
+  actor: actor('gestion', { username: 'gestion.demo' }),
+  clock: createCompanyClock('Europe/Paris', now),
+  texts: createTranslator('fr', 'Europe/Paris'),
+} as Session;
+
+const check = (form: FormName, field: string, values: object): string | null => {
+  const problem: Problem | null = checkField(session, form, field, values as Record<string, string>);
+  return problem?.key ?? null;
+};
+
+const forms: Record<FormName, object> = {
+  client: typedClient(),
+  contract: { cost: '1 250,50' },
+  payment: typedPayment(),
+  event: typedEvent(),
+  collaborator: typedCollaborator(),
+  password: { current: 'une ancienne phrase', next: 'une nouvelle phrase', again: 'une nouvelle phrase' },
+};
+
+describe('a field that was just left', () => {
+  it.each(Object.entries(forms))('of %s is fine as it was typed', (form, values) => {
+    for (const field of Object.keys(values)) expect(check(form as FormName, field, values), field).toBeNull();
+  });
+
+  it.each(Object.entries(forms))('of %s has a message when it is empty and must not be', (form, values) => {
+    const optional = ['note', 'attendees', 'notes', 'creationDate'];
+    for (const field of Object.keys(values).filter((name) => !optional.includes(name))) {
+      expect(check(form as FormName, field, { ...values, [field]: '' }), field).toBe('field.required');
+    }
+    for (const field of optional) expect(check(form as FormName, field, { ...values, [field]: '' })).toBeNull();
+  });
+
+  it('is judged with the others it depends on, while the rest is still empty', () => {
+    expect(check('event', 'end', { start: '4/6/2027 13h', end: '4/6/2027 12h' })).toBe('rule.event_dates');
+    expect(check('event', 'start', { start: '4/6/2023 13h' })).toBeNull();
+    expect(check('event', 'start', { start: '4/6/2023 13h', contractId: '652' })).toBe('rule.event_past_start');
+    expect(check('password', 'again', { next: 'une nouvelle phrase', again: 'une autre' })).toBe('field.passwordAgain');
+    expect(check('password', 'next', { next: 'gestion.demo-2026' })).toBe('field.passwordName');
+    expect(check('collaborator', 'password', { username: 'paul.essai', password: 'paul.essai 2026' })).toBe(
+      'field.passwordName',
+    );
+    expect(check('payment', 'reason', { reason: ' ' })).toBe('field.required');
+  });
+
+  it('that the form does not have is no problem', () => {
+    expect(check('client', 'nothing', {})).toBeNull();
+  });
+});

@@ -1,0 +1,119 @@
+import { createConnection } from 'mysql2';
+import { pino } from 'pino';
+import { QueryTypes } from 'sequelize';
+import { describe, expect, it } from 'vitest';
+import { connectOnce } from '../../src/db/connectOnce.ts';
+import { isLost } from '../../src/db/driverError.ts';
+import { RULES, type RuleName } from '../../src/db/rules.ts';
+import { breakWhenSilent, connectionOptions, sessionStatements } from '../../src/db/sessionSettings.ts';
+import { translateError } from '../../src/db/translateError.ts';
+import { Conflict, NotAllowed, Unavailable } from '../../src/errors.ts';
+import { createTranslator } from '../../src/i18n/translator.ts';
+import { inUnit } from '../../src/services/unit.ts';
+import { staff } from '../factories/people.ts';
+import { told } from '../factories/refusal.ts';
+
+const company = staff('bill', 'kate');
+const silent = pino({ level: 'silent' });
+const fault = (values: object) => Object.assign(new Error('said by the driver'), values);
+
+describe('what the database says', () => {
+  it.each(Object.keys(RULES) as RuleName[])('rule %s arrives as a sentence in both languages', (name) => {
+    const [errno, message] = RULES[name];
+    const error = translateError(fault({ parent: fault({ errno, message }) }), silent);
+    if (name === 'record_stale') expect(error).toBeInstanceOf(Conflict);
+    else expect(error.problem.key).toBe(`rule.${name}`);
+    for (const lang of ['fr', 'en'] as const) {
+      expect(createTranslator(lang, 'Europe/Paris').t(`rule.${name}`)).not.toBe(`rule.${name}`);
+    }
+  });
+
+  it.each([
+    ['no right', { errno: 1142 }, NotAllowed, 'refused.database'],
+    ['no right on a column', { errno: 1143 }, NotAllowed, 'refused.database'],
+    ['no right on a procedure', { errno: 1370 }, NotAllowed, 'refused.database'],
+    ['a closed account', { errno: 1045 }, NotAllowed, 'refused.sessionEnded'],
+    ['a locked account on MySQL', { errno: 3118 }, NotAllowed, 'refused.sessionEnded'],
+    ['a locked account on MariaDB', { errno: 4151 }, NotAllowed, 'refused.sessionEnded'],
+    [
+      'a line cut in a transaction',
+      { message: "Can't add new command when connection is in closed state" },
+      Unavailable,
+      'error.unavailable',
+    ],
+    ['a lost line', { code: 'PROTOCOL_CONNECTION_LOST' }, Unavailable, 'error.unavailable'],
+    ['no server', { code: 'ECONNREFUSED' }, Unavailable, 'error.unavailable'],
+    ['a network that drops packets', { code: 'ETIMEDOUT' }, Unavailable, 'error.unavailable'],
+    ['a row held by another', { errno: 1205 }, Unavailable, 'refused.busy'],
+    ['a server that only reads', { errno: 1290 }, Unavailable, 'refused.readOnly'],
+  ])('%s', (_name, values, expected, key) => {
+    const error = translateError(fault(values), silent);
+    expect(error).toBeInstanceOf(expected);
+    expect(error.problem.key).toBe(key);
+  });
+
+  it('that nobody foresaw is logged under the reference that the person gets, and says nothing else to them', () => {
+    const lines: string[] = [];
+    const log = pino({ level: 'error' }, { write: (line: string) => void lines.push(line) });
+    const error = translateError(fault({ errno: 1064, message: 'syntax near secret' }), log);
+    const reference = String(error.problem.params?.reference);
+    expect(error.problem.key).toBe('error.unexpected');
+    expect(JSON.stringify(error.problem)).not.toContain('secret');
+    expect(lines.join()).toContain(reference);
+  });
+
+  it('in earnest: what the application would never send is refused by the account itself', async () => {
+    const { kate } = company;
+    const asKate = (sql: string) => inUnit(kate, ({ within }) => kate.db.sequelize.query(sql, { ...within }));
+    expect((await told(asKate("UPDATE client SET full_name = 'x'"))).key).toBe('refused.database');
+    expect((await told(asKate('SELECT password_hash FROM credential'))).key).toBe('refused.database');
+    expect((await told(asKate("UPDATE event SET notes = 'x' WHERE event_id = 1023"))).key).toBe(
+      'rule.event_not_assigned',
+    );
+    expect((await told(asKate('CALL provision_collaborator(1)'))).key).toBe('refused.database');
+  });
+});
+
+describe('a connection', () => {
+  it('is strict, in UTC, and takes the role of the department', async () => {
+    const [row] = await inUnit(company.bill, ({ within }) =>
+      company.bill.db.sequelize.query<Record<string, string>>(
+        'SELECT @@session.sql_mode AS mode, @@session.time_zone AS zone, CURRENT_ROLE() AS role, get_collaborator_id() AS id',
+        { ...within, type: QueryTypes.SELECT },
+      ),
+    );
+    expect(row).toMatchObject({ zone: '+00:00', id: company.bill.actor.id });
+    expect(row?.mode).toContain('STRICT_ALL_TABLES');
+    expect(row?.role).toMatch(/^`?commercial`?/);
+    expect(() => sessionStatements("gestion'; DROP ROLE x")).toThrow();
+  });
+
+  it('is broken when the server stays silent during a statement, and only then', async () => {
+    const { server } = company;
+    const connection = createConnection({ ...server.admin, ...connectionOptions(server.config.database) });
+    connection.on('error', () => undefined);
+    breakWhenSilent(connection, 200);
+    const say = (sql: string) =>
+      new Promise<void>((resolve, reject) => connection.query(sql, (error) => (error ? reject(error) : resolve())));
+    await say('SELECT 1');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await say('SELECT 1');
+    const started = Date.now();
+    const error = await say('SELECT SLEEP(5)').catch((thrown: unknown) => thrown);
+    expect(isLost(error)).toBe(true);
+    expect(Date.now() - started).toBeLessThan(2_000);
+  });
+
+  it('of the login account reads no table', async () => {
+    const { config } = company.server;
+    const connection = await connectOnce({
+      address: config.database,
+      schema: config.schema,
+      user: 'epicevent_login',
+      password: config.loginSecret,
+      department: null,
+    });
+    await expect(connection.query('SELECT * FROM collaborator')).rejects.toMatchObject({ errno: 1142 });
+    connection.destroy();
+  });
+});
