@@ -131,6 +131,16 @@ it('the database and the application derive the same secret', async () => {
   expect(String(derived)).toBe(databaseSecret(company.server.config.serverKey, 42, 7));
 });
 
+it.each(['reset_password', 'deprovision_collaborator', 'provision_collaborator'])(
+  '%s ends the live sessions',
+  async (name) => {
+    const nell = await company.as('nell');
+    await gina.query(name === 'reset_password' ? `CALL reset_password(7, '${HASH}')` : `CALL ${name}(7)`);
+    await expect(nell.query('SELECT 1')).rejects.toThrow();
+    expect(await accounts(7)).toBe(name === 'deprovision_collaborator' ? 0 : 1);
+  },
+);
+
 describe('assign_support', () => {
   it('allows an overlap with a reason, which the history keeps', async () => {
     const call = 'CALL assign_support(?, ?, ?, ?)';

@@ -119,7 +119,6 @@ describe.each(TABLES)('%s', (table) => {
     it.each(columnsOf(table))('names %s in an INSERT or not', async (column, rights) => {
       const connection = connections[role];
       const row = { ...INSERTS[table], [column]: rights.other };
-      if (table === 'contract' && role === 'commercial' && column === 'client_id') row.client_id = CLIENTS.bill;
       if (table === 'contract' && column === 'statut') row.statut = role === 'commercial' ? 'draft' : 'to_sign';
       const isStatut = table === 'contract' && column === 'statut';
       const right = isStatut ? { by: CREATORS.contract, value: 'kept' } : rights.insert;
@@ -160,6 +159,24 @@ describe.each(TABLES)('%s', (table) => {
   });
 });
 
+describe.each(ROLES)('the rights of %s', (role) => {
+  it.each(TABLES)('on the columns of %s are exactly these', async (table) => {
+    const [rows] = await company.admin.query(
+      `SELECT column_name AS name, privilege_type AS verb FROM information_schema.column_privileges
+       WHERE table_schema = 'epicevent' AND table_name = ? AND privilege_type <> 'SELECT'
+         AND (grantee = ? OR grantee LIKE ?)`,
+      [table, role, `'${role}'@%`],
+    );
+    const granted = (rows as { name: string; verb: string }[]).map(({ name, verb }) => `${verb} ${name}`);
+    const expected = columnsOf(table).flatMap(([name, rights]) => {
+      const isNamed = name === `${table}_id` || (table === 'contract' && name === 'statut');
+      const inserts = isNamed ? CREATORS[table].includes(role) : rights.insert?.by.includes(role);
+      return [...(inserts ? [`INSERT ${name}`] : []), ...(rights.update?.[role] ? [`UPDATE ${name}`] : [])];
+    });
+    expect(granted.sort()).toEqual(expected.sort());
+  });
+});
+
 describe('own and foreign at creation', () => {
   it.each([
     ['a contract for a foreign client', 'contract', { client_id: CLIENTS.cora }, 51020],
@@ -173,6 +190,14 @@ describe('own and foreign at creation', () => {
   ] as const)('a commercial does not create %s', async (_what, table, change, expected) => {
     const row = { ...INSERTS[table], ...change };
     expect(await refusalOf(connections.commercial, insertInto(table, row), Object.values(row))).toBe(expected);
+  });
+
+  it('a commercial does not move an own contract to a foreign client, or a foreign one to an own', async () => {
+    const move = 'UPDATE contract SET client_id = ? WHERE contract_id = ?';
+    const [mine, theirs] = [contractOf(CLIENTS.bill, 'draft'), contractOf(CLIENTS.cora, 'draft')];
+    expect(await refusalOf(connections.commercial, move, [CLIENTS.cora, mine])).toBe(51020);
+    expect(await refusalOf(connections.commercial, move, [CLIENTS.bill, theirs])).toBe(51020);
+    expect(await refusalOf(connections.commercial, move, [CLIENTS.inactive, mine])).toBe(51025);
   });
 
   it('gestion creates a contract for any client, never as a draft', async () => {

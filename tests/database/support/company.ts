@@ -17,8 +17,8 @@ export type Person = keyof typeof PEOPLE;
 
 export const HASH = `$2b$12$${'a'.repeat(21)}u${'b'.repeat(31)}`;
 
-/** Clients of Bill: 10, and 12 deactivated; of Cora: 11. Each active one has a contract in every statut. */
-export const CLIENTS = { bill: 10, cora: 11, inactive: 12 } as const;
+/** Clients of Bill: 10, 13, and 12 deactivated; of Cora: 11. 10 and 11 have a contract in every statut. */
+export const CLIENTS = { bill: 10, cora: 11, inactive: 12, billToo: 13 } as const;
 const STATUTS = ['draft', 'to_sign', 'signed', 'closed', 'cancelled'] as const;
 export type Statut = (typeof STATUTS)[number];
 
@@ -100,6 +100,7 @@ async function populate(owner: Connection): Promise<void> {
     [10, 1, 1],
     [11, 2, 1],
     [12, 1, 0],
+    [13, 1, 1],
   ]) {
     await owner.query(
       `INSERT INTO client (client_id, full_name, company_name, email, phone, collaborator_id, is_active)

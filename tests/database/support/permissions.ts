@@ -75,7 +75,8 @@ export const PERMISSIONS = {
   },
   contract: {
     contract_id: { ...everybody, other: 900 },
-    client_id: { ...everybody, update: { gestion: 'any' }, insert: kept('gestion', 'commercial'), other: 11 },
+    /** Another client of Bill: a commercial moves a contract between own clients only. */
+    client_id: { ...everybody, update: terms, insert: kept('gestion', 'commercial'), other: 13 },
     cost: { ...everybody, update: terms, insert: kept('gestion', 'commercial'), other: '250.75' },
     balance: { ...everybody, insert: stamp('gestion', 'commercial'), other: '1.00' },
     statut: { ...everybody, update: terms, other: 'signed' },
