@@ -1,15 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { z } from 'zod';
 import { findServers } from './findServers.ts';
 import { identifyServer, type ServerProgram } from './serverProgram.ts';
-
-const programSchema = z.strictObject({
-  engine: z.enum(['mariadb', 'mysql']),
-  version: z.string(),
-  origin: z.string(),
-  command: z.array(z.string()).min(1),
-  locations: z.array(z.string()),
-});
 
 /**
  * The server for some data: the one that made them, also where it has moved meanwhile; for new data the quickest one
@@ -38,8 +29,16 @@ export function writeEngineFile(engineFile: string, program: ServerProgram): voi
 
 function readEngineFile(engineFile: string): ServerProgram | null {
   try {
-    return programSchema.parse(JSON.parse(readFileSync(engineFile, 'utf8')));
+    const program: unknown = JSON.parse(readFileSync(engineFile, 'utf8'));
+    return isProgram(program) ? program : null;
   } catch {
     return null; // not there yet, or cut off by a full disk: the data folder itself says the rest
   }
+}
+
+/** Checked by hand: every start reads it, and a schema library would take longer to load than the server to come up. */
+function isProgram(value: unknown): value is ServerProgram {
+  const { engine, command, locations } = (value ?? {}) as Partial<Record<keyof ServerProgram, unknown>>;
+  const isKnown = engine === 'mariadb' || engine === 'mysql';
+  return isKnown && Array.isArray(command) && command.length > 0 && Array.isArray(locations);
 }
