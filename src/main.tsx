@@ -21,7 +21,16 @@ async function main(): Promise<void> {
   const code = await runCli(process.argv.slice(2), io, async () => {
     const { startSession } = await import('./tui/startSession.tsx');
     return (config, { now, signal }, log) =>
-      startSession({ stdin, stdout, config, log, now, signal, hasColors: !env.NO_COLOR });
+      startSession({
+        stdin,
+        stdout,
+        config,
+        log,
+        now,
+        signal,
+        hasColors: !env.NO_COLOR,
+        isRead: env.INK_SCREEN_READER === 'true',
+      });
   });
   process.exit(endedBy ? SIGNALS[endedBy] : code);
 }

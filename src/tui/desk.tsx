@@ -117,7 +117,13 @@ export function createDesk(options: DeskOptions): Desk {
     isRefreshing = false;
     const saving = lastSaved;
     lastSaved = null;
+    const wasListed = saving && [...paneOf(saving.kind).store.get().rows.values()].some(({ id }) => id === saving.id);
     await Promise.all(kinds.map((kind) => panes[kind].refresh(saving?.kind === kind ? saving.id : undefined)));
+    // What is new is shown even where the pane's filters would hide it.
+    if (saving && !wasListed && paneOf(saving.kind).selected()?.id !== saving.id) {
+      await paneOf(saving.kind).ask({ status: 'any', text: '' });
+      await paneOf(saving.kind).refresh(saving.id);
+    }
     if (saving) notify('done', saving.problem);
   }
   function refreshSoon(): void {
@@ -154,12 +160,22 @@ export function createDesk(options: DeskOptions): Desk {
       open({ id: 'choose', draw: (size) => <ChooseLayer id='choose' spec={spec} shell={shell} size={size} /> }),
     openCard: () => {
       const kind = focused();
+      // A card is of one pane's record: it leaves when the focus goes to another pane.
+      const stop = workspace.focus.subscribe(() => {
+        if (focused() === kind) return;
+        stop();
+        close('card');
+      });
       open({
         id: 'card',
         draw: (size) => (
           <CardLayer id='card' spec={specOf(kind)} pane={paneOf(kind)} shell={shell} size={size} onKey={onKey} />
         ),
       });
+    },
+    isCardShown: () => {
+      if (layers.get().some(({ id }) => id === 'card')) return true;
+      return deskLayout(options.size(), kinds, workspace.focus.get()).cardWidth > 0;
     },
     openFilter: () => {
       const pane = paneOf(focused());

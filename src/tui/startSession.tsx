@@ -19,6 +19,8 @@ export interface SessionOptions extends TerminalIo {
   readonly now: () => Date;
   /** False where the person set NO_COLOR. */
   readonly hasColors: boolean;
+  /** True where the screen is read aloud (INK_SCREEN_READER): one line after the other, without frames. */
+  readonly isRead?: boolean;
   /** Aborted when the process is asked to end, or its line was cut. */
   readonly signal: AbortSignal;
 }
@@ -38,7 +40,7 @@ function osc52(text: string): string {
  * @throws whatever broke the screen; the alternate screen is left before
  */
 export async function startSession(options: SessionOptions): Promise<void> {
-  const { stdin, stdout, config, log, now, signal, hasColors } = options;
+  const { stdin, stdout, config, log, now, signal, hasColors, isRead = false } = options;
   const texts = createTranslator(config.lang, config.zone);
   const quit = () => instance.unmount();
   const door = createDoor({
@@ -68,6 +70,7 @@ export async function startSession(options: SessionOptions): Promise<void> {
     incrementalRendering: true,
     maxFps: 60,
     exitOnCtrlC: false,
+    isScreenReaderEnabled: isRead,
     patchConsole: false,
   });
   signal.addEventListener('abort', quit, { once: true });

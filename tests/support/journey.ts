@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll } from 'vitest';
+import type { Config } from '../../src/config.ts';
 import { startSession } from '../../src/tui/startSession.tsx';
 import { type OpenedApp, openApp } from './driver.ts';
 import type { Size } from './fakeTerminal.ts';
@@ -7,13 +8,21 @@ import { startTestServer, type TestServer } from './servers.ts';
 
 export const DEMO_PASSWORD = 'epicevent-demo';
 
+/** What somebody's terminal or settings differ in from a plain one, in French, with colours. */
+export interface Habits extends Partial<Size> {
+  readonly lang?: Config['lang'];
+  readonly hasColors?: boolean;
+  /** The screen is read aloud. */
+  readonly isRead?: boolean;
+}
+
 /** One database with the demo company, and the people who work on it at their terminals. */
 export interface Company {
   readonly server: TestServer;
   /** A terminal at the sign-in screen. */
-  open(size?: Partial<Size>): Promise<OpenedApp>;
+  open(habits?: Habits): Promise<OpenedApp>;
   /** Signs in and waits for the panes; every terminal is closed after the test. */
-  signIn(username: string, size?: Partial<Size>, password?: string): Promise<OpenedApp>;
+  signIn(username: string, habits?: Habits, password?: string): Promise<OpenedApp>;
 }
 
 /** @returns the demo company of this test file, on the engine under test; call it once, outside of the tests. */
@@ -33,13 +42,14 @@ export function demoCompany(): Company {
     return server;
   }
 
-  async function open(size: Partial<Size> = {}): Promise<OpenedApp> {
-    const { config } = running();
+  async function open({ lang = 'fr', hasColors = true, isRead = false, ...size }: Habits = {}): Promise<OpenedApp> {
+    const config = { ...running().config, lang };
     const app = await openApp(({ stdin, stdout }) => {
       const ending = new AbortController();
       const log = pino({ level: 'silent' });
       const io = { stdin: stdin as NodeJS.ReadStream, stdout: stdout as NodeJS.WriteStream };
-      const ended = startSession({ ...io, config, log, now: () => new Date(), signal: ending.signal, hasColors: true });
+      const now = () => new Date();
+      const ended = startSession({ ...io, config, log, now, signal: ending.signal, hasColors, isRead });
       return { waitUntilExit: () => ended, unmount: () => ending.abort() };
     }, size);
     opened.push(app);
@@ -51,15 +61,15 @@ export function demoCompany(): Company {
       return running();
     },
     open,
-    async signIn(username, size, password = DEMO_PASSWORD) {
-      const app = await open(size);
-      await app.waitFor('Identifiant');
+    async signIn(username, habits, password = DEMO_PASSWORD) {
+      const app = await open(habits);
+      await app.waitFor(habits?.lang === 'en' ? 'User name' : 'Identifiant');
       await app.type(username);
       await app.press('Enter');
       await app.type(password);
       await app.press('Enter');
       await app.waitFor(/1 Clients — /, 20_000);
-      await app.waitForNo('chargement…');
+      await app.waitForNo(/chargement…|loading…/);
       return app;
     },
   };

@@ -24,6 +24,7 @@ export const common: Record<keyof typeof fr, string> = {
   'pane.events': 'Events',
   'pane.collaborators': 'Collaborators',
   'pane.loading': 'loading…',
+  'pane.refreshing': 'updating…',
   'pane.stale': 'not up to date',
   'pane.failed': '{{problem}} (r to try again)',
   'pane.empty': 'Nothing to show here.',

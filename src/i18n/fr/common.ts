@@ -22,6 +22,7 @@ export const common = {
   'pane.events': 'Événements',
   'pane.collaborators': 'Collaborateurs',
   'pane.loading': 'chargement…',
+  'pane.refreshing': 'mise à jour…',
   'pane.stale': 'pas à jour',
   'pane.failed': '{{problem}} (r pour réessayer)',
   'pane.empty': 'Rien à montrer ici.',

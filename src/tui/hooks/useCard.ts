@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { listHistory } from '../../services/history.ts';
 import type { CardSection } from '../kit/Card.tsx';
+import { spinning, useSpinner } from '../kit/useSpinner.ts';
 import { historySection } from '../layouts/historySection.ts';
 import type { PaneSpec } from '../panes/paneSpec.ts';
 import type { Shell } from '../state/shell.ts';
@@ -40,8 +41,10 @@ export function useCard(
       clearTimeout(timer);
     };
   }, [spec, row, shell]);
+  const isSame = row !== null && more !== null && (more.of as { id: number }).id === row.id;
+  const mark = useSpinner(row !== null && !isSame);
   if (!row) return [{ entries: [{ value: shell.texts.t('card.empty') }] }];
   const own = spec.card(row, shell.texts);
-  const isSame = more && (more.of as { id: number }).id === row.id;
-  return [...own, ...(isSame ? more.sections : [])];
+  if (isSame) return [...own, ...more.sections];
+  return mark === null ? own : [...own, { entries: [{ value: spinning(mark, shell.texts.t('card.loading')) }] }];
 }

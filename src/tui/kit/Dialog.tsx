@@ -62,7 +62,7 @@ export function Dialog(props: DialogProps) {
       <Text aria-label={title}>{bold(borderLine('top', width, title, '', true))}</Text>
       {lines.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line of the dialog is its place
-        <Text key={index} aria-label={line.trimEnd()}>{`│ ${line} │`}</Text>
+        <Text key={index} aria-label={line.trimEnd()} aria-hidden={line.trim() === ''}>{`│ ${line} │`}</Text>
       ))}
       <Text aria-hidden>{borderLine('bottom', width)}</Text>
     </Overlay>

@@ -1,6 +1,5 @@
-import { Text, useAnimation, useIsScreenReaderEnabled } from 'ink';
-
-const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
+import { Text } from 'ink';
+import { spinning, useSpinner } from './useSpinner.ts';
 
 export interface SpinnerProps {
   readonly label?: string | undefined;
@@ -9,10 +8,7 @@ export interface SpinnerProps {
 }
 
 /** Shows where a result will be that takes longer than `delay`. Only the spinner itself is drawn anew as it turns. */
-export function Spinner({ label = '', delay = 200 }: SpinnerProps) {
-  const isRead = useIsScreenReaderEnabled();
-  const { frame, time } = useAnimation({ interval: 100, isActive: !isRead });
-  if (isRead) return <Text>{label}</Text>;
-  if (time < delay) return <Text> </Text>;
-  return <Text wrap='truncate'>{`${FRAMES[frame % FRAMES.length]} ${label}`.trimEnd()}</Text>;
+export function Spinner({ label = '', delay }: SpinnerProps) {
+  const mark = useSpinner(true, delay);
+  return <Text wrap='truncate'>{spinning(mark, label) || ' '}</Text>;
 }

@@ -7,6 +7,7 @@ import { borderLine } from '../kit/borderLine.ts';
 import { Overlay } from '../kit/Overlay.tsx';
 import { bold } from '../kit/paint.ts';
 import { SelectList } from '../kit/SelectList.tsx';
+import { spinning, useSpinner } from '../kit/useSpinner.ts';
 import type { Size } from '../layouts/deskLayout.ts';
 import type { ChoiceOption, ChooseSpec, Shell } from '../state/shell.ts';
 
@@ -27,6 +28,7 @@ export function ChooseLayer<T>(props: {
   const { t, problem } = shell.texts;
   const [options, readOptions, setOptions] = useLive<readonly ChoiceOption<T>[] | null>(null);
   const [cursor, readCursor, setCursor] = useLive(0);
+  const mark = useSpinner(options === null);
   useEffect(() => {
     shell.attempt(async () => {
       try {
@@ -37,6 +39,7 @@ export function ChooseLayer<T>(props: {
       }
     });
   }, [spec, shell, id, setOptions]);
+  const keys = `${t('key.Enter')} ${t('keys.choose')} · ${t('key.Esc')} ${t('keys.cancel')}`;
   const width = Math.min(size.columns, 90);
   const height = Math.max(1, Math.min((options ?? []).length, size.rows - 8));
   useKeys(id, {
@@ -60,7 +63,7 @@ export function ChooseLayer<T>(props: {
   }));
   return (
     <Overlay columns={size.columns} rows={size.rows - 2} width={width} height={height + 2}>
-      <Text>{bold(borderLine('top', width, problem(spec.title), '', true))}</Text>
+      <Text aria-label={problem(spec.title)}>{bold(borderLine('top', width, problem(spec.title), '', true))}</Text>
       <Box width={width} height={height} borderStyle='single' borderTop={false} borderBottom={false}>
         <SelectList
           options={list}
@@ -68,12 +71,10 @@ export function ChooseLayer<T>(props: {
           width={width - 2}
           height={height}
           isFocused
-          emptyText={options ? problem(spec.empty) : t('pane.loading')}
+          emptyText={options ? problem(spec.empty) : spinning(mark ?? '', t('pane.loading'))}
         />
       </Box>
-      <Text>
-        {borderLine('bottom', width, '', `${t('key.Enter')} ${t('keys.choose')} · ${t('key.Esc')} ${t('keys.cancel')}`)}
-      </Text>
+      <Text aria-label={keys}>{borderLine('bottom', width, '', keys)}</Text>
     </Overlay>
   );
 }

@@ -70,7 +70,9 @@ export function CommandsLayer(props: {
   });
   return (
     <Overlay columns={size.columns} rows={size.rows - 2} width={width} height={height + 3}>
-      <Text>{bold(borderLine('top', width, texts.t('commands.title'), '', true))}</Text>
+      <Text aria-label={texts.t('commands.title')}>
+        {bold(borderLine('top', width, texts.t('commands.title'), '', true))}
+      </Text>
       <Box
         width={width}
         height={height + 1}
@@ -96,7 +98,7 @@ export function CommandsLayer(props: {
           emptyText={texts.t('commands.empty')}
         />
       </Box>
-      <Text>{borderLine('bottom', width)}</Text>
+      <Text aria-hidden>{borderLine('bottom', width)}</Text>
     </Overlay>
   );
 }

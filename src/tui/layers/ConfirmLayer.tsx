@@ -3,7 +3,7 @@ import { Dialog } from '../kit/Dialog.tsx';
 import type { Size } from '../layouts/deskLayout.ts';
 import type { ConfirmSpec, Shell } from '../state/shell.ts';
 
-/** Yes or no. Only the confirming key and Escape answer; any other key is swallowed. */
+/** Yes or no. Only the confirming key (Enter too, for a step) and Escape answer; any other key is swallowed. */
 export function ConfirmLayer(props: {
   readonly id: string;
   readonly spec: ConfirmSpec;
@@ -16,13 +16,13 @@ export function ConfirmLayer(props: {
   useKeys(id, {
     onKey: (key) => {
       if (key.name === 'Esc' || key.name === 'n' || key.name === 'Ctrl+C') shell.close(id);
-      if (key.name.toLowerCase() !== yes) return;
+      if (key.name.toLowerCase() !== yes && !(spec.isStep && key.name === 'Enter')) return;
       shell.close(id);
       shell.attempt(spec.onYes);
     },
   });
   const choices = [
-    { keys: yes, label: t('keys.yes') },
+    { keys: spec.isStep ? `${yes} ${t('key.Enter')}` : yes, label: t('keys.yes') },
     { keys: t('key.Esc'), label: t('keys.no') },
   ];
   return (

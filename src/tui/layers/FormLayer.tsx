@@ -8,6 +8,7 @@ import { FORM_FRAME, FormBox, type FormItem, formHeight } from '../kit/FormBox.t
 import { fieldRoom } from '../kit/fieldLine.tsx';
 import { Overlay } from '../kit/Overlay.tsx';
 import { editText, insertText } from '../kit/textEditing.ts';
+import { spinning, useSpinner } from '../kit/useSpinner.ts';
 import type { Size } from '../layouts/deskLayout.ts';
 import type { FormState } from '../state/form.ts';
 import type { FieldSpec, FormController } from '../state/formController.ts';
@@ -136,8 +137,8 @@ function conflictItems(form: FormController, state: FormState, texts: Translator
   return [{ kind: 'note', key: '', text: texts.t('form.conflictBody') }, ...items];
 }
 
-function footerOf(state: FormState, texts: Translator): string {
-  if (state.phase === 'saving') return texts.t('form.saving');
+function footerOf(state: FormState, texts: Translator, mark: string | null): string {
+  if (state.phase === 'saving') return spinning(mark, texts.t('form.saving'));
   if (!state.banner) return '';
   const tail = state.banner.tone === 'warning' ? 'form.warnSave' : isAgain(state.banner.problem) ? 'form.retry' : '';
   return `${texts.problem(state.banner.problem)} ${tail && texts.t(tail)}`.trim();
@@ -148,6 +149,7 @@ const isAgain = ({ key }: Problem) => key === 'error.unavailable' || key === 'er
 /** A form over the panes. Its whole state is in its controller: a resize or a refusal loses nothing. */
 export function FormLayer({ id, form, texts, size }: FormLayerProps) {
   const state = useStore(form.store);
+  const mark = useSpinner(state.phase === 'saving');
   const yes = texts.t('confirm.yesKey');
   const width = Math.min(size.columns, 84);
   useKeys(id, {
@@ -190,7 +192,7 @@ export function FormLayer({ id, form, texts, size }: FormLayerProps) {
     focused: focused ?? null,
     width,
     labelWidth: LABEL_WIDTH,
-    footer: footerOf(state, texts),
+    footer: footerOf(state, texts, mark),
     keys: `Ctrl+S ${texts.t('keys.save')} · ${texts.t('key.Esc')} ${texts.t('keys.cancel')}`,
   };
   const height = Math.min(size.rows - 3, formHeight(box));

@@ -1,4 +1,4 @@
-import { Box } from 'ink';
+import { Box, useIsScreenReaderEnabled } from 'ink';
 import { Fragment, useEffect, useState } from 'react';
 import type { Desk } from '../desk.tsx';
 import { verdictOf } from '../keys/binding.ts';
@@ -82,6 +82,9 @@ export function DeskScreen({ desk, size }: { readonly desk: Desk; readonly size:
   const layers = useStore(shell.layers);
   useKeys(BASE, { onKey: desk.onKey });
   const layout = deskLayout(size, workspace.kinds, focus);
+  const isRead = useIsScreenReaderEnabled();
+  /** Read aloud, the top layer is all there is, and of the panes that have not the focus only the titles. */
+  const isCovered = isRead && layers.length > 0;
   const partsOf = (kind: PaneKind) => {
     const { spec, pane } = desk.contextOf(kind);
     return { spec: spec as PaneSpec<PaneKind>, pane };
@@ -89,7 +92,7 @@ export function DeskScreen({ desk, size }: { readonly desk: Desk; readonly size:
   return (
     <Box flexDirection='column' width={size.columns} height={size.rows} overflow='hidden'>
       <Place desk={desk} size={size} />
-      <Box height={layout.bodyHeight}>
+      <Box height={layout.bodyHeight} display={isCovered ? 'none' : 'flex'} flexDirection={isRead ? 'column' : 'row'}>
         <Box flexDirection='column' width={layout.paneWidth}>
           {layout.panes.map((place) => (
             <PaneView
@@ -97,7 +100,7 @@ export function DeskScreen({ desk, size }: { readonly desk: Desk; readonly size:
               {...partsOf(place.kind)}
               texts={shell.texts}
               actor={shell.session.actor}
-              place={place}
+              place={isRead ? { ...place, height: place.kind === focus.pane ? Math.floor(size.rows / 3) : 0 } : place}
               width={layout.paneWidth}
               isFocused={place.kind === focus.pane}
               isZoomed={focus.isZoomed}
@@ -105,14 +108,25 @@ export function DeskScreen({ desk, size }: { readonly desk: Desk; readonly size:
           ))}
         </Box>
         {layout.cardWidth > 0 ? (
-          <CardView {...partsOf(focus.pane)} shell={shell} width={layout.cardWidth} height={layout.bodyHeight} />
+          <CardView
+            {...partsOf(focus.pane)}
+            shell={shell}
+            width={layout.cardWidth}
+            height={isRead ? Math.floor(size.rows / 2) : layout.bodyHeight}
+          />
         ) : null}
       </Box>
       <Box height={1} />
-      <Keys desk={desk} size={size} />
-      {layers.map((layer) => (
-        <Fragment key={layer.id}>{layer.draw(size)}</Fragment>
-      ))}
+      {isCovered ? null : <Keys desk={desk} size={size} />}
+      {layers.map((layer) =>
+        isRead ? (
+          <Box key={layer.id} flexDirection='column' display={layer === layers.at(-1) ? 'flex' : 'none'}>
+            {layer.draw(size)}
+          </Box>
+        ) : (
+          <Fragment key={layer.id}>{layer.draw(size)}</Fragment>
+        ),
+      )}
       <Box position='absolute' bottom={1} left={0} width={size.columns}>
         <NoticeLine desk={desk} size={size} />
       </Box>

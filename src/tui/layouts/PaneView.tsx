@@ -3,6 +3,7 @@ import type { Translator } from '../../i18n/translator.ts';
 import type { Actor } from '../../policies/actor.ts';
 import { Pane } from '../kit/Pane.tsx';
 import { Table, type TableRow } from '../kit/Table.tsx';
+import { spinning, useSpinner } from '../kit/useSpinner.ts';
 import { scrollOffset } from '../kit/viewport.ts';
 import type { PaneSpec } from '../panes/paneSpec.ts';
 import type { PaneState } from '../state/pane.ts';
@@ -24,11 +25,12 @@ export interface PaneViewProps {
 
 type Row = RecordOf[PaneKind];
 
-function titleOf(spec: PaneSpec<PaneKind>, state: PaneState<Row>, texts: Translator, actor: Actor): string {
+function titleOf({ spec, texts, actor }: PaneViewProps, state: PaneState<Row>, mark: string | null): string {
   const { t } = texts;
   const { query, phase } = state;
   const sorted = spec.columns.find((column) => column.key === query.sort?.column);
   const parts = [
+    state.total === null ? '' : spinning(mark, t('pane.refreshing')),
     spec.describe(query, texts, actor),
     query.text === '' ? '' : t('pane.searching', { text: query.text }),
     query.includeInactive ? t('pane.inactiveToo') : '',
@@ -38,10 +40,10 @@ function titleOf(spec: PaneSpec<PaneKind>, state: PaneState<Row>, texts: Transla
   return `${spec.number} ${t(`pane.${spec.kind}`)} — ${parts.filter((part) => part !== '').join(', ')}`;
 }
 
-function emptyText(spec: PaneSpec<PaneKind>, state: PaneState<Row>, texts: Translator): string {
+function emptyText({ spec, texts }: PaneViewProps, state: PaneState<Row>, mark: string | null): string {
   if (state.phase === 'failed' && state.problem)
     return texts.t('pane.failed', { problem: texts.problem(state.problem) });
-  if (state.total === null) return texts.t('pane.loading');
+  if (state.total === null) return spinning(mark ?? '', texts.t('pane.loading'));
   if (state.query.text !== '') return texts.t('pane.emptyText', { text: state.query.text });
   return texts.t(spec.empty(state.query));
 }
@@ -65,9 +67,10 @@ function useRows(spec: PaneSpec<PaneKind>, state: PaneState<Row>, texts: Transla
 
 /** One pane: its title with what it shows, and the rows that can be seen. */
 export const PaneView = memo(function PaneView(props: PaneViewProps) {
-  const { spec, pane, texts, actor, place, width, isFocused, isZoomed } = props;
+  const { spec, pane, texts, place, width, isFocused, isZoomed } = props;
   const state = useStore(pane.store);
   const rowAt = useRows(spec, state, texts);
+  const mark = useSpinner(state.phase === 'loading' || state.phase === 'stale');
   const offset = useRef(0);
   const isOpen = isFocused && place.height > 3;
   const visible = place.height - (isOpen ? 1 : 0);
@@ -83,7 +86,7 @@ export const PaneView = memo(function PaneView(props: PaneViewProps) {
   const { sort } = state.query;
   return (
     <Pane
-      title={titleOf(spec, state, texts, actor)}
+      title={titleOf(props, state, mark)}
       count={state.total === null ? '' : `${total === 0 ? 0 : state.cursor + 1}/${texts.number(total)}`}
       width={width}
       height={place.height}
@@ -102,7 +105,7 @@ export const PaneView = memo(function PaneView(props: PaneViewProps) {
         isFocused={isFocused}
         hasHeader={isOpen}
         sort={sort && { column: sort.column, isDescending: sort.descending }}
-        emptyText={emptyText(spec, state, texts)}
+        emptyText={emptyText(props, state, mark)}
         label={texts.t(`pane.${spec.kind}`)}
       />
     </Pane>

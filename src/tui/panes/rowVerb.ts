@@ -11,6 +11,11 @@ export function onRow<K extends PaneKind>(verb: Verb<K>): Binding<PaneContext<K>
   return (context) => (context.row ? verb(context, context.row) : undefined);
 }
 
+/** @returns `run` of Enter: the record's card first where the window has no room for it, then `drill` from there. */
+export function cardFirst<K extends PaneKind>(drill: (context: PaneContext<K>) => void) {
+  return (context: PaneContext<K>): void => (context.shell.isCardShown() ? drill(context) : context.shell.openCard());
+}
+
 /** @returns `needs` of a verb that the permission table decides on the selected record. */
 export function rowNeeds<K extends PaneKind>(action: Action): (context: PaneContext<K>) => Verdict {
   return ({ shell, row }) => (row ? can(shell.session.actor, action, row as never) : refused('notice.noRow'));

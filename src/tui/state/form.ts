@@ -130,6 +130,7 @@ export function formReducer(state: FormState, action: FormAction): FormState {
     case 'leave':
       return { ...state, phase: 'leaving' };
     case 'stay':
-      return { ...state, phase: 'editing' };
+      // Back to the choice between both versions, where there was one: saving must not pass over it.
+      return { ...state, phase: state.theirs ? 'conflict' : 'editing' };
   }
 }

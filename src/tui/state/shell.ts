@@ -11,6 +11,8 @@ export interface ConfirmSpec {
   readonly title: Problem;
   readonly body: Problem;
   readonly onYes: () => void | Promise<void>;
+  /** True where Enter confirms too: an ordinary step of the work, not one that takes something away. */
+  readonly isStep?: boolean;
 }
 
 export interface ChoiceOption<T> {
@@ -46,6 +48,8 @@ export interface Shell {
   readonly confirm: (spec: ConfirmSpec) => void;
   readonly choose: <T>(spec: ChooseSpec<T>) => void;
   readonly openCard: () => void;
+  /** Whether the selected record's card is on the screen: beside the panes, or as a layer over them. */
+  readonly isCardShown: () => boolean;
   readonly openFilter: () => void;
   readonly openHelp: () => void;
   readonly openCommands: () => void;

@@ -5,7 +5,7 @@ import type { ClientRecord } from '../../../services/records.ts';
 import { ALLOWED, type Binding, refused } from '../../keys/binding.ts';
 import { newContractForm } from '../contracts/contractForm.ts';
 import type { PaneContext } from '../paneSpec.ts';
-import { anyRow, onRow, rowNeeds } from '../rowVerb.ts';
+import { anyRow, cardFirst, onRow, rowNeeds } from '../rowVerb.ts';
 import { editClientForm, newClientForm } from './clientForm.ts';
 
 type Context = PaneContext<'clients'>;
@@ -57,7 +57,7 @@ export const clientKeys: readonly Binding<Context>[] = [
     keys: ['Enter'],
     label: 'keys.open',
     needs: anyRow,
-    run: open,
+    run: cardFirst(open),
   },
   {
     id: 'clients.new',

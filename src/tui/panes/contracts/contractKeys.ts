@@ -6,7 +6,7 @@ import type { ContractRecord } from '../../../services/records.ts';
 import { ALLOWED, type Binding, refused } from '../../keys/binding.ts';
 import { newEventForm } from '../events/eventForm.ts';
 import type { PaneContext } from '../paneSpec.ts';
-import { anyRow, onRow, rowNeeds } from '../rowVerb.ts';
+import { anyRow, cardFirst, onRow, rowNeeds } from '../rowVerb.ts';
 import { editContractForm, newContractForm } from './contractForm.ts';
 import { paymentForm, reversalForm } from './paymentForms.ts';
 
@@ -28,13 +28,14 @@ const toggle =
 
 const isDraft = (row: ContractRecord | null) => row?.statut === 'draft';
 
-/** Asks, then moves the contract on; `done` is the text that says so. */
-const step = (name: string, move: Step) =>
+/** Asks, then moves the contract on. `isStep` where it is the contract's ordinary way: Enter then confirms too. */
+const step = (name: string, move: Step, isStep = false) =>
   onRow<'contracts'>(({ shell }, { id, version, client }) => {
     const params = { id, companyName: client.companyName };
     shell.confirm({
       title: { key: `contracts.${name}` },
       body: { key: `contracts.${name}Body`, params },
+      isStep,
       onYes: async () => {
         await move(shell.session, id, version);
         shell.saved('contracts', id, { key: `contracts.${name}Done`, params });
@@ -70,7 +71,7 @@ function chooseReversal({ shell }: Context, contract: ContractRecord): void {
 
 /** What can be done in the contracts' pane (S10–S14, S23, S25). */
 export const contractKeys: readonly Binding<Context>[] = [
-  { id: 'contracts.open', keys: ['Enter'], label: 'keys.open', needs: anyRow, run: open },
+  { id: 'contracts.open', keys: ['Enter'], label: 'keys.open', needs: anyRow, run: cardFirst(open) },
   {
     id: 'contracts.new',
     keys: ['n', 'c'],
@@ -104,7 +105,7 @@ export const contractKeys: readonly Binding<Context>[] = [
     onFooter: 30,
     isHidden: ({ row }) => !isDraft(row),
     needs: rowNeeds('contract.issue'),
-    run: step('issue', issueContract),
+    run: step('issue', issueContract, true),
   },
   {
     id: 'contracts.sign',
@@ -114,7 +115,7 @@ export const contractKeys: readonly Binding<Context>[] = [
     onFooter: 30,
     isHidden: ({ row }) => isDraft(row) || row?.statut === 'signed',
     needs: rowNeeds('contract.sign'),
-    run: step('sign', signContract),
+    run: step('sign', signContract, true),
   },
   {
     id: 'contracts.close',

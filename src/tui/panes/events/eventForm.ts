@@ -41,7 +41,7 @@ export function newEventForm(shell: Shell, contract: ContractRecord): FormSpec<E
     title: { key: 'events.newFor', params: { id: contract.id, companyName: contract.client.companyName } },
     fields,
     values: { name: '', start: '', end: '', location: '', attendees: '', notes: '' },
-    check: (field, values) => checkField(session, 'event', field, values),
+    check: (field, values) => checkField(session, 'event', field, { ...values, contractId: String(contract.id) }),
     save: (values, _version, key) => createEvent(session, { contractId: contract.id, ...toInput(values) }, key),
     onSaved: ({ id, name }) => shell.saved('events', id, { key: 'events.created', params: { name } }),
   };
