@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { Sequelize } from 'sequelize';
 import { type Changes, createChanges } from './changes.ts';
 import { type Account, connectOnce } from './connectOnce.ts';
-import { isAccountRefused } from './driverError.ts';
+import { isAccountRefused, loggable } from './driverError.ts';
 import { breakWhenSilent, connectionOptions, sessionStatements } from './sessionSettings.ts';
 
 /** One person's way to the database: a small pool of connections of their own account. */
@@ -72,7 +72,7 @@ export function openDatabase(account: Account, log: Logger): Database {
       connection.destroy();
     } catch (error) {
       if (isAccountRefused(error)) end();
-      else log.warn({ err: error }, 'the database does not answer');
+      else log.warn({ error: loggable(error) }, 'the database does not answer');
     } finally {
       checking = false;
     }

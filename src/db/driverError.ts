@@ -26,6 +26,12 @@ export function driverError(error: unknown): DriverError {
   };
 }
 
+/** What of an error may be written down: never the statement, which has people's data and hashes in it. */
+export function loggable(error: unknown): Record<string, unknown> {
+  const { name, stack } = (error ?? {}) as { name?: unknown; stack?: unknown };
+  return { name, ...driverError(error), stack };
+}
+
 /** Deadlock, lock wait, and changed-since-read of the two engines: the whole unit of work can be done again. */
 const TRANSIENT = new Set([1213, 1205, 1020, 3101]);
 

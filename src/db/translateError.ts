@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { Conflict, Invalid, NotAllowed, NotFound, PersonError, type Problem, Unavailable } from '../errors.ts';
-import { driverError, isAccountRefused, isLost, isTransient } from './driverError.ts';
+import { driverError, isAccountRefused, isLost, isTransient, loggable } from './driverError.ts';
 import { RULES, type RuleName } from './rules.ts';
 
 const RULE_BY_NUMBER = new Map<number, RuleName>(
@@ -62,6 +62,6 @@ export function translateError(error: unknown, log: Logger): PersonError {
   if (isTransient(error)) return new Unavailable({ key: 'refused.busy' }, { cause: error });
   if (isLost(error)) return new Unavailable({ key: 'error.unavailable' }, { cause: error });
   const reference = randomUUID().slice(0, 8);
-  log.error({ reference, err: error }, 'unexpected error');
+  log.error({ reference, error: loggable(error) }, 'unexpected error');
   return new Unavailable({ key: 'error.unexpected', params: { reference } }, { cause: error });
 }

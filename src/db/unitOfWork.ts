@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Transaction } from 'sequelize';
 import { Unavailable } from '../errors.ts';
 import type { Database } from './connection.ts';
-import { isAccountRefused, isLockWait, isLost, isSameRequest, isTransient } from './driverError.ts';
+import { isAccountRefused, isLockWait, isLost, isSameRequest, isTransient, loggable } from './driverError.ts';
 import { translateError } from './translateError.ts';
 
 const ATTEMPTS = 4;
@@ -29,7 +29,7 @@ async function takeBack(transaction: Transaction, error: unknown, { log }: Datab
     if (isLost(error)) await inside.forceCleanup();
     else await transaction.rollback();
   } catch (failure) {
-    log.debug({ err: failure }, 'rollback not sent');
+    log.debug({ error: loggable(failure) }, 'rollback not sent');
   }
 }
 
@@ -68,7 +68,7 @@ export async function unitOfWork<T>(db: Database, work: (transaction: Transactio
         db.noteFailure(error);
         throw translateError(error, db.log);
       }
-      db.log.debug({ tried, err: error }, 'unit of work begins again');
+      db.log.debug({ tried, error: loggable(error) }, 'unit of work begins again');
       await wait(FIRST_PAUSE_MS * 2 ** (tried - 1) * (0.5 + Math.random()));
     }
   }

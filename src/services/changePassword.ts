@@ -1,5 +1,5 @@
 import { Invalid } from '../errors.ts';
-import { authorize } from '../policies/authorize.ts';
+import { allow } from './allow.ts';
 import { hashPassword } from './hashPassword.ts';
 import { type PasswordInput, passwordSchema } from './input/passwordInput.ts';
 import { readForm } from './input/typed.ts';
@@ -14,7 +14,7 @@ import { inUnit } from './unit.ts';
  */
 export async function changePassword(session: Session, input: PasswordInput): Promise<void> {
   const { actor, config } = session;
-  authorize(actor, 'password.change');
+  allow(session, 'password.change');
   const { current, next } = readForm(passwordSchema(actor.username), input);
   const known = await recognise(session, actor.username, current);
   if (known?.actor.id !== actor.id) throw new Invalid({ current: { key: 'field.passwordWrong' } });

@@ -1,4 +1,4 @@
-import { authorize } from '../policies/authorize.ts';
+import { allow } from './allow.ts';
 import { type ClientInput, clientSchema } from './input/clientInput.ts';
 import { readForm } from './input/typed.ts';
 import { toClient } from './present.ts';
@@ -16,7 +16,7 @@ const reread = async (unit: Unit, id: number): Promise<ClientRecord> => toClient
 
 /** One client, active or not. @throws NotFound */
 export async function getClient(session: Session, id: number): Promise<ClientRecord> {
-  authorize(session.actor, 'client.list');
+  allow(session, 'client.list');
   return inUnit(session, (unit) => reread(unit, id));
 }
 
@@ -26,7 +26,7 @@ export async function getClient(session: Session, id: number): Promise<ClientRec
  * @throws Invalid on `companyName`, `fullName`, `email`, `phone`, `creationDate`
  */
 export async function createClient(session: Session, input: ClientInput, key: string): Promise<ClientRecord> {
-  authorize(session.actor, 'client.create');
+  allow(session, 'client.create');
   const { creationDate, ...values } = readForm(clientSchema(session.clock), input);
   return inUnit(session, async (unit) => {
     const { models, within, writing } = unit;

@@ -1,5 +1,5 @@
-import { authorize } from '../policies/authorize.ts';
 import type { ROLES } from '../policies/roles.ts';
+import { allow } from './allow.ts';
 import { hashPassword } from './hashPassword.ts';
 import {
   type CollaboratorInput,
@@ -28,7 +28,7 @@ export type { CollaboratorInput, NewCollaboratorInput };
 
 /** S22: one collaborator, active or not, for gestion. @throws NotFound */
 export async function getCollaborator(session: Session, id: number): Promise<CollaboratorRecord> {
-  authorize(session.actor, 'collaborator.list');
+  allow(session, 'collaborator.list');
   return inUnit(session, async (unit) => toCollaborator(await collaboratorRow(unit, id)));
 }
 
@@ -43,7 +43,7 @@ export async function createCollaborator(
   input: NewCollaboratorInput,
   key: string,
 ): Promise<CollaboratorRecord> {
-  authorize(session.actor, 'collaborator.create');
+  allow(session, 'collaborator.create');
   const { password, ...values } = readForm(newCollaboratorSchema, input);
   const hash = await hashPassword(session.config.serverKey, password);
   const id = await inUnit(session, async ({ models, within, writing }) => {
@@ -78,7 +78,7 @@ export async function updateCollaborator(
 
 function listDepartment(session: Session, role: (typeof ROLES)[number]): Promise<PersonRef[]> {
   // Who is active is known to gestion alone, and only gestion hands work out.
-  authorize(session.actor, 'collaborator.list');
+  allow(session, 'collaborator.list');
   return inUnit(session, async ({ models, within }) => {
     const rows = await models.Collaborator.scope(['active', { method: ['department', role] }]).findAll({
       order: [

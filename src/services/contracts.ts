@@ -1,8 +1,9 @@
 import { Invalid } from '../errors.ts';
 import { fromCents, toCents } from '../models/money.ts';
 import type { Statut } from '../models/statut.ts';
-import { authorize, authorizeDepartment } from '../policies/authorize.ts';
+import { authorizeDepartment } from '../policies/authorize.ts';
 import type { Action, ActionSubjects } from '../policies/permissions.ts';
+import { allow } from './allow.ts';
 import { type ContractInput, contractSchema } from './input/contractInput.ts';
 import { readForm } from './input/typed.ts';
 import { toClient, toContract } from './present.ts';
@@ -19,7 +20,7 @@ const reread = async (unit: Unit, id: number): Promise<ContractRecord> => toCont
 
 /** One contract, whatever its statut. @throws NotFound */
 export async function getContract(session: Session, id: number): Promise<ContractRecord> {
-  authorize(session.actor, 'contract.list');
+  allow(session, 'contract.list');
   return inUnit(session, (unit) => reread(unit, id));
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Invalid } from '../errors.ts';
-import { authorize } from '../policies/authorize.ts';
 import { ROLES, type Role } from '../policies/roles.ts';
+import { allow } from './allow.ts';
 import { hashPassword } from './hashPassword.ts';
 import { newPassword } from './input/passwordInput.ts';
 import { choice } from './input/text.ts';
@@ -95,7 +95,7 @@ export async function resetPassword(session: Session, id: number, password: stri
 
 /** What somebody would leave behind: active clients, and events to come or under way. Gestion. */
 export async function workOf(session: Session, id: number): Promise<{ clients: number; events: number }> {
-  authorize(session.actor, 'collaborator.list');
+  allow(session, 'collaborator.list');
   return inUnit(session, async ({ models, within }) => ({
     clients: await models.Client.scope(['active', { method: ['ownedBy', id] }]).count(within),
     events: await models.Event.scope([

@@ -1,4 +1,5 @@
-import { authorize, authorizeDepartment } from '../policies/authorize.ts';
+import { authorizeDepartment } from '../policies/authorize.ts';
+import { allow } from './allow.ts';
 import { type EventInput, eventSchema } from './input/eventInput.ts';
 import { readForm } from './input/typed.ts';
 import { refuseOverlap } from './overlaps.ts';
@@ -17,7 +18,7 @@ const reread = async (unit: Unit, id: number): Promise<EventRecord> => toEvent(a
 
 /** One event, cancelled or not. @throws NotFound */
 export async function getEvent(session: Session, id: number): Promise<EventRecord> {
-  authorize(session.actor, 'event.list');
+  allow(session, 'event.list');
   return inUnit(session, (unit) => reread(unit, id));
 }
 

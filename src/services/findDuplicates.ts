@@ -1,5 +1,5 @@
 import { literal, Op, type WhereOptions } from 'sequelize';
-import { authorize } from '../policies/authorize.ts';
+import { allow } from './allow.ts';
 import type { ClientInput } from './input/clientInput.ts';
 import { toClient } from './present.ts';
 import type { ClientRecord } from './records.ts';
@@ -16,7 +16,7 @@ const MIN_DIGITS = 5;
  * @returns at most five
  */
 export async function findDuplicates(session: Session, input: Partial<ClientInput>): Promise<ClientRecord[]> {
-  authorize(session.actor, 'client.list');
+  allow(session, 'client.list');
   const { email = '', phone = '', fullName = '', companyName = '' } = input;
   const alike: WhereOptions[] = [];
   if (email.trim()) alike.push({ email: email.trim() });

@@ -1,5 +1,5 @@
 import { QueryTypes } from 'sequelize';
-import { authorize } from '../policies/authorize.ts';
+import { allow } from './allow.ts';
 import type { HistoryEntry, RecordKind } from './records.ts';
 import type { Session } from './session.ts';
 import { inUnit, type Unit } from './unit.ts';
@@ -65,7 +65,7 @@ async function namesIn(lines: readonly Line[], session: Session, within: Unit['w
  * set-up and import. Those about collaborators are for gestion, and for oneself.
  */
 export async function listHistory(session: Session, kind: RecordKind, id: number): Promise<HistoryEntry[]> {
-  authorize(session.actor, 'history.list');
+  allow(session, 'history.list');
   return inUnit(session, async ({ within }) => {
     const lines = await session.db.sequelize.query<Line>(
       `SELECT h.\`Historique ID\` AS id, h.\`Date\` AS at, h.\`Collaborateur\` AS actor, c.first_name AS firstName,

@@ -1,6 +1,7 @@
 import { Invalid, NotAllowed } from '../errors.ts';
 import { fromCents, toCents } from '../models/money.ts';
 import { authorize, authorizeDepartment } from '../policies/authorize.ts';
+import { allow } from './allow.ts';
 import { type PaymentInput, paymentSchema, reversalSchema } from './input/paymentInput.ts';
 import { readForm } from './input/typed.ts';
 import { toContract, toPayment } from './present.ts';
@@ -16,7 +17,7 @@ const reread = async (unit: Unit, id: number): Promise<PaymentRecord> => toPayme
 
 /** The payments of a contract, oldest first; reversals are negative. */
 export async function listPayments(session: Session, contractId: number): Promise<PaymentRecord[]> {
-  authorize(session.actor, 'payment.list');
+  allow(session, 'payment.list');
   return inUnit(session, async ({ models, within }) => {
     const rows = await models.Payment.scope({ method: ['ofContract', contractId] }).findAll({
       include: withRecorder(models),

@@ -27,7 +27,7 @@ const OPEN_TO_ALL = [
 ];
 
 /** No services: they are asked before anybody is signed in, or ask nothing of the database. */
-const NO_SERVICE = ['checkField', 'inUnit', 'rowFor', 'listRows', 'indexOfRow'];
+const NO_SERVICE = ['allow', 'checkField', 'inUnit', 'rowFor', 'listRows', 'indexOfRow'];
 
 const SESSION_FIRST = /^(?:async )?(?:function \w+)?\s*\(session[,)]/;
 
@@ -84,6 +84,21 @@ describe('every service asks who may, before anything else', () => {
     const services = await findServices();
     for (const name of OPEN_TO_ALL) expect(services.delete(name), name).toBe(true);
     expect(await whoDoesNotAsk(services, company.nina, /^refused\.(?!noRecord)\w+\.\w+$/)).toEqual([]);
+  });
+
+  it('keeps every refusal in the log, with who and why', async () => {
+    const said: unknown[] = [];
+    const log = { ...company.nina.log, warn: (...line: unknown[]) => void said.push(line) };
+    const watched = { ...company.nina, actor: company.nina.actor, log } as unknown as Session;
+    const services = await findServices();
+    for (const name of ['createClient', 'updateClient', 'listCollaborators']) {
+      await outcome(services.get(name) as Service, watched);
+    }
+    expect(said).toEqual([
+      [{ problem: 'refused.client.create' }, 'refused'],
+      [{ problem: 'refused.client.update' }, 'refused'],
+      [{ problem: 'refused.collaborator.list' }, 'refused'],
+    ]);
   });
 
   it('would notice a service that does not ask', async () => {

@@ -1,5 +1,5 @@
 import type { ClientRow } from '../../models/Client.ts';
-import { authorize } from '../../policies/authorize.ts';
+import { allow } from '../allow.ts';
 import { toClient } from '../present.ts';
 import type { ClientRecord } from '../records.ts';
 import { withCommercial } from '../rows.ts';
@@ -35,12 +35,12 @@ const scopes = (session: Session, { scope }: ClientQuery) =>
 
 /** S7, S8: a window of the clients, by company unless another column is asked for. */
 export async function listClients(session: Session, query: ClientQuery & Page): Promise<Listed<ClientRecord>> {
-  authorize(session.actor, 'client.list');
+  allow(session, 'client.list');
   return inUnit(session, (unit) => listRows(unit, spec, query, scopes(session, query)));
 }
 
 /** Where a client stands in that list, from 0; null where it is not in it. */
 export async function indexOfClient(session: Session, query: ClientQuery, id: number): Promise<number | null> {
-  authorize(session.actor, 'client.list');
+  allow(session, 'client.list');
   return inUnit(session, (unit) => indexOfRow(unit, spec, query, scopes(session, query), id));
 }

@@ -1,6 +1,6 @@
 import type { CollaboratorRow } from '../../models/Collaborator.ts';
-import { authorize } from '../../policies/authorize.ts';
 import { ROLES } from '../../policies/roles.ts';
+import { allow } from '../allow.ts';
 import { toCollaborator } from '../present.ts';
 import type { CollaboratorRecord } from '../records.ts';
 import type { Session } from '../session.ts';
@@ -40,7 +40,7 @@ export async function listCollaborators(
   session: Session,
   query: CollaboratorQuery & Page,
 ): Promise<Listed<CollaboratorRecord>> {
-  authorize(session.actor, 'collaborator.list');
+  allow(session, 'collaborator.list');
   return inUnit(session, (unit) => listRows(unit, spec, query, []));
 }
 
@@ -50,6 +50,6 @@ export async function indexOfCollaborator(
   query: CollaboratorQuery,
   id: number,
 ): Promise<number | null> {
-  authorize(session.actor, 'collaborator.list');
+  allow(session, 'collaborator.list');
   return inUnit(session, (unit) => indexOfRow(unit, spec, query, [], id));
 }

@@ -1,7 +1,7 @@
 import type { ScopeOptions } from 'sequelize';
 import type { ContractRow } from '../../models/Contract.ts';
 import { STATUTS } from '../../models/statut.ts';
-import { authorize } from '../../policies/authorize.ts';
+import { allow } from '../allow.ts';
 import { toContract } from '../present.ts';
 import type { ContractRecord } from '../records.ts';
 import { withClient } from '../rows.ts';
@@ -56,12 +56,12 @@ function scopes(session: Session, { scope, status = 'any', clientId }: ContractQ
 
 /** S10–S13: a window of the contracts, the newest first unless another order is asked for. */
 export async function listContracts(session: Session, query: ContractQuery & Page): Promise<Listed<ContractRecord>> {
-  authorize(session.actor, 'contract.list');
+  allow(session, 'contract.list');
   return inUnit(session, (unit) => listRows(unit, spec, query, scopes(session, query)));
 }
 
 /** Where a contract stands in that list, from 0; null where it is not in it. */
 export async function indexOfContract(session: Session, query: ContractQuery, id: number): Promise<number | null> {
-  authorize(session.actor, 'contract.list');
+  allow(session, 'contract.list');
   return inUnit(session, (unit) => indexOfRow(unit, spec, query, scopes(session, query), id));
 }

@@ -1,6 +1,6 @@
 import type { ScopeOptions } from 'sequelize';
 import type { EventRow } from '../../models/Event.ts';
-import { authorize } from '../../policies/authorize.ts';
+import { allow } from '../allow.ts';
 import { toEvent } from '../present.ts';
 import type { EventRecord } from '../records.ts';
 import { withContract } from '../rows.ts';
@@ -53,12 +53,12 @@ function scopes({ actor, now }: Session, query: EventQuery): (string | ScopeOpti
 
 /** S15–S18: a window of the events, by their start unless another order is asked for. */
 export async function listEvents(session: Session, query: EventQuery & Page): Promise<Listed<EventRecord>> {
-  authorize(session.actor, 'event.list');
+  allow(session, 'event.list');
   return inUnit(session, (unit) => listRows(unit, spec, query, scopes(session, query)));
 }
 
 /** Where an event stands in that list, from 0; null where it is not in it. */
 export async function indexOfEvent(session: Session, query: EventQuery, id: number): Promise<number | null> {
-  authorize(session.actor, 'event.list');
+  allow(session, 'event.list');
   return inUnit(session, (unit) => indexOfRow(unit, spec, query, scopes(session, query), id));
 }
