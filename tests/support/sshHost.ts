@@ -89,7 +89,8 @@ export function sshHost(): SshHost {
       ...option(`HostKeyAlias=[127.0.0.1]:${running().sshd.port}`),
     ],
     open(more = [], command = [], port) {
-      const terminal = openPty('ssh', [...host.options(port), '-tt', ...more, host.destination, ...command]);
+      const args = [...host.options(port), '-tt', ...more, host.destination, ...command];
+      const terminal = openPty('ssh', args, { env: { DISPLAY: ':99' } });
       opened.push(terminal);
       return terminal;
     },

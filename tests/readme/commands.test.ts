@@ -1,0 +1,49 @@
+import { PassThrough } from 'node:stream';
+import { expect, it } from 'vitest';
+import type { CliIo } from '../../src/cli/CliIo.ts';
+import { runCli } from '../../src/cli/program.ts';
+import { readReadme } from '../support/readme.ts';
+
+/** What is written as code, in the text or in a block of its own. */
+const code = [...readReadme().matchAll(/```sh\n([\s\S]*?)```|`([^`\n]+)`/g)].map(
+  ([, block, inline]) => block ?? inline,
+);
+
+/** The words after `epicevent`, of each command; a line that goes on in the next one is one line. */
+const commands = code
+  .flatMap((text) => (text ?? '').replaceAll('\\\n', ' ').split('\n'))
+  .flatMap((line) => [...line.matchAll(/(?:^|[\s'/])epicevent( [^|'#<>]+)/g)].map(([, words = '']) => words.trim()))
+  .filter((words) => /^[a-z]/.test(words));
+
+async function help(words: readonly string[]): Promise<{ code: number; text: string }> {
+  const stdout = new PassThrough();
+  const io = { stdin: new PassThrough(), stdout, stderr: new PassThrough(), env: { EPICEVENT_HOME: '/nowhere' } };
+  const rest = { now: () => new Date(), signal: new AbortController().signal };
+  const code = await runCli([...words, '--help'], { ...io, ...rest } as unknown as CliIo, () => {
+    throw new Error('the screen is not asked for');
+  });
+  return { code, text: String(stdout.read() ?? '') };
+}
+
+it('the README names commands', () => expect(commands.length).toBeGreaterThan(8));
+
+it.each([...new Set(commands)])('“epicevent %s” exists, with its options', async (command) => {
+  const words = command.split(/\s+/);
+  const names = words.slice(
+    0,
+    Math.max(
+      words.findIndex((word) => word.startsWith('-')),
+      0,
+    ) || words.length,
+  );
+  const { code, text } = await help(names);
+  expect(code).toBe(0);
+  const known = `${text}\n${(await help([])).text}`;
+  for (const option of words.filter((word) => word.startsWith('-'))) expect(known).toContain(option.split('=')[0]);
+});
+
+it('every script of npm that the README names exists', async () => {
+  const { scripts } = (await import('../../package.json', { with: { type: 'json' } })).default;
+  const named = [...readReadme().matchAll(/npm (?:run )?(start|test|check|build|package)\b/g)].map(([, name]) => name);
+  for (const name of named) expect(Object.keys(scripts)).toContain(name);
+});
