@@ -8,7 +8,7 @@ import { Stop, say } from './say.js';
 export function ensureDependencies() {
   if (isInstalled()) return;
   say('dependencies');
-  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const cli = process.env.npm_execpath;
   const [command, ...first] = cli?.endsWith('npm-cli.js') ? [process.execPath, cli] : ['npm'];
   // npm tells its progress on the error stream; what it prints is kept off the command's own output.
