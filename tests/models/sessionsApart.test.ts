@@ -3,7 +3,7 @@ import { unitOfWork } from '../../src/db/unitOfWork.ts';
 import { inUnit } from '../../src/services/unit.ts';
 import { staff } from '../factories/people.ts';
 
-const company = staff('bill', 'kate');
+const company = staff('bill', 'camille', 'kate');
 
 describe('the models of a session', () => {
   it('are its own: two sessions of one process share nothing', () => {
@@ -28,10 +28,10 @@ describe('the models of a session', () => {
   });
 
   it('keep a filter’s own condition when another is added on the same column', async () => {
-    const { bill, kate } = company;
+    const { bill, camille } = company;
     const count = await inUnit(bill, ({ models, within }) =>
       models.Client.scope({ method: ['ownedBy', bill.actor.id] }).count({
-        where: { commercialId: kate.actor.id },
+        where: { commercialId: camille.actor.id },
         ...within,
       }),
     );
