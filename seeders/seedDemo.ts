@@ -3,7 +3,7 @@ import { defineModels } from '../src/models/defineModels.ts';
 import { createDemoCalendar } from './demoCalendar.ts';
 import { demoPeople } from './demoPeople.ts';
 import { ownerSequelize } from './ownerSequelize.ts';
-import { seedPeople } from './seedPeople.ts';
+import { openAccounts, seedPeople } from './seedPeople.ts';
 import { seedRecords } from './seedRecords.ts';
 
 export interface SeedOptions {
@@ -16,7 +16,8 @@ export interface SeedOptions {
 
 /**
  * Fills an empty schema with the demo company: the brief's examples exactly, and invented French records around
- * `now`, the same ones every time. The demo passwords need not be changed.
+ * `now`, the same ones every time. The demo passwords need not be changed. All the rows are there, or none; where it was
+ * interrupted after that, `install` opens the accounts.
  * @returns false, and does nothing, where one of its collaborators is there already
  */
 export async function seedDemo({ owner, serverKey, now }: SeedOptions): Promise<boolean> {
@@ -25,8 +26,12 @@ export async function seedDemo({ owner, serverKey, now }: SeedOptions): Promise<
     const models = defineModels(sequelize);
     const usernames = demoPeople.map(({ username }) => username);
     if (await models.Collaborator.findOne({ where: { username: usernames } })) return false;
-    const people = await seedPeople(models, owner, serverKey, now);
-    await sequelize.transaction((transaction) => seedRecords(models, people, createDemoCalendar(now), transaction));
+    const people = await sequelize.transaction(async (transaction) => {
+      const seeded = await seedPeople(models, sequelize, { serverKey, now }, transaction);
+      await seedRecords(models, seeded, createDemoCalendar(now), transaction);
+      return seeded;
+    });
+    await openAccounts(owner, people);
     return true;
   } finally {
     await sequelize.close();

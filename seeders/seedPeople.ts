@@ -1,3 +1,4 @@
+import type { Sequelize, Transaction } from 'sequelize';
 import type { Owner } from '../src/db/withOwner.ts';
 import type { Models } from '../src/models/defineModels.ts';
 import { hashPassword } from '../src/services/hashPassword.ts';
@@ -8,12 +9,12 @@ export type People = (username: string) => number;
 
 const YEARS_AGO_MS = 900 * 24 * 60 * 60 * 1000;
 
-/** The collaborators with their passwords and database accounts. */
+/** The collaborators with their passwords; their database accounts are for `openAccounts`, after the commit. */
 export async function seedPeople(
   { Collaborator }: Models,
-  { connection }: Owner,
-  serverKey: Buffer,
-  now: Date,
+  sequelize: Sequelize,
+  { serverKey, now }: { readonly serverKey: Buffer; readonly now: Date },
+  transaction: Transaction,
 ): Promise<People> {
   const hired = new Date(now.getTime() - YEARS_AGO_MS);
   await Collaborator.bulkCreate(
@@ -23,9 +24,9 @@ export async function seedPeople(
       creationDate: hired,
       lastUpdate: hired,
     })),
-    { hooks: false },
+    { hooks: false, transaction },
   );
-  const rows = await Collaborator.findAll();
+  const rows = await Collaborator.findAll({ transaction });
   const ids = new Map(rows.map(({ username, id }) => [username, id]));
   const people: People = (username) => {
     const id = ids.get(username);
@@ -33,12 +34,18 @@ export async function seedPeople(
     return id;
   };
   const hashes = await Promise.all(demoPeople.map(() => hashPassword(serverKey, DEMO_PASSWORD)));
-  for (const [index, { username, isActive }] of demoPeople.entries()) {
-    await connection.query('INSERT INTO credential (collaborator_id, password_hash, must_change) VALUES (?, ?, 0)', [
-      people(username),
-      hashes[index],
-    ]);
-    if (isActive) await connection.query('CALL provision_collaborator(?)', [people(username)]);
+  for (const [index, { username }] of demoPeople.entries()) {
+    await sequelize.query('INSERT INTO credential (collaborator_id, password_hash, must_change) VALUES (?, ?, 0)', {
+      replacements: [people(username), hashes[index]],
+      transaction,
+    });
   }
   return people;
+}
+
+/** The database accounts of those who still work here. Making one commits, so it belongs into no transaction. */
+export async function openAccounts({ connection }: Owner, people: People): Promise<void> {
+  for (const { username, isActive } of demoPeople) {
+    if (isActive) await connection.query('CALL provision_collaborator(?)', [people(username)]);
+  }
 }
