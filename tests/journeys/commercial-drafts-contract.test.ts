@@ -17,7 +17,7 @@ it('a contract is made for the selected client, as a draft that gestion issues (
   expect(title).toBe('2 Contrats — de ce client');
   expect(total).toBe(1);
   expect(selected).toMatch(/1 250,50 € +1 250,50 € brouillon$/);
-  await bill.waitFor((screen) => /Société +Cool Startup LLC[^]*Statut +brouillon/.test(readCard(screen)));
+  await bill.waitFor((screen) => /Société +Cool Startup LLC[\s\S]*Statut +brouillon/.test(readCard(screen)));
 });
 
 it('without a selected client there is no contract to make', async () => {

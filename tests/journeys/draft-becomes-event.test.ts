@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { fillIn, find } from '../support/deskWork.ts';
+import { demoCompany } from '../support/journey.ts';
+import { readCard, readPane } from '../support/readDesk.ts';
+
+const company = demoCompany();
+
+it('a draft becomes a signed contract and then an event, across three sign-ins', async () => {
+  const bill = await company.signIn('bill.boquet');
+  await find(bill, 1, 'cool startup');
+  await bill.press('c');
+  await bill.waitFor('Nouveau contrat pour Cool Startup LLC');
+  await bill.type('4 800,00');
+  await bill.press('Enter');
+  await bill.waitFor('créé en brouillon');
+  const [number = ''] = /\d+/.exec(readPane(bill.screen, 2).selected) ?? [];
+  await bill.press('s');
+  await bill.waitFor('Seule la gestion émet un contrat.');
+  await bill.press('L');
+  await bill.waitFor('Vous êtes déconnecté.');
+  await bill.close();
+
+  const gestion = await company.signIn('gestion.demo');
+  await gestion.press('2', 'u');
+  await find(gestion, 2, number);
+  await gestion.press('s');
+  await gestion.waitFor(`Le brouillon ${number} de Cool Startup LLC devient un contrat`);
+  await gestion.press('o');
+  await gestion.waitFor(`Contrat ${number} émis : il est à signer.`);
+  await gestion.close();
+
+  const again = await company.signIn('bill.boquet');
+  await find(again, 1, 'cool startup');
+  await again.press('Enter');
+  await again.waitFor((screen) => readPane(screen, 2).selected.endsWith('à signer'));
+  await again.press('v');
+  await again.waitFor('Il faut pour cela un contrat signé.');
+  await again.press('s');
+  await again.waitFor('Marquer le contrat comme signé');
+  await again.press('o');
+  await again.waitFor(`Contrat ${number} signé.`);
+  await again.waitFor((screen) => /Signé le +\d/.test(readCard(screen)));
+  await again.press('v');
+  await again.waitFor(`Nouvel événement, contrat ${number} (Cool Startup LLC)`);
+  await fillIn(again, ['Lancement', 'demain 10h', 'demain 14h', 'Grande halle, Lyon', '120', '']);
+  await again.press('Ctrl+S');
+  await again.waitFor('Événement Lancement créé.');
+  expect(readPane(again.screen, 3)).toMatchObject({ title: '3 Événements — de ce contrat', total: 1 });
+});

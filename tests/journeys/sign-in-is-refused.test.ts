@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { askDatabase } from '../support/askDatabase.ts';
+import { DEMO_PASSWORD, demoCompany } from '../support/journey.ts';
+
+const company = demoCompany();
+
+/** Who tries: somebody with a wrong password, nobody at all, and somebody who has left. */
+const TRIES = [
+  ['bill.boquet', 'not the password'],
+  ['nobody.here', DEMO_PASSWORD],
+  ['hugo.lemaire', DEMO_PASSWORD],
+] as const;
+
+const failures = () => askDatabase(company.server, 'SELECT COUNT(*) AS names FROM login_throttle');
+
+it('a wrong password, an unknown name and a closed account get the same answer, and count alike', async () => {
+  const screens: string[] = [];
+  const counted: unknown[] = [];
+  for (const [username, password] of TRIES) {
+    const app = await company.open();
+    await app.type(username);
+    await app.press('Enter');
+    await app.type(password);
+    await app.press('Enter');
+    await app.waitFor('! Identifiant ou mot de passe incorrect.');
+    expect(app.text()).toMatch(/Mot de passe +\*+ /);
+    screens.push(app.text().replace(username.padEnd(12), ' '.repeat(12)).replace(/\*+ */, ''));
+    counted.push(await failures());
+    await app.close();
+  }
+  expect(new Set(screens).size).toBe(1);
+  expect(counted).toEqual([[{ names: 1 }], [{ names: 2 }], [{ names: 3 }]]);
+});

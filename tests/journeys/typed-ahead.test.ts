@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { demoCompany } from '../support/journey.ts';
+import { readPane } from '../support/readDesk.ts';
+
+const company = demoCompany();
+
+it('what is typed ahead of the screen reaches the form that its first key opened', async () => {
+  const bill = await company.signIn('bill.boquet');
+  await bill.typeAtOnce('nLe Bon Coin Enchanté');
+  await bill.waitFor(/▸ Société +Le Bon Coin Enchanté/);
+  await bill.typeAtOnce('\tNoé Vite\tnoe@vite.example\t+33 1 02 03 04 05\r\r');
+  await bill.waitFor('Client Le Bon Coin Enchanté créé');
+  expect(readPane(bill.screen, 1).selected).toMatch(/^Le Bon Coin Enchanté +Noé Vite/);
+});
+
+it('name and password in one piece sign in', async () => {
+  const bill = await company.open();
+  await bill.typeAtOnce('bill.boquet\tepicevent-demo\r');
+  await bill.waitFor('1 Clients — mes clients', 20_000);
+});
+
+it('a filter typed in one piece filters, and its letters do nothing else', async () => {
+  const bill = await company.signIn('bill.boquet');
+  await bill.typeAtOnce('/cool\r');
+  await bill.waitFor((screen) => readPane(screen, 1).selected.startsWith('Cool Startup'));
+  expect(readPane(bill.screen, 1)).toMatchObject({ title: '1 Clients — mes clients, filtre : cool', total: 1 });
+});
