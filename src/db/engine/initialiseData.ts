@@ -25,7 +25,9 @@ export async function initialiseData(program: ServerProgram, dataFolder: string)
     const link = await mkdtemp(join(tmpdir(), 'epicevent-'));
     await symlink(draft, join(link, 'data'));
     const args = ['--auth-root-authentication-method=normal', '--skip-test-db', '--skip-name-resolve'];
-    await run(installer, ['--no-defaults', `--datadir=${join(link, 'data')}`, ...args, ...asRoot()]).finally(() =>
+    // Every server that starts clears its folder of temporary tables: this one has a folder that it shares with none.
+    const places = [`--datadir=${join(link, 'data')}`, `--tmpdir=${link}`];
+    await run(installer, ['--no-defaults', ...places, ...args, ...asRoot()]).finally(() =>
       rm(link, { recursive: true }),
     );
   } else {

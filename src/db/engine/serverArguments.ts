@@ -22,6 +22,7 @@ export function serverArguments(
     '--no-defaults',
     ...program.locations,
     `--datadir=${places.dataFolder}`,
+    ...ownTemporaryFolder(places),
     `--socket=${places.socketPath}`,
     `--pid-file=${places.pidFile}`,
     `--log-error=${places.errorLog}`,
@@ -39,6 +40,14 @@ export function serverArguments(
     ...(durability === 'full' ? [] : ['--innodb-flush-log-at-trx-commit=0', '--skip-innodb-doublewrite']),
     ...(program.engine === 'mariadb' ? mariadbArguments(durability) : mysqlArguments(durability)),
   ];
+}
+
+/**
+ * A server that starts clears its folder of temporary tables, other servers' among them if they share it. A path with
+ * the separator of a list of folders cannot be told.
+ */
+function ownTemporaryFolder({ dataFolder }: ServerPlaces): string[] {
+  return dataFolder.includes(':') ? [] : [`--tmpdir=${dataFolder}`];
 }
 
 /** Both servers refuse to be run by root unless they are told so. */
