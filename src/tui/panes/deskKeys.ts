@@ -138,7 +138,9 @@ export const sessionKeys: readonly Key[] = [
     label: 'keys.refresh',
     run: async ({ workspace, shell }) => {
       await workspace.refreshAll();
-      shell.notify('done', { key: 'notice.refreshed' });
+      const failed = workspace.kinds.map((kind) => workspace.panes[kind].store.get()).find(({ problem }) => problem);
+      if (failed?.problem) shell.notify('failed', failed.problem);
+      else shell.notify('done', { key: 'notice.refreshed' });
     },
   },
   { id: 'app.redraw', keys: ['Ctrl+L'], label: 'keys.redraw', run: ({ shell }) => shell.redraw() },
