@@ -61,7 +61,7 @@ export class ServerKeeper {
     if (this.#isClosing) return;
     this.#isClosing = true;
     this.#listener.close();
-    for (const session of this.#sessions) session.destroy(); // they come again, to the next keeper
+    for (const session of this.#sessions) session.end(); // what was said arrives; they come again, to the next keeper
     await this.#server?.end();
     this.#note('closed');
     this.#finish();
@@ -96,7 +96,8 @@ export class ServerKeeper {
     const told =
       error instanceof ServerFailure ? error : new ServerFailure('cli.serverFailed', { log: this.#places.keeperLog });
     this.#tell({ say: 'failed', key: told.key, params: told.params });
-    this.#leaveAfter(this.#graceMs);
+    // Whoever started this keeper may not have come in yet, and is to hear why.
+    this.#leaveAfter(this.#sessions.size > 0 ? this.#graceMs : FIRST_SESSION_WITHIN_MS);
   }
 
   #welcome(session: Socket): void {

@@ -46,6 +46,7 @@ export async function openPrivateServer(home: Paths, options: PrivateServerOptio
       while (!isReleased) {
         try {
           ({ socket, engine } = await reach(places, home, options));
+          if (isReleased) socket.destroy();
           return holdOn();
         } catch {
           await pause(1000, undefined, { ref: false }); // the session's own queries tell the person meanwhile
@@ -71,6 +72,7 @@ async function reach(
 ): Promise<{ socket: Socket; engine: Engine }> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const socket = (await connectKeeper(places.keeperSocket)) ?? (await startKeeper(places, home, options));
+    if (socket === null) continue; // another keeper was quicker, and has gone again
     const last = await lastWord(socket, options.onStep);
     if (last?.say === 'ready') {
       socket.unref();
@@ -104,7 +106,11 @@ function lastWord(socket: Socket, onStep: PrivateServerOptions['onStep']): Promi
   });
 }
 
-async function startKeeper(places: PrivateServerPlaces, home: Paths, options: PrivateServerOptions): Promise<Socket> {
+async function startKeeper(
+  places: PrivateServerPlaces,
+  home: Paths,
+  options: PrivateServerOptions,
+): Promise<Socket | null> {
   const order: KeeperOrder = { home, graceMs: options.graceMs ?? GRACE_MS };
   const own = fileURLToPath(import.meta.url);
   const entry = join(dirname(own), `keeper${extname(own)}`);
@@ -121,18 +127,21 @@ async function startKeeper(places: PrivateServerPlaces, home: Paths, options: Pr
     env: { ...options.env },
   });
   closeSync(log);
-  let hasFailed = false;
+  let ended: 'well' | 'badly' | null = null;
   keeper.once('error', () => {
-    hasFailed = true;
+    ended = 'badly';
   });
   keeper.once('exit', (code) => {
-    hasFailed = code !== 0;
+    ended = code === 0 ? 'well' : 'badly';
   });
   keeper.unref();
   const deadline = Date.now() + KEEPER_WITHIN_MS;
-  while (Date.now() < deadline && !hasFailed) {
+  while (Date.now() < deadline) {
+    const hadEnded: typeof ended = ended;
     const socket = await connectKeeper(places.keeperSocket);
     if (socket !== null) return socket;
+    if (hadEnded === 'well') return null;
+    if (hadEnded === 'badly') break;
     await pause(5);
   }
   throw new Unavailable({ key: 'cli.serverFailed', params: { log: places.keeperLog } });
