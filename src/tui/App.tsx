@@ -36,7 +36,11 @@ export function App({ door, texts }: { readonly door: Door; readonly texts: Tran
             onQuit={door.quit}
           />
         ) : null}
-        {place.kind === 'password' ? <FormLayer id={BASE} form={place.form} texts={texts} size={size} /> : null}
+        {place.kind === 'password' ? (
+          <Box width={size.columns} height={size.rows}>
+            <FormLayer id={BASE} form={place.form} texts={texts} size={size} />
+          </Box>
+        ) : null}
         {place.kind === 'desk' ? <DeskScreen desk={place.desk} size={size} /> : null}
       </Box>
     </KeyProvider>
