@@ -65,7 +65,7 @@ export const events: Record<keyof typeof fr, string> = {
   'assign.empty': 'No active support.',
   'assign.done': '{{person}} is in charge of {{name}}.',
   'assign.removed': '{{name}} has no support any more.',
-  'assign.overlap': '{{person}} already has “{{other}}” then: assign anyway?',
+  'assign.overlap': 'Assign in spite of the overlap',
   'assign.reason': 'Reason',
   'assign.reasonHint': 'kept in the history; Esc does not assign',
 };

@@ -64,7 +64,7 @@ export const events = {
   'assign.empty': 'Aucun support actif.',
   'assign.done': '{{person}} est en charge de {{name}}.',
   'assign.removed': '{{name}} n’a plus de support.',
-  'assign.overlap': '{{person}} a déjà « {{other}} » à ce moment : affecter quand même ?',
+  'assign.overlap': 'Affecter malgré le chevauchement',
   'assign.reason': 'Motif',
   'assign.reasonHint': 'gardé dans l’historique ; Échap n’affecte pas',
 };

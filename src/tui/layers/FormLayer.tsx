@@ -84,7 +84,9 @@ function onConflictKey(form: FormController, key: KeyPress) {
 }
 
 function editingItems(form: FormController, state: FormState, texts: Translator): FormItem[] {
-  return form.spec.fields.map((field): FormItem => {
+  const { note } = form.spec;
+  const notes: FormItem[] = note ? [{ kind: 'note', key: '', text: texts.problem(note) }] : [];
+  const items = form.spec.fields.map((field): FormItem => {
     const problem = state.problems[field.name];
     const shared = {
       key: field.name,
@@ -113,6 +115,7 @@ function editingItems(form: FormController, state: FormState, texts: Translator)
       hint: shared.hint ?? (field.isOptional ? texts.t('form.optional') : undefined),
     };
   });
+  return [...notes, ...items];
 }
 
 function conflictItems(form: FormController, state: FormState, texts: Translator): FormItem[] {

@@ -22,6 +22,8 @@ export interface FormSpec<R = unknown> {
   readonly id: string;
   /** Text key and its values. */
   readonly title: Problem;
+  /** Said over the fields: what the person must know to fill them in. */
+  readonly note?: Problem;
   readonly fields: readonly FieldSpec[];
   readonly values: Values;
   readonly version?: number;

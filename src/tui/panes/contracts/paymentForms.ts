@@ -10,9 +10,10 @@ export function paymentForm(shell: Shell, contract: ContractRecord): FormSpec<Pa
   const options = PAYMENT_METHODS.map((value) => ({ value, label: texts.t(`method.${value}`) }));
   return {
     id: 'payment.record',
-    title: {
-      key: 'payments.new',
-      params: { id: contract.id, companyName: contract.client.companyName, balance: texts.money(contract.balance) },
+    title: { key: 'payments.new', params: { id: contract.id, companyName: contract.client.companyName } },
+    note: {
+      key: 'payments.toPay',
+      params: { balance: texts.money(contract.balance), cost: texts.money(contract.cost) },
     },
     fields: [
       { name: 'amount', label: 'payments.amount', kind: 'text', hint: 'payments.amountHint' },

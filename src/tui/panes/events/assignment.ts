@@ -24,9 +24,19 @@ async function saveAssignment(shell: Shell, event: EventRecord, person: PersonRe
 
 /** Decision 8: gestion may assign over an overlap, with a reason that the history keeps. */
 function overlapForm(shell: Shell, event: EventRecord, person: PersonRef, other: EventRecord): FormSpec<void> {
+  const { texts } = shell;
   return {
     id: 'event.overlap',
-    title: { key: 'assign.overlap', params: { person: person.name, other: other.name } },
+    title: { key: 'assign.overlap' },
+    note: {
+      key: 'refused.overlapNeedsReason',
+      params: {
+        support: person.name,
+        event: other.name,
+        start: texts.dateTime(other.start),
+        end: texts.dateTime(other.end),
+      },
+    },
     fields: [{ name: 'reason', label: 'assign.reason', kind: 'text', hint: 'assign.reasonHint' }],
     values: { reason: '' },
     check: (_field, { reason = '' }) => (reason.trim() === '' ? { key: 'field.required' } : null),

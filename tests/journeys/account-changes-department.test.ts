@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { find } from '../support/deskWork.ts';
+import { demoCompany } from '../support/journey.ts';
+import { readPane } from '../support/readDesk.ts';
+
+const company = demoCompany();
+
+it('a commercial becomes a support: the clients are handed over, and the new rights are there at sign-in', async () => {
+  const [camille, gestion] = [await company.signIn('commercial.demo'), await company.signIn('gestion.demo')];
+  await gestion.press('4');
+  await find(gestion, 4, 'durand');
+  await gestion.press('s');
+  await gestion.waitFor('Département de Camille Durand');
+  await gestion.waitFor(/Ses clients à +.*Bill Boquet/);
+  const isSupport = /▸ Département +.*support/;
+  for (let tries = 0; tries < 3 && !isSupport.test(gestion.text()); tries += 1) await gestion.press('Right');
+  await gestion.press('Ctrl+S');
+  await gestion.waitFor('Le département de Camille Durand est changé.');
+  expect(readPane(gestion.screen, 4).selected).toMatch(/^Durand +Camille +support/);
+  await camille.waitFor('Votre session a été fermée');
+
+  const again = await company.signIn('commercial.demo');
+  expect(again.text()).toContain('Camille Durand · support');
+  await again.waitFor('3 Événements — mes événements');
+  await again.press('1', 'n');
+  await again.waitFor('Seuls les commerciaux créent des clients.');
+});
+
+it('nobody takes away their own account or department, and the last of the gestion stays', async () => {
+  const gestion = await company.signIn('gestion.demo');
+  await gestion.press('4');
+  await find(gestion, 4, 'lenoir');
+  for (const key of ['d', 's']) {
+    await gestion.press(key);
+    await gestion.waitFor('Personne ne peut le faire pour son propre compte');
+    await gestion.press('h', 'Esc');
+    await gestion.waitForNo('Personne ne peut le faire');
+  }
+});

@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest';
+import { fillIn, find, retype } from '../support/deskWork.ts';
+import { demoCompany } from '../support/journey.ts';
+import { readCard, readPane } from '../support/readDesk.ts';
+
+const company = demoCompany();
+const FIRST = 'un premier mot de passe';
+const OWN = 'quatre chevaux bleus';
+
+it('gestion creates a collaborator, who must choose a password of their own to begin (S22)', async () => {
+  const gestion = await company.signIn('gestion.demo');
+  await gestion.press('4', 'n');
+  await gestion.waitFor('Créer un collaborateur');
+  await fillIn(gestion, ['Élodie', 'Martin', 'Élodie', 'elodie@epicevents.example']);
+  await gestion.waitFor('! En minuscules, sans accent ni espace');
+  await gestion.press('Left', 'Tab');
+  await gestion.type('trop court');
+  await gestion.press('Ctrl+S');
+  await gestion.waitFor('! Au moins 12 caractères');
+  await retype(gestion, 'elodie.martin');
+  await gestion.press('Tab', 'Tab', 'Tab');
+  await retype(gestion, FIRST);
+  await gestion.press('Ctrl+S');
+  await gestion.waitFor('Compte elodie.martin créé ; le mot de passe est à changer à la première connexion.');
+  expect(readPane(gestion.screen, 4).selected).toMatch(/^Martin +Élodie +support +elodie\.martin$/);
+  expect(gestion.text()).not.toContain(FIRST);
+  await gestion.waitFor((screen) => /Gabrielle Lenoir · créé/.test(readCard(screen)));
+
+  const elodie = await company.open();
+  await elodie.type('elodie.martin');
+  await elodie.press('Enter');
+  await elodie.type(FIRST);
+  await elodie.press('Enter');
+  await elodie.waitFor('Choisissez votre propre mot de passe pour commencer');
+  await fillIn(elodie, [FIRST, 'azerty123456']);
+  await elodie.waitFor('! Trop simple : une suite ou une répétition.');
+  await elodie.press('Shift+Tab');
+  await retype(elodie, 'elodie.martin 2026');
+  await elodie.press('Tab');
+  await elodie.waitFor('! Il ne doit contenir ni l’identifiant');
+  await elodie.press('Shift+Tab');
+  await retype(elodie, OWN);
+  await elodie.press('Tab');
+  await elodie.type('autre chose');
+  await elodie.press('Enter');
+  await elodie.waitFor('! Les deux saisies diffèrent.');
+  await retype(elodie, OWN);
+  await elodie.press('Enter');
+  await elodie.waitFor('3 Événements — mes événements');
+  await elodie.close();
+  const again = await company.signIn('elodie.martin', {}, OWN);
+  expect(again.text()).toContain('Élodie Martin · support');
+});
+
+it('a password reset by gestion is changed at the next sign-in', async () => {
+  const gestion = await company.signIn('gestion.demo');
+  await gestion.press('4');
+  await find(gestion, 4, 'hastroff');
+  await gestion.press('p');
+  await gestion.waitFor('Nouveau mot de passe de kate.hastroff');
+  await gestion.type(FIRST);
+  await gestion.press('Enter');
+  await gestion.waitFor('Le mot de passe de kate.hastroff est à changer à sa prochaine connexion.');
+  const kate = await company.open();
+  kate.exited.catch((e) => process.stderr.write(String(e.stack)));
+  await kate.type('kate.hastroff');
+  await kate.press('Enter');
+  await kate.type(FIRST);
+  await kate.press('Enter');
+  await kate.waitFor('Choisissez votre propre mot de passe pour commencer');
+});

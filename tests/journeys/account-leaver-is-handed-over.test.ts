@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import { countRows } from '../support/askDatabase.ts';
+import { find } from '../support/deskWork.ts';
+import { demoCompany } from '../support/journey.ts';
+import { readPane } from '../support/readDesk.ts';
+
+const company = demoCompany();
+const owned = (username: string) =>
+  countRows(
+    company.server,
+    `client JOIN collaborator USING (collaborator_id) WHERE client.is_active AND username = '${username}'`,
+  );
+
+it('a leaver’s clients go to a colleague; the live session ends with a notice, and the login is refused', async () => {
+  const total = (await owned('bill.boquet')) + (await owned('commercial.demo'));
+  const [bill, gestion] = [await company.signIn('bill.boquet'), await company.signIn('gestion.demo')];
+  await gestion.press('4');
+  await find(gestion, 4, 'boquet');
+  await gestion.press('d');
+  await gestion.waitFor('Départ de Bill Boquet : qui reprend son travail ?');
+  await gestion.waitFor(/Ses clients à +.*Camille Durand/);
+  await gestion.press('Ctrl+S');
+  await gestion.waitFor('Le compte de Bill Boquet est désactivé.');
+  expect(await owned('commercial.demo')).toBe(total);
+  await gestion.waitFor((screen) => readPane(screen, 4).total === 0);
+
+  await bill.waitFor('Mot de passe');
+  await bill.waitFor('Votre session a été fermée');
+  expect(bill.text()).not.toContain('Clients');
+  await bill.type('epicevent-demo');
+  await bill.press('Enter');
+  await bill.waitFor('Identifiant ou mot de passe incorrect.');
+
+  const camille = await company.signIn('commercial.demo');
+  await find(camille, 1, 'cool startup');
+  expect(readPane(camille.screen, 1).title).toContain('mes clients');
+});
+
+it('a support’s events to come go to another, and the account can be opened again', async () => {
+  const gestion = await company.signIn('gestion.demo');
+  await gestion.press('4');
+  await find(gestion, 4, 'hastroff');
+  await gestion.press('d');
+  await gestion.waitFor('Départ de Kate Hastroff');
+  await gestion.waitFor(/Ses événements à +.*personne pour l’instant/);
+  await gestion.press('Right');
+  await gestion.waitFor(/Ses événements à +.*Aliénor Vichum/);
+  await gestion.press('Ctrl+S');
+  await gestion.waitFor('Le compte de Kate Hastroff est désactivé.');
+  const left =
+    'event JOIN collaborator ON collaborator_id = support_contact WHERE event.is_active AND event_end > UTC_TIMESTAMP()';
+  expect(await countRows(company.server, `${left} AND username = 'kate.hastroff'`)).toBe(0);
+  await gestion.press('x');
+  await gestion.waitFor((screen) => readPane(screen, 4).selected.startsWith('Hastroff'));
+  await gestion.press('d');
+  await gestion.waitFor('Le compte de Kate Hastroff est de nouveau actif.');
+  await company.signIn('kate.hastroff');
+});

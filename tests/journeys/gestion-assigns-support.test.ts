@@ -1,0 +1,45 @@
+import { beforeAll, expect, it } from 'vitest';
+import { askDatabase } from '../support/askDatabase.ts';
+import { find } from '../support/deskWork.ts';
+import { demoCompany } from '../support/journey.ts';
+import { readCard, readPane } from '../support/readDesk.ts';
+
+const company = demoCompany();
+
+/** An event without a support, and one that Kate has later the same day. */
+const DAY = `INSERT INTO event (contract_id, support_contact, name, event_start, event_end, location, notes)
+  SELECT 652, NULL, 'Répétition', '2031-03-03 08:00', '2031-03-03 16:00', 'Lyon', '' UNION ALL
+  SELECT 652, collaborator_id, 'Veille de fête', '2031-03-03 16:30', '2031-03-03 17:00', 'Lyon', ''
+  FROM collaborator WHERE username = 'kate.hastroff'`;
+beforeAll(() => askDatabase(company.server, DAY));
+
+it('gestion gives an event its support, seeing what each has that day, and the support finds it (S20)', async () => {
+  const gestion = await company.signIn('gestion.demo', { rows: 50 });
+  await find(gestion, 3, 'repetition');
+  await gestion.press('a');
+  await gestion.waitFor('Répétition : quel support ?');
+  await gestion.waitFor(/Kate Hastroff +17:30–18:00 Veille de fête/);
+  await gestion.waitFor(/Aliénor Vichum +libre ce jour-là/);
+  await gestion.press('Home', 'Enter');
+  await gestion.waitFor('Kate Hastroff est en charge de Répétition.');
+  await gestion.press('t');
+  await find(gestion, 3, 'repetition');
+  await gestion.waitFor((screen) => /Contact support +Kate Hastroff/.test(readCard(screen)));
+  await gestion.waitFor((screen) => /contact support : \(vide\) → Kate\s+Hastroff/.test(readCard(screen)));
+  await gestion.close();
+
+  const kate = await company.signIn('kate.hastroff');
+  await find(kate, 3, 'repetition');
+  expect(readPane(kate.screen, 3).title).toContain('mes événements');
+});
+
+it('gestion takes the support away again', async () => {
+  const gestion = await company.signIn('gestion.demo');
+  await gestion.press('t');
+  await find(gestion, 3, 'lou bouzin assembly');
+  await gestion.press('a');
+  await gestion.waitFor('Personne (retirer le support)');
+  await gestion.press('End', 'Enter');
+  await gestion.waitFor('Lou Bouzin General Assembly n’a plus de support.');
+  await gestion.waitFor((screen) => readPane(screen, 3).selected.endsWith('(sans support)'));
+});

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { find } from '../support/deskWork.ts';
+import { demoCompany } from '../support/journey.ts';
+import { readCard, readPane } from '../support/readDesk.ts';
+
+const company = demoCompany();
+
+it('gestion creates a contract for any client, to be signed at once, and marks it signed', async () => {
+  const gestion = await company.signIn('gestion.demo');
+  await gestion.press('1');
+  await find(gestion, 1, 'cool startup');
+  await gestion.press('c');
+  await gestion.waitFor('Nouveau contrat pour Cool Startup LLC');
+  await gestion.type('2 500,50');
+  await gestion.press('Enter');
+  await gestion.waitFor(/Contrat \d+ créé, à signer\./);
+  expect(readPane(gestion.screen, 2).selected).toMatch(/2 500,50 € +2 500,50 € +à signer$/);
+  await gestion.press('s');
+  await gestion.waitFor('Marquer le contrat comme signé');
+  await gestion.press('Enter');
+  await gestion.waitFor(/Contrat \d+ signé\./);
+  await gestion.waitFor((screen) => /statut : à signer → signé/.test(readCard(screen)));
+  await gestion.press('e');
+  await gestion.waitFor('le client et le montant sont figés dès la signature');
+});
+
+it('gestion issues a draft', async () => {
+  const gestion = await company.signIn('gestion.demo');
+  await gestion.press('2', 'u');
+  await gestion.waitFor('tous, non signés');
+  await gestion.press('/');
+  await gestion.type('brouillon');
+  await gestion.press('Enter');
+  await gestion.waitFor((screen) => readPane(screen, 2).selected.endsWith('brouillon'));
+  const [number = ''] = readPane(gestion.screen, 2).selected.split(' ');
+  await gestion.press('s');
+  await gestion.waitFor(`Le brouillon ${number} de`);
+  await gestion.press('Enter');
+  await gestion.waitFor(`Contrat ${number} émis : il est à signer.`);
+});

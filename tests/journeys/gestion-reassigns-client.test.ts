@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { find } from '../support/deskWork.ts';
+import { demoCompany } from '../support/journey.ts';
+import { readCard, readPane } from '../support/readDesk.ts';
+
+const company = demoCompany();
+
+it('gestion hands a client to another commercial, who finds it among their own', async () => {
+  const gestion = await company.signIn('gestion.demo');
+  await gestion.press('1');
+  await find(gestion, 1, 'cool startup');
+  await gestion.press('a');
+  await gestion.waitFor('Cool Startup LLC : quel commercial ?');
+  await gestion.waitFor('▸ Bill Boquet');
+  await gestion.press('Down', 'Enter');
+  await gestion.waitFor('Cool Startup LLC est maintenant suivi par Camille Durand.');
+  await gestion.waitFor((screen) => /commercial : Bill Boquet → Camille/.test(readCard(screen)));
+  await gestion.close();
+  const camille = await company.signIn('commercial.demo');
+  await find(camille, 1, 'cool startup');
+  expect(readPane(camille.screen, 1).title).toContain('mes clients');
+});
+
+it('gestion cannot change a client, create one or deactivate one, and is told who may', async () => {
+  const gestion = await company.signIn('gestion.demo');
+  await gestion.press('1');
+  const refusals = {
+    e: 'Seul le commercial du client modifie sa fiche ; la gestion peut le confier à un autre commercial.',
+    n: 'Seuls les commerciaux créent des clients.',
+    d: 'Seul le commercial du client peut le désactiver.',
+  };
+  for (const [key, sentence] of Object.entries(refusals)) {
+    await gestion.press(key);
+    await gestion.waitFor(sentence);
+  }
+  await gestion.press('m');
+  await gestion.waitFor('Seul un commercial a des clients à lui.');
+});

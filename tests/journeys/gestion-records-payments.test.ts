@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest';
+import { find, retype } from '../support/deskWork.ts';
+import { demoCompany } from '../support/journey.ts';
+import { readCard, readPane } from '../support/readDesk.ts';
+
+const company = demoCompany();
+
+/** Contract 652 of the brief: 12 000,00 €, of which 4 000,00 € are still to be paid. */
+async function atContract652() {
+  const gestion = await company.signIn('gestion.demo', { rows: 50 });
+  await gestion.press('2');
+  await find(gestion, 2, '652');
+  return gestion;
+}
+
+it('a payment lowers what is to be paid; more than that is refused beside the field, and nothing is lost', async () => {
+  const gestion = await atContract652();
+  await gestion.press('p');
+  await gestion.waitFor(/Il reste 4.000,00.€ à payer sur 12.000,00.€/);
+  await retype(gestion, '4 000,01');
+  await gestion.press('Tab', 'Tab', 'Right', 'Tab');
+  await gestion.type('Reçu au guichet');
+  await gestion.press('Ctrl+S');
+  await gestion.waitFor(/Montant +4 000,01.*\n.*! Il ne reste que 4.000,00.€ à payer\./);
+  await gestion.waitFor('Reçu au guichet');
+  await retype(gestion, '1500,50');
+  await gestion.press('Ctrl+S');
+  await gestion.waitFor(/Paiement de 1.500,50.€ enregistré/);
+  expect(readPane(gestion.screen, 2).selected).toMatch(/12 000,00 € +2 499,50 € +signé$/);
+  await gestion.waitFor((screen) => /1 500,50 € · \S+ · Gabrielle/.test(readCard(screen).replaceAll(/\s+/g, ' ')));
+  expect(readCard(gestion.screen)).toMatch(/Paiement +payé en partie/);
+});
+
+it('the rest makes it entirely paid', async () => {
+  const gestion = await atContract652();
+  await gestion.press('p');
+  await gestion.waitFor(/Il reste .* à payer/);
+  await gestion.press('Ctrl+S');
+  await gestion.waitFor(/Paiement de .* enregistré/);
+  await gestion.waitFor((screen) => /Reste à payer +0,00 €\nPaiement +entièrement payé/.test(readCard(screen)));
+});
+
+it('a payment is taken back with a reason, once', async () => {
+  const gestion = await atContract652();
+  const takeBack = async () => {
+    await gestion.press('b');
+    await gestion.waitFor('Contrat 652 : quel paiement contre-passer ?');
+    await gestion.waitFor(/10 février 2023 +8.000,00/);
+    await gestion.press('Home');
+    await gestion.waitFor(/▸ 10 février 2023/);
+    await gestion.press('Enter');
+    await gestion.waitFor(/Contre-passer 8.000,00/);
+  };
+  await takeBack();
+  await gestion.press('Enter');
+  await gestion.waitFor('! À remplir.');
+  await gestion.type('Saisi deux fois');
+  await gestion.press('Enter');
+  await gestion.waitFor(/Contre-passation de .*8.000,00.€ enregistrée/);
+  await gestion.waitFor((screen) => readCard(screen).replaceAll(/\s+/g, ' ').includes('Saisi deux fois'));
+  await takeBack();
+  await gestion.type('Encore');
+  await gestion.press('Enter');
+  await gestion.waitFor('Ce paiement a déjà été annulé.');
+});

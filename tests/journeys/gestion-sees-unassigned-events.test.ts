@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { countRows } from '../support/askDatabase.ts';
+import { waitForRows } from '../support/deskWork.ts';
+import { demoCompany } from '../support/journey.ts';
+import { readPane } from '../support/readDesk.ts';
+
+const company = demoCompany();
+
+it('gestion begins at the events without a support, and w shows and leaves them (S16)', async () => {
+  const gestion = await company.signIn('gestion.demo');
+  const without = await countRows(company.server, 'event WHERE is_active AND support_contact IS NULL');
+  const all = await countRows(company.server, 'event WHERE is_active');
+  expect(without).toBeGreaterThan(0);
+  await waitForRows(gestion, 3, without);
+  const begun = readPane(gestion.screen, 3);
+  expect(begun.title).toBe('3 Événements — tous, sans support');
+  expect(begun.header).toMatch(/^Nom +Début +Support$/);
+  expect(begun.rows.every((row) => row.endsWith('(sans support)'))).toBe(true);
+
+  await gestion.press('w');
+  await waitForRows(gestion, 3, all);
+  expect(readPane(gestion.screen, 3).title).toBe('3 Événements — tous');
+  expect(readPane(gestion.screen, 3).rows.some((row) => row.endsWith('Kate Hastroff'))).toBe(true);
+
+  await gestion.press('w');
+  await waitForRows(gestion, 3, without);
+  expect(readPane(gestion.screen, 3)).toMatchObject({ title: begun.title, rows: begun.rows });
+});

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { askDatabase } from '../support/askDatabase.ts';
+import { find, retype } from '../support/deskWork.ts';
+import { demoCompany } from '../support/journey.ts';
+import { readCard } from '../support/readDesk.ts';
+
+const company = demoCompany();
+
+it('a support changes date, place, guests and notes of its event (S21)', async () => {
+  const kate = await company.signIn('kate.hastroff', { rows: 50 });
+  await find(kate, 3, 'john wedding');
+  await kate.press('e');
+  await kate.waitFor('Modifier John Ouick Wedding');
+  await kate.press('Tab');
+  for (const text of ['4 juin 2023 14h30', '5/6/2023 1h', 'Château de Beauregard']) {
+    await retype(kate, text);
+    await kate.press('Tab');
+  }
+  await retype(kate, '80');
+  await kate.press('Tab');
+  await kate.paste('\nDJ réservé.\nRepli sous tente.');
+  await kate.press('Ctrl+S');
+  await kate.waitFor('Événement John Ouick Wedding enregistré.');
+  await kate.waitFor((screen) => /participants : 75 → 80/.test(readCard(screen)));
+  const card = readCard(kate.screen);
+  expect(card).toMatch(/Début +4 juin 2023 à 14:30\nFin +5 juin 2023 à 01:00/);
+  expect(card).toMatch(/Lieu +Château de Beauregard\nParticipants +80/);
+  expect(card).toMatch(/\nDJ réservé\.\nRepli sous tente\./);
+});
+
+it('guests left empty are unknown, which is not 0', async () => {
+  const kate = await company.signIn('kate.hastroff', { rows: 50 });
+  const save = async (attendees: string) => {
+    await kate.press('e');
+    await kate.waitFor('Modifier John Ouick Wedding');
+    await kate.press('Tab', 'Tab', 'Tab', 'Tab');
+    await retype(kate, attendees);
+    await kate.press('Ctrl+S');
+    await kate.waitFor('Événement John Ouick Wedding enregistré.');
+    const [row] = await askDatabase(company.server, 'SELECT attendees FROM event WHERE event_id = 109');
+    return row?.attendees;
+  };
+  await find(kate, 3, 'john wedding');
+  expect(await save('')).toBeNull();
+  await kate.waitFor((screen) => /Participants +pas encore connu/.test(readCard(screen)));
+  expect(await save('0')).toBe(0);
+  await kate.waitFor((screen) => /Participants +0\n/.test(readCard(screen)));
+});
