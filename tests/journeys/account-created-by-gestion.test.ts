@@ -62,7 +62,6 @@ it('a password reset by gestion is changed at the next sign-in', async () => {
   await gestion.press('Enter');
   await gestion.waitFor('Le mot de passe de kate.hastroff est à changer à sa prochaine connexion.');
   const kate = await company.open();
-  kate.exited.catch((e) => process.stderr.write(String(e.stack)));
   await kate.type('kate.hastroff');
   await kate.press('Enter');
   await kate.type(FIRST);

@@ -36,7 +36,7 @@ it('a leaver’s clients go to a colleague; the live session ends with a notice,
   expect(readPane(camille.screen, 1).title).toContain('mes clients');
 });
 
-it('a support’s events to come go to another, and the account can be opened again', async () => {
+it('a support’s events to come wait for another where none is free, and the account can be opened again', async () => {
   const gestion = await company.signIn('gestion.demo');
   await gestion.press('4');
   await find(gestion, 4, 'hastroff');
@@ -45,6 +45,10 @@ it('a support’s events to come go to another, and the account can be opened ag
   await gestion.waitFor(/Ses événements à +.*personne pour l’instant/);
   await gestion.press('Right');
   await gestion.waitFor(/Ses événements à +.*Aliénor Vichum/);
+  await gestion.press('Ctrl+S');
+  await gestion.waitFor('Ce support a déjà un événement à ce moment.');
+  await gestion.press('Left');
+  await gestion.waitFor(/Ses événements à +.*personne pour l’instant/);
   await gestion.press('Ctrl+S');
   await gestion.waitFor('Le compte de Kate Hastroff est désactivé.');
   const left =
