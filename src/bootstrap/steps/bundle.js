@@ -25,9 +25,24 @@ export async function ensureBuild() {
  * file of its own. It replaces the previous build whole.
  */
 export async function bundle(mark = fingerprint()) {
+  const draft = join(ROOT, `.dist-${process.pid}`);
+  try {
+    await buildInto(draft);
+    writeFileSync(join(draft, '.stamp'), mark);
+    rmSync(DIST, { recursive: true, force: true });
+    renameSync(draft, DIST);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Builds the application into a folder, which must be below the one with `node_modules`.
+ * @param {string} folder
+ */
+export async function buildInto(folder) {
   const { build } = await import('esbuild');
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  const draft = join(ROOT, `.dist-${process.pid}`);
   /** @satisfies {import('esbuild').BuildOptions} */
   const common = {
     absWorkingDir: ROOT,
@@ -42,23 +57,16 @@ export async function bundle(mark = fingerprint()) {
     banner: { js: REQUIRE },
     plugins: [withoutDevtools],
   };
-  try {
-    await build({
-      ...common,
-      splitting: true,
-      minifySyntax: true,
-      minifyWhitespace: true,
-      entryPoints: { main: 'src/main.tsx', keeper: 'src/db/engine/keeper.ts' },
-      outdir: draft,
-    });
-    await build({ ...common, entryPoints: migrations(), outdir: join(draft, 'migrations') });
-    mkdirSync(draft, { recursive: true });
-    writeFileSync(join(draft, '.stamp'), mark);
-    rmSync(DIST, { recursive: true, force: true });
-    renameSync(draft, DIST);
-  } finally {
-    rmSync(draft, { recursive: true, force: true });
-  }
+  await build({
+    ...common,
+    splitting: true,
+    minifySyntax: true,
+    minifyWhitespace: true,
+    entryPoints: { main: 'src/main.tsx', keeper: 'src/db/engine/keeper.ts' },
+    outdir: folder,
+  });
+  mkdirSync(folder, { recursive: true });
+  await build({ ...common, entryPoints: migrations(), outdir: join(folder, 'migrations') });
 }
 
 /**
