@@ -19,6 +19,8 @@ export interface Modes {
   readonly isCursorHidden: boolean;
   readonly isBracketedPaste: boolean;
   readonly isMouseTracked: boolean;
+  /** Whether a line that is too long goes on in the next one, as a shell expects. */
+  readonly isWrapping: boolean;
 }
 
 /** The screen of a terminal, read back cell by cell. */
@@ -90,6 +92,7 @@ export const createScreen = (columns: number, rows: number): Screen => {
         isCursorHidden,
         isBracketedPaste: terminal.modes.bracketedPasteMode,
         isMouseTracked: terminal.modes.mouseTrackingMode !== 'none',
+        isWrapping: terminal.modes.wraparoundMode,
       };
     },
     write(data) {

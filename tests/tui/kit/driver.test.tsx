@@ -76,6 +76,7 @@ test('a resize is seen, and leaving restores the terminal', async () => {
     isCursorHidden: false,
     isBracketedPaste: false,
     isMouseTracked: false,
+    isWrapping: true,
   });
   expect(person.terminal.isRaw).toBe(false);
 });

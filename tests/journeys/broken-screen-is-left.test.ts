@@ -1,0 +1,34 @@
+import { pino } from 'pino';
+import { expect, it } from 'vitest';
+import { startSession } from '../../src/tui/startSession.tsx';
+import { openApp } from '../support/driver.ts';
+import { DEMO_PASSWORD, demoCompany } from '../support/journey.ts';
+
+const company = demoCompany();
+
+it('closed input ends the session, and the terminal is as it was', async () => {
+  const bill = await company.signIn('bill.boquet');
+  expect(bill.terminal.isRaw).toBe(true);
+  bill.terminal.hangUp();
+  await bill.exited;
+  await bill.screen.whenWritten();
+  expect(bill.screen.modes).toMatchObject({ isAlternate: false, isCursorHidden: false, isWrapping: true });
+  expect(bill.terminal.isRaw).toBe(false);
+});
+
+it('an error in drawing leaves the screen first, and is told to whoever started the session', async () => {
+  const noTime = () => new Date(Number.NaN);
+  const app = await openApp(({ stdin, stdout }) => {
+    const log = pino({ level: 'silent' });
+    const { signal } = new AbortController();
+    const { config } = company.server;
+    const ended = startSession({ stdin, stdout, config, log, now: noTime, signal, hasColors: true, isRead: false });
+    return { waitUntilExit: () => ended };
+  });
+  const ended = expect(app.exited).rejects.toThrow(RangeError);
+  await app.typeAtOnce(`bill.boquet\t${DEMO_PASSWORD}\r`);
+  await ended;
+  await app.screen.whenWritten();
+  expect(app.screen.modes).toMatchObject({ isAlternate: false, isCursorHidden: false, isWrapping: true });
+  expect(app.terminal.isRaw).toBe(false);
+});

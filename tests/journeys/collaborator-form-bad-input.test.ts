@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest';
+import { shapeTries, type Try, textTries, tryTexts } from '../support/badInput.ts';
+import { demoCompany } from '../support/journey.ts';
+
+const company = demoCompany();
+const NAME = 'En minuscules, sans accent ni espace : lettres, chiffres, point, tiret.';
+const EMAIL = 'Une adresse comme nom@societe.fr, sans espace.';
+
+const PASSWORDS: readonly Try[] = [
+  ['', 'À remplir.'],
+  ['court', 'Au moins 12 caractères ; une phrase convient très bien.'],
+  ['aaaaaaaaaaaaaa', 'Trop simple : une suite ou une répétition.'],
+  ['azertyuiop12345', 'Trop simple : une suite ou une répétition.'],
+  ['epicevent-2026!', 'Il ne doit contenir ni l’identifiant ni le nom de l’application.'],
+  ['zoe.neuve-zoe.neuve', 'Il ne doit contenir ni l’identifiant ni le nom de l’application.'],
+  ['une\nphrase assez longue', 'Caractère invisible ou de contrôle refusé.'],
+];
+
+it('every field of a collaborator says what is wrong beside it, and the password is never shown', async () => {
+  const gestion = await company.signIn('gestion.demo');
+  await gestion.press('4', 'n');
+  await gestion.waitFor('Créer un collaborateur');
+  await tryTexts(gestion, 'Prénom', textTries(80));
+  await gestion.press('Tab');
+  await tryTexts(gestion, 'Nom', textTries(80));
+  await gestion.press('Tab');
+  await tryTexts(gestion, 'Identifiant', [
+    ['', 'À remplir.'],
+    ['Zoe.Neuve', NAME],
+    ['zoé', NAME],
+    ['zoe neuve', NAME],
+    ['z'.repeat(65), 'Trop long : 65 caractères pour 64 au plus.'],
+    ...shapeTries(NAME),
+    ['zoe.neuve', null],
+  ]);
+  await gestion.press('Tab');
+  await tryTexts(gestion, 'E-mail', [['zoe', EMAIL], ...shapeTries(EMAIL), ['zoe@epicevents.example', null]]);
+  await gestion.press('Tab', 'Tab');
+  for (const [text, problem] of PASSWORDS) {
+    await gestion.press('Ctrl+E', 'Ctrl+U');
+    if (text !== '') await gestion.paste(text);
+    await gestion.press('Tab');
+    await gestion.waitFor(`! ${problem}`.slice(0, 50));
+    if (text !== '') expect(gestion.text()).not.toContain(text);
+    await gestion.press('Shift+Tab');
+  }
+});
+
+it('a name or an address that somebody has already is refused beside it', async () => {
+  const gestion = await company.signIn('gestion.demo');
+  await gestion.press('4', 'n');
+  await gestion.waitFor('Créer un collaborateur');
+  for (const text of ['Bill', 'Bis', 'bill.boquet', 'bill.bis@epicevents.example']) {
+    await gestion.type(text);
+    await gestion.press('Tab');
+  }
+  await gestion.press('Tab');
+  await gestion.type('une phrase assez longue');
+  await gestion.press('Enter');
+  await gestion.waitFor('! Cet identifiant est déjà pris.');
+  expect(gestion.text()).toContain('bill.bis@epicevents.example');
+});

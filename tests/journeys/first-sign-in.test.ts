@@ -1,0 +1,77 @@
+import { expect, it } from 'vitest';
+import { demoCompany } from '../support/journey.ts';
+import { readField } from '../support/readForm.ts';
+
+const company = demoCompany();
+const FIRST = 'une phrase provisoire';
+const OWN = 'une phrase bien à moi';
+
+async function openSignIn(username: string, password: string) {
+  const app = await company.open();
+  await app.type(username);
+  await app.press('Enter');
+  await app.type(password);
+  await app.press('Enter');
+  return app;
+}
+
+it('a new collaborator chooses a password of their own before anything else', async () => {
+  const gestion = await company.signIn('gestion.demo');
+  await gestion.press('4', 'n');
+  await gestion.waitFor('Créer un collaborateur');
+  for (const text of ['Zoé', 'Neuve', 'zoe.neuve', 'zoe.neuve@epicevents.example']) {
+    await gestion.type(text);
+    await gestion.press('Tab');
+  }
+  await gestion.press('Tab');
+  await gestion.type(FIRST);
+  await gestion.press('Enter');
+  await gestion.waitFor('Compte zoe.neuve créé ; le mot de passe est à changer à la première connexion.');
+
+  const zoe = await openSignIn('zoe.neuve', FIRST);
+  await zoe.waitFor('Choisissez votre propre mot de passe pour commencer');
+  const refusals = [
+    [FIRST, FIRST, FIRST, 'Nouveau', 'Choisissez-en un autre que l’actuel.'],
+    [FIRST, 'trop court', 'trop court', 'Nouveau', 'Au moins 12 caractères ; une phrase convient très bien.'],
+    [FIRST, OWN, `${OWN} !`, 'Encore une fois', 'Les deux saisies diffèrent.'],
+    ['pas le bon mot', OWN, OWN, 'Mot de passe actuel', 'Ce n’est pas le mot de passe actuel.'],
+  ] as const;
+  const fill = async (...texts: readonly string[]) => {
+    await zoe.press('Shift+Tab', 'Shift+Tab', 'Shift+Tab');
+    while (!zoe.text().includes('▸ Mot de passe actuel')) await zoe.press('Shift+Tab');
+    for (const text of texts) {
+      await zoe.press('Ctrl+U');
+      await zoe.type(text);
+      await zoe.press('Tab');
+    }
+    await zoe.press('Ctrl+S');
+  };
+  for (const [current, next, again, label, problem] of refusals) {
+    await fill(current, next, again);
+    await zoe.waitFor((screen) => readField(screen, label).problem === problem);
+    expect(zoe.text()).not.toContain(OWN);
+  }
+  await fill(FIRST, OWN, OWN);
+  await zoe.waitFor(/1 Clients — mes clients/);
+  await zoe.press('q');
+
+  const old = await openSignIn('zoe.neuve', FIRST);
+  await old.waitFor('! Identifiant ou mot de passe incorrect.');
+  await company.signIn('zoe.neuve', {}, OWN);
+});
+
+it('whoever leaves instead is at the sign-in screen again, with nothing opened', async () => {
+  const gestion = await company.signIn('gestion.demo');
+  await gestion.press('4');
+  await gestion.waitFor('▸ Boquet');
+  await gestion.press('p');
+  await gestion.waitFor('Nouveau mot de passe de bill.boquet');
+  await gestion.type('encore une phrase provisoire');
+  await gestion.press('Enter');
+  await gestion.waitFor('Le mot de passe de bill.boquet est à changer à sa prochaine connexion.');
+  const bill = await openSignIn('bill.boquet', 'encore une phrase provisoire');
+  await bill.waitFor('Choisissez votre propre mot de passe pour commencer');
+  await bill.press('Esc');
+  await bill.waitFor('Identifiant');
+  expect(bill.text()).not.toContain('Clients');
+});

@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import { builtApplication, type ShellTerminal } from '../support/shellTerminal.ts';
+
+const application = builtApplication();
+
+/** As the shell had it: its own screen, a cursor, wrapped lines, and a keyboard that echoes whole lines. */
+function expectAsBefore(shell: ShellTerminal): void {
+  expect(shell.screen.modes).toEqual({
+    isAlternate: false,
+    isCursorHidden: false,
+    isBracketedPaste: false,
+    isMouseTracked: false,
+    isWrapping: true,
+  });
+  expect(shell.text()).toMatch(/(^|\s)icanon\b/);
+  expect(shell.text()).toMatch(/(^|\s)echo\b/);
+  expect(shell.text()).not.toMatch(/-icanon|-echo\b|Identifiant/);
+}
+
+it('the application draws on a screen of its own, with the cursor hidden', async () => {
+  const shell = await application.open();
+  expect(shell.screen.modes).toMatchObject({ isAlternate: true, isCursorHidden: true, isWrapping: false });
+  await shell.close();
+});
+
+it.each([
+  ['Ctrl+C at the sign-in', async (shell: ShellTerminal) => shell.press('Ctrl+C'), 0],
+  ['SIGTERM', (shell: ShellTerminal) => shell.signal('SIGTERM'), 143],
+  ['SIGHUP', (shell: ShellTerminal) => shell.signal('SIGHUP'), 129],
+  ['SIGINT', (shell: ShellTerminal) => shell.signal('SIGINT'), 130],
+])('%s leaves the terminal as it was', async (_way, leave, code) => {
+  const shell = await application.open();
+  await leave(shell);
+  expect(await shell.backInShell()).toBe(code);
+  expectAsBefore(shell);
+  await shell.close();
+});
+
+it.each(['q', 'Ctrl+C'])('%s in the panes leaves the terminal as it was', async (key) => {
+  const shell = await application.open();
+  await shell.typeAtOnce('bill.boquet\tepicevent-demo\r');
+  await shell.waitFor('1 Clients — mes clients', 20_000);
+  await shell.press(key);
+  expect(await shell.backInShell()).toBe(0);
+  expectAsBefore(shell);
+  await shell.close();
+});
+
+it('a signal in the middle of a form leaves the terminal as it was', async () => {
+  const shell = await application.open();
+  await shell.typeAtOnce('bill.boquet\tepicevent-demo\r');
+  await shell.waitFor('1 Clients — mes clients', 20_000);
+  await shell.typeAtOnce('nÀ moitié');
+  await shell.waitFor('À moitié');
+  shell.signal('SIGTERM');
+  expect(await shell.backInShell()).toBe(143);
+  expectAsBefore(shell);
+  await shell.close();
+});

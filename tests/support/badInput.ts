@@ -1,0 +1,86 @@
+import { expect } from 'vitest';
+import type { Driver } from './driver.ts';
+import { readField } from './readForm.ts';
+
+/** A text, and what is said of it beside its field; null where it is taken. */
+export type Try = readonly [text: string, problem: string | null];
+
+const REQUIRED = 'À remplir.';
+const HIDDEN = 'Caractère invisible ou de contrôle refusé.';
+const ONE_LINE = 'Une seule ligne ici.';
+
+/** Texts that programs stumble over, and that are somebody's name all the same. */
+const NAUGHTY = [
+  "Robert'); DROP TABLE client;--",
+  'شركة الأفق',
+  '東京 ✨ 👍🏽',
+  '100 % «sûr» "oui"',
+  '%s %d {{b}} $t(key)',
+  '<b>&amp;</b>',
+];
+
+/** What is refused in every text of one line, and what no text field may change or refuse. */
+export function textTries(max: number): Try[] {
+  return [
+    ['', REQUIRED],
+    ['   ', REQUIRED],
+    ['x'.repeat(max + 1), `Trop long : ${max + 1} caractères pour ${max} au plus.`],
+    ['une ligne\nune autre', ONE_LINE],
+    ['a\u0007b', HIDDEN],
+    ['a\u200bb', HIDDEN],
+    ['\u202eabc', HIDDEN],
+    ...NAUGHTY.map((text) => [text, null] as const),
+  ];
+}
+
+/** What is refused in any field with a shape: a number, a date, an address. */
+export const shapeTries = (problem: string): Try[] => [
+  ["1'; DROP TABLE client;--", problem],
+  ['شركة', problem],
+  ['👍🏽', problem],
+];
+
+/** Amounts in every spelling; the last one tried is taken. */
+export const amountTries: readonly Try[] = [
+  ['', REQUIRED],
+  ['douze', 'Un montant comme 1250,50.'],
+  ['1e3', 'Un montant comme 1250,50.'],
+  ['-5', 'Un montant sans signe moins.'],
+  ['0', 'Un montant supérieur à zéro.'],
+  ['12,345', 'Ambigu : écrivez 1250,50 ou 1 250,50, avec au plus deux décimales.'],
+  ['1.250,50', 'Ambigu : écrivez 1250,50 ou 1 250,50, avec au plus deux décimales.'],
+  ['12 50', 'Ambigu : écrivez 1250,50 ou 1 250,50, avec au plus deux décimales.'],
+  ['1,2345', 'Deux décimales au plus.'],
+  ['99999999999', 'Ce montant est trop grand.'],
+  ['12\n50', 'Ambigu : écrivez 1250,50 ou 1 250,50, avec au plus deux décimales.'],
+  ...shapeTries('Un montant comme 1250,50.'),
+  ['1250.50', null],
+  ['+1250', null],
+  ['1 250,50 €', null],
+  ['1 250,50', null],
+];
+
+/** Ctrl+E and Ctrl+U: whatever stands in the field goes. */
+const EMPTY = '\u0005\u0015';
+
+const isDrawnAsTyped = (text: string) => /^[\x20-\x7e«»éà]{1,50}$/.test(text) && text.trim() === text;
+
+/**
+ * Puts each text into the field where the cursor is, leaves the field, reads what is said beside it, and comes back:
+ * what was typed must be there still.
+ */
+export async function tryTexts(person: Driver, label: string, tries: readonly Try[]): Promise<void> {
+  for (const [text, problem] of tries) {
+    const isPasted = /[\n\p{Cc}\p{Cf}]/u.test(text);
+    await person.typeAtOnce(isPasted ? EMPTY : `${EMPTY}${text}\t`);
+    if (isPasted) await person.paste(text);
+    if (isPasted) await person.press('Tab');
+    await person
+      .waitFor((screen) => readField(screen, label).problem === (problem ?? ''), 2000)
+      .catch((error) => {
+        throw new Error(`${label}: ${JSON.stringify(text)} → ${readField(person.screen, label).problem}\n${error}`);
+      });
+    if (isDrawnAsTyped(text)) expect(readField(person.screen, label).value).toBe(text);
+    await person.press('Shift+Tab');
+  }
+}

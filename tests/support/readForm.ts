@@ -1,0 +1,32 @@
+import type { Screen } from './screen.ts';
+
+/** What a person reads of one field of the open form. */
+export interface FieldSeen {
+  /** The value as it is drawn, of several lines the first. */
+  readonly value: string;
+  /** What is said to be wrong with it, or an empty text. */
+  readonly problem: string;
+}
+
+const MARK = 2;
+const BEFORE_VALUE = 23;
+
+/** @param label what the form calls the field @throws where no open form has such a field */
+export function readField(screen: Screen, label: string): FieldSeen {
+  const lines = screen.lines();
+  const top = lines.findLastIndex((line) => /╒ .*═╕/.test(line.slice(2)));
+  const at = lines.findIndex((line, y) => y > top && new RegExp(`│ [▸ ] ${label}(?: |$)`).test(line));
+  const first = lines[at] ?? '';
+  if (at < 0) throw new Error(`There is no field «${label}».`);
+  const left = first.search(new RegExp(`[▸ ] ${label}`));
+  const cut = (line: string) => line.split('│')[0]?.trim() ?? '';
+  const remarks: string[] = [];
+  for (const line of lines.slice(at + 1)) {
+    const inner = line.slice(left);
+    if (inner.slice(0, BEFORE_VALUE).trim() !== '' || /[└├]/.test(line.slice(left - MARK, left))) break;
+    remarks.push(cut(inner.slice(BEFORE_VALUE)));
+  }
+  const from = remarks.findIndex((line) => line.startsWith('! '));
+  const problem = from < 0 ? '' : remarks.slice(from).join(' ').slice(2).trim();
+  return { value: cut(first.slice(left + BEFORE_VALUE)), problem };
+}
