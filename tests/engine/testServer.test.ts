@@ -1,5 +1,6 @@
 import { createConnection } from 'mysql2/promise';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isProcessAlive } from '../../src/db/engine/serverProcess.ts';
 import { startTestServer, type TestServer } from '../support/servers.ts';
 
 let server: TestServer;
@@ -29,5 +30,13 @@ test('it can be killed and started again on the same socket', async () => {
   await server.kill();
   await expect(ask('SELECT 1')).rejects.toThrow();
   await server.start();
+  expect(await ask('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+});
+
+test('started again while it runs, it leaves no second server behind', async () => {
+  const before = server.pid();
+  await server.start();
+  expect(server.pid()).not.toBe(before);
+  expect(isProcessAlive(before)).toBe(false);
   expect(await ask('SELECT 1 AS one')).toEqual([{ one: 1 }]);
 });

@@ -17,17 +17,17 @@ const ROOM_NEEDED = 4 * 1024 ** 3;
 const WATCHED = `
 trap '' INT TERM HUP
 folder=$1; shift
+stop() { kill -9 $server 2>/dev/null; wait $server 2>/dev/null; }
 "$@" >/dev/null 2>&1 &
 server=$!
 echo $server
 while read -r order; do
   case $order in
-    kill) kill -9 $server 2>/dev/null; wait $server 2>/dev/null; echo killed ;;
-    start) "$@" >/dev/null 2>&1 & server=$!; echo $server ;;
+    kill) stop; echo killed ;;
+    start) stop; "$@" >/dev/null 2>&1 & server=$!; echo $server ;;
   esac
 done
-kill -9 $server 2>/dev/null
-wait $server 2>/dev/null
+stop
 rm -rf "$folder"
 `;
 
@@ -39,7 +39,7 @@ export interface RunningServer {
   pid(): number;
   /** Kills the server as a crash would (SIGKILL); the data stay. */
   kill(): Promise<void>;
-  /** Starts it again after `kill`, on the same data and socket. */
+  /** Starts it again, on the same data and socket; one that still runs is killed first. */
   start(): Promise<void>;
   stop(): Promise<void>;
 }
