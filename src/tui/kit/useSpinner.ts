@@ -2,6 +2,9 @@ import { useAnimation, useIsScreenReaderEnabled } from 'ink';
 
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 
+/** Slow enough for a thin line, and for several at once. */
+const INTERVAL = 200;
+
 /**
  * @param isBusy whether the work is under way
  * @param delay milliseconds before it is told; 200 unless told
@@ -9,7 +12,7 @@ const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '
  */
 export function useSpinner(isBusy: boolean, delay = 200): string | null {
   const isRead = useIsScreenReaderEnabled();
-  const { frame, time } = useAnimation({ interval: isRead ? delay : 100, isActive: isBusy });
+  const { frame, time } = useAnimation({ interval: isRead ? delay : INTERVAL, isActive: isBusy });
   if (!isBusy || time < delay) return null;
   return isRead ? '' : (FRAMES[frame % FRAMES.length] ?? '');
 }

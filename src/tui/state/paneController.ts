@@ -32,18 +32,22 @@ export function createPaneController<R extends { readonly id: number }>(
   /** The parts asked for in this generation: each is fetched once, unless that failed. */
   let fetched = { generation: -1, offsets: new Set<number>() };
 
-  async function load(offset: number, isFirst: boolean): Promise<void> {
+  /** @returns the record that was selected when the answer came: the cursor may have moved while it was under way. */
+  async function load(offset: number, isFirst: boolean): Promise<number | undefined> {
     const { generation, query: asked } = store.get();
     if (fetched.generation !== generation) fetched = { generation, offsets: new Set() };
     const { offsets } = fetched;
-    if (offsets.has(offset)) return;
+    if (offsets.has(offset)) return undefined;
     offsets.add(offset);
     try {
       const { rows, total } = await source.list(asked, offset, PAGE);
+      const selected = selectedRow(store.get())?.id;
       store.dispatch({ type: 'loaded', generation, offset, rows, total, isFirst });
+      return selected;
     } catch (error) {
       offsets.delete(offset);
       store.dispatch({ type: 'failed', generation, problem: describe(error) });
+      return undefined;
     }
   }
 
@@ -61,9 +65,9 @@ export function createPaneController<R extends { readonly id: number }>(
   }
 
   async function refresh(id?: number): Promise<void> {
-    const wanted = id ?? selectedRow(store.get())?.id;
     store.dispatch({ type: 'ask', query: store.get().query, keepCursor: true });
-    await load(pageOf(store.get().cursor), true);
+    const selected = await load(pageOf(store.get().cursor), true);
+    const wanted = id ?? selected;
     if (wanted === undefined || selectedRow(store.get())?.id === wanted) return;
     await locate(wanted);
     await load(pageOf(store.get().cursor), false);

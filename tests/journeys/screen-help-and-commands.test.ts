@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { countRows } from '../support/askDatabase.ts';
+import { waitForRows } from '../support/deskWork.ts';
+import { demoCompany } from '../support/journey.ts';
+import { readPane } from '../support/readDesk.ts';
+
+const company = demoCompany();
+
+it('? lists the keys of this place, each refused one with the rule and who may', async () => {
+  const kate = await company.signIn('kate.hastroff', { columns: 140, rows: 50 });
+  await kate.press('?');
+  await kate.waitFor('Touches — Événements');
+  await kate.waitFor(/n v +Créer un évènement +\(Seul le commercial du client crée ses événements\.\)/);
+  await kate.waitFor(/a +Affecter un contact support +\(Seule la gestion affecte un support à un événement\.\)/);
+  await kate.waitFor(/e +Modifier l’événement\s/);
+  await kate.press('?');
+  await kate.waitForNo('Touches — Événements');
+});
+
+it('every action is found by the brief’s words, from any pane', async () => {
+  const gestion = await company.signIn('gestion.demo');
+  const unassigned = await countRows(company.server, 'event WHERE is_active AND support_contact IS NULL');
+  await gestion.press('t', '1', ':');
+  await gestion.type('evenements non assignes');
+  await gestion.waitFor('▸ Événements : Voir les événements non assignés');
+  await gestion.press('Enter');
+  await waitForRows(gestion, 3, unassigned);
+  expect(readPane(gestion.screen, 3).title).toBe('3 Événements — tous, sans support');
+});
+
+it.each(['Voir mes clients', 'Créer un nouveau client', 'Créer un contrat', 'Créer un évènement'])(
+  '« %s » is a command',
+  async (words) => {
+    const bill = await company.signIn('bill.boquet');
+    await bill.press('Ctrl+K');
+    await bill.type(words.toLowerCase());
+    await bill.waitFor(`: ${words}`);
+  },
+);
+
+it('a refused command says why, and the list stays', async () => {
+  const kate = await company.signIn('kate.hastroff');
+  await kate.press(':');
+  await kate.type('créer un nouveau client');
+  await kate.press('Enter');
+  await kate.waitFor('Seuls les commerciaux créent des clients.');
+  expect(kate.text()).toContain('Commandes');
+});

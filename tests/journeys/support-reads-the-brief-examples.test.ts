@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { find } from '../support/deskWork.ts';
+import { demoCompany } from '../support/journey.ts';
+import { readCard } from '../support/readDesk.ts';
+
+const company = demoCompany();
+
+/** The card without its breaks, up to the history. */
+const cardOf = (text: string) => text.split('\nHistorique')[0]?.replaceAll(/\s+/g, ' ').trim();
+
+it('the two events and the client of the brief are there, exactly (S28)', async () => {
+  const alienor = await company.signIn('alienor.vichum', { columns: 200, rows: 60 });
+  await alienor.press('t');
+  await find(alienor, 3, 'wedding');
+  await alienor.waitFor((screen) => readCard(screen).includes('Historique'));
+  expect(cardOf(readCard(alienor.screen))).toBe(
+    'John Ouick Wedding Événement 109 Contrat 652 Société John Ouick ' +
+      'Contact client John Ouick john.ouick@gmail.com +1 234 567 8901 ' +
+      'Début 4 juin 2023 à 13:00 Fin 5 juin 2023 à 02:00 Contact support Kate Hastroff ' +
+      'Lieu 53 Rue du Château, 41120 Candé-sur-Beuvron, France Participants 75 Commercial Bill Boquet ' +
+      'MàJ 22 mai 2023 à 16:00 ' +
+      'Notes Wedding starts at 3PM, by the river. Catering is organized, reception starts at 5PM. ' +
+      'Kate needs to organize the DJ for after party.',
+  );
+  await find(alienor, 3, 'lou bouzin');
+  await alienor.waitFor((screen) => readCard(screen).includes('Historique'));
+  expect(cardOf(readCard(alienor.screen))).toBe(
+    'Lou Bouzin General Assembly Événement 1023 Contrat 412 Société Lou Bouzin ' +
+      'Contact client Jacky Blangier jacky@loubouzin.grd + 666 12345 ' +
+      'Début 5 mai 2023 à 15:00 Fin 5 mai 2023 à 17:00 Contact support Aliénor Vichum ' +
+      'Lieu Salle des fêtes de Mufflins Participants pas encore connu Commercial Camille Durand ' +
+      'MàJ 22 mai 2023 à 16:00 Notes Assemblée générale des actionnaires (~200 personnes).',
+  );
+  await alienor.press('1');
+  await find(alienor, 1, 'cool startup');
+  await alienor.waitFor((screen) => readCard(screen).startsWith('Cool Startup'));
+  expect(cardOf(readCard(alienor.screen))).toMatch(
+    /^Cool Startup LLC Interlocuteur Kevin Casey E-mail kevin@startup\.io Téléphone \+678 123 456 78 Client depuis 18 avril 2021 MàJ 29 mars 2023 à 10:00 Commercial Bill Boquet Numéro \d+$/,
+  );
+});
