@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Connection } from 'mysql2';
 import type { Logger } from 'pino';
 import { Sequelize } from 'sequelize';
@@ -17,6 +18,9 @@ export interface Database {
   noteFailure(error: unknown): void;
   close(): Promise<void>;
 }
+
+/** Pauses before each look at an account whose connection broke. */
+const CHECK_AGAIN_MS = [0, 250, 1000, 3000];
 
 /** Says a query to the server without the library in between. */
 const say = (connection: Connection, sql: string): Promise<void> =>
@@ -63,19 +67,25 @@ export function openDatabase(account: Account, log: Logger): Database {
     for (const listener of [...listeners]) listener();
   }
 
-  /** A connection broke by itself: was it the network, or was the account closed? Asking again tells. */
+  /**
+   * A connection broke by itself: was it the network, or was the account closed? Asking again tells. An account is closed
+   * a moment after its connections, so it is asked more than once.
+   */
   async function check(): Promise<void> {
-    if (checking || state !== 'open') return;
+    if (checking) return;
     checking = true;
-    try {
-      const connection = await connectOnce(account);
-      connection.destroy();
-    } catch (error) {
-      if (isAccountRefused(error)) end();
-      else log.warn({ error: loggable(error) }, 'the database does not answer');
-    } finally {
-      checking = false;
+    for (const pause of CHECK_AGAIN_MS) {
+      await wait(pause, undefined, { ref: false });
+      if (state !== 'open') break;
+      try {
+        const connection = await connectOnce(account);
+        connection.destroy();
+      } catch (error) {
+        if (isAccountRefused(error)) end();
+        else log.warn({ err: error }, 'the database does not answer');
+      }
     }
+    checking = false;
   }
 
   sequelize.addHook('afterConnect', async (opened: unknown) => {
