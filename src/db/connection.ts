@@ -82,7 +82,7 @@ export function openDatabase(account: Account, log: Logger): Database {
         connection.destroy();
       } catch (error) {
         if (isAccountRefused(error)) end();
-        else log.warn({ err: error }, 'the database does not answer');
+        else log.warn({ error: loggable(error) }, 'the database does not answer');
       }
     }
     checking = false;
