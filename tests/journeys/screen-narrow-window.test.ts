@@ -42,7 +42,7 @@ it('every layer can be used at 60×16', async () => {
     n: 'Créer un nouveau client',
     c: 'Nouveau contrat pour Cool Startup LLC',
     d: 'Désactiver le client',
-    y: 'copier',
+    y: 'Copier quelle valeur ?',
     h: 'Fiche client',
     '?': 'Touches — Clients',
     ':': 'Commandes',

@@ -114,6 +114,7 @@ export const common: Record<keyof typeof fr, string> = {
   'form.choose': 'left/right to choose',
   'confirm.keys': '{{yes}}: yes · Esc: no',
   'confirm.yesKey': 'y',
+  'copy.title': 'Copy which value?',
   'notice.copied': 'Copied: {{value}}',
   'notice.nothingToCopy': 'Nothing to copy here.',
   'notice.noRow': 'Select a row first.',

@@ -112,6 +112,7 @@ export const common = {
   'form.choose': 'gauche/droite pour choisir',
   'confirm.keys': '{{yes}} : oui · Échap : non',
   'confirm.yesKey': 'o',
+  'copy.title': 'Copier quelle valeur ?',
   'notice.copied': 'Copié : {{value}}',
   'notice.nothingToCopy': 'Rien à copier ici.',
   'notice.noRow': 'Sélectionnez d’abord une ligne.',

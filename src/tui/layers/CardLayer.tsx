@@ -19,16 +19,21 @@ export interface CardLayerProps {
   readonly onKey: (key: KeyPress) => void;
 }
 
+/** Where Enter goes from a card: to the pane that follows this record. */
+const NEXT: Partial<Record<PaneKind, PaneKind>> = { clients: 'contracts', contracts: 'events' };
+
 /** The selected record in full, with what is related to it and its history. */
 export function CardLayer({ id, spec, pane, shell, size, onKey }: CardLayerProps) {
   const row = useStore(pane.store, selectedRow);
   const sections = useCard(spec, row, shell);
   const { t } = shell.texts;
+  const next = NEXT[spec.kind];
+  const close = `${t('key.Esc')} ${t('keys.close')}`;
   return (
     <ScrollLayer
       id={id}
       title={`${t(`card.${spec.kind}`)}${row ? ` — ${spec.nameOf(row, shell.texts)}` : ''}`}
-      keys={`${t('key.Esc')} ${t('keys.close')}`}
+      keys={next ? `${t('key.Enter')} ${t(`pane.${next}`)} · ${close}` : close}
       sections={sections}
       size={size}
       onKey={(key) => {

@@ -110,7 +110,7 @@ export const paneKeys: readonly Key[] = [
       if (!row) return;
       const values = spec.copyable(row, shell.texts);
       shell.choose({
-        title: { key: 'keys.copy' },
+        title: { key: 'copy.title' },
         options: async () => values.map((value) => ({ value, label: value })),
         empty: { key: 'notice.nothingToCopy' },
         onChosen: (value) => {
