@@ -1,6 +1,6 @@
 import { Box, useIsScreenReaderEnabled } from 'ink';
 import { Fragment, useEffect, useState } from 'react';
-import type { Desk } from '../desk.tsx';
+import type { Desk } from '../desk.ts';
 import { verdictOf } from '../keys/binding.ts';
 import { BASE, useKeys } from '../keys/KeyProvider.tsx';
 import { keyLabel } from '../keys/keyLabel.ts';

@@ -3,7 +3,7 @@ import type { Config } from '../../config.ts';
 import type { Problem } from '../../errors.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Session } from '../../services/session.ts';
-import type { Desk } from '../desk.tsx';
+import type { Desk } from '../desk.ts';
 import type { Size } from '../layouts/deskLayout.ts';
 import { createFormController, type FormController, type FormSpec } from './formController.ts';
 import { describeError } from './shell.ts';
@@ -36,7 +36,7 @@ export interface DoorOptions {
 
 /** The database and all that needs it are loaded while the sign-in screen is already up. */
 const loadServices = () => import('../../services/session.ts');
-const loadDesk = () => import('../desk.tsx');
+const loadDesk = () => import('../desk.ts');
 
 /** @returns a door that shows the sign-in screen. */
 export function createDoor(options: DoorOptions): Door {

@@ -1,77 +1,21 @@
 import { can } from '../../../policies/can.ts';
-import { getClient } from '../../../services/clients.ts';
 import { cancelContract, closeContract, issueContract, signContract } from '../../../services/contracts.ts';
-import { listPayments } from '../../../services/payments.ts';
 import type { ContractRecord } from '../../../services/records.ts';
 import { ALLOWED, type Binding, refused } from '../../keys/binding.ts';
 import { newEventForm } from '../events/eventForm.ts';
 import type { PaneContext } from '../paneSpec.ts';
-import { anyRow, cardFirst, onRow, rowNeeds } from '../rowVerb.ts';
-import { editContractForm, newContractForm } from './contractForm.ts';
-import { paymentForm, reversalForm } from './paymentForms.ts';
+import { anyRow, cardFirst, onRow, rowNeeds, toggleStatus } from '../rowVerb.ts';
+import { editContractForm } from './contractForm.ts';
+import { chooseReversal, createForClient, openEvents, step } from './contractVerbs.ts';
+import { paymentForm } from './paymentForms.ts';
 
 type Context = PaneContext<'contracts'>;
-type Step = typeof signContract;
-
-/** Drills down: the events of this contract (S25). */
-function open({ workspace, row }: Context): void {
-  const { events } = workspace.panes;
-  void events.ask({ scope: 'linked', parentId: row?.id ?? null, status: 'any', text: '' });
-  workspace.focus.dispatch({ type: 'focus', pane: 'events' });
-}
-
-/** A quick filter that its own key takes off again. */
-const toggle =
-  (status: string) =>
-  ({ pane }: Context) =>
-    pane.ask({ status: pane.store.get().query.status === status ? 'any' : status });
 
 const isDraft = (row: ContractRecord | null) => row?.statut === 'draft';
 
-/** Asks, then moves the contract on. `isStep` where it is the contract's ordinary way: Enter then confirms too. */
-const step = (name: string, move: Step, isStep = false) =>
-  onRow<'contracts'>(({ shell }, { id, version, client }) => {
-    const params = { id, companyName: client.companyName };
-    shell.confirm({
-      title: { key: `contracts.${name}` },
-      body: { key: `contracts.${name}Body`, params },
-      isStep,
-      onYes: async () => {
-        await move(shell.session, id, version);
-        shell.saved('contracts', id, { key: `contracts.${name}Done`, params });
-      },
-    });
-  });
-
-/** S14: the context of a new contract is the client selected in the clients' pane. */
-async function create({ shell, workspace, row }: Context): Promise<void> {
-  const selected = workspace.panes.clients.selected();
-  const client = row && row.client.id !== selected?.id ? await getClient(shell.session, row.client.id) : selected;
-  if (client) shell.openForm(newContractForm(shell, client));
-}
-
-function chooseReversal({ shell }: Context, contract: ContractRecord): void {
-  const { money, day, t } = shell.texts;
-  shell.choose({
-    title: { key: 'payments.chooseReversal', params: { id: contract.id } },
-    options: async () => {
-      const payments = await listPayments(shell.session, contract.id);
-      return payments
-        .filter(({ amount }) => !amount.startsWith('-'))
-        .map((payment) => ({
-          value: payment,
-          label: `${day(payment.paidOn)}  ${money(payment.amount)}`,
-          detail: t(`method.${payment.method}`),
-        }));
-    },
-    empty: { key: 'payments.none' },
-    onChosen: (payment) => shell.openForm(reversalForm(shell, contract, payment)),
-  });
-}
-
 /** What can be done in the contracts' pane (S10–S14, S23, S25). */
 export const contractKeys: readonly Binding<Context>[] = [
-  { id: 'contracts.open', keys: ['Enter'], label: 'keys.open', needs: anyRow, run: cardFirst(open) },
+  { id: 'contracts.open', keys: ['Enter'], label: 'keys.open', needs: anyRow, run: cardFirst(openEvents) },
   {
     id: 'contracts.new',
     keys: ['n', 'c'],
@@ -86,7 +30,7 @@ export const contractKeys: readonly Binding<Context>[] = [
       const verdict = can(actor, 'contract.create');
       return verdict.allowed || verdict.problem.key !== 'refused.noRecord' ? verdict : refused('contracts.needsClient');
     },
-    run: create,
+    run: createForClient,
   },
   {
     id: 'contracts.edit',
@@ -179,7 +123,7 @@ export const contractKeys: readonly Binding<Context>[] = [
     label: 'contracts.keyUnsigned',
     title: 'contracts.titleUnsigned',
     onFooter: 50,
-    run: toggle('unsigned'),
+    run: toggleStatus('unsigned'),
   },
   {
     id: 'contracts.unpaid',
@@ -187,7 +131,7 @@ export const contractKeys: readonly Binding<Context>[] = [
     label: 'contracts.keyUnpaid',
     title: 'contracts.titleUnpaid',
     onFooter: 51,
-    run: toggle('unpaid'),
+    run: toggleStatus('unpaid'),
   },
   {
     id: 'contracts.cancel',

@@ -3,16 +3,11 @@ import { getContract } from '../../../services/contracts.ts';
 import { cancelEvent } from '../../../services/events.ts';
 import { ALLOWED, type Binding, refused } from '../../keys/binding.ts';
 import type { PaneContext } from '../paneSpec.ts';
-import { anyRow, onRow, rowNeeds } from '../rowVerb.ts';
+import { anyRow, onRow, rowNeeds, toggleStatus } from '../rowVerb.ts';
 import { chooseSupport } from './assignment.ts';
 import { editEventForm, newEventForm } from './eventForm.ts';
 
 type Context = PaneContext<'events'>;
-
-const toggle =
-  (status: string) =>
-  ({ pane }: Context) =>
-    pane.ask({ status: pane.store.get().query.status === status ? 'any' : status });
 
 /** S19: the context of a new event is the selected contract. */
 async function create({ shell, workspace }: Context): Promise<void> {
@@ -87,7 +82,7 @@ export const eventKeys: readonly Binding<Context>[] = [
     label: 'events.keyUnassigned',
     title: 'events.titleUnassigned',
     onFooter: 50,
-    run: toggle('unassigned'),
+    run: toggleStatus('unassigned'),
   },
   {
     id: 'events.upcoming',
@@ -95,7 +90,7 @@ export const eventKeys: readonly Binding<Context>[] = [
     label: 'events.keyUpcoming',
     title: 'events.titleUpcoming',
     onFooter: 51,
-    run: toggle('upcoming'),
+    run: toggleStatus('upcoming'),
   },
   {
     id: 'events.cancel',

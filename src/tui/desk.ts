@@ -1,0 +1,139 @@
+import type { Problem } from '../errors.ts';
+import type { Translator } from '../i18n/translator.ts';
+import type { Session } from '../services/session.ts';
+import { type Binding, findBinding, verdictOf } from './keys/binding.ts';
+import type { KeyPress } from './keys/keyPress.ts';
+import { createOpeners } from './layers/openLayers.tsx';
+import { deskLayout, type Size } from './layouts/deskLayout.ts';
+import { firstPane, paneSpecs, panesOf } from './panes/allPanes.ts';
+import { paneKeys, sessionKeys } from './panes/deskKeys.ts';
+import { passwordForm } from './panes/login/passwordForm.ts';
+import type { PaneContext, PaneSpec } from './panes/paneSpec.ts';
+import { createLayers } from './state/layers.ts';
+import { createNotices } from './state/notices.ts';
+import { createPaneController, type PaneController } from './state/paneController.ts';
+import { createSavedFeed } from './state/savedFeed.ts';
+import { describeError, type Shell, toneOf } from './state/shell.ts';
+import {
+  createWorkspace,
+  type PaneControllers,
+  type PaneKind,
+  type RecordOf,
+  type Workspace,
+} from './state/workspace.ts';
+
+/** What a signed-in screen stands on: everything but the drawing. */
+export interface Desk {
+  readonly shell: Shell;
+  readonly workspace: Workspace;
+  /** What the verbs of a pane work on now. */
+  readonly contextOf: (kind: PaneKind) => PaneContext;
+  readonly bindingsOf: (kind: PaneKind) => readonly Binding<PaneContext>[];
+  /** Does what the key says in the focused pane. */
+  readonly onKey: (key: KeyPress) => void;
+  /** Asks every pane for its first rows. */
+  readonly start: () => void;
+  readonly dispose: () => void;
+}
+
+export interface DeskOptions {
+  readonly session: Session;
+  readonly texts: Translator;
+  readonly size: () => Size;
+  readonly copy: (text: string) => void;
+  readonly redraw: () => void;
+  readonly onSignOut: (reason?: Problem) => void;
+  readonly onQuit: () => void;
+}
+
+/** Every pane's verbs and records are of its own kind; the machinery treats them alike. */
+const specOf = (kind: PaneKind) => paneSpecs[kind] as unknown as PaneSpec<PaneKind>;
+
+/** @returns the desk of a session; nothing is fetched before `start`. */
+export function createDesk(options: DeskOptions): Desk {
+  const { session, texts } = options;
+  const layers = createLayers();
+  const notices = createNotices();
+  const describe = describeError(session.log);
+  const kinds = panesOf(session);
+  const controllerOf = <K extends PaneKind>(spec: PaneSpec<K>) =>
+    createPaneController<RecordOf[K]>(spec.source(session), spec.start(session), describe);
+  const panes: PaneControllers = {
+    clients: controllerOf(paneSpecs.clients),
+    contracts: controllerOf(paneSpecs.contracts),
+    events: controllerOf(paneSpecs.events),
+    collaborators: controllerOf(paneSpecs.collaborators),
+  };
+  const workspace = createWorkspace(panes, kinds, firstPane(session));
+  const paneOf = (kind: PaneKind) => panes[kind] as unknown as PaneController<RecordOf[PaneKind]>;
+  const focused = () => workspace.focus.get().pane;
+
+  const notify: Shell['notify'] = (tone, problem) => notices.dispatch({ type: 'show', tone, problem });
+  const attempt: Shell['attempt'] = (work) => {
+    const onFailure = (error: unknown) => notify(toneOf(error), describe(error));
+    try {
+      void Promise.resolve(work()).catch(onFailure);
+    } catch (error) {
+      onFailure(error);
+    }
+  };
+  const close = (id: string) => layers.dispatch({ type: 'close', id });
+  const open: Shell['open'] = (layer) => layers.dispatch({ type: 'push', layer });
+
+  const contextOf = (kind: PaneKind): PaneContext => {
+    const pane = paneOf(kind);
+    return { shell, workspace, spec: specOf(kind), pane, row: pane.selected() };
+  };
+  const bindingsOf = (kind: PaneKind) => [...specOf(kind).bindings, ...paneKeys, ...sessionKeys];
+
+  const shell: Shell = {
+    session,
+    texts,
+    layers,
+    notices,
+    describe,
+    notify,
+    attempt,
+    open,
+    close,
+    saved: (...saving) => feed.saved(...saving),
+    ...createOpeners(() => desk, options.size),
+    openPassword: () => {
+      const onSaved = () => notify('done', { key: 'form.saved' });
+      shell.openForm(passwordForm(session, onSaved));
+    },
+    pageSize: () => {
+      const { panes: places } = deskLayout(options.size(), kinds, workspace.focus.get());
+      return Math.max(1, (places.find(({ kind }) => kind === focused())?.height ?? 2) - 1);
+    },
+    copy: options.copy,
+    redraw: options.redraw,
+    signOut: options.onSignOut,
+    quit: options.onQuit,
+  };
+
+  const feed = createSavedFeed(workspace, session.db.changes, shell);
+
+  const onKey: Desk['onKey'] = (key) => {
+    const context = contextOf(focused());
+    const binding = findBinding(bindingsOf(focused()), key.name, context);
+    if (!binding) return notify('refused', { key: 'notice.unknownKey', params: { key: key.name } });
+    const verdict = verdictOf(binding, context);
+    if (!verdict.allowed) return notify('refused', verdict.problem);
+    attempt(() => binding.run(context));
+  };
+
+  const desk: Desk = {
+    shell,
+    workspace,
+    contextOf,
+    bindingsOf,
+    onKey,
+    start: () => attempt(async () => void (await Promise.all(kinds.map((kind) => panes[kind].ask({}))))),
+    dispose: () => {
+      feed.stop();
+      workspace.dispose();
+    },
+  };
+  return desk;
+}

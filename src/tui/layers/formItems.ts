@@ -1,0 +1,77 @@
+import type { Problem } from '../../errors.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import type { FormItem } from '../kit/FormBox.tsx';
+import { spinning } from '../kit/useSpinner.ts';
+import type { FormState } from '../state/form.ts';
+import type { FormController } from '../state/formController.ts';
+
+const LINES_OF_NOTES = 4;
+
+/** The fields as they are being filled in. */
+export function editingItems(form: FormController, state: FormState, texts: Translator): FormItem[] {
+  const { note } = form.spec;
+  const notes: FormItem[] = note ? [{ kind: 'note', key: '', text: texts.problem(note) }] : [];
+  const items = form.spec.fields.map((field): FormItem => {
+    const problem = state.problems[field.name];
+    const shared = {
+      key: field.name,
+      label: texts.t(field.label),
+      error: problem && texts.problem(problem),
+      hint: field.hint && texts.t(field.hint),
+    };
+    const value = state.values[field.name] ?? '';
+    if (field.kind === 'choice') {
+      const options = (field.options ?? []).map((option) => ({ key: option.value, label: option.label }));
+      return {
+        ...shared,
+        kind: 'select',
+        options,
+        selected: options.findIndex(({ key }) => key === value),
+        hint: shared.hint ?? texts.t('form.choose'),
+      };
+    }
+    return {
+      ...shared,
+      kind: 'text',
+      value,
+      cursor: state.cursors[field.name] ?? value.length,
+      mask: field.kind === 'secret' ? '*' : undefined,
+      rows: field.kind === 'lines' ? LINES_OF_NOTES : undefined,
+      hint: shared.hint ?? (field.isOptional ? texts.t('form.optional') : undefined),
+    };
+  });
+  return [...notes, ...items];
+}
+
+/** Both versions of each field that somebody else saved differently. */
+export function conflictItems(form: FormController, state: FormState, texts: Translator): FormItem[] {
+  const kept = Object.entries(state.kept);
+  const items = kept.map(([name, side]): FormItem => {
+    const field = form.spec.fields.find((one) => one.name === name);
+    const shown = (value: string) => field?.options?.find((option) => option.value === value)?.label ?? value;
+    return {
+      kind: 'select',
+      key: name,
+      label: texts.t(field?.label ?? name),
+      options: [
+        { key: 'mine', label: `${texts.t('form.conflictMine')} : ${shown(state.values[name] ?? '')}` },
+        { key: 'theirs', label: `${texts.t('form.conflictTheirs')} : ${shown(state.theirs?.[name] ?? '')}` },
+      ],
+      selected: side === 'mine' ? 0 : 1,
+      hint: `${texts.t(side === 'mine' ? 'form.conflictTheirs' : 'form.conflictMine')} : ${shown(
+        (side === 'mine' ? state.theirs?.[name] : state.values[name]) ?? '',
+      )}`,
+    };
+  });
+  return [{ kind: 'note', key: '', text: texts.t('form.conflictBody') }, ...items];
+}
+
+/** What is said of the form as a whole; `mark` turns while it is being saved. */
+export function footerOf(state: FormState, texts: Translator, mark: string | null): string {
+  if (state.phase === 'saving') return spinning(mark, texts.t('form.saving'));
+  if (!state.banner) return '';
+  const tail = state.banner.tone === 'warning' ? 'form.warnSave' : isAgain(state.banner.problem) ? 'form.retry' : '';
+  return `${texts.problem(state.banner.problem)} ${tail && texts.t(tail)}`.trim();
+}
+
+const isAgain = ({ key }: Problem) => key === 'error.unavailable' || key === 'error.unexpected';

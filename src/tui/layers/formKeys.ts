@@ -1,0 +1,75 @@
+import { toEditKey } from '../keys/editKey.ts';
+import type { KeyPress } from '../keys/keyPress.ts';
+import { editText, insertText } from '../kit/textEditing.ts';
+import type { FieldSpec, FormController } from '../state/formController.ts';
+
+function choose(form: FormController, field: FieldSpec, step: number): void {
+  const options = field.options ?? [];
+  if (options.length === 0) return;
+  const at = options.findIndex(({ value }) => value === form.store.get().values[field.name]);
+  const next = options[(at + step + options.length) % options.length];
+  if (next) form.store.dispatch({ type: 'edit', field: field.name, value: next.value, cursor: 0 });
+}
+
+function edit(form: FormController, field: FieldSpec, key: KeyPress, width: number): boolean {
+  const { values, cursors } = form.store.get();
+  const text = values[field.name] ?? '';
+  const editKey = toEditKey(key);
+  if (!editKey) return false;
+  const isMultiline = field.kind === 'lines';
+  const next = editText({ text, cursor: cursors[field.name] ?? text.length }, editKey, { isMultiline, width });
+  if (next) form.store.dispatch({ type: 'edit', field: field.name, value: next.text, cursor: next.cursor });
+  return next !== null;
+}
+
+/** Keys of a form at work: fields, typing, saving, leaving. */
+export function onEditingKey(form: FormController, key: KeyPress, width: number) {
+  const { focus } = form.store.get();
+  const { fields } = form.spec;
+  const field = fields[focus];
+  if (!field) return;
+  if (key.name === 'Ctrl+S') return void form.save();
+  if (key.name === 'Esc' || key.name === 'Ctrl+C') return form.leave();
+  if (key.name === 'Tab') return form.focus(focus + 1);
+  if (key.name === 'Shift+Tab') return form.focus(focus - 1);
+  if (field.kind === 'choice') {
+    if (key.name === 'Right' || key.name === 'Space') return choose(form, field, 1);
+    if (key.name === 'Left') return choose(form, field, -1);
+  } else if (!(key.name === 'Enter' && field.kind !== 'lines') && edit(form, field, key, width)) return;
+  if (key.name === 'Down') return form.focus(focus + 1);
+  if (key.name === 'Up') return form.focus(focus - 1);
+  if (key.name !== 'Enter') return;
+  if (focus === fields.length - 1) void form.save();
+  else form.focus(focus + 1);
+}
+
+/** Keys of the question whether to leave what was typed; `yes` is the confirming one. */
+export function onLeavingKey(form: FormController, key: KeyPress, yes: string): void {
+  if (key.name.toLowerCase() === yes) form.abandon();
+  else if (key.name === 'Esc' || key.name === 'n') form.store.dispatch({ type: 'stay' });
+}
+
+/** Keys of the choice between two versions, field by field. */
+export function onConflictKey(form: FormController, key: KeyPress) {
+  const state = form.store.get();
+  const fields = Object.keys(state.kept);
+  const field = fields[state.focus];
+  if (key.name === 'Ctrl+S') return void form.save();
+  if (key.name === 'Esc' || key.name === 'Ctrl+C') return form.leave();
+  const step = { Tab: 1, Down: 1, 'Shift+Tab': -1, Up: -1, Enter: 1 }[key.name];
+  if (step) form.store.dispatch({ type: 'focus', place: (state.focus + step + fields.length) % fields.length });
+  const isSwap = key.name === 'Left' || key.name === 'Right' || key.name === 'Space';
+  if (field && isSwap) {
+    form.store.dispatch({ type: 'keep', field, side: state.kept[field] === 'mine' ? 'theirs' : 'mine' });
+  }
+}
+
+/** A paste stays in its field, line breaks and all. */
+export function onPaste(form: FormController, text: string): void {
+  const { phase, focus, values, cursors } = form.store.get();
+  const field = form.spec.fields[focus];
+  if (phase !== 'editing' || !field || field.kind === 'choice') return;
+  const before = values[field.name] ?? '';
+  const next = insertText({ text: before, cursor: cursors[field.name] ?? before.length }, text);
+  form.store.dispatch({ type: 'edit', field: field.name, value: next.text, cursor: next.cursor });
+}

@@ -1,0 +1,60 @@
+import { getClient } from '../../../services/clients.ts';
+import type { signContract } from '../../../services/contracts.ts';
+import { listPayments } from '../../../services/payments.ts';
+import type { ContractRecord } from '../../../services/records.ts';
+import type { PaneContext } from '../paneSpec.ts';
+import { onRow } from '../rowVerb.ts';
+import { newContractForm } from './contractForm.ts';
+import { reversalForm } from './paymentForms.ts';
+
+type Context = PaneContext<'contracts'>;
+type Step = typeof signContract;
+
+/** Drills down: the events of this contract (S25). */
+export function openEvents({ workspace, row }: Context): void {
+  const { events } = workspace.panes;
+  void events.ask({ scope: 'linked', parentId: row?.id ?? null, status: 'any', text: '' });
+  workspace.focus.dispatch({ type: 'focus', pane: 'events' });
+}
+
+/** Asks, then moves the contract on. `isStep` where it is the contract's ordinary way: Enter then confirms too. */
+export const step = (name: string, move: Step, isStep = false) =>
+  onRow<'contracts'>(({ shell }, { id, version, client }) => {
+    const params = { id, companyName: client.companyName };
+    shell.confirm({
+      title: { key: `contracts.${name}` },
+      body: { key: `contracts.${name}Body`, params },
+      isStep,
+      onYes: async () => {
+        await move(shell.session, id, version);
+        shell.saved('contracts', id, { key: `contracts.${name}Done`, params });
+      },
+    });
+  });
+
+/** S14: the context of a new contract is the client selected in the clients' pane. */
+export async function createForClient({ shell, workspace, row }: Context): Promise<void> {
+  const selected = workspace.panes.clients.selected();
+  const client = row && row.client.id !== selected?.id ? await getClient(shell.session, row.client.id) : selected;
+  if (client) shell.openForm(newContractForm(shell, client));
+}
+
+/** Which payment was a mistake? */
+export function chooseReversal({ shell }: Context, contract: ContractRecord): void {
+  const { money, day, t } = shell.texts;
+  shell.choose({
+    title: { key: 'payments.chooseReversal', params: { id: contract.id } },
+    options: async () => {
+      const payments = await listPayments(shell.session, contract.id);
+      return payments
+        .filter(({ amount }) => !amount.startsWith('-'))
+        .map((payment) => ({
+          value: payment,
+          label: `${day(payment.paidOn)}  ${money(payment.amount)}`,
+          detail: t(`method.${payment.method}`),
+        }));
+    },
+    empty: { key: 'payments.none' },
+    onChosen: (payment) => shell.openForm(reversalForm(shell, contract, payment)),
+  });
+}
