@@ -104,7 +104,7 @@ export const common: Record<keyof typeof fr, string> = {
   'form.unsavedBody': 'Nothing has been saved.',
   'form.saving': 'saving…',
   'form.saved': 'Saved.',
-  'form.retry': 'Ctrl+S to try again; nothing you typed is lost.',
+  'form.retry': 'Nothing was saved. Ctrl+S to try again; what you typed stays.',
   'form.warnSave': 'Ctrl+S once more to save anyway.',
   'form.conflictTitle': 'Somebody else saved this record meanwhile',
   'form.conflictBody': 'For each field choose the version to keep (left/right), then Ctrl+S.',
@@ -127,6 +127,6 @@ export const common: Record<keyof typeof fr, string> = {
   'error.invalid': 'Some fields need correcting.',
   'error.conflict': 'Somebody else saved this record meanwhile.',
   'error.notFound': 'This record is no longer there.',
-  'error.unavailable': 'The database does not answer. Nothing was saved.',
+  'error.unavailable': 'The database does not answer.',
   'error.unexpected': 'Something unexpected happened (reference {{reference}}). Nothing you typed is lost.',
 };

@@ -102,7 +102,7 @@ export const common = {
   'form.unsavedBody': 'Rien n’a été enregistré.',
   'form.saving': 'enregistrement…',
   'form.saved': 'Enregistré.',
-  'form.retry': 'Ctrl+S pour réessayer ; rien de ce qui est saisi n’est perdu.',
+  'form.retry': 'Rien n’a été enregistré. Ctrl+S pour réessayer ; ce que vous avez saisi reste.',
   'form.warnSave': 'Ctrl+S encore une fois pour enregistrer quand même.',
   'form.conflictTitle': 'Quelqu’un d’autre a enregistré cette fiche entre-temps',
   'form.conflictBody': 'Pour chaque champ, choisissez la version à garder (gauche/droite), puis Ctrl+S.',
@@ -127,7 +127,7 @@ export const common = {
   'error.invalid': 'Certains champs sont à corriger.',
   'error.conflict': 'Quelqu’un d’autre a enregistré cette fiche entre-temps.',
   'error.notFound': 'Cette fiche n’existe plus.',
-  'error.unavailable': 'La base de données ne répond pas. Rien n’a été enregistré.',
+  'error.unavailable': 'La base de données ne répond pas.',
   'error.unexpected':
     'Une erreur inattendue s’est produite (référence {{reference}}). Rien n’a été perdu de ce que vous avez saisi.',
 };

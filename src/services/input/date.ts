@@ -13,6 +13,9 @@ const LAST_YEAR = 2199;
 const DAY_FIRST = /^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?$/;
 const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
 
+/** The library takes these for a time it makes up itself. */
+const PART_OF_DAY = /(?:matin|midi|soir|nuit|minuit|morning|noon|evening|night)/;
+
 /** The words that the library takes for only a part of themselves, or not at all. */
 const NEAR_DAYS: Readonly<Record<string, number>> = {
   "aujourd'hui": 0,
@@ -59,7 +62,7 @@ function inWords(text: string, clock: CompanyClock): Reading<Day> {
     const [result] = results;
     if (!result || results.length > 1 || result.text.length !== bare.length || result.end) continue;
     const { start } = result;
-    if (start.isCertain('hour') || start.isCertain('timezoneOffset')) continue;
+    if (PART_OF_DAY.test(bare) || start.isCertain('hour') || start.isCertain('timezoneOffset')) continue;
     if (!start.isCertain('day') && !start.isCertain('weekday')) continue;
     const day = { year: start.get('year') ?? 0, month: start.get('month') ?? 0, day: start.get('day') ?? 0 };
     const weekday = new Date(Date.UTC(day.year, day.month - 1, day.day)).getUTCDay();

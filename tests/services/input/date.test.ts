@@ -114,6 +114,9 @@ describe('a day', () => {
     ['29 mars 2023 10h', 'field.dayOnly'],
     ['mars 2023', 'field.date'],
     ['bientôt', 'field.date'],
+    ['hier soir', 'field.date'],
+    ['demain matin', 'field.date'],
+    ['tomorrow evening', 'field.date'],
   ])('%s is %s', (typed, expected) => expect(readDay(typed)).toBe(expected));
 
   it('of something that has happened is not in the future, by the company’s clock', () => {
