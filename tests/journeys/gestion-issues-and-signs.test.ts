@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { askDatabase } from '../support/askDatabase.ts';
 import { find } from '../support/deskWork.ts';
 import { demoCompany } from '../support/journey.ts';
 import { readCard, readPane } from '../support/readDesk.ts';
@@ -37,4 +38,6 @@ it('gestion issues a draft', async () => {
   await gestion.waitFor(`Le brouillon ${number} de`);
   await gestion.press('Enter');
   await gestion.waitFor(`Contrat ${number} émis : il est à signer.`);
+  const [row] = await askDatabase(company.server, `SELECT statut FROM contract WHERE contract_id = ${number}`);
+  expect(row?.statut).toBe('to_sign');
 });
