@@ -4,7 +4,7 @@ import { grants } from './support/grants.ts';
 export const replay = true;
 
 export const { up, down } = grants([
-  { right: 'SELECT (collaborator_id, first_name, last_name, email, role)', on: 'collaborator', to: 'collaborator' },
+  { right: 'SELECT', on: 'colleague', to: 'collaborator' },
   { right: 'SELECT', on: 'client', to: 'collaborator' },
   { right: 'SELECT', on: 'contract', to: 'collaborator' },
   { right: 'SELECT', on: 'payment', to: 'collaborator' },

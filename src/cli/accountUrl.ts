@@ -52,7 +52,7 @@ async function isTheirs(config: Config, person: Challenge, user: string, passwor
       { address: database, schema, user, password, department: person.role },
       async (connection) => {
         const [rows] = await connection.query<RowDataPacket[]>(
-          'SELECT 1 FROM collaborator WHERE collaborator_id = get_collaborator_id() AND first_name = ? AND last_name = ?',
+          'SELECT 1 FROM colleague WHERE collaborator_id = get_collaborator_id() AND first_name = ? AND last_name = ?',
           [person.first_name, person.last_name],
         );
         return rows.length === 1;

@@ -8,7 +8,7 @@ import {
   type Sequelize,
 } from 'sequelize';
 import { actorOf } from './actorOptions.ts';
-import type { CollaboratorRow } from './Collaborator.ts';
+import type { ColleagueRow } from './Colleague.ts';
 import { sendOnly } from './sentColumns.ts';
 import { stampCreation, stampUpdate } from './stamps.ts';
 
@@ -28,7 +28,7 @@ export function defineClient(sequelize: Sequelize) {
     declare version: CreationOptional<number>;
     declare requestKey: CreationOptional<string | null>;
 
-    declare commercial?: NonAttribute<CollaboratorRow | null>;
+    declare commercial?: NonAttribute<ColleagueRow | null>;
 
     isOwnedBy(collaboratorId: number): boolean {
       return this.commercialId === collaboratorId;

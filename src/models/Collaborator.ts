@@ -10,10 +10,7 @@ import {
 import type { Role } from '../policies/roles.ts';
 import { stampCreation, stampUpdate } from './stamps.ts';
 
-/** What everybody may read of a colleague: the other columns are granted to gestion alone. */
-export const PUBLIC_ATTRIBUTES = ['id', 'firstName', 'lastName', 'email', 'role'] as const;
-
-/** An employee with a login. The password lies elsewhere, where no role reads. @returns the model of this session */
+/** An employee with a login, for gestion. The password lies elsewhere, where no role reads. @returns the model of this session */
 export function defineCollaborator(sequelize: Sequelize) {
   class Collaborator extends Model<InferAttributes<Collaborator>, InferCreationAttributes<Collaborator>> {
     declare id: CreationOptional<number>;
@@ -52,7 +49,6 @@ export function defineCollaborator(sequelize: Sequelize) {
       modelName: 'collaborator',
       scopes: {
         active: { where: { isActive: true } },
-        names: { attributes: [...PUBLIC_ATTRIBUTES] },
         department: (role: Role) => ({ where: { role } }),
       },
       hooks: { afterCreate: stampCreation, afterUpdate: stampUpdate },

@@ -9,7 +9,7 @@ import {
   Op,
   type Sequelize,
 } from 'sequelize';
-import type { CollaboratorRow } from './Collaborator.ts';
+import type { ColleagueRow } from './Colleague.ts';
 import type { ContractRow } from './Contract.ts';
 import { sendOnly } from './sentColumns.ts';
 import { stampCreation, stampUpdate } from './stamps.ts';
@@ -34,7 +34,7 @@ export function defineEvent(sequelize: Sequelize) {
     declare requestKey: CreationOptional<string | null>;
 
     declare contract?: NonAttribute<ContractRow>;
-    declare support?: NonAttribute<CollaboratorRow | null>;
+    declare support?: NonAttribute<ColleagueRow | null>;
 
     get isAssigned(): NonAttribute<boolean> {
       return this.supportId !== null;

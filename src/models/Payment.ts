@@ -8,7 +8,7 @@ import {
   type Sequelize,
 } from 'sequelize';
 import { actorOf, instantOf } from './actorOptions.ts';
-import type { CollaboratorRow } from './Collaborator.ts';
+import type { ColleagueRow } from './Colleague.ts';
 import type { ContractRow } from './Contract.ts';
 import { subtract } from './money.ts';
 import type { PaymentMethod } from './paymentMethod.ts';
@@ -31,7 +31,7 @@ export function definePayment(sequelize: Sequelize) {
 
     /** The loaded contract, where a service hands it in. */
     declare contract?: NonAttribute<ContractRow>;
-    declare recorder?: NonAttribute<CollaboratorRow | null>;
+    declare recorder?: NonAttribute<ColleagueRow | null>;
 
     get isReversal(): NonAttribute<boolean> {
       return this.amount.startsWith('-');

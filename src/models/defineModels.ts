@@ -1,6 +1,7 @@
 import type { Sequelize } from 'sequelize';
 import { defineClient } from './Client.ts';
 import { defineCollaborator } from './Collaborator.ts';
+import { defineColleague } from './Colleague.ts';
 import { defineContract } from './Contract.ts';
 import { defineEvent } from './Event.ts';
 import { definePayment } from './Payment.ts';
@@ -8,18 +9,19 @@ import { definePayment } from './Payment.ts';
 /** The models of one session, associated with each other. Two sessions share nothing. */
 export function defineModels(sequelize: Sequelize) {
   const Collaborator = defineCollaborator(sequelize);
+  const Colleague = defineColleague(sequelize);
   const Client = defineClient(sequelize);
   const Contract = defineContract(sequelize);
   const Payment = definePayment(sequelize);
   const Event = defineEvent(sequelize);
   // The database's foreign keys never cascade: a cascade would fire no trigger.
-  Client.belongsTo(Collaborator, { as: 'commercial', foreignKey: 'commercialId', constraints: false });
+  Client.belongsTo(Colleague, { as: 'commercial', foreignKey: 'commercialId', constraints: false });
   Contract.belongsTo(Client, { as: 'client', foreignKey: 'clientId', constraints: false });
   Payment.belongsTo(Contract, { as: 'contract', foreignKey: 'contractId', constraints: false });
-  Payment.belongsTo(Collaborator, { as: 'recorder', foreignKey: 'recordedBy', constraints: false });
+  Payment.belongsTo(Colleague, { as: 'recorder', foreignKey: 'recordedBy', constraints: false });
   Event.belongsTo(Contract, { as: 'contract', foreignKey: 'contractId', constraints: false });
-  Event.belongsTo(Collaborator, { as: 'support', foreignKey: 'supportId', constraints: false });
-  return { Collaborator, Client, Contract, Payment, Event } as const;
+  Event.belongsTo(Colleague, { as: 'support', foreignKey: 'supportId', constraints: false });
+  return { Collaborator, Colleague, Client, Contract, Payment, Event } as const;
 }
 
 export type Models = ReturnType<typeof defineModels>;

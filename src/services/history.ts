@@ -52,7 +52,7 @@ async function namesIn(lines: readonly Line[], session: Session, within: Unit['w
   const wanted = [...new Set(ids)].filter((id) => id > 0);
   if (wanted.length === 0) return new Map();
   const people = await session.db.sequelize.query<{ id: number; name: string }>(
-    `SELECT collaborator_id AS id, CONCAT(first_name, ' ', last_name) AS name FROM collaborator
+    `SELECT collaborator_id AS id, CONCAT(first_name, ' ', last_name) AS name FROM colleague
      WHERE collaborator_id IN (:wanted)`,
     { replacements: { wanted }, type: QueryTypes.SELECT, ...within },
   );
@@ -71,7 +71,7 @@ export async function listHistory(session: Session, kind: RecordKind, id: number
       `SELECT h.\`Historique ID\` AS id, h.\`Date\` AS at, h.\`Collaborateur\` AS actor, c.first_name AS firstName,
          c.last_name AS lastName, h.\`Action\` AS action, h.\`Avant\` AS \`before\`, h.\`Après\` AS \`after\`,
          h.\`Motif\` AS reason
-       FROM list_history AS h LEFT JOIN collaborator AS c ON c.collaborator_id = h.\`Collaborateur\`
+       FROM list_history AS h LEFT JOIN colleague AS c ON c.collaborator_id = h.\`Collaborateur\`
        WHERE h.\`Table\` = :kind AND h.\`Enregistrement\` = :id
        ORDER BY h.\`Historique ID\` DESC LIMIT ${LINES}`,
       { replacements: { kind, id }, type: QueryTypes.SELECT, ...within },

@@ -1,6 +1,7 @@
 /** Rows become records: plain values, without the library's objects. */
 import type { ClientRow } from '../models/Client.ts';
 import type { CollaboratorRow } from '../models/Collaborator.ts';
+import type { ColleagueRow } from '../models/Colleague.ts';
 import type { ContractRow } from '../models/Contract.ts';
 import type { EventRow } from '../models/Event.ts';
 import { toCents } from '../models/money.ts';
@@ -21,7 +22,7 @@ function loaded<T>(row: T | undefined): T {
   return row;
 }
 
-export const toPerson = (row: CollaboratorRow | null | undefined): PersonRef | null =>
+export const toPerson = (row: ColleagueRow | CollaboratorRow | null | undefined): PersonRef | null =>
   row ? { id: row.id, name: row.name } : null;
 
 export function toClient(row: ClientRow): ClientRecord {

@@ -2,7 +2,7 @@
 import type { Includeable } from 'sequelize';
 import { Conflict, NotFound } from '../errors.ts';
 import type { ClientRow } from '../models/Client.ts';
-import { type CollaboratorRow, PUBLIC_ATTRIBUTES } from '../models/Collaborator.ts';
+import type { CollaboratorRow } from '../models/Collaborator.ts';
 import type { ContractRow } from '../models/Contract.ts';
 import type { Models } from '../models/defineModels.ts';
 import type { EventRow } from '../models/Event.ts';
@@ -11,12 +11,8 @@ import { authorize, authorizeDepartment } from '../policies/authorize.ts';
 import type { Action, ActionSubjects } from '../policies/permissions.ts';
 import type { Unit } from './unit.ts';
 
-/** A colleague beside a record: the columns that everybody may read, and no other. */
-const colleague = (models: Models, as: string): Includeable => ({
-  model: models.Collaborator,
-  as,
-  attributes: [...PUBLIC_ATTRIBUTES],
-});
+/** A colleague beside a record. */
+const colleague = (models: Models, as: string): Includeable => ({ model: models.Colleague, as });
 
 const client = (models: Models): Includeable => ({
   model: models.Client,

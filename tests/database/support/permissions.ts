@@ -30,12 +30,12 @@ const details: Rights = { commercial: 'own', support: 'own' };
 
 export const PERMISSIONS = {
   collaborator: {
-    collaborator_id: { ...everybody, other: 900 },
-    first_name: { ...everybody, update: { gestion: 'any' }, insert: kept('gestion'), other: 'Zoé' },
-    last_name: { ...everybody, update: { gestion: 'any' }, insert: kept('gestion'), other: 'Zed' },
+    collaborator_id: { select: 'gestion', other: 900 },
+    first_name: { select: 'gestion', update: { gestion: 'any' }, insert: kept('gestion'), other: 'Zoé' },
+    last_name: { select: 'gestion', update: { gestion: 'any' }, insert: kept('gestion'), other: 'Zed' },
     username: { select: 'gestion', update: { gestion: 'any' }, insert: kept('gestion'), other: 'zoe.zed' },
-    email: { ...everybody, update: { gestion: 'any' }, insert: kept('gestion'), other: 'zoe@epic.test' },
-    role: { ...everybody, insert: kept('gestion'), other: 'collaborator' },
+    email: { select: 'gestion', update: { gestion: 'any' }, insert: kept('gestion'), other: 'zoe@epic.test' },
+    role: { select: 'gestion', insert: kept('gestion'), other: 'collaborator' },
     is_active: { select: 'gestion', insert: stamp('gestion'), other: 0 },
     creation_date: { select: 'gestion', insert: stamp('gestion'), other: PAST },
     last_update: {
@@ -150,6 +150,7 @@ export const VIEWS: Record<string, readonly Role[]> = {
   unpaid_contract: ['commercial', 'support', 'gestion', 'collaborator'],
   list_event: ['commercial', 'support', 'gestion', 'collaborator'],
   list_history: ['commercial', 'support', 'gestion', 'collaborator'],
+  colleague: ['commercial', 'support', 'gestion', 'collaborator'],
   commercial_own_client: ['commercial'],
   commercial_client_contract: ['commercial'],
   commercial_client_event: ['commercial'],
