@@ -18,6 +18,7 @@ export const up: Step = ({ run }) =>
       UNIQUE KEY collaborator_email (email),
       UNIQUE KEY collaborator_request_key (request_key),
       KEY collaborator_role (role, is_active),
+      CONSTRAINT collaborator_is_active_known CHECK (is_active IN (0, 1)),
       CONSTRAINT collaborator_first_name_shape CHECK (TRIM(first_name) <> '' AND CHAR_LENGTH(first_name) <= 80),
       CONSTRAINT collaborator_last_name_shape CHECK (TRIM(last_name) <> '' AND CHAR_LENGTH(last_name) <= 80),
       CONSTRAINT collaborator_username_shape CHECK (

@@ -18,6 +18,7 @@ export const up: Step = ({ run }) =>
       KEY client_collaborator (collaborator_id, is_active),
       KEY client_email (email),
       KEY client_company_name (company_name),
+      CONSTRAINT client_is_active_known CHECK (is_active IN (0, 1)),
       CONSTRAINT client_commercial FOREIGN KEY (collaborator_id) REFERENCES collaborator (collaborator_id),
       CONSTRAINT client_full_name_shape CHECK (TRIM(full_name) <> '' AND CHAR_LENGTH(full_name) <= 120),
       CONSTRAINT client_company_name_shape CHECK (TRIM(company_name) <> '' AND CHAR_LENGTH(company_name) <= 120),

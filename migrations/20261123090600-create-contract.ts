@@ -17,6 +17,7 @@ export const up: Step = ({ run }) =>
       UNIQUE KEY contract_request_key (request_key),
       KEY contract_client (client_id, is_active),
       KEY contract_statut (statut, is_active, balance),
+      CONSTRAINT contract_is_active_known CHECK (is_active IN (0, 1)),
       CONSTRAINT contract_client_exists FOREIGN KEY (client_id) REFERENCES client (client_id),
       CONSTRAINT contract_cost_positive CHECK (cost > 0 AND cost < 9999999999.99),
       CONSTRAINT contract_balance_between CHECK (balance BETWEEN 0 AND cost),

@@ -21,6 +21,7 @@ export const up: Step = ({ run }) =>
       KEY event_contract (contract_id, is_active),
       KEY event_support (support_contact, is_active, event_start),
       KEY event_start (is_active, event_start),
+      CONSTRAINT event_is_active_known CHECK (is_active IN (0, 1)),
       CONSTRAINT event_contract_exists FOREIGN KEY (contract_id) REFERENCES contract (contract_id),
       CONSTRAINT event_support_exists FOREIGN KEY (support_contact) REFERENCES collaborator (collaborator_id),
       CONSTRAINT event_name_shape CHECK (TRIM(name) <> '' AND CHAR_LENGTH(name) <= 120),

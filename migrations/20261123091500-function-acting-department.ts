@@ -3,8 +3,20 @@ import { refuse, type Step } from './support/step.ts';
 /**
  * The department of whoever writes, 'owner' for accounts that are no collaborator's; refuses everybody else. It locks
  * the person's row, so that it never believes an old snapshot, and refuses sessions that turned integrity checks off or
- * would use the numbers of records up.
+ * would use the numbers of records up. It refuses distributed transactions too: one that is prepared keeps its locks
+ * for ever, without a session that could be ended.
  */
+const refuseDistributed = {
+  // MySQL refuses temporary tables there, and nothing else that a function may do.
+  mysql: `
+      CREATE TEMPORARY TABLE no_distributed_transaction (id INT PRIMARY KEY);
+      DROP TEMPORARY TABLE no_distributed_transaction;`,
+  mariadb: `
+      IF (SELECT variable_value FROM information_schema.session_status WHERE variable_name = 'COM_XA_START') <> 0 THEN
+        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'A session with distributed transactions writes nothing.';
+      END IF;`,
+};
+
 export const up: Step = ({ run, engine }) =>
   run(`
     CREATE FUNCTION acting_department() RETURNS VARCHAR(20) NOT DETERMINISTIC READS SQL DATA
@@ -26,6 +38,7 @@ export const up: Step = ({ run, engine }) =>
       IF @@session.insert_id <> 0 OR @@session.auto_increment_increment > 64 THEN
         SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'This session may not choose the numbers of records.';
       END IF;
+      ${refuseDistributed[engine].trim()}
       RETURN department;
     END
   `);

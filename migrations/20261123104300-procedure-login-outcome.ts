@@ -1,6 +1,9 @@
 import type { Step } from './support/step.ts';
 
-/** Counts a failure of a name, known or not, or forgets its failures. Only a digest of what was typed is kept. */
+/**
+ * Counts a failure of a name, known or not, or forgets its failures. Only a digest of what was typed is kept. It
+ * commits, so that nobody holds the row of a name and keeps its owner from signing in.
+ */
 export const up: Step = ({ run }) =>
   run(`
     CREATE PROCEDURE login_outcome(IN p_username TEXT, IN p_succeeded BOOLEAN)
@@ -8,6 +11,7 @@ export const up: Step = ({ run }) =>
     BEGIN
       DECLARE digest BINARY(32) DEFAULT UNHEX(keyed_digest(
         CONCAT('name:', LOWER(LEFT(COALESCE(p_username, ''), 255)))));
+      COMMIT;
       IF p_succeeded THEN
         DELETE FROM login_throttle WHERE name_digest = digest;
       ELSE
@@ -15,6 +19,7 @@ export const up: Step = ({ run }) =>
         INSERT INTO login_throttle (name_digest, failures, last_failure) VALUES (digest, 1, utc_now())
         ON DUPLICATE KEY UPDATE failures = failures + 1, last_failure = utc_now();
       END IF;
+      COMMIT;
     END
   `);
 

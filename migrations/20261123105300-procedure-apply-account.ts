@@ -28,7 +28,7 @@ export const up: Step = ({ run, engine }) =>
       CALL drop_account(p_id);
       SET secret = keyed_digest(CONCAT('db:', p_id, ':', (
         SELECT account_version FROM credential WHERE collaborator_id = p_id)));
-      ${dynamic(engine, `CONCAT('CREATE USER ', ${account}, ' IDENTIFIED ', ${proof[engine]})`)}
+      ${dynamic(engine, `CONCAT('CREATE USER ', ${account}, ' IDENTIFIED ', ${proof[engine]}, ' WITH MAX_USER_CONNECTIONS 40')`)}
       ${dynamic(engine, `CONCAT('GRANT ''', department, ''' TO ', ${account})`)}
       ${dynamic(engine, `CONCAT('SET DEFAULT ROLE ''', department, ''' ${engine === 'mysql' ? 'TO' : 'FOR'} ', ${account})`)}
     END

@@ -42,7 +42,10 @@ export async function install(options: InstallOptions): Promise<InstallResult> {
       [schema],
     );
     await adminConnection.query("CREATE USER IF NOT EXISTS ?@'%' IDENTIFIED BY ?", [LOGIN_ACCOUNT, loginSecret]);
-    await adminConnection.query("ALTER USER ?@'%' IDENTIFIED BY ?", [LOGIN_ACCOUNT, loginSecret]);
+    await adminConnection.query("ALTER USER ?@'%' IDENTIFIED BY ? WITH MAX_USER_CONNECTIONS 60", [
+      LOGIN_ACCOUNT,
+      loginSecret,
+    ]);
     return await withOwner(admin, schema, async (owner) => {
       const migrator = createMigrator({
         connection: owner.connection,
@@ -97,7 +100,10 @@ export async function provisionActive(
   existing: ReadonlySet<string> = new Set(),
 ): Promise<readonly number[]> {
   const [rows] = await owner.query('SELECT collaborator_id AS id FROM collaborator WHERE is_active ORDER BY 1');
-  const ids = (rows as { id: number }[]).map((row) => row.id).filter((id) => !existing.has(accountName(id)));
-  for (const id of ids) await owner.query('CALL provision_collaborator(?)', [id]);
-  return ids;
+  const ids = (rows as { id: number }[]).map((row) => row.id);
+  const missing = ids.filter((id) => !existing.has(accountName(id)));
+  for (const id of missing) await owner.query('CALL provision_collaborator(?)', [id]);
+  // A deactivation that broke off may have left an account locked.
+  for (const id of ids) if (existing.has(accountName(id))) await owner.query('CALL hold_account(?, FALSE)', [id]);
+  return missing;
 }

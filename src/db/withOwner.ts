@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Connection, type ConnectionOptions, createConnection } from 'mysql2/promise';
 import type { Engine } from './migrator.ts';
+import { takeTurn } from './takeTurn.ts';
 
 export const OWNER_ACCOUNT = 'epicevent_owner';
 
@@ -35,7 +36,9 @@ export async function withOwner<T>(
   const adminConnection = await connectAs(admin);
   try {
     const engine = await engineOf(adminConnection);
-    await takeTurn(adminConnection);
+    if (!(await takeTurn(adminConnection, LOCK, LOCK_SECONDS))) {
+      throw new Error('another run is at work as the owner of the schema');
+    }
     const password = randomBytes(32).toString('base64url');
     try {
       const needsSuper = await unlockOwner(adminConnection, engine, schema, password);
@@ -95,11 +98,4 @@ async function unlockOwner(admin: Connection, engine: Engine, schema: string, pa
 async function lockOwner(admin: Connection): Promise<void> {
   const [found] = await admin.query('SELECT 1 FROM mysql.user WHERE user = ?', [OWNER_ACCOUNT]);
   if ((found as unknown[]).length > 0) await admin.query("ALTER USER ?@'%' ACCOUNT LOCK", [OWNER_ACCOUNT]);
-}
-
-async function takeTurn(admin: Connection): Promise<void> {
-  const [rows] = await admin.query('SELECT GET_LOCK(?, ?) AS taken', [LOCK, LOCK_SECONDS]);
-  if ((rows as { taken: number | null }[])[0]?.taken !== 1) {
-    throw new Error('another run is at work as the owner of the schema');
-  }
 }

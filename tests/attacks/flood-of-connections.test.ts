@@ -1,0 +1,36 @@
+/**
+ * Attack: one person opens connections until the server has none left, and nobody else works any more. An account has a
+ * bound of its own, far above what the application opens, and cannot raise it.
+ */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Company, openCompany, refusalOf, scalar } from '../database/support/company.ts';
+
+let company: Company;
+beforeAll(async () => {
+  company = await openCompany();
+});
+afterAll(() => company.close());
+
+it.each(['nell', 'the sign-in account'])('%s does not take every connection', async (who) => {
+  const open = () => (who === 'nell' ? company.as('nell') : company.login());
+  const most = await scalar<number>(company.admin, 'SELECT @@GLOBAL.max_connections');
+  let opened = 0;
+  let refusal = 0;
+  while (opened < most && refusal === 0) {
+    refusal = await open().then(
+      () => 0,
+      (error: { errno?: number }) => error.errno ?? -1,
+    );
+    if (refusal === 0) opened++;
+  }
+  expect(refusal).toBe(1226);
+  expect(opened).toBeLessThan(most / 2);
+  expect(await scalar(await company.as('gina'), 'SELECT get_collaborator_id()')).toBe(5);
+  company.release();
+});
+
+it('nobody raises their own bound', async () => {
+  const nell = await company.as('nell');
+  expect(await refusalOf(nell, 'ALTER USER CURRENT_USER() WITH MAX_USER_CONNECTIONS 1000')).toBe(1227);
+  expect(await refusalOf(nell, 'SET SESSION max_user_connections = 1000')).not.toBe(0);
+});

@@ -1,0 +1,20 @@
+/**
+ * Attack: with the sign-in account's secret, note a failure of Bill's name inside a transaction and leave it open. The
+ * row of the name stays locked, and Bill's own sign-in waits for it and fails.
+ */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Company, openCompany, refusalOf } from '../database/support/company.ts';
+
+let company: Company;
+beforeAll(async () => {
+  company = await openCompany();
+});
+afterAll(() => company.close());
+
+it.each(['START TRANSACTION', 'SET autocommit = 0'])('after %s', async (before) => {
+  const [attacker, honest] = [await company.login(), await company.login()];
+  await attacker.query(before);
+  await attacker.query("CALL login_outcome('bill.test', 0)");
+  await honest.query('SET SESSION innodb_lock_wait_timeout = 2');
+  expect(await refusalOf(honest, "CALL login_outcome('bill.test', 1)")).toBe(0);
+});
