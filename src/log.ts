@@ -1,8 +1,9 @@
-import { mkdirSync, renameSync, statSync } from 'node:fs';
+import { renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { destination, type Logger as PinoLogger, pino } from 'pino';
 import type { Paths } from './config.ts';
 import { folderProblem } from './folderProblem.ts';
+import { makePrivateFolder } from './privateFolder.ts';
 
 export type Logger = PinoLogger;
 
@@ -32,8 +33,8 @@ export function logPath(home: Paths): string {
  */
 export function createLog(home: Paths): Logger {
   const path = logPath(home);
+  makePrivateFolder(home.state);
   try {
-    mkdirSync(home.state, { recursive: true, mode: 0o700 });
     if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > LARGEST) renameSync(path, `${path}.1`);
     const paths = SECRET_NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
     const options = { base: { pid: process.pid }, redact: { paths, censor: '(hidden)' } };

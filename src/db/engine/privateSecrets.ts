@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { Usage } from '../../errors.ts';
 import { folderProblem } from '../../folderProblem.ts';
+import { makePrivateFolder } from '../../privateFolder.ts';
 import type { PrivateServerPlaces } from './privateServerPlaces.ts';
 
 const secretsSchema = z.strictObject({
@@ -28,11 +29,12 @@ function make(places: PrivateServerPlaces): string {
   const draft = `${places.secretsFile}.${process.pid}`;
   const fresh = { serverKey: randomBytes(32).toString('hex'), loginSecret: randomBytes(24).toString('base64url') };
   try {
-    mkdirSync(places.folder, { recursive: true, mode: 0o700 });
+    makePrivateFolder(places.folder);
     writeFileSync(draft, JSON.stringify(fresh), { mode: 0o600 });
     linkIfAbsent(draft, places.secretsFile);
     rmSync(draft);
   } catch (error) {
+    if (error instanceof Usage) throw error;
     throw folderProblem(places.folder, error);
   }
   return read(places.secretsFile) ?? '';

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Environment, Paths } from '../../config.ts';
 import { Usage } from '../../errors.ts';
 import { folderProblem } from '../../folderProblem.ts';
+import { makePrivateFolder } from '../../privateFolder.ts';
 
 /** Longest path of a Unix socket, in bytes, on every system that this runs on (macOS has 104 with the final zero). */
 const LONGEST_SOCKET = 103;
@@ -50,16 +51,10 @@ export function privateServerPlaces(home: Paths, env: Environment): PrivateServe
 
 /**
  * Makes the folders, for the user alone.
- * @throws Usage when one cannot be made or written, or the short folder of the sockets belongs to somebody else.
+ * @throws Usage when one cannot be made or written, belongs to somebody else, or is open to others to write in.
  */
 export function makePrivateFolders(places: PrivateServerPlaces, home: Paths): void {
-  for (const path of [places.folder, home.state]) {
-    try {
-      mkdirSync(path, { recursive: true, mode: 0o700 });
-    } catch (error) {
-      throw folderProblem(path, error);
-    }
-  }
+  for (const path of [places.folder, home.state]) makePrivateFolder(path);
   if (places.socketFolder !== places.folder) makeShortFolder(places.socketFolder);
 }
 
