@@ -1,0 +1,49 @@
+/**
+ * Attack: a new password and a change of department, or a deactivation, at the same moment. Both make the account anew;
+ * the slower one still believes the department of before, and the person would keep its rights.
+ */
+import type { Connection } from 'mysql2/promise';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Company, HASH, openCompany, scalar } from '../database/support/company.ts';
+
+let company: Company;
+beforeAll(async () => {
+  company = await openCompany();
+  await company.owner(async (owner) => {
+    const [shown] = await owner.query('SHOW CREATE PROCEDURE apply_account');
+    const text = Object.values((shown as object[])[0] ?? {}).find((value) => /CREATE/.test(String(value))) as string;
+    await owner.query('DROP PROCEDURE apply_account');
+    await owner.query(
+      text.replace('CALL drop_account(p_id);', 'DO SLEEP(COALESCE(@pause, 0)); CALL drop_account(p_id);'),
+    );
+  });
+});
+afterAll(() => company.close());
+
+/** The new password is slow; what happens meanwhile. */
+async function meanwhile(id: number, change: string): Promise<[Connection, string]> {
+  const [slow, quick] = [await company.as('gina'), await company.as('george')];
+  await slow.query('SET @pause = 1');
+  const reset = slow.query('CALL reset_password(?, ?)', [id, HASH]).catch(() => undefined);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await quick.query(change);
+  await reset;
+  const rights = await company.admin.query(`SHOW GRANTS FOR 'epicevent_c${id}'@'%'`).then(
+    ([rows]) => JSON.stringify(rows),
+    (error: { errno: number }) => `no account: ${error.errno}`,
+  );
+  return [quick, rights];
+}
+
+it('the account has the department that the person has', async () => {
+  const [gestion, rights] = await meanwhile(4, "CALL change_department(4, NULL, 'collaborator', NULL, 0)");
+  expect(await scalar(gestion, 'SELECT role FROM collaborator WHERE collaborator_id = 4')).toBe('collaborator');
+  expect(rights).toMatch(/GRANT [`']collaborator/);
+  expect(rights).not.toMatch(/support/);
+  expect(await scalar(await company.as('sam'), 'SELECT get_collaborator_role()')).toBe('collaborator');
+});
+
+it('who was deactivated has none', async () => {
+  const [, rights] = await meanwhile(7, 'CALL deactivate_collaborator(7, NULL, NULL, NULL)');
+  expect(rights).toBe('no account: 1141');
+});
