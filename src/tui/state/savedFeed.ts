@@ -1,5 +1,5 @@
-import type { Changes } from '../../db/changes.ts';
 import type { Problem } from '../../errors.ts';
+import type { Session } from '../../services/session.ts';
 import type { PaneController } from './paneController.ts';
 import type { Shell } from './shell.ts';
 import type { PaneKind, RecordOf, Workspace } from './workspace.ts';
@@ -19,7 +19,7 @@ export interface SavedFeed {
 /** @returns a feed that hears of the changes of this session; a run of them is one refresh. */
 export function createSavedFeed(
   workspace: Workspace,
-  changes: Changes,
+  changes: Session['db']['changes'],
   { attempt, notify }: Pick<Shell, 'attempt' | 'notify'>,
 ): SavedFeed {
   const { kinds, panes, focus } = workspace;
