@@ -44,8 +44,9 @@ export function createDoor(options: DoorOptions): Door {
   const describe = describeError(log);
   let session: Session | null = null;
   let desk: Desk | null = null;
+  let isClosed = false;
 
-  async function close(): Promise<void> {
+  async function endSession(): Promise<void> {
     desk?.dispose();
     const ended = session;
     desk = null;
@@ -67,7 +68,10 @@ export function createDoor(options: DoorOptions): Door {
       check: missing,
       save: async (values) => {
         const [{ signIn }] = await Promise.all([loadServices(), loadDesk()]);
-        session = await signIn({ config, now, log }, values.username ?? '', values.password ?? '');
+        const entered = await signIn({ config, now, log }, values.username ?? '', values.password ?? '');
+        // Whoever left while the database was still thinking is not signed in any more.
+        if (isClosed) await entered.close();
+        else session = entered;
       },
       onSaved: () => enter(),
     };
@@ -78,13 +82,14 @@ export function createDoor(options: DoorOptions): Door {
 
   function leave(reason: Problem | null): void {
     const username = session?.actor.username ?? '';
-    close().catch((error: unknown) => describe(error));
+    endSession().catch((error: unknown) => describe(error));
     place.dispatch({ kind: 'login', form: loginForm(username), reason });
   }
 
   /** A new or reset password is changed before anything else can be done. */
   async function askForPassword(entered: Session): Promise<void> {
     const { passwordForm } = await import('../panes/login/passwordForm.ts');
+    if (session !== entered) return;
     const onSaved = () => {
       openDesk(entered).catch((error: unknown) => leave(describe(error)));
     };
@@ -94,6 +99,7 @@ export function createDoor(options: DoorOptions): Door {
 
   async function openDesk(entered: Session): Promise<void> {
     const { createDesk } = await loadDesk();
+    if (session !== entered) return;
     desk = createDesk({
       session: entered,
       texts,
@@ -134,5 +140,9 @@ export function createDoor(options: DoorOptions): Door {
         '  gestion.demo (gestion)',
       ]
     : [];
+  const close = () => {
+    isClosed = true;
+    return endSession();
+  };
   return { place, demo, close, quit: options.onQuit };
 }

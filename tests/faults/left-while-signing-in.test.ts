@@ -1,0 +1,49 @@
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createTranslator } from '../../src/i18n/translator.ts';
+import { createDoor } from '../../src/tui/state/door.ts';
+import { startTestServer, type TestServer } from '../support/servers.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer({ seeded: true });
+});
+afterAll(() => server?.stop());
+
+it('somebody who leaves while the database is still thinking leaves no connection behind', async () => {
+  const said: string[] = [];
+  const log = pino({ level: 'info' }, { write: (line: string) => void said.push(JSON.parse(line).msg) });
+  const admin = await createConnection({ ...server.admin, database: 'epicevent' });
+  const nothing = () => undefined;
+  const door = createDoor({
+    config: server.config,
+    texts: createTranslator('fr', 'Europe/Paris'),
+    log,
+    now: () => new Date(),
+    size: () => ({ columns: 100, rows: 30 }),
+    copy: nothing,
+    redraw: nothing,
+    onQuit: nothing,
+  });
+  const place = door.place.get();
+  if (place.kind !== 'login') throw new Error('the door does not start at the sign-in');
+  const { form } = place;
+  form.store.dispatch({ type: 'edit', field: 'username', value: 'bill.boquet', cursor: 0 });
+  form.store.dispatch({ type: 'edit', field: 'password', value: 'epicevent-demo', cursor: 0 });
+  await admin.query('LOCK TABLES credential WRITE');
+  const saving = form.save();
+  await door.close();
+  await admin.query('UNLOCK TABLES');
+  await saving;
+  expect(said).toContain('signed in');
+  await expect
+    .poll(async () => {
+      const [rows] = await admin.query<RowDataPacket[]>(
+        "SELECT user FROM information_schema.processlist WHERE user LIKE 'epicevent\\_c%'",
+      );
+      return rows.length;
+    })
+    .toBe(0);
+  await admin.end();
+});
