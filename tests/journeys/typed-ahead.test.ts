@@ -13,6 +13,12 @@ it('what is typed ahead of the screen reaches the form that its first key opened
   expect(readPane(bill.screen, 1).selected).toMatch(/^Le Bon Coin Enchanté +Noé Vite/);
 });
 
+it('a form that was left keeps nothing of what is typed into the next one', async () => {
+  const bill = await company.signIn('bill.boquet');
+  await bill.typeAtOnce('n\u0003nLe Bon Coin Enchanté');
+  await bill.waitFor(/▸ Société +Le Bon Coin Enchanté/);
+});
+
 it('name and password in one piece sign in', async () => {
   const bill = await company.open();
   await bill.typeAtOnce('bill.boquet\tepicevent-demo\r');

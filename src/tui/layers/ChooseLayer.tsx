@@ -30,14 +30,20 @@ export function ChooseLayer<T>(props: {
   const [cursor, readCursor, setCursor] = useLive(0);
   const mark = useSpinner(options === null);
   useEffect(() => {
+    let isOpen = true;
     shell.attempt(async () => {
       try {
-        setOptions(await spec.options());
+        const listed = await spec.options();
+        if (isOpen) setOptions(listed);
       } catch (error) {
+        if (!isOpen) return;
         shell.close(id);
         throw error;
       }
     });
+    return () => {
+      isOpen = false;
+    };
   }, [spec, shell, id, setOptions]);
   const keys = `${t('key.Enter')} ${t('keys.choose')} · ${t('key.Esc')} ${t('keys.cancel')}`;
   const width = Math.min(size.columns, 90);

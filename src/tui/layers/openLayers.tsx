@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Desk } from '../desk.ts';
 import { deskLayout, type Size } from '../layouts/deskLayout.ts';
 import { paneKeys, sessionKeys } from '../panes/deskKeys.ts';
@@ -40,20 +41,24 @@ function commandsOf({ shell, workspace, contextOf }: Desk): Command[] {
 export function createOpeners(desk: () => Desk, size: () => Size): Openers {
   const shell = () => desk().shell;
   const focused = () => desk().workspace.focus.get().pane;
+  let opened = 0;
+  const open = (name: string, draw: (id: string, now: Size) => ReactNode): string => {
+    opened += 1;
+    const id = `${name}#${opened}`;
+    shell().open({ id, name, draw: (now) => draw(id, now) });
+    return id;
+  };
 
   return {
     openForm: (spec) => {
-      const { open, close, describe, texts } = shell();
-      const form = createFormController(spec, () => close(spec.id), describe);
-      open({ id: spec.id, draw: (now) => <FormLayer id={spec.id} form={form} texts={texts} size={now} /> });
+      const { close, describe, texts } = shell();
+      const form = createFormController(spec, () => close(id), describe);
+      const id = open(spec.id, (own, now) => <FormLayer id={own} form={form} texts={texts} size={now} />);
     },
     confirm: (spec) =>
-      shell().open({
-        id: 'confirm',
-        draw: (now) => <ConfirmLayer id='confirm' spec={spec} shell={shell()} size={now} />,
-      }),
+      void open('confirm', (id, now) => <ConfirmLayer id={id} spec={spec} shell={shell()} size={now} />),
     choose: <T,>(spec: ChooseSpec<T>) =>
-      shell().open({ id: 'choose', draw: (now) => <ChooseLayer id='choose' spec={spec} shell={shell()} size={now} /> }),
+      void open('choose', (id, now) => <ChooseLayer id={id} spec={spec} shell={shell()} size={now} />),
     openCard: () => {
       const { workspace, contextOf, onKey } = desk();
       const kind = focused();
@@ -61,31 +66,24 @@ export function createOpeners(desk: () => Desk, size: () => Size): Openers {
       const stop = workspace.focus.subscribe(() => {
         if (focused() === kind) return;
         stop();
-        shell().close('card');
+        shell().close(card);
       });
       const { spec, pane } = contextOf(kind);
-      shell().open({
-        id: 'card',
-        draw: (now) => <CardLayer id='card' spec={spec} pane={pane} shell={shell()} size={now} onKey={onKey} />,
-      });
+      const card = open('card', (id, now) => (
+        <CardLayer id={id} spec={spec} pane={pane} shell={shell()} size={now} onKey={onKey} />
+      ));
     },
     isCardShown: () => {
       const { workspace } = desk();
-      if (
-        shell()
-          .layers.get()
-          .some(({ id }) => id === 'card')
-      )
-        return true;
-      return deskLayout(size(), workspace.kinds, workspace.focus.get()).cardWidth > 0;
+      const isOver = shell()
+        .layers.get()
+        .some(({ name }) => name === 'card');
+      return isOver || deskLayout(size(), workspace.kinds, workspace.focus.get()).cardWidth > 0;
     },
     openFilter: () => {
       const { pane } = desk().contextOf(focused());
       const initial = pane.store.get().query.text;
-      shell().open({
-        id: 'filter',
-        draw: (now) => <FilterLayer id='filter' shell={shell()} size={now} initial={initial} ask={pane.ask} />,
-      });
+      open('filter', (id, now) => <FilterLayer id={id} shell={shell()} size={now} initial={initial} ask={pane.ask} />);
     },
     openHelp: () => {
       const context = desk().contextOf(focused());
@@ -93,17 +91,11 @@ export function createOpeners(desk: () => Desk, size: () => Size): Openers {
         { title: 'help.here', bindings: context.spec.bindings },
         { title: 'help.everywhere', bindings: [...paneKeys, ...sessionKeys] },
       ];
-      shell().open({
-        id: 'help',
-        draw: (now) => <HelpLayer id='help' groups={groups} context={context} shell={shell()} size={now} />,
-      });
+      open('help', (id, now) => <HelpLayer id={id} groups={groups} context={context} shell={shell()} size={now} />);
     },
     openCommands: () => {
       const commands = commandsOf(desk());
-      shell().open({
-        id: 'commands',
-        draw: (now) => <CommandsLayer id='commands' commands={commands} shell={shell()} size={now} />,
-      });
+      open('commands', (id, now) => <CommandsLayer id={id} commands={commands} shell={shell()} size={now} />);
     },
   };
 }

@@ -7,7 +7,10 @@ import { createStore, type Store } from './store.ts';
  * further. `draw` gives its picture in a window of that size.
  */
 export interface Layer {
+  /** Its own: what is typed ahead never reaches a layer that was open before it. */
   readonly id: string;
+  /** What it is; there is one layer of a name at a time, and a second one is not opened. */
+  readonly name: string;
   readonly draw: (size: Size) => ReactNode;
 }
 
@@ -17,7 +20,7 @@ export type Layers = Store<readonly Layer[], LayerAction>;
 function reducer(layers: readonly Layer[], action: LayerAction): readonly Layer[] {
   switch (action.type) {
     case 'push':
-      return [...layers.filter((layer) => layer.id !== action.layer.id), action.layer];
+      return layers.some(({ name }) => name === action.layer.name) ? layers : [...layers, action.layer];
     case 'close': {
       const place = layers.findIndex((layer) => layer.id === action.id);
       return place < 0 ? layers : layers.slice(0, place);
