@@ -10,6 +10,13 @@ import type { PaneKind, RecordOf } from '../state/workspace.ts';
 /** How long the cursor rests before the card asks for more, in milliseconds. */
 const FETCH_AFTER = 80;
 
+/** What came for one record of one pane. */
+interface Fetched {
+  readonly spec: PaneSpec<PaneKind>;
+  readonly id: number;
+  readonly sections: readonly CardSection[];
+}
+
 /**
  * The card of a record: its fields at once, then what is related to it and its history once they have come. An answer
  * for another record than the one shown is dropped.
@@ -19,7 +26,7 @@ export function useCard(
   row: RecordOf[PaneKind] | null,
   shell: Shell,
 ): readonly CardSection[] {
-  const [more, setMore] = useState<{ of: object; sections: readonly CardSection[] } | null>(null);
+  const [more, setMore] = useState<Fetched | null>(null);
   useEffect(() => {
     if (!row) return;
     let isCurrent = true;
@@ -29,11 +36,11 @@ export function useCard(
           spec.related?.(shell.session, row, shell.texts) ?? [],
           listHistory(shell.session, spec.recordKind, row.id),
         ]);
-        if (isCurrent)
-          setMore({ of: row, sections: [...related, historySection(history, spec.fieldLabel, shell.texts)] });
+        const sections = [...related, historySection(history, spec.fieldLabel, shell.texts)];
+        if (isCurrent) setMore({ spec, id: row.id, sections });
       } catch (error) {
         const value = shell.texts.problem(shell.describe(error));
-        if (isCurrent) setMore({ of: row, sections: [{ entries: [{ value }] }] });
+        if (isCurrent) setMore({ spec, id: row.id, sections: [{ entries: [{ value }] }] });
       }
     }, FETCH_AFTER);
     return () => {
@@ -41,7 +48,7 @@ export function useCard(
       clearTimeout(timer);
     };
   }, [spec, row, shell]);
-  const isSame = row !== null && more !== null && (more.of as { id: number }).id === row.id;
+  const isSame = row !== null && more !== null && more.spec === spec && more.id === row.id;
   const mark = useSpinner(row !== null && !isSame);
   if (!row) return [{ entries: [{ value: shell.texts.t('card.empty') }] }];
   const own = spec.card(row, shell.texts);

@@ -46,8 +46,9 @@ function follow<P extends { readonly id: number }, C>(parent: PaneController<P>,
   const check = () => {
     const { query } = child.store.get();
     const parentId = parent.selected()?.id ?? null;
-    const isLoading = parent.store.get().total === null;
-    if (query.scope !== 'linked' || isLoading || query.parentId === parentId) return;
+    // Only an empty list has nobody to follow: a row that is not fetched yet is waited for.
+    const isFetched = parentId !== null || parent.store.get().total === 0;
+    if (query.scope !== 'linked' || !isFetched || query.parentId === parentId) return;
     void child.ask({ parentId });
   };
   const later = () => {
