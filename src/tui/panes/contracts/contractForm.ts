@@ -1,6 +1,6 @@
 import { checkField } from '../../../services/checkField.ts';
 import { createContract, updateContract } from '../../../services/contracts.ts';
-import type { ClientRecord, ContractRecord } from '../../../services/records.ts';
+import type { ContractRecord } from '../../../services/records.ts';
 import type { FieldSpec, FormSpec } from '../../state/formController.ts';
 import type { Shell } from '../../state/shell.ts';
 
@@ -11,7 +11,7 @@ const fields: readonly FieldSpec[] = [
 const toValues = (contract: ContractRecord) => ({ cost: contract.cost });
 
 /** S14: a contract for the selected client; a commercial's is a draft until gestion issues it (decision 1). */
-export function newContractForm(shell: Shell, client: ClientRecord): FormSpec<ContractRecord> {
+export function newContractForm(shell: Shell, client: ContractRecord['client']): FormSpec<ContractRecord> {
   const { session } = shell;
   return {
     id: 'contract.new',

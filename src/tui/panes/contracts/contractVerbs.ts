@@ -1,4 +1,3 @@
-import { getClient } from '../../../services/clients.ts';
 import type { signContract } from '../../../services/contracts.ts';
 import { listPayments } from '../../../services/payments.ts';
 import type { ContractRecord } from '../../../services/records.ts';
@@ -32,10 +31,9 @@ export const step = (name: string, move: Step, isStep = false) =>
     });
   });
 
-/** S14: the context of a new contract is the client selected in the clients' pane. */
-export async function createForClient({ shell, workspace, row }: Context): Promise<void> {
-  const selected = workspace.panes.clients.selected();
-  const client = row && row.client.id !== selected?.id ? await getClient(shell.session, row.client.id) : selected;
+/** S14: the context of a new contract is the selected contract's client, or the one selected in the clients' pane. */
+export function createForClient({ shell, workspace, row }: Context): void {
+  const client = row?.client ?? workspace.panes.clients.selected();
   if (client) shell.openForm(newContractForm(shell, client));
 }
 

@@ -1,5 +1,4 @@
 import { can } from '../../../policies/can.ts';
-import { getContract } from '../../../services/contracts.ts';
 import { cancelEvent } from '../../../services/events.ts';
 import { ALLOWED, type Binding, refused } from '../../keys/binding.ts';
 import type { PaneContext } from '../paneSpec.ts';
@@ -10,9 +9,9 @@ import { editEventForm, newEventForm } from './eventForm.ts';
 type Context = PaneContext<'events'>;
 
 /** S19: the context of a new event is the selected contract. */
-async function create({ shell, workspace }: Context): Promise<void> {
+function create({ shell, workspace }: Context): void {
   const contract = workspace.panes.contracts.selected();
-  if (contract) shell.openForm(newEventForm(shell, await getContract(shell.session, contract.id)));
+  if (contract) shell.openForm(newEventForm(shell, contract));
 }
 
 /** What can be done in the events' pane (S15–S21). */
