@@ -22,7 +22,8 @@ export const up: Step = ({ run }) =>
       CONSTRAINT collaborator_first_name_shape CHECK (TRIM(first_name) <> '' AND CHAR_LENGTH(first_name) <= 80),
       CONSTRAINT collaborator_last_name_shape CHECK (TRIM(last_name) <> '' AND CHAR_LENGTH(last_name) <= 80),
       CONSTRAINT collaborator_username_shape CHECK (
-        CHAR_LENGTH(username) BETWEEN 1 AND 64 AND username NOT LIKE '% %'
+        LENGTH(username) BETWEEN 1 AND 64 AND LENGTH(username) = CHAR_LENGTH(username)
+        AND username REGEXP '^[a-z0-9]' AND username NOT REGEXP '[^a-z0-9._-]'
         AND CAST(username AS BINARY) = CAST(LOWER(username) AS BINARY)),
       CONSTRAINT collaborator_email_shape CHECK (
         email LIKE '_%@%_' AND email NOT LIKE '% %' AND CHAR_LENGTH(email) <= 254),
