@@ -50,7 +50,7 @@ function createProgram(context: CommandContext, loadTui: LoadTui): Command {
     .addOption(new Option('--lang <lang>', texts.t('cli.lang')).choices(LANGS))
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: () => undefined })
     .configureHelp({
-      styleTitle: (title) => titleOf(title, context),
+      styleTitle: (title) => texts.t(HEADINGS[title] ?? title),
       helpWidth: 100,
       optionDescription: ({ description }) => description,
     })
@@ -69,12 +69,13 @@ function createProgram(context: CommandContext, loadTui: LoadTui): Command {
   return program;
 }
 
-/** The library's own headings, in the person's language. */
-function titleOf(title: string, { texts }: CommandContext): string {
-  const key = `cli.title.${title.replace(':', '').toLowerCase()}`;
-  const text = texts.t(key);
-  return text === key ? title : text;
-}
+/** The library's own headings, and our text for each. */
+const HEADINGS: Readonly<Record<string, string>> = {
+  'Usage:': 'cli.title.usage',
+  'Arguments:': 'cli.title.arguments',
+  'Options:': 'cli.title.options',
+  'Commands:': 'cli.title.commands',
+};
 
 /** The language is needed for the very words of the options, so it is looked for before they are read. */
 function askedLang(argv: readonly string[]): Lang | undefined {

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { fr } from '../../src/i18n/fr/index.ts';
+
+const source = new URL('../../src', import.meta.url).pathname;
+const code = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.tsx?$/.test(path) && !path.startsWith('i18n'))
+  .map((path) => readFileSync(join(source, path), 'utf8'))
+  .join('\n');
+
+/** `…_one` and `…_other` are asked for by the name without the ending. */
+const keys = new Set(Object.keys(fr).map((key) => key.replace(/_(?:one|other)$/, '')));
+
+/** Every word that the code writes as a text or as the name of a property: what the holes of a key are filled with. */
+const words = new Set([
+  ...[...code.matchAll(/'([\w.+-]+)'/g)].map(([, word]) => word ?? ''),
+  ...[...code.matchAll(/(\w+)\??:/g)].map(([, word]) => word ?? ''),
+]);
+
+/** Keys that are put together, such as `statut.${statut}`: what stands before and after the hole. */
+const made = [...code.matchAll(/`([\w.]*)\$\{[^}`]+\}(\w*)`/g)].map(([, before = '', after = '']) => ({
+  before,
+  after,
+}));
+
+function isAskedFor(key: string): boolean {
+  if (words.has(key)) return true;
+  return made.some(({ before, after }) => {
+    const isShaped = before + after !== '' && key.startsWith(before) && key.endsWith(after);
+    return isShaped && words.has(key.slice(before.length, key.length - after.length));
+  });
+}
+
+it('every text is asked for by the code', () => {
+  expect([...keys].filter((key) => !isAskedFor(key))).toEqual([]);
+});
+
+it('every text that the code asks for is there', () => {
+  const asked = [
+    ...code.matchAll(/\bt\(([^()`]*)\)/g),
+    ...code.matchAll(/\b(?:key|label|hint|empty): ('[a-z]\w*\.[\w.]+')/gi),
+    ...code.matchAll(/\brefused\(('[\w.]+')/g),
+  ].flatMap(([, text = '']) => [...text.matchAll(/'([a-z]\w*\.[\w.+]+)'/gi)].map(([, key = '']) => key));
+  expect(asked.length).toBeGreaterThan(200);
+  expect([...new Set(asked)].filter((key) => !keys.has(key))).toEqual([]);
+});
