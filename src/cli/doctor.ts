@@ -50,6 +50,7 @@ async function doctor(options: DoctorOptions, context: CommandContext): Promise<
 }
 
 function lineOf({ check, state, found, cure }: Finding, { texts }: CommandContext): string {
-  const head = `${texts.t(`cli.doctor.${state}`).padEnd(9)} ${texts.t(`cli.doctor.check.${check}`)} : ${found}`;
+  const what = texts.t('labelled', { label: texts.t(`cli.doctor.check.${check}`), value: found });
+  const head = `${texts.t(`cli.doctor.${state}`).padEnd(9)} ${what}`;
   return cure === null ? head : `${head}\n${' '.repeat(10)}→ ${cure}`;
 }

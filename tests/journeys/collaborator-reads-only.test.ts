@@ -20,7 +20,7 @@ const REFUSED: Readonly<Record<number, Readonly<Record<string, string>>>> = {
     e: 'Seuls la gestion et le commercial du client modifient ses contrats.',
     s: 'Seule la gestion clôt un contrat.',
     p: 'Seule la gestion enregistre les paiements.',
-    b: 'Seule la gestion annule un paiement.',
+    b: 'Seule la gestion contre-passe un paiement.',
     v: 'Seul le commercial du client crée ses événements.',
     d: 'Seule la gestion annule un contrat.',
     m: 'Seul un commercial a des clients à lui.',

@@ -61,5 +61,5 @@ it('a payment is taken back with a reason, once', async () => {
   await takeBack();
   await gestion.type('Encore');
   await gestion.press('Enter');
-  await gestion.waitFor('Ce paiement a déjà été annulé.');
+  await gestion.waitFor('Ce paiement a déjà été contre-passé.');
 });

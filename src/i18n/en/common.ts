@@ -1,6 +1,7 @@
 import type { common as fr } from '../fr/common.ts';
 
 export const common: Record<keyof typeof fr, string> = {
+  labelled: '{{label}}: {{value}}',
   'app.name': 'Epic Events',
   'role.commercial': 'commercial',
   'role.support': 'support',
@@ -48,6 +49,7 @@ export const common: Record<keyof typeof fr, string> = {
   'history.change_own_password': 'password changed',
   'history.none': '(empty)',
   'history.system': 'system',
+  'history.reason': '“{{reason}}”',
   'history.line': '{{at}} · {{by}} · {{what}}',
   'keys.nextPane': 'next pane',
   'keys.previousPane': 'previous pane',

@@ -1,4 +1,5 @@
 export const common = {
+  labelled: '{{label}} : {{value}}',
   'app.name': 'Epic Events',
   'role.commercial': 'commercial',
   'role.support': 'support',
@@ -46,6 +47,7 @@ export const common = {
   'history.change_own_password': 'mot de passe changé',
   'history.none': '(vide)',
   'history.system': 'système',
+  'history.reason': '« {{reason}} »',
   'history.line': '{{at}} · {{by}} · {{what}}',
   'keys.nextPane': 'volet suivant',
   'keys.previousPane': 'volet précédent',

@@ -34,7 +34,8 @@ export function CommandsLayer(props: {
   const { id, commands, shell, size } = props;
   const { texts } = shell;
   const [state, read, write] = useLive({ line: textState(''), cursor: 0 });
-  const nameOf = ({ binding, place }: Command) => `${place} : ${texts.t(binding.title ?? binding.label)}`;
+  const nameOf = ({ binding, place }: Command) =>
+    texts.t('labelled', { label: place, value: texts.t(binding.title ?? binding.label) });
   const found = (text: string) => {
     const words = fold(text).split(/\s+/);
     return commands.filter((command) => words.every((word) => fold(nameOf(command)).includes(word)));

@@ -49,18 +49,20 @@ export function conflictItems(form: FormController, state: FormState, texts: Tra
   const items = kept.map(([name, side]): FormItem => {
     const field = form.spec.fields.find((one) => one.name === name);
     const shown = (value: string) => field?.options?.find((option) => option.value === value)?.label ?? value;
+    const version = (whose: string, values: FormState['theirs']) =>
+      texts.t('labelled', { label: texts.t(whose), value: shown(values?.[name] ?? '') });
+    const mine = version('form.conflictMine', state.values);
+    const theirs = version('form.conflictTheirs', state.theirs);
     return {
       kind: 'select',
       key: name,
       label: texts.t(field?.label ?? name),
       options: [
-        { key: 'mine', label: `${texts.t('form.conflictMine')} : ${shown(state.values[name] ?? '')}` },
-        { key: 'theirs', label: `${texts.t('form.conflictTheirs')} : ${shown(state.theirs?.[name] ?? '')}` },
+        { key: 'mine', label: mine },
+        { key: 'theirs', label: theirs },
       ],
       selected: side === 'mine' ? 0 : 1,
-      hint: `${texts.t(side === 'mine' ? 'form.conflictTheirs' : 'form.conflictMine')} : ${shown(
-        (side === 'mine' ? state.theirs?.[name] : state.values[name]) ?? '',
-      )}`,
+      hint: side === 'mine' ? theirs : mine,
     };
   });
   return [{ kind: 'note', key: '', text: texts.t('form.conflictBody') }, ...items];

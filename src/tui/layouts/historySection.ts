@@ -30,11 +30,12 @@ export function historySection(
     const by = entry.by?.name ?? t('history.system');
     const what = t(`history.${ACTIONS.has(entry.action) ? entry.action : 'update'}`);
     const head = { value: t('history.line', { at: shortDateTime(entry.at), by, what }) };
-    const reason = entry.reason ? [{ value: `  « ${entry.reason} »` }] : [];
+    const reason = entry.reason ? [{ value: `  ${t('history.reason', { reason: entry.reason })}` }] : [];
     if (entry.action === 'create') return [head, ...reason];
-    const changes = entry.changes.map(({ field, before, after }) => ({
-      value: `  ${t(fieldLabel(field))} : ${written(field, before, texts)} → ${written(field, after, texts)}`,
-    }));
+    const changes = entry.changes.map(({ field, before, after }) => {
+      const value = `${written(field, before, texts)} → ${written(field, after, texts)}`;
+      return { value: `  ${t('labelled', { label: t(fieldLabel(field)), value })}` };
+    });
     return [head, ...changes, ...reason];
   });
   return { title: t('card.history'), entries: lines.length > 0 ? lines : [{ value: t('card.historyEmpty') }] };
