@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { ConnectionOptions } from 'mysql2/promise';
 import type { Config } from '../config.ts';
-import { userPaths } from '../config.ts';
-import { type DatabaseAddress, readConfigFile } from '../configFile.ts';
+import type { DatabaseAddress } from '../configFile.ts';
 import { privateServerPlaces } from '../db/engine/privateServerPlaces.ts';
 import { Usage } from '../errors.ts';
 import type { CommandContext } from './CliIo.ts';
@@ -41,11 +40,6 @@ export async function adminOf(
     return { socketPath: privateServerPlaces(config.home, context.io.env).socketPath, user: 'root' };
   }
   return (await readAdminAccess(options, context, answers)).connection;
-}
-
-/** True where the config file names a server, so that the private one is not meant. */
-export function isServerConfigured({ io }: CommandContext): boolean {
-  return readConfigFile(userPaths(io.env)).database !== undefined;
 }
 
 /**

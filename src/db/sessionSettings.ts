@@ -13,8 +13,8 @@ const SQL_MODE = [
 ].join(',');
 
 /** Bytes that travel in neither direction for this long while a statement runs: the line is dead. */
-export const SILENCE_MS = 30_000;
-export const CONNECT_MS = 10_000;
+const SILENCE_MS = 30_000;
+const CONNECT_MS = 10_000;
 
 const DEPARTMENT = /^(collaborator|commercial|support|gestion)$/;
 

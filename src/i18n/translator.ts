@@ -3,8 +3,7 @@ import type { Problem } from '../errors.ts';
 import { en } from './en/index.ts';
 import { fr } from './fr/index.ts';
 
-export const LANGUAGES = ['fr', 'en'] as const;
-export type Lang = (typeof LANGUAGES)[number];
+export type Lang = 'fr' | 'en';
 
 /** Everything that becomes text for a person: sentences by their key, and values by `Intl` in the company's zone. */
 export interface Translator {

@@ -9,8 +9,8 @@ export interface PasswordInput {
   readonly again: string;
 }
 
-export const PASSWORD_MIN = 12;
-export const PASSWORD_MAX = 256;
+const PASSWORD_MIN = 12;
+const PASSWORD_MAX = 256;
 
 const ROWS = ['azertyuiopqsdfghjklmwxcvbn', 'qwertyuiopasdfghjklzxcvbnm', 'qwertzuiopasdfghjklyxcvbnm'];
 const SEQUENCES = ['abcdefghijklmnopqrstuvwxyz', '01234567890123456789', ...ROWS];

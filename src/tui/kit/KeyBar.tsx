@@ -23,7 +23,7 @@ const BETWEEN = 2;
 const hintWidth = ({ keys, label }: KeyHint): number => textWidth(keys) + 1 + textWidth(label);
 
 /** The hints that fit in `width` columns, in their order. */
-export const fittingHints = (hints: readonly KeyHint[], width: number): KeyHint[] => {
+const fittingHints = (hints: readonly KeyHint[], width: number): KeyHint[] => {
   let used = MARGIN;
   const byImportance = hints.toSorted((a, b) => (a.priority ?? 0) - (b.priority ?? 0));
   const kept = new Set<KeyHint>();
