@@ -98,7 +98,8 @@ export function writeConfigFile(home: Paths, file: ConfigFile): string {
   return path;
 }
 
-function isZone(name: string): boolean {
+/** Whether `Intl` knows this time zone. */
+export function isZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { isZone } from '../configFile.ts';
 import { Usage } from '../errors.ts';
 import { type AdminOptions, readAdminAccess, withAdminOptions } from './adminAccess.ts';
 import type { CommandContext } from './CliIo.ts';
@@ -34,13 +35,4 @@ export function addSetupCommand(program: Command, context: CommandContext): void
       const { setUpServer } = await import('./setUpServer.ts');
       await asAdmin(context, () => setUpServer(access, options, context, answers));
     });
-}
-
-function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false; // Intl knows no such zone
-  }
 }
