@@ -11,10 +11,10 @@ import { PaletteContext } from '../../../src/tui/kit/PaletteContext.ts';
 import { Pane } from '../../../src/tui/kit/Pane.tsx';
 import { NO_COLORS } from '../../../src/tui/kit/paint.ts';
 import { SelectList } from '../../../src/tui/kit/SelectList.tsx';
-import { Spinner } from '../../../src/tui/kit/Spinner.tsx';
 import { Table } from '../../../src/tui/kit/Table.tsx';
 import { TitleLine } from '../../../src/tui/kit/TitleLine.tsx';
 import { TooSmall } from '../../../src/tui/kit/TooSmall.tsx';
+import { spinning, useSpinner } from '../../../src/tui/kit/useSpinner.ts';
 import { type OpenedApp, openApp } from '../../support/driver.ts';
 import { naughtyString } from './naughty.ts';
 
@@ -308,7 +308,8 @@ test('a list of supports, one of them busy', async () => {
 });
 
 test('a spinner shows only for what takes long', async () => {
-  const { screen } = await draw(<Spinner label='Chargement' delay={150} />);
+  const Busy = () => <Text>{spinning(useSpinner(true, 150), 'Chargement') || ' '}</Text>;
+  const { screen } = await draw(<Busy />);
   expect(screen.text()).not.toContain('Chargement');
   await app?.waitFor(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] Chargement/u);
 });
