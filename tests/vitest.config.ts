@@ -14,8 +14,8 @@ const common = {
   root: new URL('..', import.meta.url).pathname,
   environment: 'node' as const,
   exclude: ['tests/bench/**'],
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
+  testTimeout: 90_000,
+  hookTimeout: 120_000,
 };
 
 // The tests that need a database run once on each engine; the others once.

@@ -60,10 +60,10 @@ export async function listSupportsFor(session: Session, eventId: number): Promis
       ...within,
     });
     const { clock } = session;
-    const midnight = { ...clock.wallOf(event.start), hour: 0, minute: 0 };
-    const lastMidnight = { ...clock.wallOf(event.end), hour: 0, minute: 0 };
-    const start = clock.instantOf(midnight) ?? event.start;
-    const end = new Date((clock.instantOf(lastMidnight) ?? event.end).getTime() + DAY_MS);
+    const midnightOf = (instant: Date) => clock.instantOf({ ...clock.wallOf(instant), hour: 0, minute: 0 }) ?? instant;
+    const start = midnightOf(event.start);
+    // The middle of the next day is in it whether the day before had 23, 24 or 25 hours.
+    const end = midnightOf(new Date(midnightOf(event.end).getTime() + 1.5 * DAY_MS));
     const choices: SupportChoice[] = [];
     for (const person of supports) {
       const rows = await eventsDuring(unit, { id: eventId, supportId: person.id, start, end });

@@ -1,4 +1,4 @@
-import { render } from 'ink';
+import { type Instance, render } from 'ink';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { createTranslator } from '../i18n/translator.ts';
@@ -42,7 +42,8 @@ function osc52(text: string): string {
 export async function startSession(options: SessionOptions): Promise<void> {
   const { stdin, stdout, config, log, now, signal, hasColors, isRead = false } = options;
   const texts = createTranslator(config.lang, config.zone);
-  const quit = () => instance.unmount();
+  let instance: Instance | undefined;
+  const quit = () => instance?.unmount();
   const door = createDoor({
     config,
     texts,
@@ -51,7 +52,7 @@ export async function startSession(options: SessionOptions): Promise<void> {
     size: () => ({ columns: stdout.columns, rows: stdout.rows }),
     copy: (text) => stdout.write(osc52(text)),
     redraw: () => {
-      instance.clear();
+      instance?.clear();
       stdout.emit('resize');
     },
     onQuit: quit,
@@ -62,22 +63,22 @@ export async function startSession(options: SessionOptions): Promise<void> {
       <App door={door} texts={texts} />
     </PaletteContext>
   );
-  stdout.write(WRAP_OFF);
-  const instance = render(tree, {
-    stdin: input,
-    stdout,
-    alternateScreen: true,
-    incrementalRendering: true,
-    maxFps: 60,
-    exitOnCtrlC: false,
-    isScreenReaderEnabled: isRead,
-    patchConsole: false,
-  });
   signal.addEventListener('abort', quit, { once: true });
   stdin.once('end', quit);
   stdin.once('close', quit);
   stdout.once('error', quit);
   try {
+    stdout.write(WRAP_OFF);
+    instance = render(tree, {
+      stdin: input,
+      stdout,
+      alternateScreen: true,
+      incrementalRendering: true,
+      maxFps: 60,
+      exitOnCtrlC: false,
+      isScreenReaderEnabled: isRead,
+      patchConsole: false,
+    });
     if (signal.aborted) quit();
     await instance.waitUntilExit();
   } finally {

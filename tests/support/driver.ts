@@ -39,7 +39,7 @@ export interface Driver {
   text(): string;
 }
 
-const DEADLINE = 10_000;
+const DEADLINE = 20_000;
 /** An Escape may begin a longer sequence: `steadyInput` waits 75 ms to see, and Ink 20 more. */
 const AFTER_ESCAPE = 120;
 const AFTER_KEY = 25;

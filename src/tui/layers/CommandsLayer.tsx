@@ -20,8 +20,10 @@ const fold = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').t
 export interface Command {
   readonly binding: Binding<PaneContext>;
   readonly context: () => PaneContext;
-  /** Text of the pane, where the verb is another pane's. */
+  /** The place's name: a pane, or the application. */
   readonly place: string;
+  /** Goes to the place where the verb works. */
+  readonly enter: () => void;
 }
 
 /** Every action by its name, found by any of its words. */
@@ -46,6 +48,7 @@ export function CommandsLayer(props: {
     const verdict = verdictOf(command.binding, context);
     if (!verdict.allowed) return shell.notify('refused', verdict.problem);
     shell.close(id);
+    command.enter();
     shell.attempt(() => command.binding.run(context));
   };
   useKeys(id, {

@@ -27,12 +27,14 @@ function commandsOf({ shell, workspace, contextOf }: Desk): Command[] {
       binding,
       context: () => contextOf(kind),
       place: t(`pane.${kind}`),
+      enter: () => workspace.focus.dispatch({ type: 'focus', pane: kind }),
     })),
   );
   const ofNone = [...paneKeys, ...sessionKeys].map((binding) => ({
     binding,
     context: () => contextOf(here),
     place: t('app.name'),
+    enter: () => undefined,
   }));
   return [...ofPanes, ...ofNone].filter(({ binding, context }) => !binding.isHidden?.(context()));
 }

@@ -79,6 +79,8 @@ export function createFormController<R>(
     if (error instanceof Conflict && spec.theirs) {
       const { values, version } = spec.theirs(error.current as never);
       store.dispatch({ type: 'conflict', theirs: values, version, fields });
+      // Something that this form does not show was changed: there is nothing to choose.
+      if (Object.keys(store.get().kept).length === 0) void save();
       return;
     }
     const problems = error instanceof Invalid ? error.fields : {};

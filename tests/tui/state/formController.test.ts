@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { Conflict } from '../../../src/errors.ts';
+import { createFormController, type FormSpec } from '../../../src/tui/state/formController.ts';
+
+/** A form whose record somebody else saves once in the meantime, as `theirs`. */
+function formAgainst(theirs: { name: string }) {
+  const tries: { values: unknown; version: number; key: string }[] = [];
+  const saved: string[] = [];
+  const spec: FormSpec<string> = {
+    id: 'test',
+    title: { key: 'form.saved' },
+    fields: [{ name: 'name', label: 'clients.fullName', kind: 'text' }],
+    values: { name: 'Gala' },
+    version: 1,
+    check: () => null,
+    save: async (values, version, key) => {
+      tries.push({ values, version, key });
+      if (version === 1) throw new Conflict(theirs);
+      return String(values.name);
+    },
+    theirs: (current: { name: string }) => ({ values: current, version: 2 }),
+    onSaved: (name) => saved.push(name),
+  };
+  const form = createFormController(
+    spec,
+    () => undefined,
+    () => ({ key: 'error.conflict' }),
+  );
+  return { form, tries, saved };
+}
+
+it('saves again by itself where somebody else changed nothing that the form shows', async () => {
+  const { form, tries, saved } = formAgainst({ name: 'Bal' });
+  form.store.dispatch({ type: 'edit', field: 'name', value: 'Bal', cursor: 3 });
+  await form.save();
+  await expect.poll(() => saved).toEqual(['Bal']);
+  expect(tries.map(({ version }) => version)).toEqual([1, 2]);
+});
+
+it('asks which version to keep where both changed the same field, and saves the choice once', async () => {
+  const { form, tries, saved } = formAgainst({ name: 'Fête' });
+  form.store.dispatch({ type: 'edit', field: 'name', value: 'Bal', cursor: 3 });
+  await form.save();
+  expect(form.store.get()).toMatchObject({ phase: 'conflict', kept: { name: 'mine' } });
+  await form.save();
+  expect(saved).toEqual(['Bal']);
+  expect(new Set(tries.map(({ key }) => key)).size).toBe(1);
+});
