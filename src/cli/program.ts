@@ -12,7 +12,7 @@ import { addMigrateCommand } from './migrate.ts';
 import { openScreen } from './openScreen.ts';
 import { addSeedCommand } from './seed.ts';
 import { addSetupCommand } from './setup.ts';
-import { usageProblem } from './usageProblem.ts';
+import { askedCommand, usageProblem } from './usageProblem.ts';
 
 declare const EPICEVENT_VERSION: string | undefined;
 
@@ -27,13 +27,18 @@ export async function runCli(argv: readonly string[], io: CliIo, loadTui: LoadTu
   try {
     const asked = askedLang(argv);
     context = createContext(io, asked);
-    await createProgram(context, loadTui).parseAsync([...argv], { from: 'user' });
+    const program = createProgram(context, loadTui);
+    try {
+      await program.parseAsync([...argv], { from: 'user' });
+    } catch (error) {
+      if (!(error instanceof CommanderError)) throw error;
+      if (error.exitCode !== 0) throw new Usage(usageProblem(error, askedCommand(program, argv)));
+      // --help, --version
+    }
     return 0;
   } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return 0; // --help, --version
     const texts = context?.texts ?? createTranslator('fr', 'UTC');
-    const told = error instanceof CommanderError ? new Usage(usageProblem(error)) : error;
-    const { sentence, code } = describeFailure(told, texts, context);
+    const { sentence, code } = describeFailure(error, texts, context);
     io.stderr.write(`${sentence}\n`);
     return code;
   }

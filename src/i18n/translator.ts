@@ -23,6 +23,8 @@ export interface Translator {
   /** As `dateTime`, for a narrow column: `04/06/23 13:00`. */
   readonly shortDateTime: (instant: Date) => string;
   readonly time: (instant: Date) => string;
+  /** A decimal string as one would type it, to be changed in a form: `1250,50`. */
+  readonly typedAmount: (amount: string) => string;
   /** A day as one would type it, to be changed in a form: `18/04/2021`. */
   readonly typedDay: (day: string | Date) => string;
   /** An instant as one would type it: `04/06/2023 13:00`. */
@@ -56,6 +58,7 @@ export function createTranslator(lang: Lang, zone: string): Translator {
   const time = format({ hour: '2-digit', minute: '2-digit' });
   const money = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' });
   const number = new Intl.NumberFormat(locale);
+  const decimal = number.formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.';
   /** Terminal fonts and width tables disagree on the narrow no-break space, so an ordinary no-break one is written. */
   const plain = (text: string) => text.replaceAll('\u202f', '\u00a0');
   const t: Translator['t'] = (key, params) => texts.t(key, { ...params });
@@ -71,6 +74,7 @@ export function createTranslator(lang: Lang, zone: string): Translator {
     dateTime: (value) => dateTime.format(value),
     shortDateTime: (value) => `${shortDay.format(value)} ${time.format(value)}`,
     time: (value) => time.format(value),
+    typedAmount: (amount) => amount.replace('.', decimal),
     typedDay: (value) => typedDay.format(toInstant(value)),
     typedDateTime: (value) => `${typedDay.format(value)} ${time.format(value)}`,
   };

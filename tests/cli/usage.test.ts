@@ -19,7 +19,8 @@ describe('what is asked for wrongly gets one sentence with the cure, and a code 
     ['nonsense', '« nonsense » n’est pas une commande'],
     ['list nonsense', '« nonsense » n’est pas une commande'],
     ['list clients --filter unpaid', '--filter'],
-    ['list clients extra', 'epicevent --help'],
+    ['list clients --filter unpaid', 'epicevent list clients --help'],
+    ['list clients extra', 'epicevent list clients --help'],
     ['account', 'username'],
     ['migrate --down', '--down'],
     ['migrate --down x', '--down'],
@@ -29,7 +30,7 @@ describe('what is asked for wrongly gets one sentence with the cure, and a code 
     ['setup --admin-url-file /nowhere', '/nowhere'],
     ['setup', '--admin-url'],
     ['setup --admin-url mysql://a:b@c --zone Mars/Base', 'Mars/Base'],
-    ['seed', 'epicevent --help'],
+    ['seed', 'epicevent seed --help'],
     ['', 'Il faut un terminal'],
   ])('epicevent %s', async (line, said) => {
     const { code, out, err } = await run(...line.split(' ').filter(Boolean));

@@ -35,6 +35,7 @@ it('the rest makes it entirely paid', async () => {
   const gestion = await atContract652();
   await gestion.press('p');
   await gestion.waitFor(/Il reste .* à payer/);
+  await gestion.waitFor(/▸ Montant +\d+,\d\d /);
   await gestion.press('Ctrl+S');
   await gestion.waitFor(/Paiement de .* enregistré/);
   await gestion.waitFor((screen) => /Reste à payer +0,00 €\nPaiement +entièrement payé/.test(readCard(screen)));

@@ -46,3 +46,11 @@ it('a refused command says why, and the list stays', async () => {
   await kate.waitFor('Seuls les commerciaux créent des clients.');
   expect(kate.text()).toContain('Commandes');
 });
+
+it('what is pasted into the commands is looked for', async () => {
+  const bill = await company.signIn('bill.boquet');
+  await bill.press(':');
+  await bill.waitFor('Commandes');
+  await bill.paste('non signés\n');
+  await bill.waitFor('▸ Contrats : Voir les contrats non signés');
+});

@@ -23,11 +23,24 @@ it('a wrong password, an unknown name and a closed account get the same answer, 
     await app.type(password);
     await app.press('Enter');
     await app.waitFor('! Identifiant ou mot de passe incorrect.');
-    expect(app.text()).toMatch(/Mot de passe +\*+ /);
+    expect(app.text()).toMatch(/Mot de passe +│/);
     screens.push(app.text().replace(username.padEnd(12), ' '.repeat(12)).replace(/\*+ */, ''));
     counted.push(await failures());
     await app.close();
   }
   expect(new Set(screens).size).toBe(1);
   expect(counted).toEqual([[{ names: 1 }], [{ names: 2 }], [{ names: 3 }]]);
+});
+
+it('after a wrong password the next one is typed from the start, and the reason is said once', async () => {
+  const app = await company.open();
+  await app.type('kate.hastroff');
+  await app.press('Enter');
+  await app.type('not the password');
+  await app.press('Enter');
+  await app.waitFor('! Identifiant ou mot de passe incorrect.');
+  expect(app.text().match(/Identifiant ou mot de passe incorrect/g)).toHaveLength(1);
+  await app.type(DEMO_PASSWORD);
+  await app.press('Enter');
+  await app.waitFor('Kate Hastroff · support');
 });

@@ -8,6 +8,7 @@ export const login: Record<keyof typeof fr, string> = {
   'login.demo': 'Demo accounts, password “{{password}}”:',
   'login.keys': 'Tab: next field · Enter: sign in · Ctrl+C: quit',
   'login.missing': 'Please fill this in.',
+  'login.change': 'Change my password',
   'login.mustChange': 'Choose a password of your own to begin',
   'login.current': 'Current password',
   'login.next': 'New one',

@@ -6,6 +6,7 @@ export const login = {
   'login.demo': 'Comptes de démonstration, mot de passe « {{password}} » :',
   'login.keys': 'Tab : champ suivant · Entrée : se connecter · Ctrl+C : quitter',
   'login.missing': 'À remplir.',
+  'login.change': 'Changer mon mot de passe',
   'login.mustChange': 'Choisissez votre propre mot de passe pour commencer',
   'login.current': 'Mot de passe actuel',
   'login.next': 'Nouveau',

@@ -30,7 +30,10 @@ export interface SelectLine {
 
 const optionText = ({ label, detail = '' }: SelectOption, isCursor: boolean, width: number): string => {
   const room = Math.max(0, width - 2);
-  const shown = detail === '' ? '' : `  ${atMost(detail, Math.max(0, room - 2 - Math.min(textWidth(label), 12)))}`;
+  const shown =
+    detail === ''
+      ? ''
+      : `  ${atMost(detail, Math.max(0, room - 2 - Math.min(textWidth(label), Math.floor(room / 2))))}`;
   return fitText(`${isCursor ? '▸' : ' '} ${fitText(label, room - textWidth(shown))}${shown}`, width);
 };
 

@@ -17,10 +17,14 @@ const BETWEEN = 5;
 /** Where one is, and at the right who one is and the time, together exactly `width` columns. */
 export const titleParts = ({ place, who = '', clock = '', width }: TitleLineProps): { place: string; end: string } => {
   const least = Math.min(textWidth(place.join(' › ')), Math.floor(width / 3));
-  const whole = [who, clock].filter((part) => part !== '').join(' '.repeat(BETWEEN));
-  const right = [whole, clock].find((part) => part !== '' && textWidth(part) + least + 4 <= width) ?? '';
+  const ends = [who, clock].filter((part) => part !== '').join(' '.repeat(BETWEEN));
+  const right = [ends, clock].find((part) => part !== '' && textWidth(part) + least + 4 <= width) ?? '';
   const end = right === '' ? '' : `  ${fitText(right, textWidth(right))} `;
-  return { place: fitText(` ${place.join(' › ')}`, width - textWidth(end)), end };
+  const room = width - textWidth(end);
+  const whole = ` ${place.join(' › ')}`;
+  // Where there is no room, the name of the application says least.
+  const shown = textWidth(whole) > room && place.length > 1 ? ` ${place.slice(1).join(' › ')}` : whole;
+  return { place: fitText(shown, room), end };
 };
 
 /** The first line of the screen. */

@@ -80,7 +80,7 @@ export function ChooseLayer<T>(props: {
           emptyText={options ? problem(spec.empty) : spinning(mark ?? '', t('pane.loading'))}
         />
       </Box>
-      <Text aria-label={keys}>{borderLine('bottom', width, '', keys)}</Text>
+      <Text aria-label={keys}>{borderLine('bottom', width, keys)}</Text>
     </Overlay>
   );
 }

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Config } from '../../config.ts';
-import type { Problem } from '../../errors.ts';
+import { Invalid, type Problem } from '../../errors.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Session } from '../../services/session.ts';
 import type { Desk } from '../desk.ts';
@@ -57,6 +57,11 @@ export function createDoor(options: DoorOptions): Door {
   function loginForm(username: string): FormController {
     const missing: FormSpec['check'] = (field, values) =>
       (values[field] ?? '') === '' ? { key: 'login.missing' } : null;
+    /** Nobody sees under a mask what is wrong: the next try starts from nothing. Where nothing answered, it stays. */
+    const refuse = (error: unknown) => {
+      if (error instanceof Invalid) form.store.dispatch({ type: 'edit', field: 'password', value: '', cursor: 0 });
+      throw error;
+    };
     const spec: FormSpec<void> = {
       id: 'login',
       title: { key: 'login.title' },
@@ -68,7 +73,7 @@ export function createDoor(options: DoorOptions): Door {
       check: missing,
       save: async (values) => {
         const [{ signIn }] = await Promise.all([loadServices(), loadDesk()]);
-        const entered = await signIn({ config, now, log }, values.username ?? '', values.password ?? '');
+        const entered = await signIn({ config, now, log }, values.username ?? '', values.password ?? '').catch(refuse);
         // Whoever left while the database was still thinking is not signed in any more.
         if (isClosed) await entered.close();
         else session = entered;

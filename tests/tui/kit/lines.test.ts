@@ -154,3 +154,10 @@ test('a paste of a million characters is drawn in no time', () => {
   textFieldLines({ label: 'Note', value, cursor: value.length, isFocused: true, width: 80 });
   expect(performance.now() - started).toBeLessThan(200);
 });
+
+test('where the place does not fit whole, the name of the application leaves it first', () => {
+  const place = ['Epic Events', 'Collaborateurs', 'Bill Boquet'];
+  const title = { place, who: 'Gabrielle Lenoir · gestion', clock: '14:32' };
+  expect(titleParts({ ...title, width: 100 }).place).toMatch(/^ Epic Events › Collaborateurs › Bill Boquet +$/);
+  expect(titleParts({ ...title, width: 60 }).place).toBe(' Collaborateurs › Bi…');
+});

@@ -8,7 +8,7 @@ const fields: readonly FieldSpec[] = [
   { name: 'cost', label: 'contracts.cost', kind: 'text', hint: 'contracts.costHint' },
 ];
 
-const toValues = (contract: ContractRecord) => ({ cost: contract.cost });
+const toValues = ({ cost }: ContractRecord, { texts }: Shell) => ({ cost: texts.typedAmount(cost) });
 
 /** S14: a contract for the selected client; a commercial's is a draft until gestion issues it (decision 1). */
 export function newContractForm(shell: Shell, client: ContractRecord['client']): FormSpec<ContractRecord> {
@@ -31,11 +31,11 @@ export function editContractForm(shell: Shell, contract: ContractRecord): FormSp
     id: 'contract.edit',
     title: { key: 'contracts.edit', params: { id: contract.id } },
     fields,
-    values: toValues(contract),
+    values: toValues(contract, shell),
     version: contract.version,
     check: (field, values) => checkField(session, 'contract', field, values),
     save: ({ cost = '' }, version) => updateContract(session, contract.id, version, { cost }),
-    theirs: (current: ContractRecord) => ({ values: toValues(current), version: current.version }),
+    theirs: (current: ContractRecord) => ({ values: toValues(current, shell), version: current.version }),
     onSaved: ({ id }) => shell.saved('contracts', id, { key: 'contracts.saved', params: { id } }),
   };
 }

@@ -68,7 +68,8 @@ export const contractsPane: PaneSpec<'contracts'> = {
   }),
   describe: ({ scope, status }, { t }) =>
     [t(`contracts.scope.${scope}`), ...(status === 'any' ? [] : [t(`contracts.status.${status}`)])].join(', '),
-  empty: ({ scope }) => (scope === 'linked' ? 'contracts.emptyLinked' : 'pane.empty'),
+  empty: ({ scope, status, parentId }) =>
+    scope === 'linked' && status === 'any' && parentId !== null ? 'contracts.emptyLinked' : 'pane.empty',
   isDim: ({ statut, isActive }) => !isActive || statut === 'cancelled' || statut === 'closed',
   nameOf: ({ id }, { t }) => t('contracts.name', { id }),
   card,

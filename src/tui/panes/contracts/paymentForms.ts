@@ -21,7 +21,12 @@ export function paymentForm(shell: Shell, contract: ContractRecord): FormSpec<Pa
       { name: 'method', label: 'payments.method', kind: 'choice', options },
       { name: 'note', label: 'payments.note', kind: 'text', isOptional: true },
     ],
-    values: { amount: contract.balance, paidOn: texts.typedDay(session.now()), method: 'transfer', note: '' },
+    values: {
+      amount: texts.typedAmount(contract.balance),
+      paidOn: texts.typedDay(session.now()),
+      method: 'transfer',
+      note: '',
+    },
     check: (field, values) => checkField(session, 'payment', field, values),
     save: ({ amount = '', paidOn = '', method = '', note = '' }, _version, key) =>
       recordPayment(session, contract.id, { amount, paidOn, method, note }, key),

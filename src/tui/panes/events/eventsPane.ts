@@ -70,7 +70,8 @@ export const eventsPane: PaneSpec<'events'> = {
       t(scope === 'mine' && role === 'commercial' ? 'contracts.scope.mine' : `events.scope.${scope}`),
       ...(status === 'any' ? [] : [t(`events.status.${status}`)]),
     ].join(', '),
-  empty: ({ scope }) => (scope === 'linked' ? 'events.emptyLinked' : 'pane.empty'),
+  empty: ({ scope, status, parentId }) =>
+    scope === 'linked' && status === 'any' && parentId !== null ? 'events.emptyLinked' : 'pane.empty',
   isDim: ({ isActive }) => !isActive,
   nameOf: ({ name }) => name,
   card,

@@ -62,7 +62,9 @@ export function LoginScreen({ form, texts, size, reason, demo, onQuit }: LoginSc
       error: problem && texts.problem(problem),
     };
   });
-  const banner = state.banner ? texts.problem(state.banner.problem) : reason ? texts.problem(reason) : '';
+  const said = state.banner?.problem ?? reason;
+  const isBesideField = Object.values(state.problems).some(({ key }) => key === said?.key);
+  const banner = said && !isBesideField ? texts.problem(said) : '';
   const footer = state.phase === 'saving' ? texts.t('login.connecting') : banner;
   return (
     <Box

@@ -7,7 +7,7 @@ import type { FormSpec } from '../../state/formController.ts';
 export function passwordForm(session: Session, onSaved: () => void): FormSpec<void> {
   return {
     id: 'password',
-    title: { key: session.actor.mustChangePassword ? 'login.mustChange' : 'keys.password' },
+    title: { key: session.actor.mustChangePassword ? 'login.mustChange' : 'login.change' },
     fields: [
       { name: 'current', label: 'login.current', kind: 'secret' },
       { name: 'next', label: 'login.next', kind: 'secret', hint: 'login.nextHint' },
