@@ -1,6 +1,22 @@
-import { chmodSync, mkdirSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { Usage } from './errors.ts';
 import { folderProblem } from './folderProblem.ts';
+
+/** As `mkdirSync` with `recursive`, which never ends where a folder says that what it cannot hold is not there (`/proc`). */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    if (isCode(error, 'EEXIST')) return;
+    const parent = dirname(path);
+    if (!isCode(error, 'ENOENT') || parent === path || existsSync(parent)) throw error;
+    makeFolder(parent);
+    mkdirSync(path, { mode: 0o700 });
+  }
+}
+
+const isCode = (error: unknown, code: string) => error instanceof Error && 'code' in error && error.code === code;
 
 /**
  * Makes a folder of the user's alone, or closes one that others could look into. One that is somebody else's, or that
@@ -10,7 +26,7 @@ import { folderProblem } from './folderProblem.ts';
 export function makePrivateFolder(path: string): void {
   let isOurs: boolean;
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolder(path);
     const found = statSync(path);
     isOurs = found.uid === process.getuid?.() && (found.mode & 0o022) === 0;
     if (isOurs && (found.mode & 0o077) !== 0) chmodSync(path, 0o700);

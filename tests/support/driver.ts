@@ -43,6 +43,7 @@ const DEADLINE = 20_000;
 /** An Escape may begin a longer sequence: `steadyInput` waits 75 ms to see, and Ink 20 more. */
 const AFTER_ESCAPE = 120;
 const AFTER_KEY = 25;
+const AT_MOST = 1_000;
 
 const frame = (screen: Screen): string => {
   const rule = '─'.repeat(screen.columns);
@@ -70,13 +71,19 @@ export const createDriver = (terminal: TerminalPort, whenIdle: () => Promise<voi
       const stop = terminal.onOutput(() => end(true));
     });
 
-  const settle = async (quiet = AFTER_KEY, deadline = DEADLINE): Promise<void> => {
-    const end = performance.now() + deadline;
+  /** True once there was no output for `quiet` milliseconds; false where there still is after `atMost`. */
+  const comesToRest = async (quiet: number, atMost: number): Promise<boolean> => {
+    const end = performance.now() + atMost;
     do {
       await whenIdle();
-      if (performance.now() > end) throw new Error(`The screen never came to rest.\n${frame(screen)}`);
+      if (performance.now() > end) return false;
     } while (await outputWithin(quiet));
     await screen.whenWritten();
+    return true;
+  };
+
+  const settle = async (quiet = AFTER_KEY, deadline = DEADLINE): Promise<void> => {
+    if (!(await comesToRest(quiet, deadline))) throw new Error(`The screen never came to rest.\n${frame(screen)}`);
   };
 
   const until = async (isReached: () => boolean, what: string, deadline: number): Promise<void> => {
@@ -100,7 +107,8 @@ export const createDriver = (terminal: TerminalPort, whenIdle: () => Promise<voi
     async press(...keys) {
       for (const key of keys) {
         await send(keyBytes(key));
-        await settle(key === 'Esc' ? AFTER_ESCAPE : AFTER_KEY);
+        // Something that turns while the person waits keeps nobody from the next key.
+        await comesToRest(key === 'Esc' ? AFTER_ESCAPE : AFTER_KEY, AT_MOST);
       }
     },
     async type(text) {
