@@ -4,7 +4,7 @@ export const login = {
   'login.password': 'Mot de passe',
   'login.connecting': 'connexion…',
   'login.demo': 'Comptes de démonstration, mot de passe « {{password}} » :',
-  'login.keys': 'Tab : champ suivant · Entrée : se connecter · Ctrl+C : quitter',
+  'login.keys': 'Tab : champ suivant · Entrée : connexion · Ctrl+C : quitter',
   'login.missing': 'À remplir.',
   'login.change': 'Changer mon mot de passe',
   'login.mustChange': 'Choisissez votre propre mot de passe pour commencer',
