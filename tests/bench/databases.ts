@@ -1,0 +1,114 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Environment, loadConfig } from '../../src/config.ts';
+import { findServers } from '../../src/db/engine/findServers.ts';
+import { openPrivateServer } from '../../src/db/engine/openPrivateServer.ts';
+import type { Engine } from '../../src/db/engine/serverProgram.ts';
+import { createLog } from '../../src/log.ts';
+import { signIn } from '../../src/services/session.ts';
+import type { BenchDatabase } from './measure.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const PASSWORD = 'epicevent-demo';
+/** What the seeded data depend on. */
+const SOURCES = ['migrations', 'seeders', 'src/db'];
+
+/** The databases of one run: made where they are not there yet, shut down together. */
+export interface Databases {
+  open(engine: Engine, rows: number): Promise<BenchDatabase>;
+  release(): void;
+}
+
+export function createDatabases(note: (line: string) => void): Databases {
+  const opened = new Map<string, Promise<{ database: BenchDatabase; release: () => void }>>();
+  const held: (() => void)[] = [];
+  return {
+    async open(engine, rows) {
+      const key = `${engine}-${rows}`;
+      let found = opened.get(key);
+      if (found === undefined) {
+        found = openOne(engine, rows, note);
+        opened.set(key, found);
+      }
+      const { database, release } = await found;
+      held.push(release);
+      return database;
+    },
+    release() {
+      for (const release of held) release();
+      opened.clear();
+    },
+  };
+}
+
+async function openOne(engine: Engine, rows: number, note: (line: string) => void) {
+  const program = findServers(process.env).find((server) => server.engine === engine);
+  if (program === undefined) throw new Error(`There is no ${engine} server on this machine (EPICEVENT_MYSQLD).`);
+  const folder = join(cacheFolder(), `${engine}-${program.version}-${rows}-${fingerprint()}`);
+  const env: Environment = { ...process.env, EPICEVENT_HOME: folder, EPICEVENT_MYSQLD: program.origin };
+  const marker = join(folder, 'seeded.json');
+  if (!existsSync(marker)) {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    note(`${engine}: seeding ${rows.toLocaleString('en')} rows of each kind into ${folder}`);
+    writeFileSync(marker, JSON.stringify({ seconds: await seed(env, rows) }));
+  }
+  const config = loadConfig(env);
+  const server = await openPrivateServer(config.home, { env });
+  const log = createLog(config.home);
+  const database: BenchDatabase = {
+    engine,
+    rows,
+    env,
+    config,
+    admin: { socketPath: server.socketPath, user: 'root' },
+    seededIn: JSON.parse(readFileSync(marker, 'utf8')).seconds,
+    signIn: (username) => signIn({ config, now: () => new Date(), log }, username, PASSWORD),
+  };
+  return { database, release: () => server.release() };
+}
+
+/** Runs the command as a person does. @returns its seconds, without those of making the server and the example company */
+async function seed(env: Environment, rows: number): Promise<number> {
+  await application(['doctor'], env);
+  const begun = performance.now();
+  await application(['seed', 'large', '--rows', String(rows)], env);
+  return (performance.now() - begun) / 1000;
+}
+
+function application(args: readonly string[], env: Environment): Promise<void> {
+  const child = spawn(process.execPath, ['--no-warnings', join(ROOT, 'dist/main.js'), ...args], {
+    env: { ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${args.join(' ')} ended with ${code}`))));
+  });
+}
+
+/** `bench` in `EPICEVENT_HOME/cache`, or in `epicevent` of the user's cache folder. */
+function cacheFolder(): string {
+  const { EPICEVENT_HOME, XDG_CACHE_HOME, HOME } = process.env;
+  if (EPICEVENT_HOME) return join(EPICEVENT_HOME, 'cache', 'bench');
+  return join(XDG_CACHE_HOME || join(HOME || homedir(), '.cache'), 'epicevent', 'bench');
+}
+
+function fingerprint(): string {
+  const hash = createHash('sha256');
+  const add = (path: string): void => {
+    for (const entry of readdirSync(join(ROOT, path), { withFileTypes: true }).sort((a, b) =>
+      a.name < b.name ? -1 : 1,
+    )) {
+      const inside = join(path, entry.name);
+      if (entry.isDirectory()) add(inside);
+      else hash.update(inside).update(readFileSync(join(ROOT, inside)));
+    }
+  };
+  for (const source of SOURCES) add(source);
+  return hash.digest('hex').slice(0, 12);
+}
