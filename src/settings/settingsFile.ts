@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { open, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Paths } from '../config.ts';
+import { Usage } from '../errors.ts';
+import { makePrivateFolder } from '../privateFolder.ts';
+import { isPlain, merge, type PersonSettings, type Plain, readPerson, type SettingsPatch } from './personSettings.ts';
+import { withFileLock } from './withFileLock.ts';
+
+/** The form of the file that this programme writes. */
+const VERSION = 1;
+
+/** Where the settings of everybody who works under this Unix account lie, each under their user name. */
+export function settingsPath(home: Paths): string {
+  return join(home.config, 'settings.json');
+}
+
+/** @throws Usage where the file is there and cannot be read as one. */
+async function readWhole(path: string): Promise<Plain> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return {};
+    throw new Usage({ key: 'settings.unreadable', params: { path } }, { cause: error });
+  }
+  const whole = parse(text);
+  if (!isPlain(whole) || !isPlain(whole.people ?? {})) throw new Usage({ key: 'settings.broken', params: { path } });
+  return whole;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // told by the caller, with the file's name
+  }
+}
+
+const personIn = (whole: Plain, username: string): Plain => {
+  const people = isPlain(whole.people) ? whole.people : {};
+  const found = Object.hasOwn(people, username) ? people[username] : undefined;
+  return isPlain(found) ? found : {};
+};
+
+/**
+ * What this collaborator set; nothing is set where there is no file.
+ * @throws Usage (`settings.unreadable`, `settings.broken`), which names the file
+ */
+export async function readSettings(home: Paths, username: string): Promise<PersonSettings> {
+  return readPerson(personIn(await readWhole(settingsPath(home)), username));
+}
+
+/** Whole or not at all, for its owner alone. */
+async function replace(path: string, content: Plain): Promise<void> {
+  const draft = `${path}.${randomUUID()}`;
+  try {
+    const file = await open(draft, 'wx', 0o600);
+    try {
+      await file.writeFile(`${JSON.stringify(content, null, 2)}\n`);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}
+
+/**
+ * Keeps `patch` among what this collaborator set. The file is read again under a lock: what another session wrote
+ * meanwhile stays, and so does everything in it that this programme does not know.
+ * @throws Usage (`settings.unreadable`, `settings.broken`, `settings.newer`, `settings.notKept`), which names the file;
+ * one that is broken, or of a newer programme, is left as it is
+ */
+export async function writeSettings(home: Paths, username: string, patch: SettingsPatch): Promise<void> {
+  const path = settingsPath(home);
+  try {
+    makePrivateFolder(home.config);
+    await withFileLock(`${path}.lock`, async () => {
+      const whole = await readWhole(path);
+      const isNewer = typeof whole.version === 'number' && whole.version > VERSION;
+      if (isNewer) throw new Usage({ key: 'settings.newer', params: { path } });
+      const people = { ...(isPlain(whole.people) ? whole.people : {}) };
+      const mine = merge(personIn(whole, username), patch as Plain);
+      await replace(path, { ...whole, version: VERSION, people: { ...people, [username]: mine } });
+    });
+  } catch (error) {
+    if (error instanceof Usage) throw error;
+    throw new Usage({ key: 'settings.notKept', params: { path } }, { cause: error });
+  }
+}

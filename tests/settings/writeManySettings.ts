@@ -1,0 +1,10 @@
+import { writeSettings } from '../../src/settings/settingsFile.ts';
+
+/** Another process of the same person: writes twenty settings into the folder named first, called after the second. */
+const [config = '', name = ''] = process.argv.slice(2);
+const home = { config, data: config, state: config };
+await Promise.all(
+  Array.from({ length: 20 }, (_, at) =>
+    writeSettings(home, 'bill.boquet', { panes: { [`${name}${at}`]: { sort: null } } }),
+  ),
+);
