@@ -23,7 +23,12 @@ export {
   resetPassword,
   workOf,
 } from './employment.ts';
-export { type CollaboratorQuery, indexOfCollaborator, listCollaborators } from './lists/listCollaborators.ts';
+export {
+  type CollaboratorQuery,
+  countCollaborators,
+  indexOfCollaborator,
+  listCollaborators,
+} from './lists/listCollaborators.ts';
 export type { CollaboratorInput, NewCollaboratorInput };
 
 /** S22: one collaborator, active or not, for gestion. @throws NotFound */

@@ -8,7 +8,9 @@ import { withClient } from '../rows.ts';
 import type { Session } from '../session.ts';
 import { inUnit } from '../unit.ts';
 import { nameSql, orderSql } from './column.ts';
+import { countOf, type OldList, windowOf } from './emulate.ts';
 import { indexOfRow, type Listed, type ListQuery, type ListSpec, listRows, type Page } from './listRows.ts';
+import type { Count, CountOptions, Window, WindowOptions } from './window.ts';
 
 export interface ContractQuery extends ListQuery {
   /** `mine`: S11, the contracts of my clients. */
@@ -55,9 +57,35 @@ function scopes(session: Session, { scope, status = 'any', clientId }: ContractQ
 }
 
 /** S10–S13: a window of the contracts, the newest first unless another order is asked for. */
-export async function listContracts(session: Session, query: ContractQuery & Page): Promise<Listed<ContractRecord>> {
+export function listContracts(
+  session: Session,
+  query: ContractQuery,
+  window: WindowOptions,
+): Promise<Window<ContractRecord>>;
+export function listContracts(session: Session, query: ContractQuery & Page): Promise<Listed<ContractRecord>>;
+export async function listContracts(
+  session: Session,
+  query: ContractQuery & Partial<Page>,
+  window?: WindowOptions,
+): Promise<Window<ContractRecord> | Listed<ContractRecord>> {
   allow(session, 'contract.list');
-  return inUnit(session, (unit) => listRows(unit, spec, query, scopes(session, query)));
+  const old = oldList(session, query);
+  return window ? windowOf(old, window) : old.list({ offset: query.offset ?? 0, limit: query.limit ?? 0 });
+}
+
+const oldList = (session: Session, query: ContractQuery): OldList<ContractRecord> => ({
+  list: (page) => inUnit(session, (unit) => listRows(unit, spec, { ...query, ...page }, scopes(session, query))),
+  indexOf: (id) => inUnit(session, (unit) => indexOfRow(unit, spec, query, scopes(session, query), id)),
+});
+
+/** How many rows that list has, and how many stand before the record `at`. */
+export async function countContracts(
+  session: Session,
+  query: ContractQuery,
+  options: CountOptions = {},
+): Promise<Count> {
+  allow(session, 'contract.list');
+  return countOf(oldList(session, query), options);
 }
 
 /** Where a contract stands in that list, from 0; null where it is not in it. */

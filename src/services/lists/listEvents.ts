@@ -7,7 +7,9 @@ import { withContract } from '../rows.ts';
 import type { Session } from '../session.ts';
 import { inUnit } from '../unit.ts';
 import { nameSql } from './column.ts';
+import { countOf, type OldList, windowOf } from './emulate.ts';
 import { indexOfRow, type Listed, type ListQuery, type ListSpec, listRows, type Page } from './listRows.ts';
+import type { Count, CountOptions, Window, WindowOptions } from './window.ts';
 
 export interface EventQuery extends ListQuery {
   /** `mine`: the events of my clients for a commercial (S18), those assigned to me for everybody else (S17). */
@@ -52,9 +54,27 @@ function scopes({ actor, now }: Session, query: EventQuery): (string | ScopeOpti
 }
 
 /** S15–S18: a window of the events, by their start unless another order is asked for. */
-export async function listEvents(session: Session, query: EventQuery & Page): Promise<Listed<EventRecord>> {
+export function listEvents(session: Session, query: EventQuery, window: WindowOptions): Promise<Window<EventRecord>>;
+export function listEvents(session: Session, query: EventQuery & Page): Promise<Listed<EventRecord>>;
+export async function listEvents(
+  session: Session,
+  query: EventQuery & Partial<Page>,
+  window?: WindowOptions,
+): Promise<Window<EventRecord> | Listed<EventRecord>> {
   allow(session, 'event.list');
-  return inUnit(session, (unit) => listRows(unit, spec, query, scopes(session, query)));
+  const old = oldList(session, query);
+  return window ? windowOf(old, window) : old.list({ offset: query.offset ?? 0, limit: query.limit ?? 0 });
+}
+
+const oldList = (session: Session, query: EventQuery): OldList<EventRecord> => ({
+  list: (page) => inUnit(session, (unit) => listRows(unit, spec, { ...query, ...page }, scopes(session, query))),
+  indexOf: (id) => inUnit(session, (unit) => indexOfRow(unit, spec, query, scopes(session, query), id)),
+});
+
+/** How many rows that list has, and how many stand before the record `at`. */
+export async function countEvents(session: Session, query: EventQuery, options: CountOptions = {}): Promise<Count> {
+  allow(session, 'event.list');
+  return countOf(oldList(session, query), options);
 }
 
 /** Where an event stands in that list, from 0; null where it is not in it. */
