@@ -14,8 +14,8 @@ import type { Count, CountOptions, Window, WindowOptions } from './window.ts';
 export interface EventQuery extends ListQuery {
   /** `mine`: the events of my clients for a commercial (S18), those assigned to me for everybody else (S17). */
   readonly scope: 'mine' | 'all';
-  /** S16: without support; to come: not ended yet. */
-  readonly state?: 'any' | 'unassigned' | 'upcoming';
+  /** S16: without support; to come: not ended yet; to assign: both. */
+  readonly state?: 'any' | 'unassigned' | 'upcoming' | 'toAssign';
   readonly contractId?: number;
   readonly clientId?: number;
 }
@@ -46,8 +46,8 @@ function scopes({ actor, now }: Session, query: EventQuery): (string | ScopeOpti
   const mine = actor.role === 'commercial' ? 'ofCommercial' : 'assignedTo';
   return [
     ...(query.scope === 'mine' ? [{ method: [mine, actor.id] as [string, number] }] : []),
-    ...(query.state === 'unassigned' ? ['unassigned'] : []),
-    ...(query.state === 'upcoming' ? [{ method: ['upcoming', now()] as [string, Date] }] : []),
+    ...(query.state === 'unassigned' || query.state === 'toAssign' ? ['unassigned'] : []),
+    ...(query.state === 'upcoming' || query.state === 'toAssign' ? [{ method: ['upcoming', now()] as [string, Date] }] : []),
     ...(query.contractId === undefined ? [] : [{ method: ['ofContract', query.contractId] as [string, number] }]),
     ...(query.clientId === undefined ? [] : [{ method: ['ofClient', query.clientId] as [string, number] }]),
   ];
