@@ -28,6 +28,11 @@ const say = (connection: Connection, sql: string): Promise<void> =>
     connection.query(sql, (error) => (error ? reject(error) : resolve()));
   });
 
+/** The pool's connections commit nothing by themselves, so that a transaction begins with its first statement. */
+const COMMIT_BY_HAND = 'SET autocommit = 0';
+/** What the library says at the beginning of a transaction: a round trip for nothing here. */
+const BEGIN = 'START TRANSACTION;';
+
 /**
  * A Sequelize whose every query must belong to a unit of work: one without `transaction` would be sent over another
  * connection, write outside the unit, and wait for itself when the pool is full. Such a query is refused here.
@@ -36,7 +41,7 @@ class GuardedSequelize extends Sequelize {
   // biome-ignore lint/suspicious/noExplicitAny: the library declares a dozen overloads; all have this shape.
   override query(...[sql, options]: any[]): Promise<any> {
     if (!options?.transaction) return Promise.reject(new Error(`A query outside its unit of work: ${String(sql)}`));
-    return super.query(sql, options);
+    return sql === BEGIN ? Promise.resolve() : super.query(sql, options);
   }
 }
 
@@ -94,7 +99,9 @@ export function openDatabase(account: Account, log: Logger): Database {
     connection.on('end', () => void check());
     try {
       breakWhenSilent(connection);
-      for (const statement of sessionStatements(account.department)) await say(connection, statement);
+      for (const statement of [...sessionStatements(account.department), COMMIT_BY_HAND]) {
+        await say(connection, statement);
+      }
     } catch (error) {
       connection.destroy();
       throw error;

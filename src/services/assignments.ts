@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { authorize, authorizeDepartment } from '../policies/authorize.ts';
 import { text } from './input/text.ts';
 import { readForm, typed } from './input/typed.ts';
-import { eventsDuring, refuseOverlap } from './overlaps.ts';
+import { eventsDuring, isOverlap, refuseOverlap } from './overlaps.ts';
 import { toEvent } from './present.ts';
 import type { EventRecord, PersonRef } from './records.ts';
 import { eventRow, rowFor } from './rows.ts';
@@ -35,10 +35,11 @@ export async function assignSupport(
   return inUnit(session, async (unit) => {
     const { row } = await rowFor(unit, 'event.assign', 'event', id, toEvent, version);
     const { reason } = readForm(reasonSchema, { reason: input.reason ?? '' });
-    if (supportId !== null && reason === '') {
-      await refuseOverlap(unit, { id, supportId, start: row.start, end: row.end }, 'reason');
-    }
-    await unit.call('assign_support', [id, version, supportId, reason === '' ? null : reason]);
+    await unit.call('assign_support', [id, version, supportId, reason === '' ? null : reason]).catch(async (error) => {
+      const { start, end } = row;
+      if (supportId !== null && isOverlap(error)) await refuseOverlap(unit, { id, supportId, start, end }, 'reason');
+      throw error;
+    });
     unit.changed('event', id);
     return toEvent(await eventRow(unit, id));
   });

@@ -1,19 +1,20 @@
 import { Invalid } from '../errors.ts';
 import { fromCents, toCents } from '../models/money.ts';
 import type { Statut } from '../models/statut.ts';
-import { authorizeDepartment } from '../policies/authorize.ts';
+import { authorize, authorizeDepartment } from '../policies/authorize.ts';
 import type { Action, ActionSubjects } from '../policies/permissions.ts';
 import { allow } from './allow.ts';
 import { type ContractInput, contractSchema } from './input/contractInput.ts';
 import { readForm } from './input/typed.ts';
+import { found } from './lockedRow.ts';
 import { toClient, toContract } from './present.ts';
 import type { ContractRecord } from './records.ts';
 import { requestKey } from './requestKey.ts';
-import { contractRow, rowFor } from './rows.ts';
+import { contractRow, parentFor, rowFor } from './rows.ts';
 import type { Session } from './session.ts';
 import { inUnit, type Unit } from './unit.ts';
 
-export { type ContractQuery, indexOfContract, listContracts } from './lists/listContracts.ts';
+export { type ContractQuery, countContracts, indexOfContract, listContracts } from './lists/listContracts.ts';
 export type { ContractInput };
 
 const reread = async (unit: Unit, id: number): Promise<ContractRecord> => toContract(await contractRow(unit, id));
@@ -31,15 +32,14 @@ export async function getContract(session: Session, id: number): Promise<Contrac
  */
 export async function createContract(session: Session, input: ContractInput, key: string): Promise<ContractRecord> {
   return inUnit(session, async (unit) => {
-    const { models, within, writing } = unit;
     authorizeDepartment(unit.actor, 'contract.create');
     const mine = { requestKey: requestKey(key) };
-    const before = await models.Contract.findOne({ where: mine, ...within });
-    if (before) return reread(unit, before.id);
     const clientId = Number(input.clientId);
-    await rowFor(unit, 'contract.create', 'client', clientId, toClient);
+    const creation = { of: 'contract', ...mine } as const;
+    const { before } = await parentFor(unit, 'contract.create', 'client', clientId, toClient, creation);
+    if (before !== null) return reread(unit, before);
     const values = readForm(contractSchema, input);
-    const created = await models.Contract.create({ ...values, clientId, ...mine }, writing);
+    const created = await unit.models.Contract.create({ ...values, clientId, ...mine }, unit.writing);
     unit.changed('contract', created.id);
     return reread(unit, created.id);
   });
@@ -56,10 +56,11 @@ export async function updateContract(
   input: { readonly clientId?: number; readonly cost: string },
 ): Promise<ContractRecord> {
   return inUnit(session, async (unit) => {
-    const { row } = await rowFor(unit, 'contract.update', 'contract', id, toContract, version);
+    const also = input.clientId === undefined ? {} : { clientId: Number(input.clientId) };
+    const { row, client } = await rowFor(unit, 'contract.update', 'contract', id, toContract, version, also);
     const { cost } = readForm(contractSchema, input);
-    const clientId = input.clientId === undefined ? row.clientId : Number(input.clientId);
-    if (clientId !== row.clientId) await rowFor(unit, 'contract.create', 'client', clientId, toClient);
+    const { clientId = row.clientId } = also;
+    if (clientId !== row.clientId) authorize(unit.actor, 'contract.create', toClient(found(client)));
     const paid = toCents(row.cost) - toCents(row.balance);
     if (toCents(cost) < paid) {
       const amount = session.texts.money(fromCents(paid));

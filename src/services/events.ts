@@ -2,16 +2,16 @@ import { authorizeDepartment } from '../policies/authorize.ts';
 import { allow } from './allow.ts';
 import { type EventInput, eventSchema } from './input/eventInput.ts';
 import { readForm } from './input/typed.ts';
-import { refuseOverlap } from './overlaps.ts';
+import { isOverlap, refuseOverlap } from './overlaps.ts';
 import { toContract, toEvent } from './present.ts';
 import type { EventRecord } from './records.ts';
 import { requestKey } from './requestKey.ts';
-import { eventRow, rowFor } from './rows.ts';
+import { eventRow, parentFor, rowFor } from './rows.ts';
 import type { Session } from './session.ts';
 import { inUnit, type Unit } from './unit.ts';
 
 export { assignSupport, listSupportsFor, type SupportChoice } from './assignments.ts';
-export { type EventQuery, indexOfEvent, listEvents } from './lists/listEvents.ts';
+export { countEvents, type EventQuery, indexOfEvent, listEvents } from './lists/listEvents.ts';
 export type { EventInput };
 
 const reread = async (unit: Unit, id: number): Promise<EventRecord> => toEvent(await eventRow(unit, id));
@@ -33,16 +33,15 @@ export async function createEvent(
   key: string,
 ): Promise<EventRecord> {
   return inUnit(session, async (unit) => {
-    const { models, within, writing } = unit;
     authorizeDepartment(unit.actor, 'event.create');
     const mine = { requestKey: requestKey(key) };
-    // Before the rules: what was accepted a moment ago may have started, or its contract been closed, since.
-    const before = await models.Event.findOne({ where: mine, ...within });
-    if (before) return reread(unit, before.id);
     const contractId = Number(input.contractId);
-    await rowFor(unit, 'event.create', 'contract', contractId, toContract);
+    const creation = { of: 'event', ...mine } as const;
+    const { before } = await parentFor(unit, 'event.create', 'contract', contractId, toContract, creation);
+    // Also before what was typed: an event that was accepted a moment ago may have started since.
+    if (before !== null) return reread(unit, before);
     const values = readForm(eventSchema(session.clock, { isNew: true }), input);
-    const created = await models.Event.create({ ...values, contractId, supportId: null, ...mine }, writing);
+    const created = await unit.models.Event.create({ ...values, contractId, supportId: null, ...mine }, unit.writing);
     unit.changed('event', created.id);
     return reread(unit, created.id);
   });
@@ -61,10 +60,11 @@ export async function updateEvent(
   return inUnit(session, async (unit) => {
     const { row } = await rowFor(unit, 'event.update', 'event', id, toEvent, version);
     const values = readForm(eventSchema(session.clock, { isNew: false }), input);
-    const isMoved = values.start.getTime() !== row.start.getTime() || values.end.getTime() !== row.end.getTime();
-    if (isMoved && row.supportId !== null)
-      await refuseOverlap(unit, { ...values, id, supportId: row.supportId }, 'start');
-    await row.update(values, unit.writing);
+    const { supportId } = row;
+    await row.update(values, unit.writing).catch(async (error: unknown) => {
+      if (supportId !== null && isOverlap(error)) await refuseOverlap(unit, { ...values, id, supportId }, 'start');
+      throw error;
+    });
     unit.changed('event', id);
     return reread(unit, id);
   });

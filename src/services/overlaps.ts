@@ -1,4 +1,6 @@
 import { Op } from 'sequelize';
+import { driverError } from '../db/driverError.ts';
+import { RULES } from '../db/rules.ts';
 import { Invalid } from '../errors.ts';
 import type { EventRow } from '../models/Event.ts';
 import { withContract } from './rows.ts';
@@ -24,6 +26,9 @@ export function eventsDuring({ models, within }: Unit, slot: Slot): Promise<Even
     ...within,
   });
 }
+
+/** The database refused a write because the support has another event then: `refuseOverlap` says which. */
+export const isOverlap = (error: unknown): boolean => driverError(error).errno === RULES.event_overlap[0];
 
 /** @throws Invalid on `field`, naming the event that is in the way */
 export async function refuseOverlap(unit: Unit, slot: Slot, field: 'start' | 'reason'): Promise<void> {

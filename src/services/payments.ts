@@ -7,7 +7,7 @@ import { readForm } from './input/typed.ts';
 import { toContract, toPayment } from './present.ts';
 import type { PaymentRecord } from './records.ts';
 import { requestKey } from './requestKey.ts';
-import { contractRow, paymentRow, rowFor, withRecorder } from './rows.ts';
+import { contractRow, parentFor, paymentRow, withRecorder } from './rows.ts';
 import type { Session } from './session.ts';
 import { inUnit, type Unit } from './unit.ts';
 
@@ -42,20 +42,26 @@ export async function recordPayment(
   key: string,
 ): Promise<PaymentRecord> {
   return inUnit(session, async (unit) => {
-    const { models, within, writing } = unit;
     authorizeDepartment(unit.actor, 'payment.record');
     const mine = { requestKey: requestKey(key) };
-    const before = await models.Payment.findOne({ where: mine, ...within });
-    if (before) return reread(unit, before.id);
-    const { row: contract } = await rowFor(unit, 'payment.record', 'contract', contractId, toContract);
+    const creation = { of: 'payment', ...mine } as const;
+    const { row: contract, before } = await parentFor(
+      unit,
+      'payment.record',
+      'contract',
+      contractId,
+      toContract,
+      creation,
+    );
+    if (before !== null) return reread(unit, before);
     const values = readForm(paymentSchema(session.clock), input);
     if (toCents(values.amount) > toCents(contract.balance)) {
       const balance = session.texts.money(contract.balance);
       throw new Invalid({ amount: { key: 'field.overBalance', params: { balance } } });
     }
-    const created = models.Payment.build({ ...values, contractId, ...mine });
+    const created = unit.models.Payment.build({ ...values, contractId, ...mine });
     created.contract = contract;
-    await created.save(writing);
+    await created.save(unit.writing);
     unit.changed('payment', created.id);
     unit.changed('contract', contractId);
     return reread(unit, created.id);

@@ -1,6 +1,6 @@
-/** Reading one row with what belongs to it; locking it first where it will be written. */
+/** Reading one row with what belongs to it; the way to one that will be written. */
 import type { Includeable } from 'sequelize';
-import { Conflict, NotFound } from '../errors.ts';
+import { Conflict } from '../errors.ts';
 import type { ClientRow } from '../models/Client.ts';
 import type { CollaboratorRow } from '../models/Collaborator.ts';
 import type { ContractRow } from '../models/Contract.ts';
@@ -9,6 +9,7 @@ import type { EventRow } from '../models/Event.ts';
 import type { PaymentRow } from '../models/Payment.ts';
 import { authorize, authorizeDepartment } from '../policies/authorize.ts';
 import type { Action, ActionSubjects } from '../policies/permissions.ts';
+import { type Also, type Creation, found, type Kind, lockedRow, type RowOf } from './lockedRow.ts';
 import type { Unit } from './unit.ts';
 
 /** A colleague beside a record. */
@@ -27,22 +28,6 @@ export const withContract = (models: Models): Includeable[] => [
   { model: models.Contract, as: 'contract', include: [client(models)] },
   colleague(models, 'support'),
 ];
-
-export const NOT_FOUND = { key: 'error.notFound' };
-
-function found<T>(row: T | null): T {
-  if (row === null) throw new NotFound(NOT_FOUND);
-  return row;
-}
-
-/** Nothing is joined while locking: the rows of colleagues are not ours to lock. */
-async function lock(
-  unit: Unit,
-  model: { findByPk(id: number, options: object): Promise<unknown> },
-  id: number,
-): Promise<void> {
-  found(await model.findByPk(id, { ...unit.locked, attributes: ['id'] }));
-}
 
 export async function clientRow({ models, within }: Unit, id: number): Promise<ClientRow> {
   return found(await models.Client.findByPk(id, { ...within, include: withCommercial(models) }));
@@ -64,20 +49,10 @@ export async function paymentRow({ models, within }: Unit, id: number): Promise<
   return found(await models.Payment.findByPk(id, { ...within, include: withRecorder(models) }));
 }
 
-const KINDS = {
-  client: { model: (models: Models) => models.Client, read: clientRow },
-  contract: { model: (models: Models) => models.Contract, read: contractRow },
-  event: { model: (models: Models) => models.Event, read: eventRow },
-  collaborator: { model: (models: Models) => models.Collaborator, read: collaboratorRow },
-} as const;
-
-type Kind = keyof typeof KINDS;
-type RowOf<K extends Kind> = Awaited<ReturnType<(typeof KINDS)[K]['read']>>;
-
 /**
  * The way into every change: the department is asked first, then the stored row is locked, and the rule is decided on
  * that row as it is now. Nothing of the input has been looked at yet.
- * @returns the row, locked until the end of the unit, and its record
+ * @returns the row, locked until the end of the unit, its record, and the other client where `also` asks for one
  * @throws NotAllowed, NotFound; Conflict with the current record when `version` is not the stored one
  */
 export async function rowFor<K extends Kind, Shape extends NonNullable<ActionSubjects[A]>, A extends Action>(
@@ -85,14 +60,38 @@ export async function rowFor<K extends Kind, Shape extends NonNullable<ActionSub
   action: A,
   kind: K,
   id: number,
-  present: (row: RowOf<K>) => Shape,
+  present: (row: RowOf[K]) => Shape,
   version?: number,
-): Promise<{ row: RowOf<K>; record: Shape }> {
+  also?: Also,
+): Promise<{ row: RowOf[K]; record: Shape; client: ClientRow | null }> {
   authorizeDepartment(unit.actor, action);
-  await lock(unit, KINDS[kind].model(unit.models), id);
-  const row = (await KINDS[kind].read(unit, id)) as RowOf<K>;
+  const { row, client } = await lockedRow(unit, kind, id, also);
   const record = present(row);
   authorize(unit.actor, action, record);
   if (version !== undefined && row.version !== version) throw new Conflict(record);
-  return { row, record };
+  unit.decidedOn(action, record);
+  return { row, record, client };
+}
+
+/**
+ * The way into every creation that a stored row decides on: as `rowFor`, of the row that the new one will belong to.
+ * What the same form stored before is told before the rules: since it was accepted they may have changed their mind.
+ * @returns the locked row, or the number of what was stored before
+ * @throws NotAllowed, NotFound
+ */
+export async function parentFor<K extends Kind, Shape extends NonNullable<ActionSubjects[A]>, A extends Action>(
+  unit: Unit,
+  action: A,
+  kind: K,
+  id: number,
+  present: (row: RowOf[K]) => Shape,
+  creation: Creation,
+): Promise<{ row: RowOf[K]; before: null } | { row: null; before: number }> {
+  authorizeDepartment(unit.actor, action);
+  const { row, before } = await lockedRow(unit, kind, id, { creation });
+  if (before !== null) return { row: null, before };
+  const record = present(row);
+  authorize(unit.actor, action, record);
+  unit.decidedOn(action, record);
+  return { row, before };
 }

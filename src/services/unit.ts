@@ -4,8 +4,10 @@ import { unitOfWork } from '../db/unitOfWork.ts';
 import { NotAllowed } from '../errors.ts';
 import type { Models } from '../models/defineModels.ts';
 import type { Actor } from '../policies/actor.ts';
+import type { Action } from '../policies/permissions.ts';
 import type { RecordKind } from './records.ts';
 import type { Session } from './session.ts';
+import type { Step } from './undoJournal.ts';
 
 /** What the work of one transaction is given: nothing else reaches the database from inside it. */
 export interface Unit {
@@ -17,38 +19,103 @@ export interface Unit {
   /** For reads of rows that will be written. */
   readonly locked: { readonly transaction: Transaction; readonly lock: LOCK };
   /** For every write: hooks see who writes, and by which clock. */
-  readonly writing: { readonly transaction: Transaction; readonly actor: Actor; readonly now: () => Date };
+  readonly writing: {
+    readonly transaction: Transaction;
+    readonly actor: Actor;
+    readonly now: () => Date;
+    /** The values travel in the statement, escaped: to prepare it first would be one round trip more. */
+    readonly bindParam: false;
+  };
   /** Calls a procedure; its arguments travel apart from the statement. */
   call(procedure: string, values: readonly (string | number | boolean | null)[]): Promise<void>;
-  /** Announced once the commit is through. */
+  /** Announced once the commit is through; the first one is what the work was about. */
   changed(kind: RecordKind, id: number): void;
+  /** The row that the work was decided on, as it was before. */
+  decidedOn(action: Action, record: object): void;
 }
 
-/** Runs the work in one transaction, again as a whole where the engine asks for it, and announces what changed. */
-export async function inUnit<T>(session: Session, work: (unit: Unit) => Promise<T>): Promise<T> {
+/** A session whose services all work in the one transaction of `unit`. */
+interface Joined extends Session {
+  readonly unit: Unit & { readonly note: (step: Step) => void };
+}
+
+const isJoined = (session: Session): session is Joined => 'unit' in session;
+
+/** Does a service's work, and notes what it changed, for it to be taken back. */
+async function noting<T>(unit: Joined['unit'], work: (unit: Unit) => Promise<T>): Promise<T> {
+  const changes: Change[] = [];
+  let decided: Pick<Step, 'action' | 'before'> = { action: null, before: null };
+  const after = await work({
+    ...unit,
+    changed: (kind, id) => {
+      changes.push({ kind, id });
+      unit.changed(kind, id);
+    },
+    decidedOn: (action, before) => {
+      if (decided.action === null) decided = { action, before };
+    },
+  });
+  const [first] = changes;
+  if (first) unit.note({ ...decided, kind: first.kind as RecordKind, id: first.id, after });
+  return after;
+}
+
+/**
+ * Runs the work in one transaction, again as a whole where the engine asks for it, and announces what changed.
+ * @param options `isTrial`: all of it is taken back at the end, and nothing is announced
+ */
+export async function inUnit<T>(
+  session: Session,
+  work: (unit: Unit) => Promise<T>,
+  { isTrial = false }: { readonly isTrial?: boolean } = {},
+): Promise<T> {
+  if (isJoined(session)) return noting(session.unit, work);
   const { db, actor, models, now, log } = session;
   let changes: Change[] = [];
+  let steps: Step[] = [];
   try {
-    const result = await unitOfWork(db, (transaction) => {
-      changes = [];
-      return work({
-        session,
-        actor,
-        models,
-        within: { transaction },
-        locked: { transaction, lock: Transaction.LOCK.UPDATE },
-        writing: { transaction, actor, now },
-        async call(procedure, values) {
-          const places = values.map(() => '?').join(', ');
-          await db.sequelize.query(`CALL ${procedure}(${places})`, { replacements: [...values], transaction });
-        },
-        changed: (kind, id) => void changes.push({ kind, id }),
-      });
-    });
-    for (const change of changes) db.changes.announce(change);
+    const result = await unitOfWork(
+      db,
+      (transaction) => {
+        changes = [];
+        steps = [];
+        const unit: Joined['unit'] = {
+          session,
+          actor,
+          models,
+          within: { transaction },
+          locked: { transaction, lock: Transaction.LOCK.UPDATE },
+          writing: { transaction, actor, now, bindParam: false },
+          async call(procedure, values) {
+            const places = values.map(() => '?').join(', ');
+            await db.sequelize.query(`CALL ${procedure}(${places})`, { replacements: [...values], transaction });
+          },
+          changed: (kind, id) => void changes.push({ kind, id }),
+          decidedOn: () => undefined,
+          note: (step) => void steps.push(step),
+        };
+        return noting(unit, work);
+      },
+      { isTrial },
+    );
+    if (isTrial) return result;
+    session.journal.note(steps);
+    db.changes.announce(changes);
     return result;
   } catch (error) {
     if (error instanceof NotAllowed) log.warn({ problem: error.problem.key }, 'refused');
     throw error;
   }
+}
+
+/**
+ * Lets several services work in one transaction, all or nothing: each is called with the session that `work` is given,
+ * asks who may as ever, and sees what the ones before it did.
+ */
+export function together<T>(
+  session: Session,
+  work: (joined: Session) => Promise<T>,
+  options: { readonly isTrial?: boolean } = {},
+): Promise<T> {
+  return inUnit(session, (unit) => work(Object.create(session, { unit: { value: unit } }) as Session), options);
 }

@@ -1,0 +1,149 @@
+/**
+ * A row that will be written, locked, with what belongs to it, in one statement. What belongs to it comes from
+ * subqueries: those are not locked, for the rows of colleagues and of other tables are not ours to lock.
+ */
+import { literal, type Model, type ModelStatic } from 'sequelize';
+import { NotFound } from '../errors.ts';
+import type { ClientRow } from '../models/Client.ts';
+import type { CollaboratorRow } from '../models/Collaborator.ts';
+import type { ColleagueRow } from '../models/Colleague.ts';
+import type { ContractRow } from '../models/Contract.ts';
+import type { Models } from '../models/defineModels.ts';
+import type { EventRow } from '../models/Event.ts';
+import type { Unit } from './unit.ts';
+
+export const NOT_FOUND = { key: 'error.notFound' };
+
+/** @returns the row. @throws NotFound where there is none */
+export function found<T>(row: T | null): T {
+  if (row === null) throw new NotFound(NOT_FOUND);
+  return row;
+}
+
+export interface RowOf {
+  client: ClientRow;
+  contract: ContractRow;
+  event: EventRow;
+  collaborator: CollaboratorRow;
+}
+export type Kind = keyof RowOf;
+
+/** A creation that may have been stored already: the table it goes to, and the key of its form. */
+export interface Creation {
+  readonly of: 'contract' | 'payment' | 'event';
+  readonly requestKey: string;
+}
+
+const PERSON = "'id', person.collaborator_id, 'firstName', person.first_name, 'lastName', person.last_name";
+const CLIENT = `'id', k.client_id, 'companyName', k.company_name, 'fullName', k.full_name, 'email', k.email,
+  'phone', k.phone, 'isActive', k.is_active, 'commercialId', k.collaborator_id`;
+
+const personOf = (column: string): string =>
+  `(SELECT JSON_OBJECT(${PERSON}) FROM colleague AS person WHERE person.collaborator_id = ${column})`;
+const commercialOf = (from: string): string =>
+  `(SELECT JSON_OBJECT(${PERSON}) FROM ${from} JOIN colleague AS person ON person.collaborator_id = k.collaborator_id`;
+
+const ofContract = 'client AS k';
+const ofEvent = 'contract AS c JOIN client AS k ON k.client_id = c.client_id';
+
+/** What is read beside a row of each kind, as JSON: one subquery for each table. */
+const BESIDE: { readonly [K in Kind]: Readonly<Record<string, string>> } = {
+  client: { commercialJson: personOf('`client`.collaborator_id') },
+  contract: {
+    clientJson: `(SELECT JSON_OBJECT(${CLIENT}) FROM ${ofContract} WHERE k.client_id = \`contract\`.client_id)`,
+    commercialJson: `${commercialOf(ofContract)} WHERE k.client_id = \`contract\`.client_id)`,
+  },
+  event: {
+    contractJson: `(SELECT JSON_OBJECT('id', c.contract_id, 'statut', c.statut, 'clientId', c.client_id)
+      FROM contract AS c WHERE c.contract_id = \`event\`.contract_id)`,
+    clientJson: `(SELECT JSON_OBJECT(${CLIENT}) FROM ${ofEvent} WHERE c.contract_id = \`event\`.contract_id)`,
+    commercialJson: `${commercialOf(ofEvent)} WHERE c.contract_id = \`event\`.contract_id)`,
+    supportJson: personOf('`event`.support_contact'),
+  },
+  collaborator: {},
+};
+
+/** What came beside a row, as rows of their own; MySQL hands JSON out parsed, MariaDB as the text it is. */
+function besideOf(row: Model, models: Models) {
+  const read = (name: string): object | null => {
+    const json = row.get(name) as string | object | null | undefined;
+    return typeof json === 'string' ? (JSON.parse(json) as object) : (json ?? null);
+  };
+  const stored = { isNewRecord: false, raw: true };
+  const person = (name: string): ColleagueRow | null => {
+    const values = read(name);
+    return values && models.Colleague.build(values as never, stored);
+  };
+  const client = (name: string, commercial: string): ClientRow | null => {
+    const values = read(name);
+    const built = values && models.Client.build(values as never, stored);
+    if (built) built.commercial = person(commercial);
+    return built;
+  };
+  const ownClient = (): ClientRow => found(client('clientJson', 'commercialJson'));
+  const contract = (): ContractRow => {
+    const built = models.Contract.build(found(read('contractJson')) as never, stored);
+    built.client = ownClient();
+    return built;
+  };
+  return { person, client, ownClient, contract };
+}
+
+const MODELS = { client: 'Client', contract: 'Contract', event: 'Event', collaborator: 'Collaborator' } as const;
+
+function attach(kind: Kind, row: Model, models: Models): void {
+  const beside = besideOf(row, models);
+  if (kind === 'client') (row as ClientRow).commercial = beside.person('commercialJson');
+  if (kind === 'contract') (row as ContractRow).client = beside.ownClient();
+  if (kind === 'event') {
+    (row as EventRow).contract = beside.contract();
+    (row as EventRow).support = beside.person('supportJson');
+  }
+}
+
+/** What is asked in the same statement. */
+export interface Also {
+  /** Whether this creation stored something before. */
+  readonly creation?: Creation;
+  /** Another client than the row's own, locked too: the one that a contract would go to. */
+  readonly clientId?: number;
+}
+
+function asked({ creation, clientId }: Also, { sequelize }: Unit['session']['db']): Record<string, string> {
+  const columns: Record<string, string> = {};
+  if (creation) {
+    const key = sequelize.escape(creation.requestKey);
+    columns.before = `(SELECT ${creation.of}_id FROM ${creation.of} WHERE request_key = ${key})`;
+  }
+  if (clientId !== undefined) {
+    const isIt = `WHERE k.client_id = ${sequelize.escape(clientId)}`;
+    columns.otherJson = `(SELECT JSON_OBJECT(${CLIENT}) FROM client AS k ${isIt} FOR UPDATE)`;
+    columns.otherCommercialJson = `${commercialOf(ofContract)} ${isIt})`;
+  }
+  return columns;
+}
+
+/** A row with what was read beside it. */
+export interface Locked<K extends Kind> {
+  readonly row: RowOf[K];
+  /** The number of what the creation stored before; null for nothing. */
+  readonly before: number | null;
+  /** The other client; null where there is none of that number, or none was asked for. */
+  readonly client: ClientRow | null;
+}
+
+/** @returns the row, locked until the end of the unit, with what belongs to it. @throws NotFound */
+export async function lockedRow<K extends Kind>(unit: Unit, kind: K, id: number, also: Also = {}): Promise<Locked<K>> {
+  const { models, locked, session } = unit;
+  const beside = Object.entries({ ...BESIDE[kind], ...asked(also, session.db) });
+  const include = beside.map(([name, sql]): [ReturnType<typeof literal>, string] => [literal(sql), name]);
+  const model = models[MODELS[kind]] as unknown as ModelStatic<Model>;
+  const row = found(await model.findByPk(id, { ...locked, attributes: { include } }));
+  attach(kind, row, models);
+  const read = besideOf(row, models);
+  return {
+    row: row as RowOf[K],
+    before: (row.get('before') as number | null | undefined) ?? null,
+    client: read.client('otherJson', 'otherCommercialJson'),
+  };
+}

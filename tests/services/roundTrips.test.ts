@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { type Connection, createConnection } from 'mysql2/promise';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createClient, getClient, updateClient } from '../../src/services/clients.ts';
+import { createContract, getContract, signContract, updateContract } from '../../src/services/contracts.ts';
+import { assignSupport, createEvent, updateEvent } from '../../src/services/events.ts';
+import { recordPayment } from '../../src/services/payments.ts';
+import type { Session } from '../../src/services/session.ts';
+import { newClient, newDraft, newEvent, newSigned } from '../factories/contracts.ts';
+import { typedClient, typedEvent, typedPayment } from '../factories/inputs.ts';
+import { staff } from '../factories/people.ts';
+
+const company = staff('bill', 'kate', 'gestion');
+let root: Connection;
+beforeAll(async () => {
+  root = await createConnection(company.server.admin);
+});
+afterAll(() => root.end());
+
+/** Commands that clients have sent to this server since it started; what procedures and triggers say is none of them. */
+async function commandsSoFar(): Promise<number> {
+  const [rows] = await root.query("SHOW GLOBAL STATUS WHERE Variable_name IN ('Questions', 'Com_stmt_prepare')");
+  return (rows as { Value: string }[]).reduce((sum, { Value }) => sum + Number(Value), 0);
+}
+
+/** How many commands the work sends, its connection being open: BEGIN and COMMIT, if said, are among them. */
+async function roundTripsOf(session: Session, work: () => Promise<unknown>): Promise<number> {
+  await getClient(session, 1);
+  const before = await commandsSoFar();
+  await work();
+  const itself = 1;
+  return (await commandsSoFar()) - before - itself;
+}
+
+const MOST = 4;
+
+describe('every verb asks the server four times at most', () => {
+  it('creating a client, a contract and an event', async () => {
+    const { bill, gestion } = company;
+    const client = await newClient(bill);
+    const signed = await newSigned(bill, gestion);
+    const [a, b, c] = [randomUUID(), randomUUID(), randomUUID()];
+    const event = { ...typedEvent(), contractId: signed.id };
+    expect(await roundTripsOf(bill, () => createClient(bill, typedClient(), a))).toBeLessThanOrEqual(MOST);
+    const contract = { clientId: client.id, cost: '10' };
+    expect(await roundTripsOf(bill, () => createContract(bill, contract, b))).toBeLessThanOrEqual(MOST);
+    expect(await roundTripsOf(bill, () => createEvent(bill, event, c))).toBeLessThanOrEqual(MOST);
+  });
+
+  it('changing them, also when a contract goes to another client', async () => {
+    const { bill, gestion } = company;
+    const [client, draft, event] = [await newClient(bill), await newDraft(bill), await newEvent(bill, gestion)];
+    const renamed = typedClient({ fullName: 'Autre Nom' });
+    expect(await roundTripsOf(bill, () => updateClient(bill, client.id, client.version, renamed))).toBeLessThanOrEqual(
+      MOST,
+    );
+    const moved = { clientId: client.id, cost: '11' };
+    expect(await roundTripsOf(bill, () => updateContract(bill, draft.id, draft.version, moved))).toBeLessThanOrEqual(
+      MOST,
+    );
+    const told = typedEvent({ notes: 'Autrement' });
+    expect(await roundTripsOf(bill, () => updateEvent(bill, event.id, event.version, told))).toBeLessThanOrEqual(MOST);
+  });
+
+  it('an event of a support that goes to another day', async () => {
+    const { bill, kate, gestion } = company;
+    const event = await newEvent(bill, gestion, { start: '1/3/2031 10h', end: '1/3/2031 12h' });
+    const { version } = await assignSupport(gestion, event.id, event.version, kate.actor.id);
+    const later = typedEvent({ start: '2/3/2031 10h', end: '2/3/2031 12h' });
+    expect(await roundTripsOf(kate, () => updateEvent(kate, event.id, version, later))).toBeLessThanOrEqual(MOST);
+  });
+
+  it('signing, paying, assigning', async () => {
+    const { bill, kate, gestion } = company;
+    const client = await newClient(bill);
+    const issued = await createContract(gestion, { clientId: client.id, cost: '100' }, randomUUID());
+    expect(await roundTripsOf(bill, () => signContract(bill, issued.id, issued.version))).toBeLessThanOrEqual(MOST);
+    expect((await getContract(bill, issued.id)).statut).toBe('signed');
+    const amount = typedPayment({ amount: '60' });
+    const key = randomUUID();
+    expect(await roundTripsOf(gestion, () => recordPayment(gestion, issued.id, amount, key))).toBeLessThanOrEqual(MOST);
+    const event = await newEvent(bill, gestion, { start: '1/3/2032 10h', end: '1/3/2032 12h' });
+    expect(
+      await roundTripsOf(gestion, () => assignSupport(gestion, event.id, event.version, kate.actor.id)),
+    ).toBeLessThanOrEqual(MOST);
+  });
+
+  it('and the count sees each of them', async () => {
+    expect(await roundTripsOf(company.bill, () => getClient(company.bill, 1))).toBe(2);
+  });
+});
