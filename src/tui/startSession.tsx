@@ -29,6 +29,10 @@ export interface SessionOptions extends TerminalIo {
 const WRAP_OFF = '\u001b[?7l';
 const WRAP_ON = '\u001b[?7h';
 
+/** Presses, releases and the wheel, with places told in digits (SGR), so that wide windows have them too. */
+const MOUSE_ON = '\u001b[?1000h\u001b[?1006h';
+const MOUSE_OFF = '\u001b[?1006l\u001b[?1000l';
+
 /** Text for the clipboard of the person's own terminal; it works over SSH, and in tmux where that allows it. */
 function osc52(text: string): string {
   return `\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`;
@@ -44,6 +48,16 @@ export async function startSession(options: SessionOptions): Promise<void> {
   const texts = createTranslator(config.lang, config.zone);
   let instance: Instance | undefined;
   const quit = () => instance?.unmount();
+  let isMouseTracked = false;
+  const trackMouse = (isOn: boolean) => {
+    if (isOn !== isMouseTracked) stdout.write(isOn ? MOUSE_ON : MOUSE_OFF);
+    isMouseTracked = isOn;
+  };
+  /** The last word to the terminal, also where the process ends of an error that nobody caught. */
+  const restore = () => {
+    trackMouse(false);
+    stdout.write(WRAP_ON);
+  };
   const door = createDoor({
     config,
     texts,
@@ -55,6 +69,7 @@ export async function startSession(options: SessionOptions): Promise<void> {
       instance?.clear();
       stdout.emit('resize');
     },
+    trackMouse,
     onQuit: quit,
   });
   const input = steadyInput(stdin);
@@ -68,6 +83,7 @@ export async function startSession(options: SessionOptions): Promise<void> {
   stdin.once('close', quit);
   stdout.once('error', quit);
   try {
+    process.once('exit', restore);
     stdout.write(WRAP_OFF);
     instance = render(tree, {
       stdin: input,
@@ -86,7 +102,8 @@ export async function startSession(options: SessionOptions): Promise<void> {
     stdin.off('end', quit);
     stdin.off('close', quit);
     input.release();
-    stdout.write(WRAP_ON);
+    process.off('exit', restore);
+    restore();
     await door.close();
   }
 }

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import { listHistory } from '../../services/history.ts';
+import type { Translator } from '../../i18n/translator.ts';
 import type { CardSection } from '../kit/Card.tsx';
 import { spinning, useSpinner } from '../kit/useSpinner.ts';
-import { historySection } from '../layouts/historySection.ts';
+import { fetchCard } from '../layouts/fetchCard.ts';
 import type { PaneSpec } from '../panes/paneSpec.ts';
 import type { Shell } from '../state/shell.ts';
 import type { PaneKind, RecordOf } from '../state/workspace.ts';
@@ -14,6 +14,7 @@ const FETCH_AFTER = 80;
 interface Fetched {
   readonly spec: PaneSpec<PaneKind>;
   readonly id: number;
+  readonly texts: Translator;
   readonly sections: readonly CardSection[];
 }
 
@@ -26,32 +27,29 @@ export function useCard(
   row: RecordOf[PaneKind] | null,
   shell: Shell,
 ): readonly CardSection[] {
+  const { texts } = shell;
   const [more, setMore] = useState<Fetched | null>(null);
   useEffect(() => {
     if (!row) return;
     let isCurrent = true;
     const timer = setTimeout(async () => {
       try {
-        const [related, history] = await Promise.all([
-          spec.related?.(shell.session, row, shell.texts) ?? [],
-          listHistory(shell.session, spec.recordKind, row.id),
-        ]);
-        const sections = [...related, historySection(history, spec.fieldLabel, shell.texts)];
-        if (isCurrent) setMore({ spec, id: row.id, sections });
+        const sections = await fetchCard(spec, row, shell);
+        if (isCurrent) setMore({ spec, id: row.id, texts, sections });
       } catch (error) {
-        const value = shell.texts.problem(shell.describe(error));
-        if (isCurrent) setMore({ spec, id: row.id, sections: [{ entries: [{ value }] }] });
+        const value = texts.problem(shell.describe(error));
+        if (isCurrent) setMore({ spec, id: row.id, texts, sections: [{ entries: [{ value, values: [] }] }] });
       }
     }, FETCH_AFTER);
     return () => {
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [spec, row, shell]);
-  const isSame = row !== null && more !== null && more.spec === spec && more.id === row.id;
+  }, [spec, row, shell, texts]);
+  const isSame = row !== null && more !== null && more.spec === spec && more.id === row.id && more.texts === texts;
   const mark = useSpinner(row !== null && !isSame);
-  if (!row) return [{ entries: [{ value: shell.texts.t('card.empty') }] }];
-  const own = spec.card(row, shell.texts);
+  if (!row) return [{ entries: [{ value: texts.t('card.empty') }] }];
+  const own = spec.card(row, texts);
   if (isSame) return [...own, ...more.sections];
-  return mark === null ? own : [...own, { entries: [{ value: spinning(mark, shell.texts.t('card.loading')) }] }];
+  return mark === null ? own : [...own, { entries: [{ value: spinning(mark, texts.t('card.loading')) }] }];
 }

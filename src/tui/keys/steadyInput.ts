@@ -8,6 +8,12 @@ export type SteadyInput = NodeJS.ReadStream & { release(): void };
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is the Escape that a terminal sends
 const UNFINISHED = /\u001b(?:\[[\d;?<]*|O)?$/;
 
+/** The beginning of a report of the mouse: no key begins so, and its rest always comes, however slow the line is. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as above
+const UNFINISHED_REPORT = /^\u001b\[<[\d;]*$/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as above
+const REPORT = /^\u001b\[<[\d;]*[Mm]/;
+
 /**
  * How long the rest of a sequence is waited for, in milliseconds. Ink itself gives up after 20: over a slow line an arrow
  * key would then arrive as Escape and two letters, and Escape closes things.
@@ -19,20 +25,38 @@ export function steadyInput(source: NodeJS.ReadStream): SteadyInput {
   const out = new PassThrough();
   const decoder = new StringDecoder('utf8');
   let held = '';
+  /** What was handed on because its rest did not come in time: where that was a report's, it is no typing. */
+  let given = '';
   let timer: NodeJS.Timeout | undefined;
 
   const flush = () => {
     const text = held;
     held = '';
+    given = text;
     if (text !== '') out.write(text);
   };
+
+  /** The input without the late rest of a report whose beginning was handed on already; it may be late in part. */
+  function withoutLateRest(input: string): string {
+    if (given === '') return input;
+    const whole = given + input;
+    if (UNFINISHED_REPORT.test(whole) && whole.length > given.length) {
+      given = whole;
+      return '';
+    }
+    const report = REPORT.exec(whole)?.[0] ?? '';
+    const rest = report.length > given.length ? whole.slice(report.length) : input;
+    given = '';
+    return rest;
+  }
+
   const onData = (chunk: Buffer | string) => {
     clearTimeout(timer);
-    const text = held + (typeof chunk === 'string' ? chunk : decoder.write(chunk));
+    const text = held + withoutLateRest(typeof chunk === 'string' ? chunk : decoder.write(chunk));
     const at = UNFINISHED.exec(text)?.index ?? text.length;
     held = text.slice(at);
     if (at > 0) out.write(text.slice(0, at));
-    if (held !== '') timer = setTimeout(flush, PATIENCE);
+    if (held !== '' && !UNFINISHED_REPORT.test(held)) timer = setTimeout(flush, PATIENCE);
   };
   source.on('data', onData);
 

@@ -7,6 +7,10 @@ export interface CardEntry {
   /** Without a label the text takes the whole width. */
   readonly label?: string | undefined;
   readonly value: string;
+  /** What it holds, each part named, where that is not the value as it is shown. */
+  readonly values?: readonly { readonly label: string; readonly value: string }[] | undefined;
+  /** Drawn dim: what cannot be used now. */
+  readonly isDim?: boolean | undefined;
 }
 
 export interface CardSection {
@@ -16,7 +20,7 @@ export interface CardSection {
 
 /** A line of a card, exactly as wide as asked for. */
 export interface CardLine {
-  readonly kind: 'title' | 'text' | 'blank';
+  readonly kind: 'title' | 'text' | 'dim' | 'blank';
   readonly text: string;
 }
 
@@ -29,11 +33,11 @@ export const cardLines = (sections: readonly CardSection[], width: number): Card
     ...(title === undefined
       ? []
       : wrap(title, width).map((text) => ({ kind: 'title' as const, text: fitText(text, width) }))),
-    ...entries.flatMap(({ label, value }) => {
-      if (label === undefined)
-        return wrap(value, width).map((text) => ({ kind: 'text' as const, text: fitText(text, width) }));
+    ...entries.flatMap(({ label, value, isDim }) => {
+      const kind = isDim ? ('dim' as const) : ('text' as const);
+      if (label === undefined) return wrap(value, width).map((text) => ({ kind, text: fitText(text, width) }));
       return wrap(value, Math.max(1, width - labelWidth - 2)).map((text, line) => ({
-        kind: 'text' as const,
+        kind,
         text: fitText(`${line === 0 ? fitText(label, labelWidth) : ' '.repeat(labelWidth)}  ${text}`, width),
       }));
     }),
@@ -57,7 +61,9 @@ export function Card({ sections, width, height, offset = 0 }: CardProps) {
     <Box flexDirection='column' width={width} height={height} overflow='hidden'>
       {shown.map(({ kind, text }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line of the card is its place
-        <Text key={first + index}>{kind === 'title' ? bold(text) : kind === 'blank' ? dim(text) : text}</Text>
+        <Text key={first + index}>
+          {kind === 'title' ? bold(text) : kind === 'blank' || kind === 'dim' ? dim(text) : text}
+        </Text>
       ))}
       <Blank width={width} height={height - shown.length} />
     </Box>

@@ -1,5 +1,6 @@
 import { Box } from 'ink';
 import { memo } from 'react';
+import type { Translator } from '../../i18n/translator.ts';
 import { useCard } from '../hooks/useCard.ts';
 import { Card } from '../kit/Card.tsx';
 import { Pane } from '../kit/Pane.tsx';
@@ -15,14 +16,16 @@ export const CardView = memo(function CardView(props: {
   readonly spec: PaneSpec<PaneKind>;
   readonly pane: PaneController<RecordOf[PaneKind]>;
   readonly shell: Shell;
+  /** The language, so that the card is drawn anew in another one. */
+  readonly texts: Translator;
   readonly width: number;
   readonly height: number;
 }) {
-  const { spec, pane, shell, width, height } = props;
+  const { spec, pane, shell, texts, width, height } = props;
   const row = useStore(pane.store, selectedRow);
   const sections = useCard(spec, row, shell);
   return (
-    <Pane title={shell.texts.t(`card.${spec.kind}`)} width={width} height={height - 2} isFocused={false}>
+    <Pane title={texts.t(`card.${spec.kind}`)} width={width} height={height - 2} isFocused={false}>
       <Box paddingLeft={1}>
         <Card sections={sections} width={width - 4} height={height - 2} />
       </Box>

@@ -35,8 +35,22 @@ export function isTooSmall({ columns, rows }: Size): boolean {
   return columns < SMALLEST.columns || rows < SMALLEST.rows;
 }
 
-/** Where everything goes in a window of this size: the focused pane opens up, the others keep a few rows. */
-export function deskLayout(size: Size, kinds: readonly PaneKind[], focus: Focus): DeskLayout {
+/** Share of the width that the panes have beside the card, in percent, where the person chose none. */
+const USUAL_SHARE = 58;
+
+/** Columns that the card and the panes need at least, to be read at all. */
+const NARROWEST = 34;
+
+/** @returns whether the window has room for a card beside the panes, which it has not beside a zoomed one. */
+export function hasCardBeside({ columns }: Size, { isZoomed }: Pick<Focus, 'isZoomed'>): boolean {
+  return columns >= CARD_FROM && !isZoomed;
+}
+
+/**
+ * Where everything goes in a window of this size: the focused pane opens up, the others keep a few rows.
+ * @param paneShare percent of the width that the panes have beside the card, where the person chose one
+ */
+export function deskLayout(size: Size, kinds: readonly PaneKind[], focus: Focus, paneShare?: number): DeskLayout {
   const bodyHeight = size.rows - LINES_AROUND;
   const lines = bodyHeight - kinds.length - 1;
   const small = clamp(Math.floor(lines * 0.17), 1, 8);
@@ -46,7 +60,9 @@ export function deskLayout(size: Size, kinds: readonly PaneKind[], focus: Focus)
     isFirst: place === 0,
     isLast: place === kinds.length - 1,
   }));
-  const hasCard = size.columns >= CARD_FROM && !focus.isZoomed;
-  const cardWidth = hasCard ? clamp(Math.floor(size.columns * 0.42), 44, 90) : 0;
+  // A line of a card that is wider than this is tiring to read, unless the person wants it so.
+  const [least, most] = paneShare === undefined ? [44, 90] : [NARROWEST, size.columns - NARROWEST];
+  const wanted = Math.floor((size.columns * (100 - (paneShare ?? USUAL_SHARE))) / 100);
+  const cardWidth = hasCardBeside(size, focus) ? clamp(wanted, least, most) : 0;
   return { panes, bodyHeight, cardWidth, paneWidth: size.columns - cardWidth };
 }

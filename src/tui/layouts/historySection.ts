@@ -33,10 +33,19 @@ export function historySection(
     const reason = entry.reason ? [{ value: `  ${t('history.reason', { reason: entry.reason })}` }] : [];
     if (entry.action === 'create') return [head, ...reason];
     const changes = entry.changes.map(({ field, before, after }) => {
-      const value = `${written(field, before, texts)} → ${written(field, after, texts)}`;
-      return { value: `  ${t('labelled', { label: t(fieldLabel(field)), value })}` };
+      const [old, now] = [written(field, before, texts), written(field, after, texts)];
+      const label = t(fieldLabel(field));
+      const named = { label, at: shortDateTime(entry.at) };
+      return {
+        value: `  ${t('labelled', { label, value: `${old} → ${now}` })}`,
+        values: [
+          ...(after ? [{ label: t('copy.after', named), value: now }] : []),
+          ...(before ? [{ label: t('copy.before', named), value: old }] : []),
+        ],
+      };
     });
     return [head, ...changes, ...reason];
   });
-  return { title: t('card.history'), entries: lines.length > 0 ? lines : [{ value: t('card.historyEmpty') }] };
+  const none = [{ value: t('card.historyEmpty'), values: [] }];
+  return { title: t('card.history'), entries: lines.length > 0 ? lines : none };
 }

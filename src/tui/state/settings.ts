@@ -2,6 +2,7 @@ import {
   joinPatches,
   merge,
   type PersonSettings,
+  type Plain,
   readPerson,
   type SettingsPatch,
 } from '../../settings/personSettings.ts';

@@ -12,6 +12,16 @@ export const contractColumns: readonly PaneColumn<ContractRecord>[] = [
     cell: ({ client }) => client.companyName,
   },
   {
+    key: 'fullName',
+    title: 'clients.fullName',
+    flex: 2,
+    min: 12,
+    isWide: true,
+    isExtra: true,
+    priority: 6,
+    cell: ({ client }) => client.fullName,
+  },
+  {
     key: 'cost',
     title: 'contracts.cost',
     width: 14,

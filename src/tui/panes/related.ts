@@ -1,0 +1,127 @@
+import type { Translator } from '../../i18n/translator.ts';
+import { countContracts, listContracts } from '../../services/contracts.ts';
+import { countEvents, listEvents } from '../../services/events.ts';
+import type { Window } from '../../services/lists/window.ts';
+import { listPayments } from '../../services/payments.ts';
+import type { ClientRecord, ContractRecord, EventRecord, PaymentRecord } from '../../services/records.ts';
+import type { Session } from '../../services/session.ts';
+import type { CardEntry, CardSection } from '../kit/Card.tsx';
+
+/** As many as a card shows of what is related to its record: the pane that follows has them all. */
+const FEW = 6;
+
+/** The first few, and how many more there are; they are counted only where these are not all. */
+async function few<T>(
+  window: Promise<Window<T>>,
+  count: () => Promise<{ readonly total: number }>,
+): Promise<{ readonly rows: readonly T[]; readonly total: number }> {
+  const { rows, after } = await window;
+  return { rows, total: after === null ? rows.length : (await count()).total };
+}
+
+function section(
+  title: string,
+  none: string,
+  { entries, total }: { readonly entries: readonly CardEntry[]; readonly total: number },
+  { t, number }: Translator,
+): CardSection {
+  const rest = total - entries.length;
+  const more = rest > 0 ? [{ value: t('card.more', { count: rest, shown: number(rest) }), values: [] }] : [];
+  const listed = entries.length > 0 ? [...entries, ...more] : [{ value: none, values: [] }];
+  return { title: t('card.counted', { title, total: number(total) }), entries: listed };
+}
+
+function contractEntry(
+  { id, cost, balance, statut }: ContractRecord,
+  { t, money, typedAmount }: Translator,
+): CardEntry {
+  return {
+    label: t('contracts.name', { id }),
+    value: [t(`statut.${statut}`), money(cost), t('card.toPay', { balance: money(balance) })].join(' · '),
+    values: [
+      { label: t('contracts.numberLong'), value: String(id) },
+      { label: `${t('contracts.name', { id })}, ${t('contracts.cost')}`, value: typedAmount(cost) },
+      { label: `${t('contracts.name', { id })}, ${t('contracts.balance')}`, value: typedAmount(balance) },
+    ],
+  };
+}
+
+function eventEntry({ id, name, start, support }: EventRecord, { t, shortDateTime }: Translator): CardEntry {
+  const who = support?.name ?? t('events.unassigned');
+  return {
+    label: t('card.numbered', { title: t('events.number'), id }),
+    value: [shortDateTime(start), name, who].join(' · '),
+    values: [
+      { label: t('events.number'), value: String(id) },
+      { label: t('events.name'), value: name },
+      { label: t('events.start'), value: shortDateTime(start) },
+    ],
+  };
+}
+
+function clientEntry(client: ContractRecord['client'], { t }: Translator): CardEntry {
+  return {
+    label: t('card.numbered', { title: t('card.client'), id: client.id }),
+    value: `${client.companyName} · ${client.fullName}`,
+    values: [{ label: t('clients.number'), value: String(client.id) }],
+  };
+}
+
+function paymentEntry(payment: PaymentRecord, { t, day, money, typedAmount }: Translator): CardEntry {
+  const { paidOn, amount, method, recordedBy, note } = payment;
+  const said = [money(amount), t(`method.${method}`), recordedBy?.name ?? '', note].filter((part) => part !== '');
+  const label = t('card.paid', { day: day(paidOn) });
+  return {
+    value: [day(paidOn), ...said].join(' · '),
+    values: [
+      { label, value: typedAmount(amount) },
+      { label: t('payments.paidOn'), value: day(paidOn) },
+      ...(note === '' ? [] : [{ label: `${label}, ${t('payments.note')}`, value: note }]),
+    ],
+  };
+}
+
+/** A client's contracts, the newest first. */
+export async function relatedToClient(session: Session, { id }: ClientRecord, texts: Translator) {
+  const query = { scope: 'all', clientId: id, includeInactive: true } as const;
+  const { rows, total } = await few(listContracts(session, query, { from: 'start', limit: FEW }), () =>
+    countContracts(session, query),
+  );
+  const entries = rows.map((contract) => contractEntry(contract, texts));
+  return [section(texts.t('pane.contracts'), texts.t('card.noContract'), { entries, total }, texts)];
+}
+
+/** A contract's client, payments and events. */
+export async function relatedToContract(session: Session, { id, client }: ContractRecord, texts: Translator) {
+  const { t } = texts;
+  const query = { scope: 'all', contractId: id, includeInactive: true } as const;
+  const [payments, { rows, total }] = await Promise.all([
+    listPayments(session, id),
+    few(listEvents(session, query, { from: 'start', limit: FEW }), () => countEvents(session, query)),
+  ]);
+  const paid = { entries: payments.map((payment) => paymentEntry(payment, texts)), total: payments.length };
+  const events = { entries: rows.map((event) => eventEntry(event, texts)), total };
+  return [
+    { title: t('card.related'), entries: [clientEntry(client, texts)] },
+    section(t('payments.title'), t('payments.none'), paid, texts),
+    section(t('pane.events'), t('card.noEvent'), events, texts),
+  ];
+}
+
+/** An event's contract, client and support: all of it came with the event. */
+export async function relatedToEvent(_session: Session, event: EventRecord, texts: Translator): Promise<CardSection[]> {
+  const { t } = texts;
+  const { contract, client, support } = event;
+  const contractLine = {
+    label: t('contracts.name', { id: contract.id }),
+    value: t(`statut.${contract.statut}`),
+    values: [{ label: t('contracts.numberLong'), value: String(contract.id) }],
+  };
+  const supportLine = support && {
+    label: t('card.numbered', { title: t('events.support'), id: support.id }),
+    value: support.name,
+    values: [],
+  };
+  const entries = [contractLine, clientEntry(client, texts), ...(supportLine ? [supportLine] : [])];
+  return [{ title: t('card.related'), entries }];
+}
