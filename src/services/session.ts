@@ -26,7 +26,10 @@ export interface Session extends Door {
   readonly db: Database;
   readonly models: Models;
   readonly clock: CompanyClock;
+  /** Another object once another language is spoken: do not keep it. */
   readonly texts: Translator;
+  /** From now on everything is told in this language. */
+  speak(lang: Translator['lang']): void;
   /** The password was changed: everything the department may do is open now. */
   passwordChanged(): void;
   close(): Promise<void>;
@@ -38,6 +41,7 @@ const WRONG: Problem = { key: 'refused.signIn' };
 
 function open(door: Door, identity: Identity): Session {
   const { config, now } = door;
+  let texts = createTranslator(config.lang, config.zone);
   let actor: Actor = Object.freeze({ ...identity.actor });
   const log = door.log.child({ actor: actor.id });
   const db = openDatabase(
@@ -57,7 +61,12 @@ function open(door: Door, identity: Identity): Session {
     db,
     models: defineModels(db.sequelize),
     clock: createCompanyClock(config.zone, now),
-    texts: createTranslator(config.lang, config.zone),
+    get texts() {
+      return texts;
+    },
+    speak(lang) {
+      if (lang !== texts.lang) texts = createTranslator(lang, config.zone);
+    },
     get actor() {
       return actor;
     },

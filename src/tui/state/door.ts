@@ -3,10 +3,13 @@ import type { Config } from '../../config.ts';
 import { Invalid, type Problem } from '../../errors.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Session } from '../../services/session.ts';
+import type { SettingsPatch } from '../../settings/personSettings.ts';
+import { readSettings, settingsPath, writeSettings } from '../../settings/settingsFile.ts';
 import type { Desk } from '../desk.ts';
 import type { Size } from '../layouts/deskLayout.ts';
 import { createFormController, type FormController, type FormSpec } from './formController.ts';
-import { describeError } from './shell.ts';
+import { createSettings, type Settings } from './settings.ts';
+import { describeError, toneOf } from './shell.ts';
 import { createStore, type Store } from './store.ts';
 
 export type Place =
@@ -31,6 +34,8 @@ export interface DoorOptions {
   readonly size: () => Size;
   readonly copy: (text: string) => void;
   readonly redraw: () => void;
+  /** Asks the terminal to tell of the mouse, or not to any more. */
+  readonly trackMouse: (isOn: boolean) => void;
   readonly onQuit: () => void;
 }
 
@@ -44,14 +49,17 @@ export function createDoor(options: DoorOptions): Door {
   const describe = describeError(log);
   let session: Session | null = null;
   let desk: Desk | null = null;
+  let settings: Settings | null = null;
   let isClosed = false;
 
   async function endSession(): Promise<void> {
     desk?.dispose();
-    const ended = session;
+    options.trackMouse(false);
+    const [ended, kept] = [session, settings];
     desk = null;
     session = null;
-    await ended?.close();
+    settings = null;
+    await Promise.all([ended?.close(), kept?.whenKept()]);
   }
 
   function loginForm(username: string): FormController {
@@ -102,12 +110,35 @@ export function createDoor(options: DoorOptions): Door {
     place.dispatch({ kind: 'password', form: { ...form, abandon: () => leave(null), leave: () => leave(null) } });
   }
 
+  /** What this person set, in force from here on; a file that cannot be read is told once the desk is there. */
+  async function openSettings(entered: Session): Promise<{ opened: Settings; problem: Problem | null }> {
+    const { username } = entered.actor;
+    const keeper = {
+      path: settingsPath(config.home),
+      read: () => readSettings(config.home, username),
+      write: (patch: SettingsPatch) => writeSettings(config.home, username, patch),
+    };
+    let problem: Problem | null = null;
+    const stored = await keeper.read().catch((error: unknown) => {
+      problem = describe(error);
+      return {};
+    });
+    const onFailure = (error: unknown) => desk?.shell.notify(toneOf(error), describe(error));
+    return { opened: createSettings(keeper, stored, onFailure), problem };
+  }
+
   async function openDesk(entered: Session): Promise<void> {
-    const { createDesk } = await loadDesk();
+    const [{ createDesk }, { opened, problem }] = await Promise.all([loadDesk(), openSettings(entered)]);
     if (session !== entered) return;
+    settings = opened;
+    const { lang } = opened.get();
+    if (lang) entered.speak(lang);
+    const track = () => options.trackMouse(settings === opened && (opened.get().mouse ?? false));
+    opened.subscribe(track);
+    track();
     desk = createDesk({
       session: entered,
-      texts,
+      settings: opened,
       size: options.size,
       copy: options.copy,
       redraw: options.redraw,
@@ -116,6 +147,7 @@ export function createDoor(options: DoorOptions): Door {
     });
     place.dispatch({ kind: 'desk', desk });
     desk.start();
+    if (problem) desk.shell.notify('failed', problem);
   }
 
   function enter(): void {
