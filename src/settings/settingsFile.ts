@@ -5,7 +5,6 @@ import type { Paths } from '../config.ts';
 import { Usage } from '../errors.ts';
 import { makePrivateFolder } from '../privateFolder.ts';
 import { isPlain, merge, type PersonSettings, type Plain, readPerson, type SettingsPatch } from './personSettings.ts';
-import { withFileLock } from './withFileLock.ts';
 
 /** The form of the file that this programme writes. */
 const VERSION = 1;
@@ -79,6 +78,8 @@ export async function writeSettings(home: Paths, username: string, patch: Settin
   const path = settingsPath(home);
   try {
     makePrivateFolder(home.config);
+    // Loaded by whoever changes a setting, not by whoever signs in.
+    const { withFileLock } = await import('./withFileLock.ts');
     await withFileLock(`${path}.lock`, async () => {
       const whole = await readWhole(path);
       const isNewer = typeof whole.version === 'number' && whole.version > VERSION;

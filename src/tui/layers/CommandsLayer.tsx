@@ -9,10 +9,11 @@ import { Overlay } from '../kit/Overlay.tsx';
 import { bold } from '../kit/paint.ts';
 import { SelectList } from '../kit/SelectList.tsx';
 import { TextField } from '../kit/TextField.tsx';
-import { editText, insertText, textState } from '../kit/textEditing.ts';
+import { editText, textState } from '../kit/textEditing.ts';
 import type { Size } from '../layouts/deskLayout.ts';
 import type { PaneContext } from '../panes/paneSpec.ts';
 import type { Shell } from '../state/shell.ts';
+import { pasteLine } from './pasteLine.ts';
 
 const fold = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
@@ -52,7 +53,7 @@ export function CommandsLayer(props: {
     shell.attempt(() => command.binding.run(context));
   };
   useKeys(id, {
-    onPaste: (text) => write({ line: insertText(read().line, text.trim()), cursor: 0 }),
+    onPaste: (text) => write({ line: pasteLine(read().line, text, shell), cursor: 0 }),
     onKey: (key) => {
       const { line, cursor } = read();
       const listed = found(line.text);

@@ -4,10 +4,11 @@ import { useLive } from '../hooks/useLive.ts';
 import { toEditKey } from '../keys/editKey.ts';
 import { useKeys } from '../keys/KeyProvider.tsx';
 import { TextField } from '../kit/TextField.tsx';
-import { editText, insertText, type TextState, textState } from '../kit/textEditing.ts';
+import { editText, type TextState, textState } from '../kit/textEditing.ts';
 import type { Size } from '../layouts/deskLayout.ts';
 import type { PaneQuery } from '../state/pane.ts';
 import type { Shell } from '../state/shell.ts';
+import { pasteLine } from './pasteLine.ts';
 
 /** How long typing rests before the list is asked for, in milliseconds. */
 const ASK_AFTER = 120;
@@ -34,7 +35,7 @@ export function FilterLayer(props: {
     return () => clearTimeout(timer);
   });
   useKeys(id, {
-    onPaste: (text) => write(insertText(read(), text)),
+    onPaste: (text) => write(pasteLine(read(), text, shell)),
     onKey: (key) => {
       if (key.name === 'Esc' || key.name === 'Ctrl+C') askFor('');
       if (key.name === 'Enter' || key.name === 'Down') askFor(read().text);

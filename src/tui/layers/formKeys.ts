@@ -64,12 +64,19 @@ export function onConflictKey(form: FormController, key: KeyPress) {
   }
 }
 
-/** A paste stays in its field, line breaks and all. */
+/** Longer than any field may be; a whole file pasted by mistake would keep the screen busy. */
+const LONGEST_PASTE = 20_000;
+
+/** A paste stays in its field, line breaks and all; one that is far too long is cut, and that is said beside it. */
 export function onPaste(form: FormController, text: string): void {
   const { phase, focus, values, cursors } = form.store.get();
   const field = form.spec.fields[focus];
   if (phase !== 'editing' || !field || field.kind === 'choice') return;
   const before = values[field.name] ?? '';
-  const next = insertText({ text: before, cursor: cursors[field.name] ?? before.length }, text);
+  const kept = text.slice(0, LONGEST_PASTE);
+  const next = insertText({ text: before, cursor: cursors[field.name] ?? before.length }, kept);
   form.store.dispatch({ type: 'edit', field: field.name, value: next.text, cursor: next.cursor });
+  if (kept === text) return;
+  const problem = { key: 'paste.cut', params: { max: LONGEST_PASTE } };
+  form.store.dispatch({ type: 'checked', field: field.name, value: next.text, problem });
 }
