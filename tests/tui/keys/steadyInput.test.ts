@@ -1,6 +1,8 @@
 import { PassThrough } from 'node:stream';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { steadyInput } from '../../../src/tui/keys/steadyInput.ts';
+
+afterEach(() => void vi.useRealTimers());
 
 function terminal() {
   const source = new PassThrough();
@@ -30,4 +32,30 @@ it('keeps a character whole whose bytes arrive apart', async () => {
   source.write(bytes.subarray(0, 1));
   source.write(bytes.subarray(1));
   await expect.poll(() => pieces).toEqual(['é']);
+});
+
+const REPORT = '\u001b[<65;120;33M';
+
+it('hands on a report of the mouse whole, wherever it is cut, and however late its rest comes', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  for (let cut = 3; cut < REPORT.length; cut += 1) {
+    const { source, pieces } = terminal();
+    source.write(`j${REPORT.slice(0, cut)}`);
+    vi.advanceTimersByTime(60_000);
+    source.write(`${REPORT.slice(cut)}k`);
+    await expect.poll(() => pieces.join('')).toBe(`j${REPORT}k`);
+    expect(pieces.find((piece) => piece.includes('['))).toContain(REPORT);
+  }
+});
+
+it('the rest of a report whose Escape was given up is no typing', async () => {
+  for (const cut of [1, 2]) {
+    const { source, pieces } = terminal();
+    source.write(REPORT.slice(0, cut));
+    await expect.poll(() => pieces).toEqual([REPORT.slice(0, cut)]);
+    source.write(REPORT.slice(cut, 6));
+    source.write(REPORT.slice(6));
+    source.write('5;3M');
+    await expect.poll(() => pieces.join('')).toBe(`${REPORT.slice(0, cut)}5;3M`);
+  }
 });

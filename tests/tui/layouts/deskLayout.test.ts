@@ -13,15 +13,18 @@ describe('the places of the panes', () => {
       count: fc.constantFrom(3, 4),
       place: fc.nat(2),
       isZoomed: fc.boolean(),
+      share: fc.option(fc.integer({ min: 0, max: 100 }), { nil: undefined }),
     });
     fc.assert(
-      fc.property(windows, ({ columns, rows, count, place, isZoomed }) => {
+      fc.property(windows, ({ columns, rows, count, place, isZoomed, share }) => {
         const kinds = ALL.slice(0, count);
-        const layout = deskLayout({ columns, rows }, kinds, { pane: kinds[place] ?? 'clients', isZoomed });
+        const layout = deskLayout({ columns, rows }, kinds, { pane: kinds[place] ?? 'clients', isZoomed }, share);
         const lines = layout.panes.reduce((sum, { height }) => sum + height + 1, 1);
         expect(lines).toBe(layout.bodyHeight);
         expect(Math.min(...layout.panes.map(({ height }) => height))).toBeGreaterThanOrEqual(1);
         expect(layout.paneWidth + layout.cardWidth).toBe(columns);
+        expect(layout.paneWidth).toBeGreaterThanOrEqual(34);
+        if (layout.cardWidth > 0) expect(layout.cardWidth).toBeGreaterThanOrEqual(34);
       }),
     );
   });
@@ -38,5 +41,11 @@ describe('the places of the panes', () => {
     expect(width(99, false)).toBe(0);
     expect(width(100, false)).toBeGreaterThan(40);
     expect(width(200, true)).toBe(0);
+  });
+
+  it('give the card what the person chose, however wide the window', () => {
+    const widthAt = (share: number) =>
+      deskLayout({ columns: 400, rows: 60 }, ALL, { pane: 'clients', isZoomed: false }, share).cardWidth;
+    expect([30, 50, 85].map(widthAt)).toEqual([280, 200, 60]);
   });
 });
