@@ -5,13 +5,21 @@ import { Sequelize } from 'sequelize';
 import { type Changes, createChanges } from './changes.ts';
 import { type Account, connectOnce } from './connectOnce.ts';
 import { isAccountRefused, loggable } from './driverError.ts';
+import { createReader, type ReadOptions, type SqlRow, type SqlValue } from './reader.ts';
 import { breakWhenSilent, connectionOptions, sessionStatements } from './sessionSettings.ts';
+import { translateError } from './translateError.ts';
 
 /** One person's way to the database: a small pool of connections of their own account. */
 export interface Database {
   readonly sequelize: Sequelize;
   readonly changes: Changes;
   readonly log: Logger;
+  /**
+   * Reads by one prepared statement, outside any unit of work, over a connection that only reads.
+   * @param values for the statement's `?`
+   * @throws PersonError whatever the database says has been translated; the signal's own reason where it was aborted
+   */
+  read(sql: string, values?: readonly SqlValue[], options?: ReadOptions): Promise<SqlRow[]>;
   /** Calls back, once, when the account was closed or changed its department while it was in use. */
   onEnded(listener: () => void): void;
   /** To be told of an error that a query met: one that says the account is closed ends the session. */
@@ -113,18 +121,31 @@ export function openDatabase(account: Account, log: Logger): Database {
     });
   }
 
+  const reader = createReader(account, () => void check());
+  const noteFailure = (error: unknown) => {
+    if (isAccountRefused(error)) end();
+  };
+
   return {
     sequelize,
+    async read(sql, values = [], options = {}) {
+      try {
+        return await reader.read(sql, values, options);
+      } catch (error) {
+        if (options.signal?.aborted) throw options.signal.reason;
+        noteFailure(error);
+        throw translateError(error, log);
+      }
+    },
     changes: createChanges(),
     log,
     onEnded: (listener) => void listeners.add(listener),
-    noteFailure: (error) => {
-      if (isAccountRefused(error)) end();
-    },
+    noteFailure,
     async close() {
       if (state === 'closed') return;
       state = 'closed';
       listeners.clear();
+      reader.close();
       await sequelize.close();
     },
   };

@@ -1,0 +1,135 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Connection } from 'mysql2/promise';
+import { type Account, connectOnce } from './connectOnce.ts';
+import { isAccountRefused, isLost, isTransient } from './driverError.ts';
+
+/** What a prepared statement is given in the place of a `?`. */
+export type SqlValue = string | number | Date | null;
+
+/** A row as the driver gives it: an instant is a `Date`, a day `YYYY-MM-DD`, a decimal a string. */
+export type SqlRow = Record<string, string | number | Date | null>;
+
+export interface ReadOptions {
+  /** Nobody waits for it: it lets everything else go first, and runs one at a time. */
+  readonly isBackground?: boolean;
+  /** True where the statement cannot be prepared: its values are then written into it. */
+  readonly isPlain?: boolean;
+  /** What has not been sent when this is aborted is never sent. */
+  readonly signal?: AbortSignal;
+}
+
+/** Reading beside the units of work: one statement at a time, each by itself, prepared once a connection. */
+export interface Reader {
+  read(sql: string, values: readonly SqlValue[], options?: ReadOptions): Promise<SqlRow[]>;
+  close(): void;
+}
+
+const ATTEMPTS = 3;
+const FIRST_PAUSE_MS = 40;
+/** Behind the scenes a connection is kept for so long after its last statement. */
+const IDLE_MS = 10_000;
+
+/** A connection that is opened when it is needed, and anew when it broke. */
+interface Lane {
+  run<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
+  close(): void;
+}
+
+function createLane(account: Account, onBroken: () => void): Lane {
+  let opened: Promise<Connection> | null = null;
+
+  const open = (): Promise<Connection> => {
+    const mine = connectOnce(account);
+    opened = mine;
+    const forget = () => {
+      if (opened === mine) opened = null;
+    };
+    mine.then((connection) => {
+      const broken = () => {
+        if (opened !== mine) return;
+        forget();
+        onBroken();
+      };
+      connection.on('error', broken);
+      connection.on('end', broken);
+    }, forget);
+    return mine;
+  };
+
+  const close = (): void => {
+    const mine = opened;
+    opened = null;
+    mine?.then(
+      (connection) => connection.destroy(),
+      () => undefined,
+    );
+  };
+
+  return {
+    async run(work) {
+      const connection = await (opened ?? open());
+      try {
+        return await work(connection);
+      } catch (error) {
+        if (isLost(error)) close();
+        throw error;
+      }
+    },
+    close,
+  };
+}
+
+/** Opens nothing yet: the first statement connects. @param onBroken told when a connection ended by itself */
+export function createReader(account: Account, onBroken: () => void): Reader {
+  const front = createLane(account, onBroken);
+  const back = createLane(account, onBroken);
+  let isClosed = false;
+  let last: Promise<unknown> = Promise.resolve();
+  let idle: NodeJS.Timeout | undefined;
+
+  async function attempt(sql: string, values: readonly SqlValue[], options: ReadOptions): Promise<SqlRow[]> {
+    if (isClosed) throw new Error('The connection was closed.');
+    options.signal?.throwIfAborted();
+    return (options.isBackground ? back : front).run(async (connection) => {
+      const statement = { sql, dateStrings: ['DATE' as const] };
+      const [rows] = options.isPlain
+        ? await connection.query(statement, [...values])
+        : await connection.execute(statement, [...values]);
+      return rows as SqlRow[];
+    });
+  }
+
+  async function persist(sql: string, values: readonly SqlValue[], options: ReadOptions): Promise<SqlRow[]> {
+    for (let tried = 1; ; tried += 1) {
+      try {
+        return await attempt(sql, values, options);
+      } catch (error) {
+        const again = (isLost(error) && !isAccountRefused(error)) || isTransient(error);
+        if (!again || tried >= ATTEMPTS || isClosed) throw error;
+        await wait(FIRST_PAUSE_MS * 2 ** tried * (0.5 + Math.random()));
+      }
+    }
+  }
+
+  return {
+    read(sql, values, options = {}) {
+      if (!options.isBackground) return persist(sql, values, options);
+      const mine = last.then(() => {
+        clearTimeout(idle);
+        return persist(sql, values, options);
+      });
+      const rest = () => {
+        clearTimeout(idle);
+        idle = setTimeout(back.close, IDLE_MS).unref();
+      };
+      last = mine.then(rest, rest);
+      return mine;
+    },
+    close() {
+      isClosed = true;
+      clearTimeout(idle);
+      front.close();
+      back.close();
+    },
+  };
+}
