@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.ts';
-import type { Translator } from '../i18n/translator.ts';
+import { listHome } from '../services/home.ts';
 import type { Session } from '../services/session.ts';
 import { type Binding, findBinding, verdictOf } from './keys/binding.ts';
 import type { KeyPress } from './keys/keyPress.ts';
@@ -7,12 +7,17 @@ import { createOpeners } from './layers/openLayers.tsx';
 import { deskLayout, type Size } from './layouts/deskLayout.ts';
 import { firstPane, paneSpecs, panesOf } from './panes/allPanes.ts';
 import { paneKeys, sessionKeys } from './panes/deskKeys.ts';
+import { createHome, type HomeController } from './panes/home/homeController.ts';
+import { homeBindings } from './panes/home/homeKeys.ts';
 import { passwordForm } from './panes/login/passwordForm.ts';
 import type { PaneContext, PaneSpec } from './panes/paneSpec.ts';
+import { startQuery } from './panes/startQuery.ts';
 import { createLayers } from './state/layers.ts';
 import { createNotices } from './state/notices.ts';
 import { createPaneController, type PaneController } from './state/paneController.ts';
+import { createTurn } from './state/paneCounter.ts';
 import { createSavedFeed } from './state/savedFeed.ts';
+import type { Settings } from './state/settings.ts';
 import { describeError, type Shell, toneOf } from './state/shell.ts';
 import {
   createWorkspace,
@@ -26,6 +31,7 @@ import {
 export interface Desk {
   readonly shell: Shell;
   readonly workspace: Workspace;
+  readonly home: HomeController;
   /** What the verbs of a pane work on now. */
   readonly contextOf: (kind: PaneKind) => PaneContext;
   readonly bindingsOf: (kind: PaneKind) => readonly Binding<PaneContext>[];
@@ -38,7 +44,7 @@ export interface Desk {
 
 export interface DeskOptions {
   readonly session: Session;
-  readonly texts: Translator;
+  readonly settings: Settings;
   readonly size: () => Size;
   readonly copy: (text: string) => void;
   readonly redraw: () => void;
@@ -51,13 +57,14 @@ const specOf = (kind: PaneKind) => paneSpecs[kind] as unknown as PaneSpec<PaneKi
 
 /** @returns the desk of a session; nothing is fetched before `start`. */
 export function createDesk(options: DeskOptions): Desk {
-  const { session, texts } = options;
+  const { session, settings } = options;
   const layers = createLayers();
   const notices = createNotices();
   const describe = describeError(session.log);
   const kinds = panesOf(session);
+  const turn = createTurn();
   const controllerOf = <K extends PaneKind>(spec: PaneSpec<K>) =>
-    createPaneController<RecordOf[K]>(spec.source(session), spec.start(session), describe);
+    createPaneController<RecordOf[K]>(spec.source(session), startQuery(spec, session, settings), describe, turn);
   const panes: PaneControllers = {
     clients: controllerOf(paneSpecs.clients),
     contracts: controllerOf(paneSpecs.contracts),
@@ -65,6 +72,8 @@ export function createDesk(options: DeskOptions): Desk {
     collaborators: controllerOf(paneSpecs.collaborators),
   };
   const workspace = createWorkspace(panes, kinds, firstPane(session));
+  const { focus } = workspace;
+  const home = createHome({ load: () => listHome(session), changes: session.db.changes, focus, describe });
   const paneOf = (kind: PaneKind) => panes[kind] as unknown as PaneController<RecordOf[PaneKind]>;
   const focused = () => workspace.focus.get().pane;
 
@@ -82,13 +91,24 @@ export function createDesk(options: DeskOptions): Desk {
 
   const contextOf = (kind: PaneKind): PaneContext => {
     const pane = paneOf(kind);
-    return { shell, workspace, spec: specOf(kind), pane, row: pane.selected() };
+    const { isHome } = workspace.focus.get();
+    const waiting = home.selected();
+    // At home no pane is seen: what is selected there is not meant.
+    const row = !isHome ? pane.selected() : waiting?.kind === kind ? waiting.record : null;
+    return { shell, workspace, spec: specOf(kind), pane, row, home, isHome };
   };
-  const bindingsOf = (kind: PaneKind) => [...specOf(kind).bindings, ...paneKeys, ...sessionKeys];
+  const bindingsOf = (kind: PaneKind) => {
+    const { bindings } = specOf(kind);
+    if (workspace.focus.get().isHome) return homeBindings(bindings, paneKeys, sessionKeys);
+    return [...bindings, ...paneKeys, ...sessionKeys];
+  };
 
   const shell: Shell = {
     session,
-    texts,
+    get texts() {
+      return session.texts;
+    },
+    settings,
     layers,
     notices,
     describe,
@@ -96,14 +116,26 @@ export function createDesk(options: DeskOptions): Desk {
     attempt,
     open,
     close,
-    saved: (...saving) => feed.saved(...saving),
+    saved: (kind, id, problem) => {
+      if (!workspace.focus.get().isHome || !home.has(kind, id)) return feed.saved(kind, id, problem);
+      // The next key is meant for the row that is focused once this one has left.
+      shell.hold(async () => {
+        await home.refresh();
+        notify('done', problem);
+      });
+    },
     ...createOpeners(() => desk, options.size),
     openPassword: () => {
       const onSaved = () => notify('done', { key: 'form.saved' });
       shell.openForm(passwordForm(session, onSaved));
     },
+    paneShare: () => {
+      const { columns } = options.size();
+      const { cardWidth } = deskLayout(options.size(), kinds, workspace.focus.get(), settings.get().paneShare);
+      return cardWidth === 0 ? null : Math.round((100 * (columns - cardWidth)) / columns);
+    },
     pageSize: () => {
-      const { panes: places } = deskLayout(options.size(), kinds, workspace.focus.get());
+      const { panes: places } = deskLayout(options.size(), kinds, workspace.focus.get(), settings.get().paneShare);
       return Math.max(1, (places.find(({ kind }) => kind === focused())?.height ?? 2) - 1);
     },
     copy: options.copy,
@@ -126,12 +158,17 @@ export function createDesk(options: DeskOptions): Desk {
   const desk: Desk = {
     shell,
     workspace,
+    home,
     contextOf,
     bindingsOf,
     onKey,
-    start: () => attempt(async () => void (await Promise.all(kinds.map((kind) => panes[kind].ask({}))))),
+    start: () => {
+      attempt(home.refresh);
+      attempt(async () => void (await Promise.all(kinds.map((kind) => panes[kind].ask({})))));
+    },
     dispose: () => {
       feed.stop();
+      home.stop();
       workspace.dispose();
     },
   };

@@ -5,12 +5,16 @@ import { common } from './common.ts';
 import { contracts } from './contracts.ts';
 import { events } from './events.ts';
 import { fields } from './fields.ts';
+import { home } from './home.ts';
 import { login } from './login.ts';
 import { rules } from './rules.ts';
+import { seed } from './seed.ts';
+import { settings } from './settings.ts';
 
 /** Every text that a person reads in this language. */
 export const en = {
   ...common,
+  ...home,
   ...login,
   ...clients,
   ...contracts,
@@ -18,5 +22,7 @@ export const en = {
   ...collaborators,
   ...fields,
   ...rules,
+  ...settings,
+  ...seed,
   ...cli,
 };

@@ -1,16 +1,20 @@
 import { memo, useEffect, useMemo, useRef } from 'react';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Actor } from '../../policies/actor.ts';
+import type { ColumnChoice } from '../../settings/personSettings.ts';
 import { Pane } from '../kit/Pane.tsx';
 import { Table, type TableRow } from '../kit/Table.tsx';
 import { spinning, useSpinner } from '../kit/useSpinner.ts';
 import { scrollOffset } from '../kit/viewport.ts';
+import { shownColumns } from '../panes/arrangedColumns.ts';
 import type { PaneSpec } from '../panes/paneSpec.ts';
 import type { PaneState } from '../state/pane.ts';
+import { loadedEnd, loadedFirst } from '../state/paneBlock.ts';
 import type { PaneController } from '../state/paneController.ts';
 import { useStore } from '../state/store.ts';
 import type { PaneKind, RecordOf } from '../state/workspace.ts';
 import type { PanePlace } from './deskLayout.ts';
+import type { PaneLook } from './deskMouse.ts';
 
 export interface PaneViewProps {
   readonly spec: PaneSpec<PaneKind>;
@@ -21,6 +25,10 @@ export interface PaneViewProps {
   readonly width: number;
   readonly isFocused: boolean;
   readonly isZoomed: boolean;
+  /** Told after each drawing where the rows are: the mouse points at them. */
+  readonly onDrawn?: (kind: PaneKind, look: PaneLook) => void;
+  /** The columns that the person chose, where they did. */
+  readonly choice?: ColumnChoice | undefined;
 }
 
 type Row = RecordOf[PaneKind];
@@ -34,16 +42,24 @@ function titleOf({ spec, texts, actor }: PaneViewProps, state: PaneState<Row>, m
     spec.describe(query, texts, actor),
     query.text === '' ? '' : t('pane.searching', { text: query.text }),
     query.includeInactive ? t('pane.inactiveToo') : '',
-    sorted ? t('pane.sortedBy', { column: t(sorted.title) }) : '',
+    sorted ? t(query.sort?.descending ? 'pane.sortedDown' : 'pane.sortedBy', { column: t(sorted.title) }) : '',
     phase === 'failed' && state.total !== null ? t('pane.stale') : '',
   ];
   return `${spec.number} ${t(`pane.${spec.kind}`)} — ${parts.filter((part) => part !== '').join(', ')}`;
+}
+
+/** «3/32»; «3/100+» where the list has at least so many, «–/100+» where the cursor's place is not known yet. */
+function countOf({ total, isExact, isPlaced, cursor }: PaneState<Row>, texts: Translator): string {
+  if (total === null) return '';
+  const place = total === 0 ? '0' : isPlaced ? texts.number(cursor + 1) : '–';
+  return `${place}/${texts.number(total)}${isExact ? '' : '+'}`;
 }
 
 function emptyText({ spec, texts }: PaneViewProps, state: PaneState<Row>, mark: string | null): string {
   if (state.phase === 'failed' && state.problem)
     return texts.t('pane.failed', { problem: texts.problem(state.problem) });
   if (state.total === null) return spinning(mark ?? '', texts.t('pane.loading'));
+  if (!state.isExact) return spinning(mark ?? '', texts.t('pane.searchingOn'));
   if (state.query.text !== '') return texts.t('pane.emptyText', { text: state.query.text });
   return texts.t(spec.empty(state.query));
 }
@@ -67,27 +83,34 @@ function useRows(spec: PaneSpec<PaneKind>, state: PaneState<Row>, texts: Transla
 
 /** One pane: its title with what it shows, and the rows that can be seen. */
 export const PaneView = memo(function PaneView(props: PaneViewProps) {
-  const { spec, pane, texts, place, width, isFocused, isZoomed } = props;
+  const { spec, pane, texts, place, width, isFocused, isZoomed, choice } = props;
   const state = useStore(pane.store);
   const rowAt = useRows(spec, state, texts);
-  const mark = useSpinner(state.phase === 'loading' || state.phase === 'stale');
+  const isOnTheWay = state.wanted !== null || (state.total === 0 && !state.isExact);
+  const mark = useSpinner(state.phase === 'loading' || state.phase === 'stale' || isOnTheWay);
   const offset = useRef(0);
   const isOpen = isFocused && place.height > 3;
   const visible = place.height - (isOpen ? 1 : 0);
-  const total = state.total ?? 0;
-  offset.current = scrollOffset({ offset: offset.current, cursor: state.cursor, height: visible, total });
+  const [begin, end] = [loadedFirst(state), loadedEnd(state)];
+  const view = { offset: offset.current - begin, cursor: state.cursor - begin, height: visible, total: end - begin };
+  offset.current = begin + scrollOffset(view);
   const first = offset.current;
-  useEffect(() => pane.ensure(first - visible, first + 2 * visible));
+  useEffect(() => pane.ensure(visible), [pane, visible]);
+  const { onDrawn } = props;
+  useEffect(() => {
+    const rows = Math.max(0, Math.min(visible, end - first));
+    onDrawn?.(spec.kind, { heading: isOpen ? 1 : 0, rows, cursor: state.cursor - first });
+  });
   const isLinked = state.query.scope === 'linked';
   const columns = useMemo(() => {
-    const shown = spec.columns.filter((column) => isZoomed || (!column.isWide && !(isLinked && column.isOfParent)));
+    const shown = shownColumns(spec.columns, choice, { isZoomed, isLinked });
     return shown.map((column) => ({ ...column, title: texts.t(column.title) }));
-  }, [spec, isZoomed, isLinked, texts]);
+  }, [spec, isZoomed, isLinked, choice, texts]);
   const { sort } = state.query;
   return (
     <Pane
       title={titleOf(props, state, mark)}
-      count={state.total === null ? '' : `${total === 0 ? 0 : state.cursor + 1}/${texts.number(total)}`}
+      count={countOf(state, texts)}
       width={width}
       height={place.height}
       isFocused={isFocused}
@@ -97,8 +120,8 @@ export const PaneView = memo(function PaneView(props: PaneViewProps) {
       <Table
         columns={columns}
         rowAt={rowAt}
-        total={total}
-        cursor={total === 0 ? -1 : state.cursor}
+        total={end}
+        cursor={end === begin ? -1 : state.cursor}
         offset={first}
         width={width - 2}
         height={place.height}

@@ -2,21 +2,22 @@ import type { Binding } from '../keys/binding.ts';
 import type { PaneKind } from '../state/workspace.ts';
 import type { PaneContext } from './paneSpec.ts';
 import { anyRow } from './rowVerb.ts';
+import { settingsKey, viewKeys } from './viewKeys.ts';
 
 type Key = Binding<PaneContext>;
 
-const stepTo = (
-  id: string,
-  keys: readonly string[],
-  to: (cursor: number, page: number, last: number) => number,
-): Key => ({
+const step = (id: string, keys: readonly string[], rows: (page: number) => number): Key => ({
   id: `move.${id}`,
   keys,
   label: `keys.${id}`,
-  run: ({ pane, shell }) => {
-    const { cursor, total } = pane.store.get();
-    pane.move(to(cursor, shell.pageSize(), (total ?? 1) - 1));
-  },
+  run: ({ pane, shell }) => pane.moveBy(rows(shell.pageSize())),
+});
+
+const toEnd = (id: string, keys: readonly string[], end: 'start' | 'end'): Key => ({
+  id: `move.${id}`,
+  keys,
+  label: `keys.${id}`,
+  run: ({ pane }) => pane.moveTo(end),
 });
 
 const goTo = (kind: PaneKind, keys: readonly string[]): Key => ({
@@ -31,20 +32,14 @@ const goBy = (id: string, keys: readonly string[], by: number): Key => ({
   id: `go.${id}`,
   keys,
   label: `keys.${id}`,
-  run: ({ workspace }) => {
+  run: ({ workspace, isHome }) => {
     const { kinds, focus } = workspace;
-    const next = kinds[(kinds.indexOf(focus.get().pane) + by + kinds.length) % kinds.length];
+    // From home the first pane comes next, and the last one comes before.
+    const at = isHome ? Math.min(0, -by) : kinds.indexOf(focus.get().pane);
+    const next = kinds[(at + by + kinds.length) % kinds.length];
     if (next) focus.dispatch({ type: 'focus', pane: next });
   },
 });
-
-/** The column after the one sorted by, in the order shown; after the last one, the list's own order again. */
-function sortByNext({ spec, pane }: PaneContext): Promise<void> {
-  const { sort } = pane.store.get().query;
-  const columns = spec.columns.filter((column) => column.isSortable !== false);
-  const next = columns[columns.findIndex((column) => column.key === sort?.column) + 1];
-  return pane.ask({ sort: next ? { column: next.key, descending: false } : null });
-}
 
 function back({ workspace, pane }: PaneContext): void | Promise<void> {
   if (pane.store.get().query.text !== '') return pane.ask({ text: '' });
@@ -58,18 +53,27 @@ function back({ workspace, pane }: PaneContext): void | Promise<void> {
 
 /** Moving in and between the panes, and how a pane shows its list: the same keys in every pane. */
 export const paneKeys: readonly Key[] = [
+  {
+    id: 'go.home',
+    keys: ['0', 'à'],
+    label: 'pane.home',
+    onFooter: 88,
+    isHidden: ({ isHome }) => isHome,
+    run: ({ workspace, home }) =>
+      workspace.focus.dispatch({ type: 'home', pane: home.selected()?.kind ?? workspace.focus.get().pane }),
+  },
   goTo('clients', ['1', '&']),
   goTo('contracts', ['2', 'é']),
   goTo('events', ['3', '"']),
   goTo('collaborators', ['4', "'"]),
   goBy('nextPane', ['Tab'], 1),
   goBy('previousPane', ['Shift+Tab'], -1),
-  stepTo('up', ['Up', 'k'], (cursor) => cursor - 1),
-  stepTo('down', ['Down', 'j'], (cursor) => cursor + 1),
-  stepTo('pageUp', ['PgUp', 'Ctrl+U'], (cursor, page) => cursor - page),
-  stepTo('pageDown', ['PgDn', 'Ctrl+D'], (cursor, page) => cursor + page),
-  stepTo('first', ['Home', 'g'], () => 0),
-  stepTo('last', ['End', 'G'], (_cursor, _page, last) => last),
+  step('up', ['Up', 'k'], () => -1),
+  step('down', ['Down', 'j'], () => 1),
+  step('pageUp', ['PgUp', 'Ctrl+U'], (page) => -page),
+  step('pageDown', ['PgDn', 'Ctrl+D'], (page) => page),
+  toEnd('first', ['Home', 'g'], 'start'),
+  toEnd('last', ['End', 'G'], 'end'),
   { id: 'pane.back', keys: ['Esc'], label: 'keys.back', run: back },
   { id: 'pane.card', keys: ['h'], label: 'keys.history', needs: anyRow, run: ({ shell }) => shell.openCard() },
   {
@@ -79,46 +83,12 @@ export const paneKeys: readonly Key[] = [
     onFooter: 80,
     run: ({ shell }) => shell.openFilter(),
   },
-  { id: 'pane.sort', keys: ['o'], label: 'keys.sort', run: sortByNext },
-  {
-    id: 'pane.reverse',
-    keys: ['O'],
-    label: 'keys.reverse',
-    run: async ({ spec, pane }) => {
-      const sort = pane.store.get().query.sort ?? { column: spec.columns[0]?.key ?? '', descending: false };
-      await pane.ask({ sort: { ...sort, descending: !sort.descending } });
-    },
-  },
+  ...viewKeys,
   {
     id: 'pane.inactive',
     keys: ['x'],
     label: 'keys.inactive',
     run: ({ pane }) => pane.ask({ includeInactive: !pane.store.get().query.includeInactive }),
-  },
-  {
-    id: 'pane.zoom',
-    keys: ['z'],
-    label: 'keys.zoom',
-    run: ({ workspace }) => workspace.focus.dispatch({ type: 'zoom' }),
-  },
-  {
-    id: 'pane.copy',
-    keys: ['y'],
-    label: 'keys.copy',
-    needs: anyRow,
-    run: ({ shell, spec, row }) => {
-      if (!row) return;
-      const values = spec.copyable(row, shell.texts);
-      shell.choose({
-        title: { key: 'copy.title' },
-        options: async () => values.map((value) => ({ value, label: value })),
-        empty: { key: 'notice.nothingToCopy' },
-        onChosen: (value) => {
-          shell.copy(value);
-          shell.notify('done', { key: 'notice.copied', params: { value } });
-        },
-      });
-    },
   },
 ];
 
@@ -144,6 +114,7 @@ export const sessionKeys: readonly Key[] = [
     },
   },
   { id: 'app.redraw', keys: ['Ctrl+L'], label: 'keys.redraw', run: ({ shell }) => shell.redraw() },
+  settingsKey,
   { id: 'app.password', keys: ['P'], label: 'keys.password', run: ({ shell }) => shell.openPassword() },
   { id: 'app.logout', keys: ['L'], label: 'keys.logout', run: ({ shell }) => shell.signOut() },
   { id: 'app.quit', keys: ['q', 'Ctrl+C'], label: 'keys.quit', onFooter: 89, run: ({ shell }) => shell.quit() },

@@ -1,4 +1,6 @@
 import type { Problem } from '../../errors.ts';
+import type { Window } from '../../services/lists/window.ts';
+import { type Block, dropFar, extend, loadedEnd, loadedFirst, opened, shift } from './paneBlock.ts';
 
 /** Which records a pane shows: those of the record chosen in the pane before, mine, or all. */
 export type Scope = 'linked' | 'mine' | 'all';
@@ -20,13 +22,24 @@ export interface PaneQuery {
   readonly parentId: number | null;
 }
 
-/** A pane's rows by their place in the list (only those fetched so far), and where its cursor is. */
-export interface PaneState<R> {
+/** How many rows the list has in all: exactly, or at least. */
+export interface Count {
+  readonly total: number;
+  readonly isExact: boolean;
+}
+
+/** The rows of a pane that are here, one run of the list, and where its cursor is. */
+export interface PaneState<R> extends Block<R> {
   readonly query: PaneQuery;
+  /** Always on a row that is here, where there is one. */
   readonly cursor: number;
-  /** Null until the first answer. */
+  /** Where the cursor goes as soon as the rows up to there have come. */
+  readonly wanted: number | null;
+  /** The last count of the list, of this query. */
+  readonly counted: Count | null;
+  /** How many there are, at least where `isExact` is false. Null until the first answer. */
   readonly total: number | null;
-  readonly rows: ReadonlyMap<number, R>;
+  readonly isExact: boolean;
   /** Answers to an older generation are dropped. */
   readonly generation: number;
   /** `stale`: the rows shown belong to the query before, or could not be refreshed. */
@@ -36,47 +49,84 @@ export interface PaneState<R> {
 
 export type PaneAction<R> =
   | { type: 'ask'; query: PaneQuery; keepCursor: boolean }
-  | { type: 'loaded'; generation: number; offset: number; rows: readonly R[]; total: number; isFirst: boolean }
+  /** The rows around `cursor`, which stands at `at` of the window, replace those that are here. */
+  | { type: 'opened'; generation: number; window: Window<R>; first: number; isPlaced: boolean; at: number }
+  | { type: 'extended'; generation: number; window: Window<R>; side: 'before' | 'after' }
+  /** `place`: the rows that come before the record `at`. */
+  | { type: 'counted'; generation: number; count: Count; at: number | null; place: number | null }
   | { type: 'failed'; generation: number; problem: Problem }
   | { type: 'move'; to: number };
 
 /** @returns the state before anything was asked. */
 export function emptyPane<R>(query: PaneQuery): PaneState<R> {
-  return { query, cursor: 0, total: null, rows: new Map(), generation: 0, phase: 'loading', problem: null };
+  const rows = new Map<number, R>();
+  const block = { rows, segments: [], isPlaced: true };
+  const none = { cursor: 0, wanted: null, counted: null, total: null, isExact: false };
+  return { ...block, ...none, query, generation: 0, phase: 'loading', problem: null };
 }
 
-function clamp(cursor: number, total: number | null): number {
-  return Math.max(0, Math.min(cursor, (total ?? 1) - 1));
+/** What is known of the list's length: its end is here, or it was counted, or there are at least the rows seen. */
+function measured<R>(state: PaneState<R>): PaneState<R> {
+  const { segments, isPlaced, counted } = state;
+  const end = loadedEnd(state);
+  if (segments.length > 0 && segments.at(-1)?.after === null && isPlaced)
+    return { ...state, total: end, isExact: true };
+  if (counted?.isExact && counted.total >= end) return { ...state, total: counted.total, isExact: true };
+  return { ...state, total: Math.max(counted?.total ?? 0, end), isExact: false };
+}
+
+/** The cursor as near to `to` as the rows that are here allow; the rest of the way is `wanted`. */
+function moved<R extends object>(state: PaneState<R>, to: number): PaneState<R> {
+  const { segments, total, isExact } = state;
+  const [first, last] = [loadedFirst(state), loadedEnd(state) - 1];
+  const target = Math.max(state.isPlaced ? 0 : Number.NEGATIVE_INFINITY, isExact ? Math.min(to, (total ?? 1) - 1) : to);
+  const cursor = Math.max(0, first, Math.min(target, last));
+  const isFurther = target > last ? segments.at(-1)?.after !== null : target < first && segments[0]?.before !== null;
+  const wanted = segments.length > 0 && isFurther ? target : null;
+  return cursor === state.cursor && wanted === state.wanted ? state : { ...state, cursor, wanted };
 }
 
 /** The pane's whole life: asking keeps the old rows readable (stale) until the first answer of the new generation. */
-export function paneReducer<R>(state: PaneState<R>, action: PaneAction<R>): PaneState<R> {
+export function paneReducer<R extends { readonly id: number }>(
+  state: PaneState<R>,
+  action: PaneAction<R>,
+): PaneState<R> {
+  if ('generation' in action && action.generation !== state.generation) return state;
   switch (action.type) {
-    case 'ask':
-      return {
+    case 'ask': {
+      const phase = state.total === null ? 'loading' : 'stale';
+      const kept = action.keepCursor ? {} : { counted: null, wanted: null };
+      return { ...state, ...kept, query: action.query, generation: state.generation + 1, phase, problem: null };
+    }
+    case 'opened': {
+      const block = opened(action.window, action.first, action.isPlaced);
+      const next = measured({ ...state, ...block, cursor: action.first + action.at, phase: 'ready', problem: null });
+      return moved(next, state.wanted ?? next.cursor);
+    }
+    case 'extended': {
+      const { block, by } = extend(state, action.window, action.side);
+      const cursor = state.cursor + by;
+      const next = measured({ ...state, ...dropFar(block, cursor), cursor, problem: null });
+      return moved(next, state.wanted === null ? cursor : state.wanted + by);
+    }
+    case 'counted': {
+      const here = [...state.rows].find(([, row]) => row.id === action.at)?.[0];
+      const by = here === undefined || action.place === null ? 0 : action.place - here;
+      const isPlaced = state.isPlaced || (here !== undefined && action.place !== null);
+      const wanted = state.wanted === null ? null : state.wanted + by;
+      return measured({
         ...state,
-        query: action.query,
-        generation: state.generation + 1,
-        cursor: action.keepCursor ? state.cursor : 0,
-        phase: state.total === null ? 'loading' : 'stale',
-        problem: null,
-      };
-    case 'loaded': {
-      if (action.generation !== state.generation) return state;
-      const rows = new Map(action.isFirst ? [] : state.rows);
-      action.rows.forEach((row, place) => {
-        rows.set(action.offset + place, row);
+        ...shift(state, by),
+        isPlaced,
+        cursor: state.cursor + by,
+        wanted,
+        counted: action.count,
       });
-      const cursor = clamp(state.cursor, action.total);
-      return { ...state, rows, total: action.total, cursor, phase: 'ready', problem: null };
     }
     case 'failed':
-      if (action.generation !== state.generation) return state;
-      return { ...state, phase: 'failed', problem: action.problem };
-    case 'move': {
-      const cursor = clamp(action.to, state.total);
-      return cursor === state.cursor ? state : { ...state, cursor };
-    }
+      return { ...state, wanted: null, phase: 'failed', problem: action.problem };
+    case 'move':
+      return moved(state, action.to);
   }
 }
 

@@ -1,76 +1,142 @@
 import type { Problem } from '../../errors.ts';
-import { emptyPane, type PaneAction, type PaneQuery, type PaneState, paneReducer, selectedRow } from './pane.ts';
+import type { From, Window } from '../../services/lists/window.ts';
+import {
+  type Count,
+  emptyPane,
+  type PaneAction,
+  type PaneQuery,
+  type PaneState,
+  paneReducer,
+  selectedRow,
+} from './pane.ts';
+import { loadedEnd, loadedFirst } from './paneBlock.ts';
+import { createPaneCounter, type Turn } from './paneCounter.ts';
 import { createStore, type Store } from './store.ts';
 
-/** How a pane gets its rows: `list` answers a part of the list, `indexOf` the place of one record in it. */
+/** How a pane gets its rows: a window of the list, and how many there are, with the place of the record `at` in it. */
 export interface RecordSource<R> {
-  readonly list: (query: PaneQuery, offset: number, limit: number) => Promise<{ rows: readonly R[]; total: number }>;
-  readonly indexOf: (query: PaneQuery, id: number) => Promise<number | null>;
+  readonly window: (query: PaneQuery, from: From, limit: number) => Promise<Window<R>>;
+  readonly count: (query: PaneQuery, at: number | null) => Promise<Count & { readonly place: number | null }>;
 }
 
 export interface PaneController<R> {
   readonly store: Store<PaneState<R>, PaneAction<R>>;
   readonly selected: () => R | null;
-  /** Changes the query; the cursor goes to the first row, unless the same record can be kept. */
+  /** Changes the query; the cursor goes to the first row. */
   readonly ask: (patch: Partial<PaneQuery>) => Promise<void>;
   /** Fetches what is shown anew and keeps the cursor on its record, or on `id` where one is given. */
   readonly refresh: (id?: number) => Promise<void>;
-  readonly move: (to: number) => void;
-  /** Fetches the rows from `first` to `last` that are not there yet. */
-  readonly ensure: (first: number, last: number) => void;
+  /** By so many rows; where they are not here yet, the cursor goes on as they come. */
+  readonly moveBy: (rows: number) => void;
+  /** To the list's first or last row, wherever that is. */
+  readonly moveTo: (end: 'start' | 'end') => Promise<void>;
+  /** Tells how many rows are shown: as many on either side of them are fetched before they are needed. */
+  readonly ensure: (height: number) => void;
+  /** Waits no longer for what was asked: the rows that are here stay, marked as stale. */
+  readonly cancel: () => void;
 }
 
 const PAGE = 100;
+/** A refresh fetches both sides of the cursor, which may move while the answer is under way. */
+const AROUND = 300;
+const MOST = 1000;
+const NEIGHBOURS = [0, 1, -1, 2, -2];
+const CANCELLED: Problem = { key: 'pane.cancelled' };
 
-/** @returns a pane without rows; `describe` turns any error of `source` into a sentence. */
+/** @returns a pane without rows; `describe` turns any error of `source` into a sentence; counts take their `turn`. */
 export function createPaneController<R extends { readonly id: number }>(
   source: RecordSource<R>,
   query: PaneQuery,
   describe: (error: unknown) => Problem,
+  turn: Turn,
 ): PaneController<R> {
   const store = createStore<PaneState<R>, PaneAction<R>>(paneReducer, emptyPane<R>(query));
-  /** The parts asked for in this generation: each is fetched once, unless that failed. */
-  let fetched = { generation: -1, offsets: new Set<number>() };
+  const counter = createPaneCounter(store, source.count, turn);
+  const fetching = { before: -1, after: -1 };
+  const isCurrent = (generation: number) => store.get().generation === generation;
 
-  /** @returns the record that was selected when the answer came: the cursor may have moved while it was under way. */
-  async function load(offset: number, isFirst: boolean): Promise<number | undefined> {
+  /** Does it for the present generation; an error of an older one is nobody's any more. */
+  async function within(work: (generation: number, asked: PaneQuery) => Promise<void>): Promise<void> {
     const { generation, query: asked } = store.get();
-    if (fetched.generation !== generation) fetched = { generation, offsets: new Set() };
-    const { offsets } = fetched;
-    if (offsets.has(offset)) return undefined;
-    offsets.add(offset);
     try {
-      const { rows, total } = await source.list(asked, offset, PAGE);
-      const selected = selectedRow(store.get())?.id;
-      store.dispatch({ type: 'loaded', generation, offset, rows, total, isFirst });
-      return selected;
+      await work(generation, asked);
     } catch (error) {
-      offsets.delete(offset);
-      store.dispatch({ type: 'failed', generation, problem: describe(error) });
-      return undefined;
+      if (isCurrent(generation)) store.dispatch({ type: 'failed', generation, problem: describe(error) });
     }
   }
 
-  const pageOf = (place: number) => Math.floor(place / PAGE) * PAGE;
-
-  async function locate(id: number): Promise<void> {
-    const { generation, query: asked } = store.get();
-    try {
-      const place = await source.indexOf(asked, id);
-      if (place === null || store.get().generation !== generation) return;
-      store.dispatch({ type: 'move', to: place });
-    } catch (error) {
-      store.dispatch({ type: 'failed', generation, problem: describe(error) });
+  function open(generation: number, window: Window<R>, at: number, from: 'start' | 'end' | 'around'): void {
+    const { cursor, counted, total } = store.get();
+    const { rows } = window;
+    if (from === 'start' || window.before === null) {
+      store.dispatch({ type: 'opened', generation, window, first: 0, isPlaced: true, at });
+    } else if (from === 'around') {
+      const first = Math.max(0, cursor - at);
+      store.dispatch({ type: 'opened', generation, window, first, isPlaced: store.get().isPlaced, at });
+    } else {
+      const first = Math.max(0, (total ?? 0) - rows.length);
+      store.dispatch({ type: 'opened', generation, window, first, isPlaced: counted?.isExact === true, at });
     }
+    more();
+  }
+
+  /** A search may look through many rows for one that fits: it is asked on until there is something to show. */
+  async function openAt(end: 'start' | 'end', generation: number, asked: PaneQuery): Promise<void> {
+    const window = await source.window(asked, end, PAGE);
+    if (isCurrent(generation)) open(generation, window, end === 'start' ? 0 : Math.max(0, window.rows.length - 1), end);
+  }
+
+  async function extendBy(side: 'before' | 'after', limit: number): Promise<void> {
+    await within(async (generation, asked) => {
+      const { segments } = store.get();
+      const edge = side === 'after' ? segments.at(-1)?.after : segments[0]?.before;
+      if (!edge || fetching[side] === generation) return;
+      fetching[side] = generation;
+      try {
+        const window = await source.window(asked, side === 'after' ? { after: edge } : { before: edge }, limit);
+        store.dispatch({ type: 'extended', generation, window, side });
+      } finally {
+        if (fetching[side] === generation) fetching[side] = -1;
+      }
+      if (isCurrent(generation)) more();
+    });
+  }
+
+  let height = 0;
+
+  /** Asks for what the view, or the cursor on its way, is still without. */
+  function more(): void {
+    const { phase, wanted, cursor, segments } = store.get();
+    if (phase !== 'ready') return;
+    const [first, end] = [loadedFirst(store.get()), loadedEnd(store.get())];
+    const lowest = Math.min(wanted ?? cursor, cursor) - 2 * height;
+    const highest = Math.max(wanted ?? cursor, cursor) + 2 * height;
+    const limit = (missing: number) => Math.min(Math.max(missing, PAGE), MOST);
+    if (highest >= end && segments.at(-1)?.after) void extendBy('after', limit(highest - end));
+    if (lowest < first && segments[0]?.before) void extendBy('before', limit(first - lowest));
   }
 
   async function refresh(id?: number): Promise<void> {
+    const { rows, cursor } = store.get();
+    const neighbours = NEIGHBOURS.map((by) => rows.get(cursor + by)?.id);
+    const candidates = [...new Set([id, ...neighbours])].filter((candidate) => candidate !== undefined);
     store.dispatch({ type: 'ask', query: store.get().query, keepCursor: true });
-    const selected = await load(pageOf(store.get().cursor), true);
-    const wanted = id ?? selected;
-    if (wanted === undefined || selectedRow(store.get())?.id === wanted) return;
-    await locate(wanted);
-    await load(pageOf(store.get().cursor), false);
+    await within(async (generation, asked) => {
+      for (const candidate of candidates) {
+        const window = await source.window(asked, { around: candidate }, AROUND);
+        if (!isCurrent(generation)) return;
+        // The cursor may have moved since: it stays on what is selected now, if that is among them.
+        const now = id === candidate ? candidate : (selectedRow(store.get())?.id ?? candidate);
+        const at = [now, candidate]
+          .map((each) => window.rows.findIndex((row) => row.id === each))
+          .find((each) => each >= 0);
+        if (at === undefined) continue;
+        open(generation, window, at, 'around');
+        return counter.soon();
+      }
+      await openAt('start', generation, asked);
+      counter.soon();
+    });
   }
 
   return {
@@ -79,15 +145,33 @@ export function createPaneController<R extends { readonly id: number }>(
     refresh,
     ask: async (patch) => {
       store.dispatch({ type: 'ask', query: { ...store.get().query, ...patch }, keepCursor: false });
-      await load(0, true);
+      await within((generation, asked) => openAt('start', generation, asked));
+      counter.soon();
     },
-    move: (to) => store.dispatch({ type: 'move', to }),
-    ensure: (first, last) => {
-      const { rows, total, phase } = store.get();
-      if (total === null || phase !== 'ready') return;
-      for (let page = pageOf(Math.max(0, first)); page <= Math.min(last, total - 1); page += PAGE) {
-        if (!rows.has(page)) void load(page, false);
-      }
+    moveBy: (by) => {
+      const { wanted, cursor } = store.get();
+      store.dispatch({ type: 'move', to: (wanted ?? cursor) + by });
+      more();
+    },
+    moveTo: async (end) => {
+      const { segments, phase } = store.get();
+      const isHere = (end === 'start' ? segments[0]?.before : segments.at(-1)?.after) === null;
+      const to = end === 'start' ? loadedFirst(store.get()) : loadedEnd(store.get()) - 1;
+      store.dispatch({ type: 'move', to: isHere ? to : store.get().cursor });
+      if (isHere || phase !== 'ready') return;
+      store.dispatch({ type: 'ask', query: store.get().query, keepCursor: true });
+      await within((generation, asked) => openAt(end, generation, asked));
+      counter.soon();
+    },
+    ensure: (rows) => {
+      height = rows;
+      more();
+    },
+    cancel: () => {
+      const { phase, query: asked } = store.get();
+      if (phase !== 'loading' && phase !== 'stale') return;
+      store.dispatch({ type: 'ask', query: asked, keepCursor: true });
+      store.dispatch({ type: 'failed', generation: store.get().generation, problem: CANCELLED });
     },
   };
 }

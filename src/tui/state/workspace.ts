@@ -15,11 +15,14 @@ export type PaneControllers = { readonly [K in PaneKind]: PaneController<RecordO
 
 /** Which pane has the keys, and whether it fills the window's width. */
 export interface Focus {
+  /** At home, the pane that the focused row belongs to. */
   readonly pane: PaneKind;
   readonly isZoomed: boolean;
+  /** True where the home is shown instead of the panes. */
+  readonly isHome: boolean;
 }
 
-export type FocusAction = { type: 'focus'; pane: PaneKind } | { type: 'zoom' };
+export type FocusAction = { type: 'focus' | 'home'; pane: PaneKind } | { type: 'zoom' };
 
 /** The panes of one session, tied together by the brief's context: a client, then one of its contracts (S25). */
 export interface Workspace {
@@ -34,7 +37,8 @@ export interface Workspace {
 
 function focusReducer(state: Focus, action: FocusAction): Focus {
   if (action.type === 'zoom') return { ...state, isZoomed: !state.isZoomed };
-  return state.pane === action.pane ? state : { ...state, pane: action.pane };
+  const isHome = action.type === 'home';
+  return state.pane === action.pane && state.isHome === isHome ? state : { ...state, pane: action.pane, isHome };
 }
 
 /** How long the cursor rests before the pane below follows, in milliseconds: holding a key asks for nothing. */
@@ -47,7 +51,8 @@ function follow<P extends { readonly id: number }, C>(parent: PaneController<P>,
     const { query } = child.store.get();
     const parentId = parent.selected()?.id ?? null;
     // Only an empty list has nobody to follow: a row that is not fetched yet is waited for.
-    const isFetched = parentId !== null || parent.store.get().total === 0;
+    const { total, isExact } = parent.store.get();
+    const isFetched = parentId !== null || (total === 0 && isExact);
     if (query.scope !== 'linked' || !isFetched || query.parentId === parentId) return;
     void child.ask({ parentId });
   };
@@ -62,13 +67,13 @@ function follow<P extends { readonly id: number }, C>(parent: PaneController<P>,
   };
 }
 
-/** @returns the panes in their places, with `first` focused; `kinds` are the ones this department has. */
+/** @returns the panes in their places, at home, `first` being the pane to go to from there; `kinds` are the ones this department has. */
 export function createWorkspace(panes: PaneControllers, kinds: readonly PaneKind[], first: PaneKind): Workspace {
   const ends = [follow(panes.clients, panes.contracts), follow(panes.contracts, panes.events)];
   return {
     kinds,
     panes,
-    focus: createStore<Focus, FocusAction>(focusReducer, { pane: first, isZoomed: false }),
+    focus: createStore<Focus, FocusAction>(focusReducer, { pane: first, isZoomed: false, isHome: true }),
     refreshAll: async () => {
       await Promise.all(kinds.map((kind) => panes[kind].refresh()));
     },

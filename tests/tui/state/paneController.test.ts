@@ -1,42 +1,132 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { paneQuery } from '../../../src/tui/panes/paneSpec.ts';
 import { createPaneController } from '../../../src/tui/state/paneController.ts';
+import { createTurn } from '../../../src/tui/state/paneCounter.ts';
+import { listInMemory, manyRows } from '../../support/listInMemory.ts';
 
-const ids = (offset: number, limit: number, total: number) =>
-  Array.from({ length: Math.max(0, Math.min(limit, total - offset)) }, (_, place) => ({ id: offset + place }));
-
-function pane(total: number) {
-  const asked: number[] = [];
-  const source = {
-    list: async (_query: unknown, offset: number, limit: number) => {
-      asked.push(offset);
-      return { rows: ids(offset, limit, total), total };
-    },
-    indexOf: async (_query: unknown, id: number) => (id < total ? id : null),
-  };
-  const controller = createPaneController(source, paneQuery({}), () => ({ key: 'error.unavailable' }));
-  return { controller, asked };
+function pane(list: ReturnType<typeof listInMemory>) {
+  const describe = (error: unknown) => ({ key: 'error.unavailable', params: { error: String(error) } });
+  return createPaneController(list.source, paneQuery({}), describe, createTurn());
 }
 
+const settled = (controller: ReturnType<typeof pane>) =>
+  expect.poll(() => controller.store.get()).toMatchObject({ wanted: null, phase: 'ready' });
+
 it('asks nothing more of an empty list, however often it is drawn', async () => {
-  const { controller, asked } = pane(0);
+  const list = listInMemory([]);
+  const controller = pane(list);
   await controller.ask({});
-  for (let frame = 0; frame < 5; frame++) controller.ensure(-10, 20);
-  expect(asked).toEqual([0]);
+  for (let frame = 0; frame < 5; frame++) controller.ensure(20);
+  expect(list.asked).toEqual(['start']);
+  expect(controller.store.get()).toMatchObject({ total: 0, isExact: true, cursor: 0 });
 });
 
-it('fetches the parts of the list that come into view, each once', async () => {
-  const { controller, asked } = pane(250);
+it('fetches what lies beside the view, each part once', async () => {
+  const list = listInMemory(manyRows(250));
+  const controller = pane(list);
   await controller.ask({});
-  controller.ensure(90, 130);
-  controller.ensure(90, 130);
+  controller.ensure(60);
+  controller.ensure(60);
   await expect.poll(() => controller.store.get().rows.size).toBe(200);
-  expect(asked).toEqual([0, 100]);
+  expect(list.asked).toHaveLength(2);
 });
 
-it('keeps its record through a refresh that moves it to another part of the list', async () => {
-  const { controller } = pane(250);
+it('loses no step of a cursor that is faster than its rows', async () => {
+  const controller = pane(listInMemory(manyRows(20_000)));
   await controller.ask({});
-  await controller.refresh(230);
-  expect(controller.selected()?.id).toBe(230);
+  controller.ensure(30);
+  for (let key = 0; key < 10_000; key += 1) controller.moveBy(1);
+  expect(controller.selected()).not.toBeNull();
+  await settled(controller);
+  expect(controller.selected()?.id).toBe(10_000);
+  expect(controller.store.get().cursor).toBe(10_000);
+  expect(controller.store.get().rows.size).toBeLessThan(4000);
+});
+
+it('goes to the end and back without what lies between', async () => {
+  const list = listInMemory(manyRows(50_000));
+  const controller = pane(list);
+  await controller.ask({});
+  await controller.moveTo('end');
+  expect(controller.selected()?.id).toBe(49_999);
+  await expect.poll(() => controller.store.get()).toMatchObject({ isPlaced: true, cursor: 49_999, total: 50_000 });
+  await controller.moveTo('start');
+  expect(controller.store.get()).toMatchObject({ cursor: 0 });
+  expect(controller.selected()?.id).toBe(0);
+  expect(list.asked.length).toBeLessThan(8);
+});
+
+it('says «at least» until the list is counted, then exactly', async () => {
+  const controller = pane(listInMemory(manyRows(5000)));
+  await controller.ask({});
+  expect(controller.store.get()).toMatchObject({ total: 100, isExact: false });
+  await expect.poll(() => controller.store.get()).toMatchObject({ total: 5000, isExact: true });
+});
+
+it('goes on with a search that finds nothing at first', async () => {
+  const controller = pane(listInMemory(manyRows(5000), ({ id }) => id > 4990, 500));
+  await controller.ask({ text: 'rare' });
+  expect(controller.store.get()).toMatchObject({ total: 0, isExact: false });
+  await expect.poll(() => controller.store.get()).toMatchObject({ total: 9, isExact: true });
+  expect(controller.selected()?.id).toBe(4991);
+});
+
+it('keeps its record, and tells its place, when others come before it and leave', async () => {
+  const list = listInMemory(manyRows(5000));
+  const controller = pane(list);
+  await controller.ask({});
+  await controller.refresh(2500);
+  expect(controller.selected()?.id).toBe(2500);
+  await expect.poll(() => controller.store.get()).toMatchObject({ cursor: 2500, isPlaced: true });
+  list.change([...manyRows(10).map(({ id }) => ({ id: id - 100 })), ...manyRows(5000)]);
+  await controller.refresh();
+  expect(controller.selected()?.id).toBe(2500);
+  await expect.poll(() => controller.store.get().cursor).toBe(2510);
+});
+
+it('stays where it is when the record under the cursor is gone', async () => {
+  const list = listInMemory(manyRows(40));
+  const controller = pane(list);
+  await controller.ask({});
+  controller.moveBy(7);
+  list.change(manyRows(40).filter(({ id }) => id !== 7));
+  await controller.refresh();
+  expect(controller.store.get().cursor).toBe(7);
+  expect(controller.selected()?.id).toBe(8);
+});
+
+it('ends a wait, keeps what is here, and marks it', async () => {
+  const list = listInMemory(manyRows(40));
+  const controller = pane(list);
+  await controller.ask({});
+  const answer = controller.ask({ text: 'slow' });
+  controller.cancel();
+  await answer;
+  expect(controller.store.get()).toMatchObject({ phase: 'failed', total: 40, problem: { key: 'pane.cancelled' } });
+  expect(controller.selected()?.id).toBe(0);
+});
+
+it('is where as many steps lead, whatever the list’s length and the way', async () => {
+  const step = fc.oneof(fc.integer({ min: -400, max: 400 }), fc.constantFrom('start' as const, 'end' as const));
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 1, max: 3000 }), fc.array(step, { maxLength: 12 }), async (length, steps) => {
+      const controller = pane(listInMemory(manyRows(length)));
+      await controller.ask({});
+      controller.ensure(20);
+      let expected = 0;
+      for (const each of steps) {
+        if (typeof each === 'string') {
+          await controller.moveTo(each);
+          expected = each === 'start' ? 0 : length - 1;
+        } else {
+          controller.moveBy(each);
+          expected = Math.min(Math.max(0, expected + each), length - 1);
+        }
+        await settled(controller);
+        expect(controller.selected()?.id).toBe(expected);
+      }
+    }),
+    { numRuns: 40 },
+  );
 });

@@ -1,9 +1,10 @@
 import type { Translator } from '../../../i18n/translator.ts';
-import { indexOfClient, listClients } from '../../../services/clients.ts';
+import { countClients, listClients } from '../../../services/lists/listClients.ts';
 import type { ClientRecord } from '../../../services/records.ts';
 import type { CardSection } from '../../kit/Card.tsx';
-import type { PaneQuery } from '../../state/pane.ts';
+import { listQuery, listSource } from '../listSource.ts';
 import { type PaneSpec, paneQuery } from '../paneSpec.ts';
+import { relatedToClient } from '../related.ts';
 import { clientColumns } from './clientColumns.ts';
 import { clientKeys } from './clientKeys.ts';
 
@@ -21,13 +22,6 @@ function card(client: ClientRecord, { t, day, dateTime }: Translator): readonly 
   return [{ title: client.companyName, entries }];
 }
 
-const toQuery = ({ scope, text, includeInactive, sort }: PaneQuery) => ({
-  scope: scope === 'mine' ? ('mine' as const) : ('all' as const),
-  text,
-  includeInactive,
-  ...(sort ? { sort } : {}),
-});
-
 /** The clients' pane (S7, S8). */
 export const clientsPane: PaneSpec<'clients'> = {
   kind: 'clients',
@@ -36,16 +30,13 @@ export const clientsPane: PaneSpec<'clients'> = {
   needs: 'client.list',
   columns: clientColumns,
   bindings: clientKeys,
-  source: (session) => ({
-    list: (query, offset, limit) => listClients(session, { ...toQuery(query), offset, limit }),
-    indexOf: (query, id) => indexOfClient(session, toQuery(query), id),
-  }),
+  source: (session) => listSource(session, { list: listClients, count: countClients, toQuery: listQuery }),
   describe: ({ scope }, { t }) => t(scope === 'mine' ? 'clients.mine' : 'clients.all'),
   empty: ({ scope }) => (scope === 'mine' ? 'clients.emptyMine' : 'pane.empty'),
   isDim: (client) => !client.isActive,
   nameOf: (client) => client.companyName,
   card,
-  copyable: ({ email, phone, fullName, companyName, id }) => [email, phone, fullName, companyName, String(id)],
+  related: relatedToClient,
   start: ({ actor }) => paneQuery({ scope: actor.role === 'commercial' ? 'mine' : 'all' }),
   fieldLabel: (field) => `clients.field.${field}`,
 };

@@ -1,8 +1,8 @@
 import type { Translator } from '../../../i18n/translator.ts';
-import { indexOfCollaborator, listCollaborators } from '../../../services/collaborators.ts';
+import { countCollaborators, listCollaborators } from '../../../services/lists/listCollaborators.ts';
 import type { CollaboratorRecord } from '../../../services/records.ts';
 import type { CardSection } from '../../kit/Card.tsx';
-import type { PaneQuery } from '../../state/pane.ts';
+import { listQuery, listSource } from '../listSource.ts';
 import { type PaneColumn, type PaneSpec, paneQuery } from '../paneSpec.ts';
 import { collaboratorKeys } from './collaboratorKeys.ts';
 
@@ -12,10 +12,27 @@ const columns: readonly PaneColumn<CollaboratorRecord>[] = [
   { key: 'role', title: 'collaborators.role', width: 13, cell: ({ role }, { t }) => t(`role.${role}`) },
   { key: 'username', title: 'collaborators.username', flex: 2, min: 12, priority: 1, cell: ({ username }) => username },
   { key: 'email', title: 'clients.email', flex: 3, min: 18, isWide: true, cell: ({ email }) => email },
+  {
+    key: 'creationDate',
+    title: 'collaborators.since',
+    width: 8,
+    isWide: true,
+    isExtra: true,
+    cell: ({ creationDate }, { shortDay }) => shortDay(creationDate),
+  },
+  {
+    key: 'lastUpdate',
+    title: 'clients.updated',
+    width: 8,
+    isWide: true,
+    isExtra: true,
+    cell: ({ lastUpdate }, { shortDay }) => shortDay(lastUpdate),
+  },
 ];
 
 function card(row: CollaboratorRecord, { t, dateTime }: Translator): readonly CardSection[] {
   const entries = [
+    { label: t('clients.number'), value: String(row.id) },
     { label: t('collaborators.role'), value: t(`role.${row.role}`) },
     { label: t('collaborators.username'), value: row.username },
     { label: t('clients.email'), value: row.email },
@@ -26,8 +43,6 @@ function card(row: CollaboratorRecord, { t, dateTime }: Translator): readonly Ca
   return [{ title: `${row.firstName} ${row.lastName}`, entries }];
 }
 
-const toQuery = ({ text, includeInactive, sort }: PaneQuery) => ({ text, includeInactive, ...(sort ? { sort } : {}) });
-
 /** Gestion's fourth pane (S22). */
 export const collaboratorsPane: PaneSpec<'collaborators'> = {
   kind: 'collaborators',
@@ -36,16 +51,12 @@ export const collaboratorsPane: PaneSpec<'collaborators'> = {
   needs: 'collaborator.list',
   columns,
   bindings: collaboratorKeys,
-  source: (session) => ({
-    list: (query, offset, limit) => listCollaborators(session, { ...toQuery(query), offset, limit }),
-    indexOf: (query, id) => indexOfCollaborator(session, toQuery(query), id),
-  }),
+  source: (session) => listSource(session, { list: listCollaborators, count: countCollaborators, toQuery: listQuery }),
   describe: (_query, { t }) => t('collaborators.everybody'),
   empty: () => 'pane.empty',
   isDim: ({ isActive }) => !isActive,
   nameOf: ({ firstName, lastName }) => `${firstName} ${lastName}`,
   card,
-  copyable: ({ username, email, firstName, lastName }) => [username, email, `${firstName} ${lastName}`],
   start: () => paneQuery({}),
   fieldLabel: (field) => `collaborators.field.${field}`,
 };

@@ -1,22 +1,30 @@
 import type { Translator } from '../../../i18n/translator.ts';
-import { indexOfContract, listContracts } from '../../../services/contracts.ts';
-import { listPayments } from '../../../services/payments.ts';
-import type { ContractRecord, PaymentRecord } from '../../../services/records.ts';
+import { countContracts, listContracts } from '../../../services/lists/listContracts.ts';
+import type { ContractRecord } from '../../../services/records.ts';
 import type { CardSection } from '../../kit/Card.tsx';
 import type { PaneQuery } from '../../state/pane.ts';
+import { listQuery, listSource } from '../listSource.ts';
 import { type PaneSpec, paneQuery } from '../paneSpec.ts';
+import { relatedToContract } from '../related.ts';
 import { contractColumns } from './contractColumns.ts';
 import { contractKeys } from './contractKeys.ts';
 
-function card(contract: ContractRecord, { t, money, dateTime }: Translator): readonly CardSection[] {
+function card(contract: ContractRecord, { t, money, typedAmount, dateTime }: Translator): readonly CardSection[] {
   const { client, commercial, signedAt } = contract;
+  /** Copied as one would type it. */
+  const amount = (label: string, value: string) => ({
+    label,
+    value: money(value),
+    values: [{ label, value: typedAmount(value) }],
+  });
   const entries = [
+    { label: t('contracts.numberLong'), value: String(contract.id) },
     { label: t('clients.companyName'), value: client.companyName },
     { label: t('clients.fullName'), value: client.fullName },
     { label: t('clients.commercial'), value: commercial?.name ?? '—' },
     { label: t('contracts.statut'), value: t(`statut.${contract.statut}`) },
-    { label: t('contracts.cost'), value: money(contract.cost) },
-    { label: t('contracts.balance'), value: money(contract.balance) },
+    amount(t('contracts.cost'), contract.cost),
+    amount(t('contracts.balance'), contract.balance),
     { label: t('contracts.payment'), value: t(`paymentState.${contract.paymentState}`) },
     { label: t('contracts.since'), value: dateTime(contract.creationDate) },
     ...(signedAt ? [{ label: t('contracts.signedAt'), value: dateTime(signedAt) }] : []),
@@ -25,33 +33,13 @@ function card(contract: ContractRecord, { t, money, dateTime }: Translator): rea
   return [{ title: t('contracts.name', { id: contract.id }), entries }];
 }
 
-function paymentsSection(payments: readonly PaymentRecord[], texts: Translator): CardSection {
-  const { t, money, day } = texts;
-  const entries = payments.map((payment) => ({
-    value: [
-      `${day(payment.paidOn)} · ${money(payment.amount)} · ${t(`method.${payment.method}`)}`,
-      payment.recordedBy?.name ?? '',
-      payment.note,
-    ]
-      .filter((part) => part !== '')
-      .join(' · '),
-  }));
-  return { title: t('payments.title'), entries: entries.length > 0 ? entries : [{ value: t('payments.none') }] };
-}
-
 const STATUSES = { any: 'any', unsigned: 'unsigned', unpaid: 'unpaid' } as const;
 
-const toQuery = ({ scope, status, text, includeInactive, sort, parentId }: PaneQuery) => ({
-  scope: scope === 'mine' ? ('mine' as const) : ('all' as const),
-  status: STATUSES[status as keyof typeof STATUSES],
-  text,
-  includeInactive,
-  ...(sort ? { sort } : {}),
-  ...(scope === 'linked' && parentId !== null ? { clientId: parentId } : {}),
+const toQuery = (query: PaneQuery) => ({
+  ...listQuery(query),
+  status: STATUSES[query.status as keyof typeof STATUSES],
+  ...(query.scope === 'linked' && query.parentId !== null ? { clientId: query.parentId } : {}),
 });
-
-/** A pane that follows a client shows nothing as long as there is none. */
-const followsNothing = ({ scope, parentId }: PaneQuery) => scope === 'linked' && parentId === null;
 
 /** The contracts' pane (S10–S13). */
 export const contractsPane: PaneSpec<'contracts'> = {
@@ -61,11 +49,7 @@ export const contractsPane: PaneSpec<'contracts'> = {
   needs: 'contract.list',
   columns: contractColumns,
   bindings: contractKeys,
-  source: (session) => ({
-    list: async (query, offset, limit) =>
-      followsNothing(query) ? { rows: [], total: 0 } : listContracts(session, { ...toQuery(query), offset, limit }),
-    indexOf: async (query, id) => (followsNothing(query) ? null : indexOfContract(session, toQuery(query), id)),
-  }),
+  source: (session) => listSource(session, { list: listContracts, count: countContracts, toQuery }),
   describe: ({ scope, status }, { t }) =>
     [t(`contracts.scope.${scope}`), ...(status === 'any' ? [] : [t(`contracts.status.${status}`)])].join(', '),
   empty: ({ scope, status, parentId }) =>
@@ -73,8 +57,7 @@ export const contractsPane: PaneSpec<'contracts'> = {
   isDim: ({ statut, isActive }) => !isActive || statut === 'cancelled' || statut === 'closed',
   nameOf: ({ id }, { t }) => t('contracts.name', { id }),
   card,
-  related: async (session, { id }, texts) => [paymentsSection(await listPayments(session, id), texts)],
-  copyable: ({ id, client, cost, balance }) => [String(id), client.companyName, cost, balance],
+  related: relatedToContract,
   start: ({ actor }) => paneQuery({ scope: actor.role === 'commercial' ? 'linked' : 'all' }),
   fieldLabel: (field) => `contracts.field.${field}`,
 };

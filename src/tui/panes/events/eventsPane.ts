@@ -1,9 +1,11 @@
 import type { Translator } from '../../../i18n/translator.ts';
-import { indexOfEvent, listEvents } from '../../../services/events.ts';
+import { countEvents, listEvents } from '../../../services/lists/listEvents.ts';
 import type { EventRecord } from '../../../services/records.ts';
 import type { CardSection } from '../../kit/Card.tsx';
 import type { PaneQuery } from '../../state/pane.ts';
+import { listQuery, listSource } from '../listSource.ts';
 import { type PaneSpec, paneQuery } from '../paneSpec.ts';
+import { relatedToEvent } from '../related.ts';
 import { eventColumns } from './eventColumns.ts';
 import { eventKeys } from './eventKeys.ts';
 
@@ -33,17 +35,11 @@ function card(event: EventRecord, { t, dateTime, number }: Translator): readonly
 
 const STATES = { any: 'any', unassigned: 'unassigned', upcoming: 'upcoming' } as const;
 
-const toQuery = ({ scope, status, text, includeInactive, sort, parentId }: PaneQuery) => ({
-  scope: scope === 'mine' ? ('mine' as const) : ('all' as const),
-  state: STATES[status as keyof typeof STATES],
-  text,
-  includeInactive,
-  ...(sort ? { sort } : {}),
-  ...(scope === 'linked' && parentId !== null ? { contractId: parentId } : {}),
+const toQuery = (query: PaneQuery) => ({
+  ...listQuery(query),
+  state: STATES[query.status as keyof typeof STATES],
+  ...(query.scope === 'linked' && query.parentId !== null ? { contractId: query.parentId } : {}),
 });
-
-/** A pane that follows a contract shows nothing as long as there is none. */
-const followsNothing = ({ scope, parentId }: PaneQuery) => scope === 'linked' && parentId === null;
 
 const START = {
   commercial: paneQuery({ scope: 'linked' }),
@@ -60,11 +56,7 @@ export const eventsPane: PaneSpec<'events'> = {
   needs: 'event.list',
   columns: eventColumns,
   bindings: eventKeys,
-  source: (session) => ({
-    list: async (query, offset, limit) =>
-      followsNothing(query) ? { rows: [], total: 0 } : listEvents(session, { ...toQuery(query), offset, limit }),
-    indexOf: async (query, id) => (followsNothing(query) ? null : indexOfEvent(session, toQuery(query), id)),
-  }),
+  source: (session) => listSource(session, { list: listEvents, count: countEvents, toQuery }),
   describe: ({ scope, status }, { t }, { role }) =>
     [
       t(scope === 'mine' && role === 'commercial' ? 'contracts.scope.mine' : `events.scope.${scope}`),
@@ -75,7 +67,7 @@ export const eventsPane: PaneSpec<'events'> = {
   isDim: ({ isActive }) => !isActive,
   nameOf: ({ name }) => name,
   card,
-  copyable: ({ name, location, client, id }) => [name, location, client.email, client.phone, String(id)],
+  related: relatedToEvent,
   start: ({ actor }) => START[actor.role],
   fieldLabel: (field) => `events.field.${field}`,
 };

@@ -1,0 +1,64 @@
+import { type Count, type PaneAction, type PaneQuery, type PaneState, selectedRow } from './pane.ts';
+import type { Store } from './store.ts';
+
+/** Lets one piece of background work of a session run at a time: what a person waits for goes past it. */
+export type Turn = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** @returns a turn of its own. */
+export function createTurn(): Turn {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}
+
+/** Typing and moving come first: the count follows when they have rested this long, in milliseconds. */
+const CALM = 150;
+/** After a count this many times its own duration passes before the next: a busy list costs the server little. */
+const REST = 10;
+
+type CountRows = (query: PaneQuery, at: number | null) => Promise<Count & { readonly place: number | null }>;
+
+/**
+ * Counts a pane's list behind its rows, and only where not all of them are here. A count that fails changes nothing:
+ * the list says «at least», and its rows tell what is wrong with the server.
+ */
+export function createPaneCounter<R extends { readonly id: number }>(
+  store: Store<PaneState<R>, PaneAction<R>>,
+  count: CountRows,
+  turn: Turn,
+): { readonly soon: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  let counted: PaneQuery | null = null;
+  let restUntil = 0;
+
+  async function run(): Promise<void> {
+    const { generation, query, segments } = store.get();
+    const isWhole = segments[0]?.before === null && segments.at(-1)?.after === null;
+    if (isWhole || segments.length === 0) return;
+    const at = selectedRow(store.get())?.id ?? null;
+    const begun = performance.now();
+    const { place, ...found } = await count(query, at);
+    restUntil = performance.now() + REST * (performance.now() - begun);
+    counted = query;
+    store.dispatch({ type: 'counted', generation, count: found, at, place });
+  }
+
+  return {
+    soon: () => {
+      clearTimeout(timer);
+      const { generation, query } = store.get();
+      const rest = counted === query ? restUntil - performance.now() : 0;
+      timer = setTimeout(
+        () => {
+          const isOld = () => store.get().generation !== generation;
+          void turn(async () => (isOld() ? undefined : run())).catch(() => undefined);
+        },
+        Math.max(CALM, rest),
+      );
+      timer.unref();
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import type { From, Window } from '../../src/services/lists/window.ts';
+import type { RecordSource } from '../../src/tui/state/paneController.ts';
+
+interface Row {
+  readonly id: number;
+}
+
+/** A list as the services answer it, of rows that a test may change; `looked` is how many rows one answer looks through. */
+export function listInMemory(rows: readonly Row[], fits: (row: Row) => boolean = () => true, looked = 1000) {
+  let stored = [...rows];
+  const asked: From[] = [];
+  const edge = (place: number) => {
+    const row = stored[place];
+    return row ? { value: place, id: row.id } : null;
+  };
+  function forward(first: number, limit: number): Window<Row> {
+    const found: Row[] = [];
+    let place = first;
+    for (; place < stored.length && found.length < limit && place - first < looked; place += 1) {
+      const row = stored[place];
+      if (row && fits(row)) found.push(row);
+    }
+    return {
+      rows: found,
+      before: edge(first - 1) && edge(first),
+      after: place < stored.length ? edge(place - 1) : null,
+    };
+  }
+  function backward(last: number, limit: number): Window<Row> {
+    const found: Row[] = [];
+    let place = last;
+    for (; place >= 0 && found.length < limit && last - place < looked; place -= 1) {
+      const row = stored[place];
+      if (row && fits(row)) found.unshift(row);
+    }
+    return { rows: found, before: place >= 0 ? edge(place + 1) : null, after: edge(last + 1) && edge(last) };
+  }
+  const placeOf = (id: number) => stored.findIndex((row) => row.id === id);
+  const source: RecordSource<Row> = {
+    window: async (_query, from, limit) => {
+      asked.push(from);
+      if (from === 'start') return forward(0, limit);
+      if (from === 'end') return backward(stored.length - 1, limit);
+      if ('after' in from) return forward(placeOf(from.after.id) + 1, limit);
+      if ('before' in from) return backward(placeOf(from.before.id) - 1, limit);
+      const place = placeOf(from.around);
+      if (place < 0) return { rows: [], before: null, after: null };
+      const [head, tail] = [backward(place - 1, limit / 2), forward(place, limit / 2)];
+      return { rows: [...head.rows, ...tail.rows], before: head.before, after: tail.after };
+    },
+    count: async (_query, at) => ({
+      total: stored.filter(fits).length,
+      isExact: true,
+      place: at === null || placeOf(at) < 0 ? null : stored.slice(0, placeOf(at)).filter(fits).length,
+    }),
+  };
+  return {
+    source,
+    asked,
+    change: (to: readonly Row[]) => {
+      stored = [...to];
+    },
+  };
+}
+
+/** @returns rows with the numbers from 0. */
+export const manyRows = (count: number): Row[] => Array.from({ length: count }, (_, id) => ({ id }));
