@@ -1,6 +1,8 @@
+import { rm } from 'node:fs/promises';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { Config } from '../../src/config.ts';
+import { settingsPath } from '../../src/settings/settingsFile.ts';
 import { startSession } from '../../src/tui/startSession.tsx';
 import { type OpenedApp, openApp } from './driver.ts';
 import type { Size } from './fakeTerminal.ts';
@@ -14,6 +16,8 @@ export interface Habits extends Partial<Size> {
   readonly hasColors?: boolean;
   /** The screen is read aloud. */
   readonly isRead?: boolean;
+  /** Stays at home, which is the first thing seen; otherwise goes on to the first pane of the department. */
+  readonly staysHome?: boolean;
 }
 
 /** One database with the demo company, and the people who work on it at their terminals. */
@@ -34,6 +38,8 @@ export function demoCompany(): Company {
   });
   afterEach(async () => {
     await Promise.all(opened.splice(0).map((app) => app.close()));
+    // What somebody set in one test is nobody's habit in the next.
+    if (server) await rm(settingsPath(server.config.home), { force: true });
   });
   afterAll(() => server?.stop());
 
@@ -42,7 +48,13 @@ export function demoCompany(): Company {
     return server;
   }
 
-  async function open({ lang = 'fr', hasColors = true, isRead = false, ...size }: Habits = {}): Promise<OpenedApp> {
+  async function open({
+    lang = 'fr',
+    hasColors = true,
+    isRead = false,
+    staysHome: _staysHome,
+    ...size
+  }: Habits = {}): Promise<OpenedApp> {
     const config = { ...running().config, lang };
     const app = await openApp(({ stdin, stdout }) => {
       const ending = new AbortController();
@@ -68,7 +80,11 @@ export function demoCompany(): Company {
       await app.press('Enter');
       await app.type(password);
       await app.press('Enter');
-      await app.waitFor(/1 Clients — /, 20_000);
+      await app.waitFor(/0 (?:Accueil|Home) — /, 20_000);
+      await app.waitForNo(/chargement…|loading…/);
+      if (habits?.staysHome) return app;
+      await app.press(/· (?:support|gestion)\b/.test(app.text()) ? '3' : '1');
+      await app.waitFor(/1 Clients — /);
       await app.waitForNo(/chargement…|loading…/);
       return app;
     },

@@ -53,3 +53,31 @@ export function readCard(screen: Screen): string {
     .join('\n')
     .trim();
 }
+
+/** What a person reads of the home. */
+export interface HomeSeen {
+  readonly parts: readonly { readonly title: string; readonly count: string; readonly rows: readonly string[] }[];
+  /** The row under the cursor, or an empty text. */
+  readonly selected: string;
+}
+
+/** @returns what the home shows, as long as no layer covers it */
+export function readHome(screen: Screen): HomeSeen {
+  const lines = linesOf(screen);
+  const top = lines.findIndex((line) => /^╒ 0 /.test(line));
+  if (top < 0) throw new Error('The home is not shown.');
+  const below = lines.slice(top + 1);
+  const body = below
+    .slice(
+      0,
+      below.findIndex((line) => !line.startsWith('│')),
+    )
+    .map(inFrame);
+  const parts: { title: string; count: string; rows: string[] }[] = [];
+  for (const line of body) {
+    const [, title, count] = /^ (\S.*?) {2,}(\d+\+?) $/.exec(line) ?? [];
+    if (title !== undefined && count !== undefined) parts.push({ title, count, rows: [] });
+    else if (line.trim() !== '') parts.at(-1)?.rows.push(line.replace(/^▸/, '').trim());
+  }
+  return { parts, selected: (body.find((line) => line.startsWith('▸')) ?? '').replace(/^▸/, '').trim() };
+}

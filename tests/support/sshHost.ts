@@ -102,7 +102,10 @@ export function sshHost(): SshHost {
       await terminal.press('Enter');
       await terminal.type(DEMO_PASSWORD);
       await terminal.press('Enter');
-      await terminal.waitFor(/1 Clients — /, 20_000);
+      await terminal.waitFor(/0 Accueil — /, 20_000);
+      await terminal.waitForNo('chargement…');
+      await terminal.press(/· (?:support|gestion)\b/.test(terminal.text()) ? '3' : '1');
+      await terminal.waitFor(/1 Clients — /);
       await terminal.waitForNo('chargement…');
       return terminal;
     },

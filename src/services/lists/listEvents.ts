@@ -47,7 +47,9 @@ function scopes({ actor, now }: Session, query: EventQuery): (string | ScopeOpti
   return [
     ...(query.scope === 'mine' ? [{ method: [mine, actor.id] as [string, number] }] : []),
     ...(query.state === 'unassigned' || query.state === 'toAssign' ? ['unassigned'] : []),
-    ...(query.state === 'upcoming' || query.state === 'toAssign' ? [{ method: ['upcoming', now()] as [string, Date] }] : []),
+    ...(query.state === 'upcoming' || query.state === 'toAssign'
+      ? [{ method: ['upcoming', now()] as [string, Date] }]
+      : []),
     ...(query.contractId === undefined ? [] : [{ method: ['ofContract', query.contractId] as [string, number] }]),
     ...(query.clientId === undefined ? [] : [{ method: ['ofClient', query.clientId] as [string, number] }]),
   ];

@@ -2,14 +2,35 @@ import { useInput, usePaste } from 'ink';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
 import type { Layers } from '../state/layers.ts';
 import { type KeyPress, toKeyPresses } from './keyPress.ts';
+import { isMouseReport, type MousePress, toMousePress } from './mouse.ts';
 
 /** What a place does with a key, or with a paste (`paste`, several lines possible). */
 export interface KeyHandler {
   readonly onKey: (key: KeyPress) => void;
   readonly onPaste?: (text: string) => void;
+  /** Without it the wheel goes up and down as the arrows do, and a click does nothing. */
+  readonly onMouse?: (press: MousePress) => void;
+  /** True while what is typed waits for something that is under way; Escape alone is taken then, and drops the rest. */
+  readonly isHolding?: () => boolean;
 }
 
-type Event = { readonly key: KeyPress } | { readonly paste: string };
+type Event = { readonly key: KeyPress } | { readonly paste: string } | { readonly mouse: MousePress };
+
+const WHEEL: Readonly<Record<MousePress['kind'], KeyPress | null>> = {
+  click: null,
+  wheelUp: { name: 'Up', text: null },
+  wheelDown: { name: 'Down', text: null },
+};
+
+function handOn(event: Event, handler: KeyHandler): void {
+  if ('key' in event) handler.onKey(event.key);
+  else if ('paste' in event) handler.onPaste?.(event.paste);
+  else if (handler.onMouse) handler.onMouse(event.mouse);
+  else {
+    const key = WHEEL[event.mouse.kind];
+    if (key) handler.onKey(key);
+  }
+}
 
 /** The place under all layers. */
 export const BASE = 'base';
@@ -17,7 +38,11 @@ export const BASE = 'base';
 interface Gate {
   readonly offer: (event: Event) => void;
   readonly register: (place: string, handler: KeyHandler) => () => void;
+  /** Hands on what has waited, if it may go now. */
+  readonly resume: () => void;
 }
+
+const isEscape = (event: Event): boolean => 'key' in event && (event.key.name === 'Esc' || event.key.name === 'Ctrl+C');
 
 /**
  * Hands each key to the top layer. Keys that come before that layer has drawn itself for the first time wait for it:
@@ -35,10 +60,17 @@ function createGate(layers: Layers, onAnyKey: () => void): Gate {
       for (let event = waiting[0]; event; event = waiting[0]) {
         const handler = handlers.get(layers.get().at(-1)?.id ?? BASE);
         if (!handler) return;
+        if (handler.isHolding?.()) {
+          const end = waiting.find(isEscape);
+          if (!end) return;
+          // Who gives up waiting does not want what was typed for the result either.
+          waiting.splice(0, waiting.indexOf(end) + 1);
+          if ('key' in end) handler.onKey(end.key);
+          continue;
+        }
         waiting.shift();
         onAnyKey();
-        if ('key' in event) handler.onKey(event.key);
-        else handler.onPaste?.(event.paste);
+        handOn(event, handler);
       }
     } finally {
       isDraining = false;
@@ -50,6 +82,7 @@ function createGate(layers: Layers, onAnyKey: () => void): Gate {
       waiting.push(event);
       drain();
     },
+    resume: drain,
     register: (place, handler) => {
       handlers.set(place, handler);
       drain();
@@ -75,6 +108,11 @@ export function KeyProvider(props: {
   const gate = useMemo(() => createGate(layers, onAnyKey), [layers, onAnyKey]);
   useInput((input, key) => {
     if (isBlind) return;
+    if (isMouseReport(input)) {
+      const mouse = toMousePress(input);
+      if (mouse) gate.offer({ mouse });
+      return;
+    }
     for (const press of toKeyPresses(input, key)) gate.offer({ key: press });
   });
   usePaste((text) => {
@@ -88,12 +126,17 @@ export function useKeys(place: string, handler: KeyHandler): void {
   const gate = useContext(GateContext);
   const latest = useRef(handler);
   latest.current = handler;
+  const takesMouse = handler.onMouse !== undefined;
   useEffect(
     () =>
       gate?.register(place, {
         onKey: (key) => latest.current.onKey(key),
         onPaste: (text) => latest.current.onPaste?.(text),
+        isHolding: () => latest.current.isHolding?.() ?? false,
+        ...(takesMouse ? { onMouse: (press) => latest.current.onMouse?.(press) } : {}),
       }),
-    [gate, place],
+    [gate, place, takesMouse],
   );
+  // Whatever was drawn anew may be what the waiting keys were held for.
+  useEffect(() => gate?.resume());
 }

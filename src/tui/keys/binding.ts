@@ -29,6 +29,8 @@ export interface Binding<C> {
   readonly run: (context: C) => void | Promise<void>;
   /** Place in the footer, small first; without it the key is only in the help. */
   readonly onFooter?: number;
+  /** True where it changes what the pane's list shows, whatever row is selected. */
+  readonly isOfList?: boolean;
   /** True where the key does not apply at all in this place now (it is then not shown either). */
   readonly isHidden?: (context: C) => boolean;
 }

@@ -1,18 +1,22 @@
+import { useSyncExternalStore } from 'react';
 import { useCard } from '../hooks/useCard.ts';
 import type { KeyPress } from '../keys/keyPress.ts';
 import type { Size } from '../layouts/deskLayout.ts';
 import type { PaneSpec } from '../panes/paneSpec.ts';
-import { selectedRow } from '../state/pane.ts';
-import type { PaneController } from '../state/paneController.ts';
 import type { Shell } from '../state/shell.ts';
-import { useStore } from '../state/store.ts';
 import type { PaneKind, RecordOf } from '../state/workspace.ts';
 import { ScrollLayer } from './ScrollLayer.tsx';
+
+/** The record that is selected now, and to be told when it is another one. */
+interface RowSource {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly row: () => RecordOf[PaneKind] | null;
+}
 
 export interface CardLayerProps {
   readonly id: string;
   readonly spec: PaneSpec<PaneKind>;
-  readonly pane: PaneController<RecordOf[PaneKind]>;
+  readonly source: RowSource;
   readonly shell: Shell;
   readonly size: Size;
   /** Offered the keys that the card does not take: the verbs of the pane work here too. */
@@ -23,8 +27,8 @@ export interface CardLayerProps {
 const NEXT: Partial<Record<PaneKind, PaneKind>> = { clients: 'contracts', contracts: 'events' };
 
 /** The selected record in full, with what is related to it and its history. */
-export function CardLayer({ id, spec, pane, shell, size, onKey }: CardLayerProps) {
-  const row = useStore(pane.store, selectedRow);
+export function CardLayer({ id, spec, source, shell, size, onKey }: CardLayerProps) {
+  const row = useSyncExternalStore(source.subscribe, source.row);
   const sections = useCard(spec, row, shell);
   const { t } = shell.texts;
   const next = NEXT[spec.kind];

@@ -1,20 +1,35 @@
 import type { ReactNode } from 'react';
 import type { Desk } from '../desk.ts';
-import { deskLayout, type Size } from '../layouts/deskLayout.ts';
+import { hasCardBeside, type Size } from '../layouts/deskLayout.ts';
 import { paneKeys, sessionKeys } from '../panes/deskKeys.ts';
 import { createFormController } from '../state/formController.ts';
 import type { ChooseSpec, Shell } from '../state/shell.ts';
 import { CardLayer } from './CardLayer.tsx';
 import { ChooseLayer } from './ChooseLayer.tsx';
+import { ColumnsLayer } from './ColumnsLayer.tsx';
 import { type Command, CommandsLayer } from './CommandsLayer.tsx';
 import { ConfirmLayer } from './ConfirmLayer.tsx';
+import { copySpec } from './copySpec.ts';
 import { FilterLayer } from './FilterLayer.tsx';
 import { FormLayer } from './FormLayer.tsx';
 import { HelpLayer } from './HelpLayer.tsx';
+import { HOLD, HoldLayer } from './HoldLayer.tsx';
+import { SettingsLayer } from './SettingsLayer.tsx';
 
 type Openers = Pick<
   Shell,
-  'openForm' | 'confirm' | 'choose' | 'openCard' | 'isCardShown' | 'openFilter' | 'openHelp' | 'openCommands'
+  | 'openForm'
+  | 'confirm'
+  | 'choose'
+  | 'openCard'
+  | 'isCardShown'
+  | 'openFilter'
+  | 'openHelp'
+  | 'hold'
+  | 'openCommands'
+  | 'openSettings'
+  | 'openColumns'
+  | 'openCopy'
 >;
 
 /** Every verb by its name: those of the focused pane first, the other panes', and what belongs to none. */
@@ -62,17 +77,21 @@ export function createOpeners(desk: () => Desk, size: () => Size): Openers {
     choose: <T,>(spec: ChooseSpec<T>) =>
       void open('choose', (id, now) => <ChooseLayer id={id} spec={spec} shell={shell()} size={now} />),
     openCard: () => {
-      const { workspace, contextOf, onKey } = desk();
+      const { workspace, home, contextOf, onKey } = desk();
       const kind = focused();
+      const { isHome } = workspace.focus.get();
       // A card is of one pane's record: it leaves when the focus goes to another pane.
       const stop = workspace.focus.subscribe(() => {
-        if (focused() === kind) return;
+        if (focused() === kind && workspace.focus.get().isHome === isHome) return;
         stop();
         shell().close(card);
       });
       const { spec, pane } = contextOf(kind);
+      const source = isHome
+        ? { subscribe: home.store.subscribe, row: () => home.selected()?.record ?? null }
+        : { subscribe: pane.store.subscribe, row: pane.selected };
       const card = open('card', (id, now) => (
-        <CardLayer id={id} spec={spec} pane={pane} shell={shell()} size={now} onKey={onKey} />
+        <CardLayer id={id} spec={spec} source={source} shell={shell()} size={now} onKey={onKey} />
       ));
     },
     isCardShown: () => {
@@ -80,7 +99,27 @@ export function createOpeners(desk: () => Desk, size: () => Size): Openers {
       const isOver = shell()
         .layers.get()
         .some(({ name }) => name === 'card');
-      return isOver || deskLayout(size(), workspace.kinds, workspace.focus.get()).cardWidth > 0;
+      return isOver || hasCardBeside(size(), workspace.focus.get());
+    },
+    openSettings: () => {
+      const { workspace, contextOf } = desk();
+      /** The order of every list as it was before anybody chose one. */
+      const onReset = async () => {
+        const asked = workspace.kinds.map((kind) => {
+          const { spec, pane } = contextOf(kind);
+          return pane.ask({ sort: spec.start(shell().session).sort });
+        });
+        await Promise.all(asked);
+      };
+      open('settings', (id, now) => <SettingsLayer id={id} shell={shell()} size={now} onReset={onReset} />);
+    },
+    openColumns: () => {
+      const { spec } = desk().contextOf(focused());
+      open('columns', (id, now) => <ColumnsLayer id={id} spec={spec} shell={shell()} size={now} />);
+    },
+    openCopy: () => {
+      const { spec, row } = desk().contextOf(focused());
+      if (row) shell().choose(copySpec(spec, row, shell()));
     },
     openFilter: () => {
       const { pane } = desk().contextOf(focused());
@@ -89,11 +128,26 @@ export function createOpeners(desk: () => Desk, size: () => Size): Openers {
     },
     openHelp: () => {
       const context = desk().contextOf(focused());
+      const { t } = shell().texts;
+      const general = [...paneKeys, ...sessionKeys];
+      const here = context.isHome ? desk().bindingsOf(focused()) : context.spec.bindings;
       const groups = [
-        { title: 'help.here', bindings: context.spec.bindings },
-        { title: 'help.everywhere', bindings: [...paneKeys, ...sessionKeys] },
+        { title: 'help.here', bindings: here.filter((binding) => !general.includes(binding)) },
+        { title: 'help.everywhere', bindings: context.isHome ? here.filter((one) => general.includes(one)) : general },
       ];
-      open('help', (id, now) => <HelpLayer id={id} groups={groups} context={context} shell={shell()} size={now} />);
+      const place = t(context.isHome ? 'pane.home' : `pane.${context.spec.kind}`);
+      open('help', (id, now) => (
+        <HelpLayer id={id} place={place} groups={groups} context={context} shell={shell()} size={now} />
+      ));
+    },
+    hold: (work) => {
+      const ending = new AbortController();
+      const leave = () => {
+        ending.abort();
+        shell().close(layer);
+      };
+      const layer = open(HOLD, (id, now) => <HoldLayer id={id} shell={shell()} size={now} onCancel={leave} />);
+      shell().attempt(() => work(ending.signal).finally(() => shell().close(layer)));
     },
     openCommands: () => {
       const commands = commandsOf(desk());

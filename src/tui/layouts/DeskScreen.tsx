@@ -1,5 +1,5 @@
 import { Box, useIsScreenReaderEnabled } from 'ink';
-import { Fragment, useEffect, useState } from 'react';
+import { Fragment, useEffect, useMemo, useState } from 'react';
 import type { Desk } from '../desk.ts';
 import { verdictOf } from '../keys/binding.ts';
 import { BASE, useKeys } from '../keys/KeyProvider.tsx';
@@ -7,12 +7,16 @@ import { keyLabel } from '../keys/keyLabel.ts';
 import { KeyBar } from '../kit/KeyBar.tsx';
 import { Notice } from '../kit/Notice.tsx';
 import { TitleLine } from '../kit/TitleLine.tsx';
+import { HOLD } from '../layers/HoldLayer.tsx';
+import { HomeView } from '../panes/home/HomeView.tsx';
+import { homeRow } from '../panes/home/homeState.ts';
 import type { PaneSpec } from '../panes/paneSpec.ts';
 import { selectedRow } from '../state/pane.ts';
 import { useStore } from '../state/store.ts';
 import type { PaneKind } from '../state/workspace.ts';
 import { CardView } from './CardView.tsx';
 import { deskLayout, type Size } from './deskLayout.ts';
+import { createDeskMouse, type PaneLook } from './deskMouse.ts';
 import { PaneView } from './PaneView.tsx';
 
 /** How long a notice stays, in milliseconds: long enough for the longest refusal to be read. */
@@ -47,6 +51,7 @@ function NoticeLine({ desk, size }: { readonly desk: Desk; readonly size: Size }
 function Keys({ desk, size }: { readonly desk: Desk; readonly size: Size }) {
   const { pane } = useStore(desk.workspace.focus);
   useStore(desk.workspace.panes[pane].store as never, selectedRow as never);
+  useStore(desk.home.store, homeRow);
   const context = desk.contextOf(pane);
   const { texts } = desk.shell;
   const shown = desk
@@ -65,14 +70,25 @@ function Keys({ desk, size }: { readonly desk: Desk; readonly size: Size }) {
 
 function Place({ desk, size }: { readonly desk: Desk; readonly size: Size }) {
   const { session, texts } = desk.shell;
-  const { pane } = useStore(desk.workspace.focus);
+  const { pane, isHome } = useStore(desk.workspace.focus);
   useStore(desk.workspace.panes[pane].store as never, selectedRow as never);
+  useStore(desk.home.store, homeRow);
   const { spec, row } = desk.contextOf(pane);
   const { firstName, lastName, role } = session.actor;
   const clock = useClock(session.now, texts.time);
-  const place = [texts.t('app.name'), texts.t(`pane.${pane}`), ...(row ? [spec.nameOf(row, texts)] : [])];
+  const where = texts.t(isHome ? 'pane.home' : `pane.${pane}`);
+  const place = [texts.t('app.name'), where, ...(row ? [spec.nameOf(row, texts)] : [])];
   const who = `${firstName} ${lastName} · ${texts.t(`role.${role}`)}`;
   return <TitleLine place={place} who={who} clock={clock} width={size.columns} />;
+}
+
+/** What the mouse does over the panes; each pane tells where its rows are. */
+function useDeskMouse(desk: Desk) {
+  return useMemo(() => {
+    const looks = new Map<PaneKind, PaneLook>();
+    const onDrawn = (kind: PaneKind, look: PaneLook) => void looks.set(kind, look);
+    return { onDrawn, onMouse: createDeskMouse(desk, looks) };
+  }, [desk]);
 }
 
 /** The signed-in screen: title, panes and card, notice, keys, and the layers over them. */
@@ -80,11 +96,14 @@ export function DeskScreen({ desk, size }: { readonly desk: Desk; readonly size:
   const { shell, workspace } = desk;
   const focus = useStore(workspace.focus);
   const layers = useStore(shell.layers);
-  useKeys(BASE, { onKey: desk.onKey });
-  const layout = deskLayout(size, workspace.kinds, focus);
+  const { onDrawn, onMouse } = useDeskMouse(desk);
+  const { paneShare, panes: paneSettings } = useStore(shell.settings);
+  const { isHome } = focus;
+  const layout = deskLayout(size, workspace.kinds, { ...focus, isZoomed: focus.isZoomed && !isHome }, paneShare);
+  useKeys(BASE, { onKey: desk.onKey, ...(isHome ? {} : { onMouse: (press) => onMouse(press, layout) }) });
   const isRead = useIsScreenReaderEnabled();
   /** Read aloud, the top layer is all there is, and of the panes that have not the focus only the titles. */
-  const isCovered = isRead && layers.length > 0;
+  const isCovered = isRead && layers.some(({ name }) => name !== HOLD);
   const partsOf = (kind: PaneKind) => {
     const { spec, pane } = desk.contextOf(kind);
     return { spec: spec as PaneSpec<PaneKind>, pane };
@@ -93,24 +112,40 @@ export function DeskScreen({ desk, size }: { readonly desk: Desk; readonly size:
     <Box flexDirection='column' width={size.columns} height={size.rows} overflow='hidden'>
       <Place desk={desk} size={size} />
       <Box height={layout.bodyHeight} display={isCovered ? 'none' : 'flex'} flexDirection={isRead ? 'column' : 'row'}>
-        <Box flexDirection='column' width={layout.paneWidth}>
-          {layout.panes.map((place) => (
-            <PaneView
-              key={place.kind}
-              {...partsOf(place.kind)}
-              texts={shell.texts}
-              actor={shell.session.actor}
-              place={isRead ? { ...place, height: place.kind === focus.pane ? Math.floor(size.rows / 3) : 0 } : place}
-              width={layout.paneWidth}
-              isFocused={place.kind === focus.pane}
-              isZoomed={focus.isZoomed}
-            />
-          ))}
+        {isHome ? (
+          <HomeView
+            desk={desk}
+            size={size}
+            bodyHeight={layout.bodyHeight}
+            cardWidth={layout.cardWidth}
+            isRead={isRead}
+          />
+        ) : null}
+        <Box flexDirection='column' width={layout.paneWidth} display={isHome ? 'none' : 'flex'}>
+          {isHome
+            ? null
+            : layout.panes.map((place) => (
+                <PaneView
+                  key={place.kind}
+                  {...partsOf(place.kind)}
+                  texts={shell.texts}
+                  actor={shell.session.actor}
+                  place={
+                    isRead ? { ...place, height: place.kind === focus.pane ? Math.floor(size.rows / 3) : 0 } : place
+                  }
+                  width={layout.paneWidth}
+                  isFocused={place.kind === focus.pane}
+                  isZoomed={focus.isZoomed}
+                  onDrawn={onDrawn}
+                  choice={paneSettings?.[place.kind]?.columns}
+                />
+              ))}
         </Box>
-        {layout.cardWidth > 0 ? (
+        {layout.cardWidth > 0 && !isHome ? (
           <CardView
             {...partsOf(focus.pane)}
             shell={shell}
+            texts={shell.texts}
             width={layout.cardWidth}
             height={isRead ? Math.floor(size.rows / 2) : layout.bodyHeight}
           />

@@ -10,6 +10,7 @@ import type { PaneQuery } from '../state/pane.ts';
 import type { PaneController, RecordSource } from '../state/paneController.ts';
 import type { Shell } from '../state/shell.ts';
 import type { PaneKind, RecordOf, Workspace } from '../state/workspace.ts';
+import type { HomeController } from './home/homeController.ts';
 
 /** A column of a pane: what the kit's table draws, and the record's text in it. */
 export interface PaneColumn<R> extends Omit<Column, 'title'> {
@@ -20,6 +21,8 @@ export interface PaneColumn<R> extends Omit<Column, 'title'> {
   readonly isWide?: boolean;
   /** True where it says the same in every row of a pane that follows another. */
   readonly isOfParent?: boolean;
+  /** True where it is not shown until somebody chooses it. */
+  readonly isExtra?: boolean;
   /** False where the list cannot be sorted by it. */
   readonly isSortable?: boolean;
 }
@@ -32,6 +35,9 @@ export interface PaneContext<K extends PaneKind = PaneKind> {
   readonly pane: PaneController<RecordOf[K]>;
   /** The selected record, or null. */
   readonly row: RecordOf[K] | null;
+  readonly home: HomeController;
+  /** True where the record is the focused one of the home, and no pane is seen. */
+  readonly isHome: boolean;
 }
 
 /** Everything that makes one pane, beside the machinery that all panes share. */
@@ -56,8 +62,6 @@ export interface PaneSpec<K extends PaneKind> {
   readonly card: (row: RecordOf[K], texts: Translator) => readonly CardSection[];
   /** What the card shows besides, once fetched: payments, events of the contract. */
   readonly related?: (session: Session, row: RecordOf[K], texts: Translator) => Promise<readonly CardSection[]>;
-  /** Values that `y` offers to copy. */
-  readonly copyable: (row: RecordOf[K], texts: Translator) => readonly string[];
   /** The pane's query when somebody of this department has just signed in. */
   readonly start: (session: Session) => PaneQuery;
   /** Text key of a field's name in the history, by its stored name. */

@@ -5,6 +5,7 @@ import type { Session } from '../../services/session.ts';
 import type { FormSpec } from './formController.ts';
 import type { Layer, Layers } from './layers.ts';
 import type { Notice, Notices } from './notices.ts';
+import type { Settings } from './settings.ts';
 import type { PaneKind } from './workspace.ts';
 
 /** A question with yes and no. The key that asked is never the key that confirms. */
@@ -35,7 +36,9 @@ export interface ChooseSpec<T> {
 /** What a signed-in screen offers to everything on it. */
 export interface Shell {
   readonly session: Session;
+  /** Of the language spoken now. */
   readonly texts: Translator;
+  readonly settings: Settings;
   readonly layers: Layers;
   readonly notices: Notices;
   /** A sentence for any error; what is not a person's to mend is logged and gets a reference. */
@@ -53,8 +56,16 @@ export interface Shell {
   readonly isCardShown: () => boolean;
   readonly openFilter: () => void;
   readonly openHelp: () => void;
+  /** Does it while what is typed waits for its end; Escape aborts the signal, and waits no longer. */
+  readonly hold: (work: (signal: AbortSignal) => Promise<void>) => void;
   readonly openCommands: () => void;
   readonly openPassword: () => void;
+  readonly openSettings: () => void;
+  readonly openColumns: () => void;
+  /** Every value of the selected record's card, to copy one. */
+  readonly openCopy: () => void;
+  /** Percent of the window's width that the panes have beside the card; null where there is no card beside them. */
+  readonly paneShare: () => number | null;
   /** Rows of the focused pane that fit on the screen. */
   readonly pageSize: () => number;
   /** After a record was saved: selects it in its pane, and says `problem`. */

@@ -89,6 +89,7 @@ export const clientKeys: readonly Binding<Context>[] = [
   {
     id: 'clients.mine',
     keys: ['m'],
+    isOfList: true,
     label: 'clients.keyMine',
     title: 'clients.titleMine',
     onFooter: 40,
@@ -98,6 +99,7 @@ export const clientKeys: readonly Binding<Context>[] = [
   {
     id: 'clients.all',
     keys: ['t'],
+    isOfList: true,
     label: 'clients.keyAll',
     title: 'clients.titleAll',
     onFooter: 50,

@@ -56,6 +56,7 @@ export const collaboratorKeys: readonly Binding<Context>[] = [
   {
     id: 'collaborators.all',
     keys: ['t'],
+    isOfList: true,
     label: 'collaborators.keyAll',
     run: ({ pane }) => pane.ask({ includeInactive: true }),
   },

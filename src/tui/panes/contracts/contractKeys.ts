@@ -103,6 +103,7 @@ export const contractKeys: readonly Binding<Context>[] = [
   {
     id: 'contracts.mine',
     keys: ['m'],
+    isOfList: true,
     label: 'contracts.keyMine',
     title: 'contracts.titleMine',
     onFooter: 40,
@@ -112,6 +113,7 @@ export const contractKeys: readonly Binding<Context>[] = [
   {
     id: 'contracts.all',
     keys: ['t'],
+    isOfList: true,
     label: 'contracts.keyAll',
     title: 'contracts.titleAll',
     onFooter: 41,
@@ -120,6 +122,7 @@ export const contractKeys: readonly Binding<Context>[] = [
   {
     id: 'contracts.unsigned',
     keys: ['u'],
+    isOfList: true,
     label: 'contracts.keyUnsigned',
     title: 'contracts.titleUnsigned',
     onFooter: 50,
@@ -128,6 +131,7 @@ export const contractKeys: readonly Binding<Context>[] = [
   {
     id: 'contracts.unpaid',
     keys: ['i'],
+    isOfList: true,
     label: 'contracts.keyUnpaid',
     title: 'contracts.titleUnpaid',
     onFooter: 51,

@@ -51,6 +51,7 @@ export const eventKeys: readonly Binding<Context>[] = [
   {
     id: 'events.mine',
     keys: ['m'],
+    isOfList: true,
     label: 'events.keyMine',
     title: 'events.titleMine',
     onFooter: 40,
@@ -61,6 +62,7 @@ export const eventKeys: readonly Binding<Context>[] = [
   {
     id: 'events.ofMyClients',
     keys: ['m'],
+    isOfList: true,
     label: 'contracts.keyMine',
     title: 'events.titleOfMyClients',
     onFooter: 40,
@@ -70,6 +72,7 @@ export const eventKeys: readonly Binding<Context>[] = [
   {
     id: 'events.all',
     keys: ['t'],
+    isOfList: true,
     label: 'events.keyAll',
     title: 'events.titleAll',
     onFooter: 41,
@@ -78,6 +81,7 @@ export const eventKeys: readonly Binding<Context>[] = [
   {
     id: 'events.unassigned',
     keys: ['w'],
+    isOfList: true,
     label: 'events.keyUnassigned',
     title: 'events.titleUnassigned',
     onFooter: 50,
@@ -86,6 +90,7 @@ export const eventKeys: readonly Binding<Context>[] = [
   {
     id: 'events.upcoming',
     keys: ['f'],
+    isOfList: true,
     label: 'events.keyUpcoming',
     title: 'events.titleUpcoming',
     onFooter: 51,

@@ -1,0 +1,92 @@
+import type { Problem } from '../../errors.ts';
+import type { FoundRecord } from '../../services/lists/findRecords.ts';
+import type { PaneQuery } from '../state/pane.ts';
+import type { PaneController } from '../state/paneController.ts';
+import type { Shell } from '../state/shell.ts';
+import type { PaneKind, Workspace } from '../state/workspace.ts';
+
+interface Place {
+  readonly shell: Shell;
+  readonly workspace: Workspace;
+}
+
+const GONE: Problem = { key: 'error.notFound' };
+const UNFILTERED = { status: 'any', text: '' } as const;
+
+/** Asks for the list around a record. @returns whether it is the selected one then */
+async function landOn<R extends { readonly id: number }>(
+  pane: PaneController<R>,
+  patch: Partial<PaneQuery>,
+  id: number,
+): Promise<boolean> {
+  const query = { ...pane.store.get().query, ...UNFILTERED, ...patch };
+  pane.store.dispatch({ type: 'ask', query, keepCursor: false });
+  await pane.refresh(id);
+  return pane.store.get().phase !== 'failed' && pane.selected()?.id === id;
+}
+
+/** The client in its pane; one of my own is shown among mine. */
+function toClient({ shell, workspace }: Place, id: number, commercialId: number | undefined): Promise<boolean> {
+  const { actor } = shell.session;
+  const scope = actor.role === 'commercial' && commercialId === actor.id ? 'mine' : 'all';
+  return landOn(workspace.panes.clients, { scope }, id);
+}
+
+/** The contract under its client; under all, where the client is not listed any more. */
+async function toContract(
+  place: Place,
+  contractId: number,
+  client: { readonly id: number; readonly commercialId: number | undefined },
+): Promise<boolean> {
+  const { contracts } = place.workspace.panes;
+  const isUnder = await toClient(place, client.id, client.commercialId);
+  if (isUnder && (await landOn(contracts, { scope: 'linked', parentId: client.id }, contractId))) return true;
+  return landOn(contracts, { scope: 'all', parentId: null }, contractId);
+}
+
+async function toEvent(place: Place, { record }: Extract<FoundRecord, { kind: 'event' }>): Promise<boolean> {
+  const { events } = place.workspace.panes;
+  const { contract, client, commercial } = record;
+  const isUnder = await toContract(place, contract.id, { id: client.id, commercialId: commercial?.id });
+  if (isUnder && (await landOn(events, { scope: 'linked', parentId: contract.id }, record.id))) return true;
+  return landOn(events, { scope: 'all', parentId: null }, record.id);
+}
+
+const LINKED = { ...UNFILTERED, scope: 'linked' } as const;
+
+async function land(place: Place, found: FoundRecord): Promise<boolean> {
+  const { contracts, events } = place.workspace.panes;
+  const { record } = found;
+  if (found.kind === 'event') return toEvent(place, found);
+  if (found.kind === 'client') {
+    const isThere = await toClient(place, record.id, found.record.commercial?.id);
+    await contracts.ask({ ...LINKED, parentId: record.id });
+    void events.ask({ ...LINKED, parentId: contracts.selected()?.id ?? null });
+    return isThere;
+  }
+  const { client, commercial } = found.record;
+  const isThere = await toContract(place, record.id, { id: client.id, commercialId: commercial?.id });
+  void events.ask({ ...LINKED, parentId: record.id });
+  return isThere;
+}
+
+const PANES: Readonly<Record<FoundRecord['kind'], PaneKind>> = {
+  client: 'clients',
+  contract: 'contracts',
+  event: 'events',
+};
+
+/**
+ * Goes to a record in its pane, with its context in the panes before: the client of a contract, the contract of an event.
+ * What is typed meanwhile waits until the record is selected; Escape stays where one is.
+ */
+export function goToRecord(place: Place, found: FoundRecord): void {
+  const { shell, workspace } = place;
+  const kind = PANES[found.kind];
+  shell.hold(async (signal) => {
+    const isThere = await land(place, found);
+    if (signal.aborted) return;
+    if (!isThere) return shell.notify('failed', workspace.panes[kind].store.get().problem ?? GONE);
+    workspace.focus.dispatch({ type: 'focus', pane: kind });
+  });
+}

@@ -1,0 +1,56 @@
+import type { Translator } from '../../../i18n/translator.ts';
+import type { HomePart, Waiting } from '../../../services/home.ts';
+import type { Column } from '../../kit/columnWidths.ts';
+import type { TableRow } from '../../kit/Table.tsx';
+import { contractColumns } from '../contracts/contractColumns.ts';
+import { eventColumns } from '../events/eventColumns.ts';
+import type { PaneColumn } from '../paneSpec.ts';
+
+/** What must be seen of a record to decide about it: the columns of its pane, in this order. */
+const SHOWN: { readonly [W in Waiting]: readonly string[] } = {
+  toAssign: ['start', 'name', 'companyName', 'location'],
+  toIssue: ['id', 'companyName', 'cost', 'commercial'],
+  toSign: ['id', 'companyName', 'cost', 'statut'],
+  toPay: ['id', 'companyName', 'balance', 'cost'],
+  next: ['start', 'name', 'companyName', 'location'],
+  coming: ['start', 'name', 'companyName', 'support'],
+};
+
+/** Names are what one looks for: they keep their room, and what is less at hand leaves. */
+const LEAST: Readonly<Record<string, number>> = { name: 24, companyName: 16 };
+
+function chosen<R>(columns: readonly PaneColumn<R>[], waiting: Waiting): PaneColumn<R>[] {
+  return SHOWN[waiting].flatMap((key) => {
+    const column = columns.find((one) => one.key === key);
+    return column ? { ...column, min: LEAST[key] ?? column.min ?? 0 } : [];
+  });
+}
+
+const titled = <R>(columns: readonly PaneColumn<R>[], { t }: Translator): Column[] =>
+  columns.map((column) => ({ ...column, title: t(column.title) }));
+
+function tableRow<R extends { readonly id: number }>(
+  record: R,
+  columns: readonly PaneColumn<R>[],
+  texts: Translator,
+): TableRow {
+  return { key: record.id, cells: Object.fromEntries(columns.map(({ key, cell }) => [key, cell(record, texts)])) };
+}
+
+/** @returns the columns of one part of the home, and a row of its table by its place in the part */
+export function partTable(part: HomePart, texts: Translator) {
+  if (part.kind === 'events') {
+    const columns = chosen(eventColumns, part.waiting);
+    const rowAt = (place: number) => {
+      const record = part.rows[place];
+      return record ? tableRow(record, columns, texts) : null;
+    };
+    return { columns: titled(columns, texts), rowAt };
+  }
+  const columns = chosen(contractColumns, part.waiting);
+  const rowAt = (place: number) => {
+    const record = part.rows[place];
+    return record ? tableRow(record, columns, texts) : null;
+  };
+  return { columns: titled(columns, texts), rowAt };
+}

@@ -1,0 +1,90 @@
+import type { Problem } from '../../../errors.ts';
+import type { HomePart } from '../../../services/home.ts';
+import type { Session } from '../../../services/session.ts';
+import { createStore, type Store } from '../../state/store.ts';
+import type { PaneKind, Workspace } from '../../state/workspace.ts';
+import { EMPTY_HOME, type HomeAction, type HomeRow, type HomeState, homeReducer, homeRow } from './homeState.ts';
+
+/** The home of a department: what waits for the person, fetched while it is looked at. */
+export interface HomeController {
+  readonly store: Store<HomeState, HomeAction>;
+  readonly selected: () => HomeRow | null;
+  readonly has: (kind: PaneKind, id: number) => boolean;
+  /** Asked while an answer is under way, it is asked once more after it. */
+  readonly refresh: () => Promise<void>;
+  readonly move: (to: number) => void;
+  readonly stop: () => void;
+}
+
+export interface HomeOptions {
+  readonly load: () => Promise<readonly HomePart[]>;
+  readonly changes: Session['db']['changes'];
+  readonly focus: Workspace['focus'];
+  readonly describe: (error: unknown) => Problem;
+}
+
+/** @returns the home; it hears of what is saved, and fetches nothing while a pane is looked at. */
+export function createHome({ load, changes, focus, describe }: HomeOptions): HomeController {
+  const store = createStore<HomeState, HomeAction>(homeReducer, EMPTY_HOME);
+  let underWay: Promise<void> | null = null;
+  let next: Promise<void> | null = null;
+  let isComing = false;
+
+  async function fetchNow(): Promise<void> {
+    store.dispatch({ type: 'ask' });
+    try {
+      store.dispatch({ type: 'loaded', parts: await load() });
+    } catch (error) {
+      store.dispatch({ type: 'failed', problem: describe(error) });
+    }
+  }
+
+  function start(): Promise<void> {
+    next = null;
+    underWay = fetchNow().finally(() => {
+      underWay = null;
+    });
+    return underWay;
+  }
+
+  function refresh(): Promise<void> {
+    if (!underWay) return start();
+    next ??= underWay.then(start);
+    return next;
+  }
+
+  function soon(): void {
+    if (isComing || !focus.get().isHome) return;
+    isComing = true;
+    setImmediate(() => {
+      isComing = false;
+      void refresh();
+    });
+  }
+
+  let wasHome = focus.get().isHome;
+  const ends = [
+    changes.listen(soon),
+    focus.subscribe(() => {
+      const { isHome } = focus.get();
+      if (isHome && !wasHome) soon();
+      wasHome = isHome;
+    }),
+    // The verbs are those of the focused row's pane.
+    store.subscribe(() => {
+      const row = homeRow(store.get());
+      if (row && focus.get().isHome) focus.dispatch({ type: 'home', pane: row.kind });
+    }),
+  ];
+
+  return {
+    store,
+    selected: () => homeRow(store.get()),
+    has: (kind, id) => store.get().rows.some((row) => row.kind === kind && row.record.id === id),
+    refresh,
+    move: (to) => store.dispatch({ type: 'move', to }),
+    stop: () => {
+      for (const end of ends) end();
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { Binding } from '../../keys/binding.ts';
+import { goToRecord } from '../goToRecord.ts';
+import type { PaneContext } from '../paneSpec.ts';
+import { homeRow } from './homeState.ts';
+
+type Key = Binding<PaneContext>;
+
+const step = (
+  id: string,
+  keys: readonly string[],
+  to: (cursor: number, page: number, last: number) => number,
+): Key => ({
+  id: `home.${id}`,
+  keys,
+  label: `keys.${id}`,
+  run: ({ home, shell }) => {
+    const { cursor, rows } = home.store.get();
+    home.move(to(cursor, shell.pageSize(), rows.length - 1));
+  },
+});
+
+/** The record in its pane, with what it belongs to in the panes before. */
+function open({ home, workspace, shell }: PaneContext): void {
+  const row = homeRow(home.store.get());
+  if (!row) return;
+  const found =
+    row.kind === 'events'
+      ? ({ kind: 'event', record: row.record } as const)
+      : ({ kind: 'contract', record: row.record } as const);
+  goToRecord({ shell, workspace }, found);
+}
+
+/** What can be done at home besides the verbs of the focused row. */
+export const homeKeys: readonly Key[] = [
+  { id: 'home.open', keys: ['Enter'], label: 'keys.open', onFooter: 1, run: open },
+  step('up', ['Up', 'k'], (cursor) => cursor - 1),
+  step('down', ['Down', 'j'], (cursor) => cursor + 1),
+  step('pageUp', ['PgUp', 'Ctrl+U'], (cursor, page) => cursor - page),
+  step('pageDown', ['PgDn', 'Ctrl+D'], (cursor, page) => cursor + page),
+  step('first', ['Home', 'g'], () => 0),
+  step('last', ['End', 'G'], (_cursor, _page, last) => last),
+  {
+    id: 'home.back',
+    keys: ['Esc'],
+    label: 'keys.back',
+    run: ({ workspace }) => workspace.focus.dispatch({ type: 'focus', pane: workspace.focus.get().pane }),
+  },
+  {
+    id: 'home.refresh',
+    keys: ['r'],
+    label: 'keys.refresh',
+    run: async ({ home, workspace, shell }) => {
+      await Promise.all([home.refresh(), workspace.refreshAll()]);
+      const { problem } = home.store.get();
+      if (problem) shell.notify('failed', problem);
+      else shell.notify('done', { key: 'notice.refreshed' });
+    },
+  },
+];
+
+/** The keys of the panes that work at home too: going to another place, and what is for one record. */
+const TAKEN = new Set(['pane.card', 'pane.copy']);
+
+/** @returns everything that a key does at home. @param verbs those of the focused row's pane */
+export function homeBindings(verbs: readonly Key[], everywhere: readonly Key[], session: readonly Key[]): Key[] {
+  return [
+    ...homeKeys,
+    ...verbs.filter(({ isOfList, keys }) => !isOfList && !keys.includes('Enter')),
+    ...everywhere.filter(({ id }) => id.startsWith('go.') || TAKEN.has(id)),
+    ...session,
+  ];
+}

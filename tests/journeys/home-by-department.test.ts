@@ -1,0 +1,97 @@
+import { beforeAll, expect, it } from 'vitest';
+import { askDatabase, countRows } from '../support/askDatabase.ts';
+import { demoCompany } from '../support/journey.ts';
+import { readCard, readHome, readPane } from '../support/readDesk.ts';
+
+const company = demoCompany();
+
+/** What is over and what is cancelled waits for nobody. */
+const OVER = `INSERT INTO event (contract_id, support_contact, name, event_start, event_end, location, notes, is_active)
+  VALUES (652, NULL, 'Gala passé', '2020-03-03 08:00', '2020-03-03 16:00', 'Lyon', '', TRUE),
+         (652, NULL, 'Gala annulé', '2031-03-03 08:00', '2031-03-03 16:00', 'Lyon', '', FALSE)`;
+beforeAll(() => askDatabase(company.server, OVER));
+
+const MINE = (username: string) =>
+  `client ON client.client_id = contract.client_id JOIN collaborator ON collaborator.collaborator_id = client.collaborator_id
+   WHERE collaborator.username = '${username}' AND contract.is_active`;
+
+it('gestion sees first the events without support, the soonest focused, then drafts and what is to be paid', async () => {
+  const gestion = await company.signIn('gestion.demo', { staysHome: true, rows: 50 });
+  const toCome = 'is_active AND event_end > UTC_TIMESTAMP()';
+  const [first] = await askDatabase(
+    company.server,
+    `SELECT name FROM event WHERE ${toCome} AND support_contact IS NULL ORDER BY event_start, event_id LIMIT 1`,
+  );
+  const { parts, selected } = readHome(gestion.screen);
+  expect(parts.map(({ title, count }) => [title, count])).toEqual([
+    [
+      'Événements sans support',
+      String(await countRows(company.server, `event WHERE ${toCome} AND support_contact IS NULL`)),
+    ],
+    ['Brouillons à émettre', String(await countRows(company.server, "contract WHERE is_active AND statut = 'draft'"))],
+    [
+      'Contrats pas entièrement payés',
+      String(await countRows(company.server, "contract WHERE is_active AND statut = 'signed' AND balance > 0")),
+    ],
+  ]);
+  expect(selected).toContain(String(first?.name).slice(0, 20));
+  expect(gestion.text()).not.toMatch(/Gala/);
+  await gestion.waitFor((screen) => readCard(screen).startsWith(String(first?.name)));
+  expect(gestion.screen.lines()[0]).toMatch(new RegExp(`Epic Events › Accueil › ${first?.name}`));
+});
+
+it('a commercial sees the contracts of own clients to be signed and paid, and their next events', async () => {
+  const bill = await company.signIn('bill.boquet', { staysHome: true, rows: 50 });
+  const mine = (which: string) => countRows(company.server, `contract JOIN ${MINE('bill.boquet')} AND ${which}`);
+  const { parts } = readHome(bill.screen);
+  expect(parts.map(({ title, count }) => [title, count])).toEqual([
+    ['Contrats de mes clients à faire signer', String(await mine("statut IN ('draft', 'to_sign')"))],
+    ['Contrats pas entièrement payés', String(await mine("statut = 'signed' AND balance > 0"))],
+    [
+      'Mes prochains événements',
+      String(
+        await countRows(
+          company.server,
+          `event JOIN contract ON contract.contract_id = event.contract_id JOIN ${MINE('bill.boquet')}
+           AND event.is_active AND event_end > UTC_TIMESTAMP()`,
+        ),
+      ),
+    ],
+  ]);
+});
+
+it.each([
+  [80, 24],
+  [60, 16],
+  [120, 40],
+])('a support reads the next event in full at %d×%d, having pressed nothing', async (columns, rows) => {
+  const kate = await company.signIn('kate.hastroff', { staysHome: true, columns, rows });
+  const [next] = await askDatabase(
+    company.server,
+    `SELECT name, event_id FROM event JOIN collaborator ON collaborator_id = support_contact
+     WHERE username = 'kate.hastroff' AND event.is_active AND event_end > UTC_TIMESTAMP() ORDER BY event_start LIMIT 1`,
+  );
+  expect(readHome(kate.screen).selected).toContain(String(next?.name).slice(0, 12));
+  await kate.waitFor('Fiche événement');
+  await kate.waitFor(new RegExp(`Événement +${next?.event_id}`));
+  const wide = kate.screen.lines().filter((line) => line.length > columns);
+  expect(wide).toEqual([]);
+});
+
+it('Enter goes to the record in its pane, with its context, and 0 or à comes back to the same place', async () => {
+  const gestion = await company.signIn('gestion.demo', { staysHome: true });
+  await gestion.press('j');
+  const { selected } = readHome(gestion.screen);
+  const name = selected.split(/ {2,}/)[0]?.split(' ').slice(2).join(' ') ?? '';
+  await gestion.press('Enter');
+  await gestion.waitFor(/╞ 3 Événements — de ce contrat/);
+  expect(readPane(gestion.screen, 3).selected).toContain(name.slice(0, 10));
+  expect(readPane(gestion.screen, 2).title).toBe('2 Contrats — de ce client');
+  await gestion.press('à');
+  await gestion.waitFor('0 Accueil');
+  expect(readHome(gestion.screen).selected).toBe(selected);
+  await gestion.press('2');
+  await gestion.waitFor(/╞ 2 Contrats/);
+  await gestion.press('0', 'Tab');
+  await gestion.waitFor(/╒ 1 Clients/);
+});
