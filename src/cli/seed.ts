@@ -1,16 +1,21 @@
 import type { Command } from 'commander';
-import { readConfigFile, writeConfigFile } from '../configFile.ts';
 import { type AdminOptions, adminOf, withAdminOptions } from './adminAccess.ts';
 import type { CommandContext } from './CliIo.ts';
 import { createAnswers } from './createAnswers.ts';
 import { holdDatabase } from './holdDatabase.ts';
+import { addSeedLargeCommand } from './seedLarge.ts';
+import { showDemo } from './showDemo.ts';
 
-/** `epicevent seed demo`: fills the database with the demo company, and shows its accounts at the sign-in. */
+/**
+ * `epicevent seed demo`: fills the database with the demo company, and shows its accounts at the sign-in.
+ * `epicevent seed large`: adds a great many invented records to it.
+ */
 export function addSeedCommand(program: Command, context: CommandContext): void {
   const { texts } = context;
   const seed = program.command('seed').description(texts.t('cli.seed.about')).helpCommand(false);
   const demo = seed.command('demo').description(texts.t('cli.seed.demo'));
   withAdminOptions(demo, context).action((options: AdminOptions) => seedDemoCompany(options, context));
+  addSeedLargeCommand(seed, context);
 }
 
 async function seedDemoCompany(options: AdminOptions, context: CommandContext): Promise<void> {
@@ -22,9 +27,7 @@ async function seedDemoCompany(options: AdminOptions, context: CommandContext): 
     const { seedDemo } = await import('../db/seedDemo.ts');
     const { schema, serverKey } = config;
     await asAdmin(context, () => seedDemo({ admin, schema, serverKey }));
-    const { home } = config;
-    const file = readConfigFile(home);
-    if (!config.isPrivate && file.demo !== true) writeConfigFile(home, { ...file, demo: true });
+    showDemo(config);
     context.print(context.texts.t('cli.seed.done'));
   } finally {
     database.release();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Connection } from 'mysql2/promise';
 import { Umzug } from 'umzug';
+import { driverError } from './driverError.ts';
 
 export type Engine = 'mysql' | 'mariadb';
 
@@ -31,6 +32,11 @@ export interface Migrator {
   down(options: { steps: number } | { to: string }): Promise<readonly string[]>;
   /** Goes to the state just after the migration `name`, forwards or back. */
   goTo(name: string): Promise<readonly string[]>;
+  /**
+   * Takes executed steps back from wherever they stand, to be done again by `up`. All of them leave the ledger before
+   * the first is taken back: whatever breaks off, what may be missing is known to be pending.
+   */
+  withdraw(isWanted: (name: string) => boolean): Promise<readonly string[]>;
   /** Runs again the executed steps marked `replay`. */
   replay(): Promise<readonly string[]>;
   pending(): Promise<readonly string[]>;
@@ -47,6 +53,7 @@ export interface MigratorOptions {
   readonly onStep?: (step: { readonly name: string; readonly direction: 'up' | 'down' }) => void;
 }
 
+const NO_SUCH_TRIGGER = 1360;
 const FILE = /^(\d{14}-[a-z0-9-]+)\.(?:ts|js)$/;
 
 /** The names of all migrations in `folder`, in order. */
@@ -62,10 +69,11 @@ export function createMigrator(options: MigratorOptions): Migrator {
     engine,
     schema,
   };
+  const storage = storageOf(connection, schema);
   const umzug = new Umzug({
     migrations: () => load(folder),
     context,
-    storage: storageOf(connection, schema),
+    storage,
     logger: undefined,
   });
   umzug.on('migrating', ({ name }) => onStep?.({ name, direction: 'up' }));
@@ -74,10 +82,31 @@ export function createMigrator(options: MigratorOptions): Migrator {
   const names = (steps: readonly { readonly name: string }[]) => steps.map((step) => step.name);
   const executed = async () => names(await umzug.executed());
 
+  /** A pending step that is older than one which is done was withdrawn; its trigger may not have been removed yet. */
+  async function removeHalfWithdrawn(): Promise<void> {
+    const done = await executed();
+    const withdrawn = (await load(folder)).filter(({ name }) => name < (done.at(-1) ?? '') && !done.includes(name));
+    for (const step of withdrawn.filter(({ name }) => name.includes('-trigger-'))) {
+      await step.down({ context }).catch((error) => {
+        if (driverError(error).errno !== NO_SUCH_TRIGGER) throw error;
+      });
+    }
+  }
+
   const migrator: Migrator = {
     executed,
     pending: async () => names(await umzug.pending()),
-    up: async ({ to } = {}) => names(await (to === undefined ? umzug.up() : umzug.up({ to }))),
+    async up({ to } = {}) {
+      await removeHalfWithdrawn();
+      return names(await (to === undefined ? umzug.up() : umzug.up({ to })));
+    },
+    async withdraw(isWanted) {
+      const done = new Set(await executed());
+      const steps = (await load(folder)).filter(({ name }) => done.has(name) && isWanted(name)).reverse();
+      for (const step of steps) await storage.unlogMigration(step);
+      for (const step of steps) await step.down({ context });
+      return names(steps);
+    },
     async down(request) {
       const done = await executed();
       const kept = 'to' in request ? indexIn(done, request.to) + 1 : Math.max(0, done.length - request.steps);

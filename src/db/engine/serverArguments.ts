@@ -1,3 +1,4 @@
+import { bufferPoolFor } from './bufferPool.ts';
 import type { ServerProgram } from './serverProgram.ts';
 
 /** Where a private server keeps and says what. */
@@ -9,7 +10,7 @@ export interface ServerPlaces {
 }
 
 /**
- * Arguments of a small server for one user: no network, a Unix socket, little memory.
+ * Arguments of a small server for one user: no network, a Unix socket, as much memory as its data ask for.
  * @param durability `full` keeps every commit through a crash of server and machine; `none` is for tests only.
  */
 export function serverArguments(
@@ -37,6 +38,7 @@ export function serverArguments(
     '--collation-server=utf8mb4_unicode_520_ci',
     '--innodb-buffer-pool-dump-at-shutdown=OFF',
     '--innodb-buffer-pool-load-at-startup=OFF',
+    `--innodb-buffer-pool-size=${durability === 'full' ? bufferPoolFor(places.dataFolder) : '32M'}`,
     ...(durability === 'full' ? [] : ['--innodb-flush-log-at-trx-commit=0', '--skip-innodb-doublewrite']),
     ...(program.engine === 'mariadb' ? mariadbArguments(durability) : mysqlArguments(durability)),
   ];
@@ -58,7 +60,6 @@ export function asRoot(): string[] {
 function mariadbArguments(durability: 'full' | 'none'): string[] {
   const small = durability === 'none';
   return [
-    `--innodb-buffer-pool-size=${small ? '32M' : '128M'}`,
     `--innodb-log-file-size=${small ? '8M' : '48M'}`,
     '--key-buffer-size=1M',
     '--aria-pagecache-buffer-size=8M',
@@ -72,7 +73,6 @@ function mysqlArguments(durability: 'full' | 'none'): string[] {
     '--mysqlx=OFF',
     '--skip-log-bin',
     '--secure-file-priv=NULL',
-    `--innodb-buffer-pool-size=${small ? '32M' : '128M'}`,
     `--innodb-redo-log-capacity=${small ? '8M' : '64M'}`,
     ...(small ? ['--innodb-flush-method=O_DIRECT_NO_FSYNC'] : []),
   ];

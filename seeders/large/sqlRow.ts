@@ -1,0 +1,27 @@
+const SPECIAL = /['\\\n\r]/;
+
+/** A string as a literal of SQL. */
+export function text(value: string): string {
+  if (!SPECIAL.test(value)) return `'${value}'`;
+  return `'${value.replace(/['\\]/g, '\\$&').replace(/\n/g, '\\n').replace(/\r/g, '\\r')}'`;
+}
+
+/** Whole cents as a DECIMAL: digits all the way, never a float. */
+export function money(cents: number): string {
+  const digits = String(Math.abs(cents)).padStart(3, '0');
+  return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+/** The values of one row; strings must be literals already. */
+export function sqlRow(...values: readonly (string | number | null)[]): string {
+  return `(${values.map((value) => value ?? 'NULL').join(',')})`;
+}
+
+/** Rows of one table as statements of a bearable length. */
+export function inserts(table: string, columns: string, rows: readonly string[], each = 2000): string[] {
+  const statements: string[] = [];
+  for (let start = 0; start < rows.length; start += each) {
+    statements.push(`INSERT INTO ${table} (${columns}) VALUES ${rows.slice(start, start + each).join(',')}`);
+  }
+  return statements;
+}

@@ -1,0 +1,31 @@
+import type { CliIo } from './CliIo.ts';
+
+const START_OF_LINE = '\r\u001b[K';
+const EVERY_MS = 5000;
+
+/** How far something long has come: one line of a terminal that is written over; elsewhere a line now and then. */
+export interface Progress {
+  readonly say: (line: string) => void;
+  /** Leaves the line. */
+  readonly end: () => void;
+}
+
+export function createProgress({ stderr }: Pick<CliIo, 'stderr'>): Progress {
+  let said = Number.NEGATIVE_INFINITY;
+  let isOpen = false;
+  return {
+    say(line) {
+      if (stderr.isTTY) {
+        stderr.write(`${START_OF_LINE}${line}`);
+        isOpen = true;
+      } else if (performance.now() - said >= EVERY_MS) {
+        said = performance.now();
+        stderr.write(`${line}\n`);
+      }
+    },
+    end() {
+      if (isOpen) stderr.write('\n');
+      isOpen = false;
+    },
+  };
+}

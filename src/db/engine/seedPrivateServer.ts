@@ -1,0 +1,53 @@
+import type { Connection, RowDataPacket } from 'mysql2/promise';
+import { PROGRESS_TABLE } from '../../../seeders/large/seedLargeRows.ts';
+import type { Config, Environment } from '../../config.ts';
+import { migrationsFolder } from '../migrationsFolder.ts';
+import { connectAs, engineOf } from '../withOwner.ts';
+import { growBufferPool } from './bufferPool.ts';
+import { ensureInstalled } from './ensureInstalled.ts';
+import { forgetInstalled, noteInstalled } from './installedFile.ts';
+import { privateServerPlaces } from './privateServerPlaces.ts';
+
+const LOG = { mariadb: 'innodb_log_file_size', mysql: 'innodb_redo_log_capacity' } as const;
+const LOG_WHILE_SEEDING = 1024 ** 3;
+
+/**
+ * Runs work that fills the private server: with all its memory and a long log meanwhile, and as much memory as the data
+ * ask for afterwards. Where it breaks off, the next start of the application looks at the schema and repairs it.
+ * @param say told what takes time before: `schema`, `demo`
+ */
+export async function seedPrivateServer(
+  config: Config,
+  env: Environment,
+  say: (step: 'schema' | 'demo') => void,
+  work: () => Promise<void>,
+): Promise<void> {
+  const { socketPath, dataFolder, installedFile } = privateServerPlaces(config.home, env);
+  const root = await connectAs({ socketPath, user: 'root' });
+  try {
+    if (!(await wasBrokenOff(root, config.schema))) await ensureInstalled(config, env, say);
+    forgetInstalled(config.home, env);
+    const log = LOG[await engineOf(root)];
+    const [[before]] = await root.query<RowDataPacket[]>(`SELECT @@GLOBAL.${log} AS bytes`);
+    await growBufferPool(root, dataFolder, 'most');
+    await root.query(`SET GLOBAL ${log} = ?`, [LOG_WHILE_SEEDING]);
+    try {
+      await work();
+    } finally {
+      await root.query(`SET GLOBAL ${log} = ?`, [Number(before?.bytes)]);
+      await growBufferPool(root, dataFolder);
+    }
+    noteInstalled(installedFile, migrationsFolder());
+  } finally {
+    await root.end();
+  }
+}
+
+/** A run that broke off is gone on with as it is: repairing the schema first would only be undone. */
+async function wasBrokenOff(root: Connection, schema: string): Promise<boolean> {
+  const [found] = await root.query<RowDataPacket[]>(
+    'SELECT 1 FROM information_schema.tables WHERE table_schema = ? AND table_name = ?',
+    [schema, PROGRESS_TABLE],
+  );
+  return found.length > 0;
+}

@@ -1,0 +1,77 @@
+import type { Connection, ConnectionOptions } from 'mysql2/promise';
+import { type LargeKind, PROGRESS_TABLE, seedLargeRows } from '../../seeders/large/seedLargeRows.ts';
+import { seedDemo } from '../../seeders/seedDemo.ts';
+import { migrationsFolder } from './migrationsFolder.ts';
+import { createMigrator } from './migrator.ts';
+import { beginPlan, findPlan } from './seedLargePlan.ts';
+import { refuseOthers, refuseRealCompany } from './seedLargeRefusals.ts';
+import { connectAs, type Owner, withOwner } from './withOwner.ts';
+
+const CONNECTIONS = 2;
+const TABLES = ['collaborator', 'client', 'contract', 'payment', 'event', 'history'];
+
+/** What is being done: rows of a kind, or a part of the work that has none. */
+export type SeedLargeStep =
+  | { readonly step: 'rows'; readonly kind: LargeKind; readonly rows: number }
+  | { readonly step: 'rules' | 'analyse' };
+
+export interface SeedLargeOptions {
+  readonly admin: ConnectionOptions;
+  readonly schema: string;
+  readonly serverKey: Buffer;
+  readonly rows: number;
+  readonly seed: number;
+  readonly now: Date;
+  readonly onStep: (step: SeedLargeStep) => void;
+  /** Asked often; it throws where the work is to stop. */
+  readonly check: () => void;
+}
+
+/**
+ * Fills a schema that is empty, or holds the example company, with as many clients, contracts and events. Meanwhile the
+ * triggers of single rows and every right of the departments are away, and pending in the migrator's ledger: whatever
+ * breaks off, nobody can work without a rule, and `up` brings all back. What was begun is gone on with.
+ * @throws Usage where the schema is of another kind, or others are connected
+ */
+export function seedLarge(options: SeedLargeOptions): Promise<void> {
+  return withOwner(options.admin, options.schema, async (owner) => {
+    await refuseOthers(owner);
+    const migrator = createMigrator({ ...owner, folder: migrationsFolder() });
+    const begun = await findPlan(owner, options.rows);
+    if (begun === null) {
+      await refuseRealCompany(owner, await migrator.pending());
+      await seedDemo({ owner, serverKey: options.serverKey, now: options.now });
+    }
+    const plan = begun ?? (await beginPlan(owner, options));
+    await migrator.withdraw(isAway);
+    await refuseOthers(owner);
+    await withConnections(owner, (connections) =>
+      seedLargeRows({
+        connections,
+        plan,
+        check: options.check,
+        onProgress: (kind, rows) => options.onStep({ step: 'rows', kind, rows }),
+      }),
+    );
+    await owner.connection.query(`DROP TABLE ${PROGRESS_TABLE}`);
+    options.onStep({ step: 'rules' });
+    await migrator.up();
+    options.onStep({ step: 'analyse' });
+    await owner.connection.query(`ANALYZE TABLE ${TABLES.join(', ')}`);
+  });
+}
+
+/** The steps that are away: what would be done for each row, and what lets anybody in. */
+const isAway = (name: string): boolean =>
+  /^\d{14}-grant-/.test(name) ||
+  /^\d{14}-trigger-(auto-assign|(client|contract|payment|event)(-history)?-insert|payment-balance)/.test(name);
+
+async function withConnections(owner: Owner, work: (connections: readonly Connection[]) => Promise<void>) {
+  const connections: Connection[] = [];
+  try {
+    while (connections.length < CONNECTIONS) connections.push(await connectAs(owner.options));
+    await work(connections);
+  } finally {
+    for (const connection of connections) connection.destroy();
+  }
+}

@@ -1,0 +1,80 @@
+import type { RowDataPacket } from 'mysql2/promise';
+import { demoPeople } from '../../seeders/demoPeople.ts';
+import { PAYMENTS_AT_MOST } from '../../seeders/large/contracts.ts';
+import { inventColleagues, storeColleagues } from '../../seeders/large/people.ts';
+import type { LargePlan } from '../../seeders/large/plan.ts';
+import { CHUNK, PROGRESS_TABLE } from '../../seeders/large/seedLargeRows.ts';
+import { Usage } from '../errors.ts';
+import type { Owner } from './withOwner.ts';
+
+const PLAN = 'plan';
+
+/**
+ * The plan of a run that broke off, to be gone on with; null where there is none.
+ * @throws Usage where it was about another number of rows, or somebody has worked in the schema since
+ */
+export async function findPlan(owner: Owner, rows: number): Promise<LargePlan | null> {
+  const { connection, schema } = owner;
+  const [found] = await connection.query<RowDataPacket[]>(
+    'SELECT 1 FROM information_schema.tables WHERE table_schema = ? AND table_name = ?',
+    [schema, PROGRESS_TABLE],
+  );
+  if (found.length === 0) return null;
+  const [[row]] = await connection.query<RowDataPacket[]>(`SELECT plan FROM ${PROGRESS_TABLE} WHERE kind = ?`, [PLAN]);
+  if (row === undefined) return null;
+  const plan: LargePlan = JSON.parse(row.plan);
+  if (plan.rows !== rows) throw new Usage({ key: 'cli.seed.otherRows', params: { rows: plan.rows } });
+  await refuseOtherWork(owner, plan);
+  return plan;
+}
+
+/** Rows that no chunk accounts for are somebody's work, and have the numbers that the plan needs. */
+async function refuseOtherWork({ connection }: Owner, plan: LargePlan): Promise<void> {
+  for (const [kind, first] of [
+    ['client', plan.firstClient],
+    ['contract', plan.firstContract],
+    ['event', plan.firstEvent],
+  ] as const) {
+    const [[found]] = await connection.query<RowDataPacket[]>(
+      `SELECT (SELECT COUNT(*) FROM ${kind} WHERE ${kind}_id >= ?) AS there,
+         (SELECT SUM(LEAST(?, ? - first_row)) FROM ${PROGRESS_TABLE} WHERE kind = ?) AS stored`,
+      [first, CHUNK, plan.rows, kind],
+    );
+    if (Number(found?.there) !== Number(found?.stored)) throw new Usage({ key: 'cli.seed.worked' });
+  }
+}
+
+/** Hires the colleagues and notes the plan, from when on the run can be gone on with. */
+export async function beginPlan(
+  owner: Owner,
+  { rows, seed, now }: { readonly rows: number; readonly seed: number; readonly now: Date },
+): Promise<LargePlan> {
+  const { connection } = owner;
+  const today = now.toISOString().slice(0, 10);
+  await connection.query(
+    `CREATE TABLE IF NOT EXISTS ${PROGRESS_TABLE} (
+       kind VARCHAR(10), first_row INT, plan TEXT NULL, PRIMARY KEY (kind, first_row)) ENGINE = InnoDB`,
+  );
+  const taken = new Set(demoPeople.map(({ username }) => username));
+  const staff = await storeColleagues(owner, inventColleagues(seed, rows, taken), today);
+  const plan: LargePlan = {
+    seed,
+    rows,
+    today,
+    ...staff,
+    firstClient: await nextNumber(owner, 'client'),
+    firstContract: await nextNumber(owner, 'contract'),
+    firstPayment: await nextNumber(owner, 'payment'),
+    firstEvent: await nextNumber(owner, 'event'),
+  };
+  if (plan.firstPayment + rows * PAYMENTS_AT_MOST > 2 ** 31 - 1) throw new RangeError('There are not so many numbers.');
+  await connection.query(`INSERT INTO ${PROGRESS_TABLE} VALUES (?, 0, ?)`, [PLAN, JSON.stringify(plan)]);
+  return plan;
+}
+
+async function nextNumber({ connection }: Owner, table: string): Promise<number> {
+  const [[found]] = await connection.query<RowDataPacket[]>(
+    `SELECT COALESCE(MAX(${table}_id), 0) + 1 AS next FROM ${table}`,
+  );
+  return Number(found?.next);
+}
