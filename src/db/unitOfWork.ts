@@ -33,7 +33,16 @@ async function takeBack(transaction: Transaction, error: unknown, { log }: Datab
   }
 }
 
-async function attempt<T>(db: Database, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+export interface UnitOptions {
+  /** True where all of it is only tried: nothing of it stays. */
+  readonly isTrial?: boolean;
+}
+
+async function attempt<T>(
+  db: Database,
+  work: (transaction: Transaction) => Promise<T>,
+  { isTrial = false }: UnitOptions,
+): Promise<T> {
   const transaction = await db.sequelize.transaction();
   let result: T;
   try {
@@ -41,6 +50,10 @@ async function attempt<T>(db: Database, work: (transaction: Transaction) => Prom
   } catch (error) {
     await takeBack(transaction, error, db);
     throw error;
+  }
+  if (isTrial) {
+    await takeBack(transaction, null, db);
+    return result;
   }
   try {
     await transaction.commit();
@@ -57,10 +70,14 @@ async function attempt<T>(db: Database, work: (transaction: Transaction) => Prom
  * nothing but queries with the transaction it is given; one without is refused by the connection.
  * @throws PersonError always: whatever the database says has been translated
  */
-export async function unitOfWork<T>(db: Database, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+export async function unitOfWork<T>(
+  db: Database,
+  work: (transaction: Transaction) => Promise<T>,
+  options: UnitOptions = {},
+): Promise<T> {
   for (let tried = 1; ; tried += 1) {
     try {
-      return await attempt(db, work);
+      return await attempt(db, work, options);
     } catch (error) {
       if (error instanceof CommitUnknown) throw new Unavailable({ key: 'refused.commitUnknown' }, { cause: error });
       const again = isTransient(error) || isSameRequest(error) || (isLost(error) && !isAccountRefused(error));

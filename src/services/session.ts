@@ -9,6 +9,7 @@ import { defineModels, type Models } from '../models/defineModels.ts';
 import type { Actor } from '../policies/actor.ts';
 import { type CompanyClock, createCompanyClock } from './input/companyClock.ts';
 import { type Identity, recognise } from './recognise.ts';
+import { createJournal, type Journal } from './undoJournal.ts';
 
 export type { Actor };
 
@@ -26,6 +27,8 @@ export interface Session extends Door {
   readonly db: Database;
   readonly models: Models;
   readonly clock: CompanyClock;
+  /** What this session changed, to be taken back. */
+  readonly journal: Journal;
   /** Another object once another language is spoken: do not keep it. */
   readonly texts: Translator;
   /** From now on everything is told in this language. */
@@ -61,6 +64,7 @@ function open(door: Door, identity: Identity): Session {
     db,
     models: defineModels(db.sequelize),
     clock: createCompanyClock(config.zone, now),
+    journal: createJournal(),
     get texts() {
       return texts;
     },

@@ -32,19 +32,29 @@ export interface Unit {
   changed(kind: RecordKind, id: number): void;
   /** The row that the work was decided on, as it was before. */
   decidedOn(action: Action, record: object): void;
+  /** What one service changed, once its work is done. */
+  note(step: Step): void;
 }
 
 /** A session whose services all work in the one transaction of `unit`. */
 interface Joined extends Session {
-  readonly unit: Unit & { readonly note: (step: Step) => void };
+  readonly unit: Unit;
+}
+
+export interface WorkOptions {
+  /** True where all of it is taken back at the end, and nothing is announced. */
+  readonly isTrial?: boolean;
+  /** Takes what was changed, instead of the session's journal. */
+  readonly note?: (steps: readonly Step[]) => void;
 }
 
 const isJoined = (session: Session): session is Joined => 'unit' in session;
 
 /** Does a service's work, and notes what it changed, for it to be taken back. */
-async function noting<T>(unit: Joined['unit'], work: (unit: Unit) => Promise<T>): Promise<T> {
+async function noting<T>(unit: Unit, work: (unit: Unit) => Promise<T>): Promise<T> {
   const changes: Change[] = [];
   let decided: Pick<Step, 'action' | 'before'> = { action: null, before: null };
+  let isNoted = false;
   const after = await work({
     ...unit,
     changed: (kind, id) => {
@@ -54,20 +64,21 @@ async function noting<T>(unit: Joined['unit'], work: (unit: Unit) => Promise<T>)
     decidedOn: (action, before) => {
       if (decided.action === null) decided = { action, before };
     },
+    note: (step) => {
+      isNoted = true;
+      unit.note(step);
+    },
   });
   const [first] = changes;
-  if (first) unit.note({ ...decided, kind: first.kind as RecordKind, id: first.id, after });
+  if (first && !isNoted) unit.note({ ...decided, kind: first.kind as RecordKind, id: first.id, after });
   return after;
 }
 
-/**
- * Runs the work in one transaction, again as a whole where the engine asks for it, and announces what changed.
- * @param options `isTrial`: all of it is taken back at the end, and nothing is announced
- */
+/** Runs the work in one transaction, again as a whole where the engine asks for it, and announces what changed. */
 export async function inUnit<T>(
   session: Session,
   work: (unit: Unit) => Promise<T>,
-  { isTrial = false }: { readonly isTrial?: boolean } = {},
+  { isTrial = false, note = session.journal.note }: WorkOptions = {},
 ): Promise<T> {
   if (isJoined(session)) return noting(session.unit, work);
   const { db, actor, models, now, log } = session;
@@ -79,7 +90,7 @@ export async function inUnit<T>(
       (transaction) => {
         changes = [];
         steps = [];
-        const unit: Joined['unit'] = {
+        const unit: Unit = {
           session,
           actor,
           models,
@@ -99,7 +110,7 @@ export async function inUnit<T>(
       { isTrial },
     );
     if (isTrial) return result;
-    session.journal.note(steps);
+    note(steps);
     db.changes.announce(changes);
     return result;
   } catch (error) {
@@ -115,7 +126,7 @@ export async function inUnit<T>(
 export function together<T>(
   session: Session,
   work: (joined: Session) => Promise<T>,
-  options: { readonly isTrial?: boolean } = {},
+  options: WorkOptions = {},
 ): Promise<T> {
   return inUnit(session, (unit) => work(Object.create(session, { unit: { value: unit } }) as Session), options);
 }

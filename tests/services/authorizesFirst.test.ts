@@ -31,7 +31,7 @@ const OPEN_TO_ALL = [
 ];
 
 /** No services: they are asked before anybody is signed in, or ask nothing of the database. */
-const NO_SERVICE = ['allow', 'checkField', 'inUnit', 'rowFor', 'listRows', 'indexOfRow'];
+const NO_SERVICE = ['allow', 'checkField', 'inUnit', 'together', 'rowFor', 'listRows', 'indexOfRow'];
 
 const SESSION_FIRST = /^(?:async )?(?:function \w+)?\s*\(session[,)]/;
 

@@ -169,7 +169,7 @@ describe('a unit of work', () => {
   it('announces what changed after the commit, and nothing of what was refused', async () => {
     const { bill } = company;
     const heard: object[] = [];
-    const stop = bill.db.changes.listen((change) => heard.push(change));
+    const stop = bill.db.changes.listen((changes) => heard.push(...changes));
     const client = await newClient(bill);
     await told(updateClient(bill, client.id, 99, typedClient()));
     await deactivateClient(bill, client.id, client.version);
