@@ -10,8 +10,9 @@ import { eventRow, parentFor, rowFor } from './rows.ts';
 import type { Session } from './session.ts';
 import { inUnit, type Unit } from './unit.ts';
 
-export { assignSupport, listSupportsFor, type SupportChoice } from './assignments.ts';
+export { assignSupport } from './assignments.ts';
 export { countEvents, type EventQuery, indexOfEvent, listEvents } from './lists/listEvents.ts';
+export { listSupportsFor, type SupportChoice } from './supportChoices.ts';
 export type { EventInput };
 
 const reread = async (unit: Unit, id: number): Promise<EventRecord> => toEvent(await eventRow(unit, id));

@@ -18,9 +18,10 @@ it('gestion gives an event its support, seeing what each has that day, and the s
   await find(gestion, 3, 'repetition');
   await gestion.press('a');
   await gestion.waitFor('Répétition : quel support ?');
-  await gestion.waitFor(/Kate Hastroff +17:30–18:00 Veille de fête/);
-  await gestion.waitFor(/Aliénor Vichum +libre ce jour-là/);
-  await gestion.press('Home', 'Enter');
+  await gestion.waitFor(
+    /▸ Aliénor Vichum +libre ce jour-là.*\n.*  Kate Hastroff +17:30–18:00 Veille de fête, repos de 30 min après, 1 évé/,
+  );
+  await gestion.press('End', 'Enter');
   await gestion.waitFor('Kate Hastroff est en charge de Répétition.');
   await gestion.press('t');
   await find(gestion, 3, 'repetition');

@@ -26,7 +26,7 @@ it('an overlap is refused with the other event’s name, and goes only with a re
   await find(gestion, 3, 'contretemps');
   await gestion.press('a');
   await gestion.waitFor(/Kate Hastroff +occupé/);
-  await gestion.press('Home', 'Enter');
+  await gestion.press('End', 'Enter');
   await gestion.waitFor(`Kate Hastroff a déjà « ${other} »`);
   await gestion.waitFor('donnez un motif');
   await gestion.press('Enter');
@@ -46,7 +46,7 @@ it('without a reason nothing is assigned', async () => {
   await find(gestion, 3, 'contretemps');
   await gestion.press('a');
   await gestion.waitFor(/Kate Hastroff +occupé/);
-  await gestion.press('Home', 'Enter');
+  await gestion.press('End', 'Enter');
   await gestion.waitFor('Affecter malgré le chevauchement');
   await gestion.press('Esc');
   await gestion.waitForNo('Affecter malgré le chevauchement');

@@ -31,6 +31,56 @@ describe('assigning a support', () => {
     ]);
   });
 
+  it('ranks them: free that day, then rested, then with the least to do that week, with what speaks for it', async () => {
+    const { bill, kate, alienor, gestion } = company;
+    const at = async (name: string, start: string, end: string, person?: typeof kate) => {
+      const event = await newEvent(bill, gestion, { name, start, end });
+      return person ? assignSupport(gestion, event.id, event.version, person.actor.id) : event;
+    };
+    const order = async (id: number) =>
+      (await listSupportsFor(gestion, id)).map((choice) => [
+        choice.person.name.split(' ')[0],
+        choice.thatDay.map(({ name }) => name),
+        choice.restBefore === null ? null : choice.restBefore / 3_600_000,
+        choice.restAfter === null ? null : choice.restAfter / 3_600_000,
+        choice.thatWeek,
+      ]);
+    // Monday, 5 June 2028: nobody has anything that week, so names decide.
+    const one = await at('Lundi', '5/6/2028 10h', '5/6/2028 12h');
+    expect(await order(one.id)).toEqual([
+      ['Kate', [], null, null, 0],
+      ['Aliénor', [], null, null, 0],
+    ]);
+    await at('Jeudi', '8/6/2028 10h', '8/6/2028 12h', kate);
+    expect((await order(one.id)).map(([name, , , , week]) => [name, week])).toEqual([
+      ['Aliénor', 0],
+      ['Kate', 1],
+    ]);
+    // Rest counts for more than the week: until 2 in the morning, then 8 hours.
+    await at('Veille', '4/6/2028 20h', '4/6/2028 23h59', alienor);
+    await at('Suite', '5/6/2028 23h', '6/6/2028 1h');
+    const rested = await order(one.id);
+    expect(rested).toEqual([
+      ['Kate', [], null, null, 1],
+      ['Aliénor', [], 10 + 1 / 60, null, 0],
+    ]);
+    // Free that day counts for more than rest.
+    await at('Soir', '5/6/2028 23h30', '6/6/2028 1h', kate);
+    expect(await order(one.id)).toEqual([
+      ['Aliénor', [], 10 + 1 / 60, null, 0],
+      ['Kate', ['Soir'], null, null, 2],
+    ]);
+  });
+
+  it('finds an event that began days before', async () => {
+    const { bill, kate, gestion } = company;
+    const fair = await newEvent(bill, gestion, { name: 'Salon', start: '1/9/2028 9h', end: '10/9/2028 18h' });
+    await assignSupport(gestion, fair.id, fair.version, kate.actor.id);
+    const event = await newEvent(bill, gestion, { name: 'Visite', start: '7/9/2028 9h', end: '7/9/2028 10h' });
+    const choices = await listSupportsFor(gestion, event.id);
+    expect(choices.map(({ overlaps }) => overlaps?.name ?? null)).toEqual([null, 'Salon']);
+  });
+
   it('to two events at once is refused, naming the other, unless a reason is given and kept', async () => {
     const { bill, kate, gestion } = company;
     const first = await newEvent(bill, gestion, { name: 'Premier', start: '4/4/2028 10h', end: '4/4/2028 12h' });

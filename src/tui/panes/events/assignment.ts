@@ -1,15 +1,31 @@
 import type { Translator } from '../../../i18n/translator.ts';
-import { assignSupport, listSupportsFor } from '../../../services/events.ts';
+import { assignSupport, listSupportsFor, type SupportChoice } from '../../../services/events.ts';
 import type { EventRecord, PersonRef } from '../../../services/records.ts';
 import type { FormSpec } from '../../state/formController.ts';
 import type { ChoiceOption, Shell } from '../../state/shell.ts';
 
-type Candidate = Awaited<ReturnType<typeof listSupportsFor>>[number];
+type Candidate = SupportChoice;
+type Busy = NonNullable<Candidate['overlaps']>;
 
-/** What the support already has that day, in a few words. */
-function dayOf({ thatDay }: Candidate, { t, time }: Translator): string {
-  if (thatDay.length === 0) return t('assign.free');
-  return thatDay.map(({ name, start, end }) => `${time(start)}–${time(end)} ${name}`).join(', ');
+const HOUR_MS = 60 * 60 * 1000;
+
+function duration(ms: number, { t }: Translator): string {
+  if (ms < HOUR_MS) return t('assign.minutes', { minutes: Math.floor(ms / 60_000) });
+  return t('assign.hours', { hours: Math.floor(ms / HOUR_MS) });
+}
+
+/** What speaks for a support or against, in a few words: the day, the rest around the event, the week. */
+export function reasonOf(candidate: Candidate, texts: Translator): string {
+  const { t, time } = texts;
+  const { thatDay, overlaps, restBefore, restAfter, thatWeek } = candidate;
+  if (overlaps) return t('assign.busy', { other: overlaps.name });
+  const day = thatDay.map(({ name, start, end }) => `${time(start)}–${time(end)} ${name}`).join(', ');
+  return [
+    day === '' ? t('assign.free') : day,
+    ...(restBefore === null ? [] : [t('assign.restBefore', { rest: duration(restBefore, texts) })]),
+    ...(restAfter === null ? [] : [t('assign.restAfter', { rest: duration(restAfter, texts) })]),
+    ...(thatWeek === 0 ? [] : [t('assign.thatWeek', { count: thatWeek })]),
+  ].join(', ');
 }
 
 async function saveAssignment(shell: Shell, event: EventRecord, person: PersonRef | null, reason: string) {
@@ -23,7 +39,7 @@ async function saveAssignment(shell: Shell, event: EventRecord, person: PersonRe
 }
 
 /** Decision 8: gestion may assign over an overlap, with a reason that the history keeps. */
-function overlapForm(shell: Shell, event: EventRecord, person: PersonRef, other: EventRecord): FormSpec<void> {
+function overlapForm(shell: Shell, event: EventRecord, person: PersonRef, other: Busy): FormSpec<void> {
   const { texts } = shell;
   return {
     id: 'event.overlap',
@@ -45,7 +61,7 @@ function overlapForm(shell: Shell, event: EventRecord, person: PersonRef, other:
   };
 }
 
-/** S20: the active supports, each with what they already have that day. */
+/** S20: the active supports, the fittest first, each with what speaks for them or against. */
 export function chooseSupport(shell: Shell, event: EventRecord): void {
   const { session, texts } = shell;
   type Choice = { readonly candidate: Candidate | null };
@@ -56,9 +72,7 @@ export function chooseSupport(shell: Shell, event: EventRecord): void {
       const options: ChoiceOption<Choice>[] = candidates.map((candidate) => ({
         value: { candidate },
         label: candidate.person.name,
-        detail: candidate.overlaps
-          ? texts.t('assign.busy', { other: candidate.overlaps.name })
-          : dayOf(candidate, texts),
+        detail: reasonOf(candidate, texts),
       }));
       if (event.support) options.push({ value: { candidate: null }, label: texts.t('assign.nobody') });
       return options;
