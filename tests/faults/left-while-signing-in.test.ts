@@ -24,6 +24,7 @@ it('somebody who leaves while the database is still thinking leaves no connectio
     size: () => ({ columns: 100, rows: 30 }),
     copy: nothing,
     redraw: nothing,
+    trackMouse: nothing,
     onQuit: nothing,
   });
   const place = door.place.get();

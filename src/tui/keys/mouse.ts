@@ -5,14 +5,15 @@ export interface MousePress {
   readonly y: number;
 }
 
-/** What a terminal tells of the mouse (SGR, without its Escape): button, column, row, pressed or let go. */
-const REPORT = /^\[<(\d+);(\d+);(\d+)([Mm])$/;
+/** What a terminal tells of the mouse (SGR): button, column, row, pressed or let go. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is the Escape that a terminal sends
+const REPORT = /^\u001b\[<(\d+);(\d+);(\d+)([Mm])$/;
 
 /** Shift, Alt and Ctrl held meanwhile: they change nothing here. */
 const HELD = 4 | 8 | 16;
 const KINDS: Readonly<Record<number, MousePress['kind']>> = { 0: 'click', 64: 'wheelUp', 65: 'wheelDown' };
 
-/** @returns whether the input, as Ink hands it on, is a report of the mouse and nothing that was typed. */
+/** @returns whether the input, handed on by `steadyInput`, is a report of the mouse and nothing that was typed. */
 export function isMouseReport(input: string): boolean {
   return REPORT.test(input);
 }

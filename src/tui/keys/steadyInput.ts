@@ -14,13 +14,22 @@ const UNFINISHED_REPORT = /^\u001b\[<[\d;]*$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: as above
 const REPORT = /^\u001b\[<[\d;]*[Mm]/;
 
+/** A paste begins or ends, or a whole report of the mouse. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as above
+const MARKS = /\u001b\[20[01]~|\u001b\[<\d+;\d+;\d+[Mm]/g;
+const PASTE_BEGINS = '\u001b[200~';
+const PASTE_ENDS = '\u001b[201~';
+
 /**
  * How long the rest of a sequence is waited for, in milliseconds. Ink itself gives up after 20: over a slow line an arrow
  * key would then arrive as Escape and two letters, and Escape closes things.
  */
 const PATIENCE = 75;
 
-/** @returns `source` with each key's sequence in one piece; `release` gives the source back, paused. */
+/**
+ * @returns `source` with each key's sequence in one piece; `release` gives the source back, paused. Ink drops reports of
+ * the mouse, so each goes through as a paste of its own: in its turn among the keys, and nothing that is typed.
+ */
 export function steadyInput(source: NodeJS.ReadStream): SteadyInput {
   const out = new PassThrough();
   const decoder = new StringDecoder('utf8');
@@ -29,11 +38,21 @@ export function steadyInput(source: NodeJS.ReadStream): SteadyInput {
   let given = '';
   let timer: NodeJS.Timeout | undefined;
 
+  let isPasting = false;
+  const send = (text: string) => {
+    const marked = text.replace(MARKS, (mark) => {
+      if (mark === PASTE_BEGINS || mark === PASTE_ENDS) isPasting = mark === PASTE_BEGINS;
+      else if (!isPasting) return PASTE_BEGINS + mark + PASTE_ENDS;
+      return mark;
+    });
+    if (marked !== '') out.write(marked);
+  };
+
   const flush = () => {
     const text = held;
     held = '';
     given = text;
-    if (text !== '') out.write(text);
+    send(text);
   };
 
   /** The input without the late rest of a report whose beginning was handed on already; it may be late in part. */
@@ -55,7 +74,7 @@ export function steadyInput(source: NodeJS.ReadStream): SteadyInput {
     const text = held + withoutLateRest(typeof chunk === 'string' ? chunk : decoder.write(chunk));
     const at = UNFINISHED.exec(text)?.index ?? text.length;
     held = text.slice(at);
-    if (at > 0) out.write(text.slice(0, at));
+    send(text.slice(0, at));
     if (held !== '' && !UNFINISHED_REPORT.test(held)) timer = setTimeout(flush, PATIENCE);
   };
   source.on('data', onData);

@@ -1,0 +1,88 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { settingsPath, writeSettings } from '../../src/settings/settingsFile.ts';
+import { demoCompany } from '../support/journey.ts';
+import { readPane } from '../support/readDesk.ts';
+
+const company = demoCompany();
+const DEMO = 'epicevent-demo';
+
+it('the language changes at once, is there again at the next sign-in, and is nobody else’s', async () => {
+  const bill = await company.signIn('bill.boquet', { columns: 140 });
+  await bill.press(',');
+  await bill.waitFor('Réglages de bill.boquet');
+  await bill.waitFor(/▸ Langue \(language\) +français/);
+  await bill.press('Enter');
+  await bill.waitFor('Settings of bill.boquet');
+  await bill.press('Esc');
+  await bill.waitFor('1 Clients — my clients');
+  await bill.waitFor('Client since');
+  await bill.waitFor('? help');
+  expect(bill.text()).not.toMatch(/Fiche|Contrats|Événements|quitter|aide/);
+  await bill.press('L');
+  await bill.waitFor('Mot de passe');
+  await bill.type(DEMO);
+  await bill.press('Enter');
+  await bill.waitFor('? help', 20_000);
+  const kate = await company.signIn('kate.hastroff');
+  await kate.waitFor('? aide');
+});
+
+it('order, columns and widths of the lists are as they were left', async () => {
+  const first = await company.signIn('nina.perrot', { columns: 160 });
+  await first.press('1', 'o', 'O');
+  await first.waitFor('tri : Société (décroissant)');
+  await first.press('-', '-');
+  const { x: before = 0 } = first.screen.find('┌ Fiche client') ?? {};
+  await first.press('C', 'j', 'Space', 'G', 'Left', 'Left', 'Esc', 'z');
+  await first.close();
+
+  const again = await company.signIn('nina.perrot', { columns: 160 });
+  await again.press('1');
+  await again.waitFor('tri : Société (décroissant)');
+  expect(readPane(again.screen, 1).rows[0]).toMatch(/^Ville de Candé/);
+  expect(again.screen.find('┌ Fiche client')?.x).toBe(before);
+  expect(before).toBeLessThan(Math.floor(160 * 0.58));
+  await again.press('z');
+  await again.waitFor(/Société▾ +E-mail +Téléphone +MàJ +Commercial +Client de/);
+  expect(again.text()).not.toContain('Interlocuteur');
+
+  await again.press(',', 'G', 'Enter');
+  await again.waitFor('Tout remettre comme au début');
+  await again.press('o');
+  await again.waitFor('Les réglages sont ceux du début.');
+  await again.press('Esc');
+  await again.waitFor(/Société +Interlocuteur +E-mail/);
+  await again.waitForNo('tri : Société');
+});
+
+it('a settings file that cannot be read is named, left as it is, and what is set holds until one leaves', async () => {
+  const path = settingsPath(company.server.config.home);
+  await writeSettings(company.server.config.home, 'bill.boquet', { mouse: false });
+  const broken = '{ "people": { "bill.boquet": { "lang": "en"';
+  writeFileSync(path, broken);
+  const bill = await company.signIn('bill.boquet', { columns: 200, staysHome: true });
+  await bill.waitFor(`Le fichier des réglages ${path}`);
+  await bill.waitFor(/il reste intact/);
+  await bill.press(',', 'Enter');
+  await bill.waitFor('Settings of bill.boquet');
+  await bill.waitFor(/is broken: it is left as it is/);
+  expect(readFileSync(path, 'utf8')).toBe(broken);
+});
+
+it('the settings are found among the commands', async () => {
+  const bill = await company.signIn('bill.boquet');
+  await bill.press(':');
+  await bill.type('langue');
+  await bill.press('Enter');
+  await bill.waitFor('Réglages de bill.boquet');
+});
+
+it('read aloud, the settings are lines with how each is now', async () => {
+  const bill = await company.signIn('bill.boquet', { isRead: true });
+  await bill.press(',');
+  await bill.waitFor('option: (selected) Langue (language), français');
+  await bill.press('j', 'Space');
+  await bill.waitFor('option: (selected) Souris : molette et clic, oui');
+  expect(bill.text()).not.toMatch(/[│─┌╒]/);
+});
