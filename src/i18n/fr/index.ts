@@ -8,6 +8,7 @@ import { fields } from './fields.ts';
 import { home } from './home.ts';
 import { login } from './login.ts';
 import { rules } from './rules.ts';
+import { several } from './several.ts';
 import { seed } from './seed.ts';
 import { settings } from './settings.ts';
 
@@ -22,6 +23,7 @@ export const fr = {
   ...collaborators,
   ...fields,
   ...rules,
+  ...several,
   ...settings,
   ...seed,
   ...cli,

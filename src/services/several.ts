@@ -1,0 +1,133 @@
+/**
+ * One verb for several records: planned first, each record with what will happen or why it is refused, then done, all
+ * or nothing. Each is done by the service for one record, so nobody gets further than one by one.
+ */
+import type { Problem } from '../errors.ts';
+import { authorizeDepartment } from '../policies/authorize.ts';
+import type { Action } from '../policies/permissions.ts';
+import { assignSupport } from './assignments.ts';
+import { deactivateClient, getClient, reassignClient } from './clients.ts';
+import { getEvent } from './events.ts';
+import type { ClientRecord, EventRecord, PersonRef } from './records.ts';
+import type { Session } from './session.ts';
+import { named, tried } from './trial.ts';
+import { together } from './unit.ts';
+
+/** One record of a plan. */
+export interface PlannedRow {
+  readonly id: number;
+  readonly version: number;
+  /** What it is called on the screen. */
+  readonly name: string;
+  /** Who has it now: the support of an event, the commercial of a client. */
+  readonly person: PersonRef | null;
+  /** True where it is so already: nothing is done to it. */
+  readonly isSame: boolean;
+  /** Why it is refused, or null. */
+  readonly problem: Problem | null;
+}
+
+type Target = Pick<PlannedRow, 'id' | 'version' | 'name' | 'isSame'>;
+
+interface Verb<R extends { readonly id: number; readonly version: number }> {
+  readonly action: Action;
+  readonly read: (session: Session, id: number) => Promise<R>;
+  readonly nameOf: (record: R) => string;
+  readonly personOf: (record: R) => PersonRef | null;
+  readonly isSame: (record: R) => boolean;
+  readonly one: (session: Session, target: { readonly id: number; readonly version: number }) => Promise<R>;
+}
+
+/** In the order of their numbers: two people who choose the same records wait for each other, and do not block. */
+const inOrder = <T extends { readonly id: number }>(rows: readonly T[]): T[] => rows.toSorted((a, b) => a.id - b.id);
+
+/** The reason that would allow an overlap is given for one event, not for several. */
+const plainly = (problem: Problem): Problem =>
+  problem.key === 'refused.overlapNeedsReason' ? { ...problem, key: 'several.overlap' } : problem;
+
+/** Does all of it, so that the second of two events at one time is refused for the first, and takes all of it back. */
+async function plan<R extends { readonly id: number; readonly version: number }>(
+  session: Session,
+  verb: Verb<R>,
+  ids: readonly number[],
+): Promise<PlannedRow[]> {
+  const work = async (joined: Session): Promise<PlannedRow[]> => {
+    authorizeDepartment(joined.actor, verb.action);
+    const rows = new Map<number, PlannedRow>();
+    for (const { id } of inOrder(ids.map((each) => ({ id: each })))) {
+      const record = await verb.read(joined, id);
+      const isSame = verb.isSame(record);
+      const { problem } = isSame ? { problem: null } : await tried(joined, () => verb.one(joined, record));
+      const [name, person] = [verb.nameOf(record), verb.personOf(record)];
+      rows.set(id, { id, version: record.version, name, person, isSame, problem: problem && plainly(problem) });
+    }
+    return ids.flatMap((id) => rows.get(id) ?? []);
+  };
+  return together(session, work, { isTrial: true });
+}
+
+async function doAll<R extends { readonly id: number; readonly version: number }>(
+  session: Session,
+  verb: Verb<R>,
+  rows: readonly Target[],
+): Promise<R[]> {
+  return together(session, async (joined) => {
+    authorizeDepartment(joined.actor, verb.action);
+    const done: R[] = [];
+    for (const row of inOrder(rows)) {
+      if (!row.isSame) done.push(await named(joined, row.name, () => verb.one(joined, row)));
+    }
+    return done;
+  });
+}
+
+const assigning = (supportId: number | null): Verb<EventRecord> => ({
+  action: 'event.assign',
+  read: getEvent,
+  nameOf: ({ name }) => name,
+  personOf: ({ support }) => support,
+  isSame: ({ support }) => (support?.id ?? null) === supportId,
+  one: (session, { id, version }) => assignSupport(session, id, version, supportId),
+});
+
+const client = {
+  read: getClient,
+  nameOf: ({ companyName }: ClientRecord) => companyName,
+  personOf: ({ commercial }: ClientRecord) => commercial,
+};
+
+const deactivating: Verb<ClientRecord> = {
+  ...client,
+  action: 'client.deactivate',
+  isSame: () => false,
+  one: (session, { id, version }) => deactivateClient(session, id, version),
+};
+
+const reassigning = (commercialId: number): Verb<ClientRecord> => ({
+  ...client,
+  action: 'client.reassign',
+  isSame: ({ commercial }) => commercial?.id === commercialId,
+  one: (session, { id, version }) => reassignClient(session, id, version, commercialId),
+});
+
+/** S20, for several events. An overlap is refused, also one among the events themselves: each of those by itself, with a reason. */
+export const planAssignment = (session: Session, ids: readonly number[], supportId: number | null) =>
+  plan(session, assigning(supportId), ids);
+
+/** @throws Conflict, NotAllowed, with the name of the event */
+export const assignSupportToAll = (session: Session, rows: readonly Target[], supportId: number | null) =>
+  doAll(session, assigning(supportId), rows);
+
+/** S26, for several clients of one's own. */
+export const planDeactivation = (session: Session, ids: readonly number[]) => plan(session, deactivating, ids);
+
+/** @throws Conflict, NotAllowed, with the name of the client */
+export const deactivateClients = (session: Session, rows: readonly Target[]) => doAll(session, deactivating, rows);
+
+/** Gestion gives several clients to one commercial. */
+export const planReassignment = (session: Session, ids: readonly number[], commercialId: number) =>
+  plan(session, reassigning(commercialId), ids);
+
+/** @throws Conflict, NotAllowed, with the name of the client */
+export const reassignClients = (session: Session, rows: readonly Target[], commercialId: number) =>
+  doAll(session, reassigning(commercialId), rows);

@@ -1,0 +1,36 @@
+import { isLost, isTransient } from '../db/driverError.ts';
+import { translateError } from '../db/translateError.ts';
+import { Conflict, NotAllowed, type PersonError, type Problem } from '../errors.ts';
+import type { Session } from './session.ts';
+
+/** @throws what is no refusal: a lost line, or a deadlock, after which the whole work begins again */
+function refusalOf(error: unknown, session: Session): PersonError {
+  if (isTransient(error) || isLost(error)) throw error;
+  return translateError(error, session.log);
+}
+
+/** Does one of several things, or says why not; what was done before it stays. */
+export async function tried<T>(
+  session: Session,
+  work: () => Promise<T>,
+): Promise<{ readonly done: T; readonly problem: null } | { readonly done: null; readonly problem: Problem }> {
+  try {
+    return { done: await work(), problem: null };
+  } catch (error) {
+    return { done: null, problem: refusalOf(error, session).problem };
+  }
+}
+
+/** Does one of several things, of which all or none are done; a refusal names the record. @throws Conflict, NotAllowed */
+export async function named<T>(session: Session, name: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const refusal = refusalOf(error, session);
+    if (refusal instanceof Conflict) {
+      throw new Conflict(refusal.current, { key: 'several.conflict', params: { name } }, { cause: error });
+    }
+    const reason = session.texts.problem(refusal.problem);
+    throw new NotAllowed({ key: 'several.refused', params: { name, reason } }, { cause: error });
+  }
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { NotAllowed, type Problem } from '../errors.ts';
+import { allow } from './allow.ts';
+import type { RecordKind } from './records.ts';
+import type { Session } from './session.ts';
+import { named, tried } from './trial.ts';
+import type { Step } from './undoJournal.ts';
+import { inverseOf, readFor } from './undoSteps.ts';
+import { nameOf, type UndoValue, valuesBetween } from './undoValues.ts';
+import { together } from './unit.ts';
+
+/** One record of the last change: what goes back, or why it cannot. */
+export interface UndoRow {
+  readonly kind: RecordKind;
+  readonly id: number;
+  readonly name: string;
+  readonly values: readonly UndoValue[];
+  readonly problem: Problem | null;
+  readonly step: Step;
+}
+
+/** The last change of a session, and what taking it back would do. */
+export interface UndoPlan {
+  readonly entry: readonly Step[];
+  readonly rows: readonly UndoRow[];
+  /** Of what is recorded anew by taking it back (a reversal): done twice, it is still one. */
+  readonly key: string;
+}
+
+const inOrder = (steps: readonly Step[]) => steps.toSorted((a, b) => a.id - b.id);
+
+async function planRow(session: Session, step: Step, key: string): Promise<UndoRow> {
+  const { texts } = session;
+  const now = await readFor(step, session);
+  const row = { kind: step.kind, id: step.id, name: nameOf(now, texts), values: [], step };
+  const inverse = inverseOf(step);
+  if (inverse.back === null) return { ...row, problem: inverse.problem };
+  const { version } = step.after as { readonly version?: number };
+  if (version !== undefined && version !== now.version) return { ...row, problem: { key: 'undo.moved' } };
+  const { problem } = await tried(session, () => inverse.back(session, key));
+  if (problem) return { ...row, problem };
+  return { ...row, problem: null, values: valuesBetween(now, await readFor(step, session), texts) };
+}
+
+/**
+ * What taking back the last change of this session would do, tried and taken back at once; null where it changed
+ * nothing. A change that cannot be taken back stays the last one.
+ */
+export async function planUndo(session: Session): Promise<UndoPlan | null> {
+  allow(session, 'history.list');
+  const entry = session.journal.last();
+  if (!entry) return null;
+  const key = randomUUID();
+  const work = async (joined: Session): Promise<UndoRow[]> => {
+    const rows: UndoRow[] = [];
+    for (const step of inOrder(entry)) rows.push(await planRow(joined, step, key));
+    return rows;
+  };
+  return { entry, key, rows: await together(session, work, { isTrial: true }) };
+}
+
+/**
+ * Takes the last change back, all of it or nothing, through the ordinary services: the history shows it.
+ * @throws NotAllowed where it is not the last change any more, or a rule refuses it; Conflict where a record has moved
+ */
+export async function undoLast(session: Session, plan: UndoPlan): Promise<void> {
+  allow(session, 'history.list');
+  const { entry, rows, key } = plan;
+  if (session.journal.last() !== entry) throw new NotAllowed({ key: 'undo.gone' });
+  let undone: readonly Step[] = [];
+  const work = async (joined: Session): Promise<void> => {
+    for (const { name, step } of rows) {
+      const inverse = inverseOf(step);
+      if (inverse.back === null) throw new NotAllowed(inverse.problem);
+      await named(joined, name, () => inverse.back(joined, key));
+    }
+  };
+  await together(session, work, {
+    note: (steps) => {
+      undone = steps;
+    },
+  });
+  session.journal.undone(entry, undone);
+}

@@ -1,0 +1,103 @@
+/** How each change is taken back: by the ordinary service that does the opposite, with the rights that one asks for. */
+import type { Problem } from '../errors.ts';
+import { assignSupport } from './assignments.ts';
+import { deactivateClient, getClient, reactivateClient, reassignClient, updateClient } from './clients.ts';
+import { getCollaborator, updateCollaborator } from './collaborators.ts';
+import { getContract, updateContract } from './contracts.ts';
+import { getEvent, updateEvent } from './events.ts';
+import { reversePayment } from './payments.ts';
+import type {
+  ClientRecord,
+  CollaboratorRecord,
+  ContractRecord,
+  EventRecord,
+  PaymentRecord,
+  RecordKind,
+} from './records.ts';
+import type { Session } from './session.ts';
+import type { Step } from './undoJournal.ts';
+
+/** Either how it goes back, or why it cannot. */
+export type Inverse =
+  | { readonly back: (session: Session, key: string) => Promise<unknown>; readonly problem: null }
+  | { readonly back: null; readonly problem: Problem };
+
+type Versioned = ClientRecord | ContractRecord | EventRecord | CollaboratorRecord;
+
+const READ: { readonly [K in RecordKind]?: (session: Session, id: number) => Promise<Versioned> } = {
+  client: getClient,
+  contract: getContract,
+  event: getEvent,
+  collaborator: getCollaborator,
+};
+
+/** The record whose values the step changed, as stored now: of a payment its contract. */
+export function readFor({ kind, id, before, after }: Step, session: Session): Promise<Versioned> {
+  const subject =
+    kind === 'payment' ? ((before as { id?: number } | null)?.id ?? (after as PaymentRecord).contractId) : id;
+  return (READ[kind] ?? getContract)(session, subject);
+}
+
+const no = (key: string): Inverse => ({ back: null, problem: { key } });
+const by = (back: (session: Session, key: string) => Promise<unknown>): Inverse => ({ back, problem: null });
+
+/** What a form would hold for the record: instants and days as one types them. */
+const typedClient = ({ texts }: Session, client: ClientRecord) => ({
+  ...client,
+  creationDate: texts.typedDay(client.creationDate),
+});
+
+const typedEvent = ({ texts }: Session, event: EventRecord) => ({
+  ...event,
+  start: texts.typedDateTime(event.start),
+  end: texts.typedDateTime(event.end),
+  attendees: event.attendees === null ? '' : String(event.attendees),
+});
+
+function ofClient({ action, id, before, after }: Step): Inverse {
+  const { version } = after as ClientRecord;
+  const old = before as ClientRecord;
+  if (action === 'client.update') return by((session) => updateClient(session, id, version, typedClient(session, old)));
+  if (action === 'client.deactivate') return by((session) => reactivateClient(session, id, version));
+  if (action === 'client.reactivate') return by((session) => deactivateClient(session, id, version));
+  if (action !== 'client.reassign') return no('undo.created');
+  const { commercial } = old;
+  return commercial ? by((session) => reassignClient(session, id, version, commercial.id)) : no('undo.noCommercial');
+}
+
+function ofContract({ action, id, before, after }: Step): Inverse {
+  if (action === 'contract.create') return no('undo.created');
+  if (action !== 'contract.update') return no(`undo.${action}`);
+  const [old, { version, client }] = [before as ContractRecord, after as ContractRecord];
+  const also = client.id === old.client.id ? {} : { clientId: old.client.id };
+  return by((session) => updateContract(session, id, version, { ...also, cost: session.texts.typedAmount(old.cost) }));
+}
+
+function ofEvent({ action, id, before, after }: Step): Inverse {
+  const [old, { version }] = [before as EventRecord, after as EventRecord];
+  if (action === 'event.update') return by((session) => updateEvent(session, id, version, typedEvent(session, old)));
+  if (action === 'event.assign') return by((session) => assignSupport(session, id, version, old.support?.id ?? null));
+  return no(action === 'event.cancel' ? 'undo.event.cancel' : 'undo.created');
+}
+
+function ofPayment({ action, id }: Step): Inverse {
+  if (action !== 'payment.record') return no('undo.payment.reverse');
+  return by((session, key) => reversePayment(session, id, { reason: session.texts.t('undo.reason') }, key));
+}
+
+function ofCollaborator({ action, id, before, after }: Step): Inverse {
+  if (action !== 'collaborator.update') return no('undo.account');
+  const [old, { version }] = [before as CollaboratorRecord, after as CollaboratorRecord];
+  return by((session) => updateCollaborator(session, id, version, old));
+}
+
+const OF_KIND: { readonly [K in RecordKind]: (step: Step) => Inverse } = {
+  client: ofClient,
+  contract: ofContract,
+  event: ofEvent,
+  payment: ofPayment,
+  collaborator: ofCollaborator,
+};
+
+/** @returns how the step is taken back, or why it cannot be */
+export const inverseOf = (step: Step): Inverse => OF_KIND[step.kind](step);

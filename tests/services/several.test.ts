@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { deactivateClient, getClient, updateClient } from '../../src/services/clients.ts';
+import { assignSupport, getEvent } from '../../src/services/events.ts';
+import { listHistory } from '../../src/services/history.ts';
+import {
+  assignSupportToAll,
+  deactivateClients,
+  planAssignment,
+  planDeactivation,
+  planReassignment,
+  reassignClients,
+} from '../../src/services/several.ts';
+import { newClient, newEvent } from '../factories/contracts.ts';
+import { typedClient } from '../factories/inputs.ts';
+import { staff } from '../factories/people.ts';
+import { told } from '../factories/refusal.ts';
+
+const company = staff('bill', 'camille', 'kate', 'alienor', 'gestion');
+
+const event = (name: string, start: string, end: string) =>
+  newEvent(company.bill, company.gestion, { name, start, end });
+
+describe('one support for several events', () => {
+  it('is planned: what will happen to each, what is so already, and nothing is done yet', async () => {
+    const { gestion, kate, alienor } = company;
+    const free = await event('Libre', '3/3/2029 9h', '3/3/2029 10h');
+    const taken = await event('Pris', '4/3/2029 9h', '4/3/2029 10h');
+    const hers = await event('Déjà', '5/3/2029 9h', '5/3/2029 10h');
+    await assignSupport(gestion, taken.id, taken.version, alienor.actor.id);
+    await assignSupport(gestion, hers.id, hers.version, kate.actor.id);
+    const rows = await planAssignment(gestion, [hers.id, free.id, taken.id], kate.actor.id);
+    expect(rows.map(({ name, person, isSame, problem }) => [name, person?.name ?? null, isSame, problem])).toEqual([
+      ['Déjà', 'Kate Hastroff', true, null],
+      ['Libre', null, false, null],
+      ['Pris', 'Aliénor Vichum', false, null],
+    ]);
+    expect(await getEvent(gestion, free.id)).toEqual(free);
+    expect(await listHistory(gestion, 'event', free.id)).toHaveLength(1);
+    await assignSupportToAll(gestion, rows, kate.actor.id);
+    for (const { id } of rows) expect((await getEvent(gestion, id)).support?.name).toBe('Kate Hastroff');
+    expect((await getEvent(gestion, hers.id)).version).toBe(hers.version + 1);
+  });
+
+  it('is refused where two of them overlap, naming the other; done anyway, nothing is done', async () => {
+    const { gestion, kate } = company;
+    const first = await event('Tôt', '6/3/2029 9h', '6/3/2029 12h');
+    const second = await event('Tard', '6/3/2029 11h', '6/3/2029 14h');
+    const rows = await planAssignment(gestion, [second.id, first.id], kate.actor.id);
+    expect(rows.map(({ name, problem }) => [name, problem?.key ?? null])).toEqual([
+      ['Tard', 'several.overlap'],
+      ['Tôt', null],
+    ]);
+    expect(rows[0]?.problem?.params).toMatchObject({ event: 'Tôt', support: 'Kate Hastroff' });
+    const refusal = await told(assignSupportToAll(gestion, rows, kate.actor.id));
+    expect([refusal.key, refusal.error.problem.params?.name]).toEqual(['several.refused', 'Tard']);
+    for (const { id } of [first, second]) expect((await getEvent(gestion, id)).support).toBeNull();
+  });
+
+  it('is refused as a whole where one has changed since the plan, with its name', async () => {
+    const { gestion, kate, alienor } = company;
+    const one = await event('Premier', '7/3/2029 9h', '7/3/2029 12h');
+    const two = await event('Deuxième', '8/3/2029 9h', '8/3/2029 12h');
+    const rows = await planAssignment(gestion, [one.id, two.id], kate.actor.id);
+    await assignSupport(gestion, two.id, two.version, alienor.actor.id);
+    const refusal = await told(assignSupportToAll(gestion, rows, kate.actor.id));
+    expect([refusal.code, refusal.error.problem.params]).toEqual(['conflict', { name: 'Deuxième' }]);
+    expect((await getEvent(gestion, one.id)).support).toBeNull();
+  });
+});
+
+describe('several clients', () => {
+  it('are deactivated together by their commercial; those of others are refused, and keep the rest from it', async () => {
+    const { bill, camille } = company;
+    const mine = [await newClient(bill, { companyName: 'Un' }), await newClient(bill, { companyName: 'Deux' })];
+    const hers = await newClient(camille, { companyName: 'Autre' });
+    const ids = mine.map(({ id }) => id);
+    const mixed = await planDeactivation(bill, [...ids, hers.id]);
+    expect(mixed.map(({ problem }) => problem?.key ?? null)).toEqual([null, null, 'refused.isOwnClient']);
+    expect((await told(deactivateClients(bill, mixed))).key).toBe('several.refused');
+    for (const id of ids) expect((await getClient(bill, id)).isActive).toBe(true);
+    const rows = await planDeactivation(bill, ids);
+    const done = await deactivateClients(bill, rows);
+    expect(done.map(({ companyName, isActive }) => [companyName, isActive])).toEqual([
+      ['Un', false],
+      ['Deux', false],
+    ]);
+  });
+
+  it('go to another commercial together, and only by gestion', async () => {
+    const { bill, camille, gestion } = company;
+    const clients = [await newClient(bill), await newClient(bill)];
+    const ids = clients.map(({ id }) => id);
+    expect((await told(planReassignment(bill, ids, camille.actor.id))).key).toBe('refused.client.reassign');
+    const rows = await planReassignment(gestion, ids, camille.actor.id);
+    expect((await told(reassignClients(bill, rows, camille.actor.id))).key).toBe('refused.client.reassign');
+    await updateClient(bill, ids[1] ?? 0, clients[1]?.version ?? 0, typedClient({ companyName: 'Renommé' }));
+    expect((await told(reassignClients(gestion, rows, camille.actor.id))).code).toBe('conflict');
+    expect((await getClient(gestion, ids[0] ?? 0)).commercial?.id).toBe(bill.actor.id);
+    await reassignClients(gestion, await planReassignment(gestion, ids, camille.actor.id), camille.actor.id);
+    for (const id of ids) expect((await getClient(gestion, id)).commercial?.id).toBe(camille.actor.id);
+  });
+
+  it('that are deactivated already are refused, as one by one', async () => {
+    const { bill } = company;
+    const client = await newClient(bill);
+    await deactivateClient(bill, client.id, client.version);
+    const [row] = await planDeactivation(bill, [client.id]);
+    expect(row?.problem?.key).toBe('refused.isActiveClient');
+  });
+});
