@@ -1,5 +1,5 @@
 import { Box } from 'ink';
-import { useEffect } from 'react';
+import { useRef } from 'react';
 import { useLive } from '../hooks/useLive.ts';
 import { toEditKey } from '../keys/editKey.ts';
 import { useKeys } from '../keys/KeyProvider.tsx';
@@ -9,9 +9,6 @@ import type { Size } from '../layouts/deskLayout.ts';
 import type { PaneQuery } from '../state/pane.ts';
 import type { Shell } from '../state/shell.ts';
 import { pasteLine } from './pasteLine.ts';
-
-/** How long typing rests before the list is asked for, in milliseconds. */
-const ASK_AFTER = 120;
 
 /** The line that is typed after `/`: the list follows while one types. */
 export function FilterLayer(props: {
@@ -23,26 +20,31 @@ export function FilterLayer(props: {
 }) {
   const { id, shell, size, initial, ask } = props;
   const [line, read, write] = useLive<TextState>(textState(initial));
-  const [asked, readAsked, writeAsked] = useLive(initial);
-  const askFor = (text: string) => {
-    if (text === readAsked()) return;
-    writeAsked(text);
-    shell.attempt(() => ask({ text }));
+  const asked = useRef({ text: initial, isUnderWay: false });
+  /** The list follows every key; while an answer is under way, only what is typed last is asked for after it. */
+  const follow = async (): Promise<void> => {
+    if (asked.current.isUnderWay || asked.current.text === read().text) return;
+    asked.current = { text: read().text, isUnderWay: true };
+    await ask({ text: read().text });
+    asked.current.isUnderWay = false;
+    await follow();
   };
-  useEffect(() => {
-    if (line.text === asked) return;
-    const timer = setTimeout(() => askFor(line.text), ASK_AFTER);
-    return () => clearTimeout(timer);
-  });
+  const type = (next: TextState) => {
+    write(next);
+    shell.attempt(follow);
+  };
   useKeys(id, {
-    onPaste: (text) => write(pasteLine(read(), text, shell)),
+    onPaste: (text) => type(pasteLine(read(), text, shell)),
     onKey: (key) => {
-      if (key.name === 'Esc' || key.name === 'Ctrl+C') askFor('');
-      if (key.name === 'Enter' || key.name === 'Down') askFor(read().text);
+      if (key.name === 'Esc' || key.name === 'Ctrl+C') {
+        // A slow answer is not waited for.
+        asked.current.isUnderWay = false;
+        type(textState(''));
+      }
       if (['Esc', 'Ctrl+C', 'Enter', 'Down', 'Up'].includes(key.name)) return shell.close(id);
       const editKey = toEditKey(key);
       const next = editKey && editText(read(), editKey);
-      if (next) write(next);
+      if (next) type(next);
     },
   });
   const { t } = shell.texts;
