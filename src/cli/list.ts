@@ -1,4 +1,6 @@
 import { type Command, Option } from 'commander';
+import { Usage } from '../errors.ts';
+import type { Translator } from '../i18n/translator.ts';
 import type { CommandContext } from './CliIo.ts';
 import { createAnswers } from './createAnswers.ts';
 import { holdDatabase } from './holdDatabase.ts';
@@ -18,12 +20,19 @@ export interface ListOptions {
   readonly text?: string;
   readonly inactive?: boolean;
   readonly json?: boolean;
+  readonly csv?: boolean;
+  readonly xlsx?: boolean;
+  readonly ics?: boolean;
+  /** A file instead of the standard output. */
+  readonly output?: string;
   readonly username?: string;
 }
 
+const FORMATS = ['json', 'csv', 'xlsx', 'ics'] as const;
+
 /**
  * `epicevent list clients|contracts|events|collaborators`: signs in, and prints the rows that the same person sees on
- * the full screen, as a table or as JSON.
+ * the full screen, as a table, as JSON, or as a file for another program.
  */
 export function addListCommand(program: Command, context: CommandContext): void {
   const { texts } = context;
@@ -34,17 +43,27 @@ export function addListCommand(program: Command, context: CommandContext): void 
       const filter = new Option('--filter <name...>', texts.t('cli.list.filter')).choices(FILTERS[kind]);
       command.addOption(filter);
     }
+    if (kind === 'events') command.addOption(formatOption('ics', texts));
     command
       .option('--text <words>', texts.t('cli.list.text'))
       .option('--inactive', texts.t('cli.list.inactive'))
-      .option('--json', texts.t('cli.list.json'))
+      .addOption(formatOption('json', texts))
+      .addOption(formatOption('csv', texts))
+      .addOption(formatOption('xlsx', texts))
+      .option('-o, --output <file>', texts.t('cli.list.output'))
       .option('--username <name>', texts.t('cli.list.username'))
       .action((options: Partial<ListOptions>) => printRows(kind, { filter: [], ...options }, context));
   }
 }
 
+const formatOption = (format: (typeof FORMATS)[number], { t }: Translator): Option =>
+  new Option(`--${format}`, t(`cli.list.${format}`)).conflicts(FORMATS.filter((other) => other !== format));
+
 async function printRows(kind: ListKind, options: ListOptions, context: CommandContext): Promise<void> {
-  const { io, texts, print } = context;
+  const { io, texts } = context;
+  if (options.output !== undefined && !FORMATS.some((format) => options[format]))
+    throw new Usage({ key: 'export.needsFormat' });
+  if (options.xlsx && options.output === undefined && io.stdout.isTTY) throw new Usage({ key: 'export.binary' });
   const answers = createAnswers(io);
   const username =
     options.username ?? (io.env.EPICEVENT_USERNAME || (await answers.text(texts.t('cli.list.askUsername'))));
@@ -52,7 +71,7 @@ async function printRows(kind: ListKind, options: ListOptions, context: CommandC
   const database = await holdDatabase(context);
   try {
     const { printList } = await import('./printList.tsx');
-    await printList(kind, options, { username, password }, context, print);
+    await printList(kind, options, { username, password }, context, answers);
   } finally {
     database.release();
   }

@@ -4,6 +4,7 @@ import { collaborators } from './collaborators.ts';
 import { common } from './common.ts';
 import { contracts } from './contracts.ts';
 import { events } from './events.ts';
+import { exports } from './exports.ts';
 import { fields } from './fields.ts';
 import { home } from './home.ts';
 import { login } from './login.ts';
@@ -26,5 +27,6 @@ export const fr = {
   ...several,
   ...settings,
   ...seed,
+  ...exports,
   ...cli,
 };

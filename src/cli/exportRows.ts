@@ -1,0 +1,102 @@
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { Usage } from '../errors.ts';
+import { isTaken, writeFileWhole } from '../services/exports/exportFile.ts';
+import { type Sink, textSink } from '../services/exports/sink.ts';
+import { type ExportFormat, writeExport } from '../services/exports/writeExport.ts';
+import type { Session } from '../services/session.ts';
+import { clean } from '../tui/kit/clean.ts';
+import type { CliIo, CommandContext } from './CliIo.ts';
+import type { Answers } from './createAnswers.ts';
+import type { ListKind, ListOptions } from './list.ts';
+import type { ListRecord } from './listColumns.ts';
+
+interface Asked {
+  readonly kind: ListKind;
+  readonly options: ListOptions;
+  readonly pages: AsyncIterable<readonly ListRecord[]>;
+}
+
+/** The standard output, waited for where whoever reads it is slower. @throws where nobody reads it any more */
+function standardOutput({ stdout, signal }: CliIo): Sink {
+  let broken: unknown;
+  stdout.once('error', (error) => {
+    broken = error;
+  });
+  return {
+    write: async (bytes) => {
+      if (!broken && !stdout.write(bytes)) await once(stdout, 'drain', { signal });
+      if (broken) throw new Usage({ key: 'export.stopped' }, { cause: broken });
+    },
+  };
+}
+
+/** How far it is, on the line of a terminal; nothing where the error stream is kept for later. */
+function progressLine({ stderr }: CliIo, { t, number }: CommandContext['texts']) {
+  if (!stderr.isTTY) return { tell: () => undefined, clear: () => undefined };
+  return {
+    tell: (written: number) => void stderr.write(`\r\u001b[K${t('export.progress', { count: number(written) })}`),
+    clear: () => void stderr.write('\r\u001b[K'),
+  };
+}
+
+/** One JSON array, a row a line. */
+async function writeJson(sink: Sink, pages: Asked['pages'], onRows: (written: number) => void): Promise<void> {
+  const out = textSink(sink);
+  let written = 0;
+  for await (const page of pages) {
+    for (const row of page) {
+      await out.write(`${written === 0 ? '[' : ','}\n${JSON.stringify(row)}`);
+      written += 1;
+    }
+    onRows(written);
+  }
+  await out.write(written === 0 ? '[]\n' : '\n]\n');
+  await out.flush();
+}
+
+async function mayReplace(path: string, { io, texts }: CommandContext, answers: Answers): Promise<boolean> {
+  if (!isTaken(path)) return false;
+  const answer = io.stdin.isTTY ? await answers.text(texts.t('export.asksReplace', { path: clean(path) })) : '';
+  if (answer.toLowerCase().startsWith(texts.t('export.yes'))) return true;
+  throw new Usage({ key: 'export.exists', params: { name: clean(path) } });
+}
+
+/**
+ * Writes the rows for another program: to the standard output, or to a file that appears once it is whole.
+ * @throws Usage (`cli.interrupted`) when the person leaves with Ctrl-C: no file is left then
+ */
+export async function exportRows(
+  session: Session,
+  { kind, options, pages }: Asked,
+  context: CommandContext,
+  answers: Answers,
+): Promise<void> {
+  const { io, texts, remark } = context;
+  const { signal } = io;
+  const progress = progressLine(io, texts);
+  let count = 0;
+  const onRows = (written: number) => {
+    count = written;
+    progress.tell(written);
+    signal.throwIfAborted();
+  };
+  const format: ExportFormat = options.csv ? 'csv' : options.xlsx ? 'xlsx' : 'ics';
+  const work = (sink: Sink) =>
+    options.json
+      ? writeJson(sink, pages, onRows)
+      : writeExport(session, { kind, format, pages: pages as never }, sink, { clean, onRows, signal });
+  try {
+    if (options.output === undefined) return await work(standardOutput(io));
+    const path = resolve(options.output);
+    const isReplaced = await mayReplace(path, context, answers);
+    await writeFileWhole(path, { mayReplace: isReplaced }, work);
+    progress.clear();
+    remark(texts.t('export.done', { count, path: clean(path) }));
+  } catch (error) {
+    if (signal.aborted) throw new Usage({ key: 'export.stopped' });
+    throw error;
+  } finally {
+    progress.clear();
+  }
+}

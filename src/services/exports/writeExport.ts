@@ -1,0 +1,66 @@
+import { createHmac } from 'node:crypto';
+import type { EventRecord } from '../records.ts';
+import type { Session } from '../session.ts';
+import { exportColumns, type ListedKind, type ListedRecords } from './exportColumns.ts';
+import type { Sink } from './sink.ts';
+import { writeCsv } from './writeCsv.ts';
+import { type CalendarWords, writeIcs } from './writeIcs.ts';
+import { writeXlsx } from './writeXlsx.ts';
+
+export const EXPORT_FORMATS = ['csv', 'xlsx', 'ics'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** What is written: one kind of list, in pages read with the session's own rights. */
+export interface Export<K extends ListedKind = ListedKind> {
+  readonly kind: K;
+  /** `ics` for events only. */
+  readonly format: ExportFormat;
+  readonly pages: AsyncIterable<readonly ListedRecords[K][]>;
+}
+
+export interface ExportTools {
+  /** Makes visible whatever would hide or reorder text. */
+  readonly clean: (text: string) => string;
+  /** Told how many rows are written so far. */
+  readonly onRows: (written: number) => void;
+  /** Aborted, the export ends after the page under way. */
+  readonly signal: AbortSignal;
+}
+
+/** The events of one company have identifiers of their own, the same on each of its machines. */
+const calendarDomain = ({ config }: Session): string =>
+  `${createHmac('sha256', config.serverKey).update('calendar').digest('hex').slice(0, 20)}.epicevent`;
+
+function calendarWords({ texts: { t } }: Session): CalendarWords {
+  return {
+    title: `${t('app.name')} — ${t('pane.events')}`,
+    client: t('cli.column.company'),
+    contract: t('cli.column.contract'),
+    support: t('cli.column.support'),
+    nobody: t('events.unassigned'),
+    attendees: t('cli.column.attendees'),
+  };
+}
+
+/** Writes what the pages bring, page by page. @throws the signal's reason where it is aborted */
+export async function writeExport<K extends ListedKind>(
+  session: Session,
+  { kind, format, pages }: Export<K>,
+  sink: Sink,
+  { clean, onRows, signal }: ExportTools,
+): Promise<void> {
+  const { clock, texts } = session;
+  const told = (written: number) => {
+    onRows(written);
+    signal.throwIfAborted();
+  };
+  signal.throwIfAborted();
+  if (format === 'ics') {
+    const events = pages as AsyncIterable<readonly EventRecord[]>;
+    const calendar = { words: calendarWords(session), domain: calendarDomain(session), pages: events };
+    return writeIcs(sink, calendar, { clean, onRows: told });
+  }
+  const table = { title: texts.t(`pane.${kind}`), columns: exportColumns(kind, texts), pages };
+  const write = format === 'csv' ? writeCsv : writeXlsx;
+  return write(sink, table, { clock, clean, onRows: told });
+}

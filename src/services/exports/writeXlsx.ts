@@ -1,0 +1,81 @@
+import type { Wall } from '../input/companyClock.ts';
+import type { Sink } from './sink.ts';
+import { type CellKind, type CellValue, cleanLines, type ExportTable, type WriterTools } from './table.ts';
+
+/** The format's own limits: rows of a sheet, headings included, and characters of a cell. */
+const MOST_ROWS = 1_048_576;
+const MOST_CHARACTERS = 32_767;
+
+const MINUTE = 60_000;
+const FIRST_YEAR = 1901;
+const LAST_YEAR = 9999;
+
+/** How a column is shown. `@` is text that stays text, even where somebody edits the cell. */
+const COLUMNS: Readonly<Record<CellKind, { readonly width: number; readonly numFmt?: string }>> = {
+  text: { width: 28, numFmt: '@' },
+  number: { width: 10, numFmt: '0' },
+  money: { width: 16, numFmt: '#,##0.00\\ "€"' },
+  day: { width: 12, numFmt: 'dd/mm/yyyy' },
+  instant: { width: 18, numFmt: 'dd/mm/yyyy hh:mm' },
+};
+
+/** Readers take `_x000D_` for an escaped character: where it is meant as it stands, its first sign is escaped itself. */
+const literal = (text: string): string => text.replaceAll(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_');
+
+function textOf(value: string, { clean }: WriterTools): string {
+  const text = literal(cleanLines(value, clean).replaceAll(/[\ufffe\uffff]/g, '\ufffd'));
+  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS - 1).toWellFormed()}…` : text;
+}
+
+/** A time of the company's clock; the sheet has no zones, so it is handed over as if it were UTC. */
+const wallDate = ({ year, month, day, hour, minute }: Wall): Date =>
+  new Date(Date.UTC(year, month - 1, day) + (hour * 60 + minute) * MINUTE);
+
+function dateOf(value: string | Date, { clock }: WriterTools): Date | string {
+  const [year = 0, month = 0, day = 0] = value instanceof Date ? [] : value.split('-').map(Number);
+  const wall = value instanceof Date ? clock.wallOf(value) : { year, month, day, hour: 0, minute: 0 };
+  // Sheets know no year before 1900, and take that one for a leap year.
+  const isKnown = wall.year >= FIRST_YEAR && wall.year <= LAST_YEAR;
+  return isKnown ? wallDate(wall) : value instanceof Date ? value.toISOString() : value;
+}
+
+function cell(kind: CellKind, value: CellValue, tools: WriterTools): string | number | Date | null {
+  if (value === null || value === '') return null;
+  if (kind === 'day' || kind === 'instant') return dateOf(value as string | Date, tools);
+  return kind === 'text' ? textOf(String(value), tools) : Number(value);
+}
+
+/** Names of sheets are at most 31 characters, without some signs; some room is left for their numbers. */
+const sheetName = (title: string): string => title.replaceAll(/[[\]:*?/\\']/g, ' ').slice(0, 28);
+
+/**
+ * The table as a workbook: typed cells, the headings kept in sight, as many sheets as its rows need. Text is written as
+ * text: it is no formula here, whatever it begins with.
+ * @param mostRows of a sheet, headings included; the format's own limit unless told
+ */
+export async function writeXlsx<Row>(
+  sink: Sink,
+  table: ExportTable<Row>,
+  tools: WriterTools,
+  mostRows = MOST_ROWS,
+): Promise<void> {
+  const { title, columns, pages } = table;
+  // Large, and needed by nobody who exports nothing.
+  const { writeXlsxStream } = await import('hucre/xlsx');
+  async function* rows() {
+    let written = 0;
+    for await (const page of pages) {
+      for (const row of page) yield columns.map(({ kind, value }) => cell(kind, value(row), tools));
+      written += page.length;
+      tools.onRows(written);
+    }
+  }
+  const stream = writeXlsxStream(rows(), {
+    name: sheetName(title),
+    columns: columns.map(({ heading, kind }) => ({ header: literal(heading), ...COLUMNS[kind] })),
+    freezePane: { rows: 1 },
+    maxRowsPerSheet: mostRows,
+    zip64: false,
+  });
+  for await (const bytes of stream) await sink.write(bytes);
+}

