@@ -60,6 +60,8 @@ it('y copies a value of the row to the clipboard of the terminal', async () => {
   }) as typeof write;
   await find(bill, 1, 'cool startup');
   await bill.press('y');
+  await bill.waitFor('▸ Kevin Casey');
+  await bill.press('j');
   await bill.waitFor('▸ kevin@startup.io');
   await bill.press('Enter');
   await bill.waitFor('Copié : kevin@startup.io');

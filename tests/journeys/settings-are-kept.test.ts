@@ -31,7 +31,7 @@ it('the language changes at once, is there again at the next sign-in, and is nob
 it('order, columns and widths of the lists are as they were left', async () => {
   const first = await company.signIn('nina.perrot', { columns: 160 });
   await first.press('1', 'o', 'O');
-  await first.waitFor('tri : Société (décroissant)');
+  await first.waitFor('tri : Société ▾');
   await first.press('-', '-');
   const { x: before = 0 } = first.screen.find('┌ Fiche client') ?? {};
   await first.press('C', 'j', 'Space', 'G', 'Left', 'Left', 'Esc', 'z');
@@ -39,7 +39,7 @@ it('order, columns and widths of the lists are as they were left', async () => {
 
   const again = await company.signIn('nina.perrot', { columns: 160 });
   await again.press('1');
-  await again.waitFor('tri : Société (décroissant)');
+  await again.waitFor('tri : Société ▾');
   expect(readPane(again.screen, 1).rows[0]).toMatch(/^Ville de Candé/);
   expect(again.screen.find('┌ Fiche client')?.x).toBe(before);
   expect(before).toBeLessThan(Math.floor(160 * 0.58));

@@ -108,15 +108,13 @@ export function KeyProvider(props: {
   const gate = useMemo(() => createGate(layers, onAnyKey), [layers, onAnyKey]);
   useInput((input, key) => {
     if (isBlind) return;
-    if (isMouseReport(input)) {
-      const mouse = toMousePress(input);
-      if (mouse) gate.offer({ mouse });
-      return;
-    }
     for (const press of toKeyPresses(input, key)) gate.offer({ key: press });
   });
   usePaste((text) => {
-    if (!isBlind) gate.offer({ paste: text });
+    if (isBlind) return;
+    if (!isMouseReport(text)) return gate.offer({ paste: text });
+    const mouse = toMousePress(text);
+    if (mouse) gate.offer({ mouse });
   });
   return <GateContext value={gate}>{props.children}</GateContext>;
 }

@@ -42,7 +42,7 @@ function titleOf({ spec, texts, actor }: PaneViewProps, state: PaneState<Row>, m
     spec.describe(query, texts, actor),
     query.text === '' ? '' : t('pane.searching', { text: query.text }),
     query.includeInactive ? t('pane.inactiveToo') : '',
-    sorted ? t(query.sort?.descending ? 'pane.sortedDown' : 'pane.sortedBy', { column: t(sorted.title) }) : '',
+    sorted ? `${t('pane.sortedBy', { column: t(sorted.title) })} ${query.sort?.descending ? '▾' : '▴'}` : '',
     phase === 'failed' && state.total !== null ? t('pane.stale') : '',
   ];
   return `${spec.number} ${t(`pane.${spec.kind}`)} — ${parts.filter((part) => part !== '').join(', ')}`;
@@ -53,6 +53,14 @@ function countOf({ total, isExact, isPlaced, cursor }: PaneState<Row>, texts: Tr
   if (total === null) return '';
   const place = total === 0 ? '0' : isPlaced ? texts.number(cursor + 1) : '–';
   return `${place}/${texts.number(total)}${isExact ? '' : '+'}`;
+}
+
+/** What is read aloud before the rows: the list, and its order in words. */
+function labelOf({ spec, texts: { t } }: PaneViewProps, { query: { sort } }: PaneState<Row>): string {
+  const sorted = spec.columns.find((column) => column.key === sort?.column);
+  if (!sorted) return t(`pane.${spec.kind}`);
+  const order = t(sort?.descending ? 'pane.sortedDown' : 'pane.sortedUp', { column: t(sorted.title) });
+  return `${t(`pane.${spec.kind}`)}, ${order}`;
 }
 
 function emptyText({ spec, texts }: PaneViewProps, state: PaneState<Row>, mark: string | null): string {
@@ -129,7 +137,7 @@ export const PaneView = memo(function PaneView(props: PaneViewProps) {
         hasHeader={isOpen}
         sort={sort && { column: sort.column, isDescending: sort.descending }}
         emptyText={emptyText(props, state, mark)}
-        label={texts.t(`pane.${spec.kind}`)}
+        label={labelOf(props, state)}
       />
     </Pane>
   );

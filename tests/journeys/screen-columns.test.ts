@@ -1,0 +1,118 @@
+import { expect, it } from 'vitest';
+import { demoCompany } from '../support/journey.ts';
+import { readPane } from '../support/readDesk.ts';
+
+const company = demoCompany();
+
+it('C zooms the pane and lists its columns: Space shows and hides, Left and Right move, seen at once', async () => {
+  const gestion = await company.signIn('gestion.demo', { columns: 160 });
+  await gestion.press('3', 'C');
+  await gestion.waitFor('Colonnes — Événements');
+  await gestion.waitFor('▸ [x] Nom');
+  await gestion.waitFor('[ ] Contrat');
+  await gestion.press('Space', 'j', 'Left');
+  await gestion.waitFor(/▸ \[x\] Début/);
+  await gestion.press('G', 'Space');
+  await gestion.waitFor(/▸ \[x\] MàJ/);
+  await gestion.press('Esc');
+  await gestion.waitForNo('Colonnes — Événements');
+  await gestion.waitFor(/Début +Fin +Société +Lieu +Pers\. +Support +MàJ/);
+  expect(readPane(gestion.screen, 3).header).not.toContain('Nom');
+
+  await gestion.press('C', 'r', 'Esc');
+  await gestion.waitFor(/Nom +Début +Fin/);
+  expect(readPane(gestion.screen, 3).header).not.toContain('MàJ');
+});
+
+it('one column always stays', async () => {
+  const bill = await company.signIn('bill.boquet', { columns: 160 });
+  await bill.press('C', 'j');
+  for (let column = 1; column < 7; column += 1) await bill.press('Space', 'j');
+  await bill.press('g', 'Space');
+  await bill.waitFor('Une colonne au moins reste.');
+  await bill.waitFor('▸ [x] Société');
+});
+
+/** The columns of a list, each with what the header calls it. */
+async function sortThrough(username: string, pane: number): Promise<string[]> {
+  const person = await company.signIn(username, { columns: 200 });
+  await person.press(String(pane), 'C');
+  await person.waitFor('Colonnes — ');
+  const hidden = person.text().match(/\[ \] \S+/g)?.length ?? 0;
+  for (let at = 0; at < hidden; at += 1) {
+    const lines = person.screen.lines();
+    const from = lines.findIndex((line) => line.includes('▸ ['));
+    const to = lines.findIndex((line) => line.includes('[ ] '));
+    await person.press(...Array.from({ length: Math.abs(to - from) }, () => (to > from ? 'j' : 'k')), 'Space');
+  }
+  await person.press('Esc');
+  const sorted: string[] = [];
+  for (;;) {
+    await person.press('o');
+    await person.waitForNo('mise à jour…');
+    const title = readPane(person.screen, pane).title;
+    const [, column] = /tri : (.+) ▴$/.exec(title) ?? [];
+    if (column === undefined) return sorted;
+    expect(title).not.toContain('pas à jour');
+    expect(readPane(person.screen, pane).header).toContain('▴');
+    await person.press('O');
+    await person.waitFor(`tri : ${column} ▾`);
+    await person.waitForNo('mise à jour…');
+    expect(readPane(person.screen, pane).header).toContain('▾');
+    expect(readPane(person.screen, pane).title).not.toContain('pas à jour');
+    sorted.push(column);
+  }
+}
+
+it.each([
+  [1, 7],
+  [2, 9],
+  [3, 11],
+  [4, 7],
+])('every column of list %i can be sorted by, both ways, and is marked in its heading', async (pane, count) => {
+  expect(await sortThrough('gestion.demo', pane)).toHaveLength(count);
+});
+
+it('the order stays through a refresh, a filter and an edit', async () => {
+  const bill = await company.signIn('bill.boquet');
+  await bill.press('o', 'o', 'O');
+  await bill.waitFor('tri : Interlocuteur ▾');
+  await bill.waitForNo('mise à jour…');
+  const { rows } = readPane(bill.screen, 1);
+  await bill.press('r');
+  await bill.waitFor('À jour.');
+  expect(readPane(bill.screen, 1).rows).toEqual(rows);
+  await bill.press('/');
+  await bill.type('a');
+  await bill.press('Enter');
+  await bill.waitFor(/filtre : a, tri : Interlocuteur ▾/);
+  await bill.press('Esc');
+  await bill.waitForNo('filtre : a');
+  await bill.press('e', 'Tab', 'Tab', 'Tab', 'Ctrl+E');
+  await bill.type('1');
+  await bill.press('Ctrl+S');
+  await bill.waitFor(/enregistré\./);
+  expect(readPane(bill.screen, 1).title).toContain('tri : Interlocuteur ▾');
+});
+
+it('+ and - move the line between the panes and the card; without a card beside them it is said why not', async () => {
+  const bill = await company.signIn('bill.boquet', { columns: 140 });
+  const card = () => bill.screen.find('┌ Fiche client')?.x ?? 0;
+  const usual = card();
+  await bill.press('+');
+  expect(card()).toBeGreaterThan(usual);
+  for (let press = 0; press < 20; press += 1) await bill.press('-');
+  expect(card()).toBeLessThan(usual);
+  expect(card()).toBeGreaterThanOrEqual(34);
+  await bill.resize(80, 24);
+  await bill.press('=');
+  await bill.waitFor('La fiche n’est pas à côté des volets');
+});
+
+it('read aloud, the order is said in words', async () => {
+  const bill = await company.signIn('bill.boquet', { isRead: true });
+  await bill.press('o', 'O');
+  await bill.waitFor('Clients, tri : Société, décroissant');
+  await bill.press('O');
+  await bill.waitFor('Clients, tri : Société, croissant');
+});
