@@ -9,6 +9,7 @@ import { firstPane, paneSpecs, panesOf } from './panes/allPanes.ts';
 import { paneKeys, sessionKeys } from './panes/deskKeys.ts';
 import { createHome, type HomeController } from './panes/home/homeController.ts';
 import { homeBindings } from './panes/home/homeKeys.ts';
+import { keyElsewhere } from './panes/keyElsewhere.ts';
 import { passwordForm } from './panes/login/passwordForm.ts';
 import type { PaneContext, PaneSpec } from './panes/paneSpec.ts';
 import { startQuery } from './panes/startQuery.ts';
@@ -149,7 +150,7 @@ export function createDesk(options: DeskOptions): Desk {
   const onKey: Desk['onKey'] = (key) => {
     const context = contextOf(focused());
     const binding = findBinding(bindingsOf(focused()), key.name, context);
-    if (!binding) return notify('refused', { key: 'notice.unknownKey', params: { key: key.name } });
+    if (!binding) return notify('refused', keyElsewhere(key.name, context, contextOf, session.texts));
     const verdict = verdictOf(binding, context);
     if (!verdict.allowed) return notify('refused', verdict.problem);
     attempt(() => binding.run(context));

@@ -72,6 +72,7 @@ export const contracts: Record<keyof typeof fr, string> = {
   'contracts.field.signed_at': 'signed',
   'contracts.field.is_active': 'active',
   'payments.title': 'Payments',
+  'payments.noneToReverse': 'No payment to reverse.',
   'payments.none': 'No payment.',
   'payments.new': 'Payment, contract {{id}} ({{companyName}})',
   'payments.toPay': '{{balance}} of {{cost}} is still to be paid.',

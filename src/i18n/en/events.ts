@@ -23,6 +23,7 @@ export const events: Record<keyof typeof fr, string> = {
   'events.scope.all': 'all',
   'events.status.unassigned': 'without support',
   'events.status.upcoming': 'to come',
+  'events.emptyMine': 'No events of yours; t shows them all.',
   'events.emptyLinked': 'This contract has no event; t shows them all.',
   'events.needsContract': 'Select a signed contract first (2): an event always has a contract.',
   'events.mineRefused': 'Only support and commercial have events of their own; t shows all, w those without support.',

@@ -92,7 +92,7 @@ export const common = {
   'commands.contract': 'Contrat',
   'commands.event': 'Événement',
   'commands.searching': 'recherche…',
-  'commands.empty': 'Aucune commande de ce nom.',
+  'commands.empty': 'Ni commande ni fiche de ce nom.',
   'filter.label': 'Filtrer',
   'filter.hint': 'Entrée garde le filtre, Échap l’efface',
   'form.unsavedTitle': 'Abandonner ce qui est saisi ?',
@@ -114,6 +114,8 @@ export const common = {
   'notice.noRow': 'Sélectionnez d’abord une ligne.',
   'notice.refreshed': 'À jour.',
   'notice.unknownKey': 'La touche {{key}} ne fait rien ici. ? montre les touches.',
+  'notice.keyElsewhere': 'La touche {{key}} est celle du volet {{pane}} ({{number}}) : {{what}}.',
+  'notice.keyOfPanes': 'La touche {{key}} est celle des volets (1, 2, 3) : {{what}}.',
   'notice.sessionEnded':
     'Votre session a été fermée : le compte a changé ou le serveur s’est arrêté. Reconnectez-vous.',
   tooSmall: 'La fenêtre fait {{columns}}×{{rows}}. Il faut au moins 60×16 : agrandissez-la, rien n’est perdu.',

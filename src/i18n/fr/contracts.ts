@@ -71,6 +71,7 @@ export const contracts = {
   'contracts.field.signed_at': 'signé le',
   'contracts.field.is_active': 'actif',
   'payments.title': 'Paiements',
+  'payments.noneToReverse': 'Aucun paiement à contre-passer.',
   'payments.none': 'Aucun paiement.',
   'payments.new': 'Paiement, contrat {{id}} ({{companyName}})',
   'payments.toPay': 'Il reste {{balance}} à payer sur {{cost}}.',

@@ -21,6 +21,7 @@ export const events = {
   'events.scope.all': 'tous',
   'events.status.unassigned': 'sans support',
   'events.status.upcoming': 'à venir',
+  'events.emptyMine': 'Aucun événement à vous ; t les montre tous.',
   'events.emptyLinked': 'Ce contrat n’a pas d’événement ; t les montre tous.',
   'events.needsContract': 'Sélectionnez d’abord un contrat signé (2) : un événement a toujours un contrat.',
   'events.mineRefused':

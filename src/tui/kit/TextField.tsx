@@ -7,6 +7,8 @@ export interface TextFieldProps extends FieldFrame {
   readonly value: string;
   /** Index into `value`, as `editText` keeps it. */
   readonly cursor: number;
+  /** The whole value is drawn as selected while the field is focused. */
+  readonly isSelected?: boolean | undefined;
   /** Said in an empty field that is not focused. */
   readonly placeholder?: string | undefined;
   /** Drawn instead of every character: a password. */
@@ -16,12 +18,12 @@ export interface TextFieldProps extends FieldFrame {
 }
 
 const valueLines = (field: TextFieldProps): string[] => {
-  const { value, mask, rows = 1, isFocused, placeholder } = field;
+  const { value, mask, rows = 1, isFocused, isSelected = false, placeholder } = field;
   const width = fieldRoom(field.width, field.labelWidth);
   if (value === '' && !isFocused && placeholder) return [placeholderLine(placeholder, width)];
   const shown = mask ? mask.repeat(graphemes(value).length) : value;
   const cursor = mask ? graphemes(value.slice(0, field.cursor)).length * mask.length : field.cursor;
-  const drawn = { value: shown, cursor: isFocused ? cursor : null, width };
+  const drawn = { value: shown, cursor: isFocused ? cursor : null, width, isSelected: isFocused && isSelected };
   return rows > 1 ? severalLines(drawn, rows) : [singleLine(drawn)];
 };
 

@@ -10,6 +10,8 @@ export interface ShownValue {
   /** Index into `value`; null draws no cursor. */
   readonly cursor: number | null;
   readonly width: number;
+  /** All of it is drawn as the cursor is; in a field of one line only. */
+  readonly isSelected?: boolean | undefined;
 }
 
 interface Piece {
@@ -44,7 +46,7 @@ const painted = (pieces: readonly Piece[], width: number): string => {
 };
 
 /** A value in one line, moved sideways so that the cursor is seen; `‹` and `›` stand for what is left out. */
-export const singleLine = ({ value, cursor, width }: ShownValue): string => {
+export const singleLine = ({ value, cursor, width, isSelected = false }: ShownValue): string => {
   if (width <= 0) return '';
   const at = Math.min(cursor ?? 0, value.length);
   // Nothing farther than this can be seen, however long the text that was pasted.
@@ -54,7 +56,9 @@ export const singleLine = ({ value, cursor, width }: ShownValue): string => {
   const pieces = piecesOf(value.slice(from, to), cursor === null ? null : at - from, Math.max(1, width - 2));
   const cursorAt = pieces.findIndex(({ isCursor }) => isCursor);
   const total = pieces.reduce((sum, piece) => sum + piece.width, 0);
-  if (total <= width && from === 0 && to === value.length) return painted(pieces, width);
+  if (total <= width && from === 0 && to === value.length) {
+    return painted(isSelected ? pieces.map((piece) => ({ ...piece, isCursor: true })) : pieces, width);
+  }
 
   let first = Math.max(0, cursorAt);
   const room = Math.max(1, width - 2);

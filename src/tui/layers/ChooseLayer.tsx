@@ -49,6 +49,8 @@ export function ChooseLayer<T>(props: {
   const width = Math.min(size.columns, 90);
   const height = Math.max(1, Math.min((options ?? []).length, size.rows - 8));
   useKeys(id, {
+    // The choice made ahead is made in the list, once that is there.
+    isHolding: () => readOptions() === null,
     onKey: (key) => {
       if (key.name === 'Esc' || key.name === 'Ctrl+C') return shell.close(id);
       const listed = readOptions();

@@ -32,6 +32,7 @@ export function FormLayer({ id, form, texts, size }: FormLayerProps) {
       if (phase === 'leaving') onLeavingKey(form, key, yes);
       else if (phase === 'conflict') onConflictKey(form, key);
       else if (phase === 'editing') onEditingKey(form, key, fieldRoom(width - FORM_FRAME, LABEL_WIDTH));
+      else if (key.name === 'Esc' || key.name === 'Ctrl+C') form.stopWaiting();
     },
     onPaste: (text) => onPaste(form, text),
   });
@@ -60,7 +61,7 @@ export function FormLayer({ id, form, texts, size }: FormLayerProps) {
     width,
     labelWidth: LABEL_WIDTH,
     footer: footerOf(state, texts, mark),
-    keys: `Ctrl+S ${texts.t('keys.save')} · ${texts.t('key.Esc')} ${texts.t('keys.cancel')}`,
+    keys: `${form.spec.isQuick ? `${texts.t('key.Enter')} ` : ''}Ctrl+S ${texts.t('keys.save')} · ${texts.t('key.Esc')} ${texts.t('keys.cancel')}`,
   };
   const height = Math.min(size.rows - 3, formHeight(box));
   return (

@@ -2,7 +2,7 @@ import type { Problem } from '../../errors.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { FormItem } from '../kit/FormBox.tsx';
 import { spinning } from '../kit/useSpinner.ts';
-import type { FormState } from '../state/form.ts';
+import { type FormState, isUntouched } from '../state/form.ts';
 import type { FormController } from '../state/formController.ts';
 
 const LINES_OF_NOTES = 4;
@@ -35,6 +35,7 @@ export function editingItems(form: FormController, state: FormState, texts: Tran
       kind: 'text',
       value,
       cursor: state.cursors[field.name] ?? value.length,
+      isSelected: field.isReplaced === true && isUntouched(state, field.name),
       mask: field.kind === 'secret' ? '*' : undefined,
       rows: field.kind === 'lines' ? LINES_OF_NOTES : undefined,
       hint: shared.hint ?? (field.isOptional ? texts.t('form.optional') : undefined),

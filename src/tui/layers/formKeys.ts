@@ -1,6 +1,7 @@
 import { toEditKey } from '../keys/editKey.ts';
 import type { KeyPress } from '../keys/keyPress.ts';
 import { editText, insertText } from '../kit/textEditing.ts';
+import { isUntouched } from '../state/form.ts';
 import type { FieldSpec, FormController } from '../state/formController.ts';
 
 function choose(form: FormController, field: FieldSpec, step: number): void {
@@ -16,6 +17,14 @@ function edit(form: FormController, field: FieldSpec, key: KeyPress, width: numb
   const text = values[field.name] ?? '';
   const editKey = toEditKey(key);
   if (!editKey) return false;
+  if (field.isReplaced && isUntouched(form.store.get(), field.name)) {
+    const { input, ctrl, meta, backspace, delete: isDelete } = editKey;
+    const typed = input !== '' && !ctrl && !meta ? input : backspace || isDelete ? '' : null;
+    if (typed !== null) {
+      form.store.dispatch({ type: 'edit', field: field.name, value: typed, cursor: typed.length });
+      return true;
+    }
+  }
   const isMultiline = field.kind === 'lines';
   const next = editText({ text, cursor: cursors[field.name] ?? text.length }, editKey, { isMultiline, width });
   if (next) form.store.dispatch({ type: 'edit', field: field.name, value: next.text, cursor: next.cursor });
@@ -39,7 +48,7 @@ export function onEditingKey(form: FormController, key: KeyPress, width: number)
   if (key.name === 'Down') return form.focus(focus + 1);
   if (key.name === 'Up') return form.focus(focus - 1);
   if (key.name !== 'Enter') return;
-  if (focus === fields.length - 1) void form.save();
+  if (form.spec.isQuick || focus === fields.length - 1) void form.save();
   else form.focus(focus + 1);
 }
 
@@ -72,7 +81,8 @@ export function onPaste(form: FormController, text: string): void {
   const { phase, focus, values, cursors } = form.store.get();
   const field = form.spec.fields[focus];
   if (phase !== 'editing' || !field || field.kind === 'choice') return;
-  const before = values[field.name] ?? '';
+  const isReplaced = field.isReplaced && isUntouched(form.store.get(), field.name);
+  const before = isReplaced ? '' : (values[field.name] ?? '');
   const kept = text.slice(0, LONGEST_PASTE);
   const next = insertText({ text: before, cursor: cursors[field.name] ?? before.length }, kept);
   form.store.dispatch({ type: 'edit', field: field.name, value: next.text, cursor: next.cursor });

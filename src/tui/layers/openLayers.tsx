@@ -1,14 +1,17 @@
 import type { ReactNode } from 'react';
+import type { FoundRecord } from '../../services/lists/findRecords.ts';
 import type { Desk } from '../desk.ts';
 import { hasCardBeside, type Size } from '../layouts/deskLayout.ts';
 import { paneKeys, sessionKeys } from '../panes/deskKeys.ts';
+import { goToRecord } from '../panes/goToRecord.ts';
 import { createFormController } from '../state/formController.ts';
 import type { ChooseSpec, Shell } from '../state/shell.ts';
 import { CardLayer } from './CardLayer.tsx';
 import { ChooseLayer } from './ChooseLayer.tsx';
 import { ColumnsLayer } from './ColumnsLayer.tsx';
-import { type Command, CommandsLayer } from './CommandsLayer.tsx';
+import { CommandsLayer } from './CommandsLayer.tsx';
 import { ConfirmLayer } from './ConfirmLayer.tsx';
+import type { Command } from './commandHits.ts';
 import { copySpec } from './copySpec.ts';
 import { FilterLayer } from './FilterLayer.tsx';
 import { FormLayer } from './FormLayer.tsx';
@@ -151,7 +154,10 @@ export function createOpeners(desk: () => Desk, size: () => Size): Openers {
     },
     openCommands: () => {
       const commands = commandsOf(desk());
-      open('commands', (id, now) => <CommandsLayer id={id} commands={commands} shell={shell()} size={now} />);
+      const onRecord = (found: FoundRecord) => goToRecord({ shell: shell(), workspace: desk().workspace }, found);
+      open('commands', (id, now) => (
+        <CommandsLayer id={id} commands={commands} shell={shell()} size={now} onRecord={onRecord} />
+      ));
     },
   };
 }

@@ -32,13 +32,13 @@ export type FormAction =
   | { type: 'leave' }
   | { type: 'stay' };
 
-/** @returns a form that shows `values`, with the cursor at the end of each. */
-export function newForm(values: Readonly<Record<string, string>>, version: number): FormState {
+/** @returns a form that shows `values`, with the cursor at the end of each, and the field at `focus` focused. */
+export function newForm(values: Readonly<Record<string, string>>, version: number, focus = 0): FormState {
   return {
     values,
     initial: values,
     cursors: {},
-    focus: 0,
+    focus,
     problems: {},
     banner: null,
     phase: 'editing',
@@ -52,6 +52,12 @@ export function newForm(values: Readonly<Record<string, string>>, version: numbe
 /** @returns whether anything typed would be lost by leaving. */
 export function isDirty(state: FormState): boolean {
   return Object.keys(state.values).some((field) => state.values[field] !== state.initial[field]);
+}
+
+/** @returns whether the value of a field is still the one given, and untouched: a field may be selected then. */
+export function isUntouched(state: FormState, field: string): boolean {
+  const value = state.values[field] ?? '';
+  return value !== '' && value === state.initial[field] && state.cursors[field] === undefined;
 }
 
 function without(problems: FieldProblems, field: string): FieldProblems {

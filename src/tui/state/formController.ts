@@ -13,6 +13,8 @@ export interface FieldSpec {
   /** Text key: an example, shown while the field has the cursor. */
   readonly hint?: string;
   readonly isOptional?: boolean;
+  /** True where the value given is selected at first: what is typed takes its place. */
+  readonly isReplaced?: boolean;
 }
 
 type Values = Readonly<Record<string, string>>;
@@ -27,6 +29,10 @@ export interface FormSpec<R = unknown> {
   readonly fields: readonly FieldSpec[];
   readonly values: Values;
   readonly version?: number;
+  /** Name of the field where the cursor is at first; the first one unless told. */
+  readonly focus?: string;
+  /** True where Enter saves from every field of one line: most often nothing has to be changed. */
+  readonly isQuick?: boolean;
   /** What is wrong with one field as it stands, or null. */
   readonly check: (field: string, values: Values) => Problem | null;
   /** Asked once before saving: a reason to think again (a likely duplicate), or null. */
@@ -44,6 +50,8 @@ export interface FormController {
   /** Goes to another field; the one left is checked. */
   readonly focus: (place: number) => void;
   readonly save: () => Promise<void>;
+  /** Waits no longer for a save that does not answer; it may still come through, and is told then. */
+  readonly stopWaiting: () => void;
   /** Leaves, or asks first where something was typed. */
   readonly leave: () => void;
   readonly abandon: () => void;
@@ -55,9 +63,14 @@ export function createFormController<R>(
   close: () => void,
   describe: (error: unknown) => Problem,
 ): FormController {
-  const store = createStore<FormState, FormAction>(formReducer, newForm(spec.values, spec.version ?? 0));
   const key = randomUUID();
   const fields = spec.fields.map((field) => field.name);
+  const first = Math.max(0, fields.indexOf(spec.focus ?? ''));
+  const store = createStore<FormState, FormAction>(formReducer, newForm(spec.values, spec.version ?? 0, first));
+
+  /** The save whose answer the form stands still for; an older one may still answer. */
+  let waitedFor = 0;
+  let isSaved = false;
 
   function checkOne(field: string): void {
     const { values } = store.get();
@@ -93,17 +106,28 @@ export function createFormController<R>(
     if (!checkAll()) return;
     const { values, version, isWarned } = store.get();
     store.dispatch({ type: 'saving' });
+    waitedFor += 1;
+    const mine = waitedFor;
     try {
       const warning = isWarned ? null : await spec.warn?.(values);
+      if (waitedFor !== mine) return;
       if (warning) {
         store.dispatch({ type: 'warned', problem: warning });
         return;
       }
       const saved = await spec.save(values, version, key);
+      if (isSaved) return;
+      isSaved = true;
+      // What was typed since the person stopped waiting is not taken away from them.
+      if (waitedFor !== mine && store.get().values !== values) {
+        store.dispatch({ type: 'refused', problems: {}, problem: { key: 'form.savedMeanwhile' }, fields });
+        isSaved = false;
+        return;
+      }
       close();
       spec.onSaved(saved);
     } catch (error) {
-      onRefused(error);
+      if (waitedFor === mine) onRefused(error);
     }
   }
 
@@ -112,6 +136,11 @@ export function createFormController<R>(
     store,
     save,
     abandon: close,
+    stopWaiting: () => {
+      if (store.get().phase !== 'saving') return;
+      waitedFor += 1;
+      store.dispatch({ type: 'refused', problems: {}, problem: { key: 'form.stillSaving' }, fields });
+    },
     focus: (place) => {
       const left = fields[store.get().focus];
       const { phase } = store.get();

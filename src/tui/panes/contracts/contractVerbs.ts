@@ -1,6 +1,6 @@
 import type { signContract } from '../../../services/contracts.ts';
-import { listPayments } from '../../../services/payments.ts';
 import type { ContractRecord } from '../../../services/records.ts';
+import { listReversible } from '../../../services/reversiblePayments.ts';
 import type { PaneContext } from '../paneSpec.ts';
 import { onRow } from '../rowVerb.ts';
 import { newContractForm } from './contractForm.ts';
@@ -43,16 +43,14 @@ export function chooseReversal({ shell }: Context, contract: ContractRecord): vo
   shell.choose({
     title: { key: 'payments.chooseReversal', params: { id: contract.id } },
     options: async () => {
-      const payments = await listPayments(shell.session, contract.id);
-      return payments
-        .filter(({ amount }) => !amount.startsWith('-'))
-        .map((payment) => ({
-          value: payment,
-          label: `${day(payment.paidOn)}  ${money(payment.amount)}`,
-          detail: t(`method.${payment.method}`),
-        }));
+      const payments = await listReversible(shell.session, contract.id);
+      return payments.map((payment) => ({
+        value: payment,
+        label: `${day(payment.paidOn)}  ${money(payment.amount)}`,
+        detail: t(`method.${payment.method}`),
+      }));
     },
-    empty: { key: 'payments.none' },
+    empty: { key: 'payments.noneToReverse' },
     onChosen: (payment) => shell.openForm(reversalForm(shell, contract, payment)),
   });
 }

@@ -4,7 +4,7 @@ import { type ContractRecord, PAYMENT_METHODS, type PaymentRecord } from '../../
 import type { FormSpec } from '../../state/formController.ts';
 import type { Shell } from '../../state/shell.ts';
 
-/** A payment on a contract, proposed as what is still to be paid, today, by transfer. */
+/** A payment on a contract, proposed as what is still to be paid, today, by transfer: Enter records it. */
 export function paymentForm(shell: Shell, contract: ContractRecord): FormSpec<PaymentRecord> {
   const { session, texts } = shell;
   const options = PAYMENT_METHODS.map((value) => ({ value, label: texts.t(`method.${value}`) }));
@@ -16,7 +16,7 @@ export function paymentForm(shell: Shell, contract: ContractRecord): FormSpec<Pa
       params: { balance: texts.money(contract.balance), cost: texts.money(contract.cost) },
     },
     fields: [
-      { name: 'amount', label: 'payments.amount', kind: 'text', hint: 'payments.amountHint' },
+      { name: 'amount', label: 'payments.amount', kind: 'text', hint: 'payments.amountHint', isReplaced: true },
       { name: 'paidOn', label: 'payments.paidOn', kind: 'text', hint: 'payments.paidOnHint' },
       { name: 'method', label: 'payments.method', kind: 'choice', options },
       { name: 'note', label: 'payments.note', kind: 'text', isOptional: true },
@@ -27,6 +27,7 @@ export function paymentForm(shell: Shell, contract: ContractRecord): FormSpec<Pa
       method: 'transfer',
       note: '',
     },
+    isQuick: true,
     check: (field, values) => checkField(session, 'payment', field, values),
     save: ({ amount = '', paidOn = '', method = '', note = '' }, _version, key) =>
       recordPayment(session, contract.id, { amount, paidOn, method, note }, key),

@@ -9,7 +9,14 @@ const fields: readonly FieldSpec[] = [
   { name: 'start', label: 'events.start', kind: 'text', hint: 'events.startHint' },
   { name: 'end', label: 'events.end', kind: 'text', hint: 'events.endHint' },
   { name: 'location', label: 'events.location', kind: 'text' },
-  { name: 'attendees', label: 'events.attendees', kind: 'text', hint: 'events.attendeesHint', isOptional: true },
+  {
+    name: 'attendees',
+    label: 'events.attendees',
+    kind: 'text',
+    hint: 'events.attendeesHint',
+    isOptional: true,
+    isReplaced: true,
+  },
   { name: 'notes', label: 'events.notes', kind: 'lines', isOptional: true },
 ];
 
@@ -56,6 +63,8 @@ export function editEventForm(shell: Shell, event: EventRecord): FormSpec<EventR
     fields,
     values: toValues(event, shell),
     version: event.version,
+    // What support learns every day is how many people will come.
+    ...(session.actor.role === 'support' ? { focus: 'attendees' } : {}),
     check: (field, values) => checkField(session, 'event', field, values),
     save: (values, version) => updateEvent(session, event.id, version, toInput(values)),
     theirs: (current: EventRecord) => ({ values: toValues(current, shell), version: current.version }),

@@ -63,7 +63,11 @@ export const eventsPane: PaneSpec<'events'> = {
       ...(status === 'any' ? [] : [t(`events.status.${status}`)]),
     ].join(', '),
   empty: ({ scope, status, parentId }) =>
-    scope === 'linked' && status === 'any' && parentId !== null ? 'events.emptyLinked' : 'pane.empty',
+    scope === 'linked' && status === 'any' && parentId !== null
+      ? 'events.emptyLinked'
+      : scope === 'mine'
+        ? 'events.emptyMine'
+        : 'pane.empty',
   isDim: ({ isActive }) => !isActive,
   nameOf: ({ name }) => name,
   card,

@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import { demoCompany } from '../support/journey.ts';
+import { readPane } from '../support/readDesk.ts';
+
+const company = demoCompany();
+
+it('a contract is found by its number, and opens under its client', async () => {
+  const gestion = await company.signIn('gestion.demo', { staysHome: true });
+  await gestion.press(':');
+  await gestion.type('652');
+  await gestion.waitFor(/▸ Contrat : 652 · John Ouick/);
+  await gestion.press('Enter');
+  await gestion.waitFor(/╞ 2 Contrats — de ce client/);
+  expect(readPane(gestion.screen, 2).selected).toMatch(/^652/);
+  expect(readPane(gestion.screen, 1).selected).toMatch(/^John Ouick/);
+  await gestion.waitFor((screen) => readPane(screen, 3).rows.some((row) => row.startsWith('John Ouick Wedding')));
+});
+
+it('an event is found by its name, and opens under its contract', async () => {
+  const gestion = await company.signIn('gestion.demo');
+  await gestion.press(':');
+  await gestion.type('lou bouzin');
+  await gestion.waitFor(/▸? ?Événement : Lou Bouzin General Assembly/);
+  while (!/▸ Événement : Lou Bouzin/.test(gestion.text())) await gestion.press('Down');
+  await gestion.press('Enter');
+  await gestion.waitFor(/╞ 3 Événements — de ce contrat/);
+  expect(readPane(gestion.screen, 3).selected).toMatch(/^Lou Bouzin/);
+});
+
+it('everything typed at once opens the right client, and what is typed after it is for that client', async () => {
+  const bill = await company.signIn('bill.boquet', { staysHome: true });
+  await bill.typeAtOnce(':coo\re');
+  await bill.waitFor('Modifier Cool Startup LLC');
+});
+
+it('an action’s own words come before records; three letters of a name are a name', async () => {
+  const bill = await company.signIn('bill.boquet');
+  await bill.press(':');
+  await bill.type('mes clients');
+  await bill.waitFor('▸ Clients : Voir mes clients');
+  await bill.press('Ctrl+U');
+  await bill.type('ate');
+  await bill.waitFor(/▸ Client : Atelier Bastide/);
+  await bill.press('Esc');
+  await bill.waitForNo('Commandes, clients');
+  await bill.press(':');
+  await bill.type('qqqqq');
+  await bill.waitFor('Ni commande ni fiche de ce nom.');
+});
+
+it('a key of another pane says where it is', async () => {
+  const bill = await company.signIn('bill.boquet');
+  await bill.press('u');
+  await bill.waitFor('La touche u est celle du volet Contrats (2) : Voir les contrats non signés.');
+  await bill.press('0');
+  await bill.waitFor('0 Accueil');
+  await bill.press('/');
+  await bill.waitFor('La touche / est celle des volets (1, 2, 3) : filtrer.');
+});
