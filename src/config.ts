@@ -35,6 +35,8 @@ export interface Config {
   readonly lang: Lang;
   /** The sign-in screen shows the demo accounts. */
   readonly isDemo: boolean;
+  /** The person sits at another machine: files written here are not on theirs. */
+  readonly isRemote: boolean;
 }
 
 const DEFAULT_SCHEMA = 'epicevent';
@@ -87,6 +89,7 @@ export function loadConfig(env: Environment, asked: { lang?: Lang | undefined } 
     home,
     zone: file.zone ?? DEFAULT_ZONE,
     lang: chooseLang(env, asked.lang, file.lang),
+    isRemote: Boolean(env.SSH_CONNECTION || env.SSH_TTY),
   };
   if (file.database !== undefined) {
     return Object.freeze({

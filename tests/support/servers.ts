@@ -43,6 +43,7 @@ export async function startTestServer(options: { seeded?: boolean; bare?: boolea
     zone: 'Europe/Paris',
     lang: 'fr',
     isDemo: kind === 'seeded',
+    isRemote: false,
   });
   const url = (user = 'root', password = '') =>
     `mysql://${encodeURIComponent(user)}:${encodeURIComponent(password)}@localhost/epicevent` +

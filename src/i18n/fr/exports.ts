@@ -11,10 +11,10 @@ export const exports = {
   'export.what.row': 'cet événement',
   'export.what.shown': 'ce que montre l’agenda',
   'export.file': 'Fichier',
-  'export.fileHint': 'un nom, sans dossier ; il arrive dans {{folder}}',
+  'export.fileHint': 'Le fichier arrive dans {{folder}} ; personne d’autre ne peut le lire.',
   'export.badName':
     'Un nom de fichier : lettres, chiffres, espaces, « . _ - ( ) », 100 caractères au plus, sans dossier.',
-  'export.onlyEvents': 'Seuls les événements s’exportent en .ics.',
+  'export.notHome': 'L’export est celui d’une liste : allez dans un volet (1, 2, 3).',
   'export.replaces': '{{name}} existe déjà : enregistrer encore une fois le remplace.',
   'export.exists': '{{name}} existe déjà, rien n’a été écrit ; prenez un autre nom.',
   'export.progress': '{{count}} lignes écrites',

@@ -1,5 +1,6 @@
 import { type Binding, refused, type Verdict } from '../keys/binding.ts';
 import { arrangedColumns } from './arrangedColumns.ts';
+import { exportKey } from './exports/exportKey.ts';
 import type { PaneContext } from './paneSpec.ts';
 import { anyRow } from './rowVerb.ts';
 
@@ -81,6 +82,7 @@ export const viewKeys: readonly Key[] = [
     needs: anyRow,
     run: ({ shell }) => shell.openCopy(),
   },
+  exportKey,
 ];
 
 /** The settings of the person, from everywhere. */

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { useKeys } from '../../keys/KeyProvider.tsx';
+import { Dialog } from '../../kit/Dialog.tsx';
+import type { Size } from '../../layouts/deskLayout.ts';
+import type { Shell } from '../../state/shell.ts';
+import { createStore, type Store, useStore } from '../../state/store.ts';
+
+type Progress = Store<number, number>;
+
+const COLUMNS_OF_BAR = 40;
+
+function ProgressLayer(props: {
+  readonly id: string;
+  readonly progress: Progress;
+  readonly total: number | null;
+  readonly shell: Shell;
+  readonly size: Size;
+  readonly onStop: () => void;
+}) {
+  const { id, progress, total, shell, size, onStop } = props;
+  const { t, number } = shell.texts;
+  const written = useStore(progress);
+  useKeys(id, {
+    onKey: (key) => {
+      if (key.name === 'Esc' || key.name === 'Ctrl+C') onStop();
+    },
+  });
+  const done = total ? Math.min(COLUMNS_OF_BAR, Math.floor((COLUMNS_OF_BAR * written) / total)) : 0;
+  const count = number(written);
+  const said = total
+    ? t('export.progressOf', { count, total: number(Math.max(total, written)) })
+    : t('export.progress', { count });
+  const bar = total ? `\n[${'='.repeat(done)}${' '.repeat(COLUMNS_OF_BAR - done)}]` : '';
+  return (
+    <Dialog
+      title={t('keys.export')}
+      body={`${said}${bar}`}
+      choices={[{ keys: t('key.Esc'), label: t('export.stop') }]}
+      columns={size.columns}
+      rows={size.rows - 2}
+    />
+  );
+}
+
+/** How often the count on the screen follows, in milliseconds. */
+const TELL_EVERY = 100;
+
+/**
+ * Does a long work under a layer that says how far it is; Escape aborts the signal, and says that it was stopped.
+ * @param work is told where it stands by its second argument
+ */
+export function openProgress(
+  shell: Shell,
+  total: number | null,
+  work: (signal: AbortSignal, onRows: (written: number) => void) => Promise<void>,
+): void {
+  const stopping = new AbortController();
+  const progress: Progress = createStore((_state: number, written: number) => written, 0);
+  const id = `progress#${randomUUID()}`;
+  const onStop = () => stopping.abort();
+  shell.open({
+    id,
+    name: 'progress',
+    draw: (size) => (
+      <ProgressLayer id={id} progress={progress} total={total} shell={shell} size={size} onStop={onStop} />
+    ),
+  });
+  let told = 0;
+  const onRows = (written: number) => {
+    const now = performance.now();
+    if (now - told < TELL_EVERY) return;
+    told = now;
+    progress.dispatch(written);
+  };
+  shell.attempt(async () => {
+    try {
+      await work(stopping.signal, onRows);
+    } catch (error) {
+      if (!stopping.signal.aborted) throw error;
+      shell.notify('refused', { key: 'export.stopped' });
+    } finally {
+      shell.close(id);
+    }
+  });
+}

@@ -1,0 +1,99 @@
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { freeName, isTaken, writeFileWhole } from '../../../services/exports/exportFile.ts';
+import { exportFolder, isFileName, makeExportFolder } from '../../../services/exports/exportFolder.ts';
+import { EXPORT_FORMATS, type ExportFormat, writeExport } from '../../../services/exports/writeExport.ts';
+import { clean } from '../../kit/clean.ts';
+import type { FieldSpec, FormSpec } from '../../state/formController.ts';
+import type { Shell } from '../../state/shell.ts';
+import type { PaneKind, RecordOf } from '../../state/workspace.ts';
+import { openProgress } from './ProgressLayer.tsx';
+
+/** One thing that can be exported from a place: the list in view, the focused event, the calendar as it is shown. */
+export interface ExportSource<K extends PaneKind = PaneKind> {
+  readonly what: 'list' | 'row' | 'shown';
+  readonly pages: () => AsyncIterable<readonly RecordOf[K][]>;
+  /** How many rows there are, as far as that is known. */
+  readonly total: number | null;
+  /** Beginning of the suggested file name. */
+  readonly stem: string;
+}
+
+export interface ExportChoice<K extends PaneKind = PaneKind> {
+  readonly kind: K;
+  /** The first one is proposed. */
+  readonly sources: readonly ExportSource<K>[];
+  readonly format: ExportFormat;
+}
+
+type Values = Readonly<Record<string, string>>;
+
+/** A name with nothing in it that a file name should not have. */
+const plainStem = (stem: string): string =>
+  clean(stem)
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 60);
+
+const formatOf = (values: Values): ExportFormat => EXPORT_FORMATS.find((format) => format === values.format) ?? 'csv';
+
+/** The name with its ending, which says the format whatever was typed. */
+const fileName = (values: Values): string => {
+  const typed = (values.file ?? '').trim().replace(/\.(?:csv|xlsx|ics)$/i, '');
+  return `${typed}.${formatOf(values)}`;
+};
+
+/** Writes what was chosen, with its progress over the screen; Escape stops it and leaves no file. */
+function run<K extends PaneKind>(shell: Shell, choice: ExportChoice<K>, values: Values): void {
+  const { session } = shell;
+  const source = choice.sources.find(({ what }) => what === values.what) ?? choice.sources[0];
+  if (!source) return;
+  const path = join(makeExportFolder(session), fileName(values));
+  openProgress(shell, source.total, async (signal, onRows) => {
+    let count = 0;
+    const told = (written: number) => {
+      count = written;
+      onRows(written);
+    };
+    const { kind } = choice;
+    const what = { kind, format: formatOf(values), pages: source.pages() };
+    // The form has asked already whether the file of this name is to be replaced.
+    await writeFileWhole(path, { mayReplace: true }, (sink) =>
+      writeExport(session, what, sink, { clean, onRows: told, signal }),
+    );
+    const key = session.config.isRemote ? 'export.doneRemote' : 'export.done';
+    shell.notify('done', { key, params: { count, path, host: clean(hostname()) } });
+  });
+}
+
+/** What, in which format, under which name: all three proposed, so that Ctrl+S does. */
+export function exportForm<K extends PaneKind>(shell: Shell, choice: ExportChoice<K>): FormSpec<Values> {
+  const { session, texts } = shell;
+  const folder = exportFolder(session);
+  const [first] = choice.sources;
+  const formats = EXPORT_FORMATS.filter((format) => format !== 'ics' || choice.kind === 'events');
+  const whats = choice.sources.map(({ what }) => ({ value: what, label: texts.t(`export.what.${what}`) }));
+  const options = formats.map((value) => ({ value, label: texts.t(`export.format.${value}`) }));
+  const fields: FieldSpec[] = [
+    ...(whats.length > 1 ? [{ name: 'what', label: 'export.what', kind: 'choice' as const, options: whats }] : []),
+    { name: 'format', label: 'export.format', kind: 'choice', options },
+    { name: 'file', label: 'export.file', kind: 'text' },
+  ];
+  const stem = plainStem(`${first?.stem ?? ''} ${session.clock.today()}`);
+  return {
+    id: 'export',
+    title: { key: 'export.title', params: { what: texts.t(`pane.${choice.kind}`) } },
+    note: { key: 'export.fileHint', params: { folder } },
+    fields,
+    values: {
+      what: first?.what ?? '',
+      format: choice.format,
+      file: freeName(folder, stem, choice.format),
+    },
+    check: (field, values) => (field === 'file' && !isFileName(fileName(values)) ? { key: 'export.badName' } : null),
+    warn: async (values) =>
+      isTaken(join(folder, fileName(values))) ? { key: 'export.replaces', params: { name: fileName(values) } } : null,
+    save: async (values) => values,
+    onSaved: (values) => shell.attempt(() => run(shell, choice, values)),
+  };
+}

@@ -1,0 +1,31 @@
+import { listPages, onePage } from '../../../services/exports/listPages.ts';
+import { type Binding, refused } from '../../keys/binding.ts';
+import type { PaneContext } from '../paneSpec.ts';
+import { type ExportSource, exportForm } from './exportForm.ts';
+
+/** The list in view, all of it with its filters and its order; and the selected event by itself. */
+function openExport({ shell, spec, pane, row }: PaneContext): void {
+  const { session, texts } = shell;
+  const { kind } = spec;
+  const { query, total } = pane.store.get();
+  const source = spec.source(session);
+  const list: ExportSource = {
+    what: 'list',
+    pages: () => listPages((from, limit) => source.window(query, from, limit)),
+    total,
+    stem: texts.t(`pane.${kind}`),
+  };
+  const one: ExportSource[] =
+    kind === 'events' && row ? [{ what: 'row', pages: () => onePage([row]), total: 1, stem: list.stem }] : [];
+  shell.openForm(exportForm(shell, { kind, sources: [list, ...one], format: 'csv' }));
+}
+
+/** `X`, in every pane. */
+export const exportKey: Binding<PaneContext> = {
+  id: 'pane.export',
+  keys: ['X'],
+  label: 'keys.export',
+  title: 'export.keyTitle',
+  needs: ({ isHome }) => (isHome ? refused('export.notHome') : { allowed: true }),
+  run: openExport,
+};

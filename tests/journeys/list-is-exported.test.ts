@@ -1,0 +1,72 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseCsv } from 'hucre/csv';
+import ICAL from 'ical.js';
+import readExcel from 'read-excel-file/node';
+import { expect, it } from 'vitest';
+import { countRows } from '../support/askDatabase.ts';
+import { find, retype, waitForRows } from '../support/deskWork.ts';
+import { demoCompany } from '../support/journey.ts';
+import { readPane } from '../support/readDesk.ts';
+
+const company = demoCompany();
+const folderOf = (username: string) => join(company.server.config.home.data, 'exports', username);
+const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date());
+
+it('X writes the whole list in view, with its filter and its order, to a file that only its owner reads', async () => {
+  const bill = await company.signIn('bill.boquet', { rows: 20 });
+  await bill.press('1', 'm', 'O');
+  const mine = await countRows(
+    company.server,
+    "client JOIN collaborator USING (collaborator_id) WHERE client.is_active AND username = 'bill.boquet'",
+  );
+  await waitForRows(bill, 1, mine);
+  expect(readPane(bill.screen, 1).rows.length).toBeLessThan(mine);
+  await bill.press('X');
+  await bill.waitFor('Exporter : Clients');
+  await bill.press('Ctrl+S');
+  const path = join(folderOf('bill.boquet'), `Clients-${today()}.csv`);
+  await bill.waitFor(`${mine} lignes dans`);
+  const [, ...rows] = parseCsv(readFileSync(path, 'utf8').slice(1)) as string[][];
+  const companies = rows.map(([, name = '']) => name);
+  expect(companies).toHaveLength(mine);
+  expect(companies).toEqual(companies.toSorted((a, b) => b.localeCompare(a, 'fr')));
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+});
+
+it('a file of the same name is replaced only by whoever says so, and a name cannot lead elsewhere', async () => {
+  mkdirSync(folderOf('gestion.demo'), { recursive: true, mode: 0o700 });
+  const path = join(folderOf('gestion.demo'), 'bilan.xlsx');
+  writeFileSync(path, 'precious');
+  const gestion = await company.signIn('gestion.demo');
+  await gestion.press('2', 'i');
+  await gestion.waitFor(/2 Contrats — [^═]*non soldés/);
+  await gestion.press('X', 'Right', 'Tab');
+  await retype(gestion, '../../../.profile');
+  await gestion.press('Ctrl+S');
+  await gestion.waitFor('Un nom de fichier');
+  await retype(gestion, 'bilan');
+  await gestion.press('Ctrl+S');
+  await gestion.waitFor('bilan.xlsx existe déjà');
+  expect(readFileSync(path, 'utf8')).toBe('precious');
+  await gestion.press('Ctrl+S');
+  await gestion.waitFor(/lignes? dans/);
+  const [sheet] = await readExcel(path);
+  expect(sheet?.data[0]?.[0]).toBe('N°');
+  expect(sheet?.data.length).toBe(1 + (await countRows(company.server, 'unpaid_contract')));
+  expect(existsSync(join(company.server.config.home.data, '.profile.xlsx'))).toBe(false);
+  expect(readdirSync(folderOf('gestion.demo'))).toEqual(['bilan.xlsx']);
+});
+
+it('an event alone goes into a calendar file', async () => {
+  const kate = await company.signIn('kate.hastroff');
+  await kate.press('3', 't');
+  await find(kate, 3, 'john wedding');
+  await kate.press('X', 'Right', 'Tab', 'Right', 'Right', 'Tab');
+  await retype(kate, 'mariage');
+  await kate.press('Ctrl+S');
+  await kate.waitFor('1 ligne dans');
+  const text = readFileSync(join(folderOf('kate.hastroff'), 'mariage.ics'), 'utf8');
+  const [event] = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
+  expect([event?.summary, event?.endDate.toJSDate()]).toEqual(['John Ouick Wedding', new Date('2023-06-05T00:00:00Z')]);
+});
