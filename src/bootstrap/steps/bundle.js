@@ -41,32 +41,39 @@ export async function bundle(mark = fingerprint()) {
  * @param {string} folder
  */
 export async function buildInto(folder) {
+  await bundleProgram({ main: 'src/main.tsx', keeper: 'src/db/engine/keeper.ts' }, folder);
+  mkdirSync(folder, { recursive: true });
   const { build } = await import('esbuild');
+  await build({ ...common(), entryPoints: migrations(), outdir: join(folder, 'migrations') });
+}
+
+/**
+ * Builds programs that share their chunks.
+ * @param {Record<string, string>} entryPoints
+ * @param {string} folder
+ */
+export async function bundleProgram(entryPoints, folder) {
+  const { build } = await import('esbuild');
+  const small = { splitting: true, minifySyntax: true, minifyWhitespace: true };
+  await build({ ...common(), ...small, entryPoints, outdir: folder });
+}
+
+/** @returns {import('esbuild').BuildOptions} */
+function common() {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  /** @satisfies {import('esbuild').BuildOptions} */
-  const common = {
+  return {
     absWorkingDir: ROOT,
     bundle: true,
-    platform: /** @type {const} */ ('node'),
-    format: /** @type {const} */ ('esm'),
+    platform: 'node',
+    format: 'esm',
     target: 'node22',
     keepNames: true,
-    logLevel: /** @type {const} */ ('warning'),
+    logLevel: 'warning',
     define: { 'process.env.NODE_ENV': '"production"', EPICEVENT_VERSION: JSON.stringify(version) },
     external: EXTERNAL,
     banner: { js: REQUIRE },
     plugins: [withoutDevtools],
   };
-  await build({
-    ...common,
-    splitting: true,
-    minifySyntax: true,
-    minifyWhitespace: true,
-    entryPoints: { main: 'src/main.tsx', keeper: 'src/db/engine/keeper.ts' },
-    outdir: folder,
-  });
-  mkdirSync(folder, { recursive: true });
-  await build({ ...common, entryPoints: migrations(), outdir: join(folder, 'migrations') });
 }
 
 /**

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { BenchDatabase } from '../measure.ts';
+import { type Program, type ProgramOptions, startProgram } from './program.ts';
+
+const MAIN = fileURLToPath(new URL('../../../dist/main.js', import.meta.url));
+const PASSWORD = 'epicevent-demo';
+/** A label of the sign-in form. */
+export const SIGN_IN = 'Identifiant';
+
+/** The built application, as its launcher starts it. */
+export function startApplication(database: BenchDatabase, size: Omit<ProgramOptions, 'env'> = {}): Program {
+  const env = {
+    ...database.env,
+    EPICEVENT_LANG: 'fr',
+    NODE_COMPILE_CACHE: join(database.env.EPICEVENT_HOME ?? '', 'cache', 'compiled'),
+  };
+  return startProgram(process.execPath, ['--no-warnings', MAIN], { ...size, env });
+}
+
+/** Types the name and the password, and waits until the database layer is loaded: only Enter is missing. */
+export async function typeName(program: Program, username: string): Promise<void> {
+  await program.see(SIGN_IN);
+  program.send(username);
+  await program.rest(150);
+  program.send('\t');
+  await program.rest(150);
+  program.send(PASSWORD);
+  await program.rest(1000);
+}
+
+/** Somebody of the example company before their panes, all of them filled. */
+export async function openApplication(
+  database: BenchDatabase,
+  username: string,
+  size?: Omit<ProgramOptions, 'env'>,
+): Promise<Program> {
+  const program = startApplication(database, size);
+  await typeName(program, username);
+  program.send('\r');
+  await program.see(/\u2550 \d/, 20_000).catch(() => undefined);
+  await program.rest(1500);
+  return program;
+}
+
+/** The lines between the title and the keys, in the columns of the panes: without the card. */
+export const panesOf = (lines: readonly string[], columns = 70): string[] =>
+  lines.slice(1, -2).map((line) => line.slice(0, columns));

@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type IPty, spawn } from '@lydell/node-pty';
+import { createScreen, type Screen } from '../../support/screen.ts';
+
+/** Output as it came, with the moment of its arrival in milliseconds. */
+export interface Chunk {
+  readonly at: number;
+  readonly data: string;
+}
+
+/** What followed a key. */
+export interface Burst {
+  /** From the key to the last byte that followed it without a pause. */
+  readonly ms: number;
+  readonly bytes: number;
+}
+
+/**
+ * A program on a real pseudo-terminal. What it writes is only kept, with its time, until somebody asks for the screen:
+ * drawing it here would take the program's own core away.
+ */
+export interface Program {
+  readonly pid: number;
+  readonly startedAt: number;
+  readonly chunks: readonly Chunk[];
+  /** The screen with all that has come so far. */
+  screen(): Promise<Screen>;
+  send(bytes: string): void;
+  /** Sends it and waits until nothing has followed for `quiet` milliseconds. */
+  burst(bytes: string, quiet?: number): Promise<Burst>;
+  /** Waits until there was no output for `quiet` milliseconds. */
+  rest(quiet: number, atMost?: number): Promise<void>;
+  /** Waits until the text is on the screen. @returns when the output came that brought it */
+  see(text: string | RegExp, atMost?: number): Promise<number>;
+  close(): Promise<void>;
+}
+
+export interface ProgramOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly columns?: number;
+  readonly rows?: number;
+}
+
+const STEP = 2;
+const PATIENCE = 60_000;
+
+function cleaned(env: ProgramOptions['env']): Record<string, string> {
+  const { CI: _ci, NO_COLOR: _noColor, FORCE_COLOR: _forceColor, NODE_OPTIONS: _options, ...rest } = env;
+  return Object.fromEntries(
+    Object.entries({ ...rest, TERM: 'xterm-256color' }).filter(
+      (pair): pair is [string, string] => pair[1] !== undefined,
+    ),
+  );
+}
+
+/** Starts it; `screen` and `see` read what it draws. */
+export function startProgram(file: string, args: readonly string[], options: ProgramOptions): Program {
+  const { columns = 120, rows = 40, env } = options;
+  const chunks: Chunk[] = [];
+  const startedAt = performance.now();
+  const pty: IPty = spawn(file, [...args], { name: 'xterm-256color', cols: columns, rows, env: cleaned(env) });
+  const drawn = createScreen(columns, rows);
+  let isRunning = true;
+  let place = 0;
+  pty.onData((data) => void chunks.push({ at: performance.now(), data }));
+  const exited = new Promise<void>((resolve) =>
+    pty.onExit(() => {
+      isRunning = false;
+      resolve();
+    }),
+  );
+  const lastAt = () => chunks.at(-1)?.at ?? 0;
+
+  /** Draws one more chunk. @returns when it came, or null where there is none */
+  const drawNext = async (): Promise<number | null> => {
+    const chunk = chunks[place];
+    if (!chunk) return null;
+    place += 1;
+    drawn.write(chunk.data);
+    await drawn.whenWritten();
+    return chunk.at;
+  };
+
+  const program: Program = {
+    pid: pty.pid,
+    startedAt,
+    chunks,
+    async screen() {
+      for (const { data } of chunks.slice(place)) drawn.write(data);
+      place = chunks.length;
+      await drawn.whenWritten();
+      return drawn;
+    },
+    send: (bytes) => pty.write(bytes),
+    async burst(bytes, quiet = 25) {
+      const from = chunks.length;
+      const at = performance.now();
+      pty.write(bytes);
+      while (chunks.length === from && performance.now() - at < PATIENCE) await pause(STEP);
+      while (performance.now() - lastAt() < quiet) await pause(STEP);
+      const since = chunks.slice(from);
+      return { ms: lastAt() - at, bytes: since.reduce((sum, { data }) => sum + Buffer.byteLength(data), 0) };
+    },
+    async rest(quiet, atMost = PATIENCE) {
+      const from = performance.now();
+      while (performance.now() - Math.max(lastAt(), from) < quiet) {
+        if (performance.now() - from > atMost) throw new Error('The program never came to rest.');
+        await pause(STEP);
+      }
+    },
+    async see(text, atMost = PATIENCE) {
+      const isOn = () => (typeof text === 'string' ? drawn.text().includes(text) : text.test(drawn.text()));
+      const from = performance.now();
+      await drawn.whenWritten();
+      if (isOn()) return lastAt();
+      for (;;) {
+        const at = await drawNext();
+        if (at !== null && isOn()) return at;
+        if (at !== null) continue;
+        if (performance.now() - from > atMost || !isRunning) throw new Error(`No ${text} on:\n${drawn.text()}`);
+        await pause(STEP);
+      }
+    },
+    async close() {
+      if (isRunning) pty.kill('SIGKILL');
+      await exited;
+    },
+  };
+  return program;
+}
+
+/** Milliseconds that the process has computed so far, on all of its threads. */
+export async function cpuMsOf(pid: number): Promise<number> {
+  const folder = `/proc/${pid}/task`;
+  const threads = await readdir(folder);
+  const times = await Promise.all(threads.map((thread) => readFile(`${folder}/${thread}/schedstat`, 'utf8')));
+  return times.reduce((sum, line) => sum + Number(line.split(' ')[0]) / 1e6, 0);
+}
+
+/** Megabytes of memory that the process has in use, those shared with other programs among them. */
+export function memoryMbOf(pid: number): number {
+  const kilobytes = /VmRSS:\s*(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return Number(kilobytes) / 1024;
+}
