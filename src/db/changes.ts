@@ -4,6 +4,8 @@ export interface Change {
   readonly id: number;
   /** True where another session saved it. */
   readonly isElsewhere?: boolean;
+  /** True where that was about when the lists were fetched first: it may be in them already. */
+  readonly isEarlier?: boolean;
 }
 
 /** The kind of a change that may concern every record. */

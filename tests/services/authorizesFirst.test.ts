@@ -28,6 +28,9 @@ const OPEN_TO_ALL = [
   'listEvents',
   'listHistory',
   'listPayments',
+  'planUndo',
+  'undoLast',
+  'watchChanges',
 ];
 
 /** No services: they are asked before anybody is signed in, or ask nothing of the database. */

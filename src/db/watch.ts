@@ -1,0 +1,106 @@
+import { ANYTHING, type Change, type Changes } from './changes.ts';
+import type { Database } from './connection.ts';
+import { loggable } from './driverError.ts';
+import { createOwnLines } from './ownLines.ts';
+import { createReadMark } from './readMark.ts';
+
+const TICK_MS = 1000;
+const SLOWEST_MS = 30_000;
+/** A server that takes its time is asked less often: at most this part of the time. */
+const SHARE = 5;
+/** Between a commit and its announcement here: whose own line comes before it waits so long. */
+const OWN_IS_LATE_MS = 200;
+/** The first look may come so long after the lists were asked for. */
+const RECENT_S = 2;
+/** More at once than anybody reads line by line. */
+const LINES = 500;
+
+/** The newest lines after a number, by the primary key. Whoever may not see a line does not get it. */
+const SQL = `SELECT \`Historique ID\` AS id, \`Table\` AS kind, \`Enregistrement\` AS record, \`Collaborateur\` AS actor,
+    TIMESTAMPDIFF(SECOND, \`Date\`, UTC_TIMESTAMP(6)) AS age
+  FROM list_history WHERE \`Historique ID\` > ? ORDER BY \`Historique ID\` DESC LIMIT ${LINES}`;
+
+interface Line {
+  readonly id: number;
+  readonly change: Change;
+  readonly actor: number | null;
+  /** Seconds since it was written. */
+  readonly age: number;
+}
+
+export interface Watch {
+  stop(): void;
+}
+
+/** What a watch needs of a database. */
+export interface Watched extends Pick<Database, 'read' | 'log'> {
+  readonly changes: Changes;
+}
+
+/**
+ * Looks once a second, by one small query, whether somebody saved something, and announces it as changed elsewhere.
+ * What `actorId` saved through `changes` was announced already. A server that fails is asked ever less often, in
+ * silence; once it answers again, everything counts as changed.
+ */
+export function startWatch({ read, log, changes }: Watched, actorId: number): Watch {
+  const mark = createReadMark(LINES);
+  const own = createOwnLines(changes);
+  let timer: NodeJS.Timeout | undefined;
+  let isStopped = false;
+  let failures = 0;
+
+  const later = (work: () => void, ms: number): NodeJS.Timeout => setTimeout(work, ms).unref();
+  const announce = (lines: readonly Line[]): void => {
+    const found = new Map(lines.map(({ change }) => [`${change.kind} ${change.id}`, change]));
+    if (!isStopped) changes.announce([...found.values()]);
+  };
+
+  function tell(lines: readonly Line[]): void {
+    const others = lines.filter(({ actor, change }) => actor !== actorId || !own.take(change));
+    announce(others.filter(({ actor }) => actor !== actorId));
+    const mine = others.filter(({ actor }) => actor === actorId);
+    // Another session of the same person, or a line that is seen before its own commit was answered.
+    if (mine.length > 0) later(() => announce(mine.filter(({ change }) => !own.take(change))), OWN_IS_LATE_MS);
+  }
+
+  async function look(): Promise<void> {
+    const isFirst = mark.isNew();
+    const rows = await read(SQL, [mark.after()]);
+    const lines = rows.map((row): Line => {
+      const change = { kind: String(row.kind), id: Number(row.record), isElsewhere: true };
+      const actor = row.actor === null ? null : Number(row.actor);
+      return { id: Number(row.id), change, actor, age: Number(row.age) };
+    });
+    const { unread, isFlood } = mark.take(lines);
+    const hasMissed = isFlood || failures > 0;
+    failures = 0;
+    if (isFirst) {
+      // What was saved while the lists were being fetched for the first time may be in them, or not.
+      const recent = lines.filter(({ age }) => age < RECENT_S);
+      announce(recent.map((line) => ({ ...line, change: { ...line.change, isEarlier: true } })));
+    } else if (hasMissed) changes.announce([{ kind: ANYTHING, id: 0, isElsewhere: true }]);
+    else tell(unread);
+  }
+
+  async function tick(): Promise<void> {
+    const began = performance.now();
+    try {
+      await look();
+    } catch (error) {
+      failures += 1;
+      log.debug({ failures, error: loggable(error) }, 'no look at what others saved');
+    }
+    if (isStopped) return;
+    const pause = failures > 0 ? TICK_MS * 2 ** Math.min(failures, 10) : SHARE * (performance.now() - began);
+    timer = later(() => void tick(), Math.min(Math.max(TICK_MS, pause), SLOWEST_MS));
+  }
+
+  void tick();
+  return {
+    stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      own.stop();
+    },
+  };
+}

@@ -1,0 +1,12 @@
+import { startWatch } from '../db/watch.ts';
+import { allow } from './allow.ts';
+import type { Session } from './session.ts';
+
+/**
+ * From now on, what others save is announced in `session.db.changes` too, about a second later.
+ * @returns a function that ends it
+ */
+export function watchChanges(session: Session): () => void {
+  allow(session, 'history.list');
+  return startWatch(session.db, session.actor.id).stop;
+}

@@ -1,0 +1,126 @@
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
+import { pino } from 'pino';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ANYTHING, type Change, createChanges } from '../../src/db/changes.ts';
+import { startWatch, type Watch, type Watched } from '../../src/db/watch.ts';
+import { updateClient } from '../../src/services/clients.ts';
+import type { Session } from '../../src/services/session.ts';
+import { newClient } from '../factories/contracts.ts';
+import { typedClient } from '../factories/inputs.ts';
+import { staff } from '../factories/people.ts';
+import { askDatabase } from '../support/askDatabase.ts';
+
+const company = staff('bill', 'camille', 'kate', 'gestion');
+
+const watches: Watch[] = [];
+afterEach(() => {
+  for (const watch of watches.splice(0)) watch.stop();
+});
+
+/** Watches as the screen does. @returns what is heard of other sessions, and how often the server was asked */
+async function watching(session: Session, read: Watched['read'] = session.db.read) {
+  const heard: Change[] = [];
+  const answers: number[] = [];
+  session.db.changes.listen((changes) =>
+    heard.push(...changes.filter(({ isElsewhere, isEarlier }) => isElsewhere && !isEarlier)),
+  );
+  const counting: Watched['read'] = async (...query) => {
+    const rows = await read(...query);
+    answers.push(rows.length);
+    return rows;
+  };
+  watches.push(startWatch({ ...session.db, read: counting }, session.actor.id));
+  await expect.poll(() => answers.length, { timeout: 10_000 }).toBeGreaterThan(0);
+  return { heard, answers };
+}
+
+const soon = { timeout: 5000, interval: 20 };
+const rename = `UPDATE client SET company_name = CONCAT(company_name, '!') WHERE client_id = ?`;
+
+describe('what others save', () => {
+  it('is announced, once, whoever saved it; what this session saved is not announced again', async () => {
+    const { bill, camille } = company;
+    const [mine, hers] = [await newClient(bill), await newClient(camille)];
+    const { heard, answers } = await watching(bill);
+    await updateClient(bill, mine.id, mine.version, typedClient({ fullName: 'Moi' }));
+    await updateClient(camille, hers.id, hers.version, typedClient({ fullName: 'Elle' }));
+    await expect.poll(() => heard, soon).toEqual([{ kind: 'client', id: hers.id, isElsewhere: true }]);
+    const sofar = answers.length;
+    await expect.poll(() => answers.length, soon).toBeGreaterThan(sofar + 1);
+    expect(heard).toHaveLength(1);
+  });
+
+  it('is announced also where the same person saved it in another session', async () => {
+    const { bill } = company;
+    const other = await company.signIn('bill.boquet');
+    const client = await newClient(bill);
+    const { heard } = await watching(bill);
+    await updateClient(other, client.id, client.version, typedClient({ fullName: 'Ailleurs' }));
+    await expect.poll(() => heard, soon).toEqual([{ kind: 'client', id: client.id, isElsewhere: true }]);
+  });
+
+  it('is announced where it took its number first and was committed last', async () => {
+    const { bill, camille } = company;
+    const [slow, quick] = [await newClient(camille), await newClient(camille)];
+    const { heard } = await watching(bill);
+    const connection = await createConnection({ ...company.server.admin, database: company.server.config.schema });
+    await connection.query('START TRANSACTION');
+    await connection.query(rename, [slow.id]);
+    await askDatabase(company.server, rename, [quick.id]);
+    await expect.poll(() => heard.map(({ id }) => id), soon).toEqual([quick.id]);
+    await connection.query('COMMIT');
+    await connection.end();
+    await expect.poll(() => heard.map(({ id }) => id), soon).toEqual([quick.id, slow.id]);
+  });
+
+  it('says nothing of colleagues to who may not know', async () => {
+    const { kate, gestion } = company;
+    const [watched, seen] = [await watching(kate), await watching(gestion)];
+    await askDatabase(company.server, "UPDATE collaborator SET last_name = 'Perrault' WHERE username = 'nina.perrot'");
+    await expect.poll(() => seen.heard.map(({ kind }) => kind), soon).toContain('collaborator');
+    const sofar = watched.answers.length;
+    await expect.poll(() => watched.answers.length, soon).toBeGreaterThan(sofar + 1);
+    expect(watched.heard).toEqual([]);
+  });
+});
+
+it('finds the newest lines by their number, without looking at the others', async () => {
+  const { kate } = company;
+  let asked = '';
+  await watching(kate, async (sql, values) => {
+    asked = sql;
+    return kate.db.read(sql, values);
+  });
+  const connection = await createConnection({ ...company.server.admin, database: company.server.config.schema });
+  const [plan] = await connection.execute<RowDataPacket[]>(`EXPLAIN FORMAT=TRADITIONAL ${asked}`, [1_000_000_000]);
+  await connection.end();
+  expect(plan.filter(({ table }) => table === 'history')).toMatchObject([{ type: 'range', key: 'PRIMARY' }]);
+});
+
+it('asks a server that fails ever less often, in silence, and counts everything as changed once it answers', async () => {
+  vi.useFakeTimers();
+  try {
+    const changes = createChanges();
+    const heard: Change[] = [];
+    changes.listen((announced) => heard.push(...announced));
+    let isDown = false;
+    let asked = 0;
+    const read: Watched['read'] = async () => {
+      asked += 1;
+      if (isDown) throw new Error('gone away');
+      return [];
+    };
+    watches.push(startWatch({ read, changes, log: pino({ level: 'silent' }) }, 1));
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(asked).toBe(6);
+    isDown = true;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked).toBeLessThan(13);
+    expect(heard).toEqual([]);
+    isDown = false;
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(heard).toEqual([{ kind: ANYTHING, id: 0, isElsewhere: true }]);
+  } finally {
+    vi.useRealTimers();
+  }
+});
