@@ -4,7 +4,6 @@ import type { Translator } from '../i18n/translator.ts';
 import { BASE, KeyProvider } from './keys/KeyProvider.tsx';
 import { TooSmall } from './kit/TooSmall.tsx';
 import { FormLayer } from './layers/FormLayer.tsx';
-import { DeskScreen } from './layouts/DeskScreen.tsx';
 import { isTooSmall } from './layouts/deskLayout.ts';
 import { LoginScreen } from './panes/login/LoginScreen.tsx';
 import type { Door } from './state/door.ts';
@@ -41,7 +40,7 @@ export function App({ door, texts }: { readonly door: Door; readonly texts: Tran
             <FormLayer id={BASE} form={place.form} texts={texts} size={size} />
           </Box>
         ) : null}
-        {place.kind === 'desk' ? <DeskScreen desk={place.desk} size={size} /> : null}
+        {place.kind === 'desk' ? <place.Screen desk={place.desk} size={size} /> : null}
       </Box>
     </KeyProvider>
   );

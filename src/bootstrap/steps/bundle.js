@@ -72,7 +72,7 @@ function common() {
     define: { 'process.env.NODE_ENV': '"production"', EPICEVENT_VERSION: JSON.stringify(version) },
     external: EXTERNAL,
     banner: { js: REQUIRE },
-    plugins: [withoutDevtools],
+    plugins: [withoutDevtools, withoutLanguages, withoutFetch],
   };
 }
 
@@ -85,6 +85,31 @@ const withoutDevtools = {
   setup(build) {
     build.onResolve({ filter: /^react-devtools-core$/ }, ({ path }) => ({ path, namespace: 'nothing' }));
     build.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'export default {};' }));
+  },
+};
+
+/**
+ * Zod's sentences in fifty languages: ours are in `src/i18n`.
+ * @type {import('esbuild').Plugin}
+ */
+const withoutLanguages = {
+  name: 'without-languages',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: 'export {};' }));
+  },
+};
+
+/**
+ * Yoga, which measures the screen, holds its program as text and would fetch it from itself: the first fetch of a
+ * process loads a whole HTTP client.
+ * @type {import('esbuild').Plugin}
+ */
+const withoutFetch = {
+  name: 'without-fetch',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]yoga-wasm-base64-esm\.js$/ }, ({ path }) => ({
+      contents: `const fetch = undefined;\n${readFileSync(path, 'utf8')}`,
+    }));
   },
 };
 

@@ -6,6 +6,7 @@ import type { Session } from '../../services/session.ts';
 import type { SettingsPatch } from '../../settings/personSettings.ts';
 import { readSettings, settingsPath, writeSettings } from '../../settings/settingsFile.ts';
 import type { Desk } from '../desk.ts';
+import type { DeskScreen } from '../layouts/DeskScreen.tsx';
 import type { Size } from '../layouts/deskLayout.ts';
 import { createFormController, type FormController, type FormSpec } from './formController.ts';
 import { createSettings, type Settings } from './settings.ts';
@@ -15,7 +16,7 @@ import { createStore, type Store } from './store.ts';
 export type Place =
   | { readonly kind: 'login'; readonly form: FormController; readonly reason: Problem | null }
   | { readonly kind: 'password'; readonly form: FormController }
-  | { readonly kind: 'desk'; readonly desk: Desk };
+  | { readonly kind: 'desk'; readonly desk: Desk; readonly Screen: typeof DeskScreen };
 
 /** Coming in and going out: sign-in, the first change of password, the desk, and back. */
 export interface Door {
@@ -39,9 +40,12 @@ export interface DoorOptions {
   readonly onQuit: () => void;
 }
 
-/** The database and all that needs it are loaded while the sign-in screen is already up. */
+/** The database and all that needs it, the panes among it, are loaded while the sign-in screen is already up. */
 const loadServices = () => import('../../services/session.ts');
-const loadDesk = () => import('../desk.ts');
+const loadDesk = async () => {
+  const [desk, screen] = await Promise.all([import('../desk.ts'), import('../layouts/DeskScreen.tsx')]);
+  return { ...desk, ...screen };
+};
 
 /** @returns a door that shows the sign-in screen. */
 export function createDoor(options: DoorOptions): Door {
@@ -128,7 +132,7 @@ export function createDoor(options: DoorOptions): Door {
   }
 
   async function openDesk(entered: Session): Promise<void> {
-    const [{ createDesk }, { opened, problem }] = await Promise.all([loadDesk(), openSettings(entered)]);
+    const [{ createDesk, DeskScreen }, { opened, problem }] = await Promise.all([loadDesk(), openSettings(entered)]);
     if (session !== entered) return;
     settings = opened;
     const { lang } = opened.get();
@@ -145,7 +149,7 @@ export function createDoor(options: DoorOptions): Door {
       onSignOut: (reason) => leave(reason ?? { key: 'login.signedOut' }),
       onQuit: options.onQuit,
     });
-    place.dispatch({ kind: 'desk', desk });
+    place.dispatch({ kind: 'desk', desk, Screen: DeskScreen });
     desk.start();
     if (problem) desk.shell.notify('failed', problem);
   }
