@@ -17,7 +17,7 @@ const SHOWN: { readonly [W in Waiting]: readonly string[] } = {
 };
 
 /** Names are what one looks for: they keep their room, and what is less at hand leaves. */
-const LEAST: Readonly<Record<string, number>> = { name: 24, companyName: 16 };
+const LEAST: Readonly<Record<string, number>> = { name: 30, companyName: 18 };
 
 function chosen<R>(columns: readonly PaneColumn<R>[], waiting: Waiting): PaneColumn<R>[] {
   return SHOWN[waiting].flatMap((key) => {

@@ -1,21 +1,34 @@
 import type { Binding } from '../../keys/binding.ts';
 import { goToRecord } from '../goToRecord.ts';
 import type { PaneContext } from '../paneSpec.ts';
-import { homeRow } from './homeState.ts';
+import { type HomeRow, homeRow } from './homeState.ts';
 
 type Key = Binding<PaneContext>;
+
+/** Where each heading's first row is. */
+const starts = (rows: readonly HomeRow[]): number[] =>
+  rows.flatMap(({ part }, place) => (part === rows[place - 1]?.part ? [] : [place]));
+
+/** A page on, at most to the next heading: whatever waits is a few keys away. */
+function pageDown(cursor: number, page: number, rows: readonly HomeRow[]): number {
+  return Math.min(cursor + page, starts(rows).find((start) => start > cursor) ?? rows.length - 1);
+}
+
+function pageUp(cursor: number, page: number, rows: readonly HomeRow[]): number {
+  return Math.max(cursor - page, starts(rows).findLast((start) => start < cursor) ?? 0);
+}
 
 const step = (
   id: string,
   keys: readonly string[],
-  to: (cursor: number, page: number, last: number) => number,
+  to: (cursor: number, page: number, rows: readonly HomeRow[]) => number,
 ): Key => ({
   id: `home.${id}`,
   keys,
   label: `keys.${id}`,
   run: ({ home, shell }) => {
     const { cursor, rows } = home.store.get();
-    home.move(to(cursor, shell.pageSize(), rows.length - 1));
+    home.move(to(cursor, shell.pageSize(), rows));
   },
 });
 
@@ -35,10 +48,10 @@ export const homeKeys: readonly Key[] = [
   { id: 'home.open', keys: ['Enter'], label: 'keys.open', onFooter: 1, run: open },
   step('up', ['Up', 'k'], (cursor) => cursor - 1),
   step('down', ['Down', 'j'], (cursor) => cursor + 1),
-  step('pageUp', ['PgUp', 'Ctrl+U'], (cursor, page) => cursor - page),
-  step('pageDown', ['PgDn', 'Ctrl+D'], (cursor, page) => cursor + page),
+  step('pageUp', ['PgUp', 'Ctrl+U'], pageUp),
+  step('pageDown', ['PgDn', 'Ctrl+D'], pageDown),
   step('first', ['Home', 'g'], () => 0),
-  step('last', ['End', 'G'], (_cursor, _page, last) => last),
+  step('last', ['End', 'G'], (_cursor, _page, rows) => rows.length - 1),
   {
     id: 'home.back',
     keys: ['Esc'],
