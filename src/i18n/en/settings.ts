@@ -46,5 +46,7 @@ export const settings: Record<keyof typeof fr, string> = {
   'help.filter': 'Filter',
   'help.keys': '/ search',
   'help.nothing': 'No key matches “{{text}}”.',
+  'form.stillSaving': 'No longer waiting: the save may still come through. Ctrl+S tries again, without a double.',
+  'form.savedMeanwhile': 'The save before came through; what you typed since is not in it.',
   'paste.cut': 'Too long a paste: only the first {{max}} characters are kept.',
 };

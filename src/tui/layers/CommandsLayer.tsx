@@ -10,11 +10,12 @@ import { Overlay } from '../kit/Overlay.tsx';
 import { bold } from '../kit/paint.ts';
 import { SelectList } from '../kit/SelectList.tsx';
 import { TextField } from '../kit/TextField.tsx';
-import { editText, insertText, type TextState, textState } from '../kit/textEditing.ts';
+import { editText, type TextState, textState } from '../kit/textEditing.ts';
 import { spinning, useSpinner } from '../kit/useSpinner.ts';
 import type { Size } from '../layouts/deskLayout.ts';
 import type { Shell } from '../state/shell.ts';
 import { type Command, type Hit, hitOption, hitsOf, keyOf } from './commandHits.ts';
+import { pasteLine } from './pasteLine.ts';
 import { createRecordFinder } from './recordFinder.ts';
 
 const MOST = 30;
@@ -93,7 +94,7 @@ export function CommandsLayer(props: {
 
   useKeys(id, {
     isHolding: () => read().isWaiting,
-    onPaste: (text) => type(insertText(read().line, text.trim())),
+    onPaste: (text) => type(pasteLine(read().line, text, shell)),
     onKey: (key) => {
       const typed = read();
       const step = { Up: -1, Down: 1, PgUp: -10, PgDn: 10, 'Shift+Tab': -1, Tab: 1 }[key.name];
