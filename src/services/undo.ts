@@ -11,6 +11,7 @@ import { together } from './unit.ts';
 
 /** One record of the last change: what goes back, or why it cannot. */
 export interface UndoRow {
+  /** The record whose values go back: of a payment its contract. */
   readonly kind: RecordKind;
   readonly id: number;
   readonly name: string;
@@ -32,7 +33,8 @@ const inOrder = (steps: readonly Step[]) => steps.toSorted((a, b) => a.id - b.id
 async function planRow(session: Session, step: Step, key: string): Promise<UndoRow> {
   const { texts } = session;
   const now = await readFor(step, session);
-  const row = { kind: step.kind, id: step.id, name: nameOf(now, texts), values: [], step };
+  const kind = step.kind === 'payment' ? 'contract' : step.kind;
+  const row = { kind, id: now.id, name: nameOf(now, texts), values: [], step } as const;
   const inverse = inverseOf(step);
   if (inverse.back === null) return { ...row, problem: inverse.problem };
   const { version } = step.after as { readonly version?: number };

@@ -2,6 +2,8 @@ import { startWatch } from '../db/watch.ts';
 import { allow } from './allow.ts';
 import type { Session } from './session.ts';
 
+export { ANYTHING, type Change } from '../db/changes.ts';
+
 /**
  * From now on, what others save is announced in `session.db.changes` too, about a second later.
  * @returns a function that ends it

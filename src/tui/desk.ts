@@ -1,6 +1,7 @@
 import type { Problem } from '../errors.ts';
 import { listHome } from '../services/home.ts';
 import type { Session } from '../services/session.ts';
+import { watchChanges } from '../services/watchChanges.ts';
 import { type Binding, findBinding, verdictOf } from './keys/binding.ts';
 import type { KeyPress } from './keys/keyPress.ts';
 import { createOpeners } from './layers/openLayers.tsx';
@@ -17,6 +18,7 @@ import { createLayers } from './state/layers.ts';
 import { createNotices } from './state/notices.ts';
 import { createPaneController, type PaneController } from './state/paneController.ts';
 import { createTurn } from './state/paneCounter.ts';
+import { sameRecords } from './state/sameRecords.ts';
 import { createSavedFeed } from './state/savedFeed.ts';
 import type { Settings } from './state/settings.ts';
 import { describeError, type Shell, toneOf } from './state/shell.ts';
@@ -65,7 +67,12 @@ export function createDesk(options: DeskOptions): Desk {
   const kinds = panesOf(session);
   const turn = createTurn();
   const controllerOf = <K extends PaneKind>(spec: PaneSpec<K>) =>
-    createPaneController<RecordOf[K]>(spec.source(session), startQuery(spec, session, settings), describe, turn);
+    createPaneController<RecordOf[K]>(
+      sameRecords(spec.source(session)),
+      startQuery(spec, session, settings),
+      describe,
+      turn,
+    );
   const panes: PaneControllers = {
     clients: controllerOf(paneSpecs.clients),
     contracts: controllerOf(paneSpecs.contracts),
@@ -112,6 +119,7 @@ export function createDesk(options: DeskOptions): Desk {
     settings,
     layers,
     notices,
+    marks: workspace.marks,
     describe,
     notify,
     attempt,
@@ -156,6 +164,8 @@ export function createDesk(options: DeskOptions): Desk {
     attempt(() => binding.run(context));
   };
 
+  let stopWatching = (): void => undefined;
+
   const desk: Desk = {
     shell,
     workspace,
@@ -164,10 +174,12 @@ export function createDesk(options: DeskOptions): Desk {
     bindingsOf,
     onKey,
     start: () => {
+      stopWatching = watchChanges(session);
       attempt(home.refresh);
       attempt(async () => void (await Promise.all(kinds.map((kind) => panes[kind].ask({})))));
     },
     dispose: () => {
+      stopWatching();
       feed.stop();
       home.stop();
       workspace.dispose();

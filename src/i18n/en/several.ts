@@ -6,7 +6,6 @@ export const several = {
   'pane.marked_other': '{{count}} marked',
   'pane.rowMarked': 'marked',
   'pane.rowChanged': 'just changed',
-  'several.none': 'Collaborators are not marked: their verbs take one of them.',
   'several.one_one': 'This verb takes one record only, and {{count}} is marked: Esc takes the mark off.',
   'several.one_other': 'This verb takes one record only, and {{count}} are marked: Esc takes the marks off.',
   'several.assign_one': '{{count}} event: which support?',

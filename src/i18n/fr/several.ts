@@ -6,7 +6,6 @@ export const several = {
   'pane.marked_other': '{{count}} marquées',
   'pane.rowMarked': 'marquée',
   'pane.rowChanged': 'vient de changer',
-  'several.none': 'Les collaborateurs ne se marquent pas : leurs verbes en prennent un seul.',
   'several.one_one': 'Ce verbe ne prend qu’une seule fiche, et {{count}} est marquée : Échap enlève la marque.',
   'several.one_other': 'Ce verbe ne prend qu’une seule fiche, et {{count}} sont marquées : Échap enlève les marques.',
   'several.assign_one': '{{count}} événement : quel support ?',

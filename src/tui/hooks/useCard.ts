@@ -5,6 +5,7 @@ import { spinning, useSpinner } from '../kit/useSpinner.ts';
 import { fetchCard } from '../layouts/fetchCard.ts';
 import type { PaneSpec } from '../panes/paneSpec.ts';
 import type { Shell } from '../state/shell.ts';
+import { useStore } from '../state/store.ts';
 import type { PaneKind, RecordOf } from '../state/workspace.ts';
 
 /** How long the cursor rests before the card asks for more, in milliseconds. */
@@ -28,7 +29,9 @@ export function useCard(
   shell: Shell,
 ): readonly CardSection[] {
   const { texts } = shell;
+  const revision = useStore(shell.marks.store, ({ card }) => card);
   const [more, setMore] = useState<Fetched | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: fetched anew where what belongs to the record changed
   useEffect(() => {
     if (!row) return;
     let isCurrent = true;
@@ -45,7 +48,7 @@ export function useCard(
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [spec, row, shell, texts]);
+  }, [spec, row, shell, texts, revision]);
   const isSame = row !== null && more !== null && more.spec === spec && more.id === row.id && more.texts === texts;
   const mark = useSpinner(row !== null && !isSame);
   if (!row) return [{ entries: [{ value: texts.t('card.empty') }] }];

@@ -1,6 +1,7 @@
 import { Box, Text, useIsScreenReaderEnabled } from 'ink';
-import { memo, useMemo } from 'react';
+import { memo, use, useMemo } from 'react';
 import { type Column, columnWidths, GAP, type PlacedColumn } from './columnWidths.ts';
+import { PaletteContext } from './PaletteContext.ts';
 import { bold, dim, inverse } from './paint.ts';
 import { fitText, textWidth, wrap } from './text.ts';
 import { scrollOffset } from './viewport.ts';
@@ -36,22 +37,37 @@ export interface TableProps {
   readonly hasHeader?: boolean | undefined;
   readonly sort?: TableSort | null | undefined;
   readonly marked?: ReadonlySet<string | number> | undefined;
+  /** Keys of the rows that have just changed. */
+  readonly changed?: ReadonlySet<string | number> | undefined;
+  /** What is read aloud of a row that was chosen, and of one that has just changed. */
+  readonly markTexts?: { readonly marked: string; readonly changed: string } | undefined;
   /** Said instead of rows where there are none. */
   readonly emptyText: string;
   /** Name of the list, read aloud instead of the titles: each cell is read after its own. */
   readonly label?: string | undefined;
 }
 
-/** Columns before the first cell: the cursor's mark and the chosen rows' mark. */
+/** Columns before the first cell: the cursor's mark, and the mark of a row that is chosen or has just changed. */
 const MARGIN = 2;
 const LOADING = '...';
+
+export interface RowMarks {
+  readonly isCursor?: boolean;
+  readonly isMarked?: boolean;
+  readonly isChanged?: boolean;
+}
 
 /** The marks and the cells of a row as one line of exactly `width` columns. */
 export const rowText = (
   cells: readonly string[],
   width: number,
-  { isCursor = false, isMarked = false }: { isCursor?: boolean; isMarked?: boolean } = {},
-): string => fitText(`${isCursor ? '▸' : ' '}${isMarked ? '*' : ' '}${cells.join(' '.repeat(GAP))}`, width);
+  { isCursor = false, isMarked = false, isChanged = false }: RowMarks = {},
+): string => {
+  // Where a row is all of it, the change gives way: it is told by its colour still.
+  const first = isCursor ? '▸' : isMarked && isChanged ? '~' : ' ';
+  const second = isMarked ? '*' : isChanged ? '~' : ' ';
+  return fitText(`${first}${second}${cells.join(' '.repeat(GAP))}`, width);
+};
 
 /** The titles as one line of exactly `width` columns, `▴` or `▾` at the one that the list is sorted by. */
 export const headerText = (placed: readonly PlacedColumn[], width: number, sort?: TableSort | null): string =>
@@ -71,20 +87,27 @@ interface LineProps {
   readonly isCursor: boolean;
   readonly isFocused: boolean;
   readonly isMarked: boolean;
+  readonly isChanged: boolean;
+  readonly markTexts: TableProps['markTexts'];
 }
 
-/** What is read aloud of a row: each cell after its column's title. */
-const reading = ({ row, placed }: LineProps): string =>
-  row ? placed.map(({ column }) => `${column.title}: ${row.cells[column.key] ?? ''}`).join(', ') : LOADING;
+/** What is read aloud of a row: its marks, then each cell after its column's title. */
+const reading = ({ row, placed, isMarked, isChanged, markTexts }: LineProps): string => {
+  if (!row) return LOADING;
+  const marks = [isMarked ? markTexts?.marked : '', isChanged ? markTexts?.changed : ''];
+  const cells = placed.map(({ column }) => `${column.title}: ${row.cells[column.key] ?? ''}`);
+  return [...marks.filter((text) => text), ...cells].join(', ');
+};
 
 const Line = memo(function Line(props: LineProps) {
-  const { row, placed, width, isCursor, isFocused, isMarked } = props;
+  const { row, placed, width, isCursor, isFocused, isMarked, isChanged } = props;
+  const palette = use(PaletteContext);
   const isRead = useIsScreenReaderEnabled();
   const cells = placed.map(({ column, width: columns }) =>
     fitText(row ? (row.cells[column.key] ?? '') : LOADING, columns, column.align),
   );
-  const text = rowText(cells, width, { isCursor, isMarked });
-  const shown = row === null || row.isDim ? dim(text) : text;
+  const text = rowText(cells, width, { isCursor, isMarked, isChanged });
+  const shown = isChanged ? palette.green(text) : isMarked ? bold(text) : row === null || row.isDim ? dim(text) : text;
   return (
     <Box flexShrink={0} aria-role='listitem' aria-state={{ selected: isCursor, checked: isMarked, busy: row === null }}>
       <Text wrap='truncate' {...(isRead ? { 'aria-label': reading(props) } : {})}>
@@ -101,7 +124,21 @@ function Empty({ text, width, rows }: { readonly text: string; readonly width: n
 
 /** A list that draws only the rows that can be seen, one text a row. */
 export function Table(props: TableProps) {
-  const { columns, rowAt, total, cursor, width, height, isFocused, sort, marked, emptyText, label } = props;
+  const {
+    columns,
+    rowAt,
+    total,
+    cursor,
+    width,
+    height,
+    isFocused,
+    sort,
+    marked,
+    changed,
+    markTexts,
+    emptyText,
+    label,
+  } = props;
   const placed = useMemo(() => columnWidths(columns, width - MARGIN), [columns, width]);
   const hasHeader = (props.hasHeader ?? true) && height > 1;
   const rows = Math.max(0, height - (hasHeader ? 1 : 0));
@@ -123,6 +160,8 @@ export function Table(props: TableProps) {
             isCursor={index === cursor}
             isFocused={isFocused}
             isMarked={row !== null && (marked?.has(row.key) ?? false)}
+            isChanged={row !== null && (changed?.has(row.key) ?? false)}
+            markTexts={markTexts}
           />
         );
       })}

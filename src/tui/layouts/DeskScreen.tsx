@@ -50,6 +50,7 @@ function NoticeLine({ desk, size }: { readonly desk: Desk; readonly size: Size }
 
 function Keys({ desk, size }: { readonly desk: Desk; readonly size: Size }) {
   const { pane } = useStore(desk.workspace.focus);
+  useStore(desk.workspace.selection);
   useStore(desk.workspace.panes[pane].store as never, selectedRow as never);
   useStore(desk.home.store, homeRow);
   const context = desk.contextOf(pane);
@@ -138,6 +139,7 @@ export function DeskScreen({ desk, size }: { readonly desk: Desk; readonly size:
                   isZoomed={focus.isZoomed}
                   onDrawn={onDrawn}
                   choice={paneSettings?.[place.kind]?.columns}
+                  workspace={workspace}
                 />
               ))}
         </Box>

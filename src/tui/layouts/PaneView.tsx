@@ -8,11 +8,13 @@ import { spinning, useSpinner } from '../kit/useSpinner.ts';
 import { scrollOffset } from '../kit/viewport.ts';
 import { shownColumns } from '../panes/arrangedColumns.ts';
 import type { PaneSpec } from '../panes/paneSpec.ts';
+import { NONE } from '../state/marks.ts';
 import type { PaneState } from '../state/pane.ts';
 import { loadedEnd, loadedFirst } from '../state/paneBlock.ts';
 import type { PaneController } from '../state/paneController.ts';
+import { chosenIn } from '../state/selection.ts';
 import { useStore } from '../state/store.ts';
-import type { PaneKind, RecordOf } from '../state/workspace.ts';
+import type { PaneKind, RecordOf, Workspace } from '../state/workspace.ts';
 import type { PanePlace } from './deskLayout.ts';
 import type { PaneLook } from './deskMouse.ts';
 
@@ -29,15 +31,18 @@ export interface PaneViewProps {
   readonly onDrawn?: (kind: PaneKind, look: PaneLook) => void;
   /** The columns that the person chose, where they did. */
   readonly choice?: ColumnChoice | undefined;
+  readonly workspace: Workspace;
 }
 
 type Row = RecordOf[PaneKind];
 
-function titleOf({ spec, texts, actor }: PaneViewProps, state: PaneState<Row>, mark: string | null): string {
+function titleOf(props: PaneViewProps, state: PaneState<Row>, chosen: number, mark: string | null): string {
+  const { spec, texts, actor } = props;
   const { t } = texts;
   const { query, phase } = state;
   const sorted = spec.columns.find((column) => column.key === query.sort?.column);
   const parts = [
+    chosen === 0 ? '' : t('pane.marked', { count: chosen }),
     state.total === null ? '' : spinning(mark, t('pane.refreshing')),
     spec.describe(query, texts, actor),
     query.text === '' ? '' : t('pane.searching', { text: query.text }),
@@ -91,8 +96,10 @@ function useRows(spec: PaneSpec<PaneKind>, state: PaneState<Row>, texts: Transla
 
 /** One pane: its title with what it shows, and the rows that can be seen. */
 export const PaneView = memo(function PaneView(props: PaneViewProps) {
-  const { spec, pane, texts, place, width, isFocused, isZoomed, choice } = props;
+  const { spec, pane, texts, place, width, isFocused, isZoomed, choice, workspace } = props;
   const state = useStore(pane.store);
+  const chosen = useStore(workspace.selection, (selected) => chosenIn(selected, spec.kind));
+  const recent = useStore(workspace.marks.store, (marks) => marks.recent[spec.recordKind] ?? NONE);
   const rowAt = useRows(spec, state, texts);
   const isOnTheWay = state.wanted !== null || (state.total === 0 && !state.isExact);
   const mark = useSpinner(state.phase === 'loading' || state.phase === 'stale' || isOnTheWay);
@@ -114,10 +121,14 @@ export const PaneView = memo(function PaneView(props: PaneViewProps) {
     const shown = shownColumns(spec.columns, choice, { isZoomed, isLinked });
     return shown.map((column) => ({ ...column, title: texts.t(column.title) }));
   }, [spec, isZoomed, isLinked, choice, texts]);
+  const markTexts = useMemo(
+    () => ({ marked: texts.t('pane.rowMarked'), changed: texts.t('pane.rowChanged') }),
+    [texts],
+  );
   const { sort } = state.query;
   return (
     <Pane
-      title={titleOf(props, state, mark)}
+      title={titleOf(props, state, chosen.size, mark)}
       count={countOf(state, texts)}
       width={width}
       height={place.height}
@@ -138,6 +149,9 @@ export const PaneView = memo(function PaneView(props: PaneViewProps) {
         sort={sort && { column: sort.column, isDescending: sort.descending }}
         emptyText={emptyText(props, state, mark)}
         label={labelOf(props, state)}
+        marked={chosen}
+        changed={recent}
+        markTexts={markTexts}
       />
     </Pane>
   );

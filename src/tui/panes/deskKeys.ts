@@ -1,7 +1,10 @@
 import type { Binding } from '../keys/binding.ts';
 import type { PaneKind } from '../state/workspace.ts';
+import { calendarKey } from './calendar/openCalendar.tsx';
 import type { PaneContext } from './paneSpec.ts';
-import { anyRow } from './rowVerb.ts';
+import { anyRow, chosenRows } from './rowVerb.ts';
+import { selectKey } from './several/selectKey.ts';
+import { undoKey } from './several/undoKey.ts';
 import { settingsKey, viewKeys } from './viewKeys.ts';
 
 type Key = Binding<PaneContext>;
@@ -41,7 +44,9 @@ const goBy = (id: string, keys: readonly string[], by: number): Key => ({
   },
 });
 
-function back({ workspace, pane }: PaneContext): void | Promise<void> {
+function back(context: PaneContext): void | Promise<void> {
+  const { workspace, pane, spec } = context;
+  if (chosenRows(context).length > 0) return workspace.selection.dispatch({ type: 'clear', kind: spec.kind });
   if (pane.store.get().query.text !== '') return pane.ask({ text: '' });
   const { kinds, focus } = workspace;
   const at = kinds.indexOf(focus.get().pane);
@@ -83,6 +88,7 @@ export const paneKeys: readonly Key[] = [
     onFooter: 80,
     run: ({ shell }) => shell.openFilter(),
   },
+  selectKey,
   ...viewKeys,
   {
     id: 'pane.inactive',
@@ -113,7 +119,9 @@ export const sessionKeys: readonly Key[] = [
       else shell.notify('done', { key: 'notice.refreshed' });
     },
   },
+  undoKey,
   { id: 'app.redraw', keys: ['Ctrl+L'], label: 'keys.redraw', run: ({ shell }) => shell.redraw() },
+  calendarKey,
   settingsKey,
   { id: 'app.password', keys: ['P'], label: 'keys.password', run: ({ shell }) => shell.openPassword() },
   { id: 'app.logout', keys: ['L'], label: 'keys.logout', run: ({ shell }) => shell.signOut() },

@@ -1,6 +1,7 @@
 import { can } from '../../policies/can.ts';
 import type { Action } from '../../policies/permissions.ts';
 import { type Binding, refused, type Verdict } from '../keys/binding.ts';
+import { chosenIn } from '../state/selection.ts';
 import type { PaneKind, RecordOf } from '../state/workspace.ts';
 import type { PaneContext } from './paneSpec.ts';
 
@@ -16,9 +17,36 @@ export function cardFirst<K extends PaneKind>(drill: (context: PaneContext<K>) =
   return (context: PaneContext<K>): void => (context.shell.isCardShown() ? drill(context) : context.shell.openCard());
 }
 
-/** @returns `needs` of a verb that the permission table decides on the selected record. */
+/** @returns the numbers of the rows that are chosen in the pane; none at home, where no pane is seen. */
+export function chosenRows<K extends PaneKind>({ workspace, spec, isHome }: PaneContext<K>): readonly number[] {
+  return isHome ? [] : [...chosenIn(workspace.selection.get(), spec.kind)];
+}
+
+/** @returns `needs` of a verb for one record: with several chosen it could be meant for those. */
+export function onlyOne<K extends PaneKind>(needs: (context: PaneContext<K>) => Verdict) {
+  return (context: PaneContext<K>): Verdict => {
+    const count = chosenRows(context).length;
+    return count > 0 ? refused('several.one', { count }) : needs(context);
+  };
+}
+
+const onSelected =
+  <K extends PaneKind>(action: Action) =>
+  ({ shell, row }: PaneContext<K>): Verdict =>
+    row ? can(shell.session.actor, action, row as never) : refused('notice.noRow');
+
+/** @returns `needs` of a verb that the permission table decides on the selected record, and that takes one only. */
 export function rowNeeds<K extends PaneKind>(action: Action): (context: PaneContext<K>) => Verdict {
-  return ({ shell, row }) => (row ? can(shell.session.actor, action, row as never) : refused('notice.noRow'));
+  return onlyOne(onSelected(action));
+}
+
+/** @returns `needs` of a verb that takes several: on those it is decided one by one, in the plan. */
+export function rowsNeed<K extends PaneKind>(action: Action): (context: PaneContext<K>) => Verdict {
+  return (context) => {
+    if (chosenRows(context).length === 0) return onSelected<K>(action)(context);
+    const verdict = can(context.shell.session.actor, action);
+    return verdict.allowed || verdict.problem.key === 'refused.noRecord' ? { allowed: true } : verdict;
+  };
 }
 
 /** @returns `needs` of a verb that only wants a record to be selected. */

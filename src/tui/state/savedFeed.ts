@@ -1,5 +1,7 @@
 import type { Problem } from '../../errors.ts';
 import type { Session } from '../../services/session.ts';
+import type { Change } from '../../services/watchChanges.ts';
+import { concernsCard, concernsPane } from './concerns.ts';
 import type { PaneController } from './paneController.ts';
 import type { Shell } from './shell.ts';
 import type { PaneKind, RecordOf, Workspace } from './workspace.ts';
@@ -7,54 +9,83 @@ import type { PaneKind, RecordOf, Workspace } from './workspace.ts';
 interface Saving {
   readonly kind: PaneKind;
   readonly id: number;
-  readonly problem: Problem;
 }
 
-/** What follows a save: the panes fetched anew, the record selected, the person told. */
+/** What follows a save, here or elsewhere: the panes that it concerns fetched anew, the record selected, the person told. */
 export interface SavedFeed {
   readonly saved: Shell['saved'];
   readonly stop: () => void;
 }
 
-/** @returns a feed that hears of the changes of this session; a run of them is one refresh. */
+/** @returns a feed that hears of the changes of this session and of others; a run of them is one refresh. */
 export function createSavedFeed(
   workspace: Workspace,
   changes: Session['db']['changes'],
   { attempt, notify }: Pick<Shell, 'attempt' | 'notify'>,
 ): SavedFeed {
-  const { kinds, panes, focus } = workspace;
+  const { kinds, panes, focus, marks } = workspace;
   const paneOf = (kind: PaneKind) => panes[kind] as unknown as PaneController<RecordOf[PaneKind]>;
-  let last: Saving | null = null;
+  let saving: Saving | null = null;
+  let waiting: Change[] = [];
   let isComing = false;
+  let isRunning = false;
+
+  function touchCard(run: readonly Change[]): void {
+    const { pane } = focus.get();
+    const row = paneOf(pane).selected();
+    if (run.some((change) => concernsCard(pane, row, change))) marks.touchCard();
+  }
+
+  /** What is new is shown even where the pane's filters would hide it. */
+  async function show({ kind, id }: Saving, isNew: boolean): Promise<void> {
+    const pane = paneOf(kind);
+    if (!isNew || pane.selected()?.id === id) return;
+    await pane.ask({ status: 'any', text: '' });
+    await pane.refresh(id);
+  }
 
   async function refreshNow(): Promise<void> {
-    isComing = false;
-    const saving = last;
-    last = null;
-    const listed = saving ? [...paneOf(saving.kind).store.get().rows.values()] : [];
-    const isNew = saving !== null && !listed.some(({ id }) => id === saving.id);
-    await Promise.all(kinds.map((kind) => panes[kind].refresh(saving?.kind === kind ? saving.id : undefined)));
-    if (!saving) return;
-    const pane = paneOf(saving.kind);
-    // What is new is shown even where the pane's filters would hide it.
-    if (isNew && pane.selected()?.id !== saving.id) {
-      await pane.ask({ status: 'any', text: '' });
-      await pane.refresh(saving.id);
-    }
-    notify('done', saving.problem);
+    const [own, run] = [saving, waiting];
+    saving = null;
+    waiting = [];
+    const isNew = own !== null && ![...paneOf(own.kind).store.get().rows.values()].some(({ id }) => id === own.id);
+    const isConcerned = (kind: PaneKind) =>
+      own?.kind === kind || run.some((change) => concernsPane(kind, paneOf(kind).store.get(), change));
+    marks.note(run.filter(({ isElsewhere, isEarlier }) => isElsewhere && !isEarlier));
+    touchCard(run);
+    await Promise.all(
+      kinds.filter(isConcerned).map((kind) => panes[kind].refresh(own?.kind === kind ? own.id : undefined)),
+    );
+    if (own) await show(own, isNew);
   }
 
   function refreshSoon(): void {
-    if (isComing) return;
+    // What somebody else saves waits until the last refresh has come: a slow server is not asked twice at once.
+    if (isComing || (isRunning && !saving)) return;
     isComing = true;
-    setImmediate(() => attempt(refreshNow));
+    setImmediate(() => {
+      isComing = false;
+      isRunning = true;
+      attempt(async () => {
+        try {
+          await refreshNow();
+        } finally {
+          isRunning = false;
+          if (waiting.length > 0) refreshSoon();
+        }
+      });
+    });
   }
 
   return {
-    stop: changes.listen(refreshSoon),
-    saved: (kind, id, problem) => {
+    stop: changes.listen((run) => {
+      waiting.push(...run);
+      refreshSoon();
+    }),
+    saved: (kind, id, problem: Problem) => {
       focus.dispatch({ type: 'focus', pane: kind });
-      last = { kind, id, problem };
+      saving = { kind, id };
+      notify('done', problem);
       refreshSoon();
     },
   };

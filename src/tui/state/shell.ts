@@ -4,6 +4,7 @@ import type { Translator } from '../../i18n/translator.ts';
 import type { Session } from '../../services/session.ts';
 import type { FormSpec } from './formController.ts';
 import type { Layer, Layers } from './layers.ts';
+import type { Marks } from './marks.ts';
 import type { Notice, Notices } from './notices.ts';
 import type { Settings } from './settings.ts';
 import type { PaneKind } from './workspace.ts';
@@ -41,6 +42,7 @@ export interface Shell {
   readonly settings: Settings;
   readonly layers: Layers;
   readonly notices: Notices;
+  readonly marks: Marks;
   /** A sentence for any error; what is not a person's to mend is logged and gets a reference. */
   readonly describe: (error: unknown) => Problem;
   readonly notify: (tone: Notice['tone'], problem: Problem) => void;

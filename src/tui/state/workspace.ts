@@ -1,5 +1,7 @@
 import type { ClientRecord, CollaboratorRecord, ContractRecord, EventRecord } from '../../services/records.ts';
+import { createMarks, type Marks } from './marks.ts';
 import type { PaneController } from './paneController.ts';
+import { createSelection, type Selection } from './selection.ts';
 import { createStore, type Store } from './store.ts';
 
 export type PaneKind = 'clients' | 'contracts' | 'events' | 'collaborators';
@@ -29,6 +31,10 @@ export interface Workspace {
   readonly kinds: readonly PaneKind[];
   readonly panes: PaneControllers;
   readonly focus: Store<Focus, FocusAction>;
+  /** The rows chosen for a verb that takes several. */
+  readonly selection: Selection;
+  /** What others saved a moment ago. */
+  readonly marks: Marks;
   /** Fetches every pane anew, each keeping its record. */
   readonly refreshAll: () => Promise<void>;
   /** Stops following; the panes stay as they are. */
@@ -70,14 +76,19 @@ function follow<P extends { readonly id: number }, C>(parent: PaneController<P>,
 /** @returns the panes in their places, at home, `first` being the pane to go to from there; `kinds` are the ones this department has. */
 export function createWorkspace(panes: PaneControllers, kinds: readonly PaneKind[], first: PaneKind): Workspace {
   const ends = [follow(panes.clients, panes.contracts), follow(panes.contracts, panes.events)];
+  const marks = createMarks();
   return {
     kinds,
     panes,
+    selection: createSelection(),
+    marks,
     focus: createStore<Focus, FocusAction>(focusReducer, { pane: first, isZoomed: false, isHome: true }),
     refreshAll: async () => {
+      marks.touchCard();
       await Promise.all(kinds.map((kind) => panes[kind].refresh()));
     },
     dispose: () => {
+      marks.stop();
       for (const end of ends) end();
     },
   };

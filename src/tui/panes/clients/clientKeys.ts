@@ -5,7 +5,8 @@ import type { ClientRecord } from '../../../services/records.ts';
 import { ALLOWED, type Binding, refused } from '../../keys/binding.ts';
 import { newContractForm } from '../contracts/contractForm.ts';
 import type { PaneContext } from '../paneSpec.ts';
-import { anyRow, cardFirst, onRow, rowNeeds } from '../rowVerb.ts';
+import { anyRow, cardFirst, chosenRows, onRow, rowNeeds, rowsNeed } from '../rowVerb.ts';
+import { deactivateSeveral, orSeveral, reassignSeveral } from '../several/severalVerbs.ts';
 import { editClientForm, newClientForm } from './clientForm.ts';
 
 type Context = PaneContext<'clients'>;
@@ -112,8 +113,8 @@ export const clientKeys: readonly Binding<Context>[] = [
     title: 'clients.titleReassign',
     onFooter: 35,
     isHidden: ({ shell }) => shell.session.actor.role !== 'gestion',
-    needs: rowNeeds('client.reassign'),
-    run: onRow(reassign),
+    needs: rowsNeed('client.reassign'),
+    run: orSeveral(reassignSeveral, onRow(reassign)),
   },
   {
     id: 'clients.deactivate',
@@ -121,9 +122,9 @@ export const clientKeys: readonly Binding<Context>[] = [
     label: 'clients.keyDeactivate',
     title: 'clients.deactivate',
     onFooter: 60,
-    isHidden: ({ row }) => row !== null && !row.isActive,
-    needs: rowNeeds('client.deactivate'),
-    run: onRow(deactivate),
+    isHidden: (context) => chosenRows(context).length === 0 && context.row !== null && !context.row.isActive,
+    needs: rowsNeed('client.deactivate'),
+    run: orSeveral(deactivateSeveral, onRow(deactivate)),
   },
   {
     id: 'clients.reactivate',
@@ -131,7 +132,7 @@ export const clientKeys: readonly Binding<Context>[] = [
     label: 'clients.keyReactivate',
     title: 'clients.reactivate',
     onFooter: 60,
-    isHidden: ({ row }) => row === null || row.isActive,
+    isHidden: (context) => chosenRows(context).length > 0 || context.row === null || context.row.isActive,
     needs: rowNeeds('client.reactivate'),
     run: onRow(async ({ shell }, client) => {
       const { id, companyName } = await reactivateClient(shell.session, client.id, client.version);

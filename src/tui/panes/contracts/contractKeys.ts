@@ -4,7 +4,7 @@ import type { ContractRecord } from '../../../services/records.ts';
 import { ALLOWED, type Binding, refused } from '../../keys/binding.ts';
 import { newEventForm } from '../events/eventForm.ts';
 import type { PaneContext } from '../paneSpec.ts';
-import { anyRow, cardFirst, onRow, rowNeeds, toggleStatus } from '../rowVerb.ts';
+import { anyRow, cardFirst, onlyOne, onRow, rowNeeds, toggleStatus } from '../rowVerb.ts';
 import { editContractForm } from './contractForm.ts';
 import { chooseReversal, createForClient, openEvents, step } from './contractVerbs.ts';
 import { paymentForm } from './paymentForms.ts';
@@ -85,10 +85,10 @@ export const contractKeys: readonly Binding<Context>[] = [
     keys: ['b'],
     label: 'contracts.keyReverse',
     title: 'contracts.reverse',
-    needs: ({ shell, row }) => {
+    needs: onlyOne(({ shell, row }) => {
       if (!row) return refused('notice.noRow');
       return can(shell.session.actor, 'payment.reverse', { amount: '0.00' });
-    },
+    }),
     run: onRow(chooseReversal),
   },
   {

@@ -2,7 +2,8 @@ import { can } from '../../../policies/can.ts';
 import { cancelEvent } from '../../../services/events.ts';
 import { ALLOWED, type Binding, refused } from '../../keys/binding.ts';
 import type { PaneContext } from '../paneSpec.ts';
-import { anyRow, onRow, rowNeeds, toggleStatus } from '../rowVerb.ts';
+import { anyRow, onRow, rowNeeds, rowsNeed, toggleStatus } from '../rowVerb.ts';
+import { assignSeveral, orSeveral } from '../several/severalVerbs.ts';
 import { chooseSupport } from './assignment.ts';
 import { editEventForm, newEventForm } from './eventForm.ts';
 
@@ -45,8 +46,11 @@ export const eventKeys: readonly Binding<Context>[] = [
     label: 'events.keyAssign',
     title: 'events.assign',
     onFooter: 10,
-    needs: rowNeeds('event.assign'),
-    run: onRow(({ shell }, event) => chooseSupport(shell, event)),
+    needs: rowsNeed('event.assign'),
+    run: orSeveral(
+      assignSeveral,
+      onRow(({ shell }, event) => chooseSupport(shell, event)),
+    ),
   },
   {
     id: 'events.mine',

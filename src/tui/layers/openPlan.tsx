@@ -1,0 +1,14 @@
+import { randomUUID } from 'node:crypto';
+import type { PlanSpec } from '../state/plan.ts';
+import type { Shell } from '../state/shell.ts';
+import { PlanLayer } from './PlanLayer.tsx';
+
+/** Works a plan out, and shows it; what is typed meanwhile waits for it. Null where there is nothing to show. */
+export function openPlan(shell: Shell, plan: () => Promise<PlanSpec | null>): void {
+  shell.hold(async (signal) => {
+    const spec = await plan();
+    if (!spec || signal.aborted) return;
+    const id = `plan#${randomUUID()}`;
+    shell.open({ id, name: 'plan', draw: (size) => <PlanLayer id={id} spec={spec} shell={shell} size={size} /> });
+  });
+}

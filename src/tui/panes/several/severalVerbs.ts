@@ -1,0 +1,137 @@
+/** The verbs that take several rows: chosen, planned, shown, and done as a whole. */
+import type { Problem } from '../../../errors.ts';
+import { listCommercials, listSupports } from '../../../services/collaborators.ts';
+import type { PersonRef } from '../../../services/records.ts';
+import {
+  assignSupportToAll,
+  deactivateClients,
+  type PlannedRow,
+  planAssignment,
+  planDeactivation,
+  planReassignment,
+  reassignClients,
+} from '../../../services/several.ts';
+import type { Binding } from '../../keys/binding.ts';
+import { openPlan } from '../../layers/openPlan.tsx';
+import type { PlanSpec } from '../../state/plan.ts';
+import type { PaneKind } from '../../state/workspace.ts';
+import type { PaneContext } from '../paneSpec.ts';
+import { chosenRows } from '../rowVerb.ts';
+
+/** @returns `run` of a verb: on the chosen rows where there are some, else on the selected one */
+export function orSeveral<K extends PaneKind>(
+  several: (context: PaneContext<K>, ids: readonly number[]) => void,
+  one: Binding<PaneContext<K>>['run'],
+): Binding<PaneContext<K>>['run'] {
+  return (context) => {
+    const ids = chosenRows(context);
+    return ids.length > 0 ? several(context, ids) : one(context);
+  };
+}
+
+interface Work {
+  /** Text keys with `count`, and `person` where there is one. */
+  readonly title: string;
+  readonly done: string;
+  readonly person?: string;
+  readonly plan: (ids: readonly number[]) => Promise<readonly PlannedRow[]>;
+  readonly run: (rows: readonly PlannedRow[]) => Promise<unknown>;
+  /** What happens to a row that is not refused. */
+  readonly says: (row: PlannedRow) => string;
+}
+
+/** Shows what will happen to each row, and does it once that is confirmed; the rows are chosen no longer then. */
+function propose<K extends PaneKind>(context: PaneContext<K>, ids: readonly number[], work: Work): void {
+  const { shell, workspace, spec } = context;
+  const { t, problem: write } = shell.texts;
+  const params = (count: number) => ({ count, person: work.person ?? '' });
+
+  function detail(row: PlannedRow): string {
+    if (row.problem) return t('several.refusal', { reason: write(row.problem) });
+    return row.isSame ? t('several.same') : work.says(row);
+  }
+
+  function introOf(refused: number, count: number): Problem {
+    if (refused > 0) return { key: 'several.blocked', params: { count: refused } };
+    return { key: count === 0 ? 'several.nothing' : 'several.planned' };
+  }
+
+  openPlan(shell, async (): Promise<PlanSpec> => {
+    const rows = await work.plan(ids);
+    const refused = rows.filter(({ problem }) => problem !== null).map(({ id }) => id);
+    const count = rows.filter(({ isSame }) => !isSame).length;
+    const run = async () => {
+      await work.run(rows);
+      workspace.selection.dispatch({ type: 'clear', kind: spec.kind });
+      shell.notify('done', { key: work.done, params: params(count) });
+    };
+    const unmark = () => {
+      workspace.selection.dispatch({ type: 'drop', kind: spec.kind, ids: refused });
+      const left = ids.filter((id) => !refused.includes(id));
+      if (left.length > 0) propose(context, left, work);
+    };
+    return {
+      title: { key: work.title, params: params(rows.length) },
+      intro: introOf(refused.length, count),
+      rows: rows.map((row) => ({ name: row.name, details: [detail(row)] })),
+      onYes: refused.length > 0 || count === 0 ? null : run,
+      ...(refused.length > 0 ? { instead: { key: 'd', label: 'several.unmark', run: unmark } } : {}),
+    };
+  });
+}
+
+/** S20, for several events. */
+export function assignSeveral(context: PaneContext<'events'>, ids: readonly number[]): void {
+  const { shell } = context;
+  const { session, texts } = shell;
+  const from = ({ person }: PlannedRow) => person?.name ?? texts.t('events.unassigned');
+  shell.choose<PersonRef | null>({
+    title: { key: 'several.assign', params: { count: ids.length } },
+    options: async () => [
+      ...(await listSupports(session)).map((person) => ({ value: person, label: person.name })),
+      { value: null, label: texts.t('assign.nobody') },
+    ],
+    empty: { key: 'assign.empty' },
+    onChosen: (chosen) =>
+      propose(context, ids, {
+        title: chosen ? 'several.assignPlan' : 'several.releasePlan',
+        done: chosen ? 'several.assignDone' : 'several.releaseDone',
+        ...(chosen ? { person: chosen.name } : {}),
+        plan: (events) => planAssignment(session, events, chosen?.id ?? null),
+        run: (rows) => assignSupportToAll(session, rows, chosen?.id ?? null),
+        says: (row) => texts.t('several.change', { from: from(row), to: chosen?.name ?? texts.t('events.unassigned') }),
+      }),
+  });
+}
+
+/** S26, for several clients. */
+export function deactivateSeveral(context: PaneContext<'clients'>, ids: readonly number[]): void {
+  const { session, texts } = context.shell;
+  propose(context, ids, {
+    title: 'several.deactivatePlan',
+    done: 'several.deactivateDone',
+    plan: (clients) => planDeactivation(session, clients),
+    run: (rows) => deactivateClients(session, rows),
+    says: () => texts.t('several.deactivated'),
+  });
+}
+
+/** Gestion gives several clients to one commercial. */
+export function reassignSeveral(context: PaneContext<'clients'>, ids: readonly number[]): void {
+  const { shell } = context;
+  const { session, texts } = shell;
+  shell.choose<PersonRef>({
+    title: { key: 'several.reassign', params: { count: ids.length } },
+    options: async () => (await listCommercials(session)).map((person) => ({ value: person, label: person.name })),
+    empty: { key: 'clients.noCommercial' },
+    onChosen: (chosen) =>
+      propose(context, ids, {
+        title: 'several.reassignPlan',
+        done: 'several.reassignDone',
+        person: chosen.name,
+        plan: (clients) => planReassignment(session, clients, chosen.id),
+        run: (rows) => reassignClients(session, rows, chosen.id),
+        says: ({ person }) => texts.t('several.change', { from: person?.name ?? '—', to: chosen.name }),
+      }),
+  });
+}

@@ -1,0 +1,52 @@
+import type { Problem } from '../../../errors.ts';
+import type { Translator } from '../../../i18n/translator.ts';
+import { planUndo, type UndoPlan, type UndoRow, undoLast } from '../../../services/undo.ts';
+import type { Binding } from '../../keys/binding.ts';
+import { openPlan } from '../../layers/openPlan.tsx';
+import { paneOfKind } from '../../state/concerns.ts';
+import type { PlanSpec } from '../../state/plan.ts';
+import type { Shell } from '../../state/shell.ts';
+import type { PaneContext } from '../paneSpec.ts';
+
+function detailsOf({ values, problem }: UndoRow, { t, problem: write }: Translator): string[] {
+  if (problem) return [t('several.refusal', { reason: write(problem) })];
+  if (values.length === 0) return [t('undo.same')];
+  return values.map(({ label, now, back }) => t('undo.value', { label: t(label), now, back }));
+}
+
+/** One record is shown where it is; of several it is said how many. */
+function tell(shell: Shell, { rows }: UndoPlan): void {
+  const [first] = rows;
+  const pane = first ? paneOfKind(first.kind) : null;
+  const done: Problem = { key: 'undo.done', params: { name: first?.name ?? '' } };
+  if (first && pane && rows.length === 1) shell.saved(pane, first.id, done);
+  else shell.notify('done', { key: 'undo.doneAll', params: { count: rows.length } });
+}
+
+async function planOf(shell: Shell): Promise<PlanSpec | null> {
+  const { session, texts } = shell;
+  const plan = await planUndo(session);
+  if (!plan) {
+    shell.notify('refused', { key: 'undo.empty' });
+    return null;
+  }
+  const isBlocked = plan.rows.some(({ problem }) => problem !== null);
+  const undo = async () => {
+    await undoLast(session, plan);
+    tell(shell, plan);
+  };
+  return {
+    title: { key: 'undo.title' },
+    intro: { key: isBlocked ? 'undo.blocked' : 'undo.intro' },
+    rows: plan.rows.map((row) => ({ name: row.name, details: detailsOf(row, texts) })),
+    onYes: isBlocked ? null : undo,
+  };
+}
+
+/** Takes the last change of this session back, after saying what that does, or why it cannot be done. */
+export const undoKey: Binding<PaneContext> = {
+  id: 'app.undo',
+  keys: ['U'],
+  label: 'keys.undo',
+  run: ({ shell }) => openPlan(shell, () => planOf(shell)),
+};

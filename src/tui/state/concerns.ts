@@ -1,0 +1,60 @@
+import { ANYTHING, type Change } from '../../services/watchChanges.ts';
+import type { PaneState } from './pane.ts';
+import type { PaneKind, RecordOf } from './workspace.ts';
+
+type Row = RecordOf[PaneKind];
+type Person = { readonly id: number } | null;
+
+/** What a row shows of other records, whatever its kind. */
+interface Shown {
+  readonly client?: { readonly id: number };
+  readonly contract?: { readonly id: number };
+  readonly commercial?: Person;
+  readonly support?: Person;
+}
+
+const KIND_OF: { readonly [K in PaneKind]: string } = {
+  clients: 'client',
+  contracts: 'contract',
+  events: 'event',
+  collaborators: 'collaborator',
+};
+
+/** @returns the pane where records of this kind are, or null where they have none of their own */
+export function paneOfKind(kind: string): PaneKind | null {
+  const found = Object.entries(KIND_OF).find(([, own]) => own === kind);
+  return found ? (found[0] as PaneKind) : null;
+}
+
+function shows(row: Row, { kind, id }: Change): boolean {
+  const { client, contract, commercial, support } = row as Shown;
+  if (kind === 'client') return client?.id === id;
+  if (kind === 'contract') return contract?.id === id;
+  return kind === 'collaborator' && (commercial?.id === id || support?.id === id);
+}
+
+/**
+ * Whether the list of a pane may be another one after a change: it may always hold a record of its own kind, and
+ * whose a client is, or what it is called, decides on contracts and events.
+ */
+export function concernsPane(pane: PaneKind, { query, rows }: PaneState<Row>, change: Change): boolean {
+  if (change.kind === ANYTHING || change.kind === KIND_OF[pane]) return true;
+  const isFound = query.scope === 'mine' || query.text !== '';
+  if (change.kind === 'client' && isFound && (pane === 'contracts' || pane === 'events')) return true;
+  return [...rows.values()].some((row) => shows(row, change));
+}
+
+/** What a card lists of other kinds. */
+const RELATED: { readonly [K in PaneKind]: readonly string[] } = {
+  clients: ['contract', 'event', 'payment'],
+  contracts: ['payment', 'event', 'client'],
+  events: ['client', 'contract', 'payment'],
+  collaborators: [],
+};
+
+/** Whether the card of a pane's record may be another one after a change. */
+export function concernsCard(pane: PaneKind, row: Row | null, change: Change): boolean {
+  if (!row) return false;
+  if (change.kind === ANYTHING || RELATED[pane].includes(change.kind)) return true;
+  return (change.kind === KIND_OF[pane] && change.id === row.id) || shows(row, change);
+}

@@ -1,0 +1,64 @@
+import type { Change } from '../../services/watchChanges.ts';
+import { createStore, type Store } from './store.ts';
+
+/** The numbers of one kind's records that somebody else saved a moment ago. */
+export type Recent = ReadonlySet<number>;
+
+export interface MarksState {
+  readonly recent: Readonly<Record<string, Recent>>;
+  /** Another number each time the card's record, or what is related to it, has changed. */
+  readonly card: number;
+}
+
+type Action = { type: 'note' | 'forget'; changes: readonly Change[] } | { type: 'card' };
+
+/** What has just changed, for a few seconds. */
+export interface Marks {
+  readonly store: Store<MarksState, Action>;
+  readonly note: (changes: readonly Change[]) => void;
+  /** The card that is shown is not up to date any more. */
+  readonly touchCard: () => void;
+  readonly stop: () => void;
+}
+
+/** Long enough to be noticed by somebody who is reading another line. */
+const STAYS_MS = 6000;
+export const NONE: Recent = new Set();
+
+function reducer(state: MarksState, action: Action): MarksState {
+  if (action.type === 'card') return { ...state, card: state.card + 1 };
+  const recent: Record<string, Recent> = { ...state.recent };
+  for (const { kind, id } of action.changes) {
+    const ids = new Set(recent[kind] ?? NONE);
+    if (action.type === 'note') ids.add(id);
+    else ids.delete(id);
+    recent[kind] = ids.size === 0 ? NONE : ids;
+  }
+  return { ...state, recent };
+}
+
+/** @returns marks of one session; nothing is marked yet. */
+export function createMarks(): Marks {
+  const store = createStore<MarksState, Action>(reducer, { recent: {}, card: 0 });
+  const timers = new Map<string, NodeJS.Timeout>();
+  return {
+    store,
+    note: (changes) => {
+      if (changes.length === 0) return;
+      store.dispatch({ type: 'note', changes });
+      for (const change of changes) {
+        const key = `${change.kind} ${change.id}`;
+        clearTimeout(timers.get(key));
+        const forget = () => {
+          timers.delete(key);
+          store.dispatch({ type: 'forget', changes: [change] });
+        };
+        timers.set(key, setTimeout(forget, STAYS_MS).unref());
+      }
+    },
+    touchCard: () => store.dispatch({ type: 'card' }),
+    stop: () => {
+      for (const timer of timers.values()) clearTimeout(timer);
+    },
+  };
+}

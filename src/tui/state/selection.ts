@@ -1,0 +1,30 @@
+import { createStore, type Store } from './store.ts';
+import type { PaneKind } from './workspace.ts';
+
+/** The rows that were chosen in each pane, by their numbers, in the order of choosing. */
+export type Selected = Readonly<Partial<Record<PaneKind, ReadonlySet<number>>>>;
+
+export type SelectionAction =
+  | { type: 'toggle'; kind: PaneKind; id: number }
+  | { type: 'drop'; kind: PaneKind; ids: readonly number[] }
+  | { type: 'clear'; kind: PaneKind };
+
+export type Selection = Store<Selected, SelectionAction>;
+
+const NOTHING: ReadonlySet<number> = new Set();
+
+/** @returns the numbers chosen in a pane; the same empty set where there are none */
+export const chosenIn = (state: Selected, kind: PaneKind): ReadonlySet<number> => state[kind] ?? NOTHING;
+
+function reducer(state: Selected, action: SelectionAction): Selected {
+  const { kind } = action;
+  const chosen = chosenIn(state, kind);
+  if (action.type === 'clear') return chosen.size === 0 ? state : { ...state, [kind]: NOTHING };
+  const next = new Set(chosen);
+  if (action.type === 'drop') for (const id of action.ids) next.delete(id);
+  else if (!next.delete(action.id)) next.add(action.id);
+  return { ...state, [kind]: next };
+}
+
+/** @returns a selection with nothing in it; it stays through moving, filtering, sorting and refreshing. */
+export const createSelection = (): Selection => createStore<Selected, SelectionAction>(reducer, {});
