@@ -23,8 +23,9 @@ it('an event is found by its name, and opens under its contract', async () => {
   await gestion.waitFor(/▸? ?Événement : Lou Bouzin General Assembly/);
   while (!/▸ Événement : Lou Bouzin/.test(gestion.text())) await gestion.press('Down');
   await gestion.press('Enter');
-  await gestion.waitFor(/╞ 3 Événements — de ce contrat/);
-  expect(readPane(gestion.screen, 3).selected).toMatch(/^Lou Bouzin/);
+  await gestion.waitFor((screen) => readPane(screen, 3).selected.startsWith('Lou Bouzin'));
+  expect(readPane(gestion.screen, 3).title).toBe('3 Événements — de ce contrat');
+  expect(readPane(gestion.screen, 2).selected).toMatch(/^412/);
 });
 
 it('everything typed at once opens the right client, and what is typed after it is for that client', async () => {

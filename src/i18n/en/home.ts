@@ -8,4 +8,6 @@ export const home = {
   'home.toPay': 'Contracts not fully paid',
   'home.next': 'My next events',
   'home.coming': 'Events to come',
+  'home.pageUp': 'page up, or to the heading before',
+  'home.pageDown': 'page down, or to the next heading',
 };

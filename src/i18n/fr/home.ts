@@ -8,4 +8,6 @@ export const home = {
   'home.toPay': 'Contrats pas entièrement payés',
   'home.next': 'Mes prochains événements',
   'home.coming': 'Événements à venir',
+  'home.pageUp': 'page ou rubrique précédente',
+  'home.pageDown': 'page ou rubrique suivante',
 };

@@ -1,8 +1,13 @@
 import type { Translator } from '../../i18n/translator.ts';
 import { paneSpecs } from '../panes/allPanes.ts';
+import { calendarKeys } from '../panes/calendar/calendarKeys.ts';
 import { paneKeys, sessionKeys } from '../panes/deskKeys.ts';
+import { homeKeys } from '../panes/home/homeKeys.ts';
 import type { Binding } from './binding.ts';
 import { keyLabel } from './keyLabel.ts';
+
+/** Moving is the same everywhere, and the verbs of a row are those of its pane. */
+const isOwn = ({ id }: { readonly id: string }) => id === 'home.open' || id.startsWith('home.page');
 
 type Shown = Pick<Binding<never>, 'keys' | 'label' | 'title'>;
 
@@ -23,6 +28,8 @@ export function keyTable(texts: Translator): string {
     ...rows(spec.bindings as readonly Shown[], texts),
     '',
   ]);
+  const calendar = [`**${texts.t('calendar.name')}**`, '', ...head, ...rows(calendarKeys, texts), ''];
+  const home = [`**${texts.t('pane.home')}**`, '', ...head, ...rows(homeKeys.filter(isOwn), texts), ''];
   const everywhere = [`**${texts.t('help.everywhere')}**`, '', ...head, ...rows([...paneKeys, ...sessionKeys], texts)];
-  return [...panes.flat(), ...everywhere].join('\n');
+  return [...home, ...panes.flat(), ...calendar, ...everywhere].join('\n');
 }

@@ -41,7 +41,10 @@ const toInput = (values: Values) => ({
 });
 
 /** S19: a new event under the selected, signed contract of an own client. */
-export function newEventForm(shell: Shell, contract: ContractRecord): FormSpec<EventRecord> {
+export function newEventForm(
+  shell: Shell,
+  contract: { readonly id: number; readonly client: Pick<ContractRecord['client'], 'companyName'> },
+): FormSpec<EventRecord> {
   const { session } = shell;
   return {
     id: 'event.new',

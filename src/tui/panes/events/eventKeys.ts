@@ -9,9 +9,17 @@ import { editEventForm, newEventForm } from './eventForm.ts';
 
 type Context = PaneContext<'events'>;
 
-/** S19: the context of a new event is the selected contract. */
-function create({ shell, workspace }: Context): void {
-  const contract = workspace.panes.contracts.selected();
+/** S19: the context of a new event is the selected contract; at home, where none is seen, the focused event's. */
+function contractOf({ workspace, row, isHome }: Context) {
+  if (!isHome) return workspace.panes.contracts.selected();
+  if (!row) return null;
+  const { contract, client, commercial } = row;
+  return { id: contract.id, statut: contract.statut, isActive: true, client, commercial };
+}
+
+function create(context: Context): void {
+  const { shell } = context;
+  const contract = contractOf(context);
   if (contract) shell.openForm(newEventForm(shell, contract));
 }
 
@@ -24,9 +32,8 @@ export const eventKeys: readonly Binding<Context>[] = [
     label: 'events.keyNew',
     title: 'events.new',
     onFooter: 30,
-    needs: ({ shell, workspace }) => {
-      const contract = workspace.panes.contracts.selected();
-      const verdict = can(shell.session.actor, 'event.create', contract);
+    needs: (context) => {
+      const verdict = can(context.shell.session.actor, 'event.create', contractOf(context));
       return verdict.allowed || verdict.problem.key !== 'refused.noRecord' ? verdict : refused('events.needsContract');
     },
     run: create,

@@ -26,6 +26,7 @@ const step = (
   id: `home.${id}`,
   keys,
   label: `keys.${id}`,
+  ...(id.startsWith('page') ? { title: `home.${id}` } : {}),
   run: ({ home, shell }) => {
     const { cursor, rows } = home.store.get();
     home.move(to(cursor, shell.pageSize(), rows));
