@@ -36,6 +36,15 @@ function toInstant(day: string | Date): Date {
   return typeof day === 'string' ? new Date(`${day}T12:00:00Z`) : day;
 }
 
+/** Made when it is first asked for: a format takes milliseconds, and the first screen needs none. */
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 /** @returns the texts and formats of one language; instances share nothing. */
 export function createTranslator(lang: Lang, zone: string): Translator {
   const texts = createInstance();
@@ -50,15 +59,18 @@ export function createTranslator(lang: Lang, zone: string): Translator {
   });
   const locale = lang === 'fr' ? 'fr-FR' : 'en-GB';
   const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
+    lazily(() => new Intl.DateTimeFormat(locale, { timeZone: zone, ...options }));
   const day = format({ day: 'numeric', month: 'long', year: 'numeric' });
   const shortDay = format({ day: '2-digit', month: '2-digit', year: '2-digit' });
   const typedDay = format({ day: '2-digit', month: '2-digit', year: 'numeric' });
   const dateTime = format({ day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' });
   const time = format({ hour: '2-digit', minute: '2-digit' });
-  const money = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' });
-  const number = new Intl.NumberFormat(locale);
-  const decimal = number.formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+  const money = lazily(() => new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' }));
+  const number = lazily(() => new Intl.NumberFormat(locale));
+  const decimal = lazily(() => {
+    const parts = number().formatToParts(0.5);
+    return parts.find(({ type }) => type === 'decimal')?.value ?? '.';
+  });
   /** Terminal fonts and width tables disagree on the narrow no-break space, so an ordinary no-break one is written. */
   const plain = (text: string) => text.replaceAll('\u202f', '\u00a0');
   const t: Translator['t'] = (key, params) => texts.t(key, { ...params });
@@ -67,15 +79,15 @@ export function createTranslator(lang: Lang, zone: string): Translator {
     zone,
     t,
     problem: ({ key, params }) => t(key, params),
-    money: (amount) => plain(money.format(amount as `${number}`)),
-    number: (value) => plain(number.format(value)),
-    day: (value) => day.format(toInstant(value)),
-    shortDay: (value) => shortDay.format(toInstant(value)),
-    dateTime: (value) => dateTime.format(value),
-    shortDateTime: (value) => `${shortDay.format(value)} ${time.format(value)}`,
-    time: (value) => time.format(value),
-    typedAmount: (amount) => amount.replace('.', decimal),
-    typedDay: (value) => typedDay.format(toInstant(value)),
-    typedDateTime: (value) => `${typedDay.format(value)} ${time.format(value)}`,
+    money: (amount) => plain(money().format(amount as `${number}`)),
+    number: (value) => plain(number().format(value)),
+    day: (value) => day().format(toInstant(value)),
+    shortDay: (value) => shortDay().format(toInstant(value)),
+    dateTime: (value) => dateTime().format(value),
+    shortDateTime: (value) => `${shortDay().format(value)} ${time().format(value)}`,
+    time: (value) => time().format(value),
+    typedAmount: (amount) => amount.replace('.', decimal()),
+    typedDay: (value) => typedDay().format(toInstant(value)),
+    typedDateTime: (value) => `${typedDay().format(value)} ${time().format(value)}`,
   };
 }

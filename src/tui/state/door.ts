@@ -4,7 +4,6 @@ import { Invalid, type Problem } from '../../errors.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Session } from '../../services/session.ts';
 import type { SettingsPatch } from '../../settings/personSettings.ts';
-import { readSettings, settingsPath, writeSettings } from '../../settings/settingsFile.ts';
 import type { Desk } from '../desk.ts';
 import type { DeskScreen } from '../layouts/DeskScreen.tsx';
 import type { Size } from '../layouts/deskLayout.ts';
@@ -42,6 +41,7 @@ export interface DoorOptions {
 
 /** The database and all that needs it, the panes among it, are loaded while the sign-in screen is already up. */
 const loadServices = () => import('../../services/session.ts');
+const loadSettings = () => import('../../settings/settingsFile.ts');
 const loadDesk = async () => {
   const [desk, screen] = await Promise.all([import('../desk.ts'), import('../layouts/DeskScreen.tsx')]);
   return { ...desk, ...screen };
@@ -116,6 +116,7 @@ export function createDoor(options: DoorOptions): Door {
 
   /** What this person set, in force from here on; a file that cannot be read is told once the desk is there. */
   async function openSettings(entered: Session): Promise<{ opened: Settings; problem: Problem | null }> {
+    const { readSettings, settingsPath, writeSettings } = await loadSettings();
     const { username } = entered.actor;
     const keeper = {
       path: settingsPath(config.home),
@@ -170,7 +171,7 @@ export function createDoor(options: DoorOptions): Door {
     reason: null,
   });
   setImmediate(() => {
-    Promise.all([loadServices(), loadDesk()]).catch((error: unknown) => describe(error));
+    Promise.all([loadServices(), loadDesk(), loadSettings()]).catch((error: unknown) => describe(error));
   });
   const demo = config.isDemo
     ? [

@@ -34,6 +34,7 @@ export interface Program {
   rest(quiet: number, atMost?: number): Promise<void>;
   /** Waits until the text is on the screen. @returns when the output came that brought it */
   see(text: string | RegExp, atMost?: number): Promise<number>;
+  /** Ends it as a person does, by Ctrl+C, so that it keeps what it compiled for its next start; kills it if it must. */
   close(): Promise<void>;
 }
 
@@ -45,6 +46,7 @@ export interface ProgramOptions {
 
 const STEP = 2;
 const PATIENCE = 60_000;
+const GOODBYE = 1500;
 
 function cleaned(env: ProgramOptions['env']): Record<string, string> {
   const { CI: _ci, NO_COLOR: _noColor, FORCE_COLOR: _forceColor, NODE_OPTIONS: _options, ...rest } = env;
@@ -124,6 +126,10 @@ export function startProgram(file: string, args: readonly string[], options: Pro
       }
     },
     async close() {
+      if (isRunning) pty.write('\u0003');
+      await Promise.race([exited, pause(GOODBYE)]);
+      if (isRunning) pty.kill('SIGTERM');
+      await Promise.race([exited, pause(GOODBYE)]);
       if (isRunning) pty.kill('SIGKILL');
       await exited;
     },
