@@ -30,7 +30,7 @@ it('gestion sees first the events without support, the soonest focused, then dra
     ],
     ['Brouillons à émettre', String(await countRows(company.server, "contract WHERE is_active AND statut = 'draft'"))],
     [
-      'Contrats pas entièrement payés',
+      'Contrats pas entièrement payés (reste, montant)',
       String(await countRows(company.server, "contract WHERE is_active AND statut = 'signed' AND balance > 0")),
     ],
   ]);
@@ -46,7 +46,7 @@ it('a commercial sees the contracts of own clients to be signed and paid, and th
   const { parts } = readHome(bill.screen);
   expect(parts.map(({ title, count }) => [title, count])).toEqual([
     ['Contrats de mes clients à faire signer', String(await mine("statut IN ('draft', 'to_sign')"))],
-    ['Contrats pas entièrement payés', String(await mine("statut = 'signed' AND balance > 0"))],
+    ['Contrats pas entièrement payés (reste, montant)', String(await mine("statut = 'signed' AND balance > 0"))],
     [
       'Mes prochains événements',
       String(

@@ -5,7 +5,7 @@ export const home = {
   'home.toAssign': 'Events without support',
   'home.toIssue': 'Drafts to issue',
   'home.toSign': 'Contracts of my clients to be signed',
-  'home.toPay': 'Contracts not fully paid',
+  'home.toPay': 'Contracts not fully paid (to pay, amount)',
   'home.next': 'My next events',
   'home.coming': 'Events to come',
   'home.pageUp': 'page up, or to the heading before',

@@ -5,7 +5,7 @@ export const home = {
   'home.toAssign': 'Événements sans support',
   'home.toIssue': 'Brouillons à émettre',
   'home.toSign': 'Contrats de mes clients à faire signer',
-  'home.toPay': 'Contrats pas entièrement payés',
+  'home.toPay': 'Contrats pas entièrement payés (reste, montant)',
   'home.next': 'Mes prochains événements',
   'home.coming': 'Événements à venir',
   'home.pageUp': 'page ou rubrique précédente',

@@ -36,7 +36,7 @@ type Openers = Pick<
 >;
 
 /** Every verb by its name: those of the focused pane first, the other panes', and what belongs to none. */
-function commandsOf({ shell, workspace, contextOf }: Desk): Command[] {
+function commandsOf({ shell, workspace, contextOf, bindingsOf }: Desk): Command[] {
   const { t } = shell.texts;
   const here = workspace.focus.get().pane;
   const kinds = [here, ...workspace.kinds.filter((kind) => kind !== here)];
@@ -48,12 +48,15 @@ function commandsOf({ shell, workspace, contextOf }: Desk): Command[] {
       enter: () => workspace.focus.dispatch({ type: 'focus', pane: kind }),
     })),
   );
-  const ofNone = [...paneKeys, ...sessionKeys].map((binding) => ({
-    binding,
-    context: () => contextOf(here),
-    place: t('app.name'),
-    enter: () => undefined,
-  }));
+  const general = new Set([...paneKeys, ...sessionKeys]);
+  const ofNone = bindingsOf(here)
+    .filter((binding) => general.has(binding))
+    .map((binding) => ({
+      binding,
+      context: () => contextOf(here),
+      place: t('app.name'),
+      enter: () => undefined,
+    }));
   return [...ofPanes, ...ofNone].filter(({ binding, context }) => !binding.isHidden?.(context()));
 }
 
