@@ -34,6 +34,8 @@ export interface PaneController<R> {
   readonly ensure: (height: number) => void;
   /** Waits no longer for what was asked: the rows that are here stay, marked as stale. */
   readonly cancel: () => void;
+  /** Whether an answer is waited for so long that the person is told so. */
+  readonly isSlow: () => boolean;
 }
 
 const PAGE = 100;
@@ -41,6 +43,8 @@ const PAGE = 100;
 const AROUND = 300;
 const MOST = 1000;
 const NEIGHBOURS = [0, 1, -1, 2, -2];
+/** As the spinner: what takes less is not noticed, in milliseconds. */
+const SLOW = 200;
 const CANCELLED: Problem = { key: 'pane.cancelled' };
 
 /** @returns a pane without rows; `describe` turns any error of `source` into a sentence; counts take their `turn`. */
@@ -53,6 +57,12 @@ export function createPaneController<R extends { readonly id: number }>(
   const store = createStore<PaneState<R>, PaneAction<R>>(paneReducer, emptyPane<R>(query));
   const counter = createPaneCounter(store, source.count, turn);
   const fetching = { before: -1, after: -1 };
+  let asked = { generation: 0, at: performance.now() };
+  store.subscribe(() => {
+    const { generation } = store.get();
+    if (generation !== asked.generation) asked = { generation, at: performance.now() };
+  });
+  const isWaiting = () => ['loading', 'stale'].includes(store.get().phase);
   const isCurrent = (generation: number) => store.get().generation === generation;
 
   /** Does it for the present generation; an error of an older one is nobody's any more. */
@@ -168,10 +178,10 @@ export function createPaneController<R extends { readonly id: number }>(
       more();
     },
     cancel: () => {
-      const { phase, query: asked } = store.get();
-      if (phase !== 'loading' && phase !== 'stale') return;
-      store.dispatch({ type: 'ask', query: asked, keepCursor: true });
+      if (!isWaiting()) return;
+      store.dispatch({ type: 'ask', query: store.get().query, keepCursor: true });
       store.dispatch({ type: 'failed', generation: store.get().generation, problem: CANCELLED });
     },
+    isSlow: () => isWaiting() && performance.now() - asked.at >= SLOW,
   };
 }
