@@ -45,7 +45,11 @@ const goBy = (id: string, keys: readonly string[], by: number): Key => ({
 });
 
 function back(context: PaneContext): void | Promise<void> {
-  const { workspace, pane, spec } = context;
+  const { workspace, pane, spec, shell } = context;
+  if (pane.isSlow()) {
+    pane.cancel();
+    return shell.notify('refused', { key: 'pane.cancelled' });
+  }
   if (chosenRows(context).length > 0) return workspace.selection.dispatch({ type: 'clear', kind: spec.kind });
   if (pane.store.get().query.text !== '') return pane.ask({ text: '' });
   const { kinds, focus } = workspace;
