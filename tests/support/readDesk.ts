@@ -37,8 +37,8 @@ export function readPane(screen: Screen, number: number): PaneSeen {
     place: Number(place),
     total: Number(total.replaceAll(/\s/g, '')),
     header: hasHeader ? (body[0] ?? '').trim() : '',
-    rows: rows.map((row) => row.replace(/^[▸ ]\s*/, '').trim()),
-    selected: (rows.find((row) => row.startsWith('▸')) ?? '').replace(/^▸\s*/, '').trim(),
+    rows: rows.map((row) => row.replace(/^[▸~ ][*~]?\s*/, '').trim()),
+    selected: (rows.find((row) => row.startsWith('▸')) ?? '').replace(/^▸[*~]?\s*/, '').trim(),
   };
 }
 

@@ -153,7 +153,10 @@ export function createOpeners(desk: () => Desk, size: () => Size): Openers {
         shell().close(layer);
       };
       const layer = open(HOLD, (id, now) => <HoldLayer id={id} shell={shell()} size={now} onCancel={leave} />);
-      shell().attempt(() => work(ending.signal).finally(() => shell().close(layer)));
+      shell().attempt(async () => {
+        const next = await work(ending.signal).finally(() => shell().close(layer));
+        if (next && !ending.signal.aborted) next();
+      });
     },
     openCommands: () => {
       const commands = commandsOf(desk());

@@ -7,8 +7,9 @@ import { PlanLayer } from './PlanLayer.tsx';
 export function openPlan(shell: Shell, plan: () => Promise<PlanSpec | null>): void {
   shell.hold(async (signal) => {
     const spec = await plan();
-    if (!spec || signal.aborted) return;
+    if (!spec || signal.aborted) return undefined;
     const id = `plan#${randomUUID()}`;
-    shell.open({ id, name: 'plan', draw: (size) => <PlanLayer id={id} spec={spec} shell={shell} size={size} /> });
+    return () =>
+      shell.open({ id, name: 'plan', draw: (size) => <PlanLayer id={id} spec={spec} shell={shell} size={size} /> });
   });
 }

@@ -58,8 +58,11 @@ export interface Shell {
   readonly isCardShown: () => boolean;
   readonly openFilter: () => void;
   readonly openHelp: () => void;
-  /** Does it while what is typed waits for its end; Escape aborts the signal, and waits no longer. */
-  readonly hold: (work: (signal: AbortSignal) => Promise<void>) => void;
+  /**
+   * Does it while what is typed waits for its end; Escape aborts the signal, and waits no longer. What the work answers
+   * is done after that: it may open what the waiting keys are meant for.
+   */
+  readonly hold: (work: (signal: AbortSignal) => Promise<void> | Promise<(() => void) | undefined>) => void;
   readonly openCommands: () => void;
   readonly openPassword: () => void;
   readonly openSettings: () => void;

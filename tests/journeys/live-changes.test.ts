@@ -1,0 +1,102 @@
+import { expect, it } from 'vitest';
+import { fillIn, find, retype } from '../support/deskWork.ts';
+import { demoCompany } from '../support/journey.ts';
+import { readCard, readPane } from '../support/readDesk.ts';
+
+const company = demoCompany();
+
+it('what a colleague saves appears by itself, with a mark for a moment; cursor, filter and sort stay', async () => {
+  const [bill, gestion] = [await company.signIn('bill.boquet'), await company.signIn('gestion.demo')];
+  await gestion.press('1', 'o', '/');
+  await gestion.type('bill');
+  await gestion.press('Enter', 'j', 'j', 'j', 'j');
+  await gestion.waitFor((screen) => readPane(screen, 1).place === 5);
+  const before = readPane(gestion.screen, 1);
+  await bill.press('1');
+  await find(bill, 1, 'bastide');
+  await bill.press('e', 'Tab');
+  await retype(bill, 'Lise Nouvelle');
+  await bill.press('Ctrl+S');
+  await bill.waitFor('Client Atelier Bastide enregistré.');
+  await gestion.waitFor(/~ ?Atelier Bastide +Lise Nouvelle/);
+  const after = readPane(gestion.screen, 1);
+  expect([after.title, after.selected, after.place]).toEqual([before.title, before.selected, before.place]);
+  await gestion.waitFor(/ {2}Atelier Bastide +Lise Nouvelle/);
+  expect(readPane(gestion.screen, 1).title).toContain('filtre : bill, tri : Société');
+});
+
+it('the card of the record follows, with its history', async () => {
+  const [bill, gestion] = [await company.signIn('bill.boquet'), await company.signIn('gestion.demo')];
+  await gestion.press('1');
+  await find(gestion, 1, 'horizon');
+  await bill.press('1');
+  await find(bill, 1, 'horizon');
+  await bill.press('e', 'Tab');
+  await retype(bill, 'Paule Horizon');
+  await bill.press('Ctrl+S');
+  await gestion.waitFor((screen) => /Interlocuteur +Paule Horizon/.test(readCard(screen)));
+  await gestion.waitFor((screen) =>
+    /interlocuteur : .* → Paule Horizon/.test(readCard(screen).replaceAll(/\s+/g, ' ')),
+  );
+});
+
+it('a form that is being filled in keeps every letter', async () => {
+  const [bill, gestion] = [await company.signIn('bill.boquet'), await company.signIn('gestion.demo')];
+  await bill.press('1');
+  await find(bill, 1, 'gaudin');
+  await bill.press('e', 'Tab');
+  await retype(bill, 'Moitié d’un no');
+  await gestion.press('1');
+  await find(gestion, 1, 'gaudin');
+  await gestion.press('a');
+  await gestion.waitFor('Camille');
+  await gestion.press('End', 'Enter');
+  await gestion.waitFor(/est maintenant suivi par/);
+  await bill.waitFor('Moitié d’un no');
+  await bill.type('m');
+  await bill.waitFor('Moitié d’un nom');
+});
+
+it('who saves is told at once, and no row of their own is marked', async () => {
+  const bill = await company.signIn('bill.boquet');
+  await bill.press('1');
+  await find(bill, 1, 'tilleuls');
+  await bill.press('e', 'Tab');
+  await retype(bill, 'Moi Même');
+  await bill.press('Ctrl+S');
+  await bill.waitFor('Client Ferme des Tilleuls enregistré.');
+  await bill.waitFor(/Ferme des Tilleuls +Moi Même/);
+  await bill.settle(2500);
+  expect(bill.text()).not.toContain('~');
+});
+
+it('a new record of a colleague comes into the list, and a deactivated one leaves it', async () => {
+  const [bill, camille] = [await company.signIn('bill.boquet'), await company.signIn('commercial.demo')];
+  await camille.press('1', 't');
+  await camille.waitFor((screen) => readPane(screen, 1).title.includes('tous'));
+  const { total } = readPane(camille.screen, 1);
+  await bill.press('1', 'n');
+  await fillIn(bill, ['Aaa Nouvelle', 'Ana Neuve', 'ana@neuve.fr', '01 02 03 04 05']);
+  await bill.press('Ctrl+S');
+  await bill.waitFor('Client Aaa Nouvelle créé');
+  await camille.waitFor((screen) => readPane(screen, 1).total === total + 1);
+  await camille.waitFor(/Aaa Nouvelle +Ana Neuve/);
+  await bill.press('d', 'o');
+  await bill.waitFor('Aaa Nouvelle est désactivé.');
+  await camille.waitForNo('Aaa Nouvelle');
+  await camille.waitFor((screen) => readPane(screen, 1).total === total);
+});
+
+it('an idle screen stays as it is, to the byte', async () => {
+  const bill = await company.signIn('bill.boquet');
+  await bill.press('1');
+  const minute = () => new Date().getMinutes();
+  // The clock of the title line may move on, once a minute.
+  for (let isSame = false; !isSame; ) {
+    await bill.settle(500);
+    const [{ bytes }, at] = [bill.screen, minute()];
+    await bill.settle(3500);
+    isSame = minute() === at;
+    if (isSame) expect(bill.screen.bytes).toBe(bytes);
+  }
+});

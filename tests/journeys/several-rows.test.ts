@@ -1,0 +1,103 @@
+import { beforeAll, expect, it } from 'vitest';
+import { askDatabase, countRows } from '../support/askDatabase.ts';
+import { demoCompany } from '../support/journey.ts';
+import { readPane } from '../support/readDesk.ts';
+
+const company = demoCompany();
+
+/** Three events without a support, two of them at one time, and one that Kate has. */
+const EVENTS = `INSERT INTO event (contract_id, support_contact, name, event_start, event_end, location, notes)
+  SELECT 652, NULL, 'Essai un', '2031-03-03 08:00', '2031-03-03 12:00', 'Lyon', '' UNION ALL
+  SELECT 652, NULL, 'Essai deux', '2031-03-03 11:00', '2031-03-03 14:00', 'Lyon', '' UNION ALL
+  SELECT 652, NULL, 'Essai trois', '2031-03-05 08:00', '2031-03-05 12:00', 'Lyon', ''`;
+beforeAll(() => askDatabase(company.server, EVENTS));
+
+const ofAlienor =
+  "event WHERE name LIKE 'Essai%' AND support_contact = (SELECT collaborator_id FROM collaborator WHERE username = 'alienor.vichum')";
+
+it('gestion assigns a support to several events: chosen, planned, refused together, then done together', async () => {
+  const gestion = await company.signIn('gestion.demo', { rows: 50 });
+  await gestion.press('3', '/');
+  await gestion.type('essai');
+  await gestion.press('Enter');
+  await gestion.waitFor((screen) => readPane(screen, 3).total === 3);
+  await gestion.press('Space', 'j', 'Space', 'j', 'Space');
+  await gestion.waitFor(/3 Événements — 3 marquées/);
+  await gestion.waitFor(/▸\*Essai trois/);
+  await gestion.press('e');
+  await gestion.waitFor('Ce verbe ne prend qu’une seule fiche, et 3 sont marquées');
+  // The marks stay where the rows are not in the list.
+  await gestion.press('/', 'Ctrl+E', 'Ctrl+U');
+  await gestion.type('essai un');
+  await gestion.press('Enter');
+  await gestion.waitFor((screen) => readPane(screen, 3).total === 1);
+  await gestion.waitFor(/3 Événements — 3 marquées/);
+
+  await gestion.press('a');
+  await gestion.waitFor('3 événements : quel support ?');
+  await gestion.press('Home', 'j', 'Enter');
+  await gestion.waitFor('Affecter Aliénor Vichum à 3 événements');
+  await gestion.waitFor('Rien ne sera fait : 1 ligne est refusée.');
+  await gestion.waitFor(/Essai deux/);
+  await gestion.waitFor(/REFUSÉ — Aliénor Vichum a déjà « Essai un »/);
+  await gestion.waitFor('(sans support) → Aliénor Vichum');
+  await gestion.press('o');
+  await gestion.waitFor('Rien ne sera fait');
+  expect(await countRows(company.server, ofAlienor)).toBe(0);
+  await gestion.press('d');
+  await gestion.waitFor('Affecter Aliénor Vichum à 2 événements');
+  await gestion.waitFor('Tout ou rien');
+  await gestion.press('o');
+  await gestion.waitFor('Aliénor Vichum est en charge de 2 événements.');
+  await gestion.waitForNo('marquées');
+  expect(await countRows(company.server, ofAlienor)).toBe(2);
+
+  await gestion.press('U');
+  await gestion.waitFor('Reprendre le dernier changement');
+  await gestion.waitFor(/contact support : Aliénor Vichum → \(vide\)/);
+  await gestion.press('o');
+  await gestion.waitFor('Repris : 2 fiches.');
+  expect(await countRows(company.server, ofAlienor)).toBe(0);
+});
+
+it('a commercial deactivates several clients of their own, none where one is somebody else’s; Escape takes marks off', async () => {
+  const bill = await company.signIn('bill.boquet');
+  await bill.press('1', 't');
+  await bill.waitFor((screen) => readPane(screen, 1).title.includes('tous'));
+  for (const name of ['horizon', 'bastide', 'theatre']) {
+    await bill.press('/', 'Ctrl+E', 'Ctrl+U');
+    await bill.type(name);
+    await bill.press('Enter');
+    await bill.waitFor((screen) => readPane(screen, 1).total === 1);
+    await bill.press('Space');
+  }
+  await bill.waitFor('1 Clients — 3 marquées');
+  await bill.press('d');
+  await bill.waitFor('Désactiver 3 clients');
+  await bill.waitFor(/REFUSÉ — Ce client est suivi par/);
+  await bill.press('Esc', 'Esc');
+  await bill.waitForNo('marquées');
+  await bill.press('/', 'Ctrl+E', 'Ctrl+U', 'Enter', 'm');
+  await bill.waitFor((screen) => readPane(screen, 1).total === 25);
+  await bill.press('g', 'Space', 'j', 'Space', 'd');
+  await bill.waitFor('Désactiver 2 clients');
+  await bill.press('o');
+  await bill.waitFor('2 clients désactivés.');
+  await bill.waitFor((screen) => readPane(screen, 1).total === 23);
+});
+
+it('gestion gives several clients to another commercial, unless one was saved meanwhile', async () => {
+  const gestion = await company.signIn('gestion.demo');
+  await gestion.press('1', 't', 'g', 'Space', 'j', 'Space');
+  await gestion.waitFor('1 Clients — 2 marquées');
+  await gestion.press('a');
+  await gestion.waitFor('2 clients : quel commercial ?');
+  await gestion.press('End', 'Enter');
+  await gestion.waitFor(/Confier 2 clients à/);
+  const [, first = ''] = /│ (.*?) +│\n.*│ {3}.* → /.exec(gestion.text()) ?? [];
+  await askDatabase(company.server, "UPDATE client SET phone = '01 01 01 01 01' WHERE client_id > 0 AND is_active");
+  await gestion.press('o');
+  await gestion.waitFor(/Rien n’a été fait : quelqu’un d’autre a enregistré « .* » entre-temps/);
+  expect(first).not.toBe('');
+  await gestion.waitFor('2 marquées');
+});

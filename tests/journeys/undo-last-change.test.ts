@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest';
+import { askDatabase } from '../support/askDatabase.ts';
+import { find, retype } from '../support/deskWork.ts';
+import { demoCompany } from '../support/journey.ts';
+import { readCard, readPane } from '../support/readDesk.ts';
+
+const company = demoCompany();
+
+it('U says what it puts back, puts it back, and the history shows both', async () => {
+  const bill = await company.signIn('bill.boquet');
+  await bill.press('1', 'U');
+  await bill.waitFor('Vous n’avez encore rien changé');
+  await find(bill, 1, 'bastide');
+  await bill.press('e', 'Tab');
+  await retype(bill, 'Erreur De Frappe');
+  await bill.press('Ctrl+S');
+  await bill.waitFor('Client Atelier Bastide enregistré.');
+  await bill.press('U');
+  await bill.waitFor('Reprendre le dernier changement');
+  await bill.waitFor('interlocuteur : Erreur De Frappe → Léa Bastide');
+  await bill.press('o');
+  await bill.waitFor('Repris : Atelier Bastide.');
+  await bill.waitFor((screen) => /Interlocuteur +Léa Bastide/.test(readCard(screen)));
+  await bill.waitFor((screen) => /Erreur De Frappe → Léa\s+Bastide/.test(readCard(screen)));
+  await bill.press('U');
+  await bill.waitFor('Vous n’avez encore rien changé');
+});
+
+it('a client deactivated by mistake is back in the list; Escape leaves it away', async () => {
+  const bill = await company.signIn('bill.boquet');
+  await bill.press('1');
+  await find(bill, 1, 'gaudin');
+  await bill.press('d', 'o');
+  await bill.waitFor('Imprimerie Gaudin est désactivé.');
+  await bill.press('U');
+  await bill.waitFor('actif : non → oui');
+  await bill.press('Esc', 'U');
+  await bill.waitFor('actif : non → oui');
+  await bill.press('o');
+  await bill.waitFor('Repris : Imprimerie Gaudin.');
+  await bill.waitFor((screen) => readPane(screen, 1).selected.startsWith('Imprimerie Gaudin'));
+});
+
+it('it says why not where somebody else has saved since, and does nothing', async () => {
+  const bill = await company.signIn('bill.boquet');
+  await bill.press('1');
+  await find(bill, 1, 'horizon');
+  await bill.press('e', 'Tab');
+  await retype(bill, 'Avant Eux');
+  await bill.press('Ctrl+S');
+  await bill.waitFor('Client Assurances Horizon enregistré.');
+  await askDatabase(company.server, "UPDATE client SET phone = '1' WHERE company_name = 'Assurances Horizon'");
+  await bill.press('U');
+  await bill.waitFor('Ce changement ne peut pas être repris.');
+  await bill.waitFor('REFUSÉ — Quelqu’un a enregistré cette fiche depuis');
+  await bill.press('o', 'Esc');
+  await bill.waitForNo('REFUSÉ');
+  const [stored] = await askDatabase(company.server, "SELECT * FROM client WHERE company_name = 'Assurances Horizon'");
+  expect(stored?.full_name).toBe('Avant Eux');
+});
+
+it('it says why not where the rules forbid it, and which way is open: a signature', async () => {
+  const gestion = await company.signIn('gestion.demo');
+  await gestion.press('2', 't', 'u', 'g');
+  await gestion.waitFor((screen) => readPane(screen, 2).title.includes('non signés'));
+  await gestion.waitFor((screen) => readPane(screen, 2).selected.endsWith('à signer'));
+  await gestion.press('s', 'o');
+  await gestion.waitFor(/Contrat \d+ signé\./);
+  await gestion.press('U');
+  await gestion.waitFor('REFUSÉ — Une signature ne se reprend pas');
+});
