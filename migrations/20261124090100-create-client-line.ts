@@ -1,3 +1,4 @@
+import { keysOf } from '../src/db/lines/lineTables.ts';
 import type { Step } from './support/step.ts';
 
 /**
@@ -17,14 +18,7 @@ export const up: Step = ({ run }) =>
       phone VARCHAR(41) NOT NULL,
       creation_date DATE NOT NULL,
       last_update DATETIME(3) NOT NULL,
-      KEY client_line_company_name (is_active, company_name, client_id),
-      KEY client_line_full_name (is_active, full_name, client_id),
-      KEY client_line_email (is_active, email, client_id),
-      KEY client_line_phone (is_active, phone, client_id),
-      KEY client_line_commercial_name (is_active, commercial_name, client_id),
-      KEY client_line_creation_date (is_active, creation_date, client_id),
-      KEY client_line_last_update (is_active, last_update, client_id),
-      KEY client_line_own (commercial_id, is_active, company_name, client_id)
+      ${keysOf('client_line')}
     ) ENGINE = InnoDB
   `);
 

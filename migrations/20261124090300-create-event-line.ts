@@ -1,3 +1,4 @@
+import { keysOf } from '../src/db/lines/lineTables.ts';
 import type { Step } from './support/step.ts';
 
 /**
@@ -25,24 +26,7 @@ export const up: Step = ({ run }) =>
       location VARCHAR(256) NOT NULL,
       attendees BIGINT NULL,
       last_update DATETIME(3) NOT NULL,
-      KEY event_line_event_id (is_active, event_id),
-      KEY event_line_contract_id (is_active, contract_id, event_id),
-      KEY event_line_name (is_active, name, event_id),
-      KEY event_line_event_start (is_active, event_start, event_id),
-      KEY event_line_event_end (is_active, event_end, event_id),
-      KEY event_line_company_name (is_active, company_name, event_id),
-      KEY event_line_full_name (is_active, full_name, event_id),
-      KEY event_line_location (is_active, location, event_id),
-      KEY event_line_attendees (is_active, attendees, event_id),
-      KEY event_line_support_name (is_active, support_name, event_id),
-      KEY event_line_commercial_name (is_active, commercial_name, event_id),
-      KEY event_line_last_update (is_active, last_update, event_id),
-      KEY event_line_long (is_active, is_long, event_end, event_id),
-      KEY event_line_assigned (support_id, is_active, event_start, event_id),
-      KEY event_line_own (commercial_id, is_active, event_start, event_id),
-      KEY event_line_unassigned (is_unassigned, is_active, event_start, event_id),
-      KEY event_line_contract (contract_id, is_active, event_start, event_id),
-      KEY event_line_client (client_id, is_active, event_start, event_id)
+      ${keysOf('event_line')}
     ) ENGINE = InnoDB
   `);
 

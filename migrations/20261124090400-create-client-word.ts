@@ -1,3 +1,4 @@
+import { keysOf } from '../src/db/lines/lineTables.ts';
 import type { Step } from './support/step.ts';
 
 /**
@@ -9,8 +10,8 @@ export const up: Step = ({ run }) =>
     CREATE TABLE client_word (
       word VARCHAR(64) NOT NULL,
       client_id INT NOT NULL,
-      PRIMARY KEY (word, client_id),
-      KEY client_word_client (client_id, word)
+      PRIMARY KEY (client_id, word),
+      ${keysOf('client_word')}
     ) ENGINE = InnoDB
   `);
 

@@ -1,3 +1,4 @@
+import { keysOf } from '../src/db/lines/lineTables.ts';
 import type { Step } from './support/step.ts';
 
 /** The words of an event's name and place, like those of `client_word`. */
@@ -6,8 +7,8 @@ export const up: Step = ({ run }) =>
     CREATE TABLE event_word (
       word VARCHAR(64) NOT NULL,
       event_id INT NOT NULL,
-      PRIMARY KEY (word, event_id),
-      KEY event_word_event (event_id, word)
+      PRIMARY KEY (event_id, word),
+      ${keysOf('event_word')}
     ) ENGINE = InnoDB
   `);
 

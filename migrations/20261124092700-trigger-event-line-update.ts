@@ -1,0 +1,18 @@
+import { updateLine, wordsOf } from './support/lines.ts';
+import { changed, type Step } from './support/step.ts';
+
+export const up: Step = ({ run }) =>
+  run(`
+    CREATE TRIGGER event_line_update AFTER UPDATE ON event FOR EACH ROW
+    BEGIN
+      ${updateLine('event')};
+      IF ${changed('support_contact')} THEN
+        UPDATE event_line SET support_name = person_name(NEW.support_contact) WHERE event_id = NEW.event_id;
+      END IF;
+      IF ${changed('name', 'location')} THEN
+        CALL change_event_words(NEW.event_id, ${wordsOf('event', 'OLD')}, ${wordsOf('event', 'NEW')});
+      END IF;
+    END
+  `);
+
+export const down: Step = ({ run }) => run('DROP TRIGGER event_line_update');
