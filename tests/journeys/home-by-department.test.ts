@@ -95,3 +95,53 @@ it('Enter goes to the record in its pane, with its context, and 0 or à comes ba
   await gestion.press('0', 'Tab');
   await gestion.waitFor(/╒ 1 Clients/);
 });
+
+it('more than a hundred are honestly more than a hundred, and End goes to the last one shown', async () => {
+  const many = Array.from(
+    { length: 120 },
+    (_, i) => `(652, 'Série ${i}', '2032-01-01 08:00', '2032-01-01 09:00', '', '')`,
+  );
+  await askDatabase(
+    company.server,
+    `INSERT INTO event (contract_id, name, event_start, event_end, location, notes) VALUES ${many.join(', ')}`,
+  );
+  const gestion = await company.signIn('gestion.demo', { staysHome: true, columns: 60, rows: 16 });
+  const [assign, drafts, unpaid] = readHome(gestion.screen).parts;
+  expect([assign?.count, drafts?.count]).toEqual(['100+', expect.stringMatching(/^\d+$/)]);
+  expect(unpaid?.rows.length).toBeGreaterThan(0);
+  await gestion.press(
+    'PgDn',
+    'PgDn',
+    'PgDn',
+    'PgDn',
+    'PgDn',
+    'PgDn',
+    'PgDn',
+    'PgDn',
+    'PgDn',
+    'PgDn',
+    'PgDn',
+    'PgDn',
+    'G',
+  );
+  const after = readHome(gestion.screen);
+  expect(after.parts[2]?.rows.at(-1)).toBe(after.selected);
+});
+
+it('is read aloud: the heading with its count, the rows by their titles, the focused one in full', async () => {
+  const kate = await company.signIn('kate.hastroff', { staysHome: true, isRead: true });
+  await kate.waitFor('0 Accueil — ce qui vous attend, 1/');
+  await kate.waitFor(/Mes prochains événements : \d+/);
+  await kate.waitFor(/\(selected\) Début: .*, Nom: .*, Société: /);
+  await kate.waitFor('Fiche événement');
+  expect(kate.text()).not.toMatch(/[│─┌╒]/);
+});
+
+it('what somebody else saves is there without a key', async () => {
+  const gestion = await company.signIn('gestion.demo', { staysHome: true });
+  const [first] = readHome(gestion.screen).parts[0]?.rows ?? [];
+  const kate = await company.signIn('gestion.demo', { staysHome: true });
+  await kate.press('a', 'Enter');
+  await kate.waitFor(/ est en charge de /);
+  await gestion.waitFor((screen) => readHome(screen).parts[0]?.rows[0] !== first);
+});

@@ -1,0 +1,65 @@
+import { createConnection } from 'mysql2/promise';
+import { expect, it } from 'vitest';
+import { demoCompany } from '../support/journey.ts';
+import { readHome, readPane } from '../support/readDesk.ts';
+
+const company = demoCompany();
+const TABLES = [
+  'client',
+  'client_line',
+  'client_word',
+  'contract',
+  'contract_line',
+  'event',
+  'event_line',
+  'event_word',
+];
+
+/** A server that does not answer about any record until it is told to. */
+async function hold(): Promise<() => Promise<void>> {
+  const connection = await createConnection({ ...company.server.admin, database: 'epicevent' });
+  await connection.query(`LOCK TABLES ${TABLES.map((table) => `${table} WRITE`).join(', ')}`);
+  return () => connection.end();
+}
+
+it('Enter before the answer waits for it, visibly, and what is typed after it too', async () => {
+  const bill = await company.signIn('bill.boquet', { staysHome: true });
+  const release = await hold();
+  await bill.press(':', 'c', 'o', 'o', 'Enter');
+  await bill.waitFor(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] recherche…/);
+  await bill.press('e');
+  expect(bill.text()).not.toContain('Modifier');
+  await release();
+  await bill.waitFor('Modifier Cool Startup LLC');
+});
+
+it('Escape waits no longer, and drops what was typed for the answer', async () => {
+  const bill = await company.signIn('bill.boquet', { staysHome: true });
+  const { selected } = readHome(bill.screen);
+  const release = await hold();
+  await bill.press(':', 'c', 'o', 'o', 'Enter', 'e', 'Esc');
+  await bill.waitForNo('Commandes, clients');
+  await bill.press('j', 'k');
+  expect(readHome(bill.screen).selected).toBe(selected);
+  await release();
+  await bill.press('1');
+  await bill.waitFor(/╒ 1 Clients/);
+  expect(bill.text()).not.toContain('Modifier Cool');
+  expect(readPane(bill.screen, 1).selected).not.toMatch(/^Cool/);
+});
+
+it('at home the rows stay readable while they are fetched anew, and Escape gives up waiting for where Enter goes', async () => {
+  const gestion = await company.signIn('gestion.demo', { staysHome: true });
+  const release = await hold();
+  await gestion.press('r');
+  await gestion.waitFor(/0 Accueil — [⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] mise à jour…/);
+  await gestion.press('j');
+  expect(readHome(gestion.screen).parts[0]?.rows.length).toBeGreaterThan(2);
+  await gestion.press('Enter');
+  await gestion.waitFor(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] chargement… {2}Échap annuler/);
+  await gestion.press('Esc');
+  await gestion.waitForNo('Échap annuler');
+  await release();
+  await gestion.waitForNo('mise à jour…');
+  expect(gestion.text()).toContain('╒ 0 Accueil');
+});
