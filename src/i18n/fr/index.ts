@@ -1,3 +1,4 @@
+import { calendar } from './calendar.ts';
 import { cli } from './cli.ts';
 import { clients } from './clients.ts';
 import { collaborators } from './collaborators.ts';
@@ -9,9 +10,9 @@ import { fields } from './fields.ts';
 import { home } from './home.ts';
 import { login } from './login.ts';
 import { rules } from './rules.ts';
-import { several } from './several.ts';
 import { seed } from './seed.ts';
 import { settings } from './settings.ts';
+import { several } from './several.ts';
 
 /** Every text that a person reads in this language. */
 export const fr = {
@@ -28,5 +29,6 @@ export const fr = {
   ...settings,
   ...seed,
   ...exports,
+  ...calendar,
   ...cli,
 };

@@ -1,0 +1,133 @@
+import type { SqlRow, SqlValue } from '../db/reader.ts';
+import { allow } from './allow.ts';
+import { addDays, type CalendarDay, type CalendarEvent, startOfDay, touches } from './calendarDays.ts';
+import { personOf } from './calendarSupports.ts';
+import type { Session } from './session.ts';
+
+/** Whose events: everybody's, mine (as in the list of events), one support's, or nobody's yet. */
+export type Whose = { readonly kind: 'all' | 'mine' | 'nobody' } | { readonly kind: 'support'; readonly id: number };
+
+export interface CalendarQuery {
+  /** The first day, `YYYY-MM-DD`, of the company's calendar. */
+  readonly from: string;
+  readonly days: number;
+  readonly whose: Whose;
+  /** Events fetched of one day at most; 300 unless told. */
+  readonly most?: number;
+}
+
+const MOST = 300;
+/** A fuller day than this is not counted to its end. */
+const MOST_COUNTED = 10_000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+interface Scope {
+  readonly index: string;
+  readonly where: string;
+  readonly values: readonly SqlValue[];
+}
+
+/** An index that begins with these columns and goes on with the start: each day is a range of it. */
+function scopeOf({ actor }: Session, whose: Whose): Scope {
+  if (whose.kind === 'support') return { index: 'event_line_assigned', where: 'support_id = ?', values: [whose.id] };
+  if (whose.kind === 'nobody') return { index: 'event_line_unassigned', where: 'is_unassigned = ?', values: [1] };
+  if (whose.kind === 'all') return { index: 'event_line_event_start', where: '? = 1', values: [1] };
+  if (actor.role === 'commercial') return { index: 'event_line_own', where: 'commercial_id = ?', values: [actor.id] };
+  return { index: 'event_line_assigned', where: 'support_id = ?', values: [actor.id] };
+}
+
+const COLUMNS = 'event_id, name, event_start, event_end, support_id, support_name, company_name, location';
+const FROM = (index: string, where: string) =>
+  `FROM event_line FORCE INDEX (${index}) WHERE ${where} AND is_active = 1`;
+
+/**
+ * One statement for all days: each is a short range of an index and ends at `most`, so that a day of ten thousand events
+ * costs what a day of three hundred does. What began before the first day and goes on is found by its start too, as long
+ * as it lasts no more than a day; the few longer ones have an index of their own, and are found whenever they began.
+ */
+function rangesSql(bounds: readonly Date[], { index, where, values }: Scope, most: number) {
+  const [first = new Date(0)] = bounds;
+  const last = bounds.at(-1) ?? first;
+  const days = bounds.slice(0, -1).map((start, at) => {
+    const range = `event_start >= ? AND event_start < ? ORDER BY event_start, event_id LIMIT ${most + 1}`;
+    return {
+      sql: `(SELECT ${COLUMNS} ${FROM(index, where)} AND ${range})`,
+      values: [...values, start, bounds[at + 1]],
+    };
+  });
+  const short = 'is_long = 0 AND event_start >= ? AND event_start < ? AND event_end > ?';
+  const long = 'is_long = 1 AND event_end > ? AND event_start < ?';
+  const parts = [
+    ...days,
+    {
+      sql: `(SELECT ${COLUMNS} ${FROM(index, where)} AND ${short} LIMIT ${most + 1})`,
+      values: [...values, new Date(first.getTime() - DAY_MS), first, first],
+    },
+    {
+      sql: `(SELECT ${COLUMNS} ${FROM('event_line_long', where)} AND ${long} LIMIT ${most + 1})`,
+      values: [...values, first, last],
+    },
+  ];
+  return {
+    sql: parts.map((part) => part.sql).join(' UNION ALL '),
+    values: parts.flatMap((part) => part.values) as SqlValue[],
+  };
+}
+
+const toCalendarEvent = (row: SqlRow): CalendarEvent => ({
+  id: Number(row.event_id),
+  name: String(row.name),
+  start: row.event_start as Date,
+  end: row.event_end as Date,
+  support: personOf(row),
+  companyName: String(row.company_name),
+  location: String(row.location),
+});
+
+/** How many begin in each of these days: asked only where a day has more than were fetched. */
+async function countStarts(session: Session, days: readonly CalendarDay[], { index, where, values }: Scope) {
+  const one = `SELECT 1 ${FROM(index, where)} AND event_start >= ? AND event_start < ? LIMIT ${MOST_COUNTED}`;
+  const sql = days
+    .map((_, at) => `(SELECT ${at} AS place, COUNT(*) AS total FROM (${one}) AS d${at})`)
+    .join(' UNION ALL ');
+  const rows = await session.db.read(
+    sql,
+    days.flatMap(({ start, end }) => [...values, start, end]),
+  );
+  return new Map(rows.map((row) => [days[Number(row.place)]?.day, Number(row.total)]));
+}
+
+/**
+ * The days of a calendar, each with the events that touch it: what crosses midnight or lasts several days is in each of
+ * them.
+ */
+export async function listCalendar(session: Session, query: CalendarQuery): Promise<CalendarDay[]> {
+  allow(session, 'event.list');
+  const { clock } = session;
+  const { from, whose, most = MOST } = query;
+  const names = Array.from({ length: query.days }, (_, at) => addDays(from, at));
+  const bounds = [...names, addDays(from, query.days)].map((day) => startOfDay(clock, day));
+  const scope = scopeOf(session, whose);
+  const { sql, values } = rangesSql(bounds, scope, most);
+  const rows = (await session.db.read(sql, values)).map(toCalendarEvent);
+  const found = new Map(rows.map((event) => [event.id, event]));
+  const events = [...found.values()].toSorted((a, b) => a.start.getTime() - b.start.getTime() || a.id - b.id);
+  const days = names.map((day, at): CalendarDay => {
+    const slot = { start: bounds[at] ?? new Date(0), end: bounds[at + 1] ?? new Date(0) };
+    const those = events.filter((event) => touches(event, slot));
+    return { day, ...slot, events: those, total: those.length, isExact: true };
+  });
+  const isCut = ({ start, events: those }: CalendarDay) => those.filter((event) => event.start >= start).length > most;
+  const cut = days.filter(isCut);
+  if (cut.length === 0) return days;
+  const starts = await countStarts(session, cut, scope);
+  return days.map((one, at) => {
+    const counted = starts.get(one.day);
+    // What is left out of a full day may go on after midnight: of the next day not everything is known then.
+    const isBehindCut = starts.has(days[at - 1]?.day);
+    if (counted === undefined) return { ...one, isExact: !isBehindCut };
+    const carried = one.events.filter(({ start }) => start < one.start).length;
+    const isExact = !isBehindCut && counted < MOST_COUNTED;
+    return { ...one, events: one.events.slice(0, carried + most), total: carried + counted, isExact };
+  });
+}

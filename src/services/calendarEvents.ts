@@ -1,0 +1,21 @@
+import { allow } from './allow.ts';
+import { toEvent } from './present.ts';
+import type { EventRecord } from './records.ts';
+import { withContract } from './rows.ts';
+import type { Session } from './session.ts';
+import { inUnit } from './unit.ts';
+
+const AT_ONCE = 500;
+
+/** The events of these numbers in full, some at a time, each page in the order of their numbers in `ids`. */
+export async function* eventPages(session: Session, ids: readonly number[]): AsyncGenerator<readonly EventRecord[]> {
+  allow(session, 'event.list');
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const asked = ids.slice(from, from + AT_ONCE);
+    const rows = await inUnit(session, ({ models, within }) =>
+      models.Event.findAll({ where: { id: [...asked] }, include: withContract(models), ...within }),
+    );
+    const events = new Map(rows.map((row) => [row.id, toEvent(row)]));
+    yield asked.flatMap((id) => events.get(id) ?? []);
+  }
+}

@@ -1,0 +1,102 @@
+import { Box, Text, useIsScreenReaderEnabled } from 'ink';
+import { use, useEffect } from 'react';
+import { addDays } from '../../../services/calendarDays.ts';
+import { findBinding, verdictOf } from '../../keys/binding.ts';
+import { useKeys } from '../../keys/KeyProvider.tsx';
+import { keyLabel } from '../../keys/keyLabel.ts';
+import { borderLine } from '../../kit/borderLine.ts';
+import { keyBarText } from '../../kit/KeyBar.tsx';
+import { PaletteContext } from '../../kit/PaletteContext.ts';
+import { bold } from '../../kit/paint.ts';
+import { fitText } from '../../kit/text.ts';
+import { spinning, useSpinner } from '../../kit/useSpinner.ts';
+import type { Size } from '../../layouts/deskLayout.ts';
+import { useStore } from '../../state/store.ts';
+import { firstWeekday, shownDays } from './calendarGrid.ts';
+import { type CalendarContext, calendarKeys } from './calendarKeys.ts';
+import type { CalendarState } from './calendarState.ts';
+import { readAloud, summaryOf, titleOf } from './calendarTexts.ts';
+import { type DrawTools, monthLines } from './monthLines.ts';
+import { supportLines, weekLines } from './weekLines.ts';
+
+const DRAW = { month: monthLines, week: weekLines, supports: supportLines } as const;
+/** Top border, summary, legend and keys. */
+const LINES_AROUND = 4;
+/** Lower than this, the legend gives its line to the days. */
+const WITH_LEGEND = 20;
+
+/** The keys that fit, the way out and the help always. */
+function keyLine(context: CalendarContext, width: number): string {
+  const { texts } = context.shell;
+  const shown = calendarKeys.filter((binding) => binding.onFooter !== undefined);
+  const hints = shown
+    .toSorted((a, b) => (a.onFooter ?? 0) - (b.onFooter ?? 0))
+    .map((binding) => ({
+      keys: keyLabel(binding.keys[0] ?? '', texts),
+      label: texts.t(binding.label),
+      priority: (binding.onFooter ?? 0) >= 90 ? 0 : binding.onFooter,
+      isDim: !verdictOf(binding, context).allowed,
+    }));
+  return keyBarText({ hints, width });
+}
+
+/** The whole window as lines of exactly its width. */
+function windowLines(
+  state: CalendarState,
+  context: CalendarContext,
+  size: Size,
+  tools: DrawTools,
+  busy: string,
+): string[] {
+  const { texts } = context.shell;
+  const { from, days } = shownDays(state.view, state.cursor, firstWeekday(texts));
+  const names = Array.from({ length: days }, (_, at) => addDays(from, at));
+  const hasLegend = size.rows >= WITH_LEGEND;
+  const height = size.rows - LINES_AROUND + (hasLegend ? 0 : 1);
+  const body = DRAW[state.view](state, names, { ...tools, height });
+  return [
+    bold(borderLine('top', size.columns, titleOf(state, texts), busy, true)),
+    ...body.map((line) => `│${line}│`),
+    fitText(` ${summaryOf(state, texts)}`, size.columns),
+    ...(hasLegend ? [fitText(` ${texts.t('calendar.legend')}`, size.columns)] : []),
+    keyLine(context, size.columns),
+  ];
+}
+
+/** The events in a calendar, over the whole window. */
+export function CalendarLayer(props: { readonly id: string; readonly context: CalendarContext; readonly size: Size }) {
+  const { id, context, size } = props;
+  const { shell, calendar } = context;
+  const { texts, session } = shell;
+  const state = useStore(calendar.store);
+  const isRead = useIsScreenReaderEnabled();
+  const palette = use(PaletteContext);
+  const mark = useSpinner(state.phase === 'loading');
+  useEffect(() => calendar.stop, [calendar]);
+  useKeys(id, {
+    onKey: (key) => {
+      const name = key.name === 'Ctrl+C' ? 'Esc' : key.name;
+      const binding = findBinding(calendarKeys, name, context);
+      if (!binding) return shell.notify('refused', { key: 'notice.unknownKey', params: { key: key.name } });
+      const verdict = verdictOf(binding, context);
+      if (!verdict.allowed) return shell.notify('refused', verdict.problem);
+      shell.attempt(() => binding.run(context));
+    },
+  });
+  const busy =
+    state.phase === 'failed' ? texts.t('pane.stale') : mark === null ? '' : spinning(mark, texts.t('pane.refreshing'));
+  const tools = { width: size.columns - 2, height: 0, texts, palette, today: session.clock.today() };
+  const lines = isRead
+    ? [...readAloud(state, texts), keyLine(context, 1000).trim()]
+    : windowLines(state, context, size, tools, busy);
+  return (
+    <Box position={isRead ? 'relative' : 'absolute'} top={0} left={0} flexDirection='column'>
+      {lines.map((line, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line of the calendar is its place
+        <Text key={at} wrap='truncate'>
+          {line}
+        </Text>
+      ))}
+    </Box>
+  );
+}

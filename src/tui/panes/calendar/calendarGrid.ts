@@ -1,0 +1,50 @@
+import type { Translator } from '../../../i18n/translator.ts';
+import { addDays } from '../../../services/calendarDays.ts';
+
+/** How much is seen at once: a month of weeks, one week day by day, or one week support by support. */
+export const VIEWS = ['month', 'week', 'supports'] as const;
+export type CalendarView = (typeof VIEWS)[number];
+
+const LOCALES = { fr: 'fr-FR', en: 'en-GB' } as const;
+
+/** The day that weeks begin with, 1 for Monday to 7, as the language has it. */
+export function firstWeekday({ lang }: Pick<Translator, 'lang'>): number {
+  const locale = new Intl.Locale(LOCALES[lang]) as Intl.Locale & { getWeekInfo?: () => { firstDay: number } };
+  return locale.getWeekInfo?.().firstDay ?? 1;
+}
+
+/** 1 for Monday to 7. */
+const weekday = (day: string): number => new Date(`${day}T12:00:00Z`).getUTCDay() || 7;
+
+export const startOfWeek = (day: string, first: number): string => addDays(day, -((weekday(day) - first + 7) % 7));
+
+/** The same day so many months later, or that month's last one. */
+export function addMonths(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0));
+  const to = new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth(), Math.min(date, last.getUTCDate()), 12));
+  return to.toISOString().slice(0, 10);
+}
+
+/** The days on the screen: whole weeks. */
+export function shownDays(view: CalendarView, cursor: string, first: number): { from: string; days: number } {
+  if (view !== 'month') return { from: startOfWeek(cursor, first), days: 7 };
+  const from = startOfWeek(`${cursor.slice(0, 8)}01`, first);
+  const next = addMonths(`${cursor.slice(0, 8)}01`, 1);
+  const end = addDays(startOfWeek(addDays(next, -1), first), 7);
+  return { from, days: Math.round((Date.parse(`${end}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / 86_400_000) };
+}
+
+/** Formats of one language for days without a zone: a day is the same everywhere. */
+export function dayTexts({ lang }: Pick<Translator, 'lang'>) {
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(LOCALES[lang], { timeZone: 'UTC', ...options });
+  const of = (formatter: Intl.DateTimeFormat) => (day: string) => formatter.format(new Date(`${day}T12:00:00Z`));
+  return {
+    month: of(format({ month: 'long', year: 'numeric' })),
+    weekday: of(format({ weekday: 'long' })),
+    shortWeekday: of(format({ weekday: 'short' })),
+    full: of(format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })),
+    dayMonth: of(format({ day: 'numeric', month: 'short' })),
+  };
+}

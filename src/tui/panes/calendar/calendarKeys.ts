@@ -1,0 +1,196 @@
+import { can } from '../../../policies/can.ts';
+import { addDays } from '../../../services/calendarDays.ts';
+import { eventPages } from '../../../services/calendarEvents.ts';
+import { listSupports } from '../../../services/calendarSupports.ts';
+import { getEvent } from '../../../services/events.ts';
+import { onePage } from '../../../services/exports/listPages.ts';
+import type { EventRecord } from '../../../services/records.ts';
+import { ALLOWED, type Binding, refused, type Verdict } from '../../keys/binding.ts';
+import type { Shell } from '../../state/shell.ts';
+import type { Workspace } from '../../state/workspace.ts';
+import { chooseSupport } from '../events/assignment.ts';
+import { editEventForm } from '../events/eventForm.ts';
+import { exportForm } from '../exports/exportForm.ts';
+import { goToRecord } from '../goToRecord.ts';
+import type { CalendarController } from './calendarController.ts';
+
+import { addMonths, firstWeekday, startOfWeek, VIEWS } from './calendarGrid.ts';
+import { type CalendarState, focusedEvents, supportRows } from './calendarState.ts';
+
+/** What the keys of the calendar work on. */
+export interface CalendarContext {
+  readonly shell: Shell;
+  readonly workspace: Workspace;
+  readonly calendar: CalendarController;
+  readonly close: () => void;
+  readonly openHelp: () => void;
+}
+
+type Key = Binding<CalendarContext>;
+
+const anyEvent = ({ calendar }: CalendarContext): Verdict =>
+  focusedEvents(calendar.store.get()).length > 0 ? ALLOWED : refused('calendar.noEvent');
+
+/** Does it with the focused event; where the focus is on several, the person says which. */
+function onEvent(verb: (context: CalendarContext, event: EventRecord) => void) {
+  return async (context: CalendarContext): Promise<void> => {
+    const { shell, calendar } = context;
+    const { texts, session } = shell;
+    const state = calendar.store.get();
+    const events = focusedEvents(state);
+    const chosen = state.view === 'week' ? events[state.place] : undefined;
+    const [only] = chosen ? [chosen] : events;
+    if (!only) return;
+    const found = async (id: number) => verb(context, await getEvent(session, id));
+    if (chosen || events.length === 1) return found(only.id);
+    shell.choose({
+      title: { key: 'calendar.which' },
+      options: async () =>
+        events.map((event) => ({
+          value: event.id,
+          label: `${state.overlaps.has(event.id) ? '!' : event.support ? ' ' : '?'} ${texts.time(event.start)} ${event.name}`,
+          detail: `${event.support?.name ?? texts.t('events.unassigned')}, ${event.companyName}`,
+        })),
+      empty: { key: 'calendar.noEvent' },
+      onChosen: found,
+    });
+  };
+}
+
+/** Runs a verb of the events where the permission table allows it on the stored event; says why where not. */
+const allowed =
+  (action: 'event.update' | 'event.assign', verb: (shell: Shell, event: EventRecord) => void) =>
+  ({ shell }: CalendarContext, event: EventRecord): void => {
+    const verdict = can(shell.session.actor, action, event);
+    if (verdict.allowed) verb(shell, event);
+    else shell.notify('refused', verdict.problem);
+  };
+
+const move = (id: string, keys: readonly string[], to: (state: CalendarState, first: number) => string): Key => ({
+  id: `calendar.${id}`,
+  keys,
+  label: `calendar.key.${id}`,
+  run: ({ calendar, shell }) => {
+    const state = calendar.store.get();
+    calendar.goTo(to(state, firstWeekday(shell.texts)), state.view === 'supports' ? state.place : 0);
+  },
+});
+
+/** A week in the month; in the others the event or the support above or below. */
+const moveRow = (id: string, keys: readonly string[], by: 1 | -1): Key => ({
+  id: `calendar.${id}`,
+  keys,
+  label: `calendar.key.${id}`,
+  run: ({ calendar }) => {
+    const state = calendar.store.get();
+    if (state.view === 'month') return calendar.goTo(addDays(state.cursor, 7 * by));
+    const count = state.view === 'week' ? focusedEvents(state).length : supportRows(state.days ?? []).length;
+    calendar.goTo(state.cursor, Math.max(0, Math.min(state.place + by, count - 1)));
+  },
+});
+
+const page =
+  (by: 1 | -1) =>
+  ({ view, cursor }: CalendarState) =>
+    view === 'month' ? addMonths(cursor, by) : addDays(cursor, 7 * by);
+
+const whose = (kind: 'mine' | 'all' | 'nobody', keys: readonly string[], onFooter: number): Key => ({
+  id: `calendar.${kind}`,
+  keys,
+  label: `calendar.key.${kind}`,
+  onFooter,
+  needs: ({ shell }) =>
+    kind !== 'mine' || ['commercial', 'support'].includes(shell.session.actor.role)
+      ? ALLOWED
+      : refused('events.mineRefused'),
+  run: ({ calendar }) => calendar.askFor({ kind }),
+});
+
+function choosePerson({ shell, calendar }: CalendarContext): void {
+  shell.choose({
+    title: { key: 'calendar.whichSupport' },
+    options: async () => (await listSupports(shell.session)).map((value) => ({ value, label: value.name })),
+    empty: { key: 'assign.empty' },
+    onChosen: ({ id, name }) => calendar.askFor({ kind: 'support', id }, name),
+  });
+}
+
+/** The events shown, read as they are stored; and the focused one alone, where there is one. */
+async function openExport({ shell, calendar }: CalendarContext): Promise<void> {
+  const { session, texts } = shell;
+  const state = calendar.store.get();
+  const ids = [...new Set((state.days ?? []).flatMap(({ events }) => events.map(({ id }) => id)))];
+  const events = focusedEvents(state);
+  const focused = state.view === 'week' ? events[state.place] : events.length === 1 ? events[0] : undefined;
+  const stem = texts.t('calendar.name');
+  const shown = { what: 'shown' as const, pages: () => eventPages(session, ids), total: ids.length, stem };
+  const one = focused ? await getEvent(session, focused.id) : null;
+  const sources = one ? [shown, { what: 'row' as const, pages: () => onePage([one]), total: 1, stem }] : [shown];
+  const isWhole = (state.days ?? []).every((day) => day.isExact && day.total === day.events.length);
+  if (!isWhole) return shell.notify('refused', { key: 'calendar.tooMany' });
+  shell.openForm(exportForm(shell, { kind: 'events', sources, format: 'ics' }));
+}
+
+/** The calendar's own keys: days as in any list, and the letters of the events' pane. */
+export const calendarKeys: readonly Key[] = [
+  {
+    id: 'calendar.open',
+    keys: ['Enter'],
+    label: 'keys.open',
+    onFooter: 1,
+    needs: anyEvent,
+    run: onEvent(({ shell, workspace, close }, record) => {
+      close();
+      goToRecord({ shell, workspace }, { kind: 'event', record });
+    }),
+  },
+  {
+    id: 'calendar.view',
+    keys: ['z', 'Tab'],
+    label: 'calendar.key.view',
+    title: 'calendar.titleView',
+    onFooter: 2,
+    run: ({ calendar }) => {
+      const { view } = calendar.store.get();
+      calendar.show(VIEWS[(VIEWS.indexOf(view) + 1) % VIEWS.length] ?? 'month');
+    },
+  },
+  move('dayBefore', ['Left', 'h'], ({ cursor }) => addDays(cursor, -1)),
+  move('dayAfter', ['Right', 'l'], ({ cursor }) => addDays(cursor, 1)),
+  moveRow('up', ['Up', 'k'], -1),
+  moveRow('down', ['Down', 'j'], 1),
+  move('pageUp', ['PgUp', 'Ctrl+U'], page(-1)),
+  move('pageDown', ['PgDn', 'Ctrl+D'], page(1)),
+  {
+    id: 'calendar.today',
+    keys: ['g', 'Home'],
+    label: 'calendar.key.today',
+    onFooter: 3,
+    run: ({ calendar, shell }) => calendar.goTo(shell.session.clock.today()),
+  },
+  move('weekEnd', ['G', 'End'], ({ cursor }, first) => addDays(startOfWeek(cursor, first), 6)),
+  whose('mine', ['m'], 10),
+  whose('all', ['t'], 11),
+  whose('nobody', ['w'], 12),
+  { id: 'calendar.person', keys: ['s'], label: 'calendar.key.person', onFooter: 13, run: choosePerson },
+  {
+    id: 'calendar.assign',
+    keys: ['a'],
+    label: 'events.keyAssign',
+    onFooter: 20,
+    needs: anyEvent,
+    run: onEvent(allowed('event.assign', chooseSupport)),
+  },
+  {
+    id: 'calendar.edit',
+    keys: ['e'],
+    label: 'events.keyEdit',
+    onFooter: 21,
+    needs: anyEvent,
+    run: onEvent(allowed('event.update', (shell, event) => shell.openForm(editEventForm(shell, event)))),
+  },
+  { id: 'calendar.export', keys: ['X'], label: 'keys.export', onFooter: 22, run: openExport },
+  { id: 'calendar.refresh', keys: ['r'], label: 'keys.refresh', run: ({ calendar }) => calendar.refresh() },
+  { id: 'calendar.help', keys: ['?'], label: 'keys.help', onFooter: 90, run: ({ openHelp }) => openHelp() },
+  { id: 'calendar.close', keys: ['Esc', 'K', 'q'], label: 'keys.back', onFooter: 91, run: ({ close }) => close() },
+];

@@ -1,0 +1,78 @@
+import type { Translator } from '../../../i18n/translator.ts';
+import type { CalendarDay, CalendarEvent } from '../../../services/calendarDays.ts';
+import { clean } from '../../kit/clean.ts';
+import { markedOf, markOf, timeOf, totalOf } from './calendarCells.ts';
+import { dayTexts, firstWeekday, shownDays } from './calendarGrid.ts';
+import { type CalendarState, dayOf, focusedEvents, supportRows } from './calendarState.ts';
+
+/** «novembre 2026», or the week by its first day. */
+function periodOf({ view, cursor }: CalendarState, texts: Translator): string {
+  const names = dayTexts(texts);
+  if (view === 'month') return names.month(cursor);
+  const { from } = shownDays(view, cursor, firstWeekday(texts));
+  return texts.t(view === 'week' ? 'calendar.weekOf' : 'calendar.supportsOf', { day: names.full(from) });
+}
+
+/** What is shown: which days, and whose events. */
+export function titleOf(state: CalendarState, texts: Translator): string {
+  const { whose, person } = state;
+  const name = whose.kind === 'support' ? clean(person) : texts.t(`calendar.whose.${whose.kind}`);
+  return `${texts.t('calendar.name')} — ${periodOf(state, texts)}, ${name}`;
+}
+
+function countsOf(day: CalendarDay, { overlaps }: CalendarState, texts: Translator): string {
+  const { t } = texts;
+  const unassigned = markedOf(day, overlaps, '?');
+  const overlapping = markedOf(day, overlaps, '!');
+  const parts = [
+    t('calendar.events', { count: day.total, total: totalOf(day, texts) }),
+    ...(unassigned === '' ? [] : [t('calendar.unassigned', { total: unassigned })]),
+    ...(overlapping === '' ? [] : [t('calendar.overlapping', { total: overlapping })]),
+  ];
+  return day.total === 0 ? t('calendar.free') : parts.join(', ');
+}
+
+const eventText = (event: CalendarEvent, { t, time }: Translator): string =>
+  t('calendar.line', {
+    start: time(event.start),
+    end: time(event.end),
+    name: clean(event.name),
+    company: clean(event.companyName),
+    support: clean(event.support?.name ?? t('events.unassigned')),
+  });
+
+/** The focused day in words, and the event that is meant where there is one. */
+export function summaryOf(state: CalendarState, texts: Translator): string {
+  const day = dayOf(state, state.cursor);
+  const date = dayTexts(texts).full(state.cursor);
+  if (!day) return state.problem ? texts.problem(state.problem) : date;
+  const events = focusedEvents(state);
+  const event = state.view === 'week' ? events[state.place] : events.length === 1 ? events[0] : undefined;
+  const counts = countsOf(day, state, texts);
+  return [`${date} — ${counts}`, ...(event ? [eventText(event, texts)] : [])].join(' · ');
+}
+
+/** The focused day line by line, for somebody who hears the screen. */
+export function readAloud(state: CalendarState, texts: Translator): string[] {
+  const { t } = texts;
+  const day = dayOf(state, state.cursor);
+  const row = state.view === 'supports' ? supportRows(state.days ?? [])[state.place] : undefined;
+  const events = focusedEvents(state).map((event, at) => {
+    const mark = markOf(event, state.overlaps);
+    const said = [
+      ...(state.view === 'week' && at === state.place ? [t('calendar.selected')] : []),
+      ...(day && event.start < day.start ? [t('calendar.since', { time: timeOf(event, day, texts) })] : []),
+      eventText(event, texts),
+      ...(mark === '!' ? [t('calendar.overlap')] : []),
+    ];
+    return said.join(', ');
+  });
+  const date = dayTexts(texts).full(state.cursor);
+  const counts = day ? countsOf(day, state, texts) : t('pane.loading');
+  return [
+    titleOf(state, texts),
+    ...(row ? [clean(row.person?.name ?? t('events.unassigned'))] : []),
+    `${date}, ${counts}`,
+    ...events,
+  ];
+}

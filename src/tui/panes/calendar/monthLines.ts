@@ -1,0 +1,93 @@
+import type { Translator } from '../../../i18n/translator.ts';
+import type { CalendarDay } from '../../../services/calendarDays.ts';
+import { bold, dim, inverse, type Palette } from '../../kit/paint.ts';
+import { fitText, textWidth } from '../../kit/text.ts';
+import { eventLine, markOf, moreLine, numbersOf, painted, spread, totalOf } from './calendarCells.ts';
+import { dayTexts } from './calendarGrid.ts';
+import { type CalendarState, dayOf } from './calendarState.ts';
+
+/** What every view of the calendar is drawn with. */
+export interface DrawTools {
+  readonly width: number;
+  readonly height: number;
+  readonly texts: Translator;
+  readonly palette: Palette;
+  readonly today: string;
+}
+
+export const BETWEEN = '│';
+
+/** The widths of so many columns side by side with a line between each, together exactly `width`. */
+export function cellWidths(width: number, count: number): number[] {
+  const room = Math.max(count, width - (count - 1));
+  return Array.from(
+    { length: count },
+    (_, at) => Math.floor(((at + 1) * room) / count) - Math.floor((at * room) / count),
+  );
+}
+
+/** The names of the days over their columns. */
+export const weekdayLine = (days: readonly string[], widths: readonly number[], texts: Translator): string => {
+  const names = dayTexts(texts);
+  const cells = days.map((day, at) => {
+    const width = widths[at] ?? 0;
+    const name = names.weekday(day);
+    return fitText(textWidth(name) + 2 > width ? names.shortWeekday(day) : name, width, 'center');
+  });
+  return dim(cells.join(' '));
+};
+
+/** The day's number, today's in brackets, and at its right how much there is. */
+function dayLine(state: CalendarState, day: CalendarDay | null, name: string, width: number, tools: DrawTools): string {
+  const isFocused = name === state.cursor;
+  const number = String(Number(name.slice(8)));
+  const left = `${isFocused ? '▸' : ' '}${name === tools.today ? `[${number}]` : number} `;
+  const marks = (day?.events ?? []).map((event) => markOf(event, state.overlaps));
+  const found = ['?', '!'].filter((mark) => marks.includes(mark as never)).join('');
+  const total = day && day.total > 0 ? totalOf(day, tools.texts) : '';
+  const candidates = day ? [numbersOf(day, state.overlaps, tools.texts), `${total}${found}`, found] : [];
+  const right = candidates.find((text) => textWidth(left) + textWidth(text) + 2 < width) ?? '';
+  const line = spread(left, right === '' ? '' : ` ${right} `, width, isFocused ? ' ' : '─');
+  if (isFocused) return inverse(line);
+  const isOther = name.slice(0, 7) !== state.cursor.slice(0, 7);
+  const mark = found.includes('!') ? '!' : found;
+  return isOther
+    ? dim(line)
+    : name === tools.today
+      ? bold(line)
+      : mark === ''
+        ? line
+        : painted(mark, line, tools.palette);
+}
+
+/** The events of one day, one a line, and what there is no room for in the last. */
+function eventLines(state: CalendarState, day: CalendarDay | null, width: number, height: number, tools: DrawTools) {
+  if (!day || height === 0) return [];
+  const shown = day.total > height ? height - 1 : day.total;
+  const { overlaps } = state;
+  const { texts, palette } = tools;
+  const lines = day.events.slice(0, shown).map((event) => {
+    const line = eventLine(event, day, { overlaps, texts, width });
+    return painted(markOf(event, overlaps), line, palette);
+  });
+  return day.total > shown ? [...lines, dim(moreLine(day.total - shown, day, texts, width))] : lines;
+}
+
+/** A month: a row a week, a column a day. `days` are whole weeks. */
+export function monthLines(state: CalendarState, days: readonly string[], tools: DrawTools): string[] {
+  const widths = cellWidths(tools.width, 7);
+  const weeks = Array.from({ length: days.length / 7 }, (_, at) => days.slice(at * 7, at * 7 + 7));
+  const room = tools.height - 1;
+  const lines = [weekdayLine(days.slice(0, 7), widths, tools.texts)];
+  weeks.forEach((week, at) => {
+    const height = Math.floor(((at + 1) * room) / weeks.length) - Math.floor((at * room) / weeks.length);
+    const cells = week.map((name, column) => {
+      const width = widths[column] ?? 0;
+      const day = dayOf(state, name);
+      return [dayLine(state, day, name, width, tools), ...eventLines(state, day, width, height - 1, tools)];
+    });
+    for (let line = 0; line < height; line += 1)
+      lines.push(cells.map((cell, column) => cell[line] ?? ' '.repeat(widths[column] ?? 0)).join(BETWEEN));
+  });
+  return lines;
+}

@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ICAL from 'ical.js';
+import { beforeAll, expect, it } from 'vitest';
+import { askDatabase } from '../support/askDatabase.ts';
+import { retype } from '../support/deskWork.ts';
+import type { Driver } from '../support/driver.ts';
+import { demoCompany } from '../support/journey.ts';
+import { readPane } from '../support/readDesk.ts';
+import type { Screen } from '../support/screen.ts';
+
+const company = demoCompany();
+
+/** A month without events of the demo company; the clock is put forward on its 30th. */
+const MONTH = '2031-03';
+const day = (number: number) => `${MONTH}-${String(number).padStart(2, '0')}`;
+const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date());
+const monthsUntil = (2031 - Number(today.slice(0, 4))) * 12 + 3 - Number(today.slice(5, 7));
+const dateNow = Math.min(31, Number(today.slice(8)));
+
+/** Two events of Kate at once on the 10th, one without support over the night after, and three hundred on the 20th. */
+const EVENTS = `
+  INSERT INTO event (contract_id, support_contact, name, event_start, event_end, location) VALUES
+    (652, NULL, '婚礼派对 Nuit', '${day(11)} 20:00', '${day(12)} 02:00', 'Lyon'),
+    (652, (SELECT collaborator_id FROM collaborator WHERE username = 'kate.hastroff'), 'Aubade',
+      '${day(10)} 08:00', '${day(10)} 10:00', 'Lyon'),
+    (652, NULL, 'Bal', '${day(10)} 09:00', '${day(10)} 11:00', 'Lyon')`;
+const TWICE = `UPDATE event JOIN event AS other ON other.name = 'Aubade'
+  SET event.support_contact = other.support_contact WHERE event.name = 'Bal'`;
+
+beforeAll(async () => {
+  await askDatabase(company.server, EVENTS);
+  await askDatabase(company.server, TWICE);
+  const crowd = Array.from(
+    { length: 320 },
+    (_, at) => `(652, NULL, 'Foule ${at}', '${day(20)} 08:00', '${day(20)} 09:00', 'Lyon')`,
+  );
+  await askDatabase(
+    company.server,
+    `INSERT INTO event (contract_id, support_contact, name, event_start, event_end, location) VALUES ${crowd.join(', ')}`,
+  );
+});
+
+/** The cell of a day of that month: its line with the numbers, and the lines of events below. */
+function cellOf(screen: Screen, number: number): string[] {
+  const lines = screen.lines();
+  const isDay = new RegExp(`^[ ▸]${number} `);
+  // The weeks around it have days of the same number in other months.
+  const rows = lines.flatMap((line, row) =>
+    line.split('│').flatMap((cell, column) => (isDay.test(cell) ? [{ row, column }] : [])),
+  );
+  const at = number < 20 ? rows[0] : rows.at(-1);
+  if (!at) throw new Error(`There is no day ${number}.\n${screen.text()}`);
+  const below = lines.slice(at.row, at.row + 9).map((line) => line.split('│')[at.column]?.trim() ?? '');
+  const next = below.findIndex((cell, line) => line > 0 && /^▸?\d+ ─/.test(cell));
+  return below.slice(0, next < 0 ? undefined : next);
+}
+
+const press = (key: string, times: number) => Array.from({ length: Math.abs(times) }, () => key);
+
+/** Opens the calendar with everybody's events at a day of that month. */
+async function openCalendar(person: Driver, number: number): Promise<void> {
+  await person.press('K');
+  await person.waitFor(/Agenda — /);
+  await person.press('t');
+  await goTo(person, number);
+}
+
+async function goTo(person: Driver, number: number): Promise<void> {
+  await person.typeAtOnce('\u001b[6~'.repeat(monthsUntil));
+  await person.press(...press(number < dateNow ? 'Left' : 'Right', number - dateNow));
+  await person.waitFor(/mars 2031/);
+}
+
+it('K shows the month: overlaps, what nobody has, nights over two days, and a crowd counted', async () => {
+  const gestion = await company.signIn('gestion.demo', { rows: 44 });
+  await openCalendar(gestion, 10);
+  await gestion.waitFor((screen) => /2!/.test(cellOf(screen, 10)[0] ?? ''));
+  expect(cellOf(gestion.screen, 10)[1]).toMatch(/^!\d\d:00 Aubade/);
+  expect(cellOf(gestion.screen, 10)[2]).toMatch(/^!\d\d:00 Bal/);
+  expect(cellOf(gestion.screen, 11).join('\n')).toMatch(/\?21:00 婚礼/);
+  expect(cellOf(gestion.screen, 12).join('\n')).toMatch(/\?-03:00 婚礼/);
+  expect(cellOf(gestion.screen, 20)[0]).toMatch(/320 300\+\?/);
+  expect(cellOf(gestion.screen, 20).join('\n')).toMatch(/\+31\d/);
+  const borders = gestion.screen.lines().filter((line) => line.startsWith('│'));
+  expect(borders.filter((line) => !line.endsWith('│'))).toEqual([]);
+});
+
+it('Enter opens the event in its pane with its context, a day with several asks which, Escape goes back', async () => {
+  const nina = await company.signIn('nina.perrot', { rows: 44 });
+  await openCalendar(nina, 10);
+  await nina.press('Enter');
+  await nina.waitFor('Quel événement ?');
+  await nina.waitFor(/Aubade +Kate Hastroff, John Ouick/);
+  await nina.press('Esc', 'Esc');
+  await nina.waitForNo(/Agenda — /);
+  await openCalendar(nina, 10);
+  await nina.press('Enter');
+  await nina.waitFor(/Bal +Kate/);
+  await nina.press('G', 'k');
+  await nina.press('G', 'Enter');
+  await nina.waitFor(
+    (screen) => /^3 Événements/.test(readPane(screen, 3).title) && /^Bal /.test(readPane(screen, 3).selected),
+  );
+  expect(readPane(nina.screen, 2).selected).toMatch(/^652 /);
+});
+
+it('what is saved from the calendar is seen there at once', async () => {
+  const gestion = await company.signIn('gestion.demo', { rows: 44 });
+  await openCalendar(gestion, 11);
+  await gestion.waitFor(/婚礼/);
+  await gestion.press('z');
+  await gestion.waitFor(/semaine du/);
+  await gestion.press('a');
+  await gestion.waitFor(/quel support/);
+  await gestion.waitFor('Aliénor Vichum');
+  await gestion.press('Enter');
+  await gestion.waitFor(/est en charge de/);
+  await gestion.waitFor((screen) => /1 événement(?!.*sans support)/.test(screen.lines().at(-3) ?? ''));
+});
+
+it('the view by support, then one support alone', async () => {
+  const gestion = await company.signIn('gestion.demo', { rows: 44 });
+  await openCalendar(gestion, 10);
+  await gestion.press('z', 'z');
+  await gestion.waitFor(/par support, semaine du/);
+  await gestion.waitFor(/Kate Hastroff +│.*!\d\d:00 Aub/);
+  await gestion.press('s');
+  await gestion.waitFor('L’agenda de quel support ?');
+  await gestion.waitFor('Kate Hastroff');
+  await gestion.press('Enter');
+  await gestion.waitFor(/Agenda — par support.*Kate Hastroff|Agenda — par support.*Aliénor Vichum/);
+});
+
+it('X writes the calendar, or the event, as a file for other calendars', async () => {
+  const kate = await company.signIn('kate.hastroff', { rows: 44 });
+  await kate.press('K');
+  await kate.waitFor(/mes événements/);
+  await goTo(kate, 10);
+  await kate.waitFor((screen) => /2!/.test(cellOf(screen, 10)[0] ?? ''));
+  await kate.press('X');
+  await kate.waitFor('Exporter');
+  await kate.press('Tab');
+  await retype(kate, 'mars');
+  await kate.press('Ctrl+S');
+  await kate.waitFor(/lignes dans/);
+  const path = join(company.server.config.home.data, 'exports', 'kate.hastroff', 'mars.ics');
+  const events = new ICAL.Component(ICAL.parse(readFileSync(path, 'utf8'))).getAllSubcomponents('vevent');
+  const names = events.map((one) => new ICAL.Event(one).summary);
+  expect(names).toEqual(expect.arrayContaining(['Aubade', 'Bal']));
+  expect(names).not.toContain('Foule 1');
+});
+
+it('read aloud, the focused day is told line by line', async () => {
+  const nina = await company.signIn('nina.perrot', { isRead: true });
+  await nina.press('K', 't');
+  await nina.waitFor(/tous les événements/);
+  await goTo(nina, 10);
+  await nina.waitFor(/2 événements, 2 en chevauchement/);
+  await nina.waitFor(/Aubade, John Ouick, Kate Hastroff, chevauche un autre événement/);
+  expect(nina.text()).not.toMatch(/[│─┌╒▸]/);
+});
