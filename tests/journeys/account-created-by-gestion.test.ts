@@ -46,7 +46,7 @@ it('gestion creates a collaborator, who must choose a password of their own to b
   await elodie.waitFor('! Les deux saisies diffèrent.');
   await retype(elodie, OWN);
   await elodie.press('Enter');
-  await elodie.waitFor('3 Événements — mes événements');
+  await elodie.waitFor('Mes prochains événements');
   await elodie.close();
   const again = await company.signIn('elodie.martin', {}, OWN);
   expect(again.text()).toContain('Élodie Martin · support');

@@ -37,6 +37,8 @@ it('L signs out, and somebody else signs in at the same terminal', async () => {
   await terminal.type('epicevent-demo');
   await terminal.press('Enter');
   await terminal.waitFor('Gabrielle Lenoir · gestion');
+  await terminal.waitFor('0 Accueil');
+  await terminal.press('4');
   await terminal.waitFor('4 Collaborateurs');
   expect(terminal.text()).not.toContain('Bill Boquet · commercial');
 });

@@ -52,7 +52,7 @@ it('a new collaborator chooses a password of their own before anything else', as
     expect(zoe.text()).not.toContain(OWN);
   }
   await fill(FIRST, OWN, OWN);
-  await zoe.waitFor(/1 Clients — mes clients/);
+  await zoe.waitFor('0 Accueil — ce qui vous attend');
   await zoe.press('q');
 
   const old = await openSignIn('zoe.neuve', FIRST);

@@ -36,10 +36,10 @@ it.each([
   await shell.close();
 });
 
-it.each(['q', 'Ctrl+C'])('%s in the panes leaves the terminal as it was', async (key) => {
+it.each(['q', 'Ctrl+C'])('%s at home leaves the terminal as it was', async (key) => {
   const shell = await application.open();
   await shell.typeAtOnce('bill.boquet\tepicevent-demo\r');
-  await shell.waitFor('1 Clients — mes clients', 20_000);
+  await shell.waitFor('0 Accueil — ce qui vous attend', 20_000);
   await shell.press(key);
   expect(await shell.backInShell()).toBe(0);
   expectAsBefore(shell);
@@ -49,8 +49,8 @@ it.each(['q', 'Ctrl+C'])('%s in the panes leaves the terminal as it was', async 
 it('a signal in the middle of a form leaves the terminal as it was', async () => {
   const shell = await application.open();
   await shell.typeAtOnce('bill.boquet\tepicevent-demo\r');
-  await shell.waitFor('1 Clients — mes clients', 20_000);
-  await shell.typeAtOnce('nÀ moitié');
+  await shell.waitFor('0 Accueil — ce qui vous attend', 20_000);
+  await shell.typeAtOnce('1nÀ moitié');
   await shell.waitFor('À moitié');
   shell.signal('SIGTERM');
   expect(await shell.backInShell()).toBe(143);
