@@ -1,4 +1,5 @@
 import type { Connection } from 'mysql2/promise';
+import type { Engine } from '../../src/db/migrator.ts';
 import { clientStatements } from './clients.ts';
 import { contractStatements } from './contracts.ts';
 import { eventStatements, layOutEvents } from './events.ts';
@@ -15,6 +16,7 @@ export const PROGRESS_TABLE = 'seeding';
 export interface SeedingRun {
   /** Connections as the owner, which share the work. */
   readonly connections: readonly Connection[];
+  readonly engine: Engine;
   readonly plan: LargePlan;
   /** Told after each chunk, with the rows of that kind that are stored. */
   readonly onProgress: (kind: LargeKind, rows: number) => void;

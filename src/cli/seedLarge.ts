@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { ConnectionOptions } from 'mysql2/promise';
 import type { SeedLargeStep } from '../db/seedLarge.ts';
 import { Usage } from '../errors.ts';
+import type { Translator } from '../i18n/translator.ts';
 import { type AdminOptions, adminOf, withAdminOptions } from './adminAccess.ts';
 import type { CommandContext } from './CliIo.ts';
 import { count } from './count.ts';
@@ -54,12 +55,7 @@ async function fill(
 ): Promise<void> {
   const { schema, serverKey, isPrivate } = config();
   const { seedLarge } = await import('../db/seedLarge.ts');
-  const onStep = (at: SeedLargeStep) =>
-    say(
-      at.step === 'rows'
-        ? texts.t(`cli.seed.step.${at.kind}`, { rows: texts.number(at.rows), total: texts.number(rows) })
-        : texts.t(`cli.seed.step.${at.step}`),
-    );
+  const onStep = (at: SeedLargeStep) => say(sentenceOf(at, rows, texts));
   const check = () => {
     if (io.signal.aborted) throw new Usage({ key: 'cli.seed.stopped' });
   };
@@ -67,4 +63,10 @@ async function fill(
   if (!isPrivate) return work();
   const { seedPrivateServer } = await import('../db/engine/seedPrivateServer.ts');
   await seedPrivateServer(config(), io.env, (step) => remark(texts.t(`cli.step.${step}`)), work);
+}
+
+function sentenceOf(at: SeedLargeStep, rows: number, { t, number }: Translator): string {
+  if (at.step === 'rows') return t(`cli.seed.step.${at.kind}`, { rows: number(at.rows), total: number(rows) });
+  if (at.step === 'lines') return t('cli.seed.step.lines', { begun: at.begun, total: at.total });
+  return t(`cli.seed.step.${at.step}`);
 }

@@ -37,6 +37,8 @@ export interface Migrator {
    * the first is taken back: whatever breaks off, what may be missing is known to be pending.
    */
   withdraw(isWanted: (name: string) => boolean): Promise<readonly string[]>;
+  /** Notes pending steps as done: somebody else has done what they do. */
+  noteDone(isMeant: (name: string) => boolean): Promise<void>;
   /** Runs again the executed steps marked `replay`. */
   replay(): Promise<readonly string[]>;
   pending(): Promise<readonly string[]>;
@@ -116,6 +118,9 @@ export function createMigrator(options: MigratorOptions): Migrator {
     async goTo(name) {
       const done = await executed();
       return done.includes(name) ? migrator.down({ to: name }) : migrator.up({ to: name });
+    },
+    async noteDone(isMeant) {
+      for (const name of (await migrator.pending()).filter(isMeant)) await storage.logMigration({ name });
     },
     async replay() {
       const done = new Set(await executed());

@@ -1,18 +1,21 @@
 import type { Connection, ConnectionOptions } from 'mysql2/promise';
+import { fillLargeLines } from '../../seeders/large/fillLargeLines.ts';
 import { type LargeKind, PROGRESS_TABLE, seedLargeRows } from '../../seeders/large/seedLargeRows.ts';
 import { seedDemo } from '../../seeders/seedDemo.ts';
 import { migrationsFolder } from './migrationsFolder.ts';
-import { createMigrator } from './migrator.ts';
+import { createMigrator, type Engine } from './migrator.ts';
 import { beginPlan, findPlan } from './seedLargePlan.ts';
 import { refuseOthers, refuseRealCompany } from './seedLargeRefusals.ts';
 import { connectAs, type Owner, withOwner } from './withOwner.ts';
 
 const CONNECTIONS = 2;
-const TABLES = ['collaborator', 'client', 'contract', 'payment', 'event', 'history'];
+const TABLES =
+  'collaborator, client, contract, payment, event, client_line, contract_line, event_line, client_word, event_word';
 
 /** What is being done: rows of a kind, or a part of the work that has none. */
 export type SeedLargeStep =
   | { readonly step: 'rows'; readonly kind: LargeKind; readonly rows: number }
+  | { readonly step: 'lines'; readonly begun: number; readonly total: number }
   | { readonly step: 'rules' | 'analyse' };
 
 export interface SeedLargeOptions {
@@ -45,31 +48,45 @@ export function seedLarge(options: SeedLargeOptions): Promise<void> {
     const plan = begun ?? (await beginPlan(owner, options));
     await migrator.withdraw(isAway);
     await refuseOthers(owner);
-    await withConnections(owner, (connections) =>
-      seedLargeRows({
-        connections,
-        plan,
-        check: options.check,
-        onProgress: (kind, rows) => options.onStep({ step: 'rows', kind, rows }),
-      }),
-    );
+    await withConnections(owner, async (connections) => {
+      const run = { connections, engine: owner.engine, plan, check: options.check };
+      await seedLargeRows({ ...run, onProgress: (kind, rows) => options.onStep({ step: 'rows', kind, rows }) });
+      await fillLargeLines({ ...run, onTable: (begun, total) => options.onStep({ step: 'lines', begun, total }) });
+    });
+    await migrator.noteDone(isFill);
     await owner.connection.query(`DROP TABLE ${PROGRESS_TABLE}`);
     options.onStep({ step: 'rules' });
     await migrator.up();
     options.onStep({ step: 'analyse' });
-    await owner.connection.query(`ANALYZE TABLE ${TABLES.join(', ')}`);
+    await owner.connection.query(`ANALYZE TABLE ${TABLES}`);
   });
 }
 
-/** The steps that are away: what would be done for each row, and what lets anybody in. */
+/** The steps that are away: what would be done for each row, what lets anybody in, and what makes the lines. */
 const isAway = (name: string): boolean =>
   /^\d{14}-grant-/.test(name) ||
-  /^\d{14}-trigger-(auto-assign|(client|contract|payment|event)(-history)?-insert|payment-balance)/.test(name);
+  /^\d{14}-trigger-(auto-assign|(client|contract|payment|event)(-history|-line)?-insert|payment-balance)/.test(name) ||
+  isFill(name);
+
+const isFill = (name: string): boolean => /^\d{14}-fill-lines$/.test(name);
+
+/** Nothing is locked that is only read; and MySQL builds keys with more memory than it has for that otherwise. */
+const SETTINGS: Record<Engine, readonly string[]> = {
+  mariadb: ['SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED'],
+  mysql: [
+    'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
+    'SET SESSION innodb_ddl_buffer_size = 134217728, innodb_ddl_threads = 1, innodb_parallel_read_threads = 1',
+  ],
+};
 
 async function withConnections(owner: Owner, work: (connections: readonly Connection[]) => Promise<void>) {
   const connections: Connection[] = [];
   try {
-    while (connections.length < CONNECTIONS) connections.push(await connectAs(owner.options));
+    while (connections.length < CONNECTIONS) {
+      const connection = await connectAs(owner.options);
+      connections.push(connection);
+      for (const setting of SETTINGS[owner.engine]) await connection.query(setting);
+    }
     await work(connections);
   } finally {
     for (const connection of connections) connection.destroy();
