@@ -1,8 +1,10 @@
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
+import { writeSettings } from '../../src/settings/settingsFile.ts';
 import { startSession } from '../../src/tui/startSession.tsx';
 import { openApp } from '../support/driver.ts';
 import { DEMO_PASSWORD, demoCompany } from '../support/journey.ts';
+import { listenTo } from '../support/sentBytes.ts';
 
 const company = demoCompany();
 
@@ -17,6 +19,7 @@ it('closed input ends the session, and the terminal is as it was', async () => {
 });
 
 it('an error in drawing leaves the screen first, and is told to whoever started the session', async () => {
+  await writeSettings(company.server.config.home, 'bill.boquet', { mouse: true });
   const noTime = () => new Date(Number.NaN);
   const app = await openApp(({ stdin, stdout }) => {
     const log = pino({ level: 'silent' });
@@ -25,10 +28,13 @@ it('an error in drawing leaves the screen first, and is told to whoever started 
     const ended = startSession({ stdin, stdout, config, log, now: noTime, signal, hasColors: true, isRead: false });
     return { waitUntilExit: () => ended };
   });
+  const sent = listenTo(app);
   const ended = expect(app.exited).rejects.toThrow(RangeError);
   await app.typeAtOnce(`bill.boquet\t${DEMO_PASSWORD}\r`);
   await ended;
   await app.screen.whenWritten();
-  expect(app.screen.modes).toMatchObject({ isAlternate: false, isCursorHidden: false, isWrapping: true });
+  const clean = { isAlternate: false, isCursorHidden: false, isWrapping: true, isMouseTracked: false };
+  expect(app.screen.modes).toMatchObject(clean);
+  expect(sent.text()).toContain('\u001b[?1000h');
   expect(app.terminal.isRaw).toBe(false);
 });

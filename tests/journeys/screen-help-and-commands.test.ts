@@ -17,6 +17,58 @@ it('? lists the keys of this place, each refused one with the rule and who may',
   await kate.waitForNo('Touches — Événements');
 });
 
+it('/ looks for a key in the help by any word of it; Escape shows them all again, then closes', async () => {
+  const kate = await company.signIn('kate.hastroff');
+  await kate.press('?', '/');
+  await kate.type('colonnes');
+  await kate.waitFor(/C +colonnes de la liste/);
+  await kate.waitForNo('Affecter un contact support');
+  await kate.press('Esc');
+  await kate.waitFor('Affecter un contact support');
+  await kate.press('Esc');
+  await kate.waitForNo('Touches — Événements');
+});
+
+it.each([
+  [
+    'fr',
+    [
+      'accueil',
+      'agenda',
+      'exporter',
+      'reprendre',
+      'marquer',
+      'colonnes',
+      'trier',
+      'réglages',
+      'copier',
+      'souris',
+      'langue',
+    ],
+  ],
+  ['en', ['home', 'calendar', 'export', 'undo', 'mark', 'columns', 'sort', 'settings', 'copy', 'mouse', 'language']],
+] as const)(
+  'each feature is found by its name, in the help and among the commands (%s)',
+  async (lang, names) => {
+    const gestion = await company.signIn('gestion.demo', { lang });
+    for (const name of names) {
+      await gestion.press('?', '/');
+      await gestion.type(name);
+      await gestion.waitForNo(/Aucune touche ne correspond|No key matches/);
+      await gestion.press('Esc');
+      await gestion.waitFor(lang === 'fr' ? 'Créer un évènement' : 'Create an event');
+      await gestion.press('Esc');
+      await gestion.waitForNo(lang === 'fr' ? 'Touches — ' : 'Keys — ');
+      await gestion.press(':');
+      await gestion.type(name);
+      await gestion.waitFor(lang === 'fr' ? /▸ (?:Epic Events|Événements) : / : /▸ (?:Epic Events|Events): /);
+      await gestion.press('Esc');
+      await gestion.waitForNo(/▸ : /);
+    }
+  },
+  120_000,
+);
+
 it('every action is found by the brief’s words, from any pane', async () => {
   const gestion = await company.signIn('gestion.demo');
   const unassigned = await countRows(company.server, 'event WHERE is_active AND support_contact IS NULL');
