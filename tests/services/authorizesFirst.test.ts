@@ -23,18 +23,20 @@ const OPEN_TO_ALL = [
   'indexOfClient',
   'indexOfContract',
   'indexOfEvent',
+  'listCalendar',
   'listClients',
   'listContracts',
   'listEvents',
   'listHistory',
   'listPayments',
+  'listSupports',
   'planUndo',
   'undoLast',
   'watchChanges',
 ];
 
 /** No services: they are asked before anybody is signed in, or ask nothing of the database. */
-const NO_SERVICE = ['allow', 'checkField', 'inUnit', 'together', 'rowFor', 'listRows', 'indexOfRow'];
+const NO_SERVICE = ['allow', 'checkField', 'inUnit', 'together', 'tried', 'named', 'rowFor', 'listRows', 'indexOfRow'];
 
 const SESSION_FIRST = /^(?:async )?(?:function \w+)?\s*\(session[,)]/;
 
