@@ -4,7 +4,7 @@ import { loggable } from './driverError.ts';
 import { createOwnLines } from './ownLines.ts';
 import { createReadMark } from './readMark.ts';
 
-const TICK_MS = 1000;
+const TICK_MS = 1500;
 const SLOWEST_MS = 30_000;
 /** A server that takes its time is asked less often: at most this part of the time. */
 const SHARE = 5;
@@ -38,7 +38,7 @@ export interface Watched extends Pick<Database, 'read' | 'log'> {
 }
 
 /**
- * Looks once a second, by one small query, whether somebody saved something, and announces it as changed elsewhere.
+ * Looks every one and a half seconds, by one small query, whether somebody saved something, and announces it as changed elsewhere.
  * What `actorId` saved through `changes` was announced already. A server that fails is asked ever less often, in
  * silence; once it answers again, everything counts as changed.
  */

@@ -112,7 +112,7 @@ it('asks a server that fails ever less often, in silence, and counts everything 
     };
     watches.push(startWatch({ read, changes, log: pino({ level: 'silent' }) }, 1));
     await vi.advanceTimersByTimeAsync(5000);
-    expect(asked).toBe(6);
+    expect(asked).toBe(4);
     isDown = true;
     await vi.advanceTimersByTimeAsync(60_000);
     expect(asked).toBeLessThan(13);

@@ -74,6 +74,7 @@ it('a new record of a colleague comes into the list, and a deactivated one leave
   const [bill, camille] = [await company.signIn('bill.boquet'), await company.signIn('commercial.demo')];
   await camille.press('1', 't');
   await camille.waitFor((screen) => readPane(screen, 1).title.includes('tous'));
+  await camille.settle();
   const { total } = readPane(camille.screen, 1);
   await bill.press('1', 'n');
   await fillIn(bill, ['Aaa Nouvelle', 'Ana Neuve', 'ana@neuve.fr', '01 02 03 04 05']);
