@@ -9,6 +9,7 @@ import {
 } from 'sequelize';
 import { actorOf } from './actorOptions.ts';
 import type { ColleagueRow } from './Colleague.ts';
+import { active, ofCommercial } from './scopes.ts';
 import { sendOnly } from './sentColumns.ts';
 import { stampCreation, stampUpdate } from './stamps.ts';
 
@@ -59,9 +60,9 @@ export function defineClient(sequelize: Sequelize) {
       sequelize,
       modelName: 'client',
       scopes: {
-        active: { where: { isActive: true } },
+        active,
         /** S8: my clients. */
-        ownedBy: (collaboratorId: number) => ({ where: { commercialId: collaboratorId } }),
+        ownedBy: ofCommercial,
       },
       hooks: {
         beforeValidate: assignToCreator,

@@ -3,14 +3,13 @@ import {
   DataTypes,
   type InferAttributes,
   type InferCreationAttributes,
-  literal,
   Model,
   type NonAttribute,
-  Op,
   type Sequelize,
 } from 'sequelize';
 import { actorOf } from './actorOptions.ts';
 import type { ClientRow } from './Client.ts';
+import { active } from './scopes.ts';
 import { sendOnly } from './sentColumns.ts';
 import { setQuietly, stampCreation, stampUpdate } from './stamps.ts';
 import { PAYABLE, type Statut, UNSIGNED } from './statut.ts';
@@ -79,22 +78,7 @@ export function defineContract(sequelize: Sequelize) {
     {
       sequelize,
       modelName: 'contract',
-      scopes: {
-        active: { where: { isActive: true } },
-        /** S11: the contracts of my clients. A subquery, so that counting needs no join. */
-        ofCommercial: (collaboratorId: number) => ({
-          where: {
-            clientId: {
-              [Op.in]: literal(`(SELECT client_id FROM client WHERE collaborator_id = ${Number(collaboratorId)})`),
-            },
-          },
-        }),
-        ofClient: (clientId: number) => ({ where: { clientId } }),
-        /** S12: not signed yet. */
-        unsigned: { where: { statut: [...UNSIGNED] } },
-        /** S13: signed and not fully paid. */
-        unpaid: { where: { statut: 'signed', balance: { [Op.gt]: 0 } } },
-      },
+      scopes: { active },
       hooks: {
         beforeValidate: startUnpaid,
         beforeCreate: sendOnly(['clientId', 'cost', 'statut', 'requestKey']),

@@ -3,14 +3,13 @@ import {
   DataTypes,
   type InferAttributes,
   type InferCreationAttributes,
-  literal,
   Model,
   type NonAttribute,
-  Op,
   type Sequelize,
 } from 'sequelize';
 import type { ColleagueRow } from './Colleague.ts';
 import type { ContractRow } from './Contract.ts';
+import { active, assignedTo, upcoming } from './scopes.ts';
 import { sendOnly } from './sentColumns.ts';
 import { stampCreation, stampUpdate } from './stamps.ts';
 
@@ -61,34 +60,7 @@ export function defineEvent(sequelize: Sequelize) {
     {
       sequelize,
       modelName: 'event',
-      scopes: {
-        active: { where: { isActive: true } },
-        /** S16: without a support. */
-        unassigned: { where: { supportId: null } },
-        /** S17: assigned to me. */
-        assignedTo: (collaboratorId: number) => ({ where: { supportId: collaboratorId } }),
-        /** S18: the events of my clients. */
-        ofCommercial: (collaboratorId: number) => ({
-          where: {
-            contractId: {
-              [Op.in]: literal(
-                '(SELECT contract.contract_id FROM contract JOIN client ON client.client_id = contract.client_id ' +
-                  `WHERE client.collaborator_id = ${Number(collaboratorId)})`,
-              ),
-            },
-          },
-        }),
-        ofContract: (contractId: number) => ({ where: { contractId } }),
-        ofClient: (clientId: number) => ({
-          where: {
-            contractId: {
-              [Op.in]: literal(`(SELECT contract_id FROM contract WHERE client_id = ${Number(clientId)})`),
-            },
-          },
-        }),
-        /** To come: what has not ended yet. */
-        upcoming: (now: Date) => ({ where: { end: { [Op.gte]: now } } }),
-      },
+      scopes: { active, assignedTo, upcoming },
       hooks: {
         beforeCreate: sendOnly(['contractId', 'name', 'start', 'end', 'location', 'attendees', 'notes', 'requestKey']),
         beforeUpdate: sendOnly(['name', 'start', 'end', 'location', 'attendees', 'notes', 'isActive']),

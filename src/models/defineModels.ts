@@ -1,9 +1,12 @@
 import type { Sequelize } from 'sequelize';
 import { defineClient } from './Client.ts';
+import { defineClientLine } from './ClientLine.ts';
 import { defineCollaborator } from './Collaborator.ts';
 import { defineColleague } from './Colleague.ts';
 import { defineContract } from './Contract.ts';
+import { defineContractLine } from './ContractLine.ts';
 import { defineEvent } from './Event.ts';
+import { defineEventLine } from './EventLine.ts';
 import { definePayment } from './Payment.ts';
 
 /** The models of one session, associated with each other. Two sessions share nothing. */
@@ -21,7 +24,12 @@ export function defineModels(sequelize: Sequelize) {
   Payment.belongsTo(Colleague, { as: 'recorder', foreignKey: 'recordedBy', constraints: false });
   Event.belongsTo(Contract, { as: 'contract', foreignKey: 'contractId', constraints: false });
   Event.belongsTo(Colleague, { as: 'support', foreignKey: 'supportId', constraints: false });
-  return { Collaborator, Colleague, Client, Contract, Payment, Event } as const;
+  const [ClientLine, ContractLine, EventLine] = [
+    defineClientLine(sequelize),
+    defineContractLine(sequelize),
+    defineEventLine(sequelize),
+  ];
+  return { Collaborator, Colleague, Client, Contract, Payment, Event, ClientLine, ContractLine, EventLine } as const;
 }
 
 export type Models = ReturnType<typeof defineModels>;

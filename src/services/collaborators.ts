@@ -26,7 +26,6 @@ export {
 export {
   type CollaboratorQuery,
   countCollaborators,
-  indexOfCollaborator,
   listCollaborators,
 } from './lists/listCollaborators.ts';
 export type { CollaboratorInput, NewCollaboratorInput };

@@ -11,7 +11,7 @@ import type { Session } from './session.ts';
 import { inUnit, type Unit } from './unit.ts';
 
 export { assignSupport } from './assignments.ts';
-export { countEvents, type EventQuery, indexOfEvent, listEvents } from './lists/listEvents.ts';
+export { countEvents, type EventQuery, listEvents } from './lists/listEvents.ts';
 export { listSupportsFor, type SupportChoice } from './supportChoices.ts';
 export type { EventInput };
 

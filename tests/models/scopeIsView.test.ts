@@ -109,13 +109,13 @@ describe('each filter is the view of the same name, on random data', () => {
     model: keyof Models,
     scope: (id: number) => Scope,
   ][] = [
-    ['S7 the clients', () => company.kate, 'list_client', 'Client ID', 'Client', () => ['active']],
+    ['S7 the clients', () => company.kate, 'list_client', 'Client ID', 'ClientLine', () => ['active']],
     [
       'S8 my clients',
       () => company.bill,
       'commercial_own_client',
       'Client ID',
-      'Client',
+      'ClientLine',
       (id) => ['active', { method: ['ownedBy', id] }],
     ],
     [
@@ -123,16 +123,16 @@ describe('each filter is the view of the same name, on random data', () => {
       () => company.camille,
       'commercial_own_client',
       'Client ID',
-      'Client',
+      'ClientLine',
       (id) => ['active', { method: ['ownedBy', id] }],
     ],
-    ['S10 the contracts', () => company.kate, 'list_contract', 'Contrat ID', 'Contract', () => ['active']],
+    ['S10 the contracts', () => company.kate, 'list_contract', 'Contrat ID', 'ContractLine', () => ['active']],
     [
       'S11 my clients’ contracts',
       () => company.bill,
       'commercial_client_contract',
       'Contrat ID',
-      'Contract',
+      'ContractLine',
       (id) => ['active', { method: ['ofCommercial', id] }],
     ],
     [
@@ -140,7 +140,7 @@ describe('each filter is the view of the same name, on random data', () => {
       () => company.gestion,
       'unsigned_contract',
       'Contrat ID',
-      'Contract',
+      'ContractLine',
       () => ['active', 'unsigned'],
     ],
     [
@@ -148,16 +148,16 @@ describe('each filter is the view of the same name, on random data', () => {
       () => company.gestion,
       'unpaid_contract',
       'Contrat ID',
-      'Contract',
+      'ContractLine',
       () => ['active', 'unpaid'],
     ],
-    ['S15 the events', () => company.kate, 'list_event', 'Event ID', 'Event', () => ['active']],
+    ['S15 the events', () => company.kate, 'list_event', 'Event ID', 'EventLine', () => ['active']],
     [
       'S16 the events without support',
       () => company.gestion,
       'unassigned_event',
       'Event ID',
-      'Event',
+      'EventLine',
       () => ['active', 'unassigned'],
     ],
     [
@@ -165,7 +165,7 @@ describe('each filter is the view of the same name, on random data', () => {
       () => company.kate,
       'user_assigned_event',
       'Event ID',
-      'Event',
+      'EventLine',
       (id) => ['active', { method: ['assignedTo', id] }],
     ],
     [
@@ -173,7 +173,7 @@ describe('each filter is the view of the same name, on random data', () => {
       () => company.bill,
       'commercial_client_event',
       'Event ID',
-      'Event',
+      'EventLine',
       (id) => ['active', { method: ['ofCommercial', id] }],
     ],
     [
@@ -195,9 +195,9 @@ describe('each filter is the view of the same name, on random data', () => {
 
   it('leaves something out, every one of them', async () => {
     const counts = await inUnit(company.gestion, async ({ models, within }) => ({
-      Client: await models.Client.count(within),
-      Contract: await models.Contract.count(within),
-      Event: await models.Event.count(within),
+      ClientLine: await models.Client.count(within),
+      ContractLine: await models.Contract.count(within),
+      EventLine: await models.Event.count(within),
       Collaborator: await models.Collaborator.count(within),
     }));
     for (const [, who, view, column, model, scope] of cases) {

@@ -5,6 +5,7 @@ import { newEvent } from '../factories/contracts.ts';
 import { typedEvent } from '../factories/inputs.ts';
 import { staff } from '../factories/people.ts';
 import { told } from '../factories/refusal.ts';
+import { wholeList } from '../support/wholeList.ts';
 
 const company = staff('bill', 'kate', 'alienor', 'gestion');
 
@@ -102,11 +103,11 @@ describe('assigning a support', () => {
     expect(refusal.key).toBe('rule.event_support_invalid');
     const assigned = await assignSupport(gestion, event.id, event.version, kate.actor.id);
     expect((await told(assignSupport(gestion, event.id, event.version, null))).code).toBe('conflict');
-    const query = { scope: 'mine', offset: 0, limit: 1000 } as const;
-    expect((await listEvents(kate, query)).rows.map(({ id }) => id)).toContain(event.id);
+    const mine = () => wholeList((window) => listEvents(kate, { scope: 'mine' }, window));
+    expect((await mine()).map(({ id }) => id)).toContain(event.id);
     const free = await assignSupport(gestion, event.id, assigned.version, null);
     expect(free.support).toBeNull();
-    expect((await listEvents(kate, query)).rows.map(({ id }) => id)).not.toContain(event.id);
+    expect((await mine()).map(({ id }) => id)).not.toContain(event.id);
   });
 
   it('keeps the support from moving an event onto another of theirs', async () => {

@@ -20,9 +20,6 @@ const OPEN_TO_ALL = [
   'getClient',
   'getContract',
   'getEvent',
-  'indexOfClient',
-  'indexOfContract',
-  'indexOfEvent',
   'listCalendar',
   'listClients',
   'listContracts',
@@ -36,7 +33,18 @@ const OPEN_TO_ALL = [
 ];
 
 /** No services: they are asked before anybody is signed in, or ask nothing of the database. */
-const NO_SERVICE = ['allow', 'checkField', 'inUnit', 'together', 'tried', 'named', 'rowFor', 'listRows', 'indexOfRow'];
+const NO_SERVICE = [
+  'allow',
+  'checkField',
+  'inUnit',
+  'together',
+  'tried',
+  'named',
+  'rowFor',
+  'estimateSizes',
+  'filterConditions',
+  'readColleagues',
+];
 
 const SESSION_FIRST = /^(?:async )?(?:function \w+)?\s*\(session[,)]/;
 

@@ -44,7 +44,7 @@ describe('gestion and the collaborators', () => {
     expect(await createCollaborator(gestion, input, key)).toEqual(record);
     const session = await company.signIn(input.username, input.password);
     expect(session.actor).toMatchObject({ id: record.id, role: 'commercial', mustChangePassword: true });
-    const { rows } = await listCollaborators(gestion, { text: input.username, offset: 0, limit: 5 });
+    const { rows } = await listCollaborators(gestion, { text: input.username }, { from: 'start', limit: 5 });
     expect(rows).toEqual([record]);
   });
 
@@ -99,7 +99,9 @@ describe('a leaver', () => {
     const ended = new Promise<void>((resolve) => session.onEnded(resolve));
     expect((await leave(bill.actor.id)).isActive).toBe(false);
     await ended;
-    expect((await told(listClients(session, { scope: 'all', offset: 0, limit: 1 }))).key).toBe('refused.sessionEnded');
+    expect((await told(listClients(session, { scope: 'all' }, { from: 'start', limit: 1 }))).key).toBe(
+      'refused.sessionEnded',
+    );
     expect((await getClient(bill, client.id)).commercial?.name).toBe('Bill Boquet');
     expect((await told(company.signIn(record.username, OWN))).key).toBe('refused.signIn');
   });

@@ -1,4 +1,4 @@
-import type { ListQuery } from '../../services/lists/listRows.ts';
+import type { ListQuery } from '../../services/lists/listSpec.ts';
 import type { Count, CountOptions, Window, WindowOptions } from '../../services/lists/window.ts';
 import type { Session } from '../../services/session.ts';
 import type { PaneQuery } from '../state/pane.ts';

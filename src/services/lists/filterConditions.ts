@@ -1,0 +1,49 @@
+import type { Model, ModelStatic } from 'sequelize';
+import { Op } from 'sequelize';
+import type { Session } from '../session.ts';
+import type { Leaf, Source } from './condition.ts';
+import type { ListSpec, ScopeCall } from './listSpec.ts';
+import { raw, type SqlValue, sql } from './sql.ts';
+
+/** What a scope may say of a column. */
+type Wanted = string | number | boolean | Date | null | { readonly [Op.gte]?: Date };
+
+/** The columns that a scope of the model names, with what it wants of them. */
+function wantedBy(model: ModelStatic<Model>, [name, ...values]: ScopeCall): [column: string, wanted: Wanted][] {
+  const scopes = model.options.scopes ?? {};
+  if (!Object.hasOwn(scopes, name)) throw new Error(`The model has no scope «${name}».`);
+  const scope = scopes[name] as { where: object } | ((...values: unknown[]) => { where: object });
+  const { where } = typeof scope === 'function' ? scope(...values) : scope;
+  const columns = model.getAttributes();
+  return Object.entries(where).map(([attribute, wanted]) => [columns[attribute]?.field ?? attribute, wanted]);
+}
+
+const bare = (value: Exclude<Wanted, object>): string | number | null =>
+  typeof value === 'boolean' ? Number(value) : value;
+
+function leafOf<Shape>(spec: ListSpec<Shape>, column: string, wanted: Wanted): Leaf {
+  const l = raw(`l.${column}`);
+  if (typeof wanted === 'object' && wanted !== null && !(wanted instanceof Date)) {
+    const least = wanted[Op.gte];
+    if (least === undefined || Reflect.ownKeys(wanted).length > 1) throw new Error('A list cannot filter like this.');
+    return { kind: 'leaf', test: sql`${l} >= ${least}`, sources: null, ...spec.ranges?.[column]?.(least) };
+  }
+  const value: SqlValue = wanted instanceof Date ? wanted : bare(wanted);
+  const test = value === null ? sql`${l} IS NULL` : sql`${l} = ${value}`;
+  return { kind: 'leaf', test, sources: sourcesAlong(spec, column, test), column };
+}
+
+function sourcesAlong<Shape>(
+  { walks, table, id }: ListSpec<Shape>,
+  column: string,
+  test: Leaf['test'],
+): Source[] | null {
+  const walk = walks.find(({ by }) => by[0] === column);
+  return walk ? [{ id: `l.${id}`, from: sql`${raw(`${table} l FORCE INDEX (${walk.index})`)} WHERE ${test}` }] : null;
+}
+
+/** What the model's scopes say, which alone know the filters' rules, as conditions on the list's table. */
+export function filterConditions<Shape>(session: Session, spec: ListSpec<Shape>, calls: readonly ScopeCall[]): Leaf[] {
+  const model = spec.model(session);
+  return calls.flatMap((call) => wantedBy(model, call).map(([column, wanted]) => leafOf(spec, column, wanted)));
+}

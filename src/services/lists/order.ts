@@ -1,0 +1,63 @@
+import type { SortColumn } from './listSpec.ts';
+import { anyOf, raw, type Sql, sql } from './sql.ts';
+import type { Edge } from './window.ts';
+
+/** One way through a list: by a column and then by the number, both in one direction. */
+export interface Order {
+  readonly by: SortColumn;
+  readonly id: string;
+  readonly descending: boolean;
+}
+
+export const reversed = (order: Order): Order => ({ ...order, descending: !order.descending });
+
+/** @returns the place just before a row, in this order: what lies beyond it begins with the row */
+export const justBefore = ({ descending }: Order, edge: Edge): Edge => ({
+  ...edge,
+  id: edge.id + (descending ? 1 : -1),
+});
+
+export function orderSql({ by, id, descending }: Order): Sql {
+  const direction = descending ? 'DESC' : 'ASC';
+  return raw(`${by.sql} ${direction}, l.${id} ${direction}`);
+}
+
+const CASTS = { money: 'DECIMAL(12, 2)', day: 'DATE', instant: 'DATETIME(3)' } as const;
+
+/** The edge's value as the column's own type: compared as anything else, no index would be used. */
+function valueSql({ kind }: SortColumn, value: string | number): Sql {
+  return kind === 'text' || kind === 'number' ? sql`${value}` : sql`CAST(${value} AS ${raw(CASTS[kind])})`;
+}
+
+/**
+ * What lies beyond a place: ranges of the order's index, one for the rows of the same value, one for all the others.
+ * NULL comes first in the ascending order of both engines, last in the descending one.
+ */
+export function beyond(order: Order, { value, id }: Edge): Sql {
+  const { by, descending } = order;
+  const compare = raw(descending ? '<' : '>');
+  const number = sql`${raw(`l.${order.id}`)} ${compare} ${id}`;
+  if (by.sql === `l.${order.id}`) return number;
+  const column = raw(by.sql);
+  const nulls = by.isNullable ? [sql`${column} IS NULL`] : [];
+  if (value === null) {
+    const same = sql`(${column} IS NULL AND ${number})`;
+    return descending ? same : anyOf([same, sql`${column} IS NOT NULL`]);
+  }
+  const own = valueSql(by, value);
+  const parts = [sql`${column} ${compare} ${own}`, sql`(${column} = ${own} AND ${number})`];
+  return anyOf([...parts, ...(descending ? nulls : [])]);
+}
+
+/** What does not lie beyond a place, which itself is among it. */
+export const upTo = (order: Order, edge: Edge): Sql => {
+  const back = reversed(order);
+  return beyond(back, justBefore(back, edge));
+};
+
+/** What of a row stands in an edge. */
+export function edgeOf({ by }: Order, value: unknown, id: number): Edge {
+  if (value instanceof Date) return { value: value.toISOString().slice(0, 23).replace('T', ' '), id };
+  if (value === null || typeof value === 'string') return { value, id };
+  return { value: by.kind === 'number' ? Number(value) : String(value), id };
+}

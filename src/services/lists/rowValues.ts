@@ -1,0 +1,5 @@
+import type { PersonRef } from '../records.ts';
+
+/** A colleague beside a row. */
+export const personOf = (id: unknown, name: unknown): PersonRef | null =>
+  id === null || id === undefined ? null : { id: Number(id), name: String(name) };

@@ -1,0 +1,156 @@
+import type { Translator } from '../../i18n/translator.ts';
+import type { CompanyClock } from '../input/companyClock.ts';
+import type { Colleague } from './colleagues.ts';
+import { all, any, type Condition, type Leaf, type Source } from './condition.ts';
+import { dayRanges } from './dayRanges.ts';
+import { anyOf, joined, raw, type Sql, sql } from './sql.ts';
+import { amountRanges, numberRanges } from './startRanges.ts';
+import { fold, type TypedRun, type TypedWord, typedRuns } from './typedWords.ts';
+
+/** A column of the list's table, with an index that begins with it, or with `is_active` and it. */
+interface Indexed {
+  readonly column: string;
+  readonly index: string;
+}
+
+/** Where a list looks for what is typed. */
+export interface Searched {
+  readonly table: string;
+  readonly id: string;
+  /** Tables of words; `key` is the column that both the words and the list have. */
+  readonly words: readonly { readonly table: string; readonly key: string; readonly index: string }[];
+  /** The texts as they stand: for what is between words. */
+  readonly texts: readonly string[];
+  readonly numbers?: readonly Indexed[];
+  readonly amounts?: readonly Indexed[];
+  readonly days?: readonly (Indexed & { readonly kind: 'day' | 'instant' })[];
+  /** Columns with the number of a colleague. */
+  readonly people: readonly Indexed[];
+  /** A column of few values, each with the words that the screen shows for it. */
+  readonly named?: Indexed & { readonly values: readonly (readonly [value: number, label: string])[] };
+}
+
+export interface Ground {
+  readonly clock: CompanyClock;
+  readonly texts: Translator;
+  readonly colleagues: readonly Colleague[];
+}
+
+const NEVER: Condition = { kind: 'any', parts: [] };
+
+/** Rows with the column in one of the ranges. */
+function inRanges({ table, id }: Searched, { index }: Indexed, tests: readonly Sql[]): Condition {
+  if (tests.length === 0) return NEVER;
+  const test = anyOf(tests);
+  const from = sql`${raw(`${table} l FORCE INDEX (${index})`)} WHERE l.is_active IN (0, 1) AND ${test}`;
+  return { kind: 'leaf', test, sources: [{ id: `l.${id}`, from }] };
+}
+
+function wordLeaf(searched: Searched, token: string): Condition {
+  const start = sql`w.word LIKE ${`${token}%`}`;
+  return any(
+    searched.words.map(({ table, key, index }): Leaf => {
+      const isOwn = key === searched.id;
+      const source: Source = isOwn
+        ? { id: `w.${key}`, from: sql`${raw(`${table} w FORCE INDEX (${table}_start)`)} WHERE ${start}` }
+        : {
+            id: `l.${searched.id}`,
+            from: sql`${raw(`${table} w FORCE INDEX (${table}_start) STRAIGHT_JOIN ${searched.table} l FORCE INDEX (${index}) ON l.${key} = w.${key}`)} WHERE ${start}`,
+          };
+      // With a limit it stays a question about one row: neither engine turns the plan round for it.
+      const test = sql`(SELECT 1 FROM ${raw(`${table} w FORCE INDEX (PRIMARY) WHERE w.${key} = l.${key}`)} AND ${start} LIMIT 1) = 1`;
+      return { kind: 'leaf', test, sources: [source], isOfWords: true };
+    }),
+  );
+}
+
+/** The text as it stands, anywhere: with a sign of our own, what LIKE reads as «anything» is only itself. */
+function likeLeaf({ texts }: Searched, text: string): Leaf {
+  const forms = /['’]/.test(text) ? [text.replace(/['’]/g, "'"), text.replace(/['’]/g, '’')] : [text];
+  const tests = texts.flatMap((column) =>
+    forms.map((form) => sql`l.${raw(column)} LIKE ${`%${form.replace(/[!%_]/g, '!$&')}%`} ESCAPE '!'`),
+  );
+  return { kind: 'leaf', test: anyOf(tests), sources: null };
+}
+
+function textCondition(searched: Searched, { text, tokens, isPlain }: TypedWord): Condition {
+  const found = tokens.map((token) => wordLeaf(searched, token));
+  return all(isPlain ? found : [...found, likeLeaf(searched, text)]);
+}
+
+function dayTests({ column, kind }: { column: string; kind: 'day' | 'instant' }, word: string, clock: CompanyClock) {
+  const edge = (day: string): Sql => {
+    if (kind === 'day') return sql`CAST(${day} AS DATE)`;
+    const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+    // A zone may put its clock forward at midnight: the day then begins an hour later.
+    const [first, second] = [0, 1].map((hour) => clock.instantOf({ year, month, day: date, hour, minute: 0 }));
+    const instant = first ?? second;
+    return sql`CAST(${instant ? instant.toISOString().slice(0, 23).replace('T', ' ') : null} AS DATETIME(3))`;
+  };
+  return dayRanges(word, clock).map(
+    ({ from, until }) => sql`(l.${raw(column)} >= ${edge(from)} AND l.${raw(column)} < ${edge(until)})`,
+  );
+}
+
+const between =
+  (column: string, type: string) =>
+  ({ from, until }: { from: string; until: string }) =>
+    sql`(l.${raw(column)} >= CAST(${from} AS ${raw(type)}) AND l.${raw(column)} < CAST(${until} AS ${raw(type)}))`;
+
+function amountCondition(searched: Searched, amount: string): Condition {
+  return any(
+    (searched.amounts ?? []).map((each) =>
+      inRanges(searched, each, amountRanges(amount).map(between(each.column, 'DECIMAL(14, 2)'))),
+    ),
+  );
+}
+
+function wordCondition(searched: Searched, word: TypedWord, { clock, colleagues }: Ground): Condition {
+  const folded = fold(word.text);
+  const ids = colleagues.filter(({ words }) => words.some((each) => each.startsWith(folded))).map(({ id }) => id);
+  const { named } = searched;
+  const ranks = (named?.values ?? [])
+    .filter(([, label]) =>
+      fold(label)
+        .split(' ')
+        .some((part) => part.startsWith(folded)),
+    )
+    .map(([value]) => value);
+  const among = (column: string, values: readonly number[]): Sql[] =>
+    values.length === 0
+      ? []
+      : [
+          sql`l.${raw(column)} IN (${joined(
+            values.map((value) => sql`${value}`),
+            ', ',
+          )})`,
+        ];
+  return any([
+    textCondition(searched, word),
+    amountCondition(searched, word.text),
+    ...(searched.numbers ?? []).map((each) =>
+      inRanges(searched, each, numberRanges(word.text).map(between(each.column, 'SIGNED'))),
+    ),
+    ...(searched.days ?? []).map((each) => inRanges(searched, each, dayTests(each, word.text, clock))),
+    ...searched.people.map((each) => inRanges(searched, each, among(each.column, ids))),
+    ...(named ? [inRanges(searched, named, among(named.column, ranks))] : []),
+  ]);
+}
+
+function runCondition(searched: Searched, { words, phone, amount }: TypedRun, ground: Ground): Condition {
+  return any([
+    all(words.map((word) => wordCondition(searched, word, ground))),
+    ...(phone === null ? [] : [wordLeaf(searched, phone)]),
+    ...(amount === null ? [] : [amountCondition(searched, amount)]),
+  ]);
+}
+
+/**
+ * Every word, in any column shown, by its start; accents and capitals make no difference, phones are compared by their
+ * digits, numbers and amounts by their start, days as they are shown.
+ * @returns null where nothing was typed
+ */
+export function searchCondition(searched: Searched, text: string, ground: Ground): Condition | null {
+  const runs = typedRuns(text);
+  return runs.length === 0 ? null : all(runs.map((run) => runCondition(searched, run, ground)));
+}

@@ -1,0 +1,91 @@
+/** What was typed into the filter, word by word. */
+export interface TypedWord {
+  readonly text: string;
+  /** The words of the index that it is made of: `l'écluse` is two; a sign alone is none. */
+  readonly tokens: readonly string[];
+  /** True where its tokens say all of it: nothing between them has to be looked for. */
+  readonly isPlain: boolean;
+}
+
+/** Words of digits that stand side by side, also read as one: `01 23 45`, `12 000,50`. */
+export interface TypedRun {
+  readonly words: readonly TypedWord[];
+  /** All their digits, where they can be a phone's; else null. */
+  readonly phone: string | null;
+  /** Where blanks set thousands apart: the amount; else null. */
+  readonly amount: string | null;
+}
+
+const MAX_WORDS = 16;
+/** As long as a word of the index. */
+const MAX_TOKEN = 64;
+const MIN_PHONE = 4;
+
+/** Pictures, and what is written without spaces between words: each sign is a word of the index. */
+const ALONE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u2190-\u2bff\u{1f000}-\u{1faff}]/u;
+const WORD = /[\p{L}\p{N}\p{M}]/u;
+/** Marks that some write and others do not; the words of the index are without them. */
+const LOOSE = /[\u0300-\u036f]|[\u064b-\u065f]|[\u200b-\u200f]|[\ufe00-\ufe0f]|\u0640|\u0670|\u20e3/gu;
+const PHONE = /^[\d+().\-/]*\d[\d+().\-/]*$/;
+const GROUPED = /^\d{1,3}( \d{3})+([.,]\d{0,2})?$/;
+
+/** As the database's collation compares: without accents, without capitals. */
+export const fold = (text: string): string =>
+  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae');
+
+function tokensOf(text: string): string[] {
+  const tokens: string[] = [];
+  let token = '';
+  const end = () => {
+    if (token !== '') tokens.push(token.slice(0, MAX_TOKEN));
+    token = '';
+  };
+  for (const sign of text) {
+    if (ALONE.test(sign)) {
+      end();
+      tokens.push(sign);
+    } else if (WORD.test(sign)) token += sign;
+    else end();
+  }
+  end();
+  return tokens;
+}
+
+/** As the words of the index are written; capitals and accents are left to the database's collation. */
+const tidy = (text: string): string =>
+  text.replace(LOOSE, '').replace(/œ/giu, 'oe').replace(/æ/giu, 'ae').replace(/ß/gu, 'ss');
+
+function read(text: string): TypedWord {
+  const tidied = tidy(text);
+  const tokens = tokensOf(tidied);
+  return { text, tokens, isPlain: tokens.length === 1 && tokens[0] === tidied };
+}
+
+function runOf(words: readonly TypedWord[]): TypedRun {
+  const text = words.map((word) => word.text).join(' ');
+  const digits = text.replace(/\D/g, '');
+  const isPhone = words.every((word) => PHONE.test(word.text)) && digits.length >= MIN_PHONE;
+  return {
+    words,
+    phone: isPhone ? digits.slice(0, MAX_TOKEN) : null,
+    amount: GROUPED.test(text) ? text.replaceAll(' ', '') : null,
+  };
+}
+
+const isDigits = (text: string): boolean => /^[\d+(][\d+().,\-/]*$/.test(text);
+
+/** Splits at blanks; words of digits that follow each other make one run. Only so many words are looked for. */
+export function typedRuns(text: string): readonly TypedRun[] {
+  const words = text
+    .normalize('NFC')
+    .split(/\s+/u)
+    .filter((word) => word !== '' && word !== '€')
+    .slice(0, MAX_WORDS);
+  const runs: string[][] = [];
+  for (const word of words) {
+    const last = runs.at(-1);
+    if (last && isDigits(word) && last.every(isDigits)) last.push(word);
+    else runs.push([word]);
+  }
+  return runs.map((run) => runOf(run.map(read)));
+}
