@@ -46,8 +46,7 @@ export const settings = {
   'help.filter': 'Filtrer',
   'help.keys': '/ chercher',
   'help.nothing': 'Aucune touche ne correspond à « {{text}} ».',
-  'form.stillSaving':
-    'L’attente est arrêtée : l’enregistrement peut encore aboutir. Ctrl+S réessaie, sans doublon.',
+  'form.stillSaving': 'L’attente est arrêtée : l’enregistrement peut encore aboutir. Ctrl+S réessaie, sans doublon.',
   'form.savedMeanwhile': 'L’enregistrement d’avant a abouti ; ce que vous avez saisi depuis n’en fait pas partie.',
   'paste.cut': 'Collage trop long : seuls les {{max}} premiers caractères sont gardés.',
 };
