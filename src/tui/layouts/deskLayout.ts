@@ -50,7 +50,12 @@ export function hasCardBeside({ columns }: Size, { isZoomed }: Pick<Focus, 'isZo
  * Where everything goes in a window of this size: the focused pane opens up, the others keep a few rows.
  * @param paneShare percent of the width that the panes have beside the card, where the person chose one
  */
-export function deskLayout(size: Size, kinds: readonly PaneKind[], focus: Pick<Focus, 'pane' | 'isZoomed'>, paneShare?: number): DeskLayout {
+export function deskLayout(
+  size: Size,
+  kinds: readonly PaneKind[],
+  focus: Pick<Focus, 'pane' | 'isZoomed'>,
+  paneShare?: number,
+): DeskLayout {
   const bodyHeight = size.rows - LINES_AROUND;
   const lines = bodyHeight - kinds.length - 1;
   const small = clamp(Math.floor(lines * 0.17), 1, 8);
