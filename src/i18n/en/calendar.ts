@@ -23,7 +23,7 @@ export const calendar: Record<keyof typeof fr, string> = {
   'calendar.whose.nobody': 'without support',
   'calendar.weekOf': 'week of {{day}}',
   'calendar.supportsOf': 'by support, week of {{day}}',
-  'calendar.legend': '! one support, two events at once   ? without support   -02:00 until 02:00   [ ] today',
+  'calendar.legend': '! the support has two at once  ? without support  -02:00 until 02:00  [1] today',
   'calendar.events_one': '{{total}} event',
   'calendar.events_other': '{{total}} events',
   'calendar.unassigned': '{{total}} without support',

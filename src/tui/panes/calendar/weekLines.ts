@@ -1,14 +1,22 @@
 import type { CalendarDay, CalendarEvent } from '../../../services/calendarDays.ts';
 import { bold, dim, inverse } from '../../kit/paint.ts';
-import { fitText } from '../../kit/text.ts';
+import { fitText, textWidth } from '../../kit/text.ts';
 import { scrollOffset } from '../../kit/viewport.ts';
 import { eventLine, markOf, moreLine, numbersOf, painted, timeOf } from './calendarCells.ts';
 import { dayTexts } from './calendarGrid.ts';
 import { type CalendarState, dayOf, type SupportRow, supportRows } from './calendarState.ts';
 import { BETWEEN, cellWidths, type DrawTools } from './monthLines.ts';
 
+/** The day over its column, with its month where there is room. */
+function dayTitle(name: string, isFocused: boolean, width: number, { texts }: DrawTools): string {
+  const date = dayTexts(texts);
+  const start = `${isFocused ? '▸' : ' '}${date.shortWeekday(name)}`;
+  const whole = `${start} ${date.dayMonth(name)}`;
+  return fitText(textWidth(whole) > width ? `${start} ${Number(name.slice(8))}` : whole, width);
+}
+
 /** From this width on an event has several lines: when, what, who, where. */
-const WITH_LINES = 12;
+const WITH_LINES = 8;
 
 function blockOf(event: CalendarEvent, day: CalendarDay, state: CalendarState, width: number, tools: DrawTools) {
   const { texts } = tools;
@@ -16,8 +24,10 @@ function blockOf(event: CalendarEvent, day: CalendarDay, state: CalendarState, w
   const from = timeOf(event, day, texts);
   const until = event.end <= day.end && event.start >= day.start ? `-${texts.time(event.end)}` : '';
   const goesOn = event.end > day.end && event.start >= day.start ? '-' : '';
+  const mark = markOf(event, state.overlaps);
+  const whole = `${mark}${from}${until}${goesOn}`;
   return [
-    `${markOf(event, state.overlaps)}${from}${until}${goesOn}`,
+    whole.length > width ? `${mark}${from}` : whole,
     ` ${event.name}`,
     ` ${event.support?.name ?? texts.t('events.unassigned')}`,
   ].map((line) => fitText(line, width));
@@ -27,8 +37,7 @@ function blockOf(event: CalendarEvent, day: CalendarDay, state: CalendarState, w
 function dayColumn(state: CalendarState, name: string, width: number, height: number, tools: DrawTools): string[] {
   const day = dayOf(state, name);
   const isFocused = name === state.cursor;
-  const date = dayTexts(tools.texts);
-  const title = fitText(`${isFocused ? '▸' : ' '}${date.shortWeekday(name)} ${date.dayMonth(name)}`, width);
+  const title = dayTitle(name, isFocused, width, tools);
   const numbers = fitText(` ${day ? numbersOf(day, state.overlaps, tools.texts) : ''}`, width);
   const head = [isFocused ? inverse(title) : name === tools.today ? bold(title) : title, dim(numbers)];
   if (!day) return head;
@@ -90,12 +99,8 @@ export function supportLines(state: CalendarState, days: readonly string[], tool
   const rows = supportRows(state.days ?? []);
   const nameWidth = Math.min(MOST_NAME, Math.max(8, Math.floor(width / 6)));
   const widths = cellWidths(width - nameWidth - 1, days.length);
-  const date = dayTexts(texts);
   const head = days.map((name, at) => {
-    const cell = fitText(
-      `${name === state.cursor ? '▸' : ' '}${date.shortWeekday(name)} ${date.dayMonth(name)}`,
-      widths[at] ?? 0,
-    );
+    const cell = dayTitle(name, name === state.cursor, widths[at] ?? 0, tools);
     return name === state.cursor ? inverse(cell) : name === tools.today ? bold(cell) : cell;
   });
   const lines = [[' '.repeat(nameWidth), ...head].join(BETWEEN)];
