@@ -6,6 +6,7 @@ import { App } from './App.tsx';
 import { steadyInput } from './keys/steadyInput.ts';
 import { PaletteContext } from './kit/PaletteContext.ts';
 import { COLORS, NO_COLORS } from './kit/paint.ts';
+import { slimOutput } from './slimOutput.ts';
 import { createDoor } from './state/door.ts';
 
 export interface TerminalIo {
@@ -87,7 +88,7 @@ export async function startSession(options: SessionOptions): Promise<void> {
     stdout.write(WRAP_OFF);
     instance = render(tree, {
       stdin: input,
-      stdout,
+      stdout: slimOutput(stdout),
       alternateScreen: true,
       incrementalRendering: true,
       maxFps: 60,

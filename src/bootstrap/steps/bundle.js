@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { plugins } from './bundlePlugins.js';
 import { DIST, ROOT } from './places.js';
 import { say } from './say.js';
 
@@ -72,46 +73,9 @@ function common() {
     define: { 'process.env.NODE_ENV': '"production"', EPICEVENT_VERSION: JSON.stringify(version) },
     external: EXTERNAL,
     banner: { js: REQUIRE },
-    plugins: [withoutDevtools, withoutLanguages, withoutFetch],
+    plugins,
   };
 }
-
-/**
- * React's inspector is for development, and heavy.
- * @type {import('esbuild').Plugin}
- */
-const withoutDevtools = {
-  name: 'without-devtools',
-  setup(build) {
-    build.onResolve({ filter: /^react-devtools-core$/ }, ({ path }) => ({ path, namespace: 'nothing' }));
-    build.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'export default {};' }));
-  },
-};
-
-/**
- * Zod's sentences in fifty languages: ours are in `src/i18n`.
- * @type {import('esbuild').Plugin}
- */
-const withoutLanguages = {
-  name: 'without-languages',
-  setup(build) {
-    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: 'export {};' }));
-  },
-};
-
-/**
- * Yoga, which measures the screen, holds its program as text and would fetch it from itself: the first fetch of a
- * process loads a whole HTTP client.
- * @type {import('esbuild').Plugin}
- */
-const withoutFetch = {
-  name: 'without-fetch',
-  setup(build) {
-    build.onLoad({ filter: /[\\/]yoga-wasm-base64-esm\.js$/ }, ({ path }) => ({
-      contents: `const fetch = undefined;\n${readFileSync(path, 'utf8')}`,
-    }));
-  },
-};
 
 function migrations() {
   const names = readdirSync(join(ROOT, 'migrations')).filter((name) => name.endsWith('.ts'));
