@@ -10,7 +10,7 @@ export const up: Step = ({ run }) =>
       ${makeLine('contract_line', 'contract.contract_id = NEW.contract_id')};
       DELETE FROM event_line WHERE contract_id = NEW.contract_id;
       ${makeLine('event_line', 'event.contract_id = NEW.contract_id')};
-    ELSE
+    ELSEIF hold_client(NEW.contract_id) IS NOT NULL THEN
       ${updateLine('contract')};
     END IF
   `);

@@ -5,7 +5,9 @@ export const up: Step = ({ run }) =>
   run(`
     CREATE TRIGGER event_line_update AFTER UPDATE ON event FOR EACH ROW
     BEGIN
-      ${updateLine('event')};
+      IF hold_client(NEW.contract_id) IS NOT NULL THEN
+        ${updateLine('event')};
+      END IF;
       IF ${changed('support_contact')} THEN
         UPDATE event_line SET support_name = person_name(NEW.support_contact) WHERE event_id = NEW.event_id;
       END IF;

@@ -12,9 +12,31 @@ const LENGTH = 64;
 const UNMERGED = 'LIMIT 18446744073709551615';
 /** Country calling codes (ITU E.164): one, two or three digits. */
 const COUNTRY = '1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[0-9]{3}';
-const PICTURES = String.raw`\\x{2190}-\\x{2BFF}\\x{1F000}-\\x{1FAFF}`;
+/** Signs that are a word each, by their blocks: the engines do not agree on what script a sign is of. */
+const ALONE = [
+  ['2190', '2BFF'],
+  ['2E80', '2FDF'],
+  ['3005', '3007'],
+  ['3021', '3029'],
+  ['3038', '303B'],
+  ['3041', '3096'],
+  ['309D', '309F'],
+  ['30A1', '30FA'],
+  ['30FC', '30FF'],
+  ['31F0', '31FF'],
+  ['32D0', '32FE'],
+  ['3300', '3357'],
+  ['3400', '4DBF'],
+  ['4E00', '9FFF'],
+  ['F900', 'FAFF'],
+  ['FF66', 'FF9F'],
+  ['1F000', '1FAFF'],
+  ['20000', '3FFFF'],
+]
+  .map(([from, to]) => String.raw`\\x{${from}}-\\x{${to}}`)
+  .join('');
 /** Marks that some write and others do not: Latin accents set apart, Arabic vowels, variants and joiners of signs. */
-const LOOSE = String.raw`\\x{300}-\\x{36F}\\x{640}\\x{64B}-\\x{65F}\\x{670}\\x{200B}-\\x{200F}\\x{FE00}-\\x{FE0F}\\x{20E3}`;
+const LOOSE = String.raw`\\x{300}-\\x{36F}\\x{640}\\x{64B}-\\x{65F}\\x{670}\\x{200B}-\\x{200F}\\x{FE00}-\\x{FE0F}\\x{20E3}\\x{3099}\\x{309A}`;
 /** Two letters written as one: by its start, a word would not be found by the two. */
 const LIGATURES = [
   ['œ', 'oe'],
@@ -32,11 +54,11 @@ const group = (engine: Engine, number: 0 | 1) => (engine === 'mariadb' ? String.
 function wordsOf(engine: Engine, text: string): string {
   const ligatures = LIGATURES.reduce((sql, [one, two]) => `REPLACE(${sql}, '${one}', '${two}')`, text);
   const tidy = `REGEXP_REPLACE(${ligatures}, ${pattern(engine, `[${LOOSE}]+`)}, '')`;
-  const alone = pattern(engine, String.raw`[\\p{Han}\\p{Hiragana}\\p{Katakana}${PICTURES}]`);
+  const alone = pattern(engine, `[${ALONE}]`);
   const single = `REGEXP_REPLACE(${tidy}, ${alone}, ' ${group(engine, 0)} ')`;
   const spaced = (sql: string, kept: string) => `REGEXP_REPLACE(${sql}, ${pattern(engine, `[^${kept}]+`)}, ' ')`;
   const plain = spaced(text, 'A-Za-z0-9');
-  const rare = spaced(single, String.raw`\\p{L}\\p{N}\\p{M}${PICTURES}`);
+  const rare = spaced(single, String.raw`\\p{L}\\p{N}\\p{M}${ALONE}`);
   return `REPLACE(IF(LENGTH(${text}) = CHAR_LENGTH(${text}), ${plain}, ${rare}), ' ', '","')`;
 }
 

@@ -1,0 +1,84 @@
+/** What the lines and words must be, asked afresh of the records themselves. */
+import type { Connection, RowDataPacket } from 'mysql2/promise';
+import { emailWords, phoneWords, wordsIn } from './expectedWords.ts';
+
+const PERSON = (alias: string) =>
+  `IFNULL((SELECT CONCAT_WS(' ', first_name, last_name) FROM collaborator WHERE collaborator_id = ${alias}), '')`;
+
+const TRUTHS = {
+  client_line: `
+    SELECT client_id, is_active, collaborator_id AS commercial_id, ${PERSON('client.collaborator_id')} AS commercial_name,
+      company_name, full_name, email, phone, creation_date, last_update FROM client`,
+  contract_line: `
+    SELECT contract_id, contract.is_active, contract.client_id, collaborator_id AS commercial_id,
+      ${PERSON('client.collaborator_id')} AS commercial_name, company_name, full_name, cost, balance, statut,
+      CASE statut WHEN 'draft' THEN 1 WHEN 'to_sign' THEN 2 WHEN 'signed' THEN 3 WHEN 'closed' THEN 4 ELSE 5 END AS statut_rank,
+      CASE WHEN statut = 'draft' OR statut = 'to_sign' THEN 1 ELSE 0 END AS is_unsigned,
+      CASE WHEN statut = 'signed' AND balance <> 0 THEN 1 ELSE 0 END AS is_unpaid,
+      contract.creation_date, contract.last_update FROM contract, client WHERE client.client_id = contract.client_id`,
+  event_line: `
+    SELECT event_id, event.is_active, event.contract_id, client.client_id, collaborator_id AS commercial_id,
+      ${PERSON('client.collaborator_id')} AS commercial_name, support_contact AS support_id,
+      ${PERSON('event.support_contact')} AS support_name, IF(support_contact IS NULL, 1, 0) AS is_unassigned,
+      IF(TIMESTAMPDIFF(SECOND, event_start, event_end) > 86400, 1, 0) AS is_long, name, event_start, event_end,
+      company_name, full_name, location, attendees, event.last_update
+    FROM event, contract, client
+    WHERE contract.contract_id = event.contract_id AND client.client_id = contract.client_id`,
+} as const;
+
+const keyed = (rows: RowDataPacket[]): string[] =>
+  rows.map((row) => JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)))).sort();
+
+/** The lines that are not what they should be, and the ones that should be there; both empty where all is well. */
+export async function wrongLines(connection: Connection): Promise<{ stored: string[]; expected: string[] }> {
+  const wrong = { stored: [] as string[], expected: [] as string[] };
+  for (const [table, truth] of Object.entries(TRUTHS)) {
+    const [stored] = await connection.query<RowDataPacket[]>(`SELECT * FROM ${table}`);
+    const [expected] = await connection.query<RowDataPacket[]>(truth);
+    const [there, right] = [keyed(stored), keyed(expected)];
+    const [thereSet, rightSet] = [new Set(there), new Set(right)];
+    wrong.stored.push(...there.filter((line) => !rightSet.has(line)));
+    wrong.expected.push(...right.filter((line) => !thereSet.has(line)));
+  }
+  return wrong;
+}
+
+/** Words too many and words missing, as «kind id word». Whether two words are one is left to the database. */
+export async function wrongWords(connection: Connection): Promise<string[]> {
+  const [clients] = await connection.query<RowDataPacket[]>('SELECT * FROM client');
+  const [events] = await connection.query<RowDataPacket[]>('SELECT * FROM event');
+  const rows = [
+    ...clients.flatMap((row) =>
+      [...wordsIn(`${row.company_name} ${row.full_name}`), ...emailWords(row.email), ...phoneWords(row.phone)].map(
+        (word) => ['client', row.client_id, word],
+      ),
+    ),
+    ...events.flatMap((row) => wordsIn(`${row.name} ${row.location}`).map((word) => ['event', row.event_id, word])),
+  ];
+  await connection.query(
+    'CREATE TEMPORARY TABLE expected_word (kind VARCHAR(8), id INT, word VARCHAR(64), PRIMARY KEY (kind, id, word))',
+  );
+  try {
+    if (rows.length > 0) await connection.query('INSERT IGNORE INTO expected_word VALUES ?', [rows]);
+    await connection.query("DELETE FROM expected_word WHERE word = ''");
+    const wrong: string[] = [];
+    for (const kind of ['client', 'event']) {
+      const [missing] = await connection.query<RowDataPacket[]>(
+        `SELECT CONCAT('missing ', kind, ' ', id, ' ', expected_word.word) AS what FROM expected_word
+         LEFT JOIN ${kind}_word kept ON kept.${kind}_id = id AND kept.word = expected_word.word
+         WHERE kind = ? AND kept.word IS NULL`,
+        [kind],
+      );
+      const [extra] = await connection.query<RowDataPacket[]>(
+        `SELECT CONCAT('extra ', ?, ' ', kept.${kind}_id, ' ', kept.word) AS what FROM ${kind}_word kept
+         LEFT JOIN expected_word ON kind = ? AND id = kept.${kind}_id AND expected_word.word = kept.word
+         WHERE expected_word.word IS NULL`,
+        [kind, kind],
+      );
+      wrong.push(...[...missing, ...extra].map(({ what }) => what as string));
+    }
+    return wrong;
+  } finally {
+    await connection.query('DROP TEMPORARY TABLE expected_word');
+  }
+}
