@@ -46,12 +46,13 @@ async function writeJson(sink: Sink, pages: Asked['pages'], onRows: (written: nu
   let written = 0;
   for await (const page of pages) {
     for (const row of page) {
-      await out.write(`${written === 0 ? '[' : ','}\n${JSON.stringify(row)}`);
+      out.add(`${written === 0 ? '[' : ','}\n${JSON.stringify(row)}`);
       written += 1;
     }
+    await out.drain();
     onRows(written);
   }
-  await out.write(written === 0 ? '[]\n' : '\n]\n');
+  out.add(written === 0 ? '[]\n' : '\n]\n');
   await out.flush();
 }
 

@@ -8,24 +8,31 @@ const PIECE = 64 * 1024;
 
 /** Text for a sink, gathered to pieces of a sensible size. */
 export interface TextSink {
-  readonly write: (text: string) => Promise<void>;
-  /** Hands on what is still held. */
+  readonly add: (text: string) => void;
+  /** Hands on what is held, where that is worth it; to be awaited after each page. */
+  readonly drain: () => Promise<void>;
+  /** Hands on whatever is still held. */
   readonly flush: () => Promise<void>;
 }
 
 /** @returns a writer of UTF-8 text for `sink` */
 export function textSink(sink: Sink): TextSink {
-  let held = '';
+  let held: string[] = [];
+  let size = 0;
   const flush = async () => {
-    const text = held;
-    held = '';
+    const text = held.join('');
+    held = [];
+    size = 0;
     if (text !== '') await sink.write(Buffer.from(text));
   };
   return {
     flush,
-    write: async (text) => {
-      held += text;
-      if (held.length >= PIECE) await flush();
+    add: (text) => {
+      held.push(text);
+      size += text.length;
+    },
+    drain: async () => {
+      if (size >= PIECE) await flush();
     },
   };
 }

@@ -37,13 +37,14 @@ export async function writeCsv<Row>(sink: Sink, table: ExportTable<Row>, tools: 
   const { columns, pages } = table;
   const out = textSink(sink);
   const headings = columns.map(({ heading }) => field('text', heading, tools));
-  await out.write(`${BYTE_ORDER_MARK}${headings.join(',')}\r\n`);
+  out.add(`${BYTE_ORDER_MARK}${headings.join(',')}\r\n`);
   let written = 0;
   for await (const page of pages) {
     for (const row of page) {
       const fields = columns.map(({ kind, value }) => field(kind, value(row), tools));
-      await out.write(`${fields.join(',')}\r\n`);
+      out.add(`${fields.join(',')}\r\n`);
     }
+    await out.drain();
     written += page.length;
     tools.onRows(written);
   }

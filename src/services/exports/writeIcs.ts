@@ -85,13 +85,14 @@ function eventLines(event: EventRecord, { words, domain }: Calendar, clean: (lin
 export async function writeIcs(sink: Sink, calendar: Calendar, tools: Omit<WriterTools, 'clock'>): Promise<void> {
   const out = textSink(sink);
   const head = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Epic Events//epicevent//FR', 'CALSCALE:GREGORIAN'];
-  await out.write([...head, `X-WR-CALNAME:${escaped(calendar.words.title)}`].map(folded).join(''));
+  out.add([...head, `X-WR-CALNAME:${escaped(calendar.words.title)}`].map(folded).join(''));
   let written = 0;
   for await (const page of calendar.pages) {
-    for (const event of page) await out.write(eventLines(event, calendar, tools.clean));
+    for (const event of page) out.add(eventLines(event, calendar, tools.clean));
+    await out.drain();
     written += page.length;
     tools.onRows(written);
   }
-  await out.write(folded('END:VCALENDAR'));
+  out.add(folded('END:VCALENDAR'));
   await out.flush();
 }
