@@ -22,7 +22,7 @@ it('gestion creates a collaborator, who must choose a password of their own to b
   await retype(gestion, FIRST);
   await gestion.press('Ctrl+S');
   await gestion.waitFor('Compte elodie.martin créé ; le mot de passe est à changer à la première connexion.');
-  expect(readPane(gestion.screen, 4).selected).toMatch(/^Martin +Élodie +support +elodie\.martin$/);
+  await gestion.waitFor((screen) => /^Martin +Élodie +support +elodie\.martin$/.test(readPane(screen, 4).selected));
   expect(gestion.text()).not.toContain(FIRST);
   await gestion.waitFor((screen) => /Gabrielle Lenoir · créé/.test(readCard(screen)));
 

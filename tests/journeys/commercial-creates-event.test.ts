@@ -17,7 +17,7 @@ it('a commercial creates an event under the selected signed contract (S19)', asy
   await bill.press('Ctrl+S');
   await bill.waitFor('Événement Baptême de Lou créé.');
   await bill.waitFor((screen) => readPane(screen, 3).selected.startsWith('Baptême de Lou'));
-  expect(readPane(bill.screen, 3).selected).toMatch(/15:00 +\(sans support\)$/);
+  await bill.waitFor((screen) => /15:00 +\(sans support\)$/.test(readPane(screen, 3).selected));
   const card = readCard(bill.screen);
   expect(card).toMatch(/Contrat +652/);
   expect(card).toMatch(/Participants +pas encore connu/);

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { it } from 'vitest';
 import { find } from '../support/deskWork.ts';
 import { demoCompany } from '../support/journey.ts';
 import { readPane } from '../support/readDesk.ts';
@@ -15,7 +15,7 @@ it('gestion closes a signed contract; Enter does not: it asks for « o »', asyn
   await gestion.waitFor('Le contrat 652 de John Ouick est terminé.');
   await gestion.press('o');
   await gestion.waitFor('Contrat 652 clos.');
-  expect(readPane(gestion.screen, 2).selected).toMatch(/clos$/);
+  await gestion.waitFor((screen) => /clos$/.test(readPane(screen, 2).selected));
   await gestion.press('d');
   await gestion.waitFor('Un contrat clos ou déjà annulé ne peut plus être annulé.');
 });

@@ -9,6 +9,8 @@ import type { PaneKind, RecordOf, Workspace } from './workspace.ts';
 interface Saving {
   readonly kind: PaneKind;
   readonly id: number;
+  /** Called once the record is there, or could not be fetched. */
+  readonly shown: () => void;
 }
 
 /** What follows a save, here or elsewhere: the panes that it concerns fetched anew, the record selected, the person told. */
@@ -21,7 +23,7 @@ export interface SavedFeed {
 export function createSavedFeed(
   workspace: Workspace,
   changes: Session['db']['changes'],
-  { attempt, notify }: Pick<Shell, 'attempt' | 'notify'>,
+  { attempt, notify, hold }: Pick<Shell, 'attempt' | 'notify' | 'hold'>,
 ): SavedFeed {
   const { kinds, panes, focus, marks } = workspace;
   const paneOf = (kind: PaneKind) => panes[kind] as unknown as PaneController<RecordOf[PaneKind]>;
@@ -44,9 +46,8 @@ export function createSavedFeed(
     await pane.refresh(id);
   }
 
-  async function refreshNow(): Promise<void> {
-    const [own, run] = [saving, waiting];
-    saving = null;
+  async function refreshNow(own: Saving | null): Promise<void> {
+    const run = waiting;
     waiting = [];
     const isNew = own !== null && ![...paneOf(own.kind).store.get().rows.values()].some(({ id }) => id === own.id);
     const isConcerned = (kind: PaneKind) =>
@@ -64,12 +65,15 @@ export function createSavedFeed(
     if (isComing || (isRunning && !saving)) return;
     isComing = true;
     setImmediate(() => {
+      const own = saving;
+      saving = null;
       isComing = false;
       isRunning = true;
       attempt(async () => {
         try {
-          await refreshNow();
+          await refreshNow(own);
         } finally {
+          own?.shown();
           isRunning = false;
           if (waiting.length > 0) refreshSoon();
         }
@@ -84,9 +88,15 @@ export function createSavedFeed(
     }),
     saved: (kind, id, problem: Problem) => {
       focus.dispatch({ type: 'focus', pane: kind });
-      saving = { kind, id };
       notify('done', problem);
-      refreshSoon();
+      saving?.shown();
+      // The next key is meant for the record as it is now.
+      hold(() => {
+        const { promise, resolve } = Promise.withResolvers<void>();
+        saving = { kind, id, shown: resolve };
+        refreshSoon();
+        return promise;
+      });
     },
   };
 }
