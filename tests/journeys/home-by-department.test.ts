@@ -145,3 +145,10 @@ it('what somebody else saves is there without a key', async () => {
   await kate.waitFor(/ est en charge de /);
   await gestion.waitFor((screen) => readHome(screen).parts[0]?.rows[0] !== first);
 });
+
+it('who has no department sees what is to come, and is refused its verbs by their rule', async () => {
+  const nina = await company.signIn('nina.perrot', { staysHome: true });
+  expect(readHome(nina.screen).parts.map(({ title }) => title)).toEqual(['Événements à venir']);
+  await nina.press('a');
+  await nina.waitFor('Seule la gestion affecte un support à un événement.');
+});
