@@ -16,7 +16,7 @@ it('a commercial becomes a support: the clients are handed over, and the new rig
   for (let tries = 0; tries < 3 && !isSupport.test(gestion.text()); tries += 1) await gestion.press('Right');
   await gestion.press('Ctrl+S');
   await gestion.waitFor('Le département de Camille Durand est changé.');
-  expect(readPane(gestion.screen, 4).selected).toMatch(/^Durand +Camille +support/);
+  await gestion.waitFor((screen) => /^Durand +Camille +support/.test(readPane(screen, 4).selected));
   await camille.waitFor('Votre session a été fermée');
 
   const again = await company.signIn('commercial.demo');
