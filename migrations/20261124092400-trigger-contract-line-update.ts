@@ -5,12 +5,12 @@ import { changed, type Step } from './support/step.ts';
 export const up: Step = ({ run }) =>
   run(`
     CREATE TRIGGER contract_line_update AFTER UPDATE ON contract FOR EACH ROW
-    IF ${changed('client_id')} THEN
+    IF hold_client(OLD.client_id) IS NOT NULL AND ${changed('client_id')} THEN
       DELETE FROM contract_line WHERE contract_id = NEW.contract_id;
       ${makeLine('contract_line', 'contract.contract_id = NEW.contract_id')};
       DELETE FROM event_line WHERE contract_id = NEW.contract_id;
       ${makeLine('event_line', 'event.contract_id = NEW.contract_id')};
-    ELSEIF hold_client(NEW.contract_id) IS NOT NULL THEN
+    ELSE
       ${updateLine('contract')};
     END IF
   `);

@@ -5,7 +5,8 @@ export const up: Step = ({ run }) =>
   run(`
     CREATE TRIGGER event_line_update AFTER UPDATE ON event FOR EACH ROW
     BEGIN
-      IF hold_client(NEW.contract_id) IS NOT NULL THEN
+      IF hold_client((
+        SELECT client_id FROM contract WHERE contract_id = NEW.contract_id LOCK IN SHARE MODE)) IS NOT NULL THEN
         ${updateLine('event')};
       END IF;
       IF ${changed('support_contact')} THEN

@@ -16,6 +16,7 @@ import {
 import {
   columnsOf,
   HIDDEN_TABLES,
+  LINE_TABLES,
   PERMISSIONS,
   type Role,
   STEPS,
@@ -267,4 +268,40 @@ describe.each(ROLES)('lists and hidden tables: %s', (role) => {
     for (const sql of [`SELECT * FROM ${table}`, `DELETE FROM ${table}`, `INSERT INTO ${table} VALUES ()`])
       expect(await refusalOf(connections[role], sql)).toBe(1142);
   });
+});
+
+describe.each(ROLES)('the lines and words that lists are read from: %s', (role) => {
+  it.each(LINE_TABLES)('%s is read, and written by nobody', async (table) => {
+    const connection = connections[role];
+    expect(await refusalOf(connection, `SELECT * FROM ${table}`)).toBe(0);
+    const column = table.endsWith('word') ? 'word' : 'is_active';
+    for (const sql of [
+      `INSERT INTO ${table} VALUES ()`,
+      `INSERT INTO ${table} SELECT * FROM ${table}`,
+      `REPLACE INTO ${table} SELECT * FROM ${table}`,
+      `UPDATE ${table} SET ${column} = ${column}`,
+      `DELETE FROM ${table}`,
+      `TRUNCATE TABLE ${table}`,
+      `DROP TABLE ${table}`,
+      `ALTER TABLE ${table} ADD COLUMN mine INT`,
+      `CREATE INDEX mine ON ${table} (${column})`,
+      `CREATE TRIGGER mine BEFORE INSERT ON ${table} FOR EACH ROW SET @a = 1`,
+    ])
+      expect([1142, 1143, 1227]).toContain(await refusalOf(connection, sql));
+  });
+
+  it.each([
+    "change_client_words(10, '[]', '[\"lie\"]')",
+    "change_event_words(50, '[]', '[\"lie\"]')",
+    'pass_client_on(10)',
+  ])('%s is not for calling', async (call) => {
+    expect(await refusalOf(connections[role], `CALL ${call}`)).toBe(1370);
+  });
+
+  it.each(['person_name(1)', "client_words('a', 'b', 'c', 'd')", "event_words('a', 'b')", 'hold_client(100)'])(
+    '%s is not for asking',
+    async (call) => {
+      expect(await refusalOf(connections[role], `SELECT ${call}`)).toBe(1370);
+    },
+  );
 });

@@ -142,6 +142,9 @@ export const HIDDEN_TABLES = [
   'migration',
 ] as const;
 
+/** What triggers alone write, and everybody reads: there is nothing in it that the records do not say. */
+export const LINE_TABLES = ['client_line', 'contract_line', 'event_line', 'client_word', 'event_word'] as const;
+
 /** Who sees which list. */
 export const VIEWS: Record<string, readonly Role[]> = {
   list_client: ['commercial', 'support', 'gestion', 'collaborator'],
