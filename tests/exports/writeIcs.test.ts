@@ -58,6 +58,12 @@ it('another program reads the event as it is: its time, place, text and number',
   expect(read?.component.getFirstPropertyValue('status')).toBe('CONFIRMED');
 });
 
+it('what separates values is escaped in a text (RFC 5545, 3.3.11)', async () => {
+  const text = (await written(event())).replaceAll('\r\n ', '');
+  expect(text).toContain('\r\nLOCATION:53 Rue du Château\\, 41120 Candé-sur-Beuvron\r\n');
+  expect(text).toContain('\r\nSUMMARY:Mariage\\; d’été\\, à Lyon \\\\o/\r\n');
+});
+
 it('every line ends with CRLF, has at most 75 bytes, and is cut between two characters', async () => {
   const text = await written(event(), event({ id: 110 }));
   const lines = text.split('\r\n');
