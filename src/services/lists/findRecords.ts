@@ -1,28 +1,84 @@
 import { allow } from '../allow.ts';
 import type { ClientRecord, ContractRecord, EventRecord } from '../records.ts';
 import type { Session } from '../session.ts';
-import { listClients } from './listClients.ts';
-import { listContracts } from './listContracts.ts';
-import { listEvents } from './listEvents.ts';
+import { clientList } from './clientList.ts';
+import { contractList } from './contractList.ts';
+import { eventList } from './eventList.ts';
+import type { ListSpec } from './listSpec.ts';
+import { firstRows, planOf } from './listWindow.ts';
+import type { Plan } from './plan.ts';
+import { raw, type Sql, sql } from './sql.ts';
 
 export type FoundRecord =
   | { readonly kind: 'client'; readonly record: ClientRecord }
   | { readonly kind: 'contract'; readonly record: ContractRecord }
   | { readonly kind: 'event'; readonly record: EventRecord };
 
-/** Clients, contracts and events by their names or numbers, the best first, for the palette. @param limit in all */
+const MOST = 100;
+/** A number of the database: ten digits at the most. */
+const NUMBER = /^\d{1,10}$/;
+
+/** Along one index, what it begins with and nothing else is asked. */
+function along<Shape>(spec: ListSpec<Shape>, sort: string, condition: Sql): Plan | null {
+  const by = spec.sorts[sort];
+  if (!by?.index) return null;
+  const fixed = [raw('l.is_active = 1'), condition];
+  return {
+    order: { by, id: spec.id, descending: false },
+    branches: [{ kind: 'walk', index: by.index, fixed, tests: [] }],
+    test: condition,
+    stretches: null,
+  };
+}
+
+/** The record with this number; then those whose name begins like this; then those with all the words. */
+async function ranked<Shape extends { readonly id: number }>(
+  session: Session,
+  spec: ListSpec<Shape>,
+  names: readonly string[],
+  text: string,
+  limit: number,
+): Promise<Shape[]> {
+  const asked = { session, spec, query: { text }, scopes: [] };
+  const start = `${text.replace(/[!%_]/g, '!$&')}%`;
+  const plans = [
+    NUMBER.test(text) ? along(spec, 'id', sql`${raw(`l.${spec.id}`)} = ${Number(text)}`) : null,
+    ...names.map((name) => along(spec, name, sql`${raw(spec.sorts[name]?.sql ?? '')} LIKE ${start} ESCAPE '!'`)),
+  ].filter((plan) => plan !== null);
+  const found = new Map<number, Shape>();
+  const take = (rows: readonly Shape[]) => {
+    for (const row of rows) if (!found.has(row.id)) found.set(row.id, row);
+  };
+  for (const plan of plans) if (found.size < limit) take(await firstRows(asked, plan, limit));
+  if (found.size < limit) take(await firstRows(asked, await planOf(asked, limit), limit));
+  return [...found.values()].slice(0, limit);
+}
+
+/** One of each in turn, so that no kind hides the others. */
+function inTurn<T>(lists: readonly (readonly T[])[], limit: number): T[] {
+  const longest = Math.max(...lists.map(({ length }) => length));
+  const places = Array.from({ length: longest }, (_, place) => place);
+  return places.flatMap((place) => lists.flatMap((list) => list.slice(place, place + 1))).slice(0, limit);
+}
+
+/**
+ * Clients, contracts and events by their names or numbers, for the palette: of each kind the best first, and the kinds
+ * in turn. @param limit in all
+ */
 export async function findRecords(session: Session, text: string, limit: number): Promise<readonly FoundRecord[]> {
   for (const action of ['client.list', 'contract.list', 'event.list'] as const) allow(session, action);
-  const query = { scope: 'all', text } as const;
-  const part = { from: 'start', limit: Math.ceil(limit / 3) } as const;
+  const typed = text.trim();
+  const most = Math.min(Math.max(Math.trunc(limit) || 0, 0), MOST);
+  if (typed === '' || most === 0) return [];
   const [clients, contracts, events] = await Promise.all([
-    listClients(session, query, part),
-    listContracts(session, query, part),
-    listEvents(session, query, part),
+    ranked(session, clientList, ['companyName', 'fullName'], typed, most),
+    ranked(session, contractList, ['companyName'], typed, most),
+    ranked(session, eventList, ['name'], typed, most),
   ]);
-  return [
-    ...clients.rows.map((record) => ({ kind: 'client', record }) as const),
-    ...contracts.rows.map((record) => ({ kind: 'contract', record }) as const),
-    ...events.rows.map((record) => ({ kind: 'event', record }) as const),
-  ].slice(0, limit);
+  const lists: FoundRecord[][] = [
+    clients.map((record) => ({ kind: 'client', record })),
+    contracts.map((record) => ({ kind: 'contract', record })),
+    events.map((record) => ({ kind: 'event', record })),
+  ];
+  return inTurn(lists, most);
 }

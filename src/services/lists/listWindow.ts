@@ -108,6 +108,11 @@ export async function edgeOfRecord<Shape>(
   return row ? edgeOf(plan.order, row.value ?? null, id) : null;
 }
 
+/** The first rows of what a plan says, whatever was asked. */
+export async function firstRows<Shape>(asked: Asked<Shape>, plan: Plan, limit: number): Promise<readonly Shape[]> {
+  return (await run(asked, plan, plan.order, null, limit)).rows;
+}
+
 /** A part of a list: one statement along an index; one before it where a plan or a bound is needed. */
 export async function listWindow<Shape>(asked: Asked<Shape>, { from, limit }: WindowOptions): Promise<Window<Shape>> {
   const most = Math.min(Math.max(Math.trunc(limit) || 0, 1), LIMIT);

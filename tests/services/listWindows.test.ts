@@ -1,0 +1,205 @@
+/** A list read by windows, from wherever, is the list that one plain query gives: in every order, filter and search. */
+import fc from 'fast-check';
+import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countClients, listClients } from '../../src/services/clients.ts';
+import { countContracts, listContracts } from '../../src/services/contracts.ts';
+import { countEvents, listEvents } from '../../src/services/events.ts';
+import type { Count, CountOptions, Window, WindowOptions } from '../../src/services/lists/window.ts';
+import type { Session } from '../../src/services/session.ts';
+import { largeCompany } from '../support/largeCompany.ts';
+
+const company = largeCompany(3000);
+let admin: Connection;
+beforeAll(async () => {
+  admin = await createConnection({ ...company.server.admin, database: 'epicevent' });
+});
+afterAll(() => admin?.end());
+
+type Query = {
+  scope: 'mine' | 'all';
+  text: string;
+  includeInactive: boolean;
+  sort: { column: string; descending: boolean };
+};
+type List = (session: Session, query: Query, window: WindowOptions) => Promise<Window<{ readonly id: number }>>;
+type CountRows = (session: Session, query: Query, options?: CountOptions) => Promise<Count>;
+
+/** One kind of list: how it is asked, and what the plain query says for the same. */
+interface Kind {
+  readonly list: List;
+  readonly count: CountRows;
+  readonly table: string;
+  readonly sorts: Readonly<Record<string, string>>;
+  readonly states: Readonly<Record<string, readonly [query: object, sql: string]>>;
+  readonly mine: (session: Session) => string;
+  readonly words: (word: string) => string;
+}
+
+const wordOf = (table: string, key: string) => (word: string) =>
+  `EXISTS (SELECT 1 FROM ${table} w WHERE w.${key} = l.${key} AND w.word LIKE ${admin.escape(`${word}%`)})`;
+const named = (column: string) => (word: string) =>
+  `CONCAT(' ', REPLACE(l.${column}, '-', ' ')) LIKE ${admin.escape(`% ${word}%`)}`;
+const either =
+  (...tests: readonly ((word: string) => string)[]) =>
+  (word: string) =>
+    `(${tests.map((test) => test(word)).join(' OR ')})`;
+
+const NOW = 'UTC_TIMESTAMP()';
+const kinds: Readonly<Record<string, Kind>> = {
+  clients: {
+    list: listClients,
+    count: countClients,
+    table: 'client',
+    sorts: {
+      companyName: 'company_name',
+      fullName: 'full_name',
+      email: 'email',
+      phone: 'phone',
+      commercial: 'commercial_name',
+      creationDate: 'creation_date',
+      lastUpdate: 'last_update',
+    },
+    states: { any: [{}, 'TRUE'] },
+    mine: ({ actor }) => `l.commercial_id = ${actor.id}`,
+    words: either(wordOf('client_word', 'client_id'), named('commercial_name')),
+  },
+  contracts: {
+    list: listContracts as List,
+    count: countContracts as CountRows,
+    table: 'contract',
+    sorts: {
+      id: 'contract_id',
+      companyName: 'company_name',
+      cost: 'cost',
+      balance: 'balance',
+      statut: "FIELD(l.statut, 'draft', 'to_sign', 'signed', 'closed', 'cancelled')",
+      commercial: 'commercial_name',
+      creationDate: 'creation_date',
+    },
+    states: {
+      any: [{}, 'TRUE'],
+      unsigned: [{ status: 'unsigned' }, "l.statut IN ('draft', 'to_sign')"],
+      unpaid: [{ status: 'unpaid' }, "l.statut = 'signed' AND l.balance > 0"],
+      client: [{ clientId: 120 }, 'l.client_id = 120'],
+    },
+    mine: ({ actor }) => `l.commercial_id = ${actor.id}`,
+    words: either(wordOf('client_word', 'client_id'), named('commercial_name')),
+  },
+  events: {
+    list: listEvents as List,
+    count: countEvents as CountRows,
+    table: 'event',
+    sorts: {
+      start: 'event_start',
+      end: 'event_end',
+      name: 'name',
+      contractId: 'contract_id',
+      location: 'location',
+      attendees: 'attendees',
+      support: 'support_name',
+      lastUpdate: 'last_update',
+    },
+    states: {
+      any: [{}, 'TRUE'],
+      unassigned: [{ state: 'unassigned' }, 'l.support_id IS NULL'],
+      upcoming: [{ state: 'upcoming' }, `l.event_end >= ${NOW}`],
+      toAssign: [{ state: 'toAssign' }, `l.support_id IS NULL AND l.event_end >= ${NOW}`],
+    },
+    mine: ({ actor }) => (actor.role === 'commercial' ? `l.commercial_id = ${actor.id}` : `l.support_id = ${actor.id}`),
+    words: either(
+      wordOf('event_word', 'event_id'),
+      wordOf('client_word', 'client_id'),
+      named('commercial_name'),
+      named('support_name'),
+    ),
+  },
+};
+
+/** What is typed: rare and common, one letter and several words, none. */
+const TEXTS = ['', '', '', 'm', 'ma', 'mar', 'martin', 'du', 'paris', 'sa', 'marie du', 'lyo mar', 'zzzz', 'be ro'];
+
+const asked = fc.record({
+  kind: fc.constantFrom(...Object.keys(kinds)),
+  who: fc.constantFrom('bill' as const, 'kate' as const),
+  scope: fc.constantFrom('mine' as const, 'all' as const),
+  includeInactive: fc.boolean(),
+  text: fc.constantFrom(...TEXTS),
+  sort: fc.nat(),
+  state: fc.nat(),
+  descending: fc.boolean(),
+  limit: fc.constantFrom(1000, 1000, 333),
+  place: fc.nat(),
+});
+type Asked = typeof asked extends fc.Arbitrary<infer T> ? T : never;
+
+function read({ kind, who, sort, state, descending, ...query }: Asked) {
+  const spec = kinds[kind] as Kind;
+  const session = company.staff[who];
+  const nth = <T>(values: Readonly<Record<string, T>>, n: number) =>
+    Object.entries(values)[n % Object.keys(values).length] as [string, T];
+  const [column, sorted] = nth(spec.sorts, sort);
+  const [, [filter, condition]] = nth(spec.states, state);
+  const by = /^\w+$/.test(sorted) ? `l.${sorted}` : sorted;
+  const direction = descending ? 'DESC' : 'ASC';
+  const conditions = [
+    condition,
+    ...(query.includeInactive ? [] : ['l.is_active']),
+    ...(query.scope === 'mine' ? [spec.mine(session)] : []),
+    ...query.text.split(' ').filter(Boolean).map(spec.words),
+  ];
+  const id = `${spec.table}_id`;
+  return {
+    spec,
+    session,
+    query: { ...query, ...filter, sort: { column, descending } },
+    plain: `SELECT l.${id} AS id FROM ${spec.table}_line l WHERE ${conditions.map((each) => `(${each})`).join(' AND ')}
+      ORDER BY ${by} ${direction}, l.${id} ${direction}`,
+  };
+}
+
+const idsOf = (rows: readonly { readonly id: number }[]) => rows.map(({ id }) => id);
+
+describe('a list by its windows', () => {
+  it('is what one plain query gives: on, back, and around any of its records', { timeout: 300_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(asked, async (values) => {
+        const { spec, session, query, plain } = read(values);
+        const { limit, place } = values;
+        const [rows] = await admin.query<(RowDataPacket & { id: number })[]>(plain);
+        const expected = idsOf(rows);
+
+        const on: number[] = [];
+        let window = await spec.list(session, query, { from: 'start', limit });
+        expect(window.before).toBeNull();
+        for (on.push(...idsOf(window.rows)); window.after; on.push(...idsOf(window.rows))) {
+          window = await spec.list(session, query, { from: { after: window.after }, limit });
+        }
+        expect(on).toEqual(expected);
+
+        const back: number[] = [];
+        window = await spec.list(session, query, { from: 'end', limit });
+        expect(window.after).toBeNull();
+        for (back.unshift(...idsOf(window.rows)); window.before; back.unshift(...idsOf(window.rows))) {
+          window = await spec.list(session, query, { from: { before: window.before }, limit });
+        }
+        expect(back).toEqual(expected);
+
+        const counted = await spec.count(session, query, { at: expected[place % (expected.length || 1)] ?? 0 });
+        if (counted.isExact) expect(counted.total).toBe(expected.length);
+        else expect(counted.total).toBeLessThanOrEqual(expected.length);
+        if (expected.length === 0) return;
+        const middle = place % expected.length;
+        if (counted.place !== null) expect(counted.place).toBe(middle);
+        const { rows: near } = await spec.list(session, query, { from: { around: expected[middle] ?? 0 }, limit: 21 });
+        const first = expected.indexOf(near[0]?.id ?? -1);
+        expect(idsOf(near)).toContain(expected[middle]);
+        expect(idsOf(near)).toEqual(expected.slice(first, first + near.length));
+      }),
+      {
+        numRuns: Number(process.env.LIST_RUNS ?? 60),
+        ...(process.env.LIST_SEED && { seed: Number(process.env.LIST_SEED) }),
+      },
+    );
+  });
+});

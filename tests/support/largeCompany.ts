@@ -1,0 +1,53 @@
+import { createConnection } from 'mysql2/promise';
+import { pino } from 'pino';
+import { afterAll, beforeAll } from 'vitest';
+import { seedLarge } from '../../src/db/seedLarge.ts';
+import { type Session, signIn } from '../../src/services/session.ts';
+import { DEMO_PASSWORD } from '../factories/people.ts';
+import { startTestServer, type TestServer } from './servers.ts';
+
+const NAMES = { bill: 'bill.boquet', kate: 'kate.hastroff', gestion: 'gestion.demo' } as const;
+
+export type LargeStaff = Readonly<Record<keyof typeof NAMES, Session>>;
+
+/** A company with so many clients, contracts and events, and three of its people; call it outside of the tests. */
+export function largeCompany(rows: number): { readonly server: TestServer; readonly staff: LargeStaff } {
+  const found: { server?: TestServer; staff?: LargeStaff } = {};
+  beforeAll(async () => {
+    const server = await startTestServer();
+    found.server = server;
+    await seedLarge({
+      admin: server.admin,
+      schema: server.config.schema,
+      serverKey: server.config.serverKey,
+      rows,
+      seed: 7,
+      now: new Date(),
+      onStep: () => undefined,
+      check: () => undefined,
+    });
+    const connection = await createConnection({ ...server.admin, database: server.config.schema });
+    // Some of everything is out of use, unknown or alike: as rare cases are not rare among many rows.
+    await connection.query('UPDATE event_line SET attendees = NULL WHERE event_id % 7 = 0');
+    await connection.query('UPDATE client_line SET phone = LEFT(phone, 4) WHERE client_id % 3 = 0');
+    await connection.query('ANALYZE TABLE client_line, contract_line, event_line, client_word, event_word');
+    await connection.end();
+    const door = { config: server.config, now: () => new Date(), log: pino({ level: 'silent' }) };
+    const open = (name: keyof typeof NAMES) => signIn(door, NAMES[name], DEMO_PASSWORD);
+    found.staff = { bill: await open('bill'), kate: await open('kate'), gestion: await open('gestion') };
+  }, 180_000);
+  afterAll(async () => {
+    await Promise.all(Object.values(found.staff ?? {}).map((session) => session.close()));
+    await found.server?.stop();
+  });
+  return {
+    get server() {
+      if (!found.server) throw new Error('The server is there only inside a test.');
+      return found.server;
+    },
+    get staff() {
+      if (!found.staff) throw new Error('The staff is there only inside a test.');
+      return found.staff;
+    },
+  };
+}
