@@ -123,11 +123,13 @@ function firstOpen(plan: LargePlan, start: Minutes) {
 function assign(plan: LargePlan, table: EventTable, index: number, freeFrom: Map<number, Minutes>): void {
   const random = chanceOf(plan, KIND + 300, index);
   const start = table.start[index] ?? 0;
+  const end = table.end[index] ?? start;
   if (random.next() < (start > LATEST ? 0.2 : 0.01)) return;
   for (let tried = 0; tried < ATTEMPTS; tried += 1) {
     const support = lean(random, plan.supports, 1.6);
     if ((freeFrom.get(support) ?? Number.NEGATIVE_INFINITY) > start) continue;
-    freeFrom.set(support, table.end[index] ?? start);
+    if (plan.busy.some((taken) => taken.support === support && taken.start < end && taken.end > start)) continue;
+    freeFrom.set(support, end);
     table.support[index] = support;
     return;
   }

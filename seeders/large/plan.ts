@@ -15,6 +15,14 @@ export interface LargePlan {
   readonly commercials: readonly number[];
   readonly supports: readonly number[];
   readonly gestion: readonly number[];
+  /** When supports are in charge of an event already. */
+  readonly busy: readonly Busy[];
+}
+
+export interface Busy {
+  readonly support: number;
+  readonly start: Minutes;
+  readonly end: Minutes;
 }
 
 /** Minutes from the first moment of the day of the plan, UTC; negative before it. */

@@ -2,7 +2,7 @@ import type { RowDataPacket } from 'mysql2/promise';
 import { demoPeople } from '../../seeders/demoPeople.ts';
 import { PAYMENTS_AT_MOST } from '../../seeders/large/contracts.ts';
 import { inventColleagues, storeColleagues } from '../../seeders/large/people.ts';
-import type { LargePlan } from '../../seeders/large/plan.ts';
+import type { Busy, LargePlan } from '../../seeders/large/plan.ts';
 import { CHUNK, PROGRESS_TABLE } from '../../seeders/large/seedLargeRows.ts';
 import { Usage } from '../errors.ts';
 import type { Owner } from './withOwner.ts';
@@ -37,10 +37,10 @@ async function refuseOtherWork({ connection }: Owner, plan: LargePlan): Promise<
   ] as const) {
     const [[found]] = await connection.query<RowDataPacket[]>(
       `SELECT (SELECT COUNT(*) FROM ${kind} WHERE ${kind}_id >= ?) AS there,
-         (SELECT SUM(LEAST(?, ? - first_row)) FROM ${PROGRESS_TABLE} WHERE kind = ?) AS stored`,
+         (SELECT SUM(LEAST(?, ? - first_row)) FROM ${PROGRESS_TABLE} WHERE kind = ?) AS noted`,
       [first, CHUNK, plan.rows, kind],
     );
-    if (Number(found?.there) !== Number(found?.stored)) throw new Usage({ key: 'cli.seed.worked' });
+    if (Number(found?.there) !== Number(found?.noted)) throw new Usage({ key: 'cli.seed.worked' });
   }
 }
 
@@ -62,6 +62,7 @@ export async function beginPlan(
     rows,
     today,
     ...staff,
+    busy: await busySupports(owner, today),
     firstClient: await nextNumber(owner, 'client'),
     firstContract: await nextNumber(owner, 'contract'),
     firstPayment: await nextNumber(owner, 'payment'),
@@ -77,4 +78,14 @@ async function nextNumber({ connection }: Owner, table: string): Promise<number>
     `SELECT COALESCE(MAX(${table}_id), 0) + 1 AS next FROM ${table}`,
   );
   return Number(found?.next);
+}
+
+async function busySupports({ connection }: Owner, today: string): Promise<LargePlan['busy']> {
+  const [rows] = await connection.query<(RowDataPacket & Busy)[]>(
+    `SELECT support_contact AS support, TIMESTAMPDIFF(MINUTE, ?, event_start) AS start,
+       TIMESTAMPDIFF(MINUTE, ?, event_end) AS end
+     FROM event WHERE is_active AND support_contact IS NOT NULL ORDER BY event_id`,
+    [today, today],
+  );
+  return rows.map(({ support, start, end }) => ({ support, start, end }));
 }

@@ -1,0 +1,161 @@
+import { clientList } from '../../../src/services/lists/clientList.ts';
+import { contractList } from '../../../src/services/lists/contractList.ts';
+import { eventList } from '../../../src/services/lists/eventList.ts';
+import { type ClientQuery, listClients } from '../../../src/services/lists/listClients.ts';
+import { type ContractQuery, listContracts } from '../../../src/services/lists/listContracts.ts';
+import { type EventQuery, listEvents } from '../../../src/services/lists/listEvents.ts';
+import type { ListSpec, Sort } from '../../../src/services/lists/listSpec.ts';
+import type { Window, WindowOptions } from '../../../src/services/lists/window.ts';
+import type { Session } from '../../../src/services/session.ts';
+
+type Row = { readonly id: number };
+
+/** One list as somebody sees it, and what one would write by hand for it. */
+export interface ListCase {
+  readonly kind: 'clients' | 'contracts' | 'events';
+  readonly name: string;
+  readonly username: string;
+  readonly list: (session: Session, window: WindowOptions) => Promise<Window<Row>>;
+  readonly table: string;
+  readonly id: string;
+  /** The condition of the filter; `?` is the person's own number. */
+  readonly where: string;
+  /** The index that has these rows in this order. */
+  readonly index: string;
+  readonly by: string;
+  readonly descending: boolean;
+  readonly shown: string;
+  readonly joins: string;
+  readonly isFilter: boolean;
+}
+
+interface Filter<Query> {
+  readonly name: string;
+  readonly username?: string;
+  readonly query: Query;
+  readonly where: string;
+  readonly index: string;
+}
+
+type List<Query> = (
+  session: Session,
+  query: Query & { sort?: Sort | null },
+  window: WindowOptions,
+) => Promise<Window<Row>>;
+
+const BOSS = 'gestion.demo';
+
+function casesOf<Query extends object>(
+  kind: ListCase['kind'],
+  spec: ListSpec<Row>,
+  list: List<Query>,
+  everything: Query,
+  filters: readonly Filter<Query>[],
+): ListCase[] {
+  const { table, id, shown, joins, sorts, sort } = spec;
+  const common = { kind, table, id, shown, joins };
+  const byFilter = filters.map(({ name, username = BOSS, query, where, index }) => ({
+    ...common,
+    name,
+    username,
+    list: (session: Session, window: WindowOptions) => list(session, query, window),
+    where: `l.is_active = 1 AND ${where}`,
+    index,
+    by: sorts[sort.column]?.sql ?? id,
+    descending: sort.descending,
+    isFilter: true,
+  }));
+  const bySort = Object.entries(sorts).flatMap(([column, { sql, index }]) =>
+    [false, true].map((descending) => ({
+      ...common,
+      name: `${column} ${descending ? '↓' : '↑'}`,
+      username: BOSS,
+      list: (session: Session, window: WindowOptions) =>
+        list(session, { ...everything, sort: { column, descending } }, window),
+      where: 'l.is_active = 1',
+      index: index ?? 'PRIMARY',
+      by: sql,
+      descending,
+      isFilter: false,
+    })),
+  );
+  return [...byFilter, ...bySort];
+}
+
+/** Every list with each quick filter, and with each sort. What is to come has a statement of its own. */
+export function listCases(): readonly ListCase[] {
+  return [
+    ...casesOf<ClientQuery>('clients', clientList, listClients, { scope: 'all' }, [
+      {
+        name: 'mine',
+        username: 'bill.boquet',
+        query: { scope: 'mine' },
+        where: 'l.commercial_id = ?',
+        index: 'client_line_own',
+      },
+    ]),
+    ...casesOf<ContractQuery>('contracts', contractList, listContracts, { scope: 'all' }, [
+      {
+        name: 'mine',
+        username: 'bill.boquet',
+        query: { scope: 'mine' },
+        where: 'l.commercial_id = ?',
+        index: 'contract_line_own',
+      },
+      {
+        name: 'unsigned',
+        query: { scope: 'all', status: 'unsigned' },
+        where: 'l.is_unsigned = 1',
+        index: 'contract_line_unsigned',
+      },
+      {
+        name: 'unpaid',
+        query: { scope: 'all', status: 'unpaid' },
+        where: 'l.is_unpaid = 1',
+        index: 'contract_line_unpaid',
+      },
+      {
+        name: 'mine, unsigned',
+        username: 'bill.boquet',
+        query: { scope: 'mine', status: 'unsigned' },
+        where: 'l.commercial_id = ? AND l.is_unsigned = 1',
+        index: 'contract_line_own_unsigned',
+      },
+      {
+        name: 'mine, unpaid',
+        username: 'bill.boquet',
+        query: { scope: 'mine', status: 'unpaid' },
+        where: 'l.commercial_id = ? AND l.is_unpaid = 1',
+        index: 'contract_line_own_unpaid',
+      },
+    ]),
+    ...casesOf<EventQuery>('events', eventList, listEvents, { scope: 'all' }, [
+      {
+        name: 'of my clients',
+        username: 'bill.boquet',
+        query: { scope: 'mine' },
+        where: 'l.commercial_id = ?',
+        index: 'event_line_own',
+      },
+      {
+        name: 'assigned to me',
+        username: 'kate.hastroff',
+        query: { scope: 'mine' },
+        where: 'l.support_id = ?',
+        index: 'event_line_assigned',
+      },
+      {
+        name: 'unassigned',
+        query: { scope: 'all', state: 'unassigned' },
+        where: 'l.is_unassigned = 1',
+        index: 'event_line_unassigned',
+      },
+      {
+        name: 'to come',
+        query: { scope: 'all', state: 'upcoming' },
+        where: 'l.event_end >= UTC_TIMESTAMP()',
+        index: 'event_line_event_start',
+      },
+    ]),
+  ];
+}

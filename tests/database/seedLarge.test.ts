@@ -1,0 +1,260 @@
+/** `epicevent seed large`: what it stores keeps every rule, and wherever it breaks off nobody works without the rules. */
+import type { Connection, RowDataPacket } from 'mysql2/promise';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seedLarge } from '../../src/db/seedLarge.ts';
+import { connectAs } from '../../src/db/withOwner.ts';
+import { listClients } from '../../src/services/lists/listClients.ts';
+import { signIn } from '../../src/services/session.ts';
+import { runCommand, userOf } from '../support/runCommand.ts';
+import { startTestServer, type TestServer } from '../support/servers.ts';
+import { wrongLines, wrongWords } from './support/lineTruth.ts';
+import { schemaPicture } from './support/schemaPicture.ts';
+
+const ROWS = 2000;
+/** The highest number of the example company's own events, which is the brief's. */
+const LAST_OF_THE_EXAMPLE = 1023;
+
+/** Rows of the filled company that break a rule which no constraint of a table can say. */
+const BROKEN_RULES = {
+  'a balance that is not the cost without the payments': `
+    SELECT contract_id FROM contract WHERE balance <> cost - (
+      SELECT COALESCE(SUM(amount), 0) FROM payment WHERE payment.contract_id = contract.contract_id)`,
+  'a payment of a draft, or before its contract': `
+    SELECT payment_id FROM payment JOIN contract USING (contract_id)
+    WHERE statut = 'draft' OR payment.creation_date < contract.creation_date OR paid_on > UTC_DATE()`,
+  'a reversal without a reason': "SELECT payment_id FROM payment WHERE amount < 0 AND TRIM(note) = ''",
+  'signed without a date, or a date without a signature': `
+    SELECT contract_id FROM contract WHERE (statut IN ('signed', 'closed')) > (signed_at IS NOT NULL)
+      OR (statut IN ('draft', 'to_sign') AND signed_at IS NOT NULL) OR signed_at < creation_date`,
+  'a contract from before its client': `
+    SELECT contract_id FROM contract JOIN client USING (client_id)
+    WHERE DATE(contract.creation_date) < client.creation_date`,
+  'a client of somebody who is no commercial': `
+    SELECT client_id FROM client LEFT JOIN collaborator USING (collaborator_id)
+    WHERE COALESCE(role, '') <> 'commercial'`,
+  'an event that was planned before its contract was signed': `
+    SELECT event_id FROM event JOIN contract USING (contract_id)
+    WHERE event_id > ${LAST_OF_THE_EXAMPLE}
+      AND (signed_at IS NULL OR event.creation_date < signed_at OR event.creation_date > event_start)`,
+  'an event to come of a contract that is over': `
+    SELECT event_id FROM event JOIN contract USING (contract_id)
+    WHERE event_start > UTC_TIMESTAMP() + INTERVAL 1 DAY AND event.is_active AND statut <> 'signed'`,
+  'an event of somebody who is no support': `
+    SELECT event_id FROM event JOIN collaborator ON collaborator_id = support_contact WHERE role <> 'support'`,
+  'a support in two places': `
+    SELECT one.event_id FROM event one JOIN event two ON two.support_contact = one.support_contact
+      AND two.event_id <> one.event_id AND two.event_start < one.event_end AND two.event_end > one.event_start
+    WHERE one.is_active AND two.is_active`,
+  'a stamp from the future': `
+    SELECT event_id FROM event WHERE last_update > UTC_TIMESTAMP() OR creation_date > UTC_TIMESTAMP()
+    UNION ALL SELECT client_id FROM client WHERE last_update > UTC_TIMESTAMP() OR creation_date > UTC_DATE()
+    UNION ALL SELECT contract_id FROM contract WHERE last_update > UTC_TIMESTAMP() OR signed_at > UTC_TIMESTAMP()`,
+};
+
+const COUNTS = `SELECT (SELECT COUNT(*) FROM client) AS clients, (SELECT COUNT(*) FROM contract) AS contracts,
+  (SELECT COUNT(*) FROM event) AS events`;
+
+/** Everything that was made up; when it was made is another matter. */
+const CONTENT = [
+  'SELECT * FROM client ORDER BY 1',
+  'SELECT * FROM contract ORDER BY 1',
+  'SELECT * FROM payment ORDER BY 1',
+  'SELECT * FROM event ORDER BY 1',
+];
+
+class Stopped extends Error {}
+
+interface Company {
+  readonly server: TestServer;
+  readonly admin: Connection;
+  /** What the command line says, as the user whose configuration points here. */
+  command(...argv: string[]): ReturnType<typeof runCommand>;
+  /** Seeds, and stops when asked for the nth time whether to go on. */
+  stopAfter(times: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+async function openCompany(): Promise<Company> {
+  const server = await startTestServer({ seeded: true });
+  const admin = await connectAs({ ...server.admin });
+  await admin.query('USE mysql');
+  const { env } = userOf(server, { EPICEVENT_ADMIN_URL: server.url() });
+  return {
+    server,
+    admin,
+    command: (...argv) => runCommand(argv, { env }),
+    async stopAfter(times) {
+      let asked = 0;
+      const check = () => {
+        asked += 1;
+        if (asked > times) throw new Stopped();
+      };
+      const { schema, serverKey } = server.config;
+      const work = { admin: server.admin, schema, serverKey, rows: ROWS, seed: 7, now: new Date(), check };
+      await expect(seedLarge({ ...work, onStep: () => undefined })).rejects.toThrow(Stopped);
+    },
+    async close() {
+      await admin.end();
+      await server.stop();
+    },
+  };
+}
+
+/** Asks over a connection that is in nobody's way afterwards. */
+async function ask({ server }: Company, sql: string): Promise<RowDataPacket[]> {
+  const connection = await connectAs({ ...server.admin, database: 'epicevent' });
+  try {
+    return (await connection.query<RowDataPacket[]>(sql))[0];
+  } finally {
+    await connection.end();
+  }
+}
+
+/** The rights, rules and tables, but for the accounts of the new colleagues. A right names its columns in any order. */
+async function picture({ admin }: Company): Promise<readonly string[]> {
+  const inOrder = (_: string, columns: string) => `(${columns.split(', ').sort().join(', ')})`;
+  return (await schemaPicture(admin, 'epicevent'))
+    .filter((line) => !/^epicevent_c\d/.test(line))
+    .map((line) => line.replace(/\(([^()]*)\)/g, inOrder))
+    .sort();
+}
+
+const door = ({ server }: Company) => ({
+  config: server.config,
+  now: () => new Date(),
+  log: pino({ level: 'silent' }),
+});
+
+async function signInAs(company: Company, username: string): Promise<number> {
+  const session = await signIn(door(company), username, 'epicevent-demo');
+  try {
+    const { rows } = await listClients(session, { scope: 'mine' }, { from: 'start', limit: 50 });
+    return rows.length;
+  } finally {
+    await session.close();
+  }
+}
+
+describe('a company that was filled', () => {
+  let company: Company;
+  let before: readonly string[];
+  beforeAll(async () => {
+    company = await openCompany();
+    before = await picture(company);
+    const { code, err } = await company.command('seed', 'large', '--rows', String(ROWS), '--seed', '7');
+    expect([code, err.includes('Clients')]).toEqual([0, true]);
+  });
+  afterAll(() => company.close());
+
+  it('has that many more of each', async () => {
+    const [counts] = await ask(company, COUNTS);
+    expect(Number(counts?.clients)).toBeGreaterThan(ROWS);
+    expect(Number(counts?.contracts)).toBeGreaterThan(ROWS);
+    expect(Number(counts?.events)).toBeGreaterThan(ROWS);
+  });
+
+  it.each(Object.entries(BROKEN_RULES))('has not %s', async (_, sql) => {
+    expect(await ask(company, `${sql} LIMIT 3`)).toEqual([]);
+  });
+
+  it('has big accounts and small ones, of every state, in every script', async () => {
+    const [shape] = await ask(
+      company,
+      `SELECT (SELECT COUNT(*) FROM contract GROUP BY client_id ORDER BY 1 DESC LIMIT 1) AS biggest,
+        (SELECT COUNT(DISTINCT statut) FROM contract) AS states,
+        (SELECT COUNT(*) FROM event WHERE support_contact IS NULL AND event_start > UTC_TIMESTAMP()) AS waiting,
+        (SELECT COUNT(*) FROM event WHERE event_end < UTC_TIMESTAMP()) AS past,
+        (SELECT COUNT(*) FROM client WHERE full_name LIKE '王%') AS chinese`,
+    );
+    expect(Number(shape?.biggest)).toBeGreaterThan(100);
+    expect(Number(shape?.states)).toBe(5);
+    for (const count of ['waiting', 'past', 'chinese']) expect(Number(shape?.[count])).toBeGreaterThan(0);
+  });
+
+  it('has every rule and right that it had, and lines that say the truth', async () => {
+    expect(await picture(company)).toEqual(before);
+    const admin = await connectAs({ ...company.server.admin, database: 'epicevent' });
+    try {
+      expect(await wrongLines(admin)).toEqual({ stored: [], expected: [] });
+      expect(await wrongWords(admin)).toEqual([]);
+    } finally {
+      await admin.end();
+    }
+    const { out } = await company.command('doctor', '--json');
+    expect(JSON.parse(out).ok).toBe(true);
+  });
+
+  it('lets its people in, who find their clients', async () => {
+    expect(await signInAs(company, 'bill.boquet')).toBe(50);
+  });
+
+  it('is not filled a second time', async () => {
+    const { code, err } = await company.command('seed', 'large', '--rows', '10');
+    expect([code, err]).toEqual([2, expect.stringContaining('déjà grande')]);
+  });
+});
+
+describe('a company whose filling was interrupted', () => {
+  let company: Company;
+  let before: readonly string[];
+  beforeAll(async () => {
+    company = await openCompany();
+    before = await picture(company);
+  });
+  afterAll(() => company.close());
+
+  it('lets nobody in, says so, and is mended by migrate', async () => {
+    await company.stopAfter(1);
+    await expect(signInAs(company, 'bill.boquet')).rejects.toMatchObject({ code: 'not_allowed' });
+    const { out } = await company.command('doctor', '--json');
+    expect(JSON.parse(out).findings).toContainEqual(expect.objectContaining({ check: 'schema', state: 'problem' }));
+    expect((await company.command('migrate')).code).toBe(0);
+    const kept = (await picture(company)).filter((line) => !line.includes('seeding'));
+    expect(kept).toEqual(before);
+    expect(await signInAs(company, 'bill.boquet')).toBeGreaterThan(0);
+  });
+
+  it('is not gone on with for another number of rows', async () => {
+    const { code, err } = await company.command('seed', 'large', '--rows', '300');
+    expect([code, err]).toEqual([2, expect.stringContaining(`--rows ${ROWS}`)]);
+  });
+
+  it('is gone on with by the same command, and comes out as one that was not', async () => {
+    await company.stopAfter(3);
+    expect((await company.command('seed', 'large', '--rows', String(ROWS))).code).toBe(0);
+    expect(await picture(company)).toEqual(before);
+    for (const sql of Object.values(BROKEN_RULES)) expect(await ask(company, sql)).toEqual([]);
+    const whole = await openCompany();
+    try {
+      await whole.command('seed', 'large', '--rows', String(ROWS), '--seed', '7');
+      for (const sql of CONTENT) expect(await ask(company, sql)).toEqual(await ask(whole, sql));
+    } finally {
+      await whole.close();
+    }
+  });
+});
+
+describe('what must not be filled', () => {
+  let company: Company;
+  beforeAll(async () => {
+    company = await openCompany();
+  });
+  afterAll(() => company.close());
+
+  it('a database where somebody is at work', async () => {
+    const session = await signIn(door(company), 'kate.hastroff', 'epicevent-demo');
+    try {
+      const { code, err } = await company.command('seed', 'large', '--rows', '100');
+      expect([code, err]).toEqual([2, expect.stringContaining('autre')]);
+    } finally {
+      await session.close();
+    }
+  });
+
+  it('the company of somebody else', async () => {
+    await ask(company, "UPDATE collaborator SET email = 'bill@societe.fr' WHERE username = 'bill.boquet'");
+    const { code, err } = await company.command('seed', 'large', '--rows', '100');
+    expect([code, err]).toEqual([2, expect.stringContaining('vraie société')]);
+  });
+});
