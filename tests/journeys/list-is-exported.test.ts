@@ -2,12 +2,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path';
 import { parseCsv } from 'hucre/csv';
 import ICAL from 'ical.js';
+import { createConnection } from 'mysql2/promise';
 import readExcel from 'read-excel-file/node';
 import { expect, it } from 'vitest';
 import { countRows } from '../support/askDatabase.ts';
 import { find, retype, waitForRows } from '../support/deskWork.ts';
 import { demoCompany } from '../support/journey.ts';
 import { readPane } from '../support/readDesk.ts';
+import { until } from '../support/temporaryHome.ts';
 
 const company = demoCompany();
 const folderOf = (username: string) => join(company.server.config.home.data, 'exports', username);
@@ -69,4 +71,21 @@ it('an event alone goes into a calendar file', async () => {
   const text = readFileSync(join(folderOf('kate.hastroff'), 'mariage.ics'), 'utf8');
   const [event] = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
   expect([event?.summary, event?.endDate.toJSDate()]).toEqual(['John Ouick Wedding', new Date('2023-06-05T00:00:00Z')]);
+});
+
+it('Escape stops an export, also one that waits for the server, and no file is left', async () => {
+  const bill = await company.signIn('bill.boquet');
+  await bill.press('1');
+  const connection = await createConnection({ ...company.server.admin, database: company.server.config.schema });
+  await connection.query('LOCK TABLES client_line WRITE, client WRITE');
+  await bill.press('X', 'Tab');
+  await retype(bill, 'jamais');
+  await bill.press('Ctrl+S');
+  await bill.waitFor('Échap arrêter');
+  const drafts = () => readdirSync(folderOf('bill.boquet')).filter((name) => name.includes('jamais'));
+  expect(drafts()).toHaveLength(1);
+  await bill.press('Esc');
+  await bill.waitFor('L’export est arrêté');
+  await connection.end();
+  expect(await until(() => drafts().length === 0)).toBe(true);
 });

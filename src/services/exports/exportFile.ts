@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { link, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Usage } from '../../errors.ts';
@@ -45,6 +45,9 @@ export async function writeFileWhole(
     }
   };
   const file = await onFile(open(draft, 'wx', 0o600));
+  // A line that is cut ends the process without waiting for anybody.
+  const onExit = () => rmSync(draft, { force: true });
+  process.once('exit', onExit);
   try {
     await work({ write: async (bytes) => void (await onFile(file.writeFile(bytes))) });
     await onFile(file.sync());
@@ -52,5 +55,6 @@ export async function writeFileWhole(
   } finally {
     await file.close();
     await rm(draft, { force: true });
+    process.off('exit', onExit);
   }
 }

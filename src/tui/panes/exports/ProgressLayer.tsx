@@ -72,11 +72,16 @@ export function openProgress(
     told = now;
     progress.dispatch(written);
   };
+  const { signal } = stopping;
   shell.attempt(async () => {
+    // The person is let go at once; the work itself stops as soon as the server has answered it.
+    const stopped = new Promise<never>((_resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    });
     try {
-      await work(stopping.signal, onRows);
+      await Promise.race([work(signal, onRows), stopped]);
     } catch (error) {
-      if (!stopping.signal.aborted) throw error;
+      if (!signal.aborted) throw error;
       shell.notify('refused', { key: 'export.stopped' });
     } finally {
       shell.close(id);

@@ -58,9 +58,10 @@ function run<K extends PaneKind>(shell: Shell, choice: ExportChoice<K>, values: 
     const { kind } = choice;
     const what = { kind, format: formatOf(values), pages: source.pages() };
     // The form has asked already whether the file of this name is to be replaced.
-    await writeFileWhole(path, { mayReplace: true }, (sink) =>
-      writeExport(session, what, sink, { clean, onRows: told, signal }),
-    );
+    await writeFileWhole(path, { mayReplace: true }, async (sink) => {
+      await writeExport(session, what, sink, { clean, onRows: told, signal });
+      signal.throwIfAborted();
+    });
     const key = session.config.isRemote ? 'export.doneRemote' : 'export.done';
     shell.notify('done', { key, params: { count, path, host: clean(hostname()) } });
   });
