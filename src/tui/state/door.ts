@@ -171,7 +171,9 @@ export function createDoor(options: DoorOptions): Door {
     reason: null,
   });
   setImmediate(() => {
-    Promise.all([loadServices(), loadDesk(), loadSettings()]).catch((error: unknown) => describe(error));
+    Promise.all([loadServices(), loadDesk(), loadSettings()])
+      .then(([{ prepare }]) => prepare({ config, now, log }))
+      .catch((error: unknown) => describe(error));
   });
   const demo = config.isDemo
     ? [

@@ -6,7 +6,7 @@ import { replay } from '../support/frames.ts';
 import type { Program } from '../support/program.ts';
 import { p50p99, quantile } from '../support/quantile.ts';
 
-const WORDS = 40;
+const WORDS = 25;
 /** Milliseconds between two letters of somebody who types fast. */
 const EVERY = 110;
 
@@ -20,7 +20,7 @@ async function wordsOf({ admin, config, rows }: BenchDatabase): Promise<string[]
       [places],
     );
     const words = found.flatMap(({ name }) => name.split(' ').slice(-1)).filter((word) => /^[a-z]{4,}$/i.test(word));
-    return [...new Set(words.map((word) => word.toLowerCase().slice(0, 6)))].slice(0, WORDS);
+    return [...new Set(words.map((word) => word.toLowerCase().slice(0, 5)))].slice(0, WORDS);
   } finally {
     await connection.end();
   }
