@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { askDatabase } from '../support/askDatabase.ts';
 import { fillIn, find, retype } from '../support/deskWork.ts';
 import { demoCompany } from '../support/journey.ts';
 import { readCard, readPane } from '../support/readDesk.ts';
@@ -38,6 +39,15 @@ it('the card of the record follows, with its history', async () => {
   await gestion.waitFor((screen) =>
     /interlocuteur : .* → Paule Horizon/.test(readCard(screen).replaceAll(/\s+/g, ' ')),
   );
+});
+
+it('the card follows what is related to its record, which itself stays the same', async () => {
+  const bill = await company.signIn('bill.boquet');
+  await bill.press('1');
+  await find(bill, 1, 'john ouick');
+  await bill.waitFor((screen) => /Contrat 652 +signé/.test(readCard(screen)));
+  await askDatabase(company.server, "UPDATE contract SET statut = 'closed' WHERE contract_id = 652");
+  await bill.waitFor((screen) => /Contrat 652 +clos/.test(readCard(screen)));
 });
 
 it('a form that is being filled in keeps every letter', async () => {
