@@ -1,0 +1,64 @@
+import { listClients } from '../../../src/services/lists/listClients.ts';
+import { listContracts } from '../../../src/services/lists/listContracts.ts';
+import { listEvents } from '../../../src/services/lists/listEvents.ts';
+import type { Session } from '../../../src/services/session.ts';
+import type { Figure, Measure } from '../measure.ts';
+import { p50p99, quantile } from '../support/quantile.ts';
+import { sampleTyping, type Typed } from '../support/typing.ts';
+
+const LETTERS = 3;
+const WINDOW = { from: 'start', limit: 40 } as const;
+
+/** What a pane asks when its filter reads like this. */
+const ask = {
+  clients: (session: Session, text: string) => listClients(session, { scope: 'all', text }, WINDOW),
+  contracts: (session: Session, text: string) => listContracts(session, { scope: 'all', text }, WINDOW),
+  events: (session: Session, text: string) => listEvents(session, { scope: 'all', text }, WINDOW),
+};
+
+interface Letter extends Typed {
+  readonly ms: number;
+}
+
+/** Search as one types, letter by letter from the third on, in each pane: from the question to the rows. */
+export const measure: Measure = {
+  name: 'search',
+  runs: 'each engine',
+  async run({ database, note }) {
+    const ground = await database();
+    const session = await ground.signIn('gestion.demo');
+    try {
+      await ask.clients(session, 'warm');
+      const letters: Letter[] = [];
+      for (const typed of await sampleTyping(ground)) {
+        const signs = [...typed.text];
+        for (let length = LETTERS; length <= signs.length; length += 1) {
+          const text = signs.slice(0, length).join('');
+          if (text.trim().length < LETTERS) continue;
+          const begun = performance.now();
+          await ask[typed.where](session, text);
+          letters.push({ ...typed, text, ms: performance.now() - begun });
+        }
+      }
+      for (const { where, what, text, ms } of letters.toSorted((a, b) => b.ms - a.ms).slice(0, 5)) {
+        note(`  slowest: ${where}, ${what}, «${text}» ${ms.toFixed(1)} ms`);
+      }
+      return (['clients', 'contracts', 'events'] as const).map((where) => figure(where, letters, ground.rows));
+    } finally {
+      await session.close();
+    }
+  },
+};
+
+function figure(where: Typed['where'], letters: readonly Letter[], rows: number): Figure {
+  const own = letters.filter((letter) => letter.where === where);
+  const times = own.map(({ ms }) => ms);
+  const worst = own.toSorted((a, b) => b.ms - a.ms)[0];
+  return {
+    name: `search as you type in ${where}, question to rows, p99`,
+    value: quantile(times, 0.99),
+    unit: 'ms',
+    bound: 50,
+    detail: `p50 / p99 ${p50p99(times)} ms, ${times.length} letters; slowest «${worst?.text}» ${worst?.ms.toFixed(0)} ms; ${rows.toLocaleString('en')} rows`,
+  };
+}
