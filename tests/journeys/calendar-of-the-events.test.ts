@@ -80,7 +80,7 @@ it('K shows the month: overlaps, what nobody has, nights over two days, and a cr
   expect(cellOf(gestion.screen, 10)[2]).toMatch(/^!\d\d:00 Bal/);
   expect(cellOf(gestion.screen, 11).join('\n')).toMatch(/\?21:00 婚礼/);
   expect(cellOf(gestion.screen, 12).join('\n')).toMatch(/\?-03:00 婚礼/);
-  expect(cellOf(gestion.screen, 20)[0]).toMatch(/320 300\+\?/);
+  expect(cellOf(gestion.screen, 20)[0]).toMatch(/320 60\+\?/);
   expect(cellOf(gestion.screen, 20).join('\n')).toMatch(/\+31\d/);
   const borders = gestion.screen.lines().filter((line) => line.startsWith('│'));
   expect(borders.filter((line) => !line.endsWith('│'))).toEqual([]);
@@ -103,6 +103,16 @@ it('Enter opens the event in its pane with its context, a day with several asks 
     (screen) => /^3 Événements/.test(readPane(screen, 3).title) && /^Bal /.test(readPane(screen, 3).selected),
   );
   expect(readPane(nina.screen, 2).selected).toMatch(/^652 /);
+});
+
+it('a crowd is chosen from in full', async () => {
+  const nina = await company.signIn('nina.perrot', { rows: 44 });
+  await openCalendar(nina, 20);
+  await nina.waitFor((screen) => /▸20 +320/.test(cellOf(screen, 20)[0] ?? ''));
+  await nina.press('Enter');
+  await nina.waitFor(/Foule 0 /);
+  await nina.press('End');
+  await nina.waitFor(/Foule 319 /);
 });
 
 it('what is saved from the calendar is seen there at once', async () => {

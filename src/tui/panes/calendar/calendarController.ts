@@ -1,4 +1,5 @@
 import { listCalendar, type Whose } from '../../../services/calendar.ts';
+import type { CalendarDay } from '../../../services/calendarDays.ts';
 import type { Shell } from '../../state/shell.ts';
 import { createStore, type Store } from '../../state/store.ts';
 import { type CalendarView, firstWeekday, shownDays } from './calendarGrid.ts';
@@ -11,11 +12,19 @@ export interface CalendarController {
   readonly show: (view: CalendarView) => void;
   readonly askFor: (whose: Whose, person?: string) => void;
   readonly refresh: () => void;
+  /** The days of the view, or one day, with more of their events than are on the screen. */
+  readonly fetchWhole: (day?: string) => Promise<CalendarDay[]>;
   readonly stop: () => void;
 }
 
 /** How long the keys rest before another month is asked for, in milliseconds: a held key asks for nothing between. */
 const ASK_AFTER = 60;
+
+/** Events of a day that are fetched at most: as many as its cell could ever show; where one moves among them, more. */
+const MOST = { month: 60, week: 300, supports: 300 } as const;
+
+/** Beyond this a day is no longer read as a calendar. */
+const WHOLE = 2000;
 
 /** Whose events a department looks at first: its own, where it has some. */
 const startWhose = ({ session }: Shell): Whose =>
@@ -32,7 +41,7 @@ export function createCalendar(shell: Shell): CalendarController {
   async function load(): Promise<void> {
     const { generation, whose } = store.get();
     try {
-      const days = await listCalendar(session, { ...shown(), whose });
+      const days = await listCalendar(session, { ...shown(), whose, most: MOST[store.get().view] });
       store.dispatch({ type: 'loaded', generation, days });
     } catch (error) {
       store.dispatch({ type: 'failed', generation, problem: shell.describe(error) });
@@ -40,7 +49,7 @@ export function createCalendar(shell: Shell): CalendarController {
   }
 
   function ask(isSame: boolean): void {
-    const question = JSON.stringify([shown(), store.get().whose]);
+    const question = JSON.stringify([shown(), store.get().whose, MOST[store.get().view]]);
     if (isSame && question === asked) return;
     asked = question;
     store.dispatch({ type: 'asked' });
@@ -65,6 +74,10 @@ export function createCalendar(shell: Shell): CalendarController {
       ask(true);
     },
     refresh: () => ask(false),
+    fetchWhole: (day) => {
+      const { whose } = store.get();
+      return listCalendar(session, { ...(day ? { from: day, days: 1 } : shown()), whose, most: WHOLE });
+    },
     stop: () => {
       clearTimeout(timer);
       end();

@@ -12,10 +12,11 @@ import { chooseSupport } from '../events/assignment.ts';
 import { editEventForm } from '../events/eventForm.ts';
 import { exportForm } from '../exports/exportForm.ts';
 import { goToRecord } from '../goToRecord.ts';
+import { markOf } from './calendarCells.ts';
 import type { CalendarController } from './calendarController.ts';
 
 import { addMonths, firstWeekday, startOfWeek, VIEWS } from './calendarGrid.ts';
-import { type CalendarState, focusedEvents, supportRows } from './calendarState.ts';
+import { type CalendarState, dayOf, eventsOf, focusedEvents, meantEvents, supportRows } from './calendarState.ts';
 
 /** What the keys of the calendar work on. */
 export interface CalendarContext {
@@ -45,12 +46,16 @@ function onEvent(verb: (context: CalendarContext, event: EventRecord) => void) {
     if (chosen || events.length === 1) return found(only.id);
     shell.choose({
       title: { key: 'calendar.which' },
-      options: async () =>
-        events.map((event) => ({
+      options: async () => {
+        const day = dayOf(state, state.cursor);
+        const isWhole = !day || day.events.length >= day.total;
+        const [whole] = isWhole ? [day] : await calendar.fetchWhole(state.cursor);
+        return (whole ? meantEvents(state, whole) : []).map((event) => ({
           value: event.id,
-          label: `${state.overlaps.has(event.id) ? '!' : event.support ? ' ' : '?'} ${texts.time(event.start)} ${event.name}`,
+          label: `${markOf(event, state.overlaps)} ${texts.time(event.start)} ${event.name}`,
           detail: `${event.support?.name ?? texts.t('events.unassigned')}, ${event.companyName}`,
-        })),
+        }));
+      },
       empty: { key: 'calendar.noEvent' },
       onChosen: found,
     });
@@ -119,15 +124,16 @@ function choosePerson({ shell, calendar }: CalendarContext): void {
 async function openExport({ shell, calendar }: CalendarContext): Promise<void> {
   const { session, texts } = shell;
   const state = calendar.store.get();
-  const ids = [...new Set((state.days ?? []).flatMap(({ events }) => events.map(({ id }) => id)))];
+  const days = await calendar.fetchWhole();
+  if (days.some((day) => !day.isExact || day.total > day.events.length))
+    return shell.notify('refused', { key: 'calendar.tooMany' });
+  const ids = eventsOf(days).map(({ id }) => id);
   const events = focusedEvents(state);
   const focused = state.view === 'week' ? events[state.place] : events.length === 1 ? events[0] : undefined;
   const stem = texts.t('calendar.name');
   const shown = { what: 'shown' as const, pages: () => eventPages(session, ids), total: ids.length, stem };
   const one = focused ? await getEvent(session, focused.id) : null;
   const sources = one ? [shown, { what: 'row' as const, pages: () => onePage([one]), total: 1, stem }] : [shown];
-  const isWhole = (state.days ?? []).every((day) => day.isExact && day.total === day.events.length);
-  if (!isWhole) return shell.notify('refused', { key: 'calendar.tooMany' });
   shell.openForm(exportForm(shell, { kind: 'events', sources, format: 'ics' }));
 }
 

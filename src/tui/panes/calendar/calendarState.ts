@@ -97,11 +97,15 @@ export function supportRows(days: readonly CalendarDay[]): SupportRow[] {
   );
 }
 
-/** The events that the keys mean: of the focused day, or of the focused support on that day. */
-export function focusedEvents(state: CalendarState): readonly CalendarEvent[] {
-  const day = dayOf(state, state.cursor);
-  if (!day) return [];
+/** Of a day's events those that the keys mean: all of them, or the focused support's. */
+export function meantEvents(state: CalendarState, day: CalendarDay): readonly CalendarEvent[] {
   if (state.view !== 'supports') return day.events;
   const row = supportRows(state.days ?? [])[state.place];
   return day.events.filter(({ support }) => (support?.id ?? 0) === (row?.person?.id ?? 0));
+}
+
+/** The events that the keys mean: of the focused day, or of the focused support on that day. */
+export function focusedEvents(state: CalendarState): readonly CalendarEvent[] {
+  const day = dayOf(state, state.cursor);
+  return day ? meantEvents(state, day) : [];
 }
