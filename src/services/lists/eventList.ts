@@ -91,7 +91,7 @@ export const eventList: ListSpec<EventRecord> = {
     companyName: { sql: 'l.company_name', index: 'event_line_company_name', kind: 'text' },
     fullName: { sql: 'l.full_name', index: 'event_line_full_name', kind: 'text' },
     location: { sql: 'l.location', index: 'event_line_location', kind: 'text' },
-    attendees: { sql: 'l.attendees', index: 'event_line_attendees', kind: 'number', isNullable: true },
+    attendees: { sql: 'l.attendees', index: 'event_line_attendees', kind: 'number', least: 0 },
     support: { sql: 'l.support_name', index: 'event_line_support_name', kind: 'text' },
     commercial: { sql: 'l.commercial_name', index: 'event_line_commercial_name', kind: 'text' },
     lastUpdate: { sql: 'l.last_update', index: 'event_line_last_update', kind: 'instant' },

@@ -25,7 +25,8 @@ export interface SortColumn {
   readonly index: string | null;
   /** How a value that came from an edge is given back to the database. */
   readonly kind: 'text' | 'number' | 'money' | 'day' | 'instant';
-  readonly isNullable?: boolean;
+  /** Where it may be NULL: what no other value is less than. */
+  readonly least?: number;
 }
 
 /** An index that has the rows of one value of some columns in the order of a list. */

@@ -39,10 +39,12 @@ export function beyond(order: Order, { value, id }: Edge): Sql {
   const number = sql`${raw(`l.${order.id}`)} ${compare} ${id}`;
   if (by.sql === `l.${order.id}`) return number;
   const column = raw(by.sql);
-  const nulls = by.isNullable ? [sql`${column} IS NULL`] : [];
+  const nulls = by.least !== undefined ? [sql`${column} IS NULL`] : [];
   if (value === null) {
     const same = sql`(${column} IS NULL AND ${number})`;
-    return descending ? same : anyOf([same, sql`${column} IS NOT NULL`]);
+    // With NULL alone the column is a constant, and MariaDB sorts instead of following the index: so something is added
+    // that no row fulfils.
+    return anyOf([same, descending ? sql`${column} < ${by.least ?? 0}` : sql`${column} IS NOT NULL`]);
   }
   const own = valueSql(by, value);
   const parts = [sql`${column} ${compare} ${own}`, sql`(${column} = ${own} AND ${number})`];

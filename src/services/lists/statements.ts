@@ -96,6 +96,8 @@ export function boundSql(spec: Table, branches: readonly Branch[], stretch: Stre
       (branch) => sql`SELECT ${raw(`l.${spec.id}`)} AS id, ${raw(order.by.sql)} AS value FROM ${fromSql(spec, branch)}
         WHERE ${whereSql(branch, stretch, false)} ORDER BY ${orderSql(order)} LIMIT 1 OFFSET ${raw(String(rows))}`,
     );
+  const [only, ...others] = parts;
+  if (only && others.length === 0) return only;
   return sql`${unionOf(parts)} ORDER BY value ${direction}, id ${direction} LIMIT 1`;
 }
 

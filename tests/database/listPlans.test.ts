@@ -1,0 +1,183 @@
+/** Every statement that the lists send goes along an index: none reads or sorts a big table, whatever is asked. */
+import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countClients, listClients } from '../../src/services/clients.ts';
+import { countContracts, listContracts } from '../../src/services/contracts.ts';
+import { countEvents, listEvents } from '../../src/services/events.ts';
+import { clientList } from '../../src/services/lists/clientList.ts';
+import { contractList } from '../../src/services/lists/contractList.ts';
+import { eventList } from '../../src/services/lists/eventList.ts';
+import { findRecords } from '../../src/services/lists/findRecords.ts';
+import type { Count, Window, WindowOptions } from '../../src/services/lists/window.ts';
+import type { Session } from '../../src/services/session.ts';
+import { largeCompany } from '../support/largeCompany.ts';
+
+const ROWS = 20_000;
+/** What may be gathered and sorted: a set of the planner's, which is kept below this whatever the tables hold. */
+const SORTED_MOST = 15_000;
+const LIMIT = 40;
+
+const company = largeCompany(ROWS);
+let admin: Connection;
+beforeAll(async () => {
+  admin = await createConnection({ ...company.server.admin, database: 'epicevent' });
+});
+afterAll(() => admin?.end());
+
+interface Said {
+  readonly sql: string;
+  readonly values: readonly (string | number | Date | null)[];
+}
+
+/** The statements that reached the database while something was asked: the real ones, with their values. */
+async function saidBy<T>(
+  session: Session,
+  ask: (watched: Session) => Promise<T>,
+): Promise<{ said: Said[]; answer: T }> {
+  const said: Said[] = [];
+  const read: Session['db']['read'] = (sql, values = [], options) => {
+    if (!sql.startsWith('EXPLAIN')) said.push({ sql, values });
+    return session.db.read(sql, values, options);
+  };
+  const db = { ...session.db, read };
+  return { answer: await ask({ ...session, actor: session.actor, texts: session.texts, db }), said };
+}
+
+const BIG = /^(?:l|c|e|t|w|client|contract|event)(?:_line|_word)?$/;
+
+/** The steps of a plan that would take the longer the more records there are. */
+async function faults({ sql, values }: Said): Promise<string[]> {
+  const [steps] = await admin.query<RowDataPacket[]>(`EXPLAIN FORMAT=TRADITIONAL ${sql}`, [...values]);
+  return steps.flatMap((step) => {
+    const rows = Number(step.rows ?? 0);
+    const extra = String(step.Extra ?? '');
+    const isScan = step.type === 'ALL' && BIG.test(String(step.table));
+    const isSort = /filesort/.test(extra) && (BIG.test(String(step.table)) || rows > SORTED_MOST);
+    return isScan || isSort ? [`${step.table} ${step.type} ${step.key} ${rows} ${extra}: ${sql}`] : [];
+  });
+}
+
+/** Rows and index entries that the engine touched for a statement. */
+async function touched({ sql, values }: Said): Promise<number> {
+  const sum = async () => {
+    const [rows] = await admin.query<RowDataPacket[]>("SHOW SESSION STATUS LIKE 'Handler_read%'");
+    return rows.reduce((total, row) => total + Number(row.Value), 0);
+  };
+  const before = await sum();
+  const itself = (await sum()) - before;
+  const start = await sum();
+  await admin.execute(sql, [...values]);
+  return (await sum()) - start - itself;
+}
+
+type Ask = (session: Session, query: object, window: WindowOptions) => Promise<Window<{ readonly id: number }>>;
+type CountRows = (session: Session, query: object, options: { at?: number }) => Promise<Count>;
+
+const lists = [
+  { name: 'clients', list: listClients as Ask, count: countClients as CountRows, spec: clientList, filters: [{}] },
+  {
+    name: 'contracts',
+    list: listContracts as Ask,
+    count: countContracts as CountRows,
+    spec: contractList,
+    filters: [{}, { status: 'unsigned' }, { status: 'unpaid' }, { clientId: 200 }],
+  },
+  {
+    name: 'events',
+    list: listEvents as Ask,
+    count: countEvents as CountRows,
+    spec: eventList,
+    filters: [
+      {},
+      { state: 'unassigned' },
+      { state: 'upcoming' },
+      { state: 'toAssign' },
+      { contractId: 200 },
+      { clientId: 200 },
+    ],
+  },
+] as const;
+
+const TEXTS = [
+  'm',
+  'mar',
+  'martin',
+  'marie du',
+  '06 12',
+  '652',
+  '12 000',
+  '2026',
+  '04/2025',
+  'signé',
+  '%',
+  "l'e",
+  'zzz',
+];
+
+/** A window from the start, the end, and both sides of a record in the middle. */
+async function askAll(list: Ask, count: CountRows, session: Session, query: object): Promise<void> {
+  await list(session, query, { from: 'start', limit: LIMIT });
+  const end = await list(session, query, { from: 'end', limit: LIMIT });
+  const first = end.rows[0];
+  if (first) await list(session, query, { from: { around: first.id }, limit: LIMIT });
+  if (end.before) await list(session, query, { from: { before: end.before }, limit: LIMIT });
+  await count(session, query, first ? { at: first.id } : {});
+}
+
+describe.each(lists)('the statements of the $name', ({ list, count, spec, filters }) => {
+  const sorts = Object.keys(spec.sorts).flatMap((column) => [
+    { column, descending: false },
+    { column, descending: true },
+  ]);
+
+  it('in every order touch a window’s rows and hardly more, however far down it is', { timeout: 120_000 }, async () => {
+    const session = company.staff.gestion;
+    for (const sort of sorts) {
+      const middle = await list(session, { scope: 'all', sort }, { from: { around: ROWS / 2 }, limit: LIMIT });
+      if (!middle.after || !middle.before) throw new Error('The middle of the list has no edges.');
+      for (const from of [{ after: middle.after }, { before: middle.before }, 'start', 'end'] as const) {
+        for (const includeInactive of [false, true]) {
+          const query = { scope: 'all', sort, includeInactive };
+          const { said, answer } = await saidBy(session, (watched) => list(watched, query, { from, limit: LIMIT }));
+          expect(answer.rows.length).toBe(LIMIT);
+          expect(said).toHaveLength(1);
+          const [only] = said;
+          if (only) expect(await touched(only), only.sql).toBeLessThan(20 * LIMIT);
+        }
+      }
+    }
+  });
+
+  it('with every filter, sort and text read no table and sort no big set', { timeout: 300_000 }, async () => {
+    const shapes = new Map<string, Said>();
+    for (const who of ['bill', 'kate'] as const) {
+      const session = company.staff[who];
+      const queries = [
+        ...filters.flatMap((filter) =>
+          sorts.flatMap((sort) =>
+            ['mine', 'all'].map((scope) => ({ ...filter, scope, sort, includeInactive: sort.descending })),
+          ),
+        ),
+        ...TEXTS.flatMap((text) => filters.map((filter) => ({ ...filter, text, scope: 'all' }))),
+      ];
+      for (const query of queries) {
+        const { said } = await saidBy(session, (watched) => askAll(list, count, watched, query));
+        for (const one of said) shapes.set(one.sql, one);
+      }
+    }
+    expect(shapes.size).toBeGreaterThan(100);
+    const found = [];
+    for (const said of shapes.values()) found.push(...(await faults(said)));
+    expect(found).toEqual([]);
+  });
+});
+
+it('the palette reads no table and sorts no big set', async () => {
+  const found = [];
+  for (const text of ['m', 'mar', 'martin', '652', "l'e", 'zzz']) {
+    const { said, answer } = await saidBy(company.staff.bill, (watched) => findRecords(watched, text, 12));
+    expect(answer.length, text).toBeLessThanOrEqual(12);
+    for (const one of said) found.push(...(await faults(one)));
+  }
+  expect(found).toEqual([]);
+});
