@@ -25,8 +25,12 @@ function standardOutput({ stdout, signal }: CliIo): Sink {
   });
   return {
     write: async (bytes) => {
-      if (!broken && !stdout.write(bytes)) await once(stdout, 'drain', { signal });
-      if (broken) throw new Usage({ key: 'export.stopped' }, { cause: broken });
+      try {
+        if (broken) throw broken;
+        if (!stdout.write(bytes)) await once(stdout, 'drain', { signal });
+      } catch (cause) {
+        throw new Usage({ key: 'export.stopped' }, { cause });
+      }
     },
   };
 }
