@@ -1,41 +1,40 @@
 import { chmodSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Paths } from './config.ts';
 import { Usage } from './errors.ts';
 import { folderProblem } from './folderProblem.ts';
 
+/** Zod's small form: what stands before the first screen is loaded in no time. */
+const text = (least: number) => z.string().check(z.minLength(least));
+
 const addressSchema = z.union([
-  z.strictObject({ socketPath: z.string().min(1) }),
+  z.strictObject({ socketPath: text(1) }),
   z.strictObject({
-    host: z.string().min(1),
-    port: z.int().min(1).max(65535).default(3306),
-    tls: z.boolean().default(true),
+    host: text(1),
+    port: z._default(z.int().check(z.minimum(1), z.maximum(65535)), 3306),
+    tls: z._default(z.boolean(), true),
   }),
 ]);
 
 const fileSchema = z
   .strictObject({
-    database: addressSchema.optional(),
-    schema: z
-      .string()
-      .regex(/^[A-Za-z0-9_]{1,64}$/)
-      .optional(),
-    serverKey: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/)
-      .optional(),
-    loginSecret: z.string().min(16).optional(),
-    zone: z.string().refine(isZone).optional(),
-    lang: z.enum(['fr', 'en']).optional(),
-    demo: z.boolean().optional(),
+    database: z.optional(addressSchema),
+    schema: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_]{1,64}$/))),
+    serverKey: z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
+    loginSecret: z.optional(text(16)),
+    zone: z.optional(z.string().check(z.refine(isZone))),
+    lang: z.optional(z.enum(['fr', 'en'])),
+    demo: z.optional(z.boolean()),
   })
-  .superRefine((file, context) => {
-    if (file.database === undefined) return;
-    for (const name of ['serverKey', 'loginSecret'] as const) {
-      if (file[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: 'missing' });
-    }
-  });
+  .check(
+    z.superRefine((file, context) => {
+      if (file.database === undefined) return;
+      for (const name of ['serverKey', 'loginSecret'] as const) {
+        if (file[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: 'missing' });
+      }
+    }),
+  );
 
 /** How to reach the database server: over the network, or a Unix socket of this machine. */
 export type DatabaseAddress =

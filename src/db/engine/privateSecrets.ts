@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Usage } from '../../errors.ts';
 import { folderProblem } from '../../folderProblem.ts';
 import { makePrivateFolder } from '../../privateFolder.ts';
 import type { PrivateServerPlaces } from './privateServerPlaces.ts';
 
 const secretsSchema = z.strictObject({
-  serverKey: z.string().regex(/^[0-9a-f]{64}$/),
-  loginSecret: z.string().min(16),
+  serverKey: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  loginSecret: z.string().check(z.minLength(16)),
 });
 
 /**
