@@ -128,7 +128,7 @@ const asked = fc.record({
   sort: fc.nat(),
   state: fc.nat(),
   descending: fc.boolean(),
-  limit: fc.constantFrom(1000, 1000, 333),
+  limit: fc.constantFrom<number>(1000, 333),
   place: fc.nat(),
 });
 type Asked = typeof asked extends fc.Arbitrary<infer T> ? T : never;
@@ -160,29 +160,59 @@ function read({ kind, who, sort, state, descending, ...query }: Asked) {
 
 const idsOf = (rows: readonly { readonly id: number }[]) => rows.map(({ id }) => id);
 
+async function plainly(sql: string): Promise<number[]> {
+  const [rows] = await admin.query<(RowDataPacket & { id: number })[]>(sql);
+  return idsOf(rows);
+}
+
+/** The whole list, read on from its start and back from its end; each window's rows are in the list's order. */
+async function bothWays(ask: (window: WindowOptions) => ReturnType<List>, limit: number) {
+  const on: number[] = [];
+  let window = await ask({ from: 'start', limit });
+  expect(window.before).toBeNull();
+  for (on.push(...idsOf(window.rows)); window.after; on.push(...idsOf(window.rows))) {
+    window = await ask({ from: { after: window.after }, limit });
+  }
+  const back: number[] = [];
+  window = await ask({ from: 'end', limit });
+  expect(window.after).toBeNull();
+  for (back.unshift(...idsOf(window.rows)); window.before; back.unshift(...idsOf(window.rows))) {
+    window = await ask({ from: { before: window.before }, limit });
+  }
+  return { on, back };
+}
+
+describe.each(Object.keys(kinds))('the list of %s by its windows', (kind) => {
+  it('is whole in every order, both ways, with every filter', { timeout: 300_000 }, async () => {
+    const { sorts, states } = kinds[kind] as Kind;
+    const ground = { kind, who: 'bill', scope: 'all', text: '', place: 0 } as const;
+    for (const sort of Object.keys(sorts).keys()) {
+      for (const state of Object.keys(states).keys()) {
+        const descending = (sort + state) % 2 === 0;
+        for (const values of [
+          { ...ground, sort, state, descending, includeInactive: true, limit: 240 },
+          { ...ground, sort, state, descending: !descending, includeInactive: false, limit: 170 },
+        ]) {
+          const { spec, session, query, plain } = read(values);
+          const expected = await plainly(plain);
+          const { on, back } = await bothWays((window) => spec.list(session, query, window), values.limit);
+          expect(on, JSON.stringify(query)).toEqual(expected);
+          expect(back, JSON.stringify(query)).toEqual(expected);
+        }
+      }
+    }
+  });
+});
+
 describe('a list by its windows', () => {
   it('is what one plain query gives: on, back, and around any of its records', { timeout: 300_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(asked, async (values) => {
         const { spec, session, query, plain } = read(values);
         const { limit, place } = values;
-        const [rows] = await admin.query<(RowDataPacket & { id: number })[]>(plain);
-        const expected = idsOf(rows);
-
-        const on: number[] = [];
-        let window = await spec.list(session, query, { from: 'start', limit });
-        expect(window.before).toBeNull();
-        for (on.push(...idsOf(window.rows)); window.after; on.push(...idsOf(window.rows))) {
-          window = await spec.list(session, query, { from: { after: window.after }, limit });
-        }
+        const expected = await plainly(plain);
+        const { on, back } = await bothWays((window) => spec.list(session, query, window), limit);
         expect(on).toEqual(expected);
-
-        const back: number[] = [];
-        window = await spec.list(session, query, { from: 'end', limit });
-        expect(window.after).toBeNull();
-        for (back.unshift(...idsOf(window.rows)); window.before; back.unshift(...idsOf(window.rows))) {
-          window = await spec.list(session, query, { from: { before: window.before }, limit });
-        }
         expect(back).toEqual(expected);
 
         const counted = await spec.count(session, query, { at: expected[place % (expected.length || 1)] ?? 0 });
@@ -196,10 +226,7 @@ describe('a list by its windows', () => {
         expect(idsOf(near)).toContain(expected[middle]);
         expect(idsOf(near)).toEqual(expected.slice(first, first + near.length));
       }),
-      {
-        numRuns: Number(process.env.LIST_RUNS ?? 60),
-        ...(process.env.LIST_SEED && { seed: Number(process.env.LIST_SEED) }),
-      },
+      { numRuns: 60 },
     );
   });
 });

@@ -30,6 +30,10 @@ export function largeCompany(rows: number): { readonly server: TestServer; reado
     // Some of everything is out of use, unknown or alike: as rare cases are not rare among many rows.
     await connection.query('UPDATE event_line SET attendees = NULL WHERE event_id % 7 = 0');
     await connection.query('UPDATE client_line SET phone = LEFT(phone, 4) WHERE client_id % 3 = 0');
+    await connection.query(
+      `UPDATE event_line SET event_start = UTC_TIMESTAMP() - INTERVAL 3 + event_id % 5 DAY, is_long = TRUE,
+         event_end = UTC_TIMESTAMP() + INTERVAL event_id % 9 DAY + INTERVAL 1 HOUR WHERE event_id % 29 = 0`,
+    );
     await connection.query('ANALYZE TABLE client_line, contract_line, event_line, client_word, event_word');
     await connection.end();
     const door = { config: server.config, now: () => new Date(), log: pino({ level: 'silent' }) };

@@ -24,7 +24,7 @@ export function orderSql({ by, id, descending }: Order): Sql {
 
 const CASTS = { money: 'DECIMAL(12, 2)', day: 'DATE', instant: 'DATETIME(3)' } as const;
 
-/** The edge's value as the column's own type: compared as anything else, no index would be used. */
+/** The edge's value as the column's own type: how else it were compared is another question on each engine. */
 function valueSql({ kind }: SortColumn, value: string | number): Sql {
   return kind === 'text' || kind === 'number' ? sql`${value}` : sql`CAST(${value} AS ${raw(CASTS[kind])})`;
 }
