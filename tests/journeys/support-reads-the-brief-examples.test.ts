@@ -5,10 +5,10 @@ import { readCard } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-/** The card without its breaks and without the stamp of its last change, up to the history. */
+/** The card's own fields, without its breaks and without the stamp of its last change. */
 const cardOf = (text: string) =>
   text
-    .split('\nHistorique')[0]
+    .split(/\n(?:Liens|Contrats \(\d+\)|Historique)/)[0]
     ?.replace(/\nMàJ .*/, '')
     .replaceAll(/\s+/g, ' ')
     .trim();

@@ -22,6 +22,8 @@ const OPEN_TO_ALL = [
   'getEvent',
   'listCalendar',
   'listClients',
+  'listHome',
+  'listReversible',
   'listContracts',
   'listEvents',
   'listHistory',
