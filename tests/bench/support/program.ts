@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type IPty, spawn } from '@lydell/node-pty';
 import { createScreen, type Screen } from '../../support/screen.ts';
@@ -137,12 +137,19 @@ export function startProgram(file: string, args: readonly string[], options: Pro
   return program;
 }
 
-/** Milliseconds that the process has computed so far, on all of its threads. */
+/** The kernel counts a process's time in hundredths of a second. */
+const TICK_MS = 10;
+
+/** Milliseconds that the process has computed so far, its threads that have ended among it. */
 export async function cpuMsOf(pid: number): Promise<number> {
-  const folder = `/proc/${pid}/task`;
-  const threads = await readdir(folder);
-  const times = await Promise.all(threads.map((thread) => readFile(`${folder}/${thread}/schedstat`, 'utf8')));
-  return times.reduce((sum, line) => sum + Number(line.split(' ')[0]) / 1e6, 0);
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+  // The name, in brackets, may hold anything.
+  const [user = 0, system = 0] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13)
+    .map(Number);
+  return (user + system) * TICK_MS;
 }
 
 /** Megabytes of memory that the process has in use, those shared with other programs among them. */

@@ -1,7 +1,10 @@
 import { quantile } from './quantile.ts';
 
-const WARM = 4;
-const TURNS = 30;
+const WARM = 20;
+const LEAST_TURNS = 30;
+const MOST_TURNS = 300;
+/** What takes so little that the machine's own unrest weighs more is measured more often. */
+const ENOUGH_MS = 400;
 
 export interface Compared {
   readonly ours: number;
@@ -22,11 +25,14 @@ async function time(work: () => Promise<unknown>): Promise<number> {
  */
 export async function compare(ours: () => Promise<unknown>, bare: () => Promise<unknown>): Promise<Compared> {
   const times = { ours: [] as number[], bare: [] as number[] };
-  for (let turn = -WARM; turn < TURNS; turn += 1) {
+  let spent = 0;
+  for (let turn = -WARM; turn < LEAST_TURNS || (turn < MOST_TURNS && spent < ENOUGH_MS); turn += 1) {
     const order = turn % 2 === 0 ? (['ours', 'bare'] as const) : (['bare', 'ours'] as const);
     for (const which of order) {
       const taken = await time(which === 'ours' ? ours : bare);
-      if (turn >= 0) times[which].push(taken);
+      if (turn < 0) continue;
+      times[which].push(taken);
+      spent += taken;
     }
   }
   const [own, other] = [quantile(times.ours, 0.5), quantile(times.bare, 0.5)];
