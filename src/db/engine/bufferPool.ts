@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Connection } from 'mysql2/promise';
 
 const MB = 1024 ** 2;
-const LEAST = 128 * MB;
+/** What the pool has at least, in bytes. */
+export const LEAST_POOL = 128 * MB;
 /** Room beside the pages of the data: of the dictionary, of rows that are being changed. */
 const SPARE = 1.25;
 /** Both servers round to parts of this size. */
@@ -15,11 +16,11 @@ const STEP = 128 * MB;
  * quarter of what this process may use.
  */
 export function bufferPoolFor(dataFolder: string): number {
-  return Math.min(Math.max(Math.ceil((sizeOf(dataFolder) * SPARE) / STEP) * STEP, LEAST), mostMemory());
+  return Math.min(Math.max(Math.ceil((sizeOf(dataFolder) * SPARE) / STEP) * STEP, LEAST_POOL), mostMemory());
 }
 
 function mostMemory(): number {
-  return Math.max(Math.floor(memory() / 4 / STEP) * STEP, LEAST);
+  return Math.max(Math.floor(memory() / 4 / STEP) * STEP, LEAST_POOL);
 }
 
 /** Where a container has less memory than the machine, that counts. */
@@ -52,4 +53,5 @@ function sizeOfFile(path: string): number {
 export async function growBufferPool(root: Connection, dataFolder: string, how?: 'most'): Promise<void> {
   const bytes = how === 'most' ? mostMemory() : bufferPoolFor(dataFolder);
   await root.query('SET GLOBAL innodb_buffer_pool_size = ?', [bytes]);
+  await root.query('SET GLOBAL innodb_buffer_pool_dump_at_shutdown = ?', [bytes > LEAST_POOL]);
 }

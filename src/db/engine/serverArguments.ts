@@ -1,5 +1,7 @@
-import { bufferPoolFor } from './bufferPool.ts';
+import { bufferPoolFor, LEAST_POOL } from './bufferPool.ts';
 import type { ServerProgram } from './serverProgram.ts';
+
+const TEST_POOL = 32 * 1024 ** 2;
 
 /** Where a private server keeps and says what. */
 export interface ServerPlaces {
@@ -36,11 +38,20 @@ export function serverArguments(
     '--default-time-zone=+00:00',
     '--character-set-server=utf8mb4',
     '--collation-server=utf8mb4_unicode_520_ci',
-    '--innodb-buffer-pool-dump-at-shutdown=OFF',
-    '--innodb-buffer-pool-load-at-startup=OFF',
-    `--innodb-buffer-pool-size=${durability === 'full' ? bufferPoolFor(places.dataFolder) : '32M'}`,
+    ...poolArguments(durability === 'full' ? bufferPoolFor(places.dataFolder) : TEST_POOL),
     ...(durability === 'full' ? [] : ['--innodb-flush-log-at-trx-commit=0', '--skip-innodb-doublewrite']),
     ...(program.engine === 'mariadb' ? mariadbArguments(durability) : mysqlArguments(durability)),
+  ];
+}
+
+/** A pool that holds a lot is filled again behind the scenes after a start with what was in it before. */
+function poolArguments(bytes: number): string[] {
+  const isKept = bytes > LEAST_POOL ? 'ON' : 'OFF';
+  return [
+    `--innodb-buffer-pool-size=${bytes}`,
+    `--innodb-buffer-pool-dump-at-shutdown=${isKept}`,
+    `--innodb-buffer-pool-load-at-startup=${isKept}`,
+    '--innodb-buffer-pool-dump-pct=100',
   ];
 }
 
