@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Connection, type ConnectionOptions, createConnection } from 'mysql2/promise';
+import { Unavailable } from '../errors.ts';
 import type { Engine } from './migrator.ts';
 import { takeTurn } from './takeTurn.ts';
 
@@ -37,7 +38,7 @@ export async function withOwner<T>(
   try {
     const engine = await engineOf(adminConnection);
     if (!(await takeTurn(adminConnection, LOCK, LOCK_SECONDS))) {
-      throw new Error('another run is at work as the owner of the schema');
+      throw new Unavailable({ key: 'cli.admin.busy' });
     }
     const password = randomBytes(32).toString('base64url');
     try {

@@ -1,4 +1,5 @@
 export const seed = {
+  'cli.admin.busy': 'Another administrator’s work is going on in this database: wait until it is done.',
   'cli.seed.largeAbout': 'a great many invented clients, contracts and events, to try the application at large',
   'cli.seed.rows': 'how many of each',
   'cli.seed.seed': 'another number gives other names and dates',

@@ -1,4 +1,5 @@
 export const seed = {
+  'cli.admin.busy': 'Un autre travail d’administration est en cours sur cette base : attendez qu’il soit fini.',
   'cli.seed.largeAbout':
     'beaucoup de clients, de contrats et d’événements inventés, pour essayer l’application en grand',
   'cli.seed.rows': 'combien de chacun',
