@@ -7,6 +7,8 @@ import type { Count, CountOptions, Edge } from './window.ts';
 
 /** A count is asked for in the background, and may look at more than a window does. */
 const EXAMINED = 40_000;
+/** Where there are very many: so many are looked at one by one, and the answer is «at least». */
+const SAMPLE = 15_000;
 
 /** Counting everything, the narrowest index is enough, whatever the order. */
 function narrow(branch: Branch, countIndex: string | null, indexOfOrder: string | null): Branch {
@@ -26,18 +28,23 @@ export async function listCount<Shape>(asked: Asked<Shape>, { at, signal }: Coun
     Number((await read(countSql(spec, branches, stretch)))[0]?.total ?? 0);
 
   const plan = await planOf(asked, EXAMINED);
-  const { order, branches, stretches } = plan;
+  const { order, branches, stretches, sources, test } = plan;
   const whole: Stretch = { order, after: null, last: null };
   const search = stretches?.at(-1);
-  if (search) {
+  if (search && search.most !== null && sources) {
+    const some: Branch = { kind: 'gather', sources, tests: [test], most: SAMPLE };
+    return { total: await total([some], whole), isExact: false, place: null };
+  }
+  if (search && search.most !== null) {
     const [bound] = await read(boundSql(spec, search.branches, whole, search.most));
     const last = bound ? edgeOf(order, bound.value ?? null, Number(bound.id)) : null;
     const found = await total(search.branches, { ...whole, last });
     return { total: found, isExact: last === null, place: null };
   }
-  const counted = branches.map((branch) => narrow(branch, spec.countIndex, order.by.index));
+  const everything = search?.branches ?? branches;
+  const counted = everything.map((branch) => narrow(branch, spec.countIndex, order.by.index));
   const placeOf = async (edge: Edge | null) =>
-    edge ? total(branches, { order: reversed(order), after: edge, last: null }) : null;
+    edge ? total(everything, { order: reversed(order), after: edge, last: null }) : null;
   return {
     total: await total(counted, whole),
     isExact: true,

@@ -38,13 +38,13 @@ export async function planOf<Shape>({ session, spec, query, scopes }: Asked<Shap
 
 async function runOnce<Shape>(
   { session, spec }: Asked<Shape>,
-  { branches, most }: Partial<Search> & Pick<Search, 'branches'>,
+  { branches, most }: Search,
   order: Order,
   after: Edge | null,
   limit: number,
 ): Promise<Run<Shape>> {
   let last: Edge | null = null;
-  if (most !== undefined) {
+  if (most !== null) {
     const [bound] = await read(session, boundSql(spec, branches, { order, after, last }, most));
     if (bound) last = edgeOf(order, bound.value ?? null, Number(bound.id));
   }
@@ -58,7 +58,7 @@ async function runOnce<Shape>(
   };
 }
 
-/** One stretch after another, as far as one looks at a time, until there are rows enough. */
+/** One stretch after another, as far as one looks at a time, until there is something: whoever wants more asks on. */
 async function run<Shape>(
   asked: Asked<Shape>,
   { branches, stretches }: Plan,
@@ -68,10 +68,10 @@ async function run<Shape>(
 ): Promise<Run<Shape>> {
   if (limit <= 0) return { rows: [], first: null, more: after };
   let found: Run<Shape> = { rows: [], first: null, more: after };
-  for (const search of stretches ?? [{ branches }]) {
+  for (const search of stretches ?? [{ branches, most: null }]) {
     const next = await runOnce(asked, search, order, found.more, limit - found.rows.length);
     found = { rows: [...found.rows, ...next.rows], first: found.first ?? next.first, more: next.more };
-    if (found.rows.length >= limit || found.more === null) break;
+    if (found.rows.length > 0 || found.more === null) break;
   }
   return found;
 }

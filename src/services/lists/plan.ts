@@ -29,6 +29,8 @@ export type Branch =
       /** A small set, found first and sorted then. */
       readonly kind: 'gather';
       readonly sources: readonly Source[];
+      /** Where it need not be all of them. */
+      readonly most?: number;
       readonly tests: readonly Sql[];
     };
 
@@ -39,16 +41,20 @@ export interface Plan {
   readonly test: Sql;
   /** Where the rows wanted may lie far apart along the order: how one looks for them, a stretch at a time. */
   readonly stretches: readonly Search[] | null;
+  /** Where every row is among, if one looks along the order: too many to be gathered. */
+  readonly sources?: readonly Source[] | null;
 }
 
-/** Looking through so many rows of the order, and no more. */
+/** Looking through so many rows of the order, and no more; null where all that is left of it is read. */
 export interface Search {
   readonly branches: readonly Branch[];
-  readonly most: number;
+  readonly most: number | null;
 }
 
 /** What a set may have to be gathered and sorted for one window. */
-const GATHER_MOST = 12_000;
+const GATHER_MOST = 8_000;
+/** What it may have where looking along the order has found nothing: these rows stand together somewhere far off. */
+const GATHER_LATE = 100_000;
 /** So few are gathered whatever else could be done. */
 const GATHER_ALWAYS = 500;
 
@@ -121,7 +127,10 @@ export async function planFor<Shape>(
 
   const whole: Source = {
     id: `l.${spec.id}`,
-    from: sql`${raw(`${spec.table} l FORCE INDEX (${walk.index})`)} WHERE ${allOf([...fixed, activity(true)])}`,
+    from:
+      along.length === 0
+        ? raw(`${spec.table} l`)
+        : sql`${raw(`${spec.table} l FORCE INDEX (${walk.index})`)} WHERE ${allOf([...fixed, activity(true)])}`,
   };
   const everything = all(tests);
   const sizes = await estimate([whole, ...sourcesOf(everything)]);
@@ -147,7 +156,11 @@ export async function planFor<Shape>(
   };
   const narrow = walks.map((branch) => ({ ...branch, tests: [sets.test], isNarrow: true }) as Branch);
   const room = Math.min(LOOK.meet, (2 * STRETCH - COST.meet * sets.size) / row.meet);
-  const far: Search[] = room > LOOK.read ? [{ branches: [...narrow, ...beside], most: Math.floor(room) }] : [];
-  const stretches = far.length > 0 && meeting < walking ? far : [plain, ...far];
-  return { order, branches: plain.branches, test, stretches };
+  const isLate = Number.isFinite(sets.size) && reach.size <= Math.min(GATHER_LATE, total / 4);
+  const late: Branch[] | null =
+    reach.sources && isLate ? [{ kind: 'gather', sources: reach.sources, tests: [test] }] : null;
+  const narrowly: Search[] = room > LOOK.read ? [{ branches: [...narrow, ...beside], most: Math.floor(room) }] : [];
+  const far: Search[] = late ? [{ branches: late, most: null }] : narrowly;
+  const stretches = narrowly.length > 0 && meeting < walking ? [...narrowly, ...far] : [plain, ...far];
+  return { order, branches: plain.branches, test, stretches, sources: reach.sources };
 }

@@ -32,7 +32,8 @@ export const numbersSql = (sources: readonly Source[]): Sql => {
 /** From where a branch reads its rows `l`. */
 export function fromSql({ table, id }: Table, branch: Branch): Sql {
   if (branch.kind === 'gather') {
-    return sql`(${numbersSql(branch.sources)}) d STRAIGHT_JOIN ${raw(`${table} l ON l.${id} = d.id`)}`;
+    const most = branch.most === undefined ? raw('') : raw(` LIMIT ${branch.most}`);
+    return sql`(${numbersSql(branch.sources)}${most}) d STRAIGHT_JOIN ${raw(`${table} l ON l.${id} = d.id`)}`;
   }
   return raw(branch.index === null ? `${table} l` : `${table} l FORCE INDEX (${branch.index})`);
 }
