@@ -2,7 +2,10 @@
 import fc from 'fast-check';
 import type { Connection } from 'mysql2/promise';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { refillLines } from '../../src/db/lines/fillLines.ts';
+import { fillStatements } from '../../src/db/lines/fillLines.ts';
+import { migrationsFolder } from '../../src/db/migrationsFolder.ts';
+import { createMigrator } from '../../src/db/migrator.ts';
+import { withOwner } from '../../src/db/withOwner.ts';
 import { type Company, contractOf, EVENTS, openCompany, type Person, refusalOf, scalar } from './support/company.ts';
 import { wrongLines, wrongWords } from './support/lineTruth.ts';
 
@@ -197,15 +200,23 @@ it('a hand-over of thousands of clients with their contracts and events in one s
   await expectTrue();
 }, 120_000);
 
-it('a database that was there before is filled with the same', async () => {
-  await company.owner(async (owner) => {
-    for (const table of ['client_line', 'contract_line', 'event_line', 'client_word', 'event_word'])
-      await owner.query(`DELETE FROM ${table} LIMIT 100`);
-    expect((await wrongLines(company.admin)).expected).not.toEqual([]);
-    await refillLines(
-      async (sql, params) => (await owner.query(sql, params ? [...params] : []))[0],
-      company.server.engine,
-    );
+it('a database from before there were lines is filled with the same', async () => {
+  const { engine, admin } = company.server;
+  await withOwner(admin, 'epicevent', async ({ connection }) => {
+    const migrator = createMigrator({ connection, engine, schema: 'epicevent', folder: migrationsFolder() });
+    await migrator.down({ to: '20261123111000-grant-procedures' });
+    await connection.query("UPDATE client SET company_name = 'Written Before' WHERE client_id = 10");
+    await migrator.up();
   });
+  expect(await scalar(company.admin, "SELECT client_id FROM client_word WHERE word = 'written'")).toBe(10);
   await expectTrue();
 }, 120_000);
+
+it('what is there already is left by a fill of a part', async () => {
+  await company.owner(async (owner) => {
+    await owner.query('DELETE FROM client_line WHERE client_id = 10');
+    await owner.query("DELETE FROM client_word WHERE word = 'written' OR client_id = 11");
+    for (const sql of fillStatements(company.server.engine, 'client')) await owner.query(sql, [1, 20]);
+  });
+  await expectTrue();
+});

@@ -2,7 +2,7 @@
  * SQL that splits texts into the words by which a record is found. Letters and digits, with the marks on them, make
  * words; what is written without spaces between words (Chinese, Japanese) and pictures are one word a sign. Case and
  * accents are left to the collation of the column. The same statements serve one record in a trigger and a million in
- * `fillWords`: a regular expression inside a stored function is compiled anew at every call, so big fills use none.
+ * `fillStatements`: a regular expression inside a stored function is compiled anew at every call, so big fills use none.
  */
 import type { Engine } from '../migrator.ts';
 
