@@ -55,6 +55,62 @@ describe('the filter as one types', () => {
     await deactivateClient(company.bill, client.id, client.version);
   });
 
+  it('finds what is written in any script, and with any keyboard', async () => {
+    const { bill } = company;
+    const names = [
+      '北京会展 Œuvres',
+      'شركة الأطلس',
+      'Cafe\u0301 Dore\u0301',
+      'Fête 🎉 & Cie',
+      'Straße 12',
+      'O’Brien-Lévy',
+    ];
+    const made = [];
+    for (const companyName of names) made.push(await newClient(bill, { companyName, phone: '+33 1 98 76 54 32' }));
+    for (const [text, found] of [
+      ['北京', 0],
+      ['会展', 0],
+      ['oeuvres', 0],
+      ['ŒUVR', 0],
+      ['الأطلس', 1],
+      ['café doré', 2],
+      ['cafe', 2],
+      ['🎉', 3],
+      ['fete 🎉', 3],
+      ['strasse', 4],
+      ["o'brien", 5],
+      ['o’brien-levy', 5],
+      ['levy', 5],
+    ] as const) {
+      expect(await companies(bill, text), text).toEqual([names[found]]);
+    }
+    for (const text of [
+      '01 98 76 54 32',
+      '0198765432',
+      '+33 1 98 76',
+      '33198765',
+      '98 76 54',
+      '76.54.32',
+      '01-98-76',
+    ]) {
+      expect((await companies(bill, text)).toSorted(), text).toEqual(names.toSorted());
+    }
+    for (const text of [
+      '京北',
+      'rue',
+      'levy-o',
+      '& &',
+      '🎊',
+      'x'.repeat(10_000),
+      'cafe '.repeat(2000),
+      "'; DROP TABLE client",
+    ]) {
+      const found = await companies(bill, text);
+      expect(found, text.slice(0, 20)).toEqual(text.startsWith('cafe ') ? [names[2]] : []);
+    }
+    for (const client of made) await deactivateClient(bill, client.id, client.version);
+  });
+
   it('finds contracts by number, amount as shown, statut and client', async () => {
     const found = async (text: string) => (await listContracts(company.kate, { ...all, text }, first)).rows;
     expect((await found('652')).map(({ id }) => id)).toContain(652);

@@ -55,13 +55,13 @@ export function sourcesOf(condition: Condition): readonly Source[] {
 }
 
 /** The rows that a condition may leave, and selects that give them all. */
-export interface Reach {
+interface Reach {
   readonly size: number;
   readonly sources: readonly Source[] | null;
 }
 
 /** The smallest set that has every row in it. @param sizeOf how many rows a select gives, roughly */
-export function reachOf(condition: Condition, sizeOf: (source: Source) => number): Reach {
+function reachOf(condition: Condition, sizeOf: (source: Source) => number): Reach {
   if (condition.kind === 'leaf') {
     const { sources } = condition;
     if (sources === null) return { size: Number.POSITIVE_INFINITY, sources };
@@ -73,6 +73,21 @@ export function reachOf(condition: Condition, sizeOf: (source: Source) => number
   }
   const size = reaches.reduce((sum, reach) => sum + reach.size, 0);
   return { size, sources: size === Number.POSITIVE_INFINITY ? null : reaches.flatMap(({ sources }) => sources ?? []) };
+}
+
+/** True where the sources give the rows that fulfil it and no others: it need not be asked of them again. */
+const isExact = (condition: Condition): boolean =>
+  condition.kind === 'leaf' ? condition.sources !== null : condition.kind === 'any' && condition.parts.every(isExact);
+
+/** The smallest of the sets that several conditions leave, with what is still to be asked of its rows. */
+export function leastOf(
+  conditions: readonly Condition[],
+  sizeOf: (source: Source) => number,
+): Reach & { readonly rest: readonly Condition[] } {
+  const parts = conditions.flatMap((condition) => (condition.kind === 'all' ? condition.parts : [condition]));
+  const reaches = parts.map((part) => ({ part, ...reachOf(part, sizeOf) }));
+  const { part, size, sources } = reaches.reduce((least, reach) => (reach.size < least.size ? reach : least));
+  return { size, sources, rest: parts.filter((each) => each !== part || !isExact(each)) };
 }
 
 /** The part of `total` rows that is likely to fulfil it; what nobody can tell is taken for rare. */
@@ -96,7 +111,7 @@ const isOfWords = (condition: Condition): boolean =>
   condition.kind === 'leaf' ? condition.isOfWords === true : condition.parts.every(isOfWords);
 
 /** What is asked of each row, and the rows of all the sets that are made for it first. */
-export interface SetTest {
+interface SetTest {
   readonly test: Sql;
   /** Infinite where the row itself has to be looked at. */
   readonly size: number;

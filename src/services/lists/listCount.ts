@@ -8,7 +8,7 @@ import type { Count, CountOptions, Edge } from './window.ts';
 /** A count is asked for in the background, and may look at more than a window does. */
 const EXAMINED = 40_000;
 /** Where there are very many: so many are looked at one by one, and the answer is «at least». */
-const SAMPLE = 15_000;
+const SAMPLE = 30_000;
 
 /** Counting everything, the narrowest index is enough, whatever the order. */
 function narrow(branch: Branch, countIndex: string | null, indexOfOrder: string | null): Branch {
@@ -28,12 +28,12 @@ export async function listCount<Shape>(asked: Asked<Shape>, { at, signal }: Coun
     Number((await read(countSql(spec, branches, stretch)))[0]?.total ?? 0);
 
   const plan = await planOf(asked, EXAMINED);
-  const { order, branches, stretches, sources, test } = plan;
+  const { order, branches, stretches, gathered } = plan;
   const whole: Stretch = { order, after: null, last: null };
   const search = stretches?.at(-1);
-  if (search && search.most !== null && sources) {
-    const some: Branch = { kind: 'gather', sources, tests: [test], most: SAMPLE };
-    return { total: await total([some], whole), isExact: false, place: null };
+  if (search && search.most !== null && gathered) {
+    const some = gathered.map((branch) => ({ ...branch, most: SAMPLE }));
+    return { total: await total(some, whole), isExact: false, place: null };
   }
   if (search && search.most !== null) {
     const [bound] = await read(boundSql(spec, search.branches, whole, search.most));

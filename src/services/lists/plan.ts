@@ -2,8 +2,8 @@ import {
   all,
   type Condition,
   type Leaf,
+  leastOf,
   lookUpsOf,
-  reachOf,
   type Source,
   setTestOf,
   shareOf,
@@ -41,8 +41,8 @@ export interface Plan {
   readonly test: Sql;
   /** Where the rows wanted may lie far apart along the order: how one looks for them, a stretch at a time. */
   readonly stretches: readonly Search[] | null;
-  /** Where every row is among, if one looks along the order: too many to be gathered. */
-  readonly sources?: readonly Source[] | null;
+  /** If one looks along the order: what has every row too, but is too much to be gathered. */
+  readonly gathered?: readonly Branch[] | null;
 }
 
 /** Looking through so many rows of the order, and no more; null where all that is left of it is read. */
@@ -68,7 +68,7 @@ const LOOK = { read: 5000, meet: 50_000, least: 1000 } as const;
 /** The numbers that the engine expects of each select. */
 export type Estimate = (sources: readonly Source[]) => Promise<ReadonlyMap<Source, number>>;
 
-export function orderOf<Shape>(spec: ListSpec<Shape>, { sort }: ListQuery): { order: Order; name: string } {
+function orderOf<Shape>(spec: ListSpec<Shape>, { sort }: ListQuery): { order: Order; name: string } {
   const asked = sort && Object.hasOwn(spec.sorts, sort.column) ? sort : spec.sort;
   const by = spec.sorts[asked.column];
   if (!by) throw new Error('A list is sorted by a column that it does not have.');
@@ -132,10 +132,12 @@ export async function planFor<Shape>(
         ? raw(`${spec.table} l`)
         : sql`${raw(`${spec.table} l FORCE INDEX (${walk.index})`)} WHERE ${allOf([...fixed, activity(true)])}`,
   };
-  const everything = all(tests);
-  const sizes = await estimate([whole, ...sourcesOf(everything)]);
+  const sizes = await estimate([whole, ...sourcesOf(all(tests))]);
   const sizeOf = (source: Source) => sizes.get(source) ?? 0;
-  const reach = reachOf(everything, sizeOf);
+  const reach = leastOf(tests, sizeOf);
+  const gathered: readonly Branch[] | null = reach.sources && [
+    { kind: 'gather', sources: reach.sources, tests: [...isActive, ...reach.rest.map(testOf)] },
+  ];
   const share = shareOf(all(asked), sizeOf, Math.max(1, sizeOf(whole)));
   const examined = limit / Math.max(share, Number.EPSILON);
   const total = sizeOf(whole);
@@ -145,8 +147,8 @@ export async function planFor<Shape>(
   const gather = reach.size <= GATHER_MOST ? COST.gather * reach.size : Number.POSITIVE_INFINITY;
   const walking = row.read * Math.min(examined, total);
   const meeting = COST.meet * sets.size + row.meet * Math.min(examined, total);
-  if (reach.sources && (reach.size <= GATHER_ALWAYS || gather <= Math.min(walking, meeting))) {
-    return { order, branches: [{ kind: 'gather', sources: reach.sources, tests: [test] }], test, stretches: null };
+  if (gathered && (reach.size <= GATHER_ALWAYS || gather <= Math.min(walking, meeting))) {
+    return { order, branches: gathered, test, stretches: null };
   }
   // Rows of a kind may stand together: one looks further than they should lie apart, but not for ever.
   const within = (most: number) => Math.ceil(Math.min(Math.max(4 * examined, LOOK.least, limit), most));
@@ -157,10 +159,8 @@ export async function planFor<Shape>(
   const narrow = walks.map((branch) => ({ ...branch, tests: [sets.test], isNarrow: true }) as Branch);
   const room = Math.min(LOOK.meet, (2 * STRETCH - COST.meet * sets.size) / row.meet);
   const isLate = Number.isFinite(sets.size) && reach.size <= Math.min(GATHER_LATE, total / 4);
-  const late: Branch[] | null =
-    reach.sources && isLate ? [{ kind: 'gather', sources: reach.sources, tests: [test] }] : null;
   const narrowly: Search[] = room > LOOK.read ? [{ branches: [...narrow, ...beside], most: Math.floor(room) }] : [];
-  const far: Search[] = late ? [{ branches: late, most: null }] : narrowly;
+  const far: Search[] = gathered && isLate ? [{ branches: gathered, most: null }] : narrowly;
   const stretches = narrowly.length > 0 && meeting < walking ? [...narrowly, ...far] : [plain, ...far];
-  return { order, branches: plain.branches, test, stretches, sources: reach.sources };
+  return { order, branches: plain.branches, test, stretches, gathered };
 }

@@ -30,7 +30,7 @@ export interface Searched {
   readonly named?: Indexed & { readonly values: readonly (readonly [value: number, label: string])[] };
 }
 
-export interface Ground {
+interface Ground {
   readonly clock: CompanyClock;
   readonly texts: Translator;
   readonly colleagues: readonly Colleague[];

@@ -18,7 +18,7 @@ const select = ({ id, from }: Source, distinct: string): Sql =>
   sql`${raw(`SELECT ${distinct}${id} AS id FROM `)}${from}`;
 
 /** The numbers that the sources give together, each once. */
-export const numbersSql = (sources: readonly Source[]): Sql => {
+const numbersSql = (sources: readonly Source[]): Sql => {
   const [first] = sources;
   if (!first) return raw('SELECT NULL AS id FROM DUAL WHERE FALSE');
   return sources.length === 1
@@ -30,7 +30,7 @@ export const numbersSql = (sources: readonly Source[]): Sql => {
 };
 
 /** From where a branch reads its rows `l`. */
-export function fromSql({ table, id }: Table, branch: Branch): Sql {
+function fromSql({ table, id }: Table, branch: Branch): Sql {
   if (branch.kind === 'gather') {
     const most = branch.most === undefined ? raw('') : raw(` LIMIT ${branch.most}`);
     return sql`(${numbersSql(branch.sources)}${most}) d STRAIGHT_JOIN ${raw(`${table} l ON l.${id} = d.id`)}`;
