@@ -47,10 +47,12 @@ export const clientList: ListSpec<ClientRecord> = {
   sort: { column: 'companyName', descending: false },
   walks: [{ index: 'client_line_own', by: ['commercial_id'], sort: 'companyName' }],
   countIndex: 'client_line_creation_date',
-  shown: `l.client_id AS id, l.full_name AS fullName, l.company_name AS companyName, l.email, l.phone,
-    l.creation_date AS creationDate, l.last_update AS lastUpdate, l.commercial_id AS commercialId,
-    l.commercial_name AS commercialName, l.is_active AS isActive, c.version`,
-  joins: 'JOIN client c ON c.client_id = l.client_id',
+  // All of it from the record itself: of the line, its index alone is read.
+  shown: `c.client_id AS id, c.full_name AS fullName, c.company_name AS companyName, c.email, c.phone,
+    c.creation_date AS creationDate, c.last_update AS lastUpdate, c.collaborator_id AS commercialId,
+    CONCAT(u.first_name, ' ', u.last_name) AS commercialName, c.is_active AS isActive, c.version`,
+  joins: `JOIN client c ON c.client_id = l.client_id
+    LEFT JOIN colleague u ON u.collaborator_id = c.collaborator_id`,
   search: async (session, text) =>
     searchCondition(searched, text, {
       clock: session.clock,
