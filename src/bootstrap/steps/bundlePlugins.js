@@ -58,10 +58,10 @@ const withKeptLines = {
 };
 
 const KEEPER = `
-const MOST_KEPT = 4000;
+const MOST_KEPT = 400;
 let kept = new OutputCaches();
 function keptCaches() {
-  if (kept.styledChars.size > MOST_KEPT || kept.widths.size > 2 * MOST_KEPT) kept = new OutputCaches();
+  if (kept.styledChars.size > MOST_KEPT || kept.widths.size > 10 * MOST_KEPT) kept = new OutputCaches();
   return kept;
 }
 function linesOf(caches, text) {
