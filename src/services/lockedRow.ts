@@ -12,7 +12,7 @@ import type { Models } from '../models/defineModels.ts';
 import type { EventRow } from '../models/Event.ts';
 import type { Unit } from './unit.ts';
 
-export const NOT_FOUND = { key: 'error.notFound' };
+const NOT_FOUND = { key: 'error.notFound' };
 
 /** @returns the row. @throws NotFound where there is none */
 export function found<T>(row: T | null): T {

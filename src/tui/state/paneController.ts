@@ -90,7 +90,6 @@ export function createPaneController<R extends { readonly id: number }>(
     more();
   }
 
-  /** A search may look through many rows for one that fits: it is asked on until there is something to show. */
   async function openAt(end: 'start' | 'end', generation: number, asked: PaneQuery): Promise<void> {
     const window = await source.window(asked, end, PAGE);
     if (isCurrent(generation)) open(generation, window, end === 'start' ? 0 : Math.max(0, window.rows.length - 1), end);
@@ -114,7 +113,10 @@ export function createPaneController<R extends { readonly id: number }>(
 
   let height = 0;
 
-  /** Asks for what the view, or the cursor on its way, is still without. */
+  /**
+   * Asks for what the view, or the cursor on its way, is still without. A search may look through many rows for one
+   * that fits: it is asked on until the view is full.
+   */
   function more(): void {
     const { phase, wanted, cursor, segments } = store.get();
     if (phase !== 'ready') return;

@@ -20,24 +20,10 @@ async function time(work: () => Promise<unknown>): Promise<number> {
 }
 
 /**
- * Two works in turn, so that what happens to the machine meanwhile happens to both; each turn begins with the other. A
- * ratio above the bound is measured anew, twice at most, and the best one counts: unrest only ever adds.
+ * Two works in turn, so that what happens to the machine meanwhile happens to both; each turn begins with the other.
  * @returns the medians of both, and how they compare
  */
-export async function compare(
-  ours: () => Promise<unknown>,
-  bare: () => Promise<unknown>,
-  bound: number,
-): Promise<Compared> {
-  let best = await compareOnce(ours, bare);
-  for (let again = 0; again < 2 && best.ratio > bound; again += 1) {
-    const next = await compareOnce(ours, bare);
-    if (next.ratio < best.ratio) best = next;
-  }
-  return best;
-}
-
-async function compareOnce(ours: () => Promise<unknown>, bare: () => Promise<unknown>): Promise<Compared> {
+export async function compare(ours: () => Promise<unknown>, bare: () => Promise<unknown>): Promise<Compared> {
   const times = { ours: [] as number[], bare: [] as number[] };
   let spent = 0;
   for (let turn = -WARM; turn < LEAST_TURNS || (turn < MOST_TURNS && spent < ENOUGH_MS); turn += 1) {

@@ -27,7 +27,7 @@ export function cellWidths(width: number, count: number): number[] {
 }
 
 /** The names of the days over their columns. */
-export const weekdayLine = (days: readonly string[], widths: readonly number[], texts: Translator): string => {
+const weekdayLine = (days: readonly string[], widths: readonly number[], texts: Translator): string => {
   const names = dayTexts(texts);
   const cells = days.map((day, at) => {
     const width = widths[at] ?? 0;
