@@ -1,7 +1,10 @@
-import { createConnection } from 'mysql2';
+import { createConnection, setMaxParserCache } from 'mysql2';
 import type { Connection } from 'mysql2/promise';
 import type { DatabaseAddress } from '../config.ts';
 import { breakWhenSilent, connectionOptions, sessionStatements } from './sessionSettings.ts';
+
+// The library makes room for the most shapes of answers that there may ever be; here are some hundreds.
+setMaxParserCache(1000);
 
 /** One account of the database, and the department whose rights it takes. */
 export interface Account {

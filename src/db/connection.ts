@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Connection } from 'mysql2';
+import * as mysql2 from 'mysql2';
 import type { Logger } from 'pino';
 import { Sequelize } from 'sequelize';
 import { type Changes, createChanges } from './changes.ts';
@@ -31,7 +31,7 @@ export interface Database {
 const CHECK_AGAIN_MS = [0, 250, 1000, 3000];
 
 /** Says a query to the server without the library in between. */
-const say = (connection: Connection, sql: string): Promise<void> =>
+const say = (connection: mysql2.Connection, sql: string): Promise<void> =>
   new Promise((resolve, reject) => {
     connection.query(sql, (error) => (error ? reject(error) : resolve()));
   });
@@ -66,6 +66,7 @@ export function openDatabase(account: Account, log: Logger): Database {
     dialect: 'mysql',
     // Said here (the types do not know it), so that no connection is opened and thrown away to ask for it.
     ...({ databaseVersion: '8.0.19' } as object),
+    dialectModule: mysql2,
     dialectOptions: connectionOptions(account.address),
     timezone: '+00:00',
     logging: (_sql, milliseconds) => log.trace({ milliseconds }, 'query'),
@@ -102,7 +103,7 @@ export function openDatabase(account: Account, log: Logger): Database {
   }
 
   sequelize.addHook('afterConnect', async (opened: unknown) => {
-    const connection = opened as Connection;
+    const connection = opened as mysql2.Connection;
     connection.on('error', () => void check());
     connection.on('end', () => void check());
     try {

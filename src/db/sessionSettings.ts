@@ -15,6 +15,8 @@ const SQL_MODE = [
 /** Bytes that travel in neither direction for this long while a statement runs: the line is dead. */
 const SILENCE_MS = 30_000;
 const CONNECT_MS = 10_000;
+/** Statements that stay prepared on one connection; the library makes room for the most there may be at once. */
+const PREPARED = 200;
 
 const DEPARTMENT = /^(collaborator|commercial|support|gestion)$/;
 
@@ -28,6 +30,7 @@ export function connectionOptions(address: DatabaseAddress) {
     ...where,
     charset: 'utf8mb4_unicode_520_ci',
     connectTimeout: CONNECT_MS,
+    maxPreparedStatements: PREPARED,
     enableKeepAlive: true,
     keepAliveInitialDelay: 10_000,
   };

