@@ -26,7 +26,7 @@ export const up: Step = ({ run }) =>
       location VARCHAR(256) NOT NULL,
       attendees BIGINT NULL,
       last_update DATETIME(3) NOT NULL,
-      ${keysOf('event_line')}
+      ${keysOf('event_line', ['event_line_length'])}
     ) ENGINE = InnoDB
   `);
 

@@ -1,3 +1,4 @@
+import { longWithin } from '../db/lines/lengthClasses.ts';
 import type { SqlRow, SqlValue } from '../db/reader.ts';
 import { allow } from './allow.ts';
 import { addDays, type CalendarDay, type CalendarEvent, startOfDay, touches } from './calendarDays.ts';
@@ -56,7 +57,7 @@ function rangesSql(bounds: readonly Date[], { index, where, values }: Scope, mos
     };
   });
   const short = 'is_long = 0 AND event_start >= ? AND event_start < ? AND event_end > ?';
-  const long = 'is_long = 1 AND event_end > ? AND event_start < ?';
+  const long = longWithin(first, last);
   const parts = [
     ...days,
     {
@@ -64,8 +65,8 @@ function rangesSql(bounds: readonly Date[], { index, where, values }: Scope, mos
       values: [...values, new Date(first.getTime() - DAY_MS), first, first],
     },
     {
-      sql: `(SELECT ${COLUMNS} ${FROM('event_line_long', where)} AND ${long} LIMIT ${most + 1})`,
-      values: [...values, first, last],
+      sql: `(SELECT ${COLUMNS} ${FROM('event_line_length', where)} AND ${long.text} LIMIT ${most + 1})`,
+      values: [...values, ...long.values],
     },
   ];
   return {

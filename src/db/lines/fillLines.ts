@@ -42,8 +42,20 @@ export async function withoutKeys(run: Run, table: LineTable | WordTable, work: 
   const present = await keysThere(run, table);
   if (present.size > 0) await run(`ALTER TABLE ${table} ${[...present].map((name) => `DROP KEY ${name}`).join(', ')}`);
   await work();
-  const keys = Object.entries(LINE_KEYS[table]).map(([name, columns]) => `ADD KEY ${name} (${columns})`);
+  const columns = await columnsOf(run, table);
+  const keys = Object.entries(LINE_KEYS[table])
+    .filter(([, parts]) => parts.split(', ').every((column) => columns.has(column)))
+    .map(([name, parts]) => `ADD KEY ${name} (${parts})`);
   await run(`ALTER TABLE ${table} ${keys.join(', ')}`);
+}
+
+/** A column that a later migration adds is not there yet, and its keys come with it. */
+async function columnsOf(run: Run, table: string): Promise<ReadonlySet<string>> {
+  const rows = await run(
+    'SELECT column_name AS name FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = ?',
+    [table],
+  );
+  return new Set((rows as { name: string }[]).map(({ name }) => name));
 }
 
 async function keysThere(run: Run, table: string): Promise<ReadonlySet<string>> {

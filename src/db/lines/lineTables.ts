@@ -45,7 +45,7 @@ export const LINE_KEYS: Readonly<Record<LineTable | WordTable, Readonly<Record<s
     event_line_support_name: 'is_active, support_name, event_id',
     event_line_commercial_name: 'is_active, commercial_name, event_id',
     event_line_last_update: 'is_active, last_update, event_id',
-    event_line_long: 'is_active, is_long, event_end, event_id',
+    event_line_length: 'is_active, length_class, event_start, event_end, event_id',
     event_line_assigned: 'support_id, is_active, event_start, event_id',
     event_line_own: 'commercial_id, is_active, event_start, event_id',
     event_line_unassigned: 'is_unassigned, is_active, event_start, event_id',
@@ -56,9 +56,10 @@ export const LINE_KEYS: Readonly<Record<LineTable | WordTable, Readonly<Record<s
   event_word: { event_word_start: 'word, event_id' },
 };
 
-/** The secondary keys as `CREATE TABLE` takes them. */
-export const keysOf = (table: LineTable | WordTable): string =>
+/** The secondary keys as `CREATE TABLE` takes them. @param later those of columns that are added afterwards */
+export const keysOf = (table: LineTable | WordTable, later: readonly string[] = []): string =>
   Object.entries(LINE_KEYS[table])
+    .filter(([name]) => !later.includes(name))
     .map(([name, columns]) => `KEY ${name} (${columns})`)
     .join(',\n      ');
 

@@ -9,6 +9,7 @@ const searched: Searched = {
   table: 'client_line',
   id: 'client_id',
   words: [{ table: 'client_word', key: 'client_id', index: '' }],
+  first: { column: 'company_name', index: 'client_line_company_name', sort: 'companyName' },
   texts: ['company_name', 'full_name', 'email', 'phone'],
   days: [
     { column: 'creation_date', index: 'client_line_creation_date', kind: 'day' },

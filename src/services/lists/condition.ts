@@ -4,6 +4,8 @@ import { allOf, anyOf, raw, type Sql, sql } from './sql.ts';
 export interface Source {
   readonly id: string;
   readonly from: Sql;
+  /** True where each number is looked up in a second table. */
+  readonly isJoined?: boolean;
 }
 
 /** For a certain order: all rows from some place on, and the few others. */
@@ -12,6 +14,8 @@ export interface Split {
   readonly sort: string;
   readonly from: Sql;
   readonly beside: Source;
+  /** All rows from that place on, where these are some among many. */
+  readonly together?: Source;
 }
 
 /**
@@ -24,6 +28,8 @@ export interface Leaf {
   readonly sources: readonly Source[] | null;
   /** True where the test asks nothing of the row but its number, or what an index on words is kept by. */
   readonly isOfWords?: boolean;
+  /** The numbers of its one source again, for «is one of these» within a source of the same table of words. */
+  readonly among?: { readonly key: string; readonly numbers: Sql };
   /** Where the test is that this column has one value: an order that begins with it needs no test. */
   readonly column?: string;
   /** Where one order has nearly all of the rows together. */
@@ -32,13 +38,21 @@ export interface Leaf {
 
 export type Condition =
   | Leaf
-  | { readonly kind: 'all'; readonly parts: readonly Condition[] }
+  | {
+      readonly kind: 'all';
+      readonly parts: readonly Condition[];
+      /** True where what fulfils one of them mostly fulfils the others too. */
+      readonly isOneThing?: boolean;
+    }
   | { readonly kind: 'any'; readonly parts: readonly Condition[] };
 
 export const all = (parts: readonly Condition[]): Condition => only(parts) ?? { kind: 'all', parts };
 
 /** No part: no row fulfils it. */
-export const any = (parts: readonly Condition[]): Condition => only(parts) ?? { kind: 'any', parts };
+export const any = (given: readonly Condition[]): Condition => {
+  const parts = given.filter((part) => part.kind !== 'any' || part.parts.length > 0);
+  return only(parts) ?? { kind: 'any', parts };
+};
 
 const only = ([first, ...rest]: readonly Condition[]): Condition | null =>
   first !== undefined && rest.length === 0 ? first : null;
@@ -79,16 +93,22 @@ function reachOf(condition: Condition, sizeOf: (source: Source) => number): Reac
 const isExact = (condition: Condition): boolean =>
   condition.kind === 'leaf' ? condition.sources !== null : condition.kind === 'any' && condition.parts.every(isExact);
 
+/** The conditions one by one that a row must fulfil, all of them. */
+export const partsOf = (conditions: readonly Condition[]): readonly Condition[] =>
+  conditions.flatMap((condition) => (condition.kind === 'all' ? partsOf(condition.parts) : [condition]));
+
 /** The smallest of the sets that several conditions leave, with what is still to be asked of its rows. */
 export function leastOf(
   conditions: readonly Condition[],
   sizeOf: (source: Source) => number,
-): Reach & { readonly rest: readonly Condition[] } {
-  const parts = conditions.flatMap((condition) => (condition.kind === 'all' ? condition.parts : [condition]));
+): Reach & { readonly part: Condition; readonly rest: readonly Condition[] } {
+  const parts = partsOf(conditions);
   const reaches = parts.map((part) => ({ part, ...reachOf(part, sizeOf) }));
   const { part, size, sources } = reaches.reduce((least, reach) => (reach.size < least.size ? reach : least));
-  return { size, sources, rest: parts.filter((each) => each !== part || !isExact(each)) };
+  return { part, size, sources, rest: parts.filter((each) => each !== part || !isExact(each)) };
 }
+
+const isFound = (condition: Condition): boolean => condition.kind !== 'leaf' || condition.sources !== null;
 
 /** The part of `total` rows that is likely to fulfil it; what nobody can tell is taken for rare. */
 export function shareOf(condition: Condition, sizeOf: (source: Source) => number, total: number): number {
@@ -97,6 +117,9 @@ export function shareOf(condition: Condition, sizeOf: (source: Source) => number
     return Number.isFinite(size) ? Math.min(1, size / Math.max(1, total)) : UNKNOWN_SHARE;
   }
   const shares = condition.parts.map((part) => shareOf(part, sizeOf, total));
+  if (condition.kind === 'all' && condition.isOneThing) {
+    return Math.min(...condition.parts.map((part, at) => (isFound(part) ? (shares[at] ?? 1) : 1))) / 2;
+  }
   return condition.kind === 'all'
     ? shares.reduce((product, share) => product * share, 1)
     : Math.min(
@@ -113,14 +136,17 @@ const isOfWords = (condition: Condition): boolean =>
 /** What is asked of each row, and the rows of all the sets that are made for it first. */
 interface SetTest {
   readonly test: Sql;
-  /** Infinite where the row itself has to be looked at. */
+  /** How many rows of an index that is worth; infinite where the row itself has to be looked at. */
   readonly size: number;
 }
 
-/** How many questions of a row are a look into another table, or at long texts. */
+/** A number that is looked up in a second table costs as much as so many others. */
+const JOINED = 3;
+
+/** How many questions of a row are a look into another table. */
 export const lookUpsOf = (condition: Condition): number =>
   condition.kind === 'leaf'
-    ? Number(condition.isOfWords === true || condition.sources === null)
+    ? Number(condition.isOfWords === true)
     : condition.parts.reduce((sum, part) => sum + lookUpsOf(part), 0);
 
 /**
@@ -136,7 +162,8 @@ export function setTestOf(condition: Condition, id: string, sizeOf: (source: Sou
       (source) =>
         sql`${raw(`l.${id}`)} IN (SELECT /*+ SUBQUERY(MATERIALIZATION) */ ${raw(source.id)} FROM ${source.from})`,
     );
-    return { test: anyOf(tests), size: reachOf(condition, sizeOf).size };
+    const weightOf = (source: Source) => sizeOf(source) * (source.isJoined ? JOINED : 1);
+    return { test: anyOf(tests), size: sources.reduce((sum, source) => sum + weightOf(source), 0) };
   }
   const least = reachOf(condition, sizeOf).size;
   const isKept = (part: Condition) =>

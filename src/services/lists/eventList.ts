@@ -1,3 +1,4 @@
+import { longWithin } from '../../db/lines/lengthClasses.ts';
 import type { SqlRow } from '../../db/reader.ts';
 import type { EventRecord, Statut } from '../records.ts';
 import { readColleagues } from './colleagues.ts';
@@ -41,11 +42,12 @@ const DAY_MS = 24 * 3_600_000;
 function endsAfter(instant: SqlValue): Pick<Leaf, 'sources' | 'split'> {
   const start = new Date(Number(instant) - DAY_MS);
   const from = sql`l.event_start >= ${start}`;
-  const beside = {
-    id: 'l.event_id',
-    from: sql`event_line l FORCE INDEX (event_line_long)
-      WHERE l.is_active IN (0, 1) AND l.is_long = 1 AND l.event_end >= ${instant}`,
+  const begun = longWithin(new Date(Number(instant) - 1), start, 'l.');
+  const long = {
+    text: `event_line l FORCE INDEX (event_line_length) WHERE l.is_active IN (0, 1) AND ${begun.text}`,
+    values: begun.values,
   };
+  const beside = { id: 'l.event_id', from: long };
   const later = {
     id: 'l.event_id',
     from: sql`event_line l FORCE INDEX (event_line_event_end) WHERE l.is_active IN (0, 1) AND l.event_end >= ${instant}`,

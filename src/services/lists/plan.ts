@@ -1,9 +1,11 @@
 import {
   all,
+  any,
   type Condition,
   type Leaf,
   leastOf,
   lookUpsOf,
+  partsOf,
   type Source,
   setTestOf,
   shareOf,
@@ -51,22 +53,16 @@ export interface Search {
   readonly most: number | null;
 }
 
-/** What a set may have to be gathered and sorted for one window. */
-const GATHER_MOST = 8_000;
-/** What it may have where looking along the order has found nothing: these rows stand together somewhere far off. */
-const GATHER_LATE = 100_000;
-/** So few are gathered whatever else could be done. */
-const GATHER_ALWAYS = 500;
-
 /** What a row costs, in microseconds: gathered; read on the way; looked up in another table; met in an index or a set. */
-const COST = { gather: 3, read: 3, lookUp: 4, meet: 0.4 } as const;
-/** What one stretch may cost. */
-const STRETCH = 30_000;
+const COST = { gather: 2, read: 3, lookUp: 3.5, meet: 0.4 } as const;
+/** What one stretch may cost; and gathering, where nothing better is known, or where that stretch has found nothing. */
+const MOST = { stretch: 20_000, gather: 15_000, late: 40_000 } as const;
 /** Rows looked through at the most where each is read, and where only an index is; and at least. */
 const LOOK = { read: 5000, meet: 50_000, least: 1000 } as const;
 
 /** The numbers that the engine expects of each select. */
 export type Estimate = (sources: readonly Source[]) => Promise<ReadonlyMap<Source, number>>;
+type SizeOf = (source: Source) => number;
 
 function orderOf<Shape>(spec: ListSpec<Shape>, { sort }: ListQuery): { order: Order; name: string } {
   const asked = sort && Object.hasOwn(spec.sorts, sort.column) ? sort : spec.sort;
@@ -84,6 +80,84 @@ function walkOf<Shape>(spec: ListSpec<Shape>, sort: string, index: string | null
 }
 
 const activity = (isActive: boolean): Sql => raw(`l.is_active = ${isActive ? 1 : 0}`);
+
+interface Priced {
+  readonly branches: readonly Branch[];
+  /** Microseconds. */
+  readonly cost: number;
+}
+
+/** The smallest set that any of the conditions leaves; words of the same table are looked for among its numbers. */
+function gathering(
+  conditions: readonly Condition[],
+  id: string,
+  isActive: readonly Sql[],
+  sizeOf: SizeOf,
+): Priced | null {
+  const { part, size, sources, rest } = leastOf(conditions, sizeOf);
+  if (sources === null) return null;
+  const [source] = sources;
+  const key = part.kind === 'leaf' ? part.among?.key : undefined;
+  const near = rest.filter(
+    (each): each is Leaf => each.kind === 'leaf' && key !== undefined && each.among?.key === key && each !== part,
+  );
+  const met = near
+    .toSorted((a, b) => leastOf([a], sizeOf).size - leastOf([b], sizeOf).size)
+    .slice(0, 1)
+    .filter((each) => COST.meet * leastOf([each], sizeOf).size < COST.lookUp * size && COST.gather * size <= MOST.late);
+  const left = rest.filter((each) => !met.includes(each as Leaf));
+  const price = COST.gather + COST.lookUp * Math.min(2, lookUpsOf(all(left)));
+  if (source === undefined || met.length === 0) {
+    const sets = left.length > 0 ? setTestOf(all(left), id, sizeOf) : null;
+    const bySets = sets ? COST.gather * size + COST.meet * (sets.size + size) : Number.POSITIVE_INFINITY;
+    const tests = sets && bySets < price * size ? [sets.test] : left.map(testOf);
+    const cost = Math.min(bySets, price * size);
+    return { branches: [{ kind: 'gather', sources, tests: [...isActive, ...tests] }], cost };
+  }
+  const among = met.map(({ among }) => sql`w.${raw(key ?? '')} IN (${among?.numbers ?? raw('NULL')})`);
+  const from = sql`${source.from} AND ${allOf(among)}`;
+  const sets = met.reduce((sum, each) => sum + leastOf([each], sizeOf).size, size);
+  return {
+    branches: [{ kind: 'gather', sources: [{ ...source, from }], tests: [...isActive, ...left.map(testOf)] }],
+    cost: COST.meet * sets + price * (size / 4),
+  };
+}
+
+/** Where a word's rows stand together in the order: along it where they do, and the few others gathered. */
+function splitting(
+  conditions: readonly Condition[],
+  sort: string,
+  { walks, test, limit }: { walks: readonly Branch[]; test: Sql; limit: number },
+  total: number,
+  sizeOf: SizeOf,
+): Priced | null {
+  const parts = partsOf(conditions);
+  let best: Priced | null = null;
+  for (const part of parts) {
+    const leaves = part.kind === 'any' ? part.parts : [part];
+    const leaf = leaves.find((each): each is Leaf => each.kind === 'leaf' && each.split?.sort === sort);
+    const { split } = leaf ?? {};
+    if (!leaf || !split?.together) continue;
+    const others = leaves.filter((each) => each !== leaf);
+    if (others.some((each) => each.kind !== 'leaf' || each.sources === null)) continue;
+    const sources = [split.beside, ...others.flatMap(sourcesOf)];
+    const whole = leastOf([leaf], sizeOf).size;
+    const together = sizeOf(split.together);
+    if (2 * together < whole) continue;
+    const apart =
+      Math.max(whole - together, whole / 20) + sourcesOf(any(others)).reduce((sum, each) => sum + sizeOf(each), 0);
+    const rest = parts.filter((each) => each !== part);
+    const asked = Math.min(together, limit / Math.max(shareOf(all(rest), sizeOf, total), Number.EPSILON));
+    const look = COST.lookUp * Math.min(2, lookUpsOf(all(rest)));
+    const cost = COST.meet * (whole + together) + (COST.gather + look) * apart + (COST.read + look) * asked;
+    if (best !== null && best.cost <= cost) continue;
+    const along = walks.map(
+      (walk) => ({ ...walk, fixed: walk.kind === 'walk' ? [...walk.fixed, split.from] : [] }) as Branch,
+    );
+    best = { branches: [...along, { kind: 'gather', sources, tests: [test, sql`NOT (${split.from})`] }], cost };
+  }
+  return best;
+}
 
 /**
  * Decides how a window is read. Where the filters are what an index begins with, along that index. Else the smallest
@@ -132,35 +206,49 @@ export async function planFor<Shape>(
         ? raw(`${spec.table} l`)
         : sql`${raw(`${spec.table} l FORCE INDEX (${walk.index})`)} WHERE ${allOf([...fixed, activity(true)])}`,
   };
-  const sizes = await estimate([whole, ...sourcesOf(all(tests))]);
+  const sizes = await estimate([whole, ...sourcesOf(all(tests)), ...clustersOf(all(tests), name)]);
   const sizeOf = (source: Source) => sizes.get(source) ?? 0;
-  const reach = leastOf(tests, sizeOf);
-  const gathered: readonly Branch[] | null = reach.sources && [
-    { kind: 'gather', sources: reach.sources, tests: [...isActive, ...reach.rest.map(testOf)] },
-  ];
-  const share = shareOf(all(asked), sizeOf, Math.max(1, sizeOf(whole)));
-  const examined = limit / Math.max(share, Number.EPSILON);
-  const total = sizeOf(whole);
+  const total = Math.max(1, sizeOf(whole));
+  const share = shareOf(all(asked), sizeOf, total);
+  const examined = Math.min(total, limit / Math.max(share, Number.EPSILON));
   const sets = setTestOf(all(rest), spec.id, sizeOf);
-  const lookUps = lookUpsOf(all(rest));
-  const row = { read: COST.read + COST.lookUp * lookUps, meet: COST.meet * Math.max(1, sourcesOf(all(rest)).length) };
-  const gather = reach.size <= GATHER_MOST ? COST.gather * reach.size : Number.POSITIVE_INFINITY;
-  const walking = row.read * Math.min(examined, total);
-  const meeting = COST.meet * sets.size + row.meet * Math.min(examined, total);
-  if (gathered && (reach.size <= GATHER_ALWAYS || gather <= Math.min(walking, meeting))) {
-    return { order, branches: gathered, test, stretches: null };
+  const row = {
+    read: COST.read + COST.lookUp * lookUpsOf(all(rest)),
+    meet: COST.meet * Math.max(1, sourcesOf(all(rest)).length),
+  };
+  const gathered = gathering(tests, spec.id, isActive, sizeOf);
+  const walking = row.read * examined;
+  const meeting = COST.meet * sets.size + row.meet * examined;
+  const apart = split ? null : splitting(tests, name, { walks, test, limit }, total, sizeOf);
+  const quickest = apart && apart.cost < (gathered?.cost ?? Number.POSITIVE_INFINITY) ? apart : gathered;
+  const looking = Math.min(walking, meeting);
+  if (
+    quickest &&
+    quickest.cost <= Math.max(MOST.gather, Math.min(MOST.late, 3 * looking), quickest === apart ? MOST.late : 0)
+  ) {
+    return { order, branches: quickest.branches, test, stretches: null };
   }
   // Rows of a kind may stand together: one looks further than they should lie apart, but not for ever.
   const within = (most: number) => Math.ceil(Math.min(Math.max(4 * examined, LOOK.least, limit), most));
   const plain: Search = {
     branches: [...walks, ...beside],
-    most: within(Math.max(LOOK.least, Math.min(LOOK.read, STRETCH / row.read))),
+    most: within(Math.max(LOOK.least, Math.min(LOOK.read, MOST.stretch / row.read))),
   };
   const narrow = walks.map((branch) => ({ ...branch, tests: [sets.test], isNarrow: true }) as Branch);
-  const room = Math.min(LOOK.meet, (2 * STRETCH - COST.meet * sets.size) / row.meet);
-  const isLate = Number.isFinite(sets.size) && reach.size <= Math.min(GATHER_LATE, total / 4);
-  const narrowly: Search[] = room > LOOK.read ? [{ branches: [...narrow, ...beside], most: Math.floor(room) }] : [];
-  const far: Search[] = gathered && isLate ? [{ branches: gathered, most: null }] : narrowly;
-  const stretches = narrowly.length > 0 && meeting < walking ? [...narrowly, ...far] : [plain, ...far];
-  return { order, branches: plain.branches, test, stretches, gathered };
+  const room = Math.floor(Math.min(LOOK.meet, (1.5 * MOST.stretch - COST.meet * sets.size) / row.meet));
+  const narrowly: Search[] = room > LOOK.read ? [{ branches: [...narrow, ...beside], most: room }] : [];
+  if (quickest && quickest.cost <= MOST.late) {
+    const brief = { ...plain, most: within(LOOK.least) };
+    const stretches = [brief, { branches: quickest.branches, most: null }];
+    return { order, branches: plain.branches, test, stretches, gathered: quickest.branches };
+  }
+  const stretches = narrowly.length > 0 && meeting < walking ? narrowly : [plain, ...narrowly];
+  return { order, branches: plain.branches, test, stretches, gathered: gathered?.branches ?? null };
+}
+
+/** What stands together in an order: of how many rows that is, an estimate is needed too. */
+function clustersOf(condition: Condition, sort: string): readonly Source[] {
+  if (condition.kind !== 'leaf') return condition.parts.flatMap((part) => clustersOf(part, sort));
+  const { split } = condition;
+  return split?.sort === sort && split.together ? [split.together] : [];
 }

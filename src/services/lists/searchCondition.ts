@@ -19,6 +19,8 @@ export interface Searched {
   readonly id: string;
   /** Tables of words; `key` is the column that both the words and the list have. */
   readonly words: readonly { readonly table: string; readonly key: string; readonly index: string }[];
+  /** The text that most are looked for by, and sorted by. */
+  readonly first?: Indexed & { readonly sort: string };
   /** The texts as they stand: for what is between words. */
   readonly texts: readonly string[];
   readonly numbers?: readonly Indexed[];
@@ -46,6 +48,20 @@ function inRanges({ table, id }: Searched, { index }: Indexed, tests: readonly S
   return { kind: 'leaf', test, sources: [{ id: `l.${id}`, from }] };
 }
 
+/** In the order of a text, most of what has a word stands together: where the text begins with it. */
+function startOf(
+  { table, id }: Searched,
+  { column, index, sort }: Indexed & { sort: string },
+  numbers: Sql,
+  token: string,
+) {
+  const from = sql`l.${raw(column)} LIKE ${`${token}%`}`;
+  const cluster = sql`${raw(`${table} l FORCE INDEX (${index})`)} WHERE l.is_active IN (0, 1) AND ${from}`;
+  const together = { id: `l.${id}`, from: cluster };
+  const others = sql`(${numbers}) w WHERE w.${raw(id)} NOT IN (SELECT /*+ SUBQUERY(MATERIALIZATION) */ l.${raw(id)} FROM ${cluster})`;
+  return { sort, from, together, beside: { id: `w.${id}`, from: others } };
+}
+
 function wordLeaf(searched: Searched, token: string): Condition {
   const start = sql`w.word LIKE ${`${token}%`}`;
   return any(
@@ -55,11 +71,21 @@ function wordLeaf(searched: Searched, token: string): Condition {
         ? { id: `w.${key}`, from: sql`${raw(`${table} w FORCE INDEX (${table}_start)`)} WHERE ${start}` }
         : {
             id: `l.${searched.id}`,
+            isJoined: true,
             from: sql`${raw(`${table} w FORCE INDEX (${table}_start) STRAIGHT_JOIN ${searched.table} l FORCE INDEX (${index}) ON l.${key} = w.${key}`)} WHERE ${start}`,
           };
       // With a limit it stays a question about one row: neither engine turns the plan round for it.
       const test = sql`(SELECT 1 FROM ${raw(`${table} w FORCE INDEX (PRIMARY) WHERE w.${key} = l.${key}`)} AND ${start} LIMIT 1) = 1`;
-      return { kind: 'leaf', test, sources: [source], isOfWords: true };
+      const numbers = sql`SELECT /*+ SUBQUERY(MATERIALIZATION) */ ${raw(`w.${key} FROM ${table} w FORCE INDEX (${table}_start)`)} WHERE ${start}`;
+      const split = isOwn && searched.first ? startOf(searched, searched.first, numbers, token) : null;
+      return {
+        kind: 'leaf',
+        test,
+        sources: [source],
+        isOfWords: true,
+        among: { key, numbers },
+        ...(split && { split }),
+      };
     }),
   );
 }
@@ -75,7 +101,8 @@ function likeLeaf({ texts }: Searched, text: string): Leaf {
 
 function textCondition(searched: Searched, { text, tokens, isPlain }: TypedWord): Condition {
   const found = tokens.map((token) => wordLeaf(searched, token));
-  return all(isPlain ? found : [...found, likeLeaf(searched, text)]);
+  // What is asked of the row at hand comes first.
+  return isPlain ? all(found) : { kind: 'all', parts: [likeLeaf(searched, text), ...found], isOneThing: true };
 }
 
 function dayTests({ column, kind }: { column: string; kind: 'day' | 'instant' }, word: string, clock: CompanyClock) {
@@ -139,7 +166,7 @@ function wordCondition(searched: Searched, word: TypedWord, { clock, colleagues 
 
 function runCondition(searched: Searched, { words, phone, amount }: TypedRun, ground: Ground): Condition {
   return any([
-    all(words.map((word) => wordCondition(searched, word, ground))),
+    ...(words.length === 0 ? [] : [all(words.map((word) => wordCondition(searched, word, ground)))]),
     ...(phone === null ? [] : [wordLeaf(searched, phone)]),
     ...(amount === null ? [] : [amountCondition(searched, amount)]),
   ]);

@@ -9,6 +9,7 @@ export interface TypedWord {
 
 /** Words of digits that stand side by side, also read as one: `01 23 45`, `12 000,50`. */
 export interface TypedRun {
+  /** None where it can only be a phone: nobody looks for the words «01» and «23». */
   readonly words: readonly TypedWord[];
   /** All their digits, where they can be a phone's; else null. */
   readonly phone: string | null;
@@ -27,6 +28,8 @@ const WORD = /[\p{L}\p{N}\p{M}]/u;
 /** Marks that some write and others do not; the words of the index are without them. */
 const LOOSE = /[\u0300-\u036f]|[\u064b-\u065f]|[\u200b-\u200f]|[\ufe00-\ufe0f]|\u0640|\u0670|\u20e3/gu;
 const PHONE = /^[\d+().\-/]*\d[\d+().\-/]*$/;
+/** How a phone begins that is typed in groups. */
+const DIALLED = /^(\+|\(?0\d)[^/]* [^/]*$/;
 const GROUPED = /^\d{1,3}( \d{3})+([.,]\d{0,2})?$/;
 
 /** As the database's collation compares: without accents, without capitals. */
@@ -55,18 +58,25 @@ function tokensOf(text: string): string[] {
 const tidy = (text: string): string =>
   text.replace(LOOSE, '').replace(/œ/giu, 'oe').replace(/æ/giu, 'ae').replace(/ß/gu, 'ss');
 
-function read(text: string): TypedWord {
+/** Signs at a word's ends say nothing: `"martin"`, `12/`, `+33`. A sign between two letters does, and one alone. */
+const withoutEnds = (text: string): string =>
+  text
+    .replace(/^[^\p{L}\p{N}\p{M}]+(?=.*[\p{L}\p{N}])/u, '')
+    .replace(/(?<=[\p{L}\p{N}\p{M}])[!-/:-@[-`{-~«»“”‘’]+$/u, '');
+
+function read(whole: string): TypedWord {
+  const text = ALONE.test(whole) ? whole : withoutEnds(whole);
   const tidied = tidy(text);
   const tokens = tokensOf(tidied);
   return { text, tokens, isPlain: tokens.length === 1 && tokens[0] === tidied };
 }
 
-function runOf(words: readonly TypedWord[]): TypedRun {
-  const text = words.map((word) => word.text).join(' ');
+function runOf(typed: readonly string[]): TypedRun {
+  const text = typed.join(' ');
   const digits = text.replace(/\D/g, '');
-  const isPhone = words.every((word) => PHONE.test(word.text)) && digits.length >= MIN_PHONE;
+  const isPhone = typed.every((word) => PHONE.test(word)) && digits.length >= MIN_PHONE;
   return {
-    words,
+    words: isPhone && DIALLED.test(text) ? [] : typed.map(read),
     phone: isPhone ? digits.slice(0, MAX_TOKEN) : null,
     amount: GROUPED.test(text) ? text.replaceAll(' ', '') : null,
   };
@@ -87,5 +97,5 @@ export function typedRuns(text: string): readonly TypedRun[] {
     if (last && isDigits(word) && last.every(isDigits)) last.push(word);
     else runs.push([word]);
   }
-  return runs.map((run) => runOf(run.map(read)));
+  return runs.map(runOf);
 }

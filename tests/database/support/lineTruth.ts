@@ -20,7 +20,10 @@ const TRUTHS = {
     SELECT event_id, event.is_active, event.contract_id, client.client_id, collaborator_id AS commercial_id,
       ${PERSON('client.collaborator_id')} AS commercial_name, support_contact AS support_id,
       ${PERSON('event.support_contact')} AS support_name, IF(support_contact IS NULL, 1, 0) AS is_unassigned,
-      IF(TIMESTAMPDIFF(SECOND, event_start, event_end) > 86400, 1, 0) AS is_long, name, event_start, event_end,
+      IF(TIMESTAMPDIFF(SECOND, event_start, event_end) > 86400, 1, 0) AS is_long,
+      CASE WHEN TIMESTAMPDIFF(SECOND, event_start, event_end) > 60 * 86400 THEN 3
+        WHEN TIMESTAMPDIFF(SECOND, event_start, event_end) > 7 * 86400 THEN 2
+        WHEN TIMESTAMPDIFF(SECOND, event_start, event_end) > 86400 THEN 1 ELSE 0 END AS length_class, name, event_start, event_end,
       company_name, full_name, location, attendees, event.last_update
     FROM event, contract, client
     WHERE contract.contract_id = event.contract_id AND client.client_id = contract.client_id`,
