@@ -12,7 +12,7 @@ import { inUnit, type Unit } from './unit.ts';
 
 export { assignSupport } from './assignments.ts';
 export { countEvents, type EventQuery, listEvents } from './lists/listEvents.ts';
-export { listSupportsFor, type SupportChoice } from './supportChoices.ts';
+export { type Clash, listSupportsFor, type SupportChoice, type SupportChoices } from './supportChoices.ts';
 export type { EventInput };
 
 const reread = async (unit: Unit, id: number): Promise<EventRecord> => toEvent(await eventRow(unit, id));

@@ -1,43 +1,41 @@
-import { authorize, authorizeDepartment } from '../policies/authorize.ts';
+import { longWithin } from '../db/lines/lengthClasses.ts';
+import { NotAllowed } from '../errors.ts';
+import { authorizeDepartment } from '../policies/authorize.ts';
+import { can } from '../policies/can.ts';
 import { type CompanyClock, dayOf } from './input/companyClock.ts';
+import { found } from './lockedRow.ts';
 import { toEvent } from './present.ts';
-import type { PersonRef } from './records.ts';
-import { eventRow } from './rows.ts';
+import type { EventRecord, PersonRef } from './records.ts';
+import { withContract } from './rows.ts';
 import type { Session } from './session.ts';
-import { inUnit } from './unit.ts';
+import {
+  byFitness,
+  type Clash,
+  clashesAmong,
+  fitnessOf,
+  joined,
+  REST,
+  type Slot,
+  type Span,
+  type SupportChoice,
+} from './supportFitness.ts';
+import { inUnit, type Unit } from './unit.ts';
 
-/** Another event of a support. */
-export interface Busy {
-  readonly id: number;
-  readonly name: string;
-  readonly start: Date;
-  readonly end: Date;
+export type { Clash, SupportChoice } from './supportFitness.ts';
+
+/** Who could be put in charge of some events. */
+export interface SupportChoices {
+  /** The active supports, the fittest first. */
+  readonly choices: readonly SupportChoice[];
+  /** The events that nobody can have beside the others, since they overlap one of them. */
+  readonly clashes: readonly Clash[];
+  /** True where the events lie in different weeks. */
+  readonly areFarApart: boolean;
+  /** True where one of the events has a support. */
+  readonly hasSupport: boolean;
 }
 
-/** A support that could be put in charge of an event, with what they have around it. */
-export interface SupportChoice {
-  readonly person: PersonRef;
-  /** Their other events on the company's days that this event touches, by their start. */
-  readonly thatDay: readonly Busy[];
-  /** One of them that would overlap: assigning then needs a reason. */
-  readonly overlaps: Busy | null;
-  /** Milliseconds since the event before, and until the one after; null where that is at least `REST`. */
-  readonly restBefore: number | null;
-  readonly restAfter: number | null;
-  /** How many other events they begin in the company's week of this one. */
-  readonly thatWeek: number;
-}
-
-const HOUR_MS = 60 * 60 * 1000;
-const DAY_MS = 24 * HOUR_MS;
-/** What lies between two days of work at least. */
-const REST = 11 * HOUR_MS;
-
-interface Slot {
-  readonly id: number;
-  readonly start: Date;
-  readonly end: Date;
-}
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 const laterBy = (instant: Date, ms: number) => new Date(instant.getTime() + ms);
 const earliest = (...instants: readonly Date[]) => new Date(Math.min(...instants.map(Number)));
@@ -53,112 +51,143 @@ function midnight(clock: CompanyClock, day: string): Date {
 const dayAfter = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T12:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
-/** The days that the event touches, and its week from Monday. */
-function around(clock: CompanyClock, { start, end }: Slot) {
-  const first = dayOf(clock.wallOf(start));
-  const last = dayOf(clock.wallOf(laterBy(end, -1)));
+/** The days that the event touches, its week from Monday, and the time in which others matter to it. */
+function around(clock: CompanyClock, slot: Slot) {
+  const first = dayOf(clock.wallOf(slot.start));
+  const last = dayOf(clock.wallOf(laterBy(slot.end, -1)));
   const monday = dayAfter(first, -((new Date(`${first}T12:00:00Z`).getUTCDay() + 6) % 7));
+  const days = { start: midnight(clock, first), end: midnight(clock, dayAfter(last, 1)) };
   return {
-    days: { start: midnight(clock, first), end: midnight(clock, dayAfter(last, 1)) },
+    slot,
+    days,
     week: { start: midnight(clock, monday), end: midnight(clock, dayAfter(monday, 7)) },
+    near: { start: earliest(days.start, laterBy(slot.start, -REST)), end: latest(days.end, laterBy(slot.end, REST)) },
   };
 }
 
+const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
+const starting = (spans: readonly Span[]): string =>
+  `(${spans.map(() => 'event_start >= ? AND event_start < ?').join(' OR ')})`;
+const bounds = (spans: readonly Span[]): Date[] => spans.flatMap(({ start, end }) => [start, end]);
+
 const NEAR = 'support_id, event_id, name, event_start, event_end';
 
-/** The other events of these supports that touch the time from `from` to `to`, by support. */
-async function eventsNear({ db }: Session, supports: readonly number[], slot: Slot, from: Date, to: Date) {
-  const marks = supports.map(() => '?').join(', ');
+/** The other events of these supports that touch the spans, by support and by their start. */
+async function eventsNear({ db }: Session, supports: readonly number[], ids: readonly number[], near: readonly Span[]) {
   // What lasts no more than a day is found by its start; the few longer ones have an index of their own.
+  const begun = joined(near.map(({ start, end }) => ({ start: laterBy(start, -DAY_MS), end })));
+  const whole = { start: earliest(...near.map(({ start }) => start)), end: latest(...near.map(({ end }) => end)) };
+  const begunLong = longWithin(whole.start, whole.end);
   const [short, long] = await Promise.all([
     db.read(
       `SELECT support_contact AS ${NEAR} FROM event FORCE INDEX (event_support)
-       WHERE support_contact IN (${marks}) AND is_active = 1 AND event_start >= ? AND event_start < ? AND event_id <> ?`,
-      [...supports, laterBy(from, -DAY_MS), to, slot.id],
+       WHERE support_contact IN (${marks(supports)}) AND is_active = 1 AND ${starting(begun)}
+         AND event_id NOT IN (${marks(ids)})`,
+      [...supports, ...bounds(begun), ...ids],
+      { isPlain: true },
     ),
     db.read(
-      `SELECT ${NEAR} FROM event_line
-       WHERE support_id IS NOT NULL AND is_active = 1 AND is_long = 1 AND event_end > ? AND event_start < ?
-         AND event_id <> ?`,
-      [from, laterBy(from, -DAY_MS), slot.id],
+      `SELECT ${NEAR} FROM event_line FORCE INDEX (event_line_length)
+       WHERE support_id IS NOT NULL AND is_active = 1 AND ${begunLong.text}
+         AND event_id NOT IN (${marks(ids)})`,
+      [...begunLong.values, ...ids],
+      { isPlain: true },
     ),
   ]);
-  const bySupport = new Map<number, Busy[]>(supports.map((id) => [id, []]));
+  const bySupport = new Map<number, Map<number, Slot>>(supports.map((id) => [id, new Map()]));
   for (const row of [...long, ...short]) {
-    const [start, end] = [row.event_start as Date, row.event_end as Date];
-    if (end <= from) continue;
-    bySupport.get(Number(row.support_id))?.push({ id: Number(row.event_id), name: String(row.name), start, end });
+    const slot = {
+      id: Number(row.event_id),
+      name: String(row.name),
+      start: row.event_start as Date,
+      end: row.event_end as Date,
+    };
+    bySupport.get(Number(row.support_id))?.set(slot.id, slot);
   }
-  for (const busy of bySupport.values()) busy.sort((a, b) => a.start.getTime() - b.start.getTime() || a.id - b.id);
-  return bySupport;
+  return new Map(
+    [...bySupport].map(([id, slots]) => [
+      id,
+      [...slots.values()].sort((a, b) => a.start.getTime() - b.start.getTime() || a.id - b.id),
+    ]),
+  );
 }
 
-/** How many other events each of these supports begins in that week. */
-async function loadOf({ db }: Session, supports: readonly number[], slot: Slot, week: { start: Date; end: Date }) {
-  const marks = supports.map(() => '?').join(', ');
+/** How many other events each of these supports begins in those weeks. */
+async function loadOf({ db }: Session, supports: readonly number[], ids: readonly number[], weeks: readonly Span[]) {
   const rows = await db.read(
     `SELECT support_contact, COUNT(*) AS load_count FROM event FORCE INDEX (event_support)
-     WHERE support_contact IN (${marks}) AND is_active = 1 AND event_start >= ? AND event_start < ? AND event_id <> ?
+     WHERE support_contact IN (${marks(supports)}) AND is_active = 1 AND ${starting(weeks)}
+       AND event_id NOT IN (${marks(ids)})
      GROUP BY support_contact`,
-    [...supports, week.start, week.end, slot.id],
+    [...supports, ...bounds(weeks), ...ids],
+    { isPlain: true },
   );
   return new Map(rows.map((row) => [Number(row.support_contact), Number(row.load_count)]));
 }
 
-const short = (rest: number): number | null => (rest < REST ? rest : null);
-
-function choiceOf(person: PersonRef, busy: readonly Busy[], slot: Slot, days: { start: Date; end: Date }) {
-  const ends = busy.filter(({ end }) => end <= slot.start).map(({ end }) => end.getTime());
-  const starts = busy.filter(({ start }) => start >= slot.end).map(({ start }) => start.getTime());
-  return {
-    person,
-    thatDay: busy.filter(({ start, end }) => start < days.end && end > days.start),
-    overlaps: busy.find(({ start, end }) => start < slot.end && end > slot.start) ?? null,
-    restBefore: short(slot.start.getTime() - Math.max(...ends)),
-    restAfter: short(Math.min(...starts) - slot.end.getTime()),
-  };
+/** Those of the events that a support can be put in charge of; @throws NotAllowed where there are none */
+async function assignable(unit: Unit, eventIds: readonly number[]): Promise<EventRecord[]> {
+  const { models, within, actor } = unit;
+  const rows = await models.Event.findAll({ where: { id: [...eventIds] }, ...within, include: withContract(models) });
+  const events: EventRecord[] = [];
+  let refusal: NotAllowed | null = null;
+  for (const id of eventIds) {
+    const event = toEvent(found(rows.find((row) => row.id === id) ?? null));
+    const verdict = can(actor, 'event.assign', event);
+    if (verdict.allowed) events.push(event);
+    else refusal ??= new NotAllowed(verdict.problem);
+  }
+  if (refusal && events.length === 0) throw refusal;
+  return events;
 }
 
-/** The rest that is missing, on the worse side. */
-const missingRest = ({ restBefore, restAfter }: SupportChoice): number =>
-  REST - Math.min(restBefore ?? REST, restAfter ?? REST);
-
-const byFitness = (a: SupportChoice, b: SupportChoice): number =>
-  Number(a.overlaps !== null) - Number(b.overlaps !== null) ||
-  Number(a.thatDay.length > 0) - Number(b.thatDay.length > 0) ||
-  missingRest(a) - missingRest(b) ||
-  a.thatWeek - b.thatWeek;
+async function listPeople({ models, within }: Unit): Promise<PersonRef[]> {
+  const rows = await models.Collaborator.scope(['active', { method: ['department', 'support'] }]).findAll({
+    order: [
+      ['lastName', 'ASC'],
+      ['firstName', 'ASC'],
+      ['id', 'ASC'],
+    ],
+    ...within,
+  });
+  return rows.map(({ id, name }) => ({ id, name }));
+}
 
 /**
- * The active supports, those first for whom the event fits best: free that day, then rested before and after it, then
- * with the least to do that week, then by name; who has another event at that time comes last. Gestion.
+ * The active supports, those first for whom all of the events fit best: free on their days, then rested before and after
+ * them, then with the least to do in their weeks, then by name; who has another event at the time of one comes last.
+ * Of several events those that cannot be assigned are left to the plan, which names them. Gestion.
  */
-export async function listSupportsFor(session: Session, eventId: number): Promise<SupportChoice[]> {
+export async function listSupportsFor(session: Session, eventIds: readonly number[]): Promise<SupportChoices> {
   authorizeDepartment(session.actor, 'event.assign');
-  const { slot, people } = await inUnit(session, async (unit) => {
-    const event = await eventRow(unit, eventId);
-    authorize(unit.actor, 'event.assign', toEvent(event));
-    const rows = await unit.models.Collaborator.scope(['active', { method: ['department', 'support'] }]).findAll({
-      order: [
-        ['lastName', 'ASC'],
-        ['firstName', 'ASC'],
-        ['id', 'ASC'],
-      ],
-      ...unit.within,
-    });
-    const { id, start, end } = event;
-    return { slot: { id, start, end }, people: rows.map((row) => ({ id: row.id, name: row.name })) };
-  });
-  if (people.length === 0) return [];
-  const { days, week } = around(session.clock, slot);
-  const ids = people.map(({ id }) => id);
-  const from = earliest(days.start, laterBy(slot.start, -REST));
-  const to = latest(days.end, laterBy(slot.end, REST));
-  const [near, load] = await Promise.all([eventsNear(session, ids, slot, from, to), loadOf(session, ids, slot, week)]);
-  return people
+  const { events, people } = await inUnit(session, async (unit) => ({
+    events: await assignable(unit, eventIds),
+    people: await listPeople(unit),
+  }));
+  const wanted = events.map(({ id, name, start, end }) => around(session.clock, { id, name, start, end }));
+  const weeks = joined(wanted.map(({ week }) => week));
+  const about = {
+    clashes: clashesAmong(wanted.map(({ slot }) => slot)),
+    areFarApart: new Set(wanted.map(({ week }) => week.start.getTime())).size > 1,
+    hasSupport: events.some(({ support }) => support !== null),
+  };
+  if (people.length === 0 || wanted.length === 0) return { ...about, choices: [] };
+  const [supports, ids] = [people.map(({ id }) => id), events.map(({ id }) => id)];
+  const [busy, load] = await Promise.all([
+    eventsNear(
+      session,
+      supports,
+      ids,
+      wanted.map(({ near }) => near),
+    ),
+    loadOf(session, supports, ids, weeks),
+  ]);
+  const choices = people
     .map((person) => ({
-      ...choiceOf(person, near.get(person.id) ?? [], slot, days),
+      person,
+      ...fitnessOf(busy.get(person.id) ?? [], wanted),
       thatWeek: load.get(person.id) ?? 0,
     }))
     .toSorted(byFitness);
+  return { ...about, choices };
 }

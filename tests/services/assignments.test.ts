@@ -19,12 +19,12 @@ describe('assigning a support', () => {
     ];
     await assignSupport(gestion, morning.id, morning.version, kate.actor.id);
     await assignSupport(gestion, night.id, night.version, alienor.actor.id);
-    const choices = await listSupportsFor(gestion, noon.id);
+    const { choices } = await listSupportsFor(gestion, [noon.id]);
     expect(
       choices.map(({ person, thatDay, overlaps }) => [
         person.name,
         thatDay.map(({ name }) => name),
-        overlaps?.name ?? null,
+        overlaps[0]?.other.name ?? null,
       ]),
     ).toEqual([
       ['Kate Hastroff', ['Matinée'], null],
@@ -39,7 +39,7 @@ describe('assigning a support', () => {
       return person ? assignSupport(gestion, event.id, event.version, person.actor.id) : event;
     };
     const order = async (id: number) =>
-      (await listSupportsFor(gestion, id)).map((choice) => [
+      (await listSupportsFor(gestion, [id])).choices.map((choice) => [
         choice.person.name.split(' ')[0],
         choice.thatDay.map(({ name }) => name),
         choice.restBefore === null ? null : choice.restBefore / 3_600_000,
@@ -78,8 +78,8 @@ describe('assigning a support', () => {
     const fair = await newEvent(bill, gestion, { name: 'Salon', start: '1/9/2028 9h', end: '10/9/2028 18h' });
     await assignSupport(gestion, fair.id, fair.version, kate.actor.id);
     const event = await newEvent(bill, gestion, { name: 'Visite', start: '7/9/2028 9h', end: '7/9/2028 10h' });
-    const choices = await listSupportsFor(gestion, event.id);
-    expect(choices.map(({ overlaps }) => overlaps?.name ?? null)).toEqual([null, 'Salon']);
+    const { choices } = await listSupportsFor(gestion, [event.id]);
+    expect(choices.map(({ overlaps }) => overlaps[0]?.other.name ?? null)).toEqual([null, 'Salon']);
   });
 
   it('to two events at once is refused, naming the other, unless a reason is given and kept', async () => {

@@ -39,6 +39,12 @@ export const several = {
   'several.unmark': 'unmark the refused ones',
   'several.overlap':
     '{{support}} already has “{{event}}” at that time, from {{start}} to {{end}}; assign it by itself, with a reason.',
+  'several.clashTitle_one': '{{count}} event: no common support',
+  'several.clashTitle_other': '{{count}} events: no common support',
+  'several.clashIntro': 'Nobody can have all of them: these overlap another one.',
+  'several.clash': 'at the same time as “{{other}}”, from {{start}} to {{end}}',
+  'several.unmarkClashes': 'unmark them',
+  'several.release': 'take the supports away',
   'several.conflict': 'Nothing was done: somebody else has saved “{{name}}” meanwhile.',
   'several.refused': 'Nothing was done, because of “{{name}}”: {{reason}}',
   'undo.title': 'Undo the last change',

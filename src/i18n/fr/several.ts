@@ -39,6 +39,12 @@ export const several = {
   'several.unmark': 'démarquer les refusées',
   'several.overlap':
     '{{support}} a déjà « {{event}} » à ce moment, du {{start}} au {{end}} ; à affecter seul, avec un motif.',
+  'several.clashTitle_one': '{{count}} événement : pas de support commun',
+  'several.clashTitle_other': '{{count}} événements : pas de support commun',
+  'several.clashIntro': 'Personne ne peut les avoir tous : ceux-ci en chevauchent un autre.',
+  'several.clash': 'en même temps que « {{other}} », du {{start}} au {{end}}',
+  'several.unmarkClashes': 'les démarquer',
+  'several.release': 'retirer les supports',
   'several.conflict': 'Rien n’a été fait : quelqu’un d’autre a enregistré « {{name}} » entre-temps.',
   'several.refused': 'Rien n’a été fait, à cause de « {{name}} » : {{reason}}',
   'undo.title': 'Reprendre le dernier changement',

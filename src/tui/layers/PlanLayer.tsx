@@ -37,21 +37,21 @@ export function PlanLayer(props: {
   const height = Math.max(1, Math.min(lines.length, size.rows - AROUND));
   const [offset, read, write] = useLive(0);
   const yes = t('confirm.yesKey');
-  const { onYes, instead } = spec;
+  const { onYes, instead = [] } = spec;
   useKeys(id, {
     onKey: ({ name }) => {
       const isYes = name.toLowerCase() === yes && onYes !== null;
-      const isInstead = name === instead?.key;
-      if (isYes || isInstead || name === 'Esc' || name === 'n' || name === 'Ctrl+C') shell.close(id);
+      const other = instead.find(({ key }) => key === name);
+      if (isYes || other || name === 'Esc' || name === 'n' || name === 'Ctrl+C') shell.close(id);
       if (isYes) return shell.attempt(onYes);
-      if (isInstead) return shell.attempt(instead.run);
+      if (other) return shell.attempt(other.run);
       write(Math.min(listStep(name, read(), lines.length, height), lines.length - height));
     },
   });
   const isLonger = lines.length > height;
   const keys = [
     ...(onYes ? [`${yes} ${t('keys.yes')}`] : []),
-    ...(instead ? [`${instead.key} ${t(instead.label)}`] : []),
+    ...instead.map(({ key, label }) => `${key} ${t(label)}`),
     `${t('key.Esc')} ${t(onYes ? 'keys.no' : 'keys.close')}`,
     ...(isLonger ? [`${t('key.Up')}/${t('key.Down')} ${offset + height}/${lines.length}`] : []),
   ].join(' · ');

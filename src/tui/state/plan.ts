@@ -9,11 +9,11 @@ export interface PlanSpec {
   readonly rows: readonly { readonly name: string; readonly details: readonly string[] }[];
   /** Does all of it; null where it cannot be done. */
   readonly onYes: (() => Promise<void>) | null;
-  /** Another way out, with its key. */
-  readonly instead?: {
+  /** Other ways out, each with its key. */
+  readonly instead?: readonly {
     readonly key: string;
     /** Text key. */
     readonly label: string;
     readonly run: () => void | Promise<void>;
-  };
+  }[];
 }

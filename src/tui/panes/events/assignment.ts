@@ -1,11 +1,16 @@
 import type { Translator } from '../../../i18n/translator.ts';
-import { assignSupport, listSupportsFor, type SupportChoice } from '../../../services/events.ts';
+import {
+  assignSupport,
+  type Clash,
+  listSupportsFor,
+  type SupportChoice,
+  type SupportChoices,
+} from '../../../services/events.ts';
 import type { EventRecord, PersonRef } from '../../../services/records.ts';
 import type { FormSpec } from '../../state/formController.ts';
 import type { ChoiceOption, Shell } from '../../state/shell.ts';
 
 type Candidate = SupportChoice;
-type Busy = NonNullable<Candidate['overlaps']>;
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -15,16 +20,31 @@ function duration(ms: number, { t }: Translator): string {
 }
 
 /** What speaks for a support or against, in a few words: the day, the rest around the event, the week. */
-export function reasonOf(candidate: Candidate, texts: Translator): string {
+function reasonOf(candidate: Candidate, texts: Translator): string {
   const { t, time } = texts;
   const { thatDay, overlaps, restBefore, restAfter, thatWeek } = candidate;
-  if (overlaps) return t('assign.busy', { other: overlaps.name });
+  if (overlaps[0]) return t('assign.busy', { other: overlaps[0].other.name });
   const day = thatDay.map(({ name, start, end }) => `${time(start)}–${time(end)} ${name}`).join(', ');
   return [
     day === '' ? t('assign.free') : day,
     ...(restBefore === null ? [] : [t('assign.restBefore', { rest: duration(restBefore, texts) })]),
     ...(restAfter === null ? [] : [t('assign.restAfter', { rest: duration(restAfter, texts) })]),
     ...(thatWeek === 0 ? [] : [t('assign.thatWeek', { count: thatWeek })]),
+  ].join(', ');
+}
+
+/** The same of several events: which day or event it is about would be too long. */
+export function reasonOfSeveral(candidate: Candidate, { areFarApart }: SupportChoices, texts: Translator): string {
+  const { t } = texts;
+  const { thatDay, overlaps, restBefore, restAfter, thatWeek } = candidate;
+  const [first] = overlaps;
+  if (first) return t('assign.busyDuring', { event: first.event.name, other: first.other.name });
+  const rest = Math.min(restBefore ?? Number.POSITIVE_INFINITY, restAfter ?? Number.POSITIVE_INFINITY);
+  const week = areFarApart ? 'assign.thoseWeeks' : 'assign.thatWeek';
+  return [
+    thatDay.length === 0 ? t('assign.freeAll') : t('assign.thoseDays', { count: thatDay.length }),
+    ...(Number.isFinite(rest) ? [t('assign.rest', { rest: duration(rest, texts) })] : []),
+    ...(thatWeek === 0 ? [] : [t(week, { count: thatWeek })]),
   ].join(', ');
 }
 
@@ -39,7 +59,7 @@ async function saveAssignment(shell: Shell, event: EventRecord, person: PersonRe
 }
 
 /** Decision 8: gestion may assign over an overlap, with a reason that the history keeps. */
-function overlapForm(shell: Shell, event: EventRecord, person: PersonRef, other: Busy): FormSpec<void> {
+function overlapForm(shell: Shell, event: EventRecord, person: PersonRef, other: Clash['other']): FormSpec<void> {
   const { texts } = shell;
   return {
     id: 'event.overlap',
@@ -68,8 +88,8 @@ export function chooseSupport(shell: Shell, event: EventRecord): void {
   shell.choose<Choice>({
     title: { key: 'assign.title', params: { name: event.name } },
     options: async () => {
-      const candidates = await listSupportsFor(session, event.id);
-      const options: ChoiceOption<Choice>[] = candidates.map((candidate) => ({
+      const { choices } = await listSupportsFor(session, [event.id]);
+      const options: ChoiceOption<Choice>[] = choices.map((candidate) => ({
         value: { candidate },
         label: candidate.person.name,
         detail: reasonOf(candidate, texts),
@@ -79,7 +99,8 @@ export function chooseSupport(shell: Shell, event: EventRecord): void {
     },
     empty: { key: 'assign.empty' },
     onChosen: async ({ candidate }) => {
-      if (candidate?.overlaps) shell.openForm(overlapForm(shell, event, candidate.person, candidate.overlaps));
+      const [clash] = candidate?.overlaps ?? [];
+      if (candidate && clash) shell.openForm(overlapForm(shell, event, candidate.person, clash.other));
       else await saveAssignment(shell, event, candidate?.person ?? null, '');
     },
   });

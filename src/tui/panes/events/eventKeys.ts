@@ -3,7 +3,8 @@ import { cancelEvent } from '../../../services/events.ts';
 import { ALLOWED, type Binding, refused } from '../../keys/binding.ts';
 import type { PaneContext } from '../paneSpec.ts';
 import { anyRow, onRow, rowNeeds, rowsNeed, toggleStatus } from '../rowVerb.ts';
-import { assignSeveral, orSeveral } from '../several/severalVerbs.ts';
+import { assignSeveral } from '../several/assignSeveral.ts';
+import { orSeveral } from '../several/severalVerbs.ts';
 import { chooseSupport } from './assignment.ts';
 import { editEventForm, newEventForm } from './eventForm.ts';
 

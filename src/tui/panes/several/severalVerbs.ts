@@ -1,12 +1,10 @@
 /** The verbs that take several rows: chosen, planned, shown, and done as a whole. */
 import type { Problem } from '../../../errors.ts';
-import { listCommercials, listSupports } from '../../../services/collaborators.ts';
+import { listCommercials } from '../../../services/collaborators.ts';
 import type { PersonRef } from '../../../services/records.ts';
 import {
-  assignSupportToAll,
   deactivateClients,
   type PlannedRow,
-  planAssignment,
   planDeactivation,
   planReassignment,
   reassignClients,
@@ -29,7 +27,7 @@ export function orSeveral<K extends PaneKind>(
   };
 }
 
-interface Work {
+export interface Work {
   /** Text keys with `count`, and `person` where there is one. */
   readonly title: string;
   readonly done: string;
@@ -41,7 +39,7 @@ interface Work {
 }
 
 /** Shows what will happen to each row, and does it once that is confirmed; the rows are chosen no longer then. */
-function propose<K extends PaneKind>(context: PaneContext<K>, ids: readonly number[], work: Work): void {
+export function propose<K extends PaneKind>(context: PaneContext<K>, ids: readonly number[], work: Work): void {
   const { shell, workspace, spec } = context;
   const { t, problem: write } = shell.texts;
   const params = (count: number) => ({ count, person: work.person ?? '' });
@@ -75,32 +73,8 @@ function propose<K extends PaneKind>(context: PaneContext<K>, ids: readonly numb
       intro: introOf(refused.length, count),
       rows: rows.map((row) => ({ name: row.name, details: [detail(row)] })),
       onYes: refused.length > 0 || count === 0 ? null : run,
-      ...(refused.length > 0 ? { instead: { key: 'd', label: 'several.unmark', run: unmark } } : {}),
+      ...(refused.length > 0 ? { instead: [{ key: 'd', label: 'several.unmark', run: unmark }] } : {}),
     };
-  });
-}
-
-/** S20, for several events. */
-export function assignSeveral(context: PaneContext<'events'>, ids: readonly number[]): void {
-  const { shell } = context;
-  const { session, texts } = shell;
-  const from = ({ person }: PlannedRow) => person?.name ?? texts.t('events.unassigned');
-  shell.choose<PersonRef | null>({
-    title: { key: 'several.assign', params: { count: ids.length } },
-    options: async () => [
-      ...(await listSupports(session)).map((person) => ({ value: person, label: person.name })),
-      { value: null, label: texts.t('assign.nobody') },
-    ],
-    empty: { key: 'assign.empty' },
-    onChosen: (chosen) =>
-      propose(context, ids, {
-        title: chosen ? 'several.assignPlan' : 'several.releasePlan',
-        done: chosen ? 'several.assignDone' : 'several.releaseDone',
-        ...(chosen ? { person: chosen.name } : {}),
-        plan: (events) => planAssignment(session, events, chosen?.id ?? null),
-        run: (rows) => assignSupportToAll(session, rows, chosen?.id ?? null),
-        says: (row) => texts.t('several.change', { from: from(row), to: chosen?.name ?? texts.t('events.unassigned') }),
-      }),
   });
 }
 

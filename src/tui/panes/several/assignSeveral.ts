@@ -1,0 +1,76 @@
+import { listSupportsFor, type SupportChoices } from '../../../services/events.ts';
+import type { PersonRef } from '../../../services/records.ts';
+import { assignSupportToAll, type PlannedRow, planAssignment } from '../../../services/several.ts';
+import { showPlan } from '../../layers/openPlan.tsx';
+import { reasonOfSeveral } from '../events/assignment.ts';
+import type { PaneContext } from '../paneSpec.ts';
+import { propose } from './severalVerbs.ts';
+
+type Context = PaneContext<'events'>;
+
+/** Shows what will happen to each event, and does it once that is confirmed. @param chosen null: nobody any more */
+function assign(context: Context, ids: readonly number[], chosen: PersonRef | null): void {
+  const { session, texts } = context.shell;
+  const from = ({ person }: PlannedRow) => person?.name ?? texts.t('events.unassigned');
+  const supportId = chosen?.id ?? null;
+  propose(context, ids, {
+    title: chosen ? 'several.assignPlan' : 'several.releasePlan',
+    done: chosen ? 'several.assignDone' : 'several.releaseDone',
+    ...(chosen ? { person: chosen.name } : {}),
+    plan: (events) => planAssignment(session, events, supportId),
+    run: (rows) => assignSupportToAll(session, rows, supportId),
+    says: (row) => texts.t('several.change', { from: from(row), to: chosen?.name ?? texts.t('events.unassigned') }),
+  });
+}
+
+function choose(context: Context, ids: readonly number[], found: SupportChoices): void {
+  const { texts, choose: ask } = context.shell;
+  const nobody = found.hasSupport ? [{ value: null, label: texts.t('assign.nobody') }] : [];
+  ask<PersonRef | null>({
+    title: { key: 'several.assign', params: { count: ids.length } },
+    options: async () => [
+      ...found.choices.map((candidate) => ({
+        value: candidate.person,
+        label: candidate.person.name,
+        detail: reasonOfSeveral(candidate, found, texts),
+      })),
+      ...nobody,
+    ],
+    empty: { key: 'assign.empty' },
+    onChosen: (chosen) => assign(context, ids, chosen),
+  });
+}
+
+/** Says which of them nobody can have beside the others, before anybody is chosen. */
+function tellClashes(context: Context, ids: readonly number[], { clashes, hasSupport }: SupportChoices): void {
+  const { shell, workspace } = context;
+  const { t, dateTime } = shell.texts;
+  const unmark = () => {
+    const overlapping = clashes.map(({ event }) => event.id);
+    workspace.selection.dispatch({ type: 'drop', kind: 'events', ids: overlapping });
+    assignSeveral(
+      context,
+      ids.filter((id) => !overlapping.includes(id)),
+    );
+  };
+  const release = { key: 'a', label: 'several.release', run: () => assign(context, ids, null) };
+  showPlan(shell, {
+    title: { key: 'several.clashTitle', params: { count: ids.length } },
+    intro: { key: 'several.clashIntro' },
+    rows: clashes.map(({ event, other }) => {
+      const time = { start: dateTime(other.start), end: dateTime(other.end) };
+      return { name: event.name, details: [t('several.clash', { other: other.name, ...time })] };
+    }),
+    onYes: null,
+    instead: [{ key: 'd', label: 'several.unmarkClashes', run: unmark }, ...(hasSupport ? [release] : [])],
+  });
+}
+
+/** S20, for several events: the supports whom all of them fit best come first. */
+export function assignSeveral(context: Context, ids: readonly number[]): void {
+  const { shell } = context;
+  shell.hold(async () => {
+    const found = await listSupportsFor(shell.session, ids);
+    return () => (found.clashes.length > 0 ? tellClashes : choose)(context, ids, found);
+  });
+}
