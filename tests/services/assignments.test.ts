@@ -73,6 +73,34 @@ describe('assigning a support', () => {
     ]);
   });
 
+  it('ranks them for several events by the worst of each, and names those that nobody can have together', async () => {
+    const { bill, kate, alienor, gestion } = company;
+    const at = (name: string, start: string, end: string) => newEvent(bill, gestion, { name, start, end });
+    const [one, two, beside] = [
+      await at('Un', '7/8/2028 10h', '7/8/2028 12h'),
+      await at('Deux', '9/8/2028 10h', '9/8/2028 12h'),
+      await at('À côté', '9/8/2028 11h', '9/8/2028 13h'),
+    ];
+    const taken = await at('Pris', '9/8/2028 9h', '9/8/2028 11h');
+    await assignSupport(gestion, taken.id, taken.version, kate.actor.id);
+    const week = await at('Plus tard', '11/8/2028 9h', '11/8/2028 11h');
+    await assignSupport(gestion, week.id, week.version, alienor.actor.id);
+    const { choices, clashes } = await listSupportsFor(gestion, [one.id, two.id]);
+    expect(clashes).toEqual([]);
+    expect(
+      choices.map(({ person, overlaps, thatWeek }) => [
+        person.name,
+        overlaps.map(({ event, other }) => [event.name, other.name]),
+        thatWeek,
+      ]),
+    ).toEqual([
+      ['Aliénor Vichum', [], 1],
+      ['Kate Hastroff', [['Deux', 'Pris']], 1],
+    ]);
+    const together = await listSupportsFor(gestion, [one.id, two.id, beside.id]);
+    expect(together.clashes.map(({ event, other }) => [event.name, other.name])).toEqual([['À côté', 'Deux']]);
+  });
+
   it('finds an event that began days before', async () => {
     const { bill, kate, gestion } = company;
     const fair = await newEvent(bill, gestion, { name: 'Salon', start: '1/9/2028 9h', end: '10/9/2028 18h' });

@@ -33,6 +33,8 @@ describe('the filter as one types', () => {
     ['18/04/21', 'Cool Startup LLC'],
     ['+678 123 456 78', 'Cool Startup LLC'],
     ['67812345678', 'Cool Startup LLC'],
+    ['"cool"', 'Cool Startup LLC'],
+    ['(startup), cool/', 'Cool Startup LLC'],
     ['666-12345', 'Lou Bouzin'],
     ['patisserie noel', 'Pâtisserie Noël'],
     ['ÉCOLE DE DANSE', 'École de danse Arabesque'],

@@ -19,12 +19,13 @@ export async function ensureInstalled(
   const { installedFile, socketPath } = privateServerPlaces(config.home, env);
   const migrations = migrationsFolder();
   if (isInstalled(installedFile, migrations)) return;
-  const { createConnection } = await import('mysql2/promise');
+  // Its parts have names only by `default` once it is bundled.
+  const { default: mysql } = await import('mysql2/promise');
   const { install } = await import('../install.ts');
   const { seedDemo } = await import('../seedDemo.ts');
   const { schema, serverKey, loginSecret } = config;
   const admin = { socketPath, user: 'root' };
-  const turn = await createConnection(admin);
+  const turn = await mysql.createConnection(admin);
   try {
     await turn.query('SELECT GET_LOCK(?, ?)', [LOCK, LOCK_SECONDS]);
     if (isInstalled(installedFile, migrations)) return;
