@@ -19,7 +19,10 @@ async function main(): Promise<void> {
   const { stdin, stdout, stderr, env } = process;
   const io = { stdin, stdout, stderr, env, now: () => new Date(), signal: ending.signal };
   const code = await runCli(process.argv.slice(2), io, async () => {
-    const { startSession } = await import('./tui/startSession.tsx');
+    const [{ startSession }, { spareMemory }] = await Promise.all([
+      import('./tui/startSession.tsx'),
+      import('./tui/spareMemory.ts'),
+    ]);
     return (config, { now, signal }, log) =>
       startSession({
         stdin,
@@ -30,6 +33,7 @@ async function main(): Promise<void> {
         signal,
         hasColors: !env.NO_COLOR,
         isRead: env.INK_SCREEN_READER === 'true',
+        onLoaded: spareMemory,
       });
   });
   process.exit(endedBy ? SIGNALS[endedBy] : code);

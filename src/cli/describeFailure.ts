@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { userPaths } from '../config.ts';
 import { Invalid, PersonError, Usage } from '../errors.ts';
 import type { Translator } from '../i18n/translator.ts';
@@ -19,7 +18,7 @@ export function describeFailure(
   if (error instanceof PersonError) {
     return { sentence: texts.problem(error.problem), code: error instanceof Usage ? 2 : 1 };
   }
-  const reference = randomUUID().slice(0, 8);
+  const reference = crypto.randomUUID().slice(0, 8);
   const isLogged = context !== null && note(context, error, reference);
   const path = context === null || !isLogged ? '-' : logPath(userPaths(context.io.env));
   return { sentence: texts.t('cli.bug', { reference, path }), code: 1 };

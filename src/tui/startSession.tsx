@@ -24,6 +24,8 @@ export interface SessionOptions extends TerminalIo {
   readonly isRead?: boolean;
   /** Aborted when the process is asked to end, or its line was cut. */
   readonly signal: AbortSignal;
+  /** Called once all that the session needs is loaded, or could not be. */
+  readonly onLoaded?: () => void;
 }
 
 /** A terminal that disagrees about a character's width then spoils one line only, not the whole screen. */
@@ -72,6 +74,7 @@ export async function startSession(options: SessionOptions): Promise<void> {
     },
     trackMouse,
     onQuit: quit,
+    onLoaded: options.onLoaded,
   });
   const input = steadyInput(stdin);
   const tree = (
@@ -85,6 +88,8 @@ export async function startSession(options: SessionOptions): Promise<void> {
   stdout.once('error', quit);
   try {
     process.once('exit', restore);
+    // Before anything is drawn: a Ctrl+C typed at the first frame is a key already, not a signal to the whole group.
+    stdin.setRawMode(true);
     stdout.write(WRAP_OFF);
     instance = render(tree, {
       stdin: input,
@@ -105,6 +110,7 @@ export async function startSession(options: SessionOptions): Promise<void> {
     input.release();
     process.off('exit', restore);
     restore();
+    stdin.setRawMode(false);
     await door.close();
   }
 }

@@ -36,6 +36,14 @@ it.each([
   await shell.close();
 });
 
+it('Ctrl+C typed before the first frame is a key already: the shell below is not interrupted', async () => {
+  const shell = await application.open((pty) => !pty.screen.modes.isWrapping);
+  await shell.press('Ctrl+C');
+  expect(await shell.backInShell()).toBe(0);
+  expectAsBefore(shell);
+  await shell.close();
+});
+
 it.each(['q', 'Ctrl+C'])('%s at home leaves the terminal as it was', async (key) => {
   const shell = await application.open();
   await shell.typeAtOnce('bill.boquet\tepicevent-demo\r');

@@ -24,7 +24,10 @@ export interface ShellTerminal extends OpenedPty {
 }
 
 /** The built application with its own database; call it once, outside of the tests. */
-export function builtApplication(): { open(): Promise<ShellTerminal>; readonly main: string } {
+export function builtApplication(): {
+  open(isThere?: (pty: OpenedPty) => boolean): Promise<ShellTerminal>;
+  readonly main: string;
+} {
   let folder = '';
   let server: TestServer | undefined;
   beforeAll(async () => {
@@ -39,14 +42,14 @@ export function builtApplication(): { open(): Promise<ShellTerminal>; readonly m
     get main() {
       return join(folder, 'main.js');
     },
-    async open() {
+    async open(isThere = (pty) => pty.text().includes('Identifiant')) {
       if (!server) throw new Error('the application is there only inside a test');
       const { env } = userOf(server);
       const args = ['-c', SCRIPT, 'sh', process.execPath, join(folder, 'main.js')];
       const pty = openPty('/bin/sh', args, { env: { ...env, NODE_OPTIONS: undefined } });
       const appPid = () =>
         Number(readFileSync(`/proc/${pty.pid}/task/${pty.pid}/children`, 'utf8').trim().split(' ')[0]);
-      await pty.waitFor('Identifiant');
+      await until(() => isThere(pty));
       return {
         ...pty,
         appPid,

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { PlanSpec } from '../state/plan.ts';
 import type { Shell } from '../state/shell.ts';
 import { PlanLayer } from './PlanLayer.tsx';
 
 /** Shows a plan that is known. */
 export function showPlan(shell: Shell, spec: PlanSpec): void {
-  const id = `plan#${randomUUID()}`;
+  const id = `plan#${crypto.randomUUID()}`;
   shell.open({ id, name: 'plan', draw: (size) => <PlanLayer id={id} spec={spec} shell={shell} size={size} /> });
 }
 

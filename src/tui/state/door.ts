@@ -37,6 +37,8 @@ export interface DoorOptions {
   /** Asks the terminal to tell of the mouse, or not to any more. */
   readonly trackMouse: (isOn: boolean) => void;
   readonly onQuit: () => void;
+  /** Called once all that a session needs is loaded, or could not be. */
+  readonly onLoaded?: (() => void) | undefined;
 }
 
 /** The database and all that needs it, the panes among it, are loaded while the sign-in screen is already up. */
@@ -173,7 +175,8 @@ export function createDoor(options: DoorOptions): Door {
   setImmediate(() => {
     Promise.all([loadServices(), loadDesk(), loadSettings()])
       .then(([{ prepare }]) => prepare({ config, now, log }))
-      .catch((error: unknown) => describe(error));
+      .catch((error: unknown) => describe(error))
+      .finally(() => options.onLoaded?.());
   });
   const demo = config.isDemo
     ? [

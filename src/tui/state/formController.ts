@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Conflict, Invalid, type Problem } from '../../errors.ts';
 import { type FormAction, type FormState, formReducer, isDirty, newForm } from './form.ts';
 import { createStore, type Store } from './store.ts';
@@ -63,7 +62,7 @@ export function createFormController<R>(
   close: () => void,
   describe: (error: unknown) => Problem,
 ): FormController {
-  const key = randomUUID();
+  const key = crypto.randomUUID();
   const fields = spec.fields.map((field) => field.name);
   const first = Math.max(0, fields.indexOf(spec.focus ?? ''));
   const store = createStore<FormState, FormAction>(formReducer, newForm(spec.values, spec.version ?? 0, first));

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { NotAllowed, PersonError, type Problem } from '../../errors.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Session } from '../../services/session.ts';
@@ -86,7 +85,7 @@ export interface Shell {
 export function describeError(log: { error: (fields: object, message: string) => void }): Shell['describe'] {
   return (error) => {
     if (error instanceof PersonError) return error.problem;
-    const reference = randomUUID().slice(0, 8);
+    const reference = crypto.randomUUID().slice(0, 8);
     log.error({ err: error, reference }, 'unexpected error');
     return { key: 'error.unexpected', params: { reference } };
   };

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SPARING } from '../../../src/bootstrap/steps/application.js';
 import type { BenchDatabase } from '../measure.ts';
 import { type Program, type ProgramOptions, startProgram } from './program.ts';
 
@@ -12,6 +13,7 @@ export const SIGN_IN = 'Identifiant';
 export function startApplication(database: BenchDatabase, size: Omit<ProgramOptions, 'env'> = {}): Program {
   const env = {
     ...database.env,
+    ...SPARING,
     EPICEVENT_LANG: 'fr',
     NODE_COMPILE_CACHE: join(database.env.EPICEVENT_HOME ?? '', 'cache', 'compiled'),
   };

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Binding } from '../../keys/binding.ts';
 import { HelpLayer } from '../../layers/HelpLayer.tsx';
 import type { PaneContext } from '../paneSpec.ts';
@@ -9,14 +8,14 @@ import { type CalendarContext, calendarKeys } from './calendarKeys.ts';
 /** Opens the calendar over the desk, at today. */
 function openCalendar({ shell, workspace }: PaneContext): void {
   if (shell.layers.get().some(({ name }) => name === 'calendar')) return;
-  const id = `calendar#${randomUUID()}`;
+  const id = `calendar#${crypto.randomUUID()}`;
   const context: CalendarContext = {
     shell,
     workspace,
     calendar: createCalendar(shell),
     close: () => shell.close(id),
     openHelp: () => {
-      const own = `help#${randomUUID()}`;
+      const own = `help#${crypto.randomUUID()}`;
       const groups = [{ title: 'help.here', bindings: calendarKeys as unknown as readonly Binding<PaneContext>[] }];
       shell.open({
         id: own,

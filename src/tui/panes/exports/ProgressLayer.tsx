@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { useKeys } from '../../keys/KeyProvider.tsx';
 import { Dialog } from '../../kit/Dialog.tsx';
 import type { Size } from '../../layouts/deskLayout.ts';
@@ -56,7 +55,7 @@ export function openProgress(
 ): void {
   const stopping = new AbortController();
   const progress: Progress = createStore((_state: number, written: number) => written, 0);
-  const id = `progress#${randomUUID()}`;
+  const id = `progress#${crypto.randomUUID()}`;
   const onStop = () => stopping.abort();
   shell.open({
     id,

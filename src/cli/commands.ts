@@ -1,0 +1,68 @@
+import { Command, CommanderError, Option } from 'commander';
+import { LANGS } from '../config.ts';
+import { Usage } from '../errors.ts';
+import { addAccountCommand } from './account.ts';
+import type { CommandContext, LoadTui } from './CliIo.ts';
+import { addDoctorCommand } from './doctor.ts';
+import { addListCommand } from './list.ts';
+import { addMigrateCommand } from './migrate.ts';
+import { openScreen } from './openScreen.ts';
+import { addSeedCommand } from './seed.ts';
+import { addSetupCommand } from './setup.ts';
+import { askedCommand, usageProblem } from './usageProblem.ts';
+
+declare const EPICEVENT_VERSION: string | undefined;
+
+/**
+ * Runs the command that the arguments name.
+ * @param argv what was typed after the program's name
+ * @throws Usage where it was asked for wrongly; whatever the command throws
+ */
+export async function runCommand(argv: readonly string[], context: CommandContext, loadTui: LoadTui): Promise<void> {
+  const program = createProgram(context, loadTui);
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0) throw new Usage(usageProblem(error, askedCommand(program, argv)));
+    // --help, --version
+  }
+}
+
+function createProgram(context: CommandContext, loadTui: LoadTui): Command {
+  const { texts, io } = context;
+  const program = new Command('epicevent');
+  program
+    .description(texts.t('cli.about'))
+    .version(typeof EPICEVENT_VERSION === 'string' ? EPICEVENT_VERSION : '0.0.0', '--version', texts.t('cli.version'))
+    .helpOption('-h, --help', texts.t('cli.help'))
+    .helpCommand(false)
+    .addOption(new Option('--lang <lang>', texts.t('cli.lang')).choices(LANGS))
+    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: () => undefined })
+    .configureHelp({
+      styleTitle: (title) => texts.t(HEADINGS[title] ?? title),
+      helpWidth: 100,
+      optionDescription: ({ description }) => description,
+    })
+    .exitOverride()
+    .action(() => openScreen(context, loadTui));
+  for (const add of [
+    addSetupCommand,
+    addMigrateCommand,
+    addSeedCommand,
+    addDoctorCommand,
+    addAccountCommand,
+    addListCommand,
+  ]) {
+    add(program, context);
+  }
+  return program;
+}
+
+/** The library's own headings, and our text for each. */
+const HEADINGS: Readonly<Record<string, string>> = {
+  'Usage:': 'cli.title.usage',
+  'Arguments:': 'cli.title.arguments',
+  'Options:': 'cli.title.options',
+  'Commands:': 'cli.title.commands',
+};
