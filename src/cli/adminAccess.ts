@@ -4,6 +4,7 @@ import type { ConnectionOptions } from 'mysql2/promise';
 import type { Config } from '../config.ts';
 import type { DatabaseAddress } from '../configFile.ts';
 import { privateServerPlaces } from '../db/engine/privateServerPlaces.ts';
+import { serverOptions } from '../db/sessionSettings.ts';
 import { Usage } from '../errors.ts';
 import type { CommandContext } from './CliIo.ts';
 import type { Answers } from './createAnswers.ts';
@@ -54,32 +55,48 @@ export async function readAdminAccess(
 ): Promise<AdminAccess> {
   const text = options.adminUrl ?? fileOf(options.adminUrlFile) ?? io.env.EPICEVENT_ADMIN_URL;
   if (!text) throw new Usage({ key: 'cli.admin.missing' });
-  const url = URL.parse(text.trim());
-  if (url === null || !['mysql:', 'mariadb:'].includes(url.protocol) || url.username === '') {
-    throw new Usage({ key: 'cli.admin.bad' });
-  }
+  const url = urlOf(text.trim());
   const address = addressOf(url);
-  const user = decodeURIComponent(url.username);
+  const user = decoded(url.username);
   const password =
-    url.password === ''
-      ? await answers.hidden(texts.t('cli.admin.password', { user }))
-      : decodeURIComponent(url.password);
-  const where =
-    'socketPath' in address
-      ? { socketPath: address.socketPath }
-      : { host: address.host, port: address.port, ...(address.tls && { ssl: { minVersion: 'TLSv1.2' as const } }) };
-  return { address, connection: { ...where, user, password, connectTimeout: 10_000 } };
+    url.password === '' ? await answers.hidden(texts.t('cli.admin.password', { user })) : decoded(url.password);
+  return { address, connection: { ...serverOptions(address), user, password, connectTimeout: 10_000 } };
+}
+
+function urlOf(text: string): URL {
+  if (!/^(?:mysql|mariadb):\/\//i.test(text)) throw new Usage({ key: 'cli.admin.badScheme' });
+  const url = URL.parse(text);
+  if (url === null || url.hash !== '') {
+    const isPort = /:\d+\/?(?:\?.*)?$/.test(text);
+    throw new Usage({ key: isPort ? 'cli.admin.badPort' : 'cli.admin.bad' });
+  }
+  if (url.port === '0') throw new Usage({ key: 'cli.admin.badPort' });
+  if (url.username === '') throw new Usage({ key: 'cli.admin.noUser' });
+  return url;
+}
+
+/** @throws Usage where a % begins no code */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    // The cause quotes the text, which may be the password.
+    throw new Usage({ key: 'cli.admin.badPercent' });
+  }
 }
 
 /** `?socketPath=…` names a Unix socket; `?tls=false` (or `true`) says whether the line is encrypted. */
 function addressOf(url: URL): DatabaseAddress {
+  for (const name of url.searchParams.keys()) {
+    if (name !== 'socketPath' && name !== 'tls') throw new Usage({ key: 'cli.admin.badOption', params: { name } });
+  }
   const socketPath = url.searchParams.get('socketPath');
   if (socketPath) return { socketPath };
-  const host = decodeURIComponent(url.hostname).replace(/^\[|\]$/g, '');
+  const host = decoded(url.hostname).replace(/^\[|\]$/g, '');
   if (host === '') throw new Usage({ key: 'cli.admin.bad' });
   const isLocal = ['localhost', '127.0.0.1', '::1'].includes(host);
   const said = url.searchParams.get('tls');
-  if (said !== null && said !== 'true' && said !== 'false') throw new Usage({ key: 'cli.admin.bad' });
+  if (said !== null && said !== 'true' && said !== 'false') throw new Usage({ key: 'cli.admin.badTls' });
   return { host, port: Number(url.port || 3306), tls: said === null ? !isLocal : said === 'true' };
 }
 

@@ -1,4 +1,4 @@
-import { driverError, isAccountRefused, isLost } from '../db/driverError.ts';
+import { driverError, isAccountRefused, isLost, tlsFault } from '../db/driverError.ts';
 import { PersonError, Unavailable, Usage } from '../errors.ts';
 import type { CommandContext } from './CliIo.ts';
 
@@ -17,10 +17,9 @@ export async function asAdmin<T>(context: CommandContext, work: () => Promise<T>
     context.log().warn({ err: error }, 'work as the administrator failed');
     if (isAccountRefused(error)) throw new Usage({ key: 'cli.admin.refused' }, { cause: error });
     if (NO_RIGHT.has(driverError(error).errno ?? 0)) throw new Usage({ key: 'cli.admin.rights' }, { cause: error });
+    const fault = tlsFault(error);
+    if (fault !== null) throw new Usage({ key: `tls.${fault}` }, { cause: error });
     if (isLost(error)) throw new Unavailable({ key: 'cli.unreachable' }, { cause: error });
-    if (/certificate|SSL|TLS|self.signed/i.test(driverError(error).message)) {
-      throw new Usage({ key: 'cli.admin.tls' }, { cause: error });
-    }
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import type { Connection, ConnectionOptions, RowDataPacket } from 'mysql2/promise';
 import type { Config } from '../config.ts';
 import { type Account, withConnection } from '../db/connectOnce.ts';
-import { driverError, isAccountRefused } from '../db/driverError.ts';
+import { driverError, isAccountRefused, tlsFault } from '../db/driverError.ts';
 import { migrationsFolder } from '../db/migrationsFolder.ts';
 import { createMigrator } from '../db/migrator.ts';
 import { hmacPads } from '../db/serverKey.ts';
@@ -27,10 +27,9 @@ export async function examine(
   try {
     connection = await connectAs({ ...admin, connectTimeout: 10_000 });
   } catch (error) {
-    const key = isAccountRefused(error) ? 'cli.admin.refused' : 'cli.unreachable';
     return [
       ...asLogin,
-      { check: 'admin', state: 'problem', found: driverError(error).code ?? '?', cure: texts.t(key) },
+      { check: 'admin', state: 'problem', found: driverError(error).code ?? '?', cure: texts.t(cureOf(error)) },
     ];
   }
   try {
@@ -65,8 +64,14 @@ async function examineLogin(config: Config, texts: Translator): Promise<Finding[
     // A number of the server's own means that it answered.
     const isReached = errno !== undefined && errno > 0 && errno < 2000;
     if (isReached) return [{ check: 'login', state: 'problem', found, cure: repair }];
-    return [{ check: 'server', state: 'problem', found, cure: texts.t('cli.unreachable') }];
+    return [{ check: 'server', state: 'problem', found, cure: texts.t(cureOf(error)) }];
   }
+}
+
+function cureOf(error: unknown) {
+  const fault = tlsFault(error);
+  if (fault !== null) return `tls.${fault}` as const;
+  return isAccountRefused(error) ? 'cli.admin.refused' : 'cli.unreachable';
 }
 
 function examineVersion(version: string, texts: Translator): Finding {

@@ -58,7 +58,7 @@ const LOST_CODE = new Set([
 ]);
 /** Inside a transaction a lost connection surfaces without a code and without a number. */
 const LOST_MESSAGE =
-  /closed state|connection (?:was |is )?(?:lost|closed|killed)|server (?:closed|has gone away)|stays silent|ConnectionManager\.getConnection was called after/i;
+  /closed state|connection (?:was |is )?(?:lost|closed|killed)|socket disconnected|ECONNRESET|server (?:closed|has gone away)|stays silent|ConnectionManager\.getConnection was called after/i;
 const LOST_NAME = /^SequelizeConnection(?:Refused|AcquireTimeout|TimedOut)?Error$|^SequelizeHostNot/;
 
 /** Wrong secret, locked account, role no longer held: the account of a collaborator was closed or moved. */
@@ -70,6 +70,24 @@ export const isTransient = (error: unknown): boolean => TRANSIENT.has(driverErro
 export const isLockWait = (error: unknown): boolean => driverError(error).errno === 1205;
 
 export const isAccountRefused = (error: unknown): boolean => REFUSED_ACCOUNT.has(driverError(error).errno ?? 0);
+
+/** Why a TLS connection is refused; `unencrypted` where the server offers none. */
+export type TlsFault = 'unencrypted' | 'name' | 'date' | 'authority' | 'other';
+
+/** What the TLS library says of a certificate: the driver keeps the sentence and replaces the code. */
+const TLS_FAULTS: readonly (readonly [TlsFault, RegExp])[] = [
+  ['name', /does not match certificate's altnames/i],
+  ['date', /certificate (?:has expired|is not yet valid)/i],
+  ['authority', /self.signed|issuer certificate|verify the first certificate|certificate not trusted|authority/i],
+];
+
+/** @returns null where the failure is not one of TLS */
+export function tlsFault(error: unknown): TlsFault | null {
+  const { code, message } = driverError(error);
+  if (code === 'HANDSHAKE_NO_SSL_SUPPORT') return 'unencrypted';
+  if (code !== 'HANDSHAKE_SSL_ERROR' || isLost(error)) return null;
+  return TLS_FAULTS.find(([, said]) => said.test(message))?.[0] ?? 'other';
+}
 
 /** The server is not there, or the line to it broke. */
 export function isLost(error: unknown): boolean {

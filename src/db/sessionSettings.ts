@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net';
+import { connect, isIP, type Socket } from 'node:net';
 import type { Connection } from 'mysql2';
 import type { DatabaseAddress } from '../config.ts';
 
@@ -15,24 +15,39 @@ const SQL_MODE = [
 /** Bytes that travel in neither direction for this long while a statement runs: the line is dead. */
 const SILENCE_MS = 30_000;
 const CONNECT_MS = 10_000;
+const KEEP_ALIVE_MS = 10_000;
 /** Statements that stay prepared on one connection; the library makes room for the most there may be at once. */
 const PREPARED = 200;
 
 const DEPARTMENT = /^(collaborator|commercial|support|gestion)$/;
 
+/** Where the server is. Over TLS its certificate must be of a trusted authority and for the host that was named. */
+export function serverOptions(address: DatabaseAddress) {
+  if ('socketPath' in address) return { socketPath: address.socketPath };
+  const { host, port, tls } = address;
+  if (!tls) return { host, port };
+  const ssl = { minVersion: 'TLSv1.2' as const, verifyIdentity: true };
+  return { host, port, ssl, ...(isIP(host) !== 0 && { stream: () => connectToAddress(host, port) }) };
+}
+
+/**
+ * A connection to an IP address that remembers it. Node compares the certificate with the host that the socket notes
+ * (`_host`); it notes names only, and the driver hands names only over: an address would be checked as "localhost".
+ */
+function connectToAddress(host: string, port: number): Socket {
+  const socket = connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: KEEP_ALIVE_MS });
+  return Object.assign(socket, { _host: host });
+}
+
 /** The same settings for every connection: where the server is, and how values travel. */
 export function connectionOptions(address: DatabaseAddress) {
-  const where =
-    'socketPath' in address
-      ? { socketPath: address.socketPath }
-      : { host: address.host, port: address.port, ...(address.tls ? { ssl: { minVersion: 'TLSv1.2' as const } } : {}) };
   return {
-    ...where,
+    ...serverOptions(address),
     charset: 'utf8mb4_unicode_520_ci',
     connectTimeout: CONNECT_MS,
     maxPreparedStatements: PREPARED,
     enableKeepAlive: true,
-    keepAliveInitialDelay: 10_000,
+    keepAliveInitialDelay: KEEP_ALIVE_MS,
   };
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { Conflict, Invalid, NotAllowed, NotFound, PersonError, type Problem, Unavailable } from '../errors.ts';
-import { driverError, isAccountRefused, isLost, isTransient, loggable } from './driverError.ts';
+import { driverError, isAccountRefused, isLost, isTransient, loggable, tlsFault } from './driverError.ts';
 import { RULES, type RuleName } from './rules.ts';
 
 const RULE_BY_NUMBER = new Map<number, RuleName>(
@@ -60,6 +60,8 @@ export function translateError(error: unknown, log: Logger): PersonError {
   }
   if (READ_ONLY.has(errno ?? 0)) return new Unavailable({ key: 'refused.readOnly' }, { cause: error });
   if (isTransient(error)) return new Unavailable({ key: 'refused.busy' }, { cause: error });
+  const fault = tlsFault(error);
+  if (fault !== null) return new Unavailable({ key: `tls.${fault}` }, { cause: error });
   if (isLost(error)) return new Unavailable({ key: 'error.unavailable' }, { cause: error });
   const reference = randomUUID().slice(0, 8);
   log.error({ reference, error: loggable(error) }, 'unexpected error');

@@ -19,9 +19,12 @@ export interface TestServer extends RunningServer {
 /**
  * A database server for one test file, on the engine of the vitest project: give it to `beforeAll`, and `stop` it in
  * `afterAll`. It ends with the test's process in any case.
- * @param options `seeded`: with the demo company; `bare`: without even the schema; neither: the schema alone.
+ * @param options `seeded`: with the demo company; `bare`: without even the schema; neither: the schema alone; `more`: further
+ * arguments of the server.
  */
-export async function startTestServer(options: { seeded?: boolean; bare?: boolean } = {}): Promise<TestServer> {
+export async function startTestServer(
+  options: { seeded?: boolean; bare?: boolean; more?: readonly string[] } = {},
+): Promise<TestServer> {
   const program = identifyServer(inject('serverOrigin'));
   if (program === null) throw new Error('The database server has gone.');
   const templates = inject('templates');
@@ -30,7 +33,7 @@ export async function startTestServer(options: { seeded?: boolean; bare?: boolea
   if (existsSync(failure)) {
     throw new Error(`The template of the test database could not be made:\n${readFileSync(failure, 'utf8')}`);
   }
-  const server = await serveCopy(program, join(templates, kind));
+  const server = await serveCopy(program, join(templates, kind), options.more);
   const { socketPath, folder } = server;
   const secrets = JSON.parse(readFileSync(join(templates, 'secrets.json'), 'utf8'));
   const config: Config = Object.freeze({

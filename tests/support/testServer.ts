@@ -44,15 +44,19 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Copies `template` and serves it on a private socket, small and without durability. */
-export async function serveCopy(program: ServerProgram, template: string): Promise<RunningServer> {
+/** Copies `template` and serves it on a private socket, small and without durability. `more` are further arguments. */
+export async function serveCopy(
+  program: ServerProgram,
+  template: string,
+  more: readonly string[] = [],
+): Promise<RunningServer> {
   const folder = await mkdtemp(join(temporaryRoot(), 'epicevent-'));
   const socketPath = join(folder, 'db.sock');
   const errorLog = join(folder, 'server.log');
   const dataFolder = join(folder, 'data');
   await cp(template, dataFolder, { recursive: true, mode: constants.COPYFILE_FICLONE });
   const places = { dataFolder, socketPath, errorLog, pidFile: join(folder, 'server.pid') };
-  const command = serverArguments(program, places, 'none');
+  const command = [...serverArguments(program, places, 'none'), ...more];
   const watchdog = spawn('/bin/sh', ['-c', WATCHED, 'sh', folder, ...command], {
     stdio: ['pipe', 'pipe', 'ignore'],
     detached: true,

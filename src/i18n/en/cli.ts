@@ -49,8 +49,6 @@ export const cli: Record<keyof typeof fr, string> = {
   'cli.admin.refused': 'The server refuses this administrator: check the name and the password.',
   'cli.admin.rights':
     'This user is no administrator of the server: take an account that may create accounts and grant rights.',
-  'cli.admin.tls':
-    'The encrypted line to the server cannot be set up: name its authority in NODE_EXTRA_CA_CERTS, or add ?tls=false on a safe network.',
   'cli.setup.about': 'prepare an existing server, and use it from now on',
   'cli.setup.schema': 'name of the database',
   'cli.setup.zone': 'time zone of the company',

@@ -55,8 +55,6 @@ export const cli = {
   'cli.admin.refused': 'Le serveur refuse cet administrateur : vérifiez le nom et le mot de passe.',
   'cli.admin.rights':
     'Cet utilisateur n’est pas administrateur du serveur : prenez un compte qui peut créer des comptes et des droits.',
-  'cli.admin.tls':
-    'La liaison chiffrée avec le serveur ne s’établit pas : donnez son autorité par NODE_EXTRA_CA_CERTS, ou ajoutez ?tls=false sur un réseau sûr.',
   'cli.setup.about': 'préparer un serveur existant, et s’en servir désormais',
   'cli.setup.schema': 'nom de la base de données',
   'cli.setup.zone': 'fuseau horaire de l’entreprise',

@@ -11,6 +11,7 @@ import { home } from './home.ts';
 import { login } from './login.ts';
 import { rules } from './rules.ts';
 import { seed } from './seed.ts';
+import { server } from './server.ts';
 import { settings } from './settings.ts';
 import { several } from './several.ts';
 
@@ -28,6 +29,7 @@ export const fr = {
   ...several,
   ...settings,
   ...seed,
+  ...server,
   ...exports,
   ...calendar,
   ...cli,

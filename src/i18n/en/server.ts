@@ -1,0 +1,21 @@
+/** The access to the database server: its administrator's address, and the encrypted line. */
+export const server = {
+  'cli.admin.badScheme': 'The administrator’s address must begin with mysql://: mysql://user@host:3306.',
+  'cli.admin.badPort': 'The port of the administrator’s address is not valid: use a number from 1 to 65535.',
+  'cli.admin.noUser': 'The administrator’s address names no account: write it mysql://user@host:3306.',
+  'cli.admin.badPercent':
+    'A “%” of the administrator’s address is not followed by a code: write it %25, or leave the password out, it will be asked for.',
+  'cli.admin.badOption':
+    'The administrator’s address does not know “{{name}}”: only ?socketPath=… and ?tls=… are possible.',
+  'cli.admin.badTls': 'In the administrator’s address, ?tls= is true or false.',
+  'tls.unencrypted':
+    'The database server offers no encrypted connection: turn it on there, or, on a safe network, run “epicevent setup” again with ?tls=false at the end of the address.',
+  'tls.name':
+    'The certificate of the database server is for another name: give the server by a name that is in its certificate, or add this one to it (for an IP address: “IP Address”).',
+  'tls.date':
+    'The certificate of the database server has expired or is not valid yet: renew it, or correct the date of this machine.',
+  'tls.authority':
+    'The authority of the database server’s certificate is unknown here: give its file in NODE_EXTRA_CA_CERTS.',
+  'tls.other':
+    'The encrypted connection to the database server cannot be set up: check that it accepts TLS 1.2 or 1.3.',
+};

@@ -1,0 +1,22 @@
+/** The access to the database server: its administrator's address, and the encrypted line. */
+export const server = {
+  'cli.admin.badScheme': 'L’adresse d’administration doit commencer par mysql:// : mysql://utilisateur@machine:3306.',
+  'cli.admin.badPort': 'Le port de l’adresse d’administration n’est pas valable : mettez un nombre de 1 à 65535.',
+  'cli.admin.noUser':
+    'L’adresse d’administration ne nomme pas de compte : écrivez-la mysql://utilisateur@machine:3306.',
+  'cli.admin.badPercent':
+    'Un « % » de l’adresse d’administration n’est pas suivi d’un code : écrivez-le %25, ou laissez le mot de passe de côté, il sera demandé.',
+  'cli.admin.badOption':
+    'L’adresse d’administration ne connaît pas « {{name}} » : seuls ?socketPath=… et ?tls=… sont possibles.',
+  'cli.admin.badTls': 'Dans l’adresse d’administration, ?tls= vaut true ou false.',
+  'tls.unencrypted':
+    'Le serveur de bases de données n’offre pas de liaison chiffrée : activez-la sur le serveur, ou, sur un réseau sûr, relancez « epicevent setup » avec ?tls=false à la fin de l’adresse.',
+  'tls.name':
+    'Le certificat du serveur de bases de données est celui d’un autre nom : indiquez le serveur par un nom qui est dans son certificat, ou ajoutez-y celui-ci (pour une adresse IP : « IP Address »).',
+  'tls.date':
+    'Le certificat du serveur de bases de données a expiré ou n’est pas encore valable : renouvelez-le, ou corrigez la date de cette machine.',
+  'tls.authority':
+    'L’autorité du certificat du serveur de bases de données est inconnue ici : indiquez son fichier par NODE_EXTRA_CA_CERTS.',
+  'tls.other':
+    'La liaison chiffrée avec le serveur de bases de données ne s’établit pas : vérifiez qu’il accepte TLS 1.2 ou 1.3.',
+};
