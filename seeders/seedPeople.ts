@@ -9,7 +9,7 @@ export type People = (username: string) => number;
 
 const YEARS_AGO_MS = 900 * 24 * 60 * 60 * 1000;
 
-/** The collaborators with their passwords; their database accounts are for `openAccounts`, after the commit. */
+/** The collaborators with their passwords, marked as the example company's; their database accounts are for `openAccounts`, after the commit. */
 export async function seedPeople(
   { Collaborator }: Models,
   sequelize: Sequelize,
@@ -37,6 +37,10 @@ export async function seedPeople(
   for (const [index, { username }] of demoPeople.entries()) {
     await sequelize.query('INSERT INTO credential (collaborator_id, password_hash, must_change) VALUES (?, ?, 0)', {
       replacements: [people(username), hashes[index]],
+      transaction,
+    });
+    await sequelize.query('INSERT INTO demo_collaborator (collaborator_id) VALUES (?)', {
+      replacements: [people(username)],
       transaction,
     });
   }

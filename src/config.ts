@@ -33,7 +33,7 @@ export interface Config {
   /** The company's time zone, as `Intl` names it. */
   readonly zone: string;
   readonly lang: Lang;
-  /** The sign-in screen shows the demo accounts. */
+  /** The sign-in screen shows the demo accounts, which only a private server lets in. */
   readonly isDemo: boolean;
   /** The person sits at another machine: files written here are not on theirs. */
   readonly isRemote: boolean;
@@ -78,6 +78,14 @@ export function chooseLang(env: Environment, asked?: Lang, inFile?: Lang): Lang 
 }
 
 /**
+ * Whether a collaborator in this state, as the database's `login_challenge` gives it, may sign in: one of the example
+ * company only where the server is private.
+ */
+export function maySignIn({ isPrivate }: Config, state: string): boolean {
+  return state === 'active' || (state === 'demo' && isPrivate);
+}
+
+/**
  * Reads the environment and the config file. With no database in the file, the configuration is that of the private
  * server, whose secrets are made the first time.
  * @throws Usage with the cure when the file is broken, readable by others, or a folder cannot be used.
@@ -99,7 +107,7 @@ export function loadConfig(env: Environment, asked: { lang?: Lang | undefined } 
       schema: file.schema ?? DEFAULT_SCHEMA,
       serverKey: Buffer.from(file.serverKey ?? '', 'hex'),
       loginSecret: file.loginSecret ?? '',
-      isDemo: file.demo ?? false,
+      isDemo: false,
     });
   }
   const places = privateServerPlaces(home, env);

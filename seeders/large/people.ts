@@ -64,7 +64,14 @@ export async function storeColleagues({ connection }: Owner, colleagues: readonl
       ),
     );
   const columns = 'first_name, last_name, username, email, role, creation_date, last_update';
+  await connection.query('START TRANSACTION');
   for (const statement of inserts('collaborator', columns, rows)) await connection.query(statement);
+  // Nobody real is here: all of them are the example company's.
+  await connection.query(
+    `INSERT INTO demo_collaborator (collaborator_id) SELECT collaborator_id FROM collaborator
+     WHERE collaborator_id NOT IN (SELECT demo_collaborator.collaborator_id FROM demo_collaborator)`,
+  );
+  await connection.query('COMMIT');
   const [missing] = await connection.query(
     `SELECT collaborator.collaborator_id AS id FROM collaborator
      LEFT JOIN credential ON credential.collaborator_id = collaborator.collaborator_id

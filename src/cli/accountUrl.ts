@@ -1,5 +1,5 @@
 import type { RowDataPacket } from 'mysql2/promise';
-import type { Config } from '../config.ts';
+import { type Config, maySignIn } from '../config.ts';
 import { withConnection } from '../db/connectOnce.ts';
 import { isAccountRefused } from '../db/driverError.ts';
 import { accountName, databaseSecret } from '../db/serverKey.ts';
@@ -25,7 +25,7 @@ export async function accountUrl(config: Config, username: string, log: Logger):
     const person = await challenge(config, username);
     const user = accountName(person.collaborator_id);
     const password = databaseSecret(config.serverKey, person.collaborator_id, person.account_version);
-    if (person.state !== 'active' || !(await isTheirs(config, person, user, password))) {
+    if (!maySignIn(config, person.state) || !(await isTheirs(config, person, user, password))) {
       throw new NotFound({ key: 'cli.account.unknown', params: { username } });
     }
     return urlOf(config, user, password);

@@ -3,6 +3,7 @@ import { forgetInstalled } from '../db/engine/installedFile.ts';
 import { install } from '../db/install.ts';
 import { migrationsFolder } from '../db/migrationsFolder.ts';
 import { createMigrator, migrationNames } from '../db/migrator.ts';
+import { requireServerKey } from '../db/storedKey.ts';
 import { withOwner } from '../db/withOwner.ts';
 import { Usage } from '../errors.ts';
 import type { CommandContext } from './CliIo.ts';
@@ -32,6 +33,7 @@ export async function migrateDatabase(
     return migrated;
   }
   return withOwner(admin, schema, async ({ connection, engine }) => {
+    await requireServerKey(connection, schema, serverKey);
     const migrator = createMigrator({ connection, engine, schema, folder, onStep });
     return to === undefined ? migrator.down({ steps: down ?? 0 }) : migrator.goTo(to);
   });

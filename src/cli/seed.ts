@@ -4,10 +4,9 @@ import type { CommandContext } from './CliIo.ts';
 import { createAnswers } from './createAnswers.ts';
 import { holdDatabase } from './holdDatabase.ts';
 import { addSeedLargeCommand } from './seedLarge.ts';
-import { showDemo } from './showDemo.ts';
 
 /**
- * `epicevent seed demo`: fills the database with the demo company, and shows its accounts at the sign-in.
+ * `epicevent seed demo`: fills the database with the demo company, where nobody real is in it.
  * `epicevent seed large`: adds a great many invented records to it.
  */
 export function addSeedCommand(program: Command, context: CommandContext): void {
@@ -27,7 +26,6 @@ async function seedDemoCompany(options: AdminOptions, context: CommandContext): 
     const { seedDemo } = await import('../db/seedDemo.ts');
     const { schema, serverKey } = config;
     await asAdmin(context, () => seedDemo({ admin, schema, serverKey }));
-    showDemo(config);
     context.print(context.texts.t('cli.seed.done'));
   } finally {
     database.release();

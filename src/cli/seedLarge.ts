@@ -9,7 +9,6 @@ import { count } from './count.ts';
 import { createAnswers } from './createAnswers.ts';
 import { holdServer } from './holdDatabase.ts';
 import { createProgress } from './progress.ts';
-import { showDemo } from './showDemo.ts';
 
 interface SeedLargeCommand extends AdminOptions {
   readonly rows: number;
@@ -38,7 +37,6 @@ async function seedLargeCompany(options: SeedLargeCommand, context: CommandConte
     const admin = await adminOf(config, options, context, createAnswers(io));
     const { asAdmin } = await import('./asAdmin.ts');
     await asAdmin(context, () => fill(admin, options, context, progress.say));
-    showDemo(config);
     const seconds = Math.round((performance.now() - begun) / 1000);
     print(texts.t('cli.seed.largeDone', { rows: texts.number(options.rows), count: seconds }));
   } finally {

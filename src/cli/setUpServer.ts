@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { chooseLang, type Paths, userPaths } from '../config.ts';
 import { type ConfigFile, readConfigFile, writeConfigFile } from '../configFile.ts';
 import { install } from '../db/install.ts';
 import { migrationsFolder } from '../db/migrationsFolder.ts';
 import { hmacPads } from '../db/serverKey.ts';
+import { storedInnerPad } from '../db/storedKey.ts';
 import { connectAs } from '../db/withOwner.ts';
 import { Usage } from '../errors.ts';
 import type { AdminAccess } from './adminAccess.ts';
@@ -66,23 +68,29 @@ interface ServerState {
 async function stateOf({ connection: options }: AdminAccess, schema: string): Promise<ServerState> {
   const connection = await connectAs(options);
   try {
-    const [tables] = await connection.query(
-      "SELECT table_name FROM information_schema.tables WHERE table_schema = ? AND table_name = 'server_key'",
-      [schema],
-    );
-    if ((tables as unknown[]).length === 0) return { innerPad: null, hasGestion: false };
-    const [keys] = await connection.query('SELECT inner_pad AS pad FROM ??.server_key', [schema]);
-    const [people] = await connection.query(
-      "SELECT 1 FROM ??.collaborator WHERE role = 'gestion' AND is_active LIMIT 1",
-      [schema],
-    );
-    return {
-      innerPad: (keys as { pad: Buffer }[])[0]?.pad ?? null,
-      hasGestion: (people as unknown[]).length > 0,
-    };
+    const innerPad = await storedInnerPad(connection, schema);
+    return { innerPad, hasGestion: innerPad !== null && (await hasGestion(connection, schema)) };
   } finally {
     await connection.end();
   }
+}
+
+/** Whether somebody of gestion can sign in here: one of the example company cannot. */
+async function hasGestion(connection: Connection, schema: string): Promise<boolean> {
+  const [tables] = await connection.query<RowDataPacket[]>(
+    "SELECT 1 FROM information_schema.tables WHERE table_schema = ? AND table_name = 'demo_collaborator'",
+    [schema],
+  );
+  // The step that makes the table may still be pending; it knows them by their addresses.
+  const isDemo =
+    tables.length > 0
+      ? 'collaborator_id IN (SELECT demo_collaborator.collaborator_id FROM ??.demo_collaborator)'
+      : "email = CONCAT(username, '@epicevents.example')";
+  const [people] = await connection.query<RowDataPacket[]>(
+    `SELECT 1 FROM ??.collaborator WHERE role = 'gestion' AND is_active AND NOT (${isDemo}) LIMIT 1`,
+    [schema, schema],
+  );
+  return people.length > 0;
 }
 
 /** The secrets of the config file where the server knows them, or knows none; fresh ones for a fresh server. */

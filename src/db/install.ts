@@ -2,6 +2,7 @@
 import type { Connection, ConnectionOptions } from 'mysql2/promise';
 import { createMigrator, type Engine, type MigratorOptions } from './migrator.ts';
 import { accountName, hmacPads } from './serverKey.ts';
+import { requireServerKey } from './storedKey.ts';
 import { connectAs, type Owner, withOwner } from './withOwner.ts';
 
 export const LOGIN_ACCOUNT = 'epicevent_login';
@@ -31,12 +32,14 @@ export interface InstallResult {
 /**
  * Prepares a server, or repairs it: it may be run again at any time. After a restore of the schema on a new server it
  * makes the roles, grants and accounts that a dump does not hold. Active collaborators without an account get one; all
- * of them get new ones where the server key is another than before, which ends their sessions.
+ * of them get new ones where there was no server key, which ends their sessions.
+ * @throws Usage where the server was set up with another key; then nothing was done
  */
 export async function install(options: InstallOptions): Promise<InstallResult> {
   const { admin, schema, serverKey, loginSecret, migrations, onStep, afterwards } = options;
   const adminConnection = await connectAs(admin);
   try {
+    await requireServerKey(adminConnection, schema, serverKey);
     await adminConnection.query(
       'CREATE DATABASE IF NOT EXISTS ?? CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci',
       [schema],
@@ -69,15 +72,12 @@ export async function install(options: InstallOptions): Promise<InstallResult> {
   }
 }
 
-/** @returns whether the key is another than the stored one */
+/** @returns whether there was none before */
 async function storeServerKey(connection: Connection, serverKey: Buffer): Promise<boolean> {
   const { inner, outer } = hmacPads(serverKey);
-  const [rows] = await connection.query('SELECT 1 FROM server_key WHERE inner_pad = ? AND outer_pad = ?', [
-    inner,
-    outer,
-  ]);
+  const [rows] = await connection.query('SELECT 1 FROM server_key');
   if ((rows as unknown[]).length > 0) return false;
-  await connection.query('REPLACE INTO server_key (server_key_id, inner_pad, outer_pad) VALUES (1, ?, ?)', [
+  await connection.query('INSERT INTO server_key (server_key_id, inner_pad, outer_pad) VALUES (1, ?, ?)', [
     inner,
     outer,
   ]);

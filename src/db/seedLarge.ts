@@ -5,7 +5,7 @@ import { seedDemo } from '../../seeders/seedDemo.ts';
 import { migrationsFolder } from './migrationsFolder.ts';
 import { createMigrator, type Engine } from './migrator.ts';
 import { beginPlan, findPlan } from './seedLargePlan.ts';
-import { refuseOthers, refuseRealCompany } from './seedLargeRefusals.ts';
+import { refuseLarge, refuseOthers, refuseRealCompany } from './seedRefusals.ts';
 import { connectAs, type Owner, withOwner } from './withOwner.ts';
 
 const CONNECTIONS = 2;
@@ -42,7 +42,8 @@ export function seedLarge(options: SeedLargeOptions): Promise<void> {
     const migrator = createMigrator({ ...owner, folder: migrationsFolder() });
     const begun = await findPlan(owner, options.rows);
     if (begun === null) {
-      await refuseRealCompany(owner, await migrator.pending());
+      await refuseRealCompany(owner, options.serverKey);
+      await refuseLarge(owner);
       await seedDemo({ owner, serverKey: options.serverKey, now: options.now });
     }
     const plan = begun ?? (await beginPlan(owner, options));

@@ -1,6 +1,6 @@
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 import type { Logger } from 'pino';
-import type { Config } from '../config.ts';
+import { type Config, maySignIn } from '../config.ts';
 import { withConnection } from '../db/connectOnce.ts';
 import { translateError } from '../db/translateError.ts';
 import { NotAllowed, Unavailable } from '../errors.ts';
@@ -56,7 +56,8 @@ function identify(row: Challenge): Identity {
  * Checks a password through the login account, which can do nothing else. The comparison is made in every case, for an
  * unknown name with the stand-in that the database gives. The failures of a name, known or not, are counted there.
  * @returns who it is, or null for every kind of no
- * @throws NotAllowed `refused.signInWait` while the name must wait
+ * @throws NotAllowed `refused.signInWait` while the name must wait; `refused.signInDemo` for an example account, whose
+ *   password everybody knows, on a company's server
  */
 export async function recognise(
   { config, log }: { readonly config: Config; readonly log: Logger },
@@ -76,8 +77,9 @@ export async function recognise(
       const isRight = await isPassword(config.serverKey, password, row.password_hash);
       const wait = Number(row.wait_seconds);
       if (wait > 0) throw new NotAllowed({ key: 'refused.signInWait', params: { count: wait } });
-      const succeeded = isRight && row.state === 'active';
+      const succeeded = isRight && maySignIn(config, row.state);
       await connection.query('CALL login_outcome(?, ?)', [username, succeeded]);
+      if (isRight && !succeeded && row.state === 'demo') throw new NotAllowed({ key: 'refused.signInDemo' });
       return succeeded ? identify(row) : null;
     });
   } catch (error) {

@@ -8,7 +8,7 @@ let server: TestServer;
 let env: Environment;
 
 beforeAll(async () => {
-  server = await startTestServer({ seeded: true });
+  server = await startTestServer({ seeded: true, isCompany: true });
   ({ env } = userOf(server));
 });
 afterAll(() => server.stop());

@@ -15,7 +15,7 @@ let env: Environment;
 let folder: string;
 
 beforeAll(async () => {
-  server = await startTestServer({ seeded: true });
+  server = await startTestServer({ seeded: true, isCompany: true });
   ({ env } = userOf(server));
   folder = join(server.folder, 'exports');
   mkdirSync(folder);

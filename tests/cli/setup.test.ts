@@ -2,7 +2,8 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Environment } from '../../src/config.ts';
+import { type Environment, userPaths } from '../../src/config.ts';
+import { writeConfigFile } from '../../src/configFile.ts';
 import { runCommand } from '../support/runCommand.ts';
 import { startTestServer, type TestServer } from '../support/servers.ts';
 
@@ -87,6 +88,20 @@ test('migrate goes back and forth; doctor names what is missing', async () => {
   expect([unwell.code, unwell.out]).toEqual([1, expect.stringContaining('1 étape manque')]);
   const forth = await runCommand(['migrate'], { env: admin });
   expect([forth.code, forth.out]).toEqual([0, expect.stringMatching(/^\+ \d{14}-.+\n1 étape\.\n$/)]);
+  expect((await runCommand(['doctor'], { env: admin })).code).toBe(0);
+});
+
+test('migrate with the config.json of another key changes nothing, and everybody can still sign in', async () => {
+  const admin = { ...env, EPICEVENT_ADMIN_URL: adminUrl };
+  const home = userPaths({ EPICEVENT_HOME: join(server.folder, 'stranger') });
+  writeConfigFile(home, { ...configOf(), serverKey: 'ab'.repeat(32), loginSecret: 'another secret of the sign-in' });
+  const stranger = { ...admin, EPICEVENT_HOME: join(server.folder, 'stranger') };
+  for (const command of [['migrate'], ['migrate', '--down', '1'], ['seed', 'demo'], ['seed', 'large', '--rows', '9']]) {
+    const { code, err } = await runCommand(command, { env: stranger });
+    expect([command, code, err]).toEqual([command, 2, expect.stringContaining('avec une autre clé')]);
+  }
+  const { err } = await runCommand(['list', 'clients', '--username', 'ada.petit'], { env, input: `${PASSWORD}\n` });
+  expect(err).toContain('mot de passe doit d’abord être changé');
   expect((await runCommand(['doctor'], { env: admin })).code).toBe(0);
 });
 

@@ -252,8 +252,12 @@ describe('what must not be filled', () => {
     }
   });
 
-  it('the company of somebody else', async () => {
-    await ask(company, "UPDATE collaborator SET email = 'bill@societe.fr' WHERE username = 'bill.boquet'");
+  it('a company that somebody real belongs to', async () => {
+    await ask(
+      company,
+      `INSERT INTO collaborator (first_name, last_name, username, email, role)
+       VALUES ('Ada', 'Petit', 'ada.petit', 'ada@petit.fr', 'gestion')`,
+    );
     const { code, err } = await company.command('seed', 'large', '--rows', '100');
     expect([code, err]).toEqual([2, expect.stringContaining('vraie société')]);
   });

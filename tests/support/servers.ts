@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createConnection } from 'mysql2/promise';
 import { inject } from 'vitest';
 import type { Config } from '../../src/config.ts';
 import { type Engine, identifyServer } from '../../src/db/engine/serverProgram.ts';
@@ -19,11 +20,11 @@ export interface TestServer extends RunningServer {
 /**
  * A database server for one test file, on the engine of the vitest project: give it to `beforeAll`, and `stop` it in
  * `afterAll`. It ends with the test's process in any case.
- * @param options `seeded`: with the demo company; `bare`: without even the schema; neither: the schema alone; `more`: further
- * arguments of the server.
+ * @param options `seeded`: with the demo company; `bare`: without even the schema; neither: the schema alone; `isCompany`: as on
+ * a company's server, its people are nobody's example; `more`: further arguments of the server.
  */
 export async function startTestServer(
-  options: { seeded?: boolean; bare?: boolean; more?: readonly string[] } = {},
+  options: { seeded?: boolean; bare?: boolean; isCompany?: boolean; more?: readonly string[] } = {},
 ): Promise<TestServer> {
   const program = identifyServer(inject('serverOrigin'));
   if (program === null) throw new Error('The database server has gone.');
@@ -39,7 +40,7 @@ export async function startTestServer(
   const config: Config = Object.freeze({
     home: homeIn(folder),
     database: { socketPath },
-    isPrivate: false,
+    isPrivate: !options.isCompany,
     schema: 'epicevent',
     serverKey: Buffer.from(secrets.serverKey, 'hex'),
     loginSecret: secrets.loginSecret,
@@ -51,6 +52,11 @@ export async function startTestServer(
   const url = (user = 'root', password = '') =>
     `mysql://${encodeURIComponent(user)}:${encodeURIComponent(password)}@localhost/epicevent` +
     `?socketPath=${encodeURIComponent(socketPath)}`;
+  if (options.isCompany) {
+    const root = await createConnection({ socketPath, user: 'root', database: config.schema });
+    await root.query('DELETE FROM demo_collaborator');
+    await root.end();
+  }
   return { ...server, engine: program.engine, admin: { socketPath, user: 'root' }, config, url };
 }
 

@@ -32,7 +32,7 @@ export function builtApplication(): {
   let server: TestServer | undefined;
   beforeAll(async () => {
     folder = await mkdtemp(join(CACHE, 'epicevent-app-'));
-    [server] = await Promise.all([startTestServer({ seeded: true }), buildInto(folder)]);
+    [server] = await Promise.all([startTestServer({ seeded: true, isCompany: true }), buildInto(folder)]);
   });
   afterAll(async () => {
     await server?.stop();

@@ -54,7 +54,7 @@ export function sshHost(): SshHost {
   beforeAll(async () => {
     if (!canServeSsh) return;
     const prefix = await installedApp();
-    const database = await startTestServer({ seeded: true });
+    const database = await startTestServer({ seeded: true, isCompany: true });
     chmodSync(database.folder, 0o711); // the account passes through to the socket
     const account = makeUnixAccount();
     configure(account, database);

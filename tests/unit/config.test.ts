@@ -64,6 +64,7 @@ describe('the configuration', () => {
       serverKey,
       loginSecret: 'a secret of the sign-in',
       zone: 'America/New_York',
+      demo: true,
     });
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(readFileSync(path, 'utf8')).toContain(serverKey);

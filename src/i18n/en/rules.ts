@@ -53,6 +53,8 @@ export const rules: Record<keyof typeof fr, string> = {
   'refused.signIn': 'Wrong username or password.',
   'refused.signInWait_one': 'Too many attempts: try again in {{count}} second.',
   'refused.signInWait_other': 'Too many attempts: try again in {{count}} seconds.',
+  'refused.signInDemo':
+    'The accounts of the example company open the example database only: ask gestion for an account.',
   'refused.sessionEnded': 'Your account was changed or deactivated: sign in again, or ask gestion.',
   'refused.loginAccount': 'The database refuses the application’s sign-in account: “epicevent doctor” says why.',
   'refused.database': 'The database refuses this to your department.',

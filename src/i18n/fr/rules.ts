@@ -54,6 +54,8 @@ export const rules = {
   'refused.signIn': 'Identifiant ou mot de passe incorrect.',
   'refused.signInWait_one': 'Trop d’essais : réessayez dans {{count}} seconde.',
   'refused.signInWait_other': 'Trop d’essais : réessayez dans {{count}} secondes.',
+  'refused.signInDemo':
+    'Les comptes de la société d’exemple n’ouvrent que la base d’exemple : demandez un compte à la gestion.',
   'refused.sessionEnded': 'Votre compte a été modifié ou désactivé : reconnectez-vous, ou voyez avec la gestion.',
   'refused.loginAccount': 'La base refuse le compte de connexion de l’application : « epicevent doctor » dit pourquoi.',
   'refused.database': 'La base de données refuse cette action à votre département.',

@@ -1,0 +1,23 @@
+import type { Connection, RowDataPacket } from 'mysql2/promise';
+import { Usage } from '../errors.ts';
+import { hmacPads } from './serverKey.ts';
+
+/** Half of the key that the server was set up with; null where it was not. `connection` is an administrator's or the owner's. */
+export async function storedInnerPad(connection: Connection, schema: string): Promise<Buffer | null> {
+  const [tables] = await connection.query<RowDataPacket[]>(
+    "SELECT 1 FROM information_schema.tables WHERE table_schema = ? AND table_name = 'server_key'",
+    [schema],
+  );
+  if (tables.length === 0) return null;
+  const [keys] = await connection.query<RowDataPacket[]>('SELECT inner_pad AS pad FROM ??.server_key', [schema]);
+  return keys[0]?.pad ?? null;
+}
+
+/**
+ * Before anything that depends on the server key: with another one nobody could sign in any more.
+ * @throws Usage where the server was set up with another key
+ */
+export async function requireServerKey(connection: Connection, schema: string, serverKey: Buffer): Promise<void> {
+  const stored = await storedInnerPad(connection, schema);
+  if (stored !== null && !hmacPads(serverKey).inner.equals(stored)) throw new Usage({ key: 'cli.setup.otherKey' });
+}

@@ -1,0 +1,62 @@
+/**
+ * Attack: everybody knows the password of the example company's people, one of whom is of gestion. They come onto a
+ * company's server by `seed demo`, or by a copy of an example database that is restored there.
+ */
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Environment } from '../../src/config.ts';
+import { askDatabase, countRows } from '../support/askDatabase.ts';
+import { runCommand, userOf } from '../support/runCommand.ts';
+import { startTestServer, type TestServer } from '../support/servers.ts';
+
+const PASSWORD = 'un parapluie rouge 7';
+const GESTION = ['--first-name', 'Ada', '--last-name', 'Petit', '--username', 'ada.petit', '--email', 'ada@petit.fr'];
+const list = (username: string, password: string, env: Environment) =>
+  runCommand(['list', 'clients', '--username', username], { env, input: `${password}\n` });
+
+describe('a company’s server', () => {
+  let server: TestServer;
+  let env: Environment;
+  beforeAll(async () => {
+    server = await startTestServer({ bare: true });
+    const adminUrl = `mysql://root:@localhost/?socketPath=${encodeURIComponent(server.socketPath)}`;
+    env = {
+      EPICEVENT_HOME: join(server.folder, 'user'),
+      EPICEVENT_LANG: 'fr',
+      EPICEVENT_ADMIN_URL: adminUrl,
+    };
+    expect(await runCommand(['setup', ...GESTION], { env, input: `\n${PASSWORD}\n` })).toMatchObject({ code: 0 });
+  });
+  afterAll(() => server.stop());
+
+  it.each([['demo'], ['large', '--rows', '50']])('is not filled by seed %s', async (...what) => {
+    const { code, err } = await runCommand(['seed', ...what], { env });
+    expect([code, err]).toEqual([2, expect.stringContaining('vraie société')]);
+    expect(await askDatabase(server, 'SELECT username FROM collaborator')).toEqual([{ username: 'ada.petit' }]);
+    expect((await list('gestion.demo', 'epicevent-demo', env)).err).toContain('incorrect');
+  });
+});
+
+describe('an example database that was restored on a company’s server', () => {
+  let server: TestServer;
+  let env: Environment;
+  beforeAll(async () => {
+    server = await startTestServer({ seeded: true });
+    ({ env } = userOf(server, { EPICEVENT_ADMIN_URL: server.url() }));
+  });
+  afterAll(() => server.stop());
+
+  it.each(['gestion.demo', 'bill.boquet'])('does not let %s in', async (username) => {
+    const { code, out, err } = await list(username, 'epicevent-demo', env);
+    expect([code, out, err]).toEqual([1, '', expect.stringContaining('base d’exemple')]);
+    const account = await runCommand(['account', username], { env });
+    expect([account.code, account.out]).toEqual([1, '']);
+  });
+
+  it('gets a real first collaborator of gestion', async () => {
+    const { code, out } = await runCommand(['setup', ...GESTION], { env, input: `\n${PASSWORD}\n` });
+    expect([code, out]).toEqual([0, expect.stringContaining('ada.petit')]);
+    expect((await list('ada.petit', PASSWORD, env)).err).toContain('mot de passe doit d’abord être changé');
+    expect(await countRows(server, 'demo_collaborator')).toBe(7);
+  });
+});
