@@ -16,10 +16,20 @@ export interface Translator {
   readonly number: (value: number) => string;
   /** A `YYYY-MM-DD` day, or the day of an instant: `18 avril 2021`. */
   readonly day: (day: string | Date) => string;
+  /** As `day`, where there is room: `dimanche 18 avril 2021`. */
+  readonly longDay: (day: string | Date) => string;
   /** As `day`, for a narrow column: `18/04/21`. */
   readonly shortDay: (day: string | Date) => string;
   /** An instant: `4 juin 2023 à 13:00`. */
   readonly dateTime: (instant: Date) => string;
+  /** As `dateTime`, where there is room: `dimanche 4 juin 2023 à 13:00`. */
+  readonly longDateTime: (instant: Date) => string;
+  /** For a card, with the weekday: in full, and for a narrow one `dim. 4 juin 2023 à 13:00`. */
+  readonly dated: (value: string | Date) => { readonly value: string; readonly short: string };
+  /** What a typed date is read as, said beside it: `samedi 28 novembre 2026, 20:00`, or the day alone. */
+  readonly meant: (value: string | Date) => string;
+  /** From one instant to another, in a sentence: `le jeudi 10 décembre 2026 de 10:00 à 17:00`. */
+  readonly span: (start: Date, end: Date) => string;
   /** As `dateTime`, for a narrow column: `04/06/23 13:00`. */
   readonly shortDateTime: (instant: Date) => string;
   readonly time: (instant: Date) => string;
@@ -27,7 +37,7 @@ export interface Translator {
   readonly typedAmount: (amount: string) => string;
   /** A day as one would type it, to be changed in a form: `18/04/2021`. */
   readonly typedDay: (day: string | Date) => string;
-  /** An instant as one would type it: `04/06/2023 13:00`. */
+  /** An instant as one would type it: `04/06/2023 13:00`; the second of two alike says so, `25/10/2026 02:30 UTC+1`. */
   readonly typedDateTime: (instant: Date) => string;
 }
 
@@ -63,7 +73,10 @@ export function createTranslator(lang: Lang, zone: string): Translator {
   const day = format({ day: 'numeric', month: 'long', year: 'numeric' });
   const shortDay = format({ day: '2-digit', month: '2-digit', year: '2-digit' });
   const typedDay = format({ day: '2-digit', month: '2-digit', year: 'numeric' });
+  const longDay = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const dateTime = format({ day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+  const mediumDay = format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+  const offset = format({ timeZoneName: 'shortOffset' });
   const time = format({ hour: '2-digit', minute: '2-digit' });
   const money = lazily(() => new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' }));
   const number = lazily(() => new Intl.NumberFormat(locale));
@@ -74,6 +87,25 @@ export function createTranslator(lang: Lang, zone: string): Translator {
   /** Terminal fonts and width tables disagree on the narrow no-break space, so an ordinary no-break one is written. */
   const plain = (text: string) => text.replaceAll('\u202f', '\u00a0');
   const t: Translator['t'] = (key, params) => texts.t(key, { ...params });
+  /** The first of a month is an ordinal in French. */
+  const ordinal = (text: string) => (lang === 'fr' ? text.replace(/(^|\s)1(?= \p{L})/u, '$11er') : text);
+  const longDayOf = (value: string | Date) => ordinal(longDay().format(toInstant(value)).replace(',', ''));
+  const mediumDayOf = (value: string | Date) => ordinal(mediumDay().format(toInstant(value)).replace(',', ''));
+  const at = (day: string, value: string | Date) =>
+    typeof value === 'string' ? day : t('date.at', { day, time: timeOf(value) });
+  const longDateTime = (value: Date) => at(longDayOf(value), value);
+  const timeOf = (value: Date) => time().format(value) + repeated(value);
+  const wall = (value: Date) => `${typedDay().format(value)} ${time().format(value)}`;
+  /** What tells a time apart that the clock has shown already, before it was put back. */
+  function repeated(value: Date): string {
+    const isTwice = [30, 60].some((minutes) => wall(new Date(value.getTime() - minutes * 60_000)) === wall(value));
+    const zoneName = isTwice
+      ? offset()
+          .formatToParts(value)
+          .find(({ type }) => type === 'timeZoneName')
+      : undefined;
+    return zoneName ? ` ${zoneName.value.replace(/^GMT/, 'UTC').replace('−', '-')}` : '';
+  }
   return {
     lang,
     zone,
@@ -81,13 +113,22 @@ export function createTranslator(lang: Lang, zone: string): Translator {
     problem: ({ key, params }) => t(key, params),
     money: (amount) => plain(money().format(amount as `${number}`)),
     number: (value) => plain(number().format(value)),
-    day: (value) => day().format(toInstant(value)),
+    day: (value) => ordinal(day().format(toInstant(value))),
+    longDay: longDayOf,
     shortDay: (value) => shortDay().format(toInstant(value)),
-    dateTime: (value) => dateTime().format(value),
+    dateTime: (value) => ordinal(dateTime().format(value)),
+    longDateTime,
+    dated: (value) => ({ value: at(longDayOf(value), value), short: at(mediumDayOf(value), value) }),
+    meant: (value) =>
+      typeof value === 'string' ? longDayOf(value) : t('date.meant', { day: longDayOf(value), time: timeOf(value) }),
+    span: (start, end) =>
+      longDayOf(start) === longDayOf(end)
+        ? t('date.sameDay', { day: longDayOf(start), from: timeOf(start), to: timeOf(end) })
+        : t('date.span', { start: longDateTime(start), end: longDateTime(end) }),
     shortDateTime: (value) => `${shortDay().format(value)} ${time().format(value)}`,
     time: (value) => time().format(value),
     typedAmount: (amount) => amount.replace('.', decimal()),
     typedDay: (value) => typedDay().format(toInstant(value)),
-    typedDateTime: (value) => `${typedDay().format(value)} ${time().format(value)}`,
+    typedDateTime: (value) => wall(value) + repeated(value),
   };
 }

@@ -23,7 +23,7 @@ function schemaOf(session: Session, form: FormName, values: Values): z.ZodType {
     case 'payment':
       return 'reason' in values ? reversalSchema : paymentSchema(clock);
     case 'event':
-      return eventSchema(clock, { isNew: 'contractId' in values });
+      return eventSchema(clock, values, { isNew: 'contractId' in values });
     case 'collaborator':
       return 'password' in values ? newCollaboratorSchema : collaboratorSchema;
     case 'password':

@@ -1,6 +1,6 @@
 import { allow } from './allow.ts';
 import { type ClientInput, clientSchema } from './input/clientInput.ts';
-import { readForm } from './input/typed.ts';
+import { changesOf, readForm } from './input/typed.ts';
 import { toClient } from './present.ts';
 import type { ClientRecord } from './records.ts';
 import { requestKey } from './requestKey.ts';
@@ -39,16 +39,16 @@ export async function createClient(session: Session, input: ClientInput, key: st
   });
 }
 
-/** S23. @param version of the record that the form was filled from @throws Conflict, Invalid, NotAllowed */
+/** S23. What is not in `input` stays. @param version of the record that the form was filled from @throws Conflict, Invalid, NotAllowed */
 export async function updateClient(
   session: Session,
   id: number,
   version: number,
-  input: ClientInput,
+  input: Partial<ClientInput>,
 ): Promise<ClientRecord> {
   return inUnit(session, async (unit) => {
     const { row } = await rowFor(unit, 'client.update', 'client', id, toClient, version);
-    const { creationDate, ...values } = readForm(clientSchema(session.clock), input);
+    const { creationDate, ...values } = readForm(changesOf(clientSchema(session.clock), input), input);
     await row.update({ ...values, creationDate: creationDate ?? row.creationDate }, unit.writing);
     unit.changed('client', id);
     return reread(unit, id);

@@ -7,7 +7,7 @@ import {
   type NewCollaboratorInput,
   newCollaboratorSchema,
 } from './input/collaboratorInput.ts';
-import { readForm } from './input/typed.ts';
+import { changesOf, readForm } from './input/typed.ts';
 import { toCollaborator } from './present.ts';
 import type { CollaboratorRecord, PersonRef } from './records.ts';
 import { requestKey } from './requestKey.ts';
@@ -65,16 +65,16 @@ export async function createCollaborator(
   });
 }
 
-/** Name, username and e-mail; the department changes by `changeDepartment`. @throws Conflict, Invalid, NotAllowed */
+/** Name, username and e-mail; what is not in `input` stays. The department changes by `changeDepartment`. @throws Conflict, Invalid, NotAllowed */
 export async function updateCollaborator(
   session: Session,
   id: number,
   version: number,
-  input: CollaboratorInput,
+  input: Partial<CollaboratorInput>,
 ): Promise<CollaboratorRecord> {
   return inUnit(session, async (unit) => {
     const { row } = await rowFor(unit, 'collaborator.update', 'collaborator', id, toCollaborator, version);
-    await row.update(readForm(collaboratorSchema, input), unit.writing);
+    await row.update(readForm(changesOf(collaboratorSchema, input), input), unit.writing);
     unit.changed('collaborator', id);
     return toCollaborator(await collaboratorRow(unit, id));
   });

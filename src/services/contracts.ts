@@ -5,7 +5,7 @@ import { authorize, authorizeDepartment } from '../policies/authorize.ts';
 import type { Action, ActionSubjects } from '../policies/permissions.ts';
 import { allow } from './allow.ts';
 import { type ContractInput, contractSchema } from './input/contractInput.ts';
-import { readForm } from './input/typed.ts';
+import { changesOf, readForm } from './input/typed.ts';
 import { found } from './lockedRow.ts';
 import { toClient, toContract } from './present.ts';
 import type { ContractRecord } from './records.ts';
@@ -53,12 +53,12 @@ export async function updateContract(
   session: Session,
   id: number,
   version: number,
-  input: { readonly clientId?: number; readonly cost: string },
+  input: Partial<ContractInput>,
 ): Promise<ContractRecord> {
   return inUnit(session, async (unit) => {
     const also = input.clientId === undefined ? {} : { clientId: Number(input.clientId) };
     const { row, client } = await rowFor(unit, 'contract.update', 'contract', id, toContract, version, also);
-    const { cost } = readForm(contractSchema, input);
+    const { cost = row.cost } = readForm(changesOf(contractSchema, input), input);
     const { clientId = row.clientId } = also;
     if (clientId !== row.clientId) authorize(unit.actor, 'contract.create', toClient(found(client)));
     const paid = toCents(row.cost) - toCents(row.balance);

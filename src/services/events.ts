@@ -1,6 +1,6 @@
 import { authorizeDepartment } from '../policies/authorize.ts';
 import { allow } from './allow.ts';
-import { type EventInput, eventSchema } from './input/eventInput.ts';
+import { type EventInput, eventChanges, eventSchema } from './input/eventInput.ts';
 import { readForm } from './input/typed.ts';
 import { isOverlap, refuseOverlap } from './overlaps.ts';
 import { toContract, toEvent } from './present.ts';
@@ -41,7 +41,7 @@ export async function createEvent(
     const { before } = await parentFor(unit, 'event.create', 'contract', contractId, toContract, creation);
     // Also before what was typed: an event that was accepted a moment ago may have started since.
     if (before !== null) return reread(unit, before);
-    const values = readForm(eventSchema(session.clock, { isNew: true }), input);
+    const values = readForm(eventSchema(session.clock, { ...input }, { isNew: true }), input);
     const created = await unit.models.Event.create({ ...values, contractId, supportId: null, ...mine }, unit.writing);
     unit.changed('event', created.id);
     return reread(unit, created.id);
@@ -49,21 +49,22 @@ export async function createEvent(
 }
 
 /**
- * S21: the support in charge, or the commercial while nobody is.
+ * S21: the support in charge, or the commercial while nobody is. What is not in `input` stays as it is stored.
  * @throws Conflict, NotAllowed; Invalid, on `start` also where the support has another event at that time
  */
 export async function updateEvent(
   session: Session,
   id: number,
   version: number,
-  input: EventInput,
+  input: Partial<EventInput>,
 ): Promise<EventRecord> {
   return inUnit(session, async (unit) => {
     const { row } = await rowFor(unit, 'event.update', 'event', id, toEvent, version);
-    const values = readForm(eventSchema(session.clock, { isNew: false }), input);
-    const { supportId } = row;
+    const values = readForm(eventChanges(session.clock, { ...input }, row), input);
+    const { supportId, start, end } = row;
     await row.update(values, unit.writing).catch(async (error: unknown) => {
-      if (supportId !== null && isOverlap(error)) await refuseOverlap(unit, { ...values, id, supportId }, 'start');
+      if (supportId !== null && isOverlap(error))
+        await refuseOverlap(unit, { start, end, ...values, id, supportId }, 'start');
       throw error;
     });
     unit.changed('event', id);

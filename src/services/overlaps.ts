@@ -39,8 +39,7 @@ export async function refuseOverlap(unit: Unit, slot: Slot, field: 'start' | 're
     event: other.name,
     number: other.id,
     support: other.support?.name ?? '—',
-    start: texts.dateTime(other.start),
-    end: texts.dateTime(other.end),
+    span: texts.span(other.start, other.end),
   };
   const problem = { key: field === 'reason' ? 'refused.overlapNeedsReason' : 'refused.overlap', params };
   throw new Invalid({ [field]: problem }, problem);

@@ -54,10 +54,15 @@ const typedEvent = ({ texts }: Session, event: EventRecord) => ({
   attendees: event.attendees === null ? '' : String(event.attendees),
 });
 
+/** Only what the change touched goes back: the rest stays as it is stored, whatever it is. */
+const touched = <T extends object>(old: T, now: T): Partial<T> =>
+  Object.fromEntries(Object.entries(old).filter(([field, value]) => value !== now[field as keyof T])) as Partial<T>;
+
 function ofClient({ action, id, before, after }: Step): Inverse {
   const { version } = after as ClientRecord;
   const old = before as ClientRecord;
-  if (action === 'client.update') return by((session) => updateClient(session, id, version, typedClient(session, old)));
+  const back = (session: Session) => touched(typedClient(session, old), typedClient(session, after as ClientRecord));
+  if (action === 'client.update') return by((session) => updateClient(session, id, version, back(session)));
   if (action === 'client.deactivate') return by((session) => reactivateClient(session, id, version));
   if (action === 'client.reactivate') return by((session) => deactivateClient(session, id, version));
   if (action !== 'client.reassign') return no('undo.created');
@@ -75,7 +80,8 @@ function ofContract({ action, id, before, after }: Step): Inverse {
 
 function ofEvent({ action, id, before, after }: Step): Inverse {
   const [old, { version }] = [before as EventRecord, after as EventRecord];
-  if (action === 'event.update') return by((session) => updateEvent(session, id, version, typedEvent(session, old)));
+  const back = (session: Session) => touched(typedEvent(session, old), typedEvent(session, after as EventRecord));
+  if (action === 'event.update') return by((session) => updateEvent(session, id, version, back(session)));
   if (action === 'event.assign') return by((session) => assignSupport(session, id, version, old.support?.id ?? null));
   return no(action === 'event.cancel' ? 'undo.event.cancel' : 'undo.created');
 }
@@ -87,8 +93,8 @@ function ofPayment({ action, id }: Step): Inverse {
 
 function ofCollaborator({ action, id, before, after }: Step): Inverse {
   if (action !== 'collaborator.update') return no('undo.account');
-  const [old, { version }] = [before as CollaboratorRecord, after as CollaboratorRecord];
-  return by((session) => updateCollaborator(session, id, version, old));
+  const [old, now] = [before as CollaboratorRecord, after as CollaboratorRecord];
+  return by((session) => updateCollaborator(session, id, now.version, touched(old, now)));
 }
 
 const OF_KIND: { readonly [K in RecordKind]: (step: Step) => Inverse } = {

@@ -5,7 +5,7 @@ import { fr } from '../../src/i18n/fr/index.ts';
 
 const source = new URL('../../src', import.meta.url).pathname;
 const code = readdirSync(source, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.tsx?$/.test(path) && !path.startsWith('i18n'))
+  .filter((path) => /\.tsx?$/.test(path) && !/^i18n\/(?:fr|en)\//.test(path))
   .map((path) => readFileSync(join(source, path), 'utf8'))
   .join('\n');
 

@@ -7,7 +7,7 @@ import { demoCompany } from '../support/journey.ts';
 const company = demoCompany();
 const EMAIL = 'Une adresse comme nom@societe.fr, sans espace.';
 const PHONE = 'Un numéro : chiffres, espaces et + ( ) . - / seulement, 3 chiffres au moins.';
-const DAY = 'Une date comme 4/6/2023, 4 juin 2023 ou demain.';
+const DAY = 'Une date comme 4/6/2023, 4 juin, vendredi, hier ou dans 3 jours.';
 
 it('every field of the client form says what is wrong beside it, and what was typed stays', async () => {
   const bill = await company.signIn('bill.boquet');

@@ -5,7 +5,7 @@ import { find } from '../support/deskWork.ts';
 import { demoCompany } from '../support/journey.ts';
 
 const company = demoCompany();
-const MOMENT = 'Une date et une heure comme 4/6/2023 13h ou 4 juin 2023 13:00.';
+const MOMENT = 'Une date et une heure comme 4/6/2023 13h, 4 juin 13:30 ou samedi 20h.';
 const COUNT = 'Un nombre entier, en chiffres ; vide si on ne sait pas.';
 
 it('every field of an event says what is wrong beside it; the notes take several lines as they are', async () => {

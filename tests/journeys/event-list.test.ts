@@ -20,7 +20,9 @@ it('everybody sees all events, and the sheet of one in full (S15)', async () => 
   const card = readCard(nina.screen);
   expect(card).toMatch(/^John Ouick Wedding\nÉvénement +109\nContrat +652\nSociété +John Ouick/);
   expect(card).toMatch(/Contact client +John Ouick\n +john\.ouick@gmail\.com\n +\+1 234 567 8901/);
-  expect(card).toMatch(/Début +4 juin 2023 à 13:00\nFin +5 juin 2023 à 02:00\nContact support +Kate Hastroff/);
+  expect(card).toMatch(
+    /Début +dim. 4 juin 2023 à 13:00\nFin +lundi 5 juin 2023 à 02:00\nContact support +Kate Hastroff/,
+  );
   expect(card).toMatch(/Participants +75/);
   expect(card.replaceAll(/\s+/g, ' ')).toContain('Catering is organized, reception starts at 5PM.');
 });

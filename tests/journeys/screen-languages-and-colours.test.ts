@@ -9,7 +9,7 @@ it('the whole screen speaks English with --lang en, dates and money too', async 
   await bill.press('/');
   await bill.type('john ouick');
   await bill.press('Enter');
-  await bill.waitFor((screen) => /Client since +7 November 2022/.test(readCard(screen)));
+  await bill.waitFor((screen) => /Client since +Monday 7 November 2022/.test(readCard(screen)));
   await bill.press('2');
   await bill.waitFor('€12,000.00');
   await bill.press('n', 'Esc', 'd');

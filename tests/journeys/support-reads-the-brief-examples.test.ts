@@ -21,7 +21,7 @@ it('the two events and the client of the brief are there, exactly (S28)', async 
   expect(cardOf(readCard(alienor.screen))).toBe(
     'John Ouick Wedding Événement 109 Contrat 652 Société John Ouick ' +
       'Contact client John Ouick john.ouick@gmail.com +1 234 567 8901 ' +
-      'Début 4 juin 2023 à 13:00 Fin 5 juin 2023 à 02:00 Contact support Kate Hastroff ' +
+      'Début dimanche 4 juin 2023 à 13:00 Fin lundi 5 juin 2023 à 02:00 Contact support Kate Hastroff ' +
       'Lieu 53 Rue du Château, 41120 Candé-sur-Beuvron, France Participants 75 Commercial Bill Boquet ' +
       'Notes Wedding starts at 3PM, by the river. Catering is organized, reception starts at 5PM. ' +
       'Kate needs to organize the DJ for after party.',
@@ -31,7 +31,7 @@ it('the two events and the client of the brief are there, exactly (S28)', async 
   expect(cardOf(readCard(alienor.screen))).toBe(
     'Lou Bouzin General Assembly Événement 1023 Contrat 412 Société Lou Bouzin ' +
       'Contact client Jacky Blangier jacky@loubouzin.grd + 666 12345 ' +
-      'Début 5 mai 2023 à 15:00 Fin 5 mai 2023 à 17:00 Contact support Aliénor Vichum ' +
+      'Début vendredi 5 mai 2023 à 15:00 Fin vendredi 5 mai 2023 à 17:00 Contact support Aliénor Vichum ' +
       'Lieu Salle des fêtes de Mufflins Participants pas encore connu Commercial Camille Durand ' +
       'Notes Assemblée générale des actionnaires (~200 personnes).',
   );
@@ -40,6 +40,6 @@ it('the two events and the client of the brief are there, exactly (S28)', async 
   await alienor.waitFor((screen) => readCard(screen).startsWith('Cool Startup'));
   expect(readCard(alienor.screen)).toMatch(/MàJ +29 mars 2023/);
   expect(cardOf(readCard(alienor.screen))).toMatch(
-    /^Cool Startup LLC Interlocuteur Kevin Casey E-mail kevin@startup\.io Téléphone \+678 123 456 78 Client depuis 18 avril 2021 Commercial Bill Boquet Numéro \d+$/,
+    /^Cool Startup LLC Interlocuteur Kevin Casey E-mail kevin@startup\.io Téléphone \+678 123 456 78 Client depuis dimanche 18 avril 2021 Commercial Bill Boquet Numéro \d+$/,
   );
 });

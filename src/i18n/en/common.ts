@@ -2,6 +2,10 @@ import type { common as fr } from '../fr/common.ts';
 
 export const common: Record<keyof typeof fr, string> = {
   labelled: '{{label}}: {{value}}',
+  'date.at': '{{day}} at {{time}}',
+  'date.meant': '{{day}}, {{time}}',
+  'date.sameDay': 'on {{day}} from {{from}} to {{to}}',
+  'date.span': 'from {{start}} to {{end}}',
   'app.name': 'Epic Events',
   'role.commercial': 'commercial',
   'role.support': 'support',

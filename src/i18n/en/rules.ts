@@ -63,9 +63,9 @@ export const rules: Record<keyof typeof fr, string> = {
   'refused.busy': 'Somebody else is changing the same record. Nothing was saved: try again.',
   'refused.commitUnknown': 'The connection broke while saving. Try again: nothing will be saved twice.',
   'refused.alreadyReversed': 'This payment was reversed already.',
-  'refused.overlap': '{{support}} already has “{{event}}” at that time, from {{start}} to {{end}}.',
+  'refused.overlap': '{{support}} already has “{{event}}” at that time, {{span}}.',
   'refused.overlapNeedsReason':
-    '{{support}} already has “{{event}}” at that time, from {{start}} to {{end}}: give a reason to assign anyway.',
+    '{{support}} already has “{{event}}” at that time, {{span}}: give a reason to assign anyway.',
 
   'rule.not_active': 'Your account is no longer active.',
   'rule.department_refused': 'Your department may not do this.',

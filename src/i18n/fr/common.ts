@@ -1,5 +1,9 @@
 export const common = {
   labelled: '{{label}} : {{value}}',
+  'date.at': '{{day}} à {{time}}',
+  'date.meant': '{{day}}, {{time}}',
+  'date.sameDay': 'le {{day}} de {{from}} à {{to}}',
+  'date.span': 'du {{start}} au {{end}}',
   'app.name': 'Epic Events',
   'role.commercial': 'commercial',
   'role.support': 'support',

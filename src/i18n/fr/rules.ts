@@ -65,9 +65,9 @@ export const rules = {
   'refused.commitUnknown':
     'La connexion s’est coupée pendant l’enregistrement. Réessayez : rien ne sera enregistré deux fois.',
   'refused.alreadyReversed': 'Ce paiement a déjà été contre-passé.',
-  'refused.overlap': '{{support}} a déjà « {{event}} » à ce moment, du {{start}} au {{end}}.',
+  'refused.overlap': '{{support}} a déjà « {{event}} » à ce moment, {{span}}.',
   'refused.overlapNeedsReason':
-    '{{support}} a déjà « {{event}} » à ce moment, du {{start}} au {{end}} : donnez un motif pour l’affecter quand même.',
+    '{{support}} a déjà « {{event}} » à ce moment, {{span}} : donnez un motif pour l’affecter quand même.',
 
   'rule.not_active': 'Votre compte n’est plus actif.',
   'rule.department_refused': 'Votre département n’a pas ce droit.',

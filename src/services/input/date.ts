@@ -1,39 +1,13 @@
-import { createRequire } from 'node:module';
-import type * as English from 'chrono-node/en';
-import type * as French from 'chrono-node/fr';
-import { type CompanyClock, dayOf, isRealDay, type Wall } from './companyClock.ts';
+import { type CompanyClock, type Day, daysAfter, dayText, yearOfTwoDigits } from './companyClock.ts';
+import { checkedDay, dayInWords, type Leaning, nearestDay } from './dayInWords.ts';
 import { readTimeOfDay } from './timeOfDay.ts';
 import { type Reading, refused, taken } from './typed.ts';
-
-type Day = Pick<Wall, 'year' | 'month' | 'day'>;
-
-const FIRST_YEAR = 1900;
-const LAST_YEAR = 2199;
 
 /** Day first, as in France and Britain: `4/6/2023`, `04.06.23`, `4-6-2023`, `4/6`. */
 const DAY_FIRST = /^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?$/;
 const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
-
-/** The library knows many words: it is loaded once somebody types some. */
-const load = createRequire(import.meta.url);
-const languages = () => {
-  const { casual }: typeof French = load('chrono-node/fr');
-  const { GB }: typeof English = load('chrono-node/en');
-  return [casual, GB];
-};
-
-/** The library takes these for a time it makes up itself. */
-const PART_OF_DAY = /(?:matin|midi|soir|nuit|minuit|morning|noon|evening|night)/;
-
-/** The words that the library takes for only a part of themselves, or not at all. */
-const NEAR_DAYS: Readonly<Record<string, number>> = {
-  "aujourd'hui": 0,
-  today: 0,
-  demain: 1,
-  tomorrow: 1,
-  'après-demain': 2,
-  'apres-demain': 2,
-};
+/** How far the clock is ahead of UTC, written where it shows one time twice: `UTC+1`. */
+const OFFSET = /\s*\(?(?:utc|gmt)([+\-−])(\d{1,2})(?::?(\d{2}))?\)?$/;
 
 function normalise(typed: string): string {
   return typed
@@ -44,90 +18,72 @@ function normalise(typed: string): string {
     .trim();
 }
 
-function checked(day: Day): Reading<Day> {
-  if (day.year < FIRST_YEAR || day.year > LAST_YEAR)
-    return refused('field.dateYear', { min: FIRST_YEAR, max: LAST_YEAR });
-  return isRealDay(day.year, day.month, day.day) ? taken(day) : refused('field.dateMissing');
-}
-
-/** A day and a month without a year are the next such day. */
-function nextOne(month: number, day: number, clock: CompanyClock): Reading<Day> {
-  const today = clock.wallOf(clock.now());
-  for (let year = today.year; year <= today.year + 8; year += 1) {
-    const candidate = { ...today, year, month, day };
-    if (isRealDay(year, month, day) && dayOf(candidate) >= clock.today()) return taken({ year, month, day });
-  }
-  return refused('field.dateMissing');
-}
-
-/** Dates with words in them, in either language; the whole text must be the date. */
-function inWords(text: string, clock: CompanyClock): Reading<Day> {
-  const bare = text.replace(/^(?:le|on|the) /, '');
-  const now = clock.wallOf(clock.now());
-  // The library reckons with this machine's zone: noon of the company's day is that day in the reference it gets.
-  const reference = { instant: new Date(Date.UTC(now.year, now.month - 1, now.day, 12)), timezone: 0 };
-  for (const language of languages()) {
-    const results = language.parse(bare, reference, { forwardDate: true });
-    const [result] = results;
-    if (!result || results.length > 1 || result.text.length !== bare.length || result.end) continue;
-    const { start } = result;
-    if (PART_OF_DAY.test(bare) || start.isCertain('hour') || start.isCertain('timezoneOffset')) continue;
-    if (!start.isCertain('day') && !start.isCertain('weekday')) continue;
-    const day = { year: start.get('year') ?? 0, month: start.get('month') ?? 0, day: start.get('day') ?? 0 };
-    const weekday = new Date(Date.UTC(day.year, day.month - 1, day.day)).getUTCDay();
-    if (start.isCertain('weekday') && start.get('weekday') !== weekday) return refused('field.dateWeekday');
-    return checked(day);
-  }
-  // The library leaves out what the calendar does not have.
-  return /^\d{1,2}(?:er)? \p{L}+\.?(?: \d{4})?$/u.test(bare) ? refused('field.dateMissing') : refused('field.date');
-}
-
-function readDay(text: string, clock: CompanyClock): Reading<Day> {
+function readDay(text: string, leaning: Leaning): Reading<Day> {
   const numeric = DAY_FIRST.exec(text);
   if (numeric) {
     const [, day, month, year] = numeric;
-    if (year === undefined) return nextOne(Number(month), Number(day), clock);
-    return checked({ year: Number(year) + (year.length === 2 ? 2000 : 0), month: Number(month), day: Number(day) });
+    if (year === undefined) return nearestDay(Number(month), Number(day), leaning);
+    const whole = year.length === 2 ? yearOfTwoDigits(Number(year), leaning.clock) : Number(year);
+    return checkedDay({ year: whole, month: Number(month), day: Number(day) });
   }
   const iso = ISO.exec(text);
-  if (iso) return checked({ year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) });
-  const near = NEAR_DAYS[text];
-  if (near !== undefined && Object.hasOwn(NEAR_DAYS, text)) {
-    const { year, month, day } = clock.wallOf(clock.now());
-    const date = new Date(Date.UTC(year, month - 1, day + near));
-    return taken({ year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() });
-  }
-  return inWords(text, clock);
+  if (iso) return checkedDay({ year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) });
+  return dayInWords(text, leaning);
 }
+
+/** The minutes after the day's midnight; a whole day's are the next one. */
+const instantAt = (clock: CompanyClock, day: Day, minutes: number, offset?: number): Date | null =>
+  clock.instantOf(
+    { ...daysAfter(day, Math.floor(minutes / 1440)), hour: Math.floor((minutes % 1440) / 60), minute: minutes % 60 },
+    offset,
+  );
 
 /**
- * A date and time in the company's zone: `4/6/2023 13h`, `4 juin 2023 13:00`, `4 Jun 2023 @ 1PM`, `demain 15h`. The day
- * comes before the month. A day that does not exist, or a time that summer time jumps over, is refused.
+ * A date and time in the company's zone: `4/6/2023 13h`, `4 juin 2023 13:00`, `4 Jun 2023 @ 1PM`, `samedi 20h`. The day
+ * comes before the month; what is left out of it is meant to come. A day that does not exist, or a time that summer time
+ * jumps over, is refused.
+ * @param start of what ends at this time: a time alone is the first one after it
  */
-export function dateTime(typed: string, clock: CompanyClock): Reading<Date> {
-  const text = normalise(typed).replace(/^(\d{4}-\d{1,2}-\d{1,2})t(?=\d)/, '$1 ');
-  if (text === '') return refused('field.required');
+export function dateTime(typed: string, clock: CompanyClock, start?: Date): Reading<Date> {
+  const whole = normalise(typed).replace(/^(\d{4}-\d{1,2}-\d{1,2})t(?=\d)/, '$1 ');
+  if (whole === '') return refused('field.required');
+  const [found, sign, hours, minutes] = OFFSET.exec(whole) ?? [];
+  const offset = found ? (sign === '+' ? 1 : -1) * (Number(hours) * 60 + Number(minutes ?? 0)) : undefined;
+  const text = found ? whole.slice(0, -found.length) : whole;
+  const base = { clock, way: 1, from: clock.wallOf(start ?? clock.now()) } as const;
   const time = readTimeOfDay(text);
-  if (time === null) return 'value' in readDay(text, clock) ? refused('field.timeMissing') : refused('field.dateTime');
+  if (time === null) return 'value' in readDay(text, base) ? refused('field.timeMissing') : refused('field.dateTime');
   if (time.minutes === null) return refused('field.time');
-  if (time.rest === '') return refused('field.dayMissing');
-  const day = readDay(time.rest, clock);
-  if ('problem' in day) return day.problem.key === 'field.date' ? refused('field.dateTime') : day;
-  const instant = clock.instantOf({ ...day.value, hour: Math.floor(time.minutes / 60), minute: time.minutes % 60 });
-  return instant ? taken(instant) : refused('field.timeGap');
+  const at = (day: Day) => instantAt(clock, day, time.minutes ?? 0, offset);
+  const isOver = (day: Day) => {
+    const instant = at(day);
+    return instant !== null && (start ? instant <= start : instant < clock.now());
+  };
+  const isMidnight = /(?:minuit|midnight)$/.test(text);
+  const reading =
+    time.rest === '' && start
+      ? taken<Day>(base.from)
+      : readDay(time.rest, start && isMidnight ? base : { ...base, isOver });
+  if (time.rest === '' && !start) return refused('field.dayMissing');
+  if ('problem' in reading) return reading.problem.key === 'field.date' ? refused('field.dateTime') : reading;
+  const day = reading.value;
+  // The midnight that something ends at is never the one before it began.
+  const isNext = start && isOver(day) && (time.rest === '' || (isMidnight && dayText(day) === dayText(base.from)));
+  const instant = at(isNext ? daysAfter(day, 1) : day);
+  return instant ? taken(instant) : refused(offset === undefined ? 'field.timeGap' : 'field.timeOffset');
 }
 
-/** A day: `4/6/2023`, `4 juin 2023`, `hier`. @returns `YYYY-MM-DD` */
-export function day(typed: string, clock: CompanyClock): Reading<string> {
+/** A day: `4/6/2023`, `4 juin 2023`, `hier`; what is left out of it is meant to come. @returns `YYYY-MM-DD` */
+export function day(typed: string, clock: CompanyClock, way: Leaning['way'] = 1): Reading<string> {
   const text = normalise(typed);
   if (text === '') return refused('field.required');
   if (readTimeOfDay(text)) return refused('field.dayOnly');
-  const reading = readDay(text, clock);
-  return 'problem' in reading ? reading : taken(dayOf({ ...reading.value, hour: 0, minute: 0 }));
+  const reading = readDay(text, { clock, way, from: clock.wallOf(clock.now()) });
+  return 'problem' in reading ? reading : taken(dayText(reading.value));
 }
 
-/** A day on which something has happened: today at the latest. */
+/** A day on which something has happened: today at the latest, and what is left out of it is the nearest. */
 export function pastDay(typed: string, clock: CompanyClock): Reading<string> {
-  const reading = day(typed, clock);
+  const reading = day(typed, clock, -1);
   return 'value' in reading && reading.value > clock.today() ? refused('field.future') : reading;
 }

@@ -1,7 +1,7 @@
 /** A time of day in minutes after midnight, and the rest of the text that it stood at the end of. */
 export interface TimeReading {
   readonly rest: string;
-  /** Null where it looks like a time and is none, such as `25h`. */
+  /** Null where it looks like a time and is none, such as `25h`; a day's 1440 for `24h`, the midnight that ends it. */
   readonly minutes: number | null;
 }
 
@@ -28,7 +28,7 @@ export function readTimeOfDay(text: string): TimeReading | null {
   const isHalfWritten = second?.length === 1 || (second === undefined && /:\s?$/.test(found[0]));
   const minute = Number(second ?? 0);
   if (minute > 59 || isHalfWritten) return { rest, minutes: null };
-  if (half === undefined) return { rest, minutes: hour <= 23 ? hour * 60 + minute : null };
+  if (half === undefined) return { rest, minutes: hour * 60 + minute <= 1440 ? hour * 60 + minute : null };
   if (hour < 1 || hour > 12) return { rest, minutes: null };
   return { rest, minutes: ((hour % 12) + (half === 'p' ? 12 : 0)) * 60 + minute };
 }

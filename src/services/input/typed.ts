@@ -38,6 +38,14 @@ export function problemsOf(error: z.ZodError): FieldProblems {
   return fields;
 }
 
+/** The schema of the fields that `input` has: what was not touched of a stored record is neither sent nor judged. */
+export function changesOf<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>, input: object) {
+  const given = Object.entries(schema.shape).filter(
+    ([field]) => (input as Record<string, unknown>)[field] !== undefined,
+  );
+  return z.object(Object.fromEntries(given)) as unknown as z.ZodType<Partial<z.output<z.ZodObject<Shape>>>>;
+}
+
 /** Reads a whole form. @throws Invalid with a problem for each field that cannot be taken */
 export function readForm<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input ?? {});

@@ -1,4 +1,4 @@
-import { type CompanyClock, dayOf, isRealDay } from '../input/companyClock.ts';
+import { type CompanyClock, dayOf, isRealDay, yearOfTwoDigits } from '../input/companyClock.ts';
 
 /** Days from the first up to, and without, the second; both `YYYY-MM-DD`. */
 export interface DayRange {
@@ -21,13 +21,12 @@ function range(year: number, month: number, day: number, end: [years: number, mo
   return { from: dayOf({ year, month, day, hour: 0, minute: 0 }), until: dayOf(wall(until)) };
 }
 
-const century = (year: string): number => Number(year) + (year.length === 2 ? 2000 : 0);
-
 /**
  * The days that a word of the filter can mean, as days are shown: `4/6/2023`, `04/06/23`, `4/6` of any year about now,
  * `06/2023`, `2023`. Empty where it means none.
  */
 export function dayRanges(word: string, clock: CompanyClock): DayRange[] {
+  const century = (year: string) => (year.length === 2 ? yearOfTwoDigits(Number(year), clock) : Number(year));
   const whole = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/.exec(word);
   if (whole) {
     const [day, month, year] = [Number(whole[1]), Number(whole[2]), century(whole[3] ?? '')];

@@ -7,6 +7,8 @@ export interface CardEntry {
   /** Without a label the text takes the whole width. */
   readonly label?: string | undefined;
   readonly value: string;
+  /** Shown instead where the value would need a second line. */
+  readonly short?: string | undefined;
   /** What it holds, each part named, where that is not the value as it is shown. */
   readonly values?: readonly { readonly label: string; readonly value: string }[] | undefined;
   /** Drawn dim: what cannot be used now. */
@@ -33,10 +35,12 @@ export const cardLines = (sections: readonly CardSection[], width: number): Card
     ...(title === undefined
       ? []
       : wrap(title, width).map((text) => ({ kind: 'title' as const, text: fitText(text, width) }))),
-    ...entries.flatMap(({ label, value, isDim }) => {
+    ...entries.flatMap(({ label, value, short, isDim }) => {
       const kind = isDim ? ('dim' as const) : ('text' as const);
       if (label === undefined) return wrap(value, width).map((text) => ({ kind, text: fitText(text, width) }));
-      return wrap(value, Math.max(1, width - labelWidth - 2)).map((text, line) => ({
+      const room = Math.max(1, width - labelWidth - 2);
+      const said = short !== undefined && textWidth(value) > room ? short : value;
+      return wrap(said, room).map((text, line) => ({
         kind,
         text: fitText(`${line === 0 ? fitText(label, labelWidth) : ' '.repeat(labelWidth)}  ${text}`, width),
       }));

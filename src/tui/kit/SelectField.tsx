@@ -1,5 +1,13 @@
 import { Box } from 'ink';
-import { type FieldFrame, type FieldLine, FieldLineView, fieldRemarks, fieldRoom, fieldStart } from './fieldLine.tsx';
+import {
+  type FieldFrame,
+  type FieldLine,
+  FieldLineView,
+  fieldRemarks,
+  fieldRoom,
+  fieldStart,
+  readRemarks,
+} from './fieldLine.tsx';
 import { dim, inverse } from './paint.ts';
 import { paintedOption, type SelectOption, selectListLines } from './SelectList.tsx';
 import { atMost, fitText, textWidth } from './text.ts';
@@ -41,9 +49,9 @@ export const selectFieldLines = (field: SelectFieldProps): FieldLine[] => {
 
 /** How the field is read aloud. */
 export const selectFieldReading = (field: SelectFieldProps): string => {
-  const { label, options, selected, open, placeholder = '', error, hint, isFocused } = field;
+  const { label, options, selected, open, placeholder = '' } = field;
   const said = options[open?.cursor ?? selected]?.label ?? placeholder;
-  return [`${label}: ${said}`, error ? `! ${error}` : isFocused ? hint : undefined].filter(Boolean).join('. ');
+  return [`${label}: ${said}`, ...readRemarks(field)].join('. ');
 };
 
 /** A choice of one value in a form. */

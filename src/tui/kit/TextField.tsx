@@ -1,5 +1,13 @@
 import { Box } from 'ink';
-import { type FieldFrame, type FieldLine, FieldLineView, fieldRemarks, fieldRoom, fieldStart } from './fieldLine.tsx';
+import {
+  type FieldFrame,
+  type FieldLine,
+  FieldLineView,
+  fieldRemarks,
+  fieldRoom,
+  fieldStart,
+  readRemarks,
+} from './fieldLine.tsx';
 import { graphemes } from './text.ts';
 import { placeholderLine, severalLines, singleLine } from './valueLines.ts';
 
@@ -34,9 +42,10 @@ export const textFieldLines = (field: TextFieldProps): FieldLine[] => [
 ];
 
 /** How the field is read aloud: a masked value by its length only. */
-export const textFieldReading = ({ label, value, mask, error, hint, isFocused }: TextFieldProps): string => {
+export const textFieldReading = (field: TextFieldProps): string => {
+  const { label, value, mask } = field;
   const said = mask ? mask.repeat(graphemes(value).length) : value;
-  return [`${label}: ${said}`, error ? `! ${error}` : isFocused ? hint : undefined].filter(Boolean).join('. ');
+  return [`${label}: ${said}`, ...readRemarks(field)].join('. ');
 };
 
 /** A text that can be typed; the typing itself is `editText`. */

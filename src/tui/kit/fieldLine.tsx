@@ -7,7 +7,7 @@ import { fitText, wrap } from './text.ts';
 
 /** A line of a field, exactly as wide as asked for. */
 export interface FieldLine {
-  readonly kind: 'value' | 'plain' | 'error' | 'hint';
+  readonly kind: 'value' | 'plain' | 'echo' | 'error' | 'hint';
   /** The part before the value: mark and label. */
   readonly before: string;
   readonly text: string;
@@ -22,6 +22,8 @@ export interface FieldFrame {
   readonly labelWidth?: number | undefined;
   /** What is wrong with the value, said under it. */
   readonly error?: string | undefined;
+  /** What the value is read as, said under it. */
+  readonly echo?: string | undefined;
   /** What can be entered, said under the value while the field is focused and nothing is wrong. */
   readonly hint?: string | undefined;
 }
@@ -45,19 +47,24 @@ export const fieldStart = ({ label, isFocused, width, labelWidth }: FieldFrame, 
   return isFocused ? bold(start) : start;
 };
 
-/** The lines under a value: what is wrong with it, else the hint. */
+/** The lines under a value: what it is read as; what is wrong with it, else the hint where nothing else is said. */
 export const fieldRemarks = (field: FieldFrame): FieldLine[] => {
   const room = fieldRoom(field.width, field.labelWidth);
   const before = fieldStart(field, 1);
-  if (field.error) {
-    return wrap(field.error, Math.max(1, room - 2)).map((text, index) => ({
-      kind: 'error',
-      before,
-      text: fitText(`${index === 0 ? '!' : ' '} ${text}`, room),
-    }));
-  }
-  if (!field.hint || !field.isFocused) return [];
+  const remark = (kind: 'error' | 'echo', mark: string, said: string) =>
+    wrap(said, Math.max(1, room - 2)).map((text, index): FieldLine => {
+      return { kind, before, text: fitText(`${index === 0 ? mark : ' '} ${text}`, room) };
+    });
+  const echo = field.echo ? remark('echo', '→', field.echo) : [];
+  if (field.error) return [...echo, ...remark('error', '!', field.error)];
+  if (echo.length > 0 || !field.hint || !field.isFocused) return echo;
   return wrap(field.hint, room).map((text) => ({ kind: 'hint', before, text: fitText(text, room) }));
+};
+
+/** The same, read aloud after the value. */
+export const readRemarks = ({ echo, error, hint, isFocused }: FieldFrame): readonly string[] => {
+  const said = [...(echo ? [echo] : []), ...(error ? [`! ${error}`] : [])];
+  return said.length === 0 && hint && isFocused ? [hint] : said;
 };
 
 interface FieldLineProps {
@@ -79,7 +86,7 @@ export function FieldLineView({ line, label }: FieldLineProps) {
     <Text wrap='truncate' {...(label === undefined ? {} : { 'aria-label': label })}>
       {before}
       {kind === 'value' ? <TextInput value={text} focus={false} showCursor={false} onChange={noChange} /> : null}
-      {kind === 'plain' ? text : null}
+      {kind === 'plain' || kind === 'echo' ? text : null}
       {kind === 'hint' ? dim(text) : null}
       {kind === 'error' ? red(text) : null}
     </Text>

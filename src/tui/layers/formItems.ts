@@ -30,9 +30,11 @@ export function editingItems(form: FormController, state: FormState, texts: Tran
         hint: shared.hint ?? texts.t('form.choose'),
       };
     }
+    const meant = field.echo?.(state.values) ?? null;
     return {
       ...shared,
       kind: 'text',
+      echo: meant === null ? undefined : texts.meant(meant),
       value,
       cursor: state.cursors[field.name] ?? value.length,
       isSelected: field.isReplaced === true && isUntouched(state, field.name),

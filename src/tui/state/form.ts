@@ -51,7 +51,12 @@ export function newForm(values: Readonly<Record<string, string>>, version: numbe
 
 /** @returns whether anything typed would be lost by leaving. */
 export function isDirty(state: FormState): boolean {
-  return Object.keys(state.values).some((field) => state.values[field] !== state.initial[field]);
+  return Object.keys(changedValues(state)).length > 0;
+}
+
+/** @returns the values of the fields that hold something else than at first */
+export function changedValues({ values, initial }: FormState): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(values).filter(([field, value]) => value !== initial[field]));
 }
 
 /** @returns whether the value of a field is still the one given, and untouched: a field may be selected then. */

@@ -1,6 +1,8 @@
 import { Conflict, Invalid, type Problem } from '../../errors.ts';
-import { type FormAction, type FormState, formReducer, isDirty, newForm } from './form.ts';
+import { changedValues, type FormAction, type FormState, formReducer, isDirty, newForm } from './form.ts';
 import { createStore, type Store } from './store.ts';
+
+type Values = Readonly<Record<string, string>>;
 
 export interface FieldSpec {
   readonly name: string;
@@ -11,12 +13,12 @@ export interface FieldSpec {
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   /** Text key: an example, shown while the field has the cursor. */
   readonly hint?: string;
+  /** What the field is read as, where that is not plain from what was typed: a date in full. Null where it cannot be read. */
+  readonly echo?: (values: Values) => string | Date | null;
   readonly isOptional?: boolean;
   /** True where the value given is selected at first: what is typed takes its place. */
   readonly isReplaced?: boolean;
 }
-
-type Values = Readonly<Record<string, string>>;
 
 /** A form of one record: what it asks, how a field is checked, and how the whole is saved. */
 export interface FormSpec<R = unknown> {
@@ -27,6 +29,7 @@ export interface FormSpec<R = unknown> {
   readonly note?: Problem;
   readonly fields: readonly FieldSpec[];
   readonly values: Values;
+  /** Of the stored record that is changed: only what was touched is checked and saved. None for a new one. */
   readonly version?: number;
   /** Name of the field where the cursor is at first; the first one unless told. */
   readonly focus?: string;
@@ -36,7 +39,7 @@ export interface FormSpec<R = unknown> {
   readonly check: (field: string, values: Values) => Problem | null;
   /** Asked once before saving: a reason to think again (a likely duplicate), or null. */
   readonly warn?: (values: Values) => Promise<Problem | null>;
-  /** Saves; `key` is the same for every try of this form, so that a creation cannot happen twice. */
+  /** Saves the values, of a stored record those that were touched; `key` is the same for every try of this form, so that a creation cannot happen twice. */
   readonly save: (values: Values, version: number, key: string) => Promise<R>;
   /** The stored record as this form's values, where somebody else saved first. */
   readonly theirs?: (current: never) => { readonly values: Values; readonly version: number };
@@ -71,15 +74,21 @@ export function createFormController<R>(
   let waitedFor = 0;
   let isSaved = false;
 
+  const isStored = spec.version !== undefined;
+
+  function problemOf(field: string): Problem | null {
+    const { values, initial } = store.get();
+    return isStored && values[field] === initial[field] ? null : spec.check(field, values);
+  }
+
   function checkOne(field: string): void {
-    const { values } = store.get();
-    store.dispatch({ type: 'checked', field, value: values[field] ?? '', problem: spec.check(field, values) });
+    const value = store.get().values[field] ?? '';
+    store.dispatch({ type: 'checked', field, value, problem: problemOf(field) });
   }
 
   function checkAll(): boolean {
-    const { values } = store.get();
     const found = fields.flatMap((field) => {
-      const problem = spec.check(field, values);
+      const problem = problemOf(field);
       return problem ? [[field, problem] as const] : [];
     });
     if (found.length === 0) return true;
@@ -104,6 +113,7 @@ export function createFormController<R>(
     if (store.get().phase === 'conflict') store.dispatch({ type: 'merge' });
     if (!checkAll()) return;
     const { values, version, isWarned } = store.get();
+    const sent = isStored ? changedValues(store.get()) : values;
     store.dispatch({ type: 'saving' });
     waitedFor += 1;
     const mine = waitedFor;
@@ -114,7 +124,7 @@ export function createFormController<R>(
         store.dispatch({ type: 'warned', problem: warning });
         return;
       }
-      const saved = await spec.save(values, version, key);
+      const saved = await spec.save(sent, version, key);
       if (isSaved) return;
       isSaved = true;
       // What was typed since the person stopped waiting is not taken away from them.

@@ -1,10 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createTranslator } from '../../../src/i18n/translator.ts';
-import { createCompanyClock } from '../../../src/services/input/companyClock.ts';
+import { createCompanyClock, dayOf } from '../../../src/services/input/companyClock.ts';
 import { dateTime, day, pastDay } from '../../../src/services/input/date.ts';
 
 const clock = createCompanyClock('Europe/Paris', () => new Date('2026-11-23T18:00:00Z'));
+
+/** Does it with this machine's clock in several zones of the world. */
+function withZones(work: (zone: string) => void): void {
+  const before = process.env.TZ;
+  try {
+    for (const zone of ['America/New_York', 'Pacific/Apia', 'Europe/Paris', 'Asia/Kolkata']) {
+      process.env.TZ = zone;
+      expect(new Intl.DateTimeFormat().resolvedOptions().timeZone.replace('Calcutta', 'Kolkata')).toBe(zone);
+      work(zone);
+    }
+  } finally {
+    if (before === undefined) delete process.env.TZ;
+    else process.env.TZ = before;
+  }
+}
 
 /** The instant, or the key of the problem. */
 function read(typed: string): string {
@@ -63,27 +78,50 @@ describe('a date and time', () => {
     ['   ', 'field.required'],
   ])('refuses %s', (typed, problem) => expect(read(typed)).toBe(problem));
 
-  it('means the first of two times that the clock shows twice', () => {
+  it('means the first of two times that the clock shows twice, unless told which', () => {
     expect(read('25/10/2026 2h30')).toBe('2026-10-25T00:30');
+    expect(read('25/10/2026 02:30 UTC+1')).toBe('2026-10-25T01:30');
+    expect(read('25/10/2026 02:30 UTC+2')).toBe('2026-10-25T00:30');
+    expect(read('25/10/2026 02:30 UTC+3')).toBe('field.timeOffset');
   });
 
-  it('comes back from how the screen writes it, to the minute, in both languages', () => {
-    const instants = fc.date({ min: new Date('1970-01-01'), max: new Date('2100-01-01'), noInvalidDate: true });
-    fc.assert(
-      fc.property(instants, fc.constantFrom('fr', 'en'), (instant, lang) => {
-        const texts = createTranslator(lang as 'fr' | 'en', 'Europe/Paris');
-        instant.setUTCSeconds(0, 0);
-        const wanted = instant.toISOString().slice(0, 16);
-        const hourEarlier = new Date(instant.getTime() - 3_600_000).toISOString().slice(0, 16);
-        for (const typed of [texts.typedDateTime(instant), texts.dateTime(instant)]) {
-          // In the hour that the clock shows twice, the first is meant.
-          const isTwice = texts.time(instant) === texts.time(new Date(instant.getTime() - 3_600_000));
-          expect([wanted, ...(isTwice ? [hourEarlier] : [])]).toContain(read(typed));
-        }
-      }),
-      { numRuns: 60 },
-    );
-  });
+  it.each(['fr', 'en'] as const)(
+    'comes back from how the screen writes it in %s, to the minute, in any zone',
+    (lang) => {
+      const zones = ['Europe/Paris', 'America/New_York', 'Asia/Kolkata', 'Pacific/Apia'];
+      const clocks = zones.map((zone) => createCompanyClock(zone, () => new Date('2026-11-23T18:00:00Z')));
+      const texts = zones.map((zone) => createTranslator(lang, zone));
+      const minutes = (min: string, max: string) =>
+        fc.integer({ min: Date.parse(min) / 60_000, max: Date.parse(max) / 60_000 }).map((n) => new Date(n * 60_000));
+      const instants = fc.oneof(
+        minutes('1970-01-02', '2100-01-01'),
+        // The hours about the end of summer time, in Paris, in New York, and in Apia.
+        minutes('2026-10-24T22:00Z', '2026-10-25T04:00Z'),
+        minutes('2026-11-01T02:00Z', '2026-11-01T09:00Z'),
+        minutes('2019-04-06T10:00Z', '2019-04-06T16:00Z'),
+      );
+      withZones(() =>
+        fc.assert(
+          fc.property(instants, fc.integer({ min: 0, max: 3 }), (instant, at) => {
+            const [translator, its] = [texts[at], clocks[at]];
+            if (!translator || !its) throw new Error('no zone');
+            for (const typed of [
+              translator.typedDateTime(instant),
+              translator.longDateTime(instant),
+              translator.meant(instant),
+            ]) {
+              expect(dateTime(typed, its), typed).toEqual({ value: instant });
+              expect(dateTime(typed, its, new Date('2026-11-28T20:00:00Z')), typed).toEqual({ value: instant });
+            }
+            const wall = dayOf(its.wallOf(instant));
+            for (const typed of [translator.typedDay(instant), translator.day(instant), translator.longDay(instant)])
+              expect(day(typed, its, -1), typed).toEqual({ value: wall });
+          }),
+          { numRuns: 60 },
+        ),
+      );
+    },
+  );
 
   it('never takes a text for another day than the one it names', () => {
     const part = (max: number) => fc.integer({ min: 0, max });
@@ -99,6 +137,131 @@ describe('a date and time', () => {
   it('never throws, whatever is typed', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (typed) => void read(typed)));
   });
+});
+
+describe('on a Saturday afternoon in the company', () => {
+  const saturday = createCompanyClock('Europe/Paris', () => new Date('2026-11-28T14:00:00Z'));
+  const shown = (reading: ReturnType<typeof dateTime>): string => {
+    if (!('value' in reading)) return reading.problem.key;
+    const { hour, minute, ...rest } = saturday.wallOf(reading.value);
+    return `${dayOf({ ...rest, hour, minute })} ${hour}:${String(minute).padStart(2, '0')}`;
+  };
+  it('words mean the days of the company, wherever the machine is', () => {
+    withZones((zone) => {
+      const said = TO_COME.map(([typed]) => [typed, shown(dateTime(typed, saturday))]);
+      expect(said, zone).toEqual(TO_COME);
+      const past = HAS_BEEN.map(([typed]) => {
+        const reading = pastDay(typed, saturday);
+        return [typed, 'value' in reading ? reading.value : reading.problem.key];
+      });
+      expect(past, zone).toEqual(HAS_BEEN);
+    });
+  });
+
+  const TO_COME: readonly (readonly [string, string])[] = [
+    ['samedi 20h', '2026-11-28 20:00'],
+    ['samedi 10h', '2026-12-05 10:00'],
+    ['saturday 8pm', '2026-11-28 20:00'],
+    ['ce samedi 20h', '2026-11-28 20:00'],
+    ['sam. 20h', '2026-11-28 20:00'],
+    ['dimanche 9h', '2026-11-29 9:00'],
+    ['lundi 9h', '2026-11-30 9:00'],
+    ['lundi dernier 9h', '2026-11-23 9:00'],
+    ['lundi passé 9h', '2026-11-23 9:00'],
+    ['last Monday 9am', '2026-11-23 9:00'],
+    ['vendredi dernier 9h', '2026-11-27 9:00'],
+    ['samedi dernier 9h', '2026-11-21 9:00'],
+    ['lundi prochain 9h', '2026-11-30 9:00'],
+    ['next Monday 9am', '2026-11-30 9:00'],
+    ['samedi prochain 9h', '2026-12-05 9:00'],
+    ['dans 2 semaines 9h', '2026-12-12 9:00'],
+    ['dans deux semaines à 9h', '2026-12-12 9:00'],
+    ['in two weeks at 9am', '2026-12-12 9:00'],
+    ['dans un mois 9h', '2026-12-28 9:00'],
+    ['avant-hier 9h', '2026-11-26 9:00'],
+    ['après-demain midi', '2026-11-30 12:00'],
+    ['the day after tomorrow noon', '2026-11-30 12:00'],
+    ['27/11 9h', '2027-11-27 9:00'],
+    ['28/11 9h', '2026-11-28 9:00'],
+    ['4 juin 9h', '2027-06-04 9:00'],
+    ['4 June 9am', '2027-06-04 9:00'],
+    ['5/12/27 9h', '2027-12-05 9:00'],
+    ['5 décembre 27 9h', '2027-12-05 9:00'],
+    ['le 5 décembre 27 à 9h', '2027-12-05 9:00'],
+    ['5 December 27 9am', '2027-12-05 9:00'],
+    ['1er février 2027 10h', '2027-02-01 10:00'],
+    ['samedi 28 novembre 2026 à 20:00', '2026-11-28 20:00'],
+    ['Saturday 28 November 2026 at 20:00', '2026-11-28 20:00'],
+    ['5/12/27 24h', '2027-12-06 0:00'],
+    ['5/12/27 24h30', 'field.time'],
+    ['dimanche 28 mars 2027 2h30', 'field.timeGap'],
+    ['lundi 1er décembre 2026 9h', 'field.dateWeekday'],
+  ];
+
+  const HAS_BEEN: readonly (readonly [string, string])[] = [
+    ['27/11', '2026-11-27'],
+    ['28/11', '2026-11-28'],
+    ['29/11', '2025-11-29'],
+    ['4/6', '2026-06-04'],
+    ['4 juin', '2026-06-04'],
+    ['24 déc.', '2025-12-24'],
+    ['29/2', '2024-02-29'],
+    ['vendredi', '2026-11-27'],
+    ['Friday', '2026-11-27'],
+    ['samedi', '2026-11-28'],
+    ['dimanche', '2026-11-22'],
+    ['lundi dernier', '2026-11-23'],
+    ['last Monday', '2026-11-23'],
+    ['hier', '2026-11-27'],
+    ['avant-hier', '2026-11-26'],
+    ['the day before yesterday', '2026-11-26'],
+    ['il y a 3 jours', '2026-11-25'],
+    ['il y a trois jours', '2026-11-25'],
+    ['three days ago', '2026-11-25'],
+    ['il y a deux mois', '2026-09-28'],
+    ['4/6/99', '1999-06-04'],
+    ['4 juin 99', '1999-06-04'],
+    ['4th of June 99', '1999-06-04'],
+    ['vendredi 4 juin 99', '1999-06-04'],
+    ['18/04/21', '2021-04-18'],
+    ['demain', 'field.future'],
+    ['5/12/27', 'field.future'],
+    ['5 décembre 27', 'field.future'],
+    ['5/12/46', 'field.future'],
+    ['5/12/47', '1947-12-05'],
+    ['5 décembre 47', '1947-12-05'],
+  ];
+
+  it.each([
+    ['23h', '2026-11-28T20:00', '2026-11-28 23:00'],
+    ['24h', '2026-11-28T20:00', '2026-11-29 0:00'],
+    ['24:00', '2026-11-28T20:00', '2026-11-29 0:00'],
+    ['0h', '2026-11-28T20:00', '2026-11-29 0:00'],
+    ['minuit', '2026-11-28T20:00', '2026-11-29 0:00'],
+    ['midnight', '2026-11-28T20:00', '2026-11-29 0:00'],
+    ['18h', '2026-11-28T20:00', '2026-11-29 18:00'],
+    ['18h', '2026-11-28T10:00', '2026-11-28 18:00'],
+    ['midi', '2026-11-28T10:00', '2026-11-28 12:00'],
+    ['2am', '2026-11-28T20:00', '2026-11-29 2:00'],
+    ['20h', '2026-11-28T20:00', '2026-11-29 20:00'],
+    ['28/11/2026 24h', '2026-11-28T20:00', '2026-11-29 0:00'],
+    ['28 novembre minuit', '2026-11-28T20:00', '2026-11-29 0:00'],
+    ['samedi minuit', '2026-11-28T20:00', '2026-11-29 0:00'],
+    ['28/11 19h', '2026-11-28T20:00', '2026-11-28 19:00'],
+    ['dimanche 2h', '2027-06-05T20:00', '2027-06-06 2:00'],
+    ['samedi 23h', '2027-06-05T20:00', '2027-06-05 23:00'],
+    ['6/6 2h', '2027-06-05T20:00', '2027-06-06 2:00'],
+    ['le lendemain 2h', '2027-06-05T20:00', '2027-06-06 2:00'],
+    ['2h30', '2027-03-27T22:00', 'field.timeGap'],
+  ])('the end %s of what starts at %s is %s', (typed, start, end) => {
+    expect(shown(dateTime(typed, saturday, fromWall(start)))).toBe(end);
+  });
+
+  function fromWall(text: string): Date {
+    const reading = dateTime(text, saturday);
+    if (!('value' in reading)) throw new Error(text);
+    return reading.value;
+  }
 });
 
 describe('a day', () => {

@@ -120,7 +120,7 @@ describe('a form', () => {
 
   it('says that the end is before the start even where another field is wrong', () => {
     const typed = { name: '', start: '4/6/2027 13h', end: '4/6/2027 12h', location: 'x', attendees: '', notes: '' };
-    expect(problemsOf(() => readForm(eventSchema(clock, { isNew: true }), typed))).toEqual({
+    expect(problemsOf(() => readForm(eventSchema(clock, typed, { isNew: true }), typed))).toEqual({
       name: { key: 'field.required' },
       end: { key: 'rule.event_dates' },
     });
@@ -128,10 +128,10 @@ describe('a form', () => {
 
   it('refuses a past start for a new event only, and lets an event cross midnight', () => {
     const typed = { name: 'x', start: '4/6/2023 13h', end: '5/6/2023 2h', location: 'x', attendees: '', notes: '' };
-    expect(problemsOf(() => readForm(eventSchema(clock, { isNew: true }), typed))).toEqual({
+    expect(problemsOf(() => readForm(eventSchema(clock, typed, { isNew: true }), typed))).toEqual({
       start: { key: 'rule.event_past_start' },
     });
-    expect(readForm(eventSchema(clock, { isNew: false }), typed)).toMatchObject({ attendees: null, notes: '' });
+    expect(readForm(eventSchema(clock, typed, { isNew: false }), typed)).toMatchObject({ attendees: null, notes: '' });
   });
 
   it('survives what is no form at all', () => {

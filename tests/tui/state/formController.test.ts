@@ -16,7 +16,8 @@ function formAgainst(theirs: { name: string }) {
     save: async (values, version, key) => {
       tries.push({ values, version, key });
       if (version === 1) throw new Conflict(theirs);
-      return String(values.name);
+      // What is not sent stays as it is stored.
+      return String(values.name ?? theirs.name);
     },
     theirs: (current: { name: string }) => ({ values: current, version: 2 }),
     onSaved: (name) => saved.push(name),

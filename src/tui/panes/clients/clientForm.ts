@@ -1,15 +1,23 @@
 import { checkField } from '../../../services/checkField.ts';
 import { createClient, findDuplicates, updateClient } from '../../../services/clients.ts';
+import { pastDayMeant } from '../../../services/input/dateMeant.ts';
 import type { ClientRecord } from '../../../services/records.ts';
 import type { FieldSpec, FormSpec } from '../../state/formController.ts';
 import type { Shell } from '../../state/shell.ts';
 
-const fields: readonly FieldSpec[] = [
+const fieldsOf = ({ session }: Shell): readonly FieldSpec[] => [
   { name: 'companyName', label: 'clients.companyName', kind: 'text' },
   { name: 'fullName', label: 'clients.fullName', kind: 'text' },
   { name: 'email', label: 'clients.email', kind: 'text', hint: 'clients.emailHint' },
   { name: 'phone', label: 'clients.phone', kind: 'text', hint: 'clients.phoneHint' },
-  { name: 'creationDate', label: 'clients.since', kind: 'text', hint: 'clients.sinceHint', isOptional: true },
+  {
+    name: 'creationDate',
+    label: 'clients.since',
+    kind: 'text',
+    hint: 'clients.sinceHint',
+    echo: pastDayMeant(session, 'creationDate'),
+    isOptional: true,
+  },
 ];
 
 const toValues = (client: ClientRecord, shell: Shell) => ({
@@ -36,7 +44,7 @@ export function newClientForm(shell: Shell): FormSpec<ClientRecord> {
   return {
     id: 'client.new',
     title: { key: 'clients.new' },
-    fields,
+    fields: fieldsOf(shell),
     values: { companyName: '', fullName: '', email: '', phone: '', creationDate: '' },
     check: (field, values) => checkField(session, 'client', field, values),
     warn: async (values) => {
@@ -56,11 +64,11 @@ export function editClientForm(shell: Shell, client: ClientRecord): FormSpec<Cli
   return {
     id: 'client.edit',
     title: { key: 'clients.edit', params: { companyName: client.companyName } },
-    fields,
+    fields: fieldsOf(shell),
     values: toValues(client, shell),
     version: client.version,
     check: (field, values) => checkField(session, 'client', field, values),
-    save: (values, version) => updateClient(session, client.id, version, toInput(values)),
+    save: (values, version) => updateClient(session, client.id, version, values),
     theirs: (current: ClientRecord) => ({ values: toValues(current, shell), version: current.version }),
     onSaved: ({ id, companyName }) => shell.saved('clients', id, { key: 'clients.saved', params: { companyName } }),
   };

@@ -8,12 +8,12 @@ import { relatedToClient } from '../related.ts';
 import { clientColumns } from './clientColumns.ts';
 import { clientKeys } from './clientKeys.ts';
 
-function card(client: ClientRecord, { t, day, dateTime }: Translator): readonly CardSection[] {
+function card(client: ClientRecord, { t, dated, dateTime }: Translator): readonly CardSection[] {
   const entries = [
     { label: t('clients.fullName'), value: client.fullName },
     { label: t('clients.email'), value: client.email },
     { label: t('clients.phone'), value: client.phone },
-    { label: t('clients.since'), value: day(client.creationDate) },
+    { label: t('clients.since'), ...dated(client.creationDate) },
     { label: t('clients.updated'), value: dateTime(client.lastUpdate) },
     { label: t('clients.commercial'), value: client.commercial?.name ?? '—' },
     { label: t('clients.number'), value: String(client.id) },

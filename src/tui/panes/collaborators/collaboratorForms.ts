@@ -62,7 +62,7 @@ export function editCollaboratorForm(shell: Shell, row: CollaboratorRecord): For
     values: toValues(row),
     version: row.version,
     check: (field, values) => checkField(session, 'collaborator', field, values),
-    save: (values, version) => updateCollaborator(session, row.id, version, toPerson(values)),
+    save: (values, version) => updateCollaborator(session, row.id, version, values),
     theirs: (current: CollaboratorRecord) => ({ values: toValues(current), version: current.version }),
     onSaved: ({ id, username }) =>
       shell.saved('collaborators', id, { key: 'collaborators.saved', params: { username } }),

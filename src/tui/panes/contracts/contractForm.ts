@@ -34,7 +34,7 @@ export function editContractForm(shell: Shell, contract: ContractRecord): FormSp
     values: toValues(contract, shell),
     version: contract.version,
     check: (field, values) => checkField(session, 'contract', field, values),
-    save: ({ cost = '' }, version) => updateContract(session, contract.id, version, { cost }),
+    save: ({ cost }, version) => updateContract(session, contract.id, version, cost === undefined ? {} : { cost }),
     theirs: (current: ContractRecord) => ({ values: toValues(current, shell), version: current.version }),
     onSaved: ({ id }) => shell.saved('contracts', id, { key: 'contracts.saved', params: { id } }),
   };

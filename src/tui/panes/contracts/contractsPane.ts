@@ -9,7 +9,10 @@ import { relatedToContract } from '../related.ts';
 import { contractColumns } from './contractColumns.ts';
 import { contractKeys } from './contractKeys.ts';
 
-function card(contract: ContractRecord, { t, money, typedAmount, dateTime }: Translator): readonly CardSection[] {
+function card(
+  contract: ContractRecord,
+  { t, money, typedAmount, dateTime, dated }: Translator,
+): readonly CardSection[] {
   const { client, commercial, signedAt } = contract;
   /** Copied as one would type it. */
   const amount = (label: string, value: string) => ({
@@ -27,7 +30,7 @@ function card(contract: ContractRecord, { t, money, typedAmount, dateTime }: Tra
     amount(t('contracts.balance'), contract.balance),
     { label: t('contracts.payment'), value: t(`paymentState.${contract.paymentState}`) },
     { label: t('contracts.since'), value: dateTime(contract.creationDate) },
-    ...(signedAt ? [{ label: t('contracts.signedAt'), value: dateTime(signedAt) }] : []),
+    ...(signedAt ? [{ label: t('contracts.signedAt'), ...dated(signedAt) }] : []),
     { label: t('clients.updated'), value: dateTime(contract.lastUpdate) },
   ];
   return [{ title: t('contracts.name', { id: contract.id }), entries }];

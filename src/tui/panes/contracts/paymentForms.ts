@@ -1,4 +1,5 @@
 import { checkField } from '../../../services/checkField.ts';
+import { pastDayMeant } from '../../../services/input/dateMeant.ts';
 import { recordPayment, reversePayment } from '../../../services/payments.ts';
 import { type ContractRecord, PAYMENT_METHODS, type PaymentRecord } from '../../../services/records.ts';
 import type { FormSpec } from '../../state/formController.ts';
@@ -17,7 +18,13 @@ export function paymentForm(shell: Shell, contract: ContractRecord): FormSpec<Pa
     },
     fields: [
       { name: 'amount', label: 'payments.amount', kind: 'text', hint: 'payments.amountHint', isReplaced: true },
-      { name: 'paidOn', label: 'payments.paidOn', kind: 'text', hint: 'payments.paidOnHint' },
+      {
+        name: 'paidOn',
+        label: 'payments.paidOn',
+        kind: 'text',
+        hint: 'payments.paidOnHint',
+        echo: pastDayMeant(session, 'paidOn'),
+      },
       { name: 'method', label: 'payments.method', kind: 'choice', options },
       { name: 'note', label: 'payments.note', kind: 'text', isOptional: true },
     ],

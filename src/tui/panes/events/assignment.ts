@@ -69,8 +69,7 @@ function overlapForm(shell: Shell, event: EventRecord, person: PersonRef, other:
       params: {
         support: person.name,
         event: other.name,
-        start: texts.dateTime(other.start),
-        end: texts.dateTime(other.end),
+        span: texts.span(other.start, other.end),
       },
     },
     fields: [{ name: 'reason', label: 'assign.reason', kind: 'text', hint: 'assign.reasonHint' }],

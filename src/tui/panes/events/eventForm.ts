@@ -1,13 +1,14 @@
 import { checkField } from '../../../services/checkField.ts';
 import { createEvent, updateEvent } from '../../../services/events.ts';
+import { endMeant, startMeant } from '../../../services/input/dateMeant.ts';
 import type { ContractRecord, EventRecord } from '../../../services/records.ts';
 import type { FieldSpec, FormSpec } from '../../state/formController.ts';
 import type { Shell } from '../../state/shell.ts';
 
-const fields: readonly FieldSpec[] = [
+const fieldsOf = ({ session }: Shell): readonly FieldSpec[] => [
   { name: 'name', label: 'events.name', kind: 'text' },
-  { name: 'start', label: 'events.start', kind: 'text', hint: 'events.startHint' },
-  { name: 'end', label: 'events.end', kind: 'text', hint: 'events.endHint' },
+  { name: 'start', label: 'events.start', kind: 'text', hint: 'events.startHint', echo: startMeant(session, 'start') },
+  { name: 'end', label: 'events.end', kind: 'text', hint: 'events.endHint', echo: endMeant(session, 'end') },
   { name: 'location', label: 'events.location', kind: 'text' },
   {
     name: 'attendees',
@@ -49,7 +50,7 @@ export function newEventForm(
   return {
     id: 'event.new',
     title: { key: 'events.newFor', params: { id: contract.id, companyName: contract.client.companyName } },
-    fields,
+    fields: fieldsOf(shell),
     values: { name: '', start: '', end: '', location: '', attendees: '', notes: '' },
     check: (field, values) => checkField(session, 'event', field, { ...values, contractId: String(contract.id) }),
     save: (values, _version, key) => createEvent(session, { contractId: contract.id, ...toInput(values) }, key),
@@ -63,13 +64,13 @@ export function editEventForm(shell: Shell, event: EventRecord): FormSpec<EventR
   return {
     id: 'event.edit',
     title: { key: 'events.edit', params: { name: event.name } },
-    fields,
+    fields: fieldsOf(shell),
     values: toValues(event, shell),
     version: event.version,
     // What support learns every day is how many people will come.
     ...(session.actor.role === 'support' ? { focus: 'attendees' } : {}),
     check: (field, values) => checkField(session, 'event', field, values),
-    save: (values, version) => updateEvent(session, event.id, version, toInput(values)),
+    save: (values, version) => updateEvent(session, event.id, version, values),
     theirs: (current: EventRecord) => ({ values: toValues(current, shell), version: current.version }),
     onSaved: ({ id, name }) => shell.saved('events', id, { key: 'events.saved', params: { name } }),
   };

@@ -10,7 +10,7 @@ import { eventColumns } from './eventColumns.ts';
 import { eventKeys } from './eventKeys.ts';
 
 /** The fields of the sheet that support kept before, in its order. */
-function card(event: EventRecord, { t, dateTime, number }: Translator): readonly CardSection[] {
+function card(event: EventRecord, { t, dateTime, dated, number }: Translator): readonly CardSection[] {
   const { client } = event;
   const entries = [
     ...(event.isActive ? [] : [{ label: t('clients.state'), value: t('events.isCancelled') }]),
@@ -18,8 +18,8 @@ function card(event: EventRecord, { t, dateTime, number }: Translator): readonly
     { label: t('contracts.numberLong'), value: String(event.contract.id) },
     { label: t('clients.companyName'), value: client.companyName },
     { label: t('events.contact'), value: [client.fullName, client.email, client.phone].join('\n') },
-    { label: t('events.start'), value: dateTime(event.start) },
-    { label: t('events.end'), value: dateTime(event.end) },
+    { label: t('events.start'), ...dated(event.start) },
+    { label: t('events.end'), ...dated(event.end) },
     { label: t('events.support'), value: event.support?.name ?? t('events.unassigned') },
     { label: t('events.location'), value: event.location },
     {

@@ -44,7 +44,7 @@ function choose(context: Context, ids: readonly number[], found: SupportChoices)
 /** Says which of them nobody can have beside the others, before anybody is chosen. */
 function tellClashes(context: Context, ids: readonly number[], { clashes, hasSupport }: SupportChoices): void {
   const { shell, workspace } = context;
-  const { t, dateTime } = shell.texts;
+  const { t, span } = shell.texts;
   const unmark = () => {
     const overlapping = clashes.map(({ event }) => event.id);
     workspace.selection.dispatch({ type: 'drop', kind: 'events', ids: overlapping });
@@ -58,8 +58,8 @@ function tellClashes(context: Context, ids: readonly number[], { clashes, hasSup
     title: { key: 'several.clashTitle', params: { count: ids.length } },
     intro: { key: 'several.clashIntro' },
     rows: clashes.map(({ event, other }) => {
-      const time = { start: dateTime(other.start), end: dateTime(other.end) };
-      return { name: event.name, details: [t('several.clash', { other: other.name, ...time })] };
+      const params = { other: other.name, span: span(other.start, other.end) };
+      return { name: event.name, details: [t('several.clash', params)] };
     }),
     onYes: null,
     instead: [{ key: 'd', label: 'several.unmarkClashes', run: unmark }, ...(hasSupport ? [release] : [])],
