@@ -34,6 +34,7 @@ export const RULES = {
   collaborator_last_gestion: [51052, 'The last active collaborator of gestion must stay.'],
   collaborator_handover: [51053, 'Clients go to an active commercial, events to an active support.'],
   collaborator_unknown: [51054, 'No such collaborator.'],
+  collaborator_locked_out: [51055, 'This collaborator is locked out, but somebody keeps the rows locked: try again.'],
   record_stale: [51060, 'The record has changed meanwhile.'],
   password_shape: [51061, 'This is not a password hash of the expected kind.'],
 } as const satisfies Record<string, readonly [number, string]>;

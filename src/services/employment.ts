@@ -8,7 +8,7 @@ import { choice } from './input/text.ts';
 import { readForm, typed } from './input/typed.ts';
 import { toCollaborator } from './present.ts';
 import type { CollaboratorRecord } from './records.ts';
-import { collaboratorRow, rowFor } from './rows.ts';
+import { collaboratorRow, rowFor, unlockedFor } from './rows.ts';
 import type { Session } from './session.ts';
 import { inUnit, type Unit } from './unit.ts';
 
@@ -38,7 +38,7 @@ export async function changeDepartment(
   handover: Handover,
 ): Promise<CollaboratorRecord> {
   return inUnit(session, async (unit) => {
-    await rowFor(unit, 'collaborator.changeDepartment', 'collaborator', id, toCollaborator, version);
+    await unlockedFor(unit, 'collaborator.changeDepartment', id, version);
     const values = readForm(roleSchema, { role });
     await unit.call('change_department', [id, version, values.role, ...handed(handover)]);
     unit.changed('collaborator', id);
@@ -57,7 +57,7 @@ export async function deactivateCollaborator(
   handover: Handover,
 ): Promise<CollaboratorRecord> {
   return inUnit(session, async (unit) => {
-    await rowFor(unit, 'collaborator.deactivate', 'collaborator', id, toCollaborator, version);
+    await unlockedFor(unit, 'collaborator.deactivate', id, version);
     await unit.call('deactivate_collaborator', [id, version, ...handed(handover)]);
     unit.changed('collaborator', id);
     return reread(unit, id);
@@ -81,7 +81,7 @@ export async function reactivateCollaborator(
 /** A new first password, to be changed at the next sign-in. @throws Invalid on `password` */
 export async function resetPassword(session: Session, id: number, password: string): Promise<void> {
   const checked = await inUnit(session, async (unit) => {
-    const { row } = await rowFor(unit, 'collaborator.resetPassword', 'collaborator', id, toCollaborator);
+    const row = await unlockedFor(unit, 'collaborator.resetPassword', id);
     const reading = newPassword(password, row.username);
     if ('problem' in reading) throw new Invalid({ password: reading.problem });
     return reading.value;

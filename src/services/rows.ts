@@ -10,7 +10,11 @@ import type { PaymentRow } from '../models/Payment.ts';
 import { authorize, authorizeDepartment } from '../policies/authorize.ts';
 import type { Action, ActionSubjects } from '../policies/permissions.ts';
 import { type Also, type Creation, found, type Kind, lockedRow, type RowOf } from './lockedRow.ts';
+import { toCollaborator } from './present.ts';
 import type { Unit } from './unit.ts';
+
+/** What ends somebody's access. */
+type CollaboratorAction = 'collaborator.deactivate' | 'collaborator.changeDepartment' | 'collaborator.resetPassword';
 
 /** A colleague beside a record. */
 const colleague = (models: Models, as: string): Includeable => ({ model: models.Colleague, as });
@@ -71,6 +75,25 @@ export async function rowFor<K extends Kind, Shape extends NonNullable<ActionSub
   if (version !== undefined && row.version !== version) throw new Conflict(record);
   unit.decidedOn(action, record);
   return { row, record, client };
+}
+
+/**
+ * As `rowFor`, of a collaborator who is to be shut out, without a lock: whoever keeps the row locked would keep them in.
+ * The procedure that follows decides again on the row as it is then.
+ */
+export async function unlockedFor<A extends CollaboratorAction>(
+  unit: Unit,
+  action: A,
+  id: number,
+  version?: number,
+): Promise<CollaboratorRow> {
+  authorizeDepartment(unit.actor, action);
+  const row = await collaboratorRow(unit, id);
+  const record = toCollaborator(row);
+  authorize<CollaboratorAction>(unit.actor, action, record);
+  if (version !== undefined && row.version !== version) throw new Conflict(record);
+  unit.decidedOn(action, record);
+  return row;
 }
 
 /**

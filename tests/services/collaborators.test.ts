@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createConnection } from 'mysql2/promise';
 import { describe, expect, it } from 'vitest';
 import { changePassword } from '../../src/services/changePassword.ts';
 import { getClient, listClients } from '../../src/services/clients.ts';
@@ -104,6 +105,25 @@ describe('a leaver', () => {
     );
     expect((await getClient(bill, client.id)).commercial?.name).toBe('Bill Boquet');
     expect((await told(company.signIn(record.username, OWN))).key).toBe('refused.signIn');
+  });
+
+  it('is shut out at once even where somebody keeps the rows locked, and gestion is told to try again', async () => {
+    const { gestion } = company;
+    const { record, session } = await hire('support');
+    const holder = await createConnection({ ...company.server.admin, database: 'epicevent' });
+    try {
+      await holder.query('START TRANSACTION');
+      await holder.query('SELECT * FROM collaborator LOCK IN SHARE MODE');
+      const ended = new Promise<void>((resolve) => session.onEnded(resolve));
+      const leave = () => deactivateCollaborator(gestion, record.id, record.version, nothing);
+      expect((await told(leave())).key).toBe('rule.collaborator_locked_out');
+      await ended;
+      expect((await told(company.signIn(record.username, OWN))).key).toBe('refused.sessionEnded');
+      await holder.query('ROLLBACK');
+      expect((await leave()).isActive).toBe(false);
+    } finally {
+      await holder.end();
+    }
   });
 
   it('of support leaves the events to another, or to nobody', async () => {

@@ -98,6 +98,8 @@ export const rules: Record<keyof typeof fr, string> = {
   'rule.collaborator_last_gestion': 'The last active member of gestion must stay.',
   'rule.collaborator_handover': 'Clients go to an active commercial, events to an active support.',
   'rule.collaborator_unknown': 'There is no such collaborator.',
+  'rule.collaborator_locked_out':
+    'This person can no longer sign in, but another session still blocks the rest: try again. A new password lets them in again.',
   'rule.record_stale': 'Somebody else changed this record meanwhile.',
   'rule.password_shape': 'This password could not be saved.',
 };

@@ -101,6 +101,8 @@ export const rules = {
   'rule.collaborator_last_gestion': 'Le dernier membre actif de la gestion doit rester.',
   'rule.collaborator_handover': 'Les clients vont à un commercial actif, les événements à un support actif.',
   'rule.collaborator_unknown': 'Ce collaborateur n’existe pas.',
+  'rule.collaborator_locked_out':
+    'Cette personne ne peut plus se connecter, mais une autre session bloque encore la suite : réessayez. Un nouveau mot de passe lui rouvre l’accès.',
   'rule.record_stale': 'Quelqu’un d’autre a modifié cette fiche entre-temps.',
   'rule.password_shape': 'Ce mot de passe n’a pas pu être enregistré.',
 };

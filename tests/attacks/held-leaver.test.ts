@@ -1,0 +1,71 @@
+/**
+ * Attack: a colleague who only reads keeps rows locked in an open transaction, to keep a leaver in: what gestion does to
+ * the leaver waits for these rows and gives up.
+ */
+import type { Connection } from 'mysql2/promise';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Company, HASH, openCompany, refusalOf, scalar } from '../database/support/company.ts';
+
+const LOCKED_OUT = 51055;
+let company: Company;
+let gina: Connection;
+let holder: Connection;
+beforeEach(async () => {
+  company = await openCompany();
+  [gina, holder] = await Promise.all([company.as('gina'), company.as('nell')]);
+  await gina.query('SET SESSION innodb_lock_wait_timeout = 1');
+});
+afterEach(() => company.close());
+
+/** What a reader may lock on this engine. */
+async function hold(sql: string): Promise<void> {
+  await holder.query('SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+  await holder.query('START TRANSACTION');
+  await holder.query(sql);
+}
+
+const CLIENTS = 'SELECT * FROM client LOCK IN SHARE MODE';
+const COLLEAGUES = 'SELECT * FROM colleague LOCK IN SHARE MODE';
+const HISTORY = 'SELECT * FROM list_history LOCK IN SHARE MODE';
+
+describe.each([
+  ['deactivate_collaborator(1, NULL, 2, NULL)', 1, [CLIENTS, COLLEAGUES, HISTORY]],
+  ["change_department(1, NULL, 'support', 2, NULL)", 1, [CLIENTS, COLLEAGUES, HISTORY]],
+  ['deactivate_collaborator(6, NULL, NULL, NULL)', 6, [COLLEAGUES, HISTORY]],
+  [`reset_password(1, '${HASH}')`, 1, [HISTORY]],
+  ['deprovision_collaborator(1)', 1, [HISTORY]],
+] as const)('CALL %s', (call, id, locks) => {
+  it.each(locks)('shuts the person out at once, in spite of %s', async (lock) => {
+    const before = await company.as(id);
+    await hold(lock);
+    expect(await refusalOf(gina, `CALL ${call}`)).toBe(LOCKED_OUT);
+    await expect(before.query('SELECT 1')).rejects.toThrow();
+    await expect(company.as(id)).rejects.toThrow();
+    await holder.query('ROLLBACK');
+    expect(await refusalOf(gina, `CALL ${call}`)).toBe(0);
+  });
+});
+
+it('a deactivation that the holder stopped is finished by the same call; the holder can be shut out too', async () => {
+  await hold(CLIENTS);
+  expect(await refusalOf(gina, 'CALL deactivate_collaborator(1, NULL, 2, NULL)')).toBe(LOCKED_OUT);
+  expect(await refusalOf(gina, 'CALL deactivate_collaborator(7, NULL, NULL, NULL)')).toBe(0);
+  expect(await refusalOf(gina, 'CALL deactivate_collaborator(1, NULL, 2, NULL)')).toBe(0);
+  expect(await scalar(gina, 'SELECT is_active FROM collaborator WHERE collaborator_id = 1')).toBe(0);
+});
+
+it('who locks the rows of all colleagues is shut out like anybody else', async () => {
+  if (company.server.engine === 'mysql') {
+    expect(await refusalOf(holder, 'SELECT * FROM colleague FOR UPDATE')).toBe(1142);
+    return;
+  }
+  await hold('SELECT * FROM colleague FOR UPDATE');
+  expect(await refusalOf(gina, 'CALL deactivate_collaborator(7, NULL, NULL, NULL)')).toBe(0);
+});
+
+it('a new password lets somebody in again who was shut out by mistake', async () => {
+  await hold(CLIENTS);
+  await refusalOf(gina, 'CALL deactivate_collaborator(1, NULL, 2, NULL)');
+  await gina.query(`CALL reset_password(1, '${HASH}')`);
+  expect(await scalar(await company.as('bill'), 'SELECT get_collaborator_id()')).toBe(1);
+});
