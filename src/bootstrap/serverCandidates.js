@@ -1,16 +1,18 @@
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, dirname, join } from 'node:path';
 
 const USUAL_FOLDERS = ['/usr/sbin', '/usr/libexec', '/usr/local/sbin', '/usr/local/bin', '/opt/homebrew/bin'];
 
 /**
- * The folder where a system tree with a MySQL server may be kept: `mysql` in `EPICEVENT_HOME/cache`, or in
+ * The folder where a system tree with a server may be kept: `mariadb` or `mysql` in `EPICEVENT_HOME/cache`, or in
  * `epicevent` of the user's cache folder.
  * @param {Readonly<Record<string, string | undefined>>} env
+ * @param {'mariadb' | 'mysql'} engine
  */
-export function serverTreeFolder(env) {
-  if (env.EPICEVENT_HOME) return join(env.EPICEVENT_HOME, 'cache', 'mysql');
-  return join(env.XDG_CACHE_HOME || join(env.HOME || homedir(), '.cache'), 'epicevent', 'mysql');
+export function serverTreeFolder(env, engine) {
+  if (env.EPICEVENT_HOME) return join(env.EPICEVENT_HOME, 'cache', engine);
+  return join(env.XDG_CACHE_HOME || join(env.HOME || homedir(), '.cache'), 'epicevent', engine);
 }
 
 /**
@@ -25,6 +27,36 @@ export function serverCandidates(env) {
     ...(env.EPICEVENT_MYSQLD ? [env.EPICEVENT_MYSQLD] : []),
     ...folders.map((folder) => join(folder, 'mariadbd')),
     ...folders.map((folder) => join(folder, 'mysqld')),
-    serverTreeFolder(env),
+    serverTreeFolder(env, 'mariadb'),
+    serverTreeFolder(env, 'mysql'),
   ];
+}
+
+/**
+ * True where a server lies at `path` with all that it needs to make its first data, without running it.
+ * @param {string} path an executable, or a folder with a system tree
+ */
+export function isWholeServer(path) {
+  if (!existsSync(path)) return false;
+  const mariadb = join(path, 'usr/sbin/mariadbd');
+  if (existsSync(mariadb)) return mariadbInstaller(mariadb) !== null;
+  if (statSync(path).isDirectory()) return existsSync(join(path, 'usr/sbin/mysqld'));
+  const program = realpathSync(path); // Debian's `mysqld` may be MariaDB under another name
+  return basename(program) !== 'mariadbd' || mariadbInstaller(program) !== null;
+}
+
+/**
+ * The script that makes MariaDB's first data. It lies beside the server or in the `bin` next to it, and cannot work
+ * without `my_print_defaults`, which Debian has in another package.
+ * @param {string} server
+ * @returns {string | null} null where one of them is missing
+ */
+export function mariadbInstaller(server) {
+  const folder = dirname(server);
+  const parent = dirname(folder);
+  const folders = [folder, join(parent, 'bin'), join(parent, 'scripts'), '/usr/bin', '/usr/local/bin'];
+  /** @param {string} name */
+  const find = (name) => folders.map((candidate) => join(candidate, name)).find((path) => existsSync(path));
+  if (find('my_print_defaults') === undefined) return null;
+  return find('mariadb-install-db') ?? find('mysql_install_db') ?? null;
 }

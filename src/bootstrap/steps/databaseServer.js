@@ -1,32 +1,40 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { serverCandidates } from '../serverCandidates.js';
+import { isWholeServer, serverCandidates } from '../serverCandidates.js';
 import { Stop, say } from './say.js';
+import { unpackServer } from './serverTree.js';
 
-const PACKAGE = 'mariadb-server-core';
+/** The server, and the tools that its first data are made with. */
+const PACKAGES = ['mariadb-server-core', 'mariadb-client-core'];
 
 /**
  * Sees to it that there is a database server on the machine, unless the config file names one elsewhere. Where it may,
- * it installs the smallest Debian package, which starts no service.
- * @throws {Stop} one sentence with what to install, where it may not
+ * it installs the smallest Debian packages, which start no service; else it unpacks them into the user's own folder.
+ * @throws {Stop} one sentence with what to install, where neither can be done
  */
 export function ensureDatabaseServer() {
   if (hasServer() || isElsewhere()) return;
+  if (hasProgram('apt-get') && ((installPackages() && hasServer()) || (unpackServer(PACKAGES) && hasServer()))) return;
+  throw new Stop('noServer');
+}
+
+/** @returns {boolean} false where this user may not, or apt cannot */
+function installPackages() {
   const asRoot = process.getuid?.() === 0 ? [] : hasSudo() ? ['sudo', '-n'] : null;
-  if (asRoot === null || !hasProgram('apt-get')) throw new Stop('noServer');
+  if (asRoot === null) return false;
+  const install = [...asRoot, 'apt-get', '-qq', 'install', '-y', '--no-install-recommends', ...PACKAGES];
   say('server');
-  const install = ['apt-get', 'install', '-y', '--no-install-recommends', PACKAGE];
-  if (!run([...asRoot, ...install], 'quiet')) {
-    run([...asRoot, 'apt-get', 'update']);
-    run([...asRoot, ...install]);
-  }
-  if (!hasServer()) throw new Stop('noServer');
+  if (run(install, 'quiet')) return true;
+  say('packageLists');
+  run([...asRoot, 'apt-get', '-qq', 'update']);
+  say('server');
+  return run(install);
 }
 
 function hasServer() {
-  return serverCandidates(process.env).some((path) => existsSync(path));
+  return serverCandidates(process.env).some(isWholeServer);
 }
 
 /** True where the config file names a server; what is wrong with that file is for the application to say. */

@@ -1,5 +1,6 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
+import { inspect } from 'node:util';
 import type { KeeperMessage } from './keeperMessages.ts';
 import type { PrivateServerPlaces } from './privateServerPlaces.ts';
 import { ServerFailure, type SupervisedServer, superviseServer } from './supervisedServer.ts';
@@ -92,7 +93,7 @@ export class ServerKeeper {
   }
 
   #fail(error: unknown): void {
-    this.#note(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    this.#note(inspect(error)); // with its cause: all that the server's own programs said
     const told =
       error instanceof ServerFailure ? error : new ServerFailure('cli.serverFailed', { log: this.#places.keeperLog });
     this.#tell({ say: 'failed', key: told.key, params: told.params });

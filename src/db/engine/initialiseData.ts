@@ -3,8 +3,9 @@ import { chmod, mkdir, mkdtemp, rename, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { mariadbInstaller } from '../../bootstrap/serverCandidates.js';
 import { asRoot } from './serverArguments.ts';
-import { mariadbInstaller, type ServerProgram } from './serverProgram.ts';
+import type { ServerProgram } from './serverProgram.ts';
 
 const run = promisify(execFile);
 
@@ -12,22 +13,27 @@ const run = promisify(execFile);
  * Makes a data folder with nothing but the server's own tables and an administrator `root@localhost` without a
  * password: whoever reaches the socket rules it, so the folder of the socket must be the user's alone.
  * It appears under its name only when it is whole, so a start that was interrupted is simply done again.
- * @throws Error when the server's own initialising fails (message: what it said last).
+ * @throws Error when the server's own initialising fails (`stdout` and `stderr`: what it said).
  */
 export async function initialiseData(program: ServerProgram, dataFolder: string): Promise<void> {
   const draft = `${dataFolder}.new`;
   await rm(draft, { recursive: true, force: true });
   if (program.engine === 'mariadb') {
     await mkdir(draft, { recursive: true, mode: 0o700 });
-    const installer = mariadbInstaller(program);
-    if (installer === null) throw new Error('mariadb-install-db is missing');
+    const server = program.command.at(-1) ?? '';
+    const installer = mariadbInstaller(server);
+    if (installer === null) throw new Error(`mariadb-install-db or my_print_defaults is missing beside ${server}`);
     // The script stumbles over spaces and quotes in a path: it is given one without, through a link.
     const link = await mkdtemp(join(tmpdir(), 'epicevent-'));
     await symlink(draft, join(link, 'data'));
+    const bases = program.locations.map((place) => place.slice('--basedir='.length));
+    for (const base of bases) await symlink(base, join(link, 'base'));
     const args = ['--auth-root-authentication-method=normal', '--skip-test-db', '--skip-name-resolve'];
     // Every server that starts clears its folder of temporary tables: this one has a folder that it shares with none.
     const places = [`--datadir=${join(link, 'data')}`, `--tmpdir=${link}`];
-    await run(installer, ['--no-defaults', ...places, ...args, ...asRoot()]).finally(() =>
+    const base = bases.map(() => `--basedir=${join(link, 'base')}`);
+    const [command = '', ...rest] = [...program.command.slice(0, -1), installer];
+    await run(command, [...rest, '--no-defaults', ...base, ...places, ...args, ...asRoot()]).finally(() =>
       rm(link, { recursive: true }),
     );
   } else {

@@ -81,7 +81,7 @@ async function reach(
     socket.destroy();
     if (last?.say === 'failed') {
       const problem = { key: last.key, params: last.params };
-      throw last.key === 'cli.serverFailed' ? new Unavailable(problem) : new Usage(problem);
+      throw last.key.startsWith('cli.serverFailed') ? new Unavailable(problem) : new Usage(problem);
     }
     // It was closing when we came: its successor waits for it.
   }

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { mariadbInstaller } from '../../bootstrap/serverCandidates.js';
 
 export type Engine = 'mariadb' | 'mysql';
 
@@ -9,18 +10,19 @@ export interface ServerProgram {
   readonly engine: Engine;
   /** As the server says it: `10.11.19`. */
   readonly version: string;
-  /** What was named or found: an executable, or a folder holding a whole system tree with a MySQL in it. */
+  /** What was named or found: an executable, or a folder holding a system tree with a server in it. */
   readonly origin: string;
-  /** The executable and the arguments that must come before any other. */
+  /** What the executable is run through, and the executable. */
   readonly command: readonly string[];
   /** Arguments that say where the server's own files are; empty where it finds them by itself. */
   readonly locations: readonly string[];
 }
 
 /**
- * Finds out what server `origin` is: an executable, or a folder that holds a system tree (made with debootstrap) whose
- * `usr/sbin/mysqld` is run through the tree's own loader and libraries, without chroot.
- * @returns null where there is no such thing, or it does not run here.
+ * Finds out what server `origin` is: an executable, or a folder that holds a system tree. In a whole one (made with
+ * debootstrap) `usr/sbin/mysqld` is run through the tree's own loader and libraries, without chroot; in one with the
+ * packages of MariaDB that this machine lacks, `usr/sbin/mariadbd` is run with the tree's libraries and the machine's.
+ * @returns null where there is no such thing, it does not run here, or it cannot make its first data.
  */
 export function identifyServer(origin: string): ServerProgram | null {
   const start = startOf(origin);
@@ -28,12 +30,16 @@ export function identifyServer(origin: string): ServerProgram | null {
   const said = sayVersion([...start.command, '--no-defaults', '--version']);
   const version = said === null ? null : /Ver\s+(\d+\.\d+\.\d+)/.exec(said)?.[1];
   if (said === null || version === undefined || version === null) return null;
-  return { engine: /mariadb/i.test(said) ? 'mariadb' : 'mysql', version, origin, ...start };
+  const engine = /mariadb/i.test(said) ? 'mariadb' : 'mysql';
+  if (engine === 'mariadb' && mariadbInstaller(realpathSync(start.command.at(-1) ?? '')) === null) return null;
+  return { engine, version, origin, ...start };
 }
 
 function startOf(origin: string): Pick<ServerProgram, 'command' | 'locations'> | null {
   if (!existsSync(origin)) return null;
   if (!statSync(origin).isDirectory()) return { command: [origin], locations: [] };
+  const mariadb = join(origin, 'usr/sbin/mariadbd');
+  if (existsSync(mariadb)) return inTree(origin, mariadb);
   const server = join(origin, 'usr/sbin/mysqld');
   const libraries = findIn(join(origin, 'usr/lib'), (name) => name.endsWith('-linux-gnu'));
   const loader = findIn(join(origin, 'lib64'), isLoader) ?? findIn(join(origin, 'lib'), isLoader);
@@ -46,6 +52,16 @@ function startOf(origin: string): Pick<ServerProgram, 'command' | 'locations'> |
       `--character-sets-dir=${join(origin, 'usr/share/mysql/charsets')}`,
       `--plugin-dir=${join(origin, 'usr/lib/mysql/plugin')}`,
     ],
+  };
+}
+
+/** The environment is set by a program that the server then replaces, so that its process is the one started. */
+function inTree(origin: string, server: string): Pick<ServerProgram, 'command' | 'locations'> {
+  const parts = [join(origin, 'usr/lib'), join(origin, 'lib')];
+  const libraries = parts.flatMap((part) => findIn(part, (name) => name.includes('-linux-gnu')) ?? []);
+  return {
+    command: ['/usr/bin/env', `LD_LIBRARY_PATH=${libraries.join(':')}`, server],
+    locations: [`--basedir=${join(origin, 'usr')}`],
   };
 }
 
@@ -66,21 +82,4 @@ function sayVersion(command: readonly string[]): string | null {
   } catch {
     return null; // not a server, or one for another machine: the caller looks further
   }
-}
-
-/** MariaDB's initialising script, which lies beside the server or in the `bin` next to it; null where it is missing. */
-export function mariadbInstaller(program: ServerProgram): string | null {
-  const folder = dirname(program.command[0] ?? '');
-  const parent = dirname(folder);
-  const folders = [folder, join(parent, 'bin'), join(parent, 'scripts'), '/usr/bin', '/usr/local/bin'];
-  for (const name of ['mariadb-install-db', 'mysql_install_db']) {
-    const found = folders.map((candidate) => join(candidate, name)).find((path) => existsSync(path));
-    if (found !== undefined) return found;
-  }
-  return null;
-}
-
-/** True for an executable whose name is a server's. */
-export function isServerName(path: string): boolean {
-  return ['mysqld', 'mariadbd'].includes(basename(path));
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { chooseServer, writeEngineFile } from './engineFile.ts';
 import { initialiseData } from './initialiseData.ts';
@@ -7,6 +7,7 @@ import type { PrivateServerPlaces } from './privateServerPlaces.ts';
 import { serverArguments } from './serverArguments.ts';
 import { endProcess, isProcessAlive, serverPidOf } from './serverProcess.ts';
 import type { Engine, ServerProgram } from './serverProgram.ts';
+import { endOfLog, readLogFrom, reasonIn, wordsOf } from './serverWords.ts';
 import { waitForServer } from './waitForServer.ts';
 
 /** Why there is no server, as a text of the person's and its values. */
@@ -72,9 +73,9 @@ async function initialise(
     rmSync(places.installedFile, { force: true });
     await initialiseData(program, places.dataFolder);
   } catch (error) {
-    const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
-    const why = said.trim().split('\n').at(-1) ?? '';
-    throw new ServerFailure('cli.initialiseFailed', { folder: places.folder, why }, { cause: error });
+    const said = wordsOf(error);
+    const params = { folder: places.folder, why: reasonIn(said) };
+    throw new ServerFailure('cli.initialiseFailed', params, { cause: said });
   }
 }
 
@@ -82,7 +83,10 @@ async function start(program: ServerProgram, places: PrivateServerPlaces): Promi
   // Left by a server that was killed: MySQL would take a number in them that is in use again for a server that runs.
   for (const left of [places.socketPath, `${places.socketPath}.lock`, places.pidFile]) rmSync(left, { force: true });
   const [command = '', ...args] = serverArguments(program, places);
-  const child = spawn(command, args, { stdio: 'ignore', cwd: places.folder });
+  const logEnd = endOfLog(places.errorLog);
+  const log = openSync(places.errorLog, 'a', 0o600); // what is said before the server opens it itself
+  const child = spawn(command, args, { stdio: ['ignore', log, log], cwd: places.folder });
+  closeSync(log);
   let isAlive = true;
   const ended = new Promise<void>((resolve) => {
     const over = () => {
@@ -95,7 +99,8 @@ async function start(program: ServerProgram, places: PrivateServerPlaces): Promi
   const isUp = await waitForServer(places.socketPath, () => isAlive);
   if (!isUp) {
     if (isAlive && child.pid !== undefined) await endProcess(child.pid);
-    throw new ServerFailure('cli.serverFailed', { log: places.errorLog });
+    const why = reasonIn(readLogFrom(places.errorLog, logEnd));
+    throw new ServerFailure(why ? 'cli.serverFailedWhy' : 'cli.serverFailed', { log: places.errorLog, why });
   }
   const { pid } = child;
   return { engine: program.engine, ended, end: async () => void (pid !== undefined && (await endProcess(pid))) };

@@ -32,11 +32,12 @@ export const cli: Record<keyof typeof fr, string> = {
   'cli.secretsBroken':
     'The file {{path}} is damaged: put it back from a backup, or remove {{folder}} to begin again with the example data.',
   'cli.noServer':
-    'A database server is missing: install mariadb-server-core (Debian: apt install), mariadb-server (Fedora: dnf install) or mariadb (macOS: brew install), or point to an existing server with “epicevent setup”.',
+    'A database server is missing: install mariadb-server-core and mariadb-client-core (Debian: apt install), mariadb-server (Fedora: dnf install) or mariadb (macOS: brew install), or point to an existing server with “epicevent setup”.',
   'cli.serverGone':
     'The data in {{folder}} are those of a {{engine}} server, which is no longer on this machine: install it again, or say where it is in EPICEVENT_MYSQLD.',
   'cli.initialiseFailed': 'The database cannot be made in {{folder}} ({{why}}): check the room and the rights there.',
   'cli.serverFailed': 'The database server does not start: the reason is at the end of {{log}}.',
+  'cli.serverFailedWhy': 'The database server does not start ({{why}}): the details are at the end of {{log}}.',
   'cli.step.initialise': 'Making the database…',
   'cli.step.schema': 'Setting up tables, rights and rules…',
   'cli.step.demo': 'Filling in the example company…',

@@ -37,12 +37,13 @@ export const cli = {
   'cli.secretsBroken':
     'Le fichier {{path}} est abîmé : remettez-le depuis une sauvegarde, ou supprimez {{folder}} pour repartir des données d’exemple.',
   'cli.noServer':
-    'Il manque un serveur de bases de données : installez mariadb-server-core (Debian : apt install), mariadb-server (Fedora : dnf install) ou mariadb (macOS : brew install), ou indiquez un serveur existant par « epicevent setup ».',
+    'Il manque un serveur de bases de données : installez mariadb-server-core et mariadb-client-core (Debian : apt install), mariadb-server (Fedora : dnf install) ou mariadb (macOS : brew install), ou indiquez un serveur existant par « epicevent setup ».',
   'cli.serverGone':
     'Les données de {{folder}} sont celles d’un serveur {{engine}}, qui n’est plus sur cette machine : réinstallez-le, ou indiquez où il est par EPICEVENT_MYSQLD.',
   'cli.initialiseFailed':
     'La base de données ne peut pas être créée dans {{folder}} ({{why}}) : vérifiez la place et les droits de ce dossier.',
   'cli.serverFailed': 'Le serveur de bases de données ne démarre pas : la raison est à la fin de {{log}}.',
+  'cli.serverFailedWhy': 'Le serveur de bases de données ne démarre pas ({{why}}) : le détail est à la fin de {{log}}.',
   'cli.step.initialise': 'Création de la base de données…',
   'cli.step.schema': 'Mise en place des tables, des droits et des règles…',
   'cli.step.demo': 'Remplissage avec la société d’exemple…',

@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { serverTreeFolder } from '../serverCandidates.js';
+import { say } from './say.js';
+
+/**
+ * Unpacks packages of Debian, with those they need and the machine lacks, into the user's own cache folder. Nothing of
+ * the machine is changed, so that no right is asked for: apt keeps its lists in that folder, too, and verifies what it
+ * downloads as ever.
+ * @param {readonly string[]} packages
+ * @returns {boolean} false where it cannot be done here; apt has said why
+ */
+export function unpackServer(packages) {
+  const tree = serverTreeFolder(process.env, 'mariadb');
+  const draft = `${tree}.new`;
+  const [lists, archives, whole] = [join(draft, 'lists'), join(draft, 'archives'), join(draft, 'tree')];
+  rmSync(draft, { recursive: true, force: true });
+  for (const folder of [join(lists, 'partial'), join(archives, 'partial'), whole])
+    mkdirSync(folder, { recursive: true });
+  try {
+    const places = [`Dir::State::lists=${lists}`, `Dir::Cache=${draft}`, `Dir::Cache::archives=${archives}`];
+    const options = [...places, 'Debug::NoLocking=1'].flatMap((option) => ['-o', option]);
+    const wanted = ['install', '-y', '--no-install-recommends', '--reinstall', '--download-only', ...packages];
+    say('packageLists');
+    run('apt-get', [...options, '-qq', 'update']); // where a part of it failed, the download says what is missing
+    say('download');
+    if (!run('apt-get', [...options, '-qq', ...wanted])) return false;
+    say('unpacking');
+    const files = readdirSync(archives).filter((name) => name.endsWith('.deb'));
+    if (!files.every((name) => run('dpkg-deb', ['-x', join(archives, name), whole]))) return false;
+    rmSync(tree, { recursive: true, force: true });
+    renameSync(whole, tree);
+    return true;
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ */
+function run(command, args) {
+  return spawnSync(command, args, { stdio: ['ignore', 'ignore', 2] }).status === 0;
+}

@@ -1,0 +1,49 @@
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openPrivateServer } from '../../src/db/engine/openPrivateServer.ts';
+import { type TemporaryHome, temporaryHome } from '../support/temporaryHome.ts';
+
+const VERSION = 'case "$*" in *--version*) echo "mariadbd Ver 10.11.19-MariaDB"; exit;; esac';
+
+let home: TemporaryHome;
+beforeEach(() => {
+  home = temporaryHome();
+});
+afterEach(() => home.remove());
+
+/** Makes a server of shell scripts, by the folder and name of each, and opens it. */
+function open(programs: Readonly<Record<string, string>>) {
+  for (const [name, script] of Object.entries(programs)) {
+    const path = join(home.folder, 'fake', name);
+    mkdirSync(join(path, '..'), { recursive: true });
+    writeFileSync(path, `#!/bin/sh\n${script}\n`);
+    chmodSync(path, 0o755);
+  }
+  const env = { ...home.env, EPICEVENT_MYSQLD: join(home.folder, 'fake/sbin/mariadbd') };
+  return openPrivateServer(home.home, { env, graceMs: 100 });
+}
+
+test('why the first data cannot be made is in the sentence, and all that was said in the log', async () => {
+  const said = 'echo "FATAL ERROR: Could not find what it needs"; echo "Searched: /usr/bin"; exit 1';
+  const opening = open({
+    'sbin/mariadbd': VERSION,
+    'bin/my_print_defaults': '',
+    'bin/mariadb-install-db': said,
+  });
+  await expect(opening).rejects.toMatchObject({
+    problem: { key: 'cli.initialiseFailed', params: { why: 'Could not find what it needs' } },
+  });
+  expect(readFileSync(home.places.keeperLog, 'utf8')).toContain('Searched: /usr/bin');
+});
+
+test('why the server does not start is in the sentence, also before it has opened its log', async () => {
+  const opening = open({
+    'sbin/mariadbd': `${VERSION}\necho "mariadbd: error while loading shared libraries: liburing.so.2" >&2; exit 127`,
+    'bin/my_print_defaults': '',
+    'bin/mariadb-install-db': '',
+  });
+  const why = 'mariadbd: error while loading shared libraries: liburing.so.2';
+  await expect(opening).rejects.toMatchObject({ problem: { key: 'cli.serverFailedWhy', params: { why } } });
+  expect(readFileSync(home.places.errorLog, 'utf8')).toContain(why);
+});
