@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { defineConfig } from 'vitest/config';
 import { findServers } from '../src/db/engine/findServers.ts';
 import { CountReporter } from './support/countReporter.ts';
@@ -10,7 +11,17 @@ for (const name of ['CI', 'NO_COLOR', 'FORCE_COLOR']) delete process.env[name];
 const wanted = process.env.EPICEVENT_TEST_ENGINES;
 const engines = wanted ? wanted.split(',') : findServers(process.env).map((program) => program.engine);
 
+// Properties are tried with the same values at every run, or with new ones, which can be had again by their seed.
+if (process.env.EPICEVENT_TEST_SEED === 'random') {
+  process.env.EPICEVENT_TEST_SEED = String(randomInt(2 ** 31));
+  process.stdout.write(
+    `Properties: EPICEVENT_TEST_SEED=${process.env.EPICEVENT_TEST_SEED} tries these values again.\n`,
+  );
+}
+process.env.EPICEVENT_TEST_SEED ||= '20230604';
+
 const common = {
+  setupFiles: ['tests/support/properties.ts'],
   root: new URL('..', import.meta.url).pathname,
   environment: 'node' as const,
   exclude: ['tests/bench/**'],

@@ -9,6 +9,7 @@ const isOneGrapheme = (text: string): boolean => {
 
 /** As the emulator packs it; it wants a number other than 0 before it counts a character as preceding another. */
 const packed = (width: number, isJoined: boolean): number => (1 << 3) | (width << 1) | (isJoined ? 1 : 0);
+const widthIn = (properties: number): number => (properties >> 1) & 3;
 
 /**
  * The widths of a terminal that draws a grapheme as one glyph (kitty, Ghostty, WezTerm, recent VTE). One for each
@@ -29,10 +30,11 @@ export const createClusteringWidths = (): IUnicodeVersionProvider => {
       }
       cluster += character;
       const width = stringWidth(cluster);
-      const isJoined = width <= 2;
-      const taken = isJoined ? width : width - used;
+      // A cluster wider than two columns lies in several cells; a mark that takes none belongs to the last of them.
+      const taken = width - used;
       used = width;
-      return packed(taken, isJoined);
+      if (width <= 2) return packed(width, true);
+      return taken === 0 ? packed(widthIn(preceding), true) : packed(taken, false);
     },
   };
 };

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { constants, readFileSync, statfsSync } from 'node:fs';
+import { accessSync, constants, readFileSync, statfsSync } from 'node:fs';
 import { access, cp, mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -99,9 +99,10 @@ export async function serveCopy(
 export function temporaryRoot(): string {
   try {
     const { bavail, bsize } = statfsSync('/dev/shm');
+    accessSync('/dev/shm', constants.W_OK);
     if (bavail * bsize > ROOM_NEEDED) return '/dev/shm';
   } catch {
-    return tmpdir(); // no such folder on this system
+    return tmpdir(); // no such folder on this system, or not for this user
   }
   return tmpdir();
 }

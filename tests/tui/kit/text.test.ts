@@ -96,6 +96,16 @@ describe('fitText', () => {
     );
   });
 
+  test.each(['क्षि\u0301', 'क्षि\u0301\u0302x', 'क्षि\u0301ि', 'กำ\u0301', '각\u0301'])(
+    '%s with what follows is in its columns on a terminal',
+    async (text) => {
+      const screen = createScreen(60, 2);
+      screen.write(`${fitText(text, 20)}|`);
+      await screen.whenWritten();
+      expect(screen.cursor).toEqual({ x: 21, y: 0 });
+    },
+  );
+
   test('is as wide on a terminal', async () => {
     await fc.assert(
       fc.asyncProperty(naughtyString, fc.integer({ min: 1, max: 40 }), async (text, width) => {
