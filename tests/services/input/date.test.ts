@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createTranslator } from '../../../src/i18n/translator.ts';
-import { createCompanyClock, dayOf } from '../../../src/services/input/companyClock.ts';
+import { createCompanyClock, dayOf, daysAfter } from '../../../src/services/input/companyClock.ts';
 import { dateTime, day, pastDay } from '../../../src/services/input/date.ts';
 
 const clock = createCompanyClock('Europe/Paris', () => new Date('2026-11-23T18:00:00Z'));
@@ -129,7 +129,10 @@ describe('a date and time', () => {
       fc.property(part(40), part(15), fc.integer({ min: 1900, max: 2199 }), part(30), part(70), (d, m, y, h, min) => {
         const reading = dateTime(`${d}/${m}/${y} ${h}h${String(min).padStart(2, '0')}`, clock);
         if (!('value' in reading)) return;
-        expect(clock.wallOf(reading.value)).toEqual({ year: y, month: m, day: d, hour: h, minute: min });
+        // 24h is the midnight that ends the day.
+        const named = { year: y, month: m, day: d };
+        const wall = h === 24 ? { ...daysAfter(named, 1), hour: 0 } : { ...named, hour: h };
+        expect(clock.wallOf(reading.value)).toEqual({ ...wall, minute: min });
       }),
     );
   });
