@@ -41,6 +41,7 @@ function createProgram(context: CommandContext, loadTui: LoadTui): Command {
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: () => undefined })
     .configureHelp({
       styleTitle: (title) => texts.t(HEADINGS[title] ?? title),
+      styleUsage: (usage) => usage.replace('[command]', `[${texts.t('cli.usage.command')}]`),
       helpWidth: 100,
       optionDescription: ({ description }) => description,
     })

@@ -86,6 +86,8 @@ export function createTranslator(lang: Lang, zone: string): Translator {
   });
   /** Terminal fonts and width tables disagree on the narrow no-break space, so an ordinary no-break one is written. */
   const plain = (text: string) => text.replaceAll('\u202f', '\u00a0');
+  /** A hyphen before an amount reads as a dash. */
+  const signed = (text: string) => text.replace(/^-/, '\u2212');
   const t: Translator['t'] = (key, params) => texts.t(key, { ...params });
   /** The first of a month is an ordinal in French. */
   const ordinal = (text: string) => (lang === 'fr' ? text.replace(/(^|\s)1(?= \p{L})/u, '$11er') : text);
@@ -111,7 +113,7 @@ export function createTranslator(lang: Lang, zone: string): Translator {
     zone,
     t,
     problem: ({ key, params }) => t(key, params),
-    money: (amount) => plain(money().format(amount as `${number}`)),
+    money: (amount) => signed(plain(money().format(amount as `${number}`))),
     number: (value) => plain(number().format(value)),
     day: (value) => ordinal(day().format(toInstant(value))),
     longDay: longDayOf,

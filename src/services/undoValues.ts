@@ -19,7 +19,7 @@ const clientValues = (client: ClientRecord, { t, day }: Translator): Written => 
   'clients.field.phone': client.phone,
   'clients.field.creation_date': day(client.creationDate),
   'clients.field.collaborator_id': client.commercial?.name ?? '',
-  'clients.field.is_active': t(client.isActive ? 'keys.yes' : 'keys.no'),
+  'clients.field.is_active': t(client.isActive ? 'collaborators.active' : 'clients.inactive'),
 });
 
 const contractValues = (contract: ContractRecord, { money, t }: Translator): Written => ({
@@ -36,8 +36,8 @@ const eventValues = (event: EventRecord, { t, dateTime, number }: Translator): W
   'events.field.location': event.location,
   'events.field.attendees': event.attendees === null ? '' : number(event.attendees),
   'events.field.notes': event.notes,
-  'events.field.support_contact': event.support?.name ?? '',
-  'events.field.is_active': t(event.isActive ? 'keys.yes' : 'keys.no'),
+  'events.field.support_contact': event.support?.name ?? t('events.unassigned'),
+  'events.field.is_active': t(event.isActive ? 'collaborators.active' : 'events.isCancelled'),
 });
 
 const collaboratorValues = (person: CollaboratorRecord): Written => ({

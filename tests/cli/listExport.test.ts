@@ -29,7 +29,7 @@ test('--csv writes every row of the list to the standard output, as another prog
   const { code, out, err } = await list('clients', '--csv', '--username', 'bill.boquet');
   expect([code, err]).toEqual([0, '']);
   const [head, ...rows] = parseCsv(out.slice(1)) as string[][];
-  expect(head?.slice(0, 4)).toEqual(['N°', 'Entreprise', 'Nom complet', 'E-mail']);
+  expect(head?.slice(0, 4)).toEqual(['N°', 'Entreprise', 'Interlocuteur', 'E-mail']);
   expect(rows).toHaveLength(await countRows(server, 'client WHERE is_active'));
   expect(rows.find(([, company]) => company === 'Cool Startup LLC')?.slice(2, 5)).toEqual([
     "'=HYPERLINK(1)",
@@ -48,7 +48,7 @@ test('--xlsx --output writes a file of the person’s alone, with amounts that a
   expect(err).toContain(`${rows.length} lignes dans ${path}`);
   expect(statSync(path).mode & 0o777).toBe(0o600);
   const row = rows.find(([id]) => id === 652);
-  expect(row?.[head?.indexOf('Montant total') ?? -1]).toBe(12000);
+  expect(row?.[head?.indexOf('Montant') ?? -1]).toBe(12000);
   expect(row?.[head?.indexOf('Reste à payer') ?? -1]).toBe(4000);
   for (const one of rows) expect(one[head?.indexOf('Statut') ?? -1]).toBe('signé');
 });

@@ -85,7 +85,7 @@ test('migrate goes back and forth; doctor names what is missing', async () => {
   const back = await runCommand(['migrate', '--down', '1'], { env: admin });
   expect([back.code, back.out]).toEqual([0, expect.stringMatching(/^- \d{14}-.+\n1 étape\.\n$/)]);
   const unwell = await runCommand(['doctor'], { env: admin });
-  expect([unwell.code, unwell.out]).toEqual([1, expect.stringContaining('1 étape manque')]);
+  expect([unwell.code, unwell.out]).toEqual([1, expect.stringContaining('1 étape manquante')]);
   const forth = await runCommand(['migrate'], { env: admin });
   expect([forth.code, forth.out]).toEqual([0, expect.stringMatching(/^\+ \d{14}-.+\n1 étape\.\n$/)]);
   expect((await runCommand(['doctor'], { env: admin })).code).toBe(0);

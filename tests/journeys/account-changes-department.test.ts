@@ -10,12 +10,12 @@ it('a commercial becomes a support: the clients are handed over, and the new rig
   await gestion.press('4');
   await find(gestion, 4, 'durand');
   await gestion.press('s');
-  await gestion.waitFor('Département de Camille Durand');
+  await gestion.waitFor('Département (Camille Durand)');
   await gestion.waitFor(/Ses clients à +.*Bill Boquet/);
   const isSupport = /▸ Département +.*support/;
   for (let tries = 0; tries < 3 && !isSupport.test(gestion.text()); tries += 1) await gestion.press('Right');
   await gestion.press('Ctrl+S');
-  await gestion.waitFor('Le département de Camille Durand est changé.');
+  await gestion.waitFor('Département changé : Camille Durand.');
   await gestion.waitFor((screen) => /^Durand +Camille +support/.test(readPane(screen, 4).selected));
   await camille.waitFor('Votre session a été fermée');
 

@@ -31,7 +31,7 @@ it('gestion creates a collaborator, who must choose a password of their own to b
   await elodie.press('Enter');
   await elodie.type(FIRST);
   await elodie.press('Enter');
-  await elodie.waitFor('Choisissez votre propre mot de passe pour commencer');
+  await elodie.waitFor('Choisissez un nouveau mot de passe pour commencer');
   await fillIn(elodie, [FIRST, 'azerty123456']);
   await elodie.waitFor('! Trop simple : une suite ou une répétition.');
   await elodie.press('Shift+Tab');
@@ -43,7 +43,7 @@ it('gestion creates a collaborator, who must choose a password of their own to b
   await elodie.press('Tab');
   await elodie.type('autre chose');
   await elodie.press('Enter');
-  await elodie.waitFor('! Les deux saisies diffèrent.');
+  await elodie.waitFor('! Les mots de passe ne correspondent pas.');
   await retype(elodie, OWN);
   await elodie.press('Enter');
   await elodie.waitFor('Mes prochains événements');
@@ -57,14 +57,14 @@ it('a password reset by gestion is changed at the next sign-in', async () => {
   await gestion.press('4');
   await find(gestion, 4, 'hastroff');
   await gestion.press('p');
-  await gestion.waitFor('Nouveau mot de passe de kate.hastroff');
+  await gestion.waitFor('Nouveau mot de passe (kate.hastroff)');
   await gestion.type(FIRST);
   await gestion.press('Enter');
-  await gestion.waitFor('Le mot de passe de kate.hastroff est à changer à sa prochaine connexion.');
+  await gestion.waitFor('Mot de passe à changer à la prochaine connexion (kate.hastroff).');
   const kate = await company.open();
   await kate.type('kate.hastroff');
   await kate.press('Enter');
   await kate.type(FIRST);
   await kate.press('Enter');
-  await kate.waitFor('Choisissez votre propre mot de passe pour commencer');
+  await kate.waitFor('Choisissez un nouveau mot de passe pour commencer');
 });

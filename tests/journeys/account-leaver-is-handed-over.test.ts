@@ -17,10 +17,10 @@ it('a leaver’s clients go to a colleague; the live session ends with a notice,
   await gestion.press('4');
   await find(gestion, 4, 'boquet');
   await gestion.press('d');
-  await gestion.waitFor('Départ de Bill Boquet : qui reprend son travail ?');
+  await gestion.waitFor('Départ (Bill Boquet) : qui reprend son travail ?');
   await gestion.waitFor(/Ses clients à +.*Camille Durand/);
   await gestion.press('Ctrl+S');
-  await gestion.waitFor('Le compte de Bill Boquet est désactivé.');
+  await gestion.waitFor('Compte désactivé : Bill Boquet.');
   expect(await owned('commercial.demo')).toBe(total);
   await gestion.waitFor((screen) => readPane(screen, 4).total === 0);
 
@@ -50,13 +50,13 @@ it('a support’s events to come wait for another where none is free, and the ac
   await gestion.press('Left');
   await gestion.waitFor(/Ses événements à +.*personne pour l’instant/);
   await gestion.press('Ctrl+S');
-  await gestion.waitFor('Le compte de Kate Hastroff est désactivé.');
+  await gestion.waitFor('Compte désactivé : Kate Hastroff.');
   const left =
     'event JOIN collaborator ON collaborator_id = support_contact WHERE event.is_active AND event_end > UTC_TIMESTAMP()';
   expect(await countRows(company.server, `${left} AND username = 'kate.hastroff'`)).toBe(0);
   await gestion.press('x');
   await gestion.waitFor((screen) => readPane(screen, 4).selected.startsWith('Hastroff'));
   await gestion.press('d');
-  await gestion.waitFor('Le compte de Kate Hastroff est de nouveau actif.');
+  await gestion.waitFor('Compte réactivé : Kate Hastroff.');
   await company.signIn('kate.hastroff');
 });

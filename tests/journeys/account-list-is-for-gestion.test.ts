@@ -14,7 +14,7 @@ it.each(['bill.boquet', 'kate.hastroff', 'nina.perrot'])(
     await person.waitFor('La touche 4 ne fait rien ici.');
     await person.press(':');
     await person.type('collaborateur');
-    await person.waitFor('Ni commande ni fiche de ce nom.');
+    await person.waitFor('Aucune commande ni fiche de ce nom.');
   },
 );
 

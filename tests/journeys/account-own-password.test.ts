@@ -17,7 +17,7 @@ it('everybody changes their own password; the old one opens nothing any more', a
   await nina.waitFor('Enregistré.');
   expect(nina.text()).not.toContain('cailloux');
   await nina.press('L');
-  await nina.waitFor('Vous êtes déconnecté.');
+  await nina.waitFor('Session fermée.');
   await nina.type('epicevent-demo');
   await nina.press('Enter');
   await nina.waitFor('Identifiant ou mot de passe incorrect.');
@@ -30,7 +30,7 @@ it('everybody changes their own password; the old one opens nothing any more', a
 it('L signs out, and somebody else signs in at the same terminal', async () => {
   const terminal = await company.signIn('bill.boquet');
   await terminal.press('L');
-  await terminal.waitFor('Vous êtes déconnecté.');
+  await terminal.waitFor('Session fermée.');
   await terminal.press('Shift+Tab', 'Ctrl+U');
   await terminal.type('gestion.demo');
   await terminal.press('Enter');

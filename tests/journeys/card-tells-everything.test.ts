@@ -55,7 +55,7 @@ it('the history tells who, when, and the old and the new value in words', async 
   await bill.press('Tab', 'Tab', 'Tab');
   await retype(bill, '0999999999');
   await bill.press('Ctrl+S');
-  await bill.waitFor('Client Atelier Bastide enregistré.');
+  await bill.waitFor('Client enregistré : Atelier Bastide.');
   await inCard(
     bill,
     /Historique\n\d\d\/\d\d\/\d\d \d\d:\d\d · Bill Boquet · modifié\n +téléphone : [\d ]+ → 0999999999/,

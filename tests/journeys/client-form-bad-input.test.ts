@@ -18,22 +18,22 @@ it('every field of the client form says what is wrong beside it, and what was ty
   await tryTexts(bill, 'Interlocuteur', textTries(120));
   await bill.press('Tab');
   await tryTexts(bill, 'E-mail', [
-    ['', 'À remplir.'],
+    ['', 'Champ obligatoire.'],
     ['kevin', EMAIL],
     ['kevin@startup', EMAIL],
     ['kevin @startup.io', EMAIL],
-    [`${'k'.repeat(250)}@x.io`, 'Trop long : 255 caractères pour 254 au plus.'],
-    ['a@b.io\nb@c.io', 'Une seule ligne ici.'],
+    [`${'k'.repeat(250)}@x.io`, 'Trop long : 255 caractères, 254 au maximum.'],
+    ['a@b.io\nb@c.io', 'Une seule ligne dans ce champ.'],
     ...shapeTries(EMAIL),
     ['jacky@loubouzin.grd', null],
     ["o'hara+events@b.io", null],
   ]);
   await bill.press('Tab');
   await tryTexts(bill, 'Téléphone', [
-    ['', 'À remplir.'],
+    ['', 'Champ obligatoire.'],
     ['12', PHONE],
     ['zéro un', PHONE],
-    ['1'.repeat(41), 'Trop long : 41 caractères pour 40 au plus.'],
+    ['1'.repeat(41), 'Trop long : 41 caractères, 40 au maximum.'],
     ...shapeTries(PHONE),
     ['+678 123 456 78', null],
     ['+ 666 12345', null],

@@ -14,7 +14,7 @@ it('a deactivated client leaves the lists, x shows it again, and it can come bac
   await bill.press('d');
   await bill.waitFor('Désactiver le client');
   await bill.press('o');
-  await bill.waitFor('Imprimerie Gaudin est désactivé.');
+  await bill.waitFor('Client désactivé : Imprimerie Gaudin.');
   await bill.waitFor('Rien ne correspond à « gaudin ». Échap efface le filtre.');
 
   await bill.press('x');
@@ -23,7 +23,7 @@ it('a deactivated client leaves the lists, x shows it again, and it can come bac
   await bill.waitFor((screen) => /État +désactivé/.test(readCard(screen)));
 
   await bill.press('d');
-  await bill.waitFor('Imprimerie Gaudin est de nouveau actif.');
+  await bill.waitFor('Client réactivé : Imprimerie Gaudin.');
   await bill.press('x', 'Esc');
   await waitForRows(bill, 1, 25);
 });

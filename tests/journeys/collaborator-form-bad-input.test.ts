@@ -7,7 +7,7 @@ const NAME = 'En minuscules, sans accent ni espace : lettres, chiffres, point, t
 const EMAIL = 'Une adresse comme nom@societe.fr, sans espace.';
 
 const PASSWORDS: readonly Try[] = [
-  ['', 'À remplir.'],
+  ['', 'Champ obligatoire.'],
   ['court', 'Au moins 12 caractères ; une phrase convient très bien.'],
   ['aaaaaaaaaaaaaa', 'Trop simple : une suite ou une répétition.'],
   ['azertyuiop12345', 'Trop simple : une suite ou une répétition.'],
@@ -25,11 +25,11 @@ it('every field of a collaborator says what is wrong beside it, and the password
   await tryTexts(gestion, 'Nom', textTries(80));
   await gestion.press('Tab');
   await tryTexts(gestion, 'Identifiant', [
-    ['', 'À remplir.'],
+    ['', 'Champ obligatoire.'],
     ['Zoe.Neuve', NAME],
     ['zoé', NAME],
     ['zoe neuve', NAME],
-    ['z'.repeat(65), 'Trop long : 65 caractères pour 64 au plus.'],
+    ['z'.repeat(65), 'Trop long : 65 caractères, 64 au maximum.'],
     ...shapeTries(NAME),
     ['zoe.neuve', null],
   ]);

@@ -13,7 +13,7 @@ const REFUSED: Readonly<Record<number, Readonly<Record<string, string>>>> = {
     e: 'Seul le commercial du client modifie sa fiche ; la gestion peut le confier à un autre commercial.',
     c: 'Seuls la gestion et le commercial du client créent ses contrats.',
     d: 'Seul le commercial du client peut le désactiver.',
-    m: 'Seul un commercial a des clients à lui.',
+    m: 'Seuls les commerciaux ont leurs propres clients.',
   },
   2: {
     n: 'Seuls la gestion et le commercial du client créent ses contrats.',
@@ -23,7 +23,7 @@ const REFUSED: Readonly<Record<number, Readonly<Record<string, string>>>> = {
     b: 'Seule la gestion contre-passe un paiement.',
     v: 'Seul le commercial du client crée ses événements.',
     d: 'Seule la gestion annule un contrat.',
-    m: 'Seul un commercial a des clients à lui.',
+    m: 'Seuls les commerciaux ont leurs propres clients.',
   },
   3: {
     n: 'Seul le commercial du client crée ses événements.',

@@ -15,7 +15,7 @@ it('a commercial creates an event under the selected signed contract (S19)', asy
   await fillIn(bill, ['Baptême de Lou', 'demain 15h', 'demain 18h30', 'Salle des fêtes, Candé', '']);
   await bill.type('Prévoir un gâteau.');
   await bill.press('Ctrl+S');
-  await bill.waitFor('Événement Baptême de Lou créé.');
+  await bill.waitFor('Événement créé : Baptême de Lou.');
   await bill.waitFor((screen) => readPane(screen, 3).selected.startsWith('Baptême de Lou'));
   await bill.waitFor((screen) => /15:00 +\(sans support\)$/.test(readPane(screen, 3).selected));
   const card = readCard(bill.screen);
@@ -24,9 +24,9 @@ it('a commercial creates an event under the selected signed contract (S19)', asy
 });
 
 it.each([
-  ['draft', 'brouillon', 'Il faut pour cela un contrat signé.'],
-  ['to_sign', 'à signer', 'Il faut pour cela un contrat signé.'],
-  ['cancelled', 'annulé', 'Il faut pour cela un contrat signé.'],
+  ['draft', 'brouillon', 'Il faut un contrat signé.'],
+  ['to_sign', 'à signer', 'Il faut un contrat signé.'],
+  ['cancelled', 'annulé', 'Il faut un contrat signé.'],
 ])('no event under a contract that is %s', async (statut, shown, reason) => {
   const own = `contract JOIN client USING (client_id) JOIN collaborator USING (collaborator_id)
     WHERE username = 'bill.boquet' AND statut = '${statut}' AND contract.is_active`;

@@ -17,7 +17,7 @@ it('a commercial changes an own client; everything else stays as it was (S23)', 
   await bill.press('Tab', 'Tab', 'Tab');
   await retype(bill, '+ 666 12345');
   await bill.press('Ctrl+S');
-  await bill.waitFor('Client Cool Startup LLC enregistré.');
+  await bill.waitFor('Client enregistré : Cool Startup LLC.');
   await bill.waitFor((screen) => /Téléphone +\+ 666 12345/.test(readCard(screen)));
   const [after] = await stored();
   const { phone, last_update, version, ...others } = before ?? {};

@@ -28,5 +28,5 @@ it('m in the contracts shows those of my clients, t all of them (S11)', async ()
 it('only a commercial has contracts of the own clients', async () => {
   const kate = await company.signIn('kate.hastroff');
   await kate.press('2', 'm');
-  await kate.waitFor('Seul un commercial a des clients à lui.');
+  await kate.waitFor('Seuls les commerciaux ont leurs propres clients.');
 });

@@ -18,7 +18,7 @@ it('a draft becomes a signed contract and then an event, across three sign-ins',
   await bill.press('s');
   await bill.waitFor('Seule la gestion émet un contrat.');
   await bill.press('L');
-  await bill.waitFor('Vous êtes déconnecté.');
+  await bill.waitFor('Session fermée.');
   await bill.close();
 
   const gestion = await company.signIn('gestion.demo');
@@ -35,7 +35,7 @@ it('a draft becomes a signed contract and then an event, across three sign-ins',
   await again.press('Enter');
   await again.waitFor((screen) => readPane(screen, 2).selected.endsWith('à signer'));
   await again.press('v');
-  await again.waitFor('Il faut pour cela un contrat signé.');
+  await again.waitFor('Il faut un contrat signé.');
   await again.press('s');
   await again.waitFor('Marquer le contrat comme signé');
   await again.press('o');
@@ -45,7 +45,7 @@ it('a draft becomes a signed contract and then an event, across three sign-ins',
   await again.waitFor(`Nouvel événement, contrat ${number} (Cool Startup LLC)`);
   await fillIn(again, ['Lancement', 'demain 10h', 'demain 14h', 'Grande halle, Lyon', '120', '']);
   await again.press('Ctrl+S');
-  await again.waitFor('Événement Lancement créé.');
+  await again.waitFor('Événement créé : Lancement.');
   await again.waitFor((screen) => readPane(screen, 3).total === 1);
   expect(readPane(again.screen, 3).title).toBe('3 Événements — de ce contrat');
 });

@@ -17,7 +17,7 @@ it('every field of an event says what is wrong beside it; the notes take several
   await tryTexts(bill, 'Nom', textTries(120));
   await bill.press('Tab');
   await tryTexts(bill, 'Début', [
-    ['', 'À remplir.'],
+    ['', 'Champ obligatoire.'],
     ['31/02/2027 13h', 'Ce jour n’existe pas (le jour vient avant le mois).'],
     ['28/03/2027 2h30', 'Cette heure n’existe pas ce jour-là : passage à l’heure d’été.'],
     ['4/6/2027', 'Il manque l’heure, comme 13h ou 13:30.'],
@@ -40,7 +40,7 @@ it('every field of an event says what is wrong beside it; the notes take several
     ['-3', COUNT],
     ['75,5', COUNT],
     ['1e3', COUNT],
-    ['4294967295', '4294967294 au plus.'],
+    ['4294967295', '4294967294 au maximum.'],
     ...shapeTries(COUNT),
     ['75', null],
     ['', null],

@@ -29,11 +29,11 @@ it('a new collaborator chooses a password of their own before anything else', as
   await gestion.waitFor('Compte zoe.neuve créé ; le mot de passe est à changer à la première connexion.');
 
   const zoe = await openSignIn('zoe.neuve', FIRST);
-  await zoe.waitFor('Choisissez votre propre mot de passe pour commencer');
+  await zoe.waitFor('Choisissez un nouveau mot de passe pour commencer');
   const refusals = [
-    [FIRST, FIRST, FIRST, 'Nouveau', 'Choisissez-en un autre que l’actuel.'],
+    [FIRST, FIRST, FIRST, 'Nouveau', 'Choisissez un autre mot de passe que l’actuel.'],
     [FIRST, 'trop court', 'trop court', 'Nouveau', 'Au moins 12 caractères ; une phrase convient très bien.'],
-    [FIRST, OWN, `${OWN} !`, 'Encore une fois', 'Les deux saisies diffèrent.'],
+    [FIRST, OWN, `${OWN} !`, 'Confirmation', 'Les mots de passe ne correspondent pas.'],
     ['pas le bon mot', OWN, OWN, 'Mot de passe actuel', 'Ce n’est pas le mot de passe actuel.'],
   ] as const;
   const fill = async (...texts: readonly string[]) => {
@@ -52,7 +52,7 @@ it('a new collaborator chooses a password of their own before anything else', as
     expect(zoe.text()).not.toContain(OWN);
   }
   await fill(FIRST, OWN, OWN);
-  await zoe.waitFor('0 Accueil — ce qui vous attend');
+  await zoe.waitFor('0 Accueil — à traiter');
   await zoe.press('q');
 
   const old = await openSignIn('zoe.neuve', FIRST);
@@ -65,12 +65,12 @@ it('whoever leaves instead is at the sign-in screen again, with nothing opened',
   await gestion.press('4');
   await gestion.waitFor('▸ Boquet');
   await gestion.press('p');
-  await gestion.waitFor('Nouveau mot de passe de bill.boquet');
+  await gestion.waitFor('Nouveau mot de passe (bill.boquet)');
   await gestion.type('encore une phrase provisoire');
   await gestion.press('Enter');
-  await gestion.waitFor('Le mot de passe de bill.boquet est à changer à sa prochaine connexion.');
+  await gestion.waitFor('Mot de passe à changer à la prochaine connexion (bill.boquet).');
   const bill = await openSignIn('bill.boquet', 'encore une phrase provisoire');
-  await bill.waitFor('Choisissez votre propre mot de passe pour commencer');
+  await bill.waitFor('Choisissez un nouveau mot de passe pour commencer');
   await bill.press('Esc');
   await bill.waitFor('Identifiant');
   expect(bill.text()).not.toContain('Clients');

@@ -22,7 +22,7 @@ it('gestion gives an event its support, seeing what each has that day, and the s
     /▸ Aliénor Vichum +libre ce jour-là.*\n.* {2}Kate Hastroff +17:30–18:00 Veille de fête, repos de 30 min après, 1 évé/,
   );
   await gestion.press('End', 'Enter');
-  await gestion.waitFor('Kate Hastroff est en charge de Répétition.');
+  await gestion.waitFor('Contact support (Répétition) : Kate Hastroff.');
   await gestion.press('t');
   await find(gestion, 3, 'repetition');
   await gestion.waitFor((screen) => /Contact support +Kate Hastroff/.test(readCard(screen)));
@@ -39,7 +39,7 @@ it('gestion takes the support away again', async () => {
   await gestion.press('t');
   await find(gestion, 3, 'lou bouzin assembly');
   await gestion.press('a');
-  await gestion.waitFor('Personne (retirer le support)');
+  await gestion.waitFor('Sans support (retirer)');
   await gestion.press('End', 'Enter');
   await gestion.waitFor('Lou Bouzin General Assembly n’a plus de support.');
   await gestion.waitFor((screen) => readPane(screen, 3).selected.endsWith('(sans support)'));

@@ -37,7 +37,7 @@ it('gestion cancels an event, which leaves the lists, and x shows it again', asy
   await gestion.press('t');
   await find(gestion, 3, 'john wedding');
   await gestion.press('d', 'o');
-  await gestion.waitFor('Événement John Ouick Wedding annulé.');
+  await gestion.waitFor('Événement annulé : John Ouick Wedding.');
   await gestion.waitFor((screen) => readPane(screen, 3).total === 0);
   await gestion.press('x');
   await gestion.waitFor((screen) => readPane(screen, 3).selected.startsWith('John Ouick Wedding'));

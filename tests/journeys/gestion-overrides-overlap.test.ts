@@ -30,10 +30,10 @@ it('an overlap is refused with the other event’s name, and goes only with a re
   await gestion.waitFor(`Kate Hastroff a déjà « ${other} »`);
   await gestion.waitFor('donnez un motif');
   await gestion.press('Enter');
-  await gestion.waitFor('! À remplir.');
+  await gestion.waitFor('! Champ obligatoire.');
   await gestion.type('Le client ne veut qu’elle');
   await gestion.press('Enter');
-  await gestion.waitFor('Kate Hastroff est en charge de Contretemps.');
+  await gestion.waitFor('Contact support (Contretemps) : Kate Hastroff.');
   await gestion.press('t');
   await find(gestion, 3, 'contretemps');
   expect(readPane(gestion.screen, 3).selected).toMatch(/Kate Hastroff$/);

@@ -13,7 +13,7 @@ it('gestion hands a client to another commercial, who finds it among their own',
   await gestion.waitFor('Cool Startup LLC : quel commercial ?');
   await gestion.waitFor('▸ Bill Boquet');
   await gestion.press('Down', 'Enter');
-  await gestion.waitFor('Cool Startup LLC est maintenant suivi par Camille Durand.');
+  await gestion.waitFor('Nouveau commercial (Cool Startup LLC) : Camille Durand.');
   await gestion.waitFor((screen) => /commercial : Bill Boquet → Camille/.test(readCard(screen)));
   await gestion.close();
   const camille = await company.signIn('commercial.demo');
@@ -34,5 +34,5 @@ it('gestion cannot change a client, create one or deactivate one, and is told wh
     await gestion.waitFor(sentence);
   }
   await gestion.press('m');
-  await gestion.waitFor('Seul un commercial a des clients à lui.');
+  await gestion.waitFor('Seuls les commerciaux ont leurs propres clients.');
 });

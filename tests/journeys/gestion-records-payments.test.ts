@@ -54,7 +54,7 @@ it('a payment is taken back with a reason, once', async () => {
   };
   await takeBack();
   await gestion.press('Enter');
-  await gestion.waitFor('! À remplir.');
+  await gestion.waitFor('! Champ obligatoire.');
   await gestion.type('Saisi deux fois');
   await gestion.press('Enter');
   await gestion.waitFor(/Contre-passation de .*8.000,00.€ enregistrée/);

@@ -30,7 +30,7 @@ it('gestion sees first the events without support, the soonest focused, then dra
     ],
     ['Brouillons à émettre', String(await countRows(company.server, "contract WHERE is_active AND statut = 'draft'"))],
     [
-      'Contrats pas entièrement payés (reste, montant)',
+      'Contrats non soldés (reste, montant)',
       String(await countRows(company.server, "contract WHERE is_active AND statut = 'signed' AND balance > 0")),
     ],
   ]);
@@ -45,8 +45,8 @@ it('a commercial sees the contracts of own clients to be signed and paid, and th
   const mine = (which: string) => countRows(company.server, `contract JOIN ${MINE('bill.boquet')} AND ${which}`);
   const { parts } = readHome(bill.screen);
   expect(parts.map(({ title, count }) => [title, count])).toEqual([
-    ['Contrats de mes clients à faire signer', String(await mine("statut IN ('draft', 'to_sign')"))],
-    ['Contrats pas entièrement payés (reste, montant)', String(await mine("statut = 'signed' AND balance > 0"))],
+    ['Contrats à faire signer', String(await mine("statut IN ('draft', 'to_sign')"))],
+    ['Contrats non soldés (reste, montant)', String(await mine("statut = 'signed' AND balance > 0"))],
     [
       'Mes prochains événements',
       String(
@@ -130,7 +130,7 @@ it('more than a hundred are honestly more than a hundred, and End goes to the la
 
 it('is read aloud: the heading with its count, the rows by their titles, the focused one in full', async () => {
   const kate = await company.signIn('kate.hastroff', { staysHome: true, isRead: true });
-  await kate.waitFor('0 Accueil — ce qui vous attend, 1/');
+  await kate.waitFor('0 Accueil — à traiter, 1/');
   await kate.waitFor(/Mes prochains événements : \d+/);
   await kate.waitFor(/\(selected\) Début: .*, Nom: .*, Société: /);
   await kate.waitFor('Fiche événement');

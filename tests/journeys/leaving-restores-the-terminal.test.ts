@@ -47,7 +47,7 @@ it('Ctrl+C typed before the first frame is a key already: the shell below is not
 it.each(['q', 'Ctrl+C'])('%s at home leaves the terminal as it was', async (key) => {
   const shell = await application.open();
   await shell.typeAtOnce('bill.boquet\tepicevent-demo\r');
-  await shell.waitFor('0 Accueil — ce qui vous attend', 20_000);
+  await shell.waitFor('0 Accueil — à traiter', 20_000);
   await shell.press(key);
   expect(await shell.backInShell()).toBe(0);
   expectAsBefore(shell);
@@ -57,7 +57,7 @@ it.each(['q', 'Ctrl+C'])('%s at home leaves the terminal as it was', async (key)
 it('a signal in the middle of a form leaves the terminal as it was', async () => {
   const shell = await application.open();
   await shell.typeAtOnce('bill.boquet\tepicevent-demo\r');
-  await shell.waitFor('0 Accueil — ce qui vous attend', 20_000);
+  await shell.waitFor('0 Accueil — à traiter', 20_000);
   await shell.typeAtOnce('1nÀ moitié');
   await shell.waitFor('À moitié');
   shell.signal('SIGTERM');

@@ -36,5 +36,5 @@ it('signing in without a server says so, and works once it is back', async () =>
   await bill.waitFor('La base de données ne répond pas.', 25_000);
   await company.server.start();
   await bill.press('Enter');
-  await bill.waitFor('0 Accueil — ce qui vous attend', 25_000);
+  await bill.waitFor('0 Accueil — à traiter', 25_000);
 });

@@ -18,7 +18,7 @@ it('what a colleague saves appears by itself, with a mark for a moment; cursor, 
   await bill.press('e', 'Tab');
   await retype(bill, 'Lise Nouvelle');
   await bill.press('Ctrl+S');
-  await bill.waitFor('Client Atelier Bastide enregistré.');
+  await bill.waitFor('Client enregistré : Atelier Bastide.');
   await gestion.waitFor(/~ ?Atelier Bastide +Lise Nouvelle/);
   const after = readPane(gestion.screen, 1);
   expect([after.title, after.selected, after.place]).toEqual([before.title, before.selected, before.place]);
@@ -74,7 +74,7 @@ it('who saves is told at once, and no row of their own is marked', async () => {
   await bill.press('e', 'Tab');
   await retype(bill, 'Moi Même');
   await bill.press('Ctrl+S');
-  await bill.waitFor('Client Ferme des Tilleuls enregistré.');
+  await bill.waitFor('Client enregistré : Ferme des Tilleuls.');
   await bill.waitFor(/Ferme des Tilleuls +Moi Même/);
   await bill.settle(2500);
   expect(bill.text()).not.toContain('~');
@@ -93,7 +93,7 @@ it('a new record of a colleague comes into the list, and a deactivated one leave
   await camille.waitFor((screen) => readPane(screen, 1).total === total + 1);
   await camille.waitFor(/Aaa Nouvelle +Ana Neuve/);
   await bill.press('d', 'o');
-  await bill.waitFor('Aaa Nouvelle est désactivé.');
+  await bill.waitFor('Client désactivé : Aaa Nouvelle.');
   await camille.waitForNo('Aaa Nouvelle');
   await camille.waitFor((screen) => readPane(screen, 1).total === total);
 });

@@ -46,15 +46,15 @@ it('an action’s own words come before records; three letters of a name are a n
   await bill.waitForNo('Commandes, clients');
   await bill.press(':');
   await bill.type('qqqqq');
-  await bill.waitFor('Ni commande ni fiche de ce nom.');
+  await bill.waitFor('Aucune commande ni fiche de ce nom.');
 });
 
 it('a key of another pane says where it is', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press('u');
-  await bill.waitFor('La touche u est celle du volet Contrats (2) : Voir les contrats non signés.');
+  await bill.waitFor('La touche u sert dans le volet Contrats (2) : Voir les contrats non signés.');
   await bill.press('0');
   await bill.waitFor('0 Accueil');
   await bill.press('/');
-  await bill.waitFor('La touche / est celle des volets (1, 2, 3) : filtrer.');
+  await bill.waitFor('La touche / sert dans les volets (1, 2, 3) : filtrer.');
 });

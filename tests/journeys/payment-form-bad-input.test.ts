@@ -15,7 +15,7 @@ it('every field of a payment says what is wrong beside it, and what was typed st
   await tryTexts(gestion, 'Montant', amountTries);
   await gestion.press('Tab');
   await tryTexts(gestion, 'Payé le', [
-    ['', 'À remplir.'],
+    ['', 'Champ obligatoire.'],
     ['31/02/2027', 'Ce jour n’existe pas (le jour vient avant le mois).'],
     ['demain', 'Cette date est dans le futur.'],
     ['4/6', null],

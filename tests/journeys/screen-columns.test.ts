@@ -29,7 +29,7 @@ it('one column always stays', async () => {
   await bill.press('C', 'j');
   for (let column = 1; column < 7; column += 1) await bill.press('Space', 'j');
   await bill.press('g', 'Space');
-  await bill.waitFor('Une colonne au moins reste.');
+  await bill.waitFor('Gardez au moins une colonne.');
   await bill.waitFor('▸ [x] Société');
 });
 

@@ -71,7 +71,7 @@ it('the filter, the commands and the settings live through every size with what 
     await bill.waitForNo(text);
   }
   for (const [key, title] of [
-    [',', 'Réglages de bill.boquet'],
+    [',', 'Réglages (bill.boquet)'],
     ['C', 'Colonnes — Clients'],
     ['y', 'Copier quelle valeur ?'],
     ['?', 'Touches — Clients'],
@@ -90,7 +90,7 @@ it('the filter, the commands and the settings live through every size with what 
 it('the settings and the columns can be used at 60×16', async () => {
   const bill = await company.signIn('bill.boquet', { columns: 60, rows: 16 });
   await bill.press(',', 'G');
-  await bill.waitFor('▸ Tout remettre comme au début');
+  await bill.waitFor('▸ Rétablir les réglages par défaut');
   await bill.press('Esc', 'C', 'G');
   await bill.waitFor(/▸ \[x\] MàJ/);
   expect(Math.max(...bill.screen.lines().map((line) => line.length))).toBeLessThanOrEqual(60);

@@ -56,7 +56,7 @@ it.each([
       await gestion.type(name);
       await gestion.waitForNo(/Aucune touche ne correspond|No key matches/);
       await gestion.press('Esc');
-      await gestion.waitFor(lang === 'fr' ? 'Créer un évènement' : 'Create an event');
+      await gestion.waitFor(lang === 'fr' ? 'Créer un événement' : 'Create an event');
       await gestion.press('Esc');
       await gestion.waitForNo(lang === 'fr' ? 'Touches — ' : 'Keys — ');
       await gestion.press(':');
@@ -80,7 +80,7 @@ it('every action is found by the brief’s words, from any pane', async () => {
   expect(readPane(gestion.screen, 3).title).toBe('3 Événements — tous, sans support');
 });
 
-it.each(['Voir mes clients', 'Créer un nouveau client', 'Créer un contrat', 'Créer un évènement'])(
+it.each(['Voir mes clients', 'Créer un nouveau client', 'Créer un contrat', 'Créer un événement'])(
   '« %s » is a command',
   async (words) => {
     const bill = await company.signIn('bill.boquet');

@@ -47,7 +47,7 @@ it('z fills the window with every column; a key without a meaning is told', asyn
   await bill.press('Esc');
   await bill.waitFor('Fiche client');
   await bill.press('w');
-  await bill.waitFor('La touche w est celle du volet Événements (3) : Voir les événements non assignés.');
+  await bill.waitFor('La touche w sert dans le volet Événements (3) : Voir les événements non assignés.');
 });
 
 it('y copies a value of the row to the clipboard of the terminal', async () => {

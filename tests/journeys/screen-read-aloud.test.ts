@@ -24,7 +24,7 @@ it('a layer is read alone: the form with its problems, the question with its ans
   await bill.press('n');
   await bill.waitFor('Créer un nouveau client');
   await bill.press('Tab');
-  await bill.waitFor('textbox: Société: . ! À remplir.');
+  await bill.waitFor('textbox: Société: . ! Champ obligatoire.');
   await bill.waitFor('textbox: (selected) Interlocuteur:');
   expect(bill.text()).not.toContain('1 Clients');
   await bill.press('Esc', 'd');

@@ -10,10 +10,10 @@ const DEMO = 'epicevent-demo';
 it('the language changes at once, is there again at the next sign-in, and is nobody else’s', async () => {
   const bill = await company.signIn('bill.boquet', { columns: 140 });
   await bill.press(',');
-  await bill.waitFor('Réglages de bill.boquet');
+  await bill.waitFor('Réglages (bill.boquet)');
   await bill.waitFor(/▸ Langue \(language\) +français/);
   await bill.press('Enter');
-  await bill.waitFor('Settings of bill.boquet');
+  await bill.waitFor('Settings (bill.boquet)');
   await bill.press('Esc');
   await bill.waitFor('1 Clients — my clients');
   await bill.waitFor('Client since');
@@ -48,9 +48,9 @@ it('order, columns and widths of the lists are as they were left', async () => {
   expect(again.text()).not.toContain('Interlocuteur');
 
   await again.press(',', 'G', 'Enter');
-  await again.waitFor('Tout remettre comme au début');
+  await again.waitFor('Rétablir les réglages par défaut');
   await again.press('o');
-  await again.waitFor('Les réglages sont ceux du début.');
+  await again.waitFor('Réglages par défaut rétablis.');
   await again.press('Esc');
   await again.waitFor(/Société +Interlocuteur +E-mail/);
   await again.waitForNo('tri : Société');
@@ -65,7 +65,7 @@ it('a settings file that cannot be read is named, left as it is, and what is set
   await bill.waitFor(`Le fichier des réglages ${path}`);
   await bill.waitFor(/il reste intact/);
   await bill.press(',', 'Enter');
-  await bill.waitFor('Settings of bill.boquet');
+  await bill.waitFor('Settings (bill.boquet)');
   await bill.waitFor(/is broken: it is left as it is/);
   expect(readFileSync(path, 'utf8')).toBe(broken);
 });
@@ -75,7 +75,7 @@ it('the settings are found among the commands', async () => {
   await bill.press(':');
   await bill.type('langue');
   await bill.press('Enter');
-  await bill.waitFor('Réglages de bill.boquet');
+  await bill.waitFor('Réglages (bill.boquet)');
 });
 
 it('read aloud, the settings are lines with how each is now', async () => {

@@ -44,15 +44,15 @@ it('gestion assigns a support to several events: chosen, planned, refused togeth
   await gestion.waitFor('Affecter Aliénor Vichum à 2 événements');
   await gestion.waitFor('Tout ou rien');
   await gestion.press('o');
-  await gestion.waitFor('Aliénor Vichum est en charge de 2 événements.');
+  await gestion.waitFor('2 événements affectés à Aliénor Vichum.');
   await gestion.waitForNo('marquées');
   expect(await countRows(company.server, ofAlienor)).toBe(2);
 
   await gestion.press('U');
-  await gestion.waitFor('Reprendre le dernier changement');
+  await gestion.waitFor('Annuler la dernière modification');
   await gestion.waitFor(/contact support : Aliénor Vichum → \(vide\)/);
   await gestion.press('o');
-  await gestion.waitFor('Repris : 2 fiches.');
+  await gestion.waitFor('2 fiches rétablies.');
   expect(await countRows(company.server, ofAlienor)).toBe(0);
 });
 

@@ -20,7 +20,7 @@ it('a change stamps the record alone, and the card says who changed what, from w
   await bill.press('Tab', 'Tab');
   await retype(bill, 'bonjour@bastide.fr');
   await bill.press('Ctrl+S');
-  await bill.waitFor('Client Atelier Bastide enregistré.');
+  await bill.waitFor('Client enregistré : Atelier Bastide.');
   await bill.waitFor((screen) => {
     const card = readCard(screen).replaceAll(/\n\s*/g, ' ');
     return card.includes('e-mail : lea.bastide@atelier-bastide.fr → bonjour@bastide.fr');

@@ -10,7 +10,7 @@ it('a support is refused on a foreign event, and told whose it is', async () => 
   await kate.press('t');
   await find(kate, 3, 'lou bouzin assembly');
   await kate.press('e');
-  await kate.waitFor('Le support de cet événement est Aliénor Vichum : seul le support affecté peut le modifier.');
+  await kate.waitFor('Le support de cet événement est Aliénor Vichum ; seule cette personne peut le modifier.');
 });
 
 it('a support neither creates, nor assigns, nor cancels an event', async () => {

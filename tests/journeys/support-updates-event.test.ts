@@ -21,7 +21,7 @@ it('a support changes date, place, guests and notes of its event (S21)', async (
   await kate.press('Tab');
   await kate.paste('\nDJ réservé.\nRepli sous tente.');
   await kate.press('Ctrl+S');
-  await kate.waitFor('Événement John Ouick Wedding enregistré.');
+  await kate.waitFor('Événement enregistré : John Ouick Wedding.');
   await kate.waitFor((screen) => /participants : 75 → 80/.test(readCard(screen)));
   const card = readCard(kate.screen);
   expect(card).toMatch(/Début +dim. 4 juin 2023 à 14:30\nFin +lundi 5 juin 2023 à 01:00/);
@@ -36,7 +36,7 @@ it('guests left empty are unknown, which is not 0', async () => {
     await kate.waitFor('Modifier John Ouick Wedding');
     await retype(kate, attendees);
     await kate.press('Ctrl+S');
-    await kate.waitFor('Événement John Ouick Wedding enregistré.');
+    await kate.waitFor('Événement enregistré : John Ouick Wedding.');
     const [row] = await askDatabase(company.server, 'SELECT attendees FROM event WHERE event_id = 109');
     return row?.attendees;
   };

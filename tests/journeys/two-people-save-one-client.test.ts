@@ -18,7 +18,7 @@ it('who saves second sees both versions, field by field, and chooses; nothing is
   await first.press('Tab');
   await retype(first, '+33 1 11 11 11 11');
   await first.press('Ctrl+S');
-  await first.waitFor('Client Atelier Bastide enregistré.');
+  await first.waitFor('Client enregistré : Atelier Bastide.');
 
   await second.press('Tab');
   await retype(second, 'Léa Bastide-Roy');
@@ -36,7 +36,7 @@ it('who saves second sees both versions, field by field, and chooses; nothing is
   await second.press('Right');
   await second.waitFor(/Téléphone.*enregistré : \+33 1 11 11 11 11/);
   await second.press('Ctrl+S');
-  await second.waitFor('Client Atelier Bastide enregistré.');
+  await second.waitFor('Client enregistré : Atelier Bastide.');
   const [stored] = await askDatabase(company.server, "SELECT * FROM client WHERE company_name = 'Atelier Bastide'");
   expect(stored).toMatchObject({
     full_name: 'Léa Bastide-Roy',
@@ -56,7 +56,7 @@ it('whoever thinks again leaves the other’s version alone', async () => {
   }
   await retype(first, 'Premier Nom');
   await first.press('Ctrl+S');
-  await first.waitFor('Client Assurances Horizon enregistré.');
+  await first.waitFor('Client enregistré : Assurances Horizon.');
   await retype(second, 'Second Nom');
   await second.press('Ctrl+S');
   await second.waitFor('Quelqu’un d’autre a enregistré cette fiche entre-temps');

@@ -14,12 +14,12 @@ it('U says what it puts back, puts it back, and the history shows both', async (
   await bill.press('e', 'Tab');
   await retype(bill, 'Erreur De Frappe');
   await bill.press('Ctrl+S');
-  await bill.waitFor('Client Atelier Bastide enregistré.');
+  await bill.waitFor('Client enregistré : Atelier Bastide.');
   await bill.press('U');
-  await bill.waitFor('Reprendre le dernier changement');
+  await bill.waitFor('Annuler la dernière modification');
   await bill.waitFor('interlocuteur : Erreur De Frappe → Léa Bastide');
   await bill.press('o');
-  await bill.waitFor('Repris : Atelier Bastide.');
+  await bill.waitFor('Rétabli : Atelier Bastide.');
   await bill.waitFor((screen) => /Interlocuteur +Léa Bastide/.test(readCard(screen)));
   await bill.waitFor((screen) => /Erreur De Frappe → Léa\s+Bastide/.test(readCard(screen)));
   await bill.press('U');
@@ -31,13 +31,13 @@ it('a client deactivated by mistake is back in the list; Escape leaves it away',
   await bill.press('1');
   await find(bill, 1, 'gaudin');
   await bill.press('d', 'o');
-  await bill.waitFor('Imprimerie Gaudin est désactivé.');
+  await bill.waitFor('Client désactivé : Imprimerie Gaudin.');
   await bill.press('U');
   await bill.waitFor('actif : non → oui');
   await bill.press('Esc', 'U');
   await bill.waitFor('actif : non → oui');
   await bill.press('o');
-  await bill.waitFor('Repris : Imprimerie Gaudin.');
+  await bill.waitFor('Rétabli : Imprimerie Gaudin.');
   await bill.waitFor((screen) => readPane(screen, 1).selected.startsWith('Imprimerie Gaudin'));
 });
 
@@ -48,11 +48,11 @@ it('it says why not where somebody else has saved since, and does nothing', asyn
   await bill.press('e', 'Tab');
   await retype(bill, 'Avant Eux');
   await bill.press('Ctrl+S');
-  await bill.waitFor('Client Assurances Horizon enregistré.');
+  await bill.waitFor('Client enregistré : Assurances Horizon.');
   await askDatabase(company.server, "UPDATE client SET phone = '1' WHERE company_name = 'Assurances Horizon'");
   await bill.press('U');
-  await bill.waitFor('Ce changement ne peut pas être repris.');
-  await bill.waitFor('REFUSÉ — Quelqu’un a enregistré cette fiche depuis');
+  await bill.waitFor('Cette modification ne peut pas être annulée.');
+  await bill.waitFor('Impossible : Quelqu’un a enregistré cette fiche depuis');
   await bill.press('o', 'Esc');
   await bill.waitForNo('REFUSÉ');
   const [stored] = await askDatabase(company.server, "SELECT * FROM client WHERE company_name = 'Assurances Horizon'");
@@ -67,5 +67,5 @@ it('it says why not where the rules forbid it, and which way is open: a signatur
   await gestion.press('s', 'o');
   await gestion.waitFor(/Contrat \d+ signé\./);
   await gestion.press('U');
-  await gestion.waitFor('REFUSÉ — Une signature ne se reprend pas');
+  await gestion.waitFor('Impossible : Une signature ne s’annule pas');
 });

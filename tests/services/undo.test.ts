@@ -125,7 +125,7 @@ describe('the last change is taken back', () => {
     const payments = await listPayments(gestion, contract.id);
     expect(payments.map(({ amount, note }) => [amount, note])).toEqual([
       ['200.00', ''],
-      ['-200.00', 'Saisi par erreur, repris aussitôt'],
+      ['-200.00', 'Saisi par erreur, annulé aussitôt'],
     ]);
     const paid = await recordPayment(gestion, contract.id, typedPayment({ amount: '100' }), randomUUID());
     await reversePayment(gestion, paid.id, { reason: 'Erreur' }, randomUUID());

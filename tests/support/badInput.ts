@@ -5,9 +5,9 @@ import { readField } from './readForm.ts';
 /** A text, and what is said of it beside its field; null where it is taken. */
 export type Try = readonly [text: string, problem: string | null];
 
-const REQUIRED = 'À remplir.';
+const REQUIRED = 'Champ obligatoire.';
 const HIDDEN = 'Caractère invisible ou de contrôle refusé.';
-const ONE_LINE = 'Une seule ligne ici.';
+const ONE_LINE = 'Une seule ligne dans ce champ.';
 
 /** Texts that programs stumble over, and that are somebody's name all the same. */
 const NAUGHTY = [
@@ -24,7 +24,7 @@ export function textTries(max: number): Try[] {
   return [
     ['', REQUIRED],
     ['   ', REQUIRED],
-    ['x'.repeat(max + 1), `Trop long : ${max + 1} caractères pour ${max} au plus.`],
+    ['x'.repeat(max + 1), `Trop long : ${max + 1} caractères, ${max} au maximum.`],
     ['une ligne\nune autre', ONE_LINE],
     ['a\u0007b', HIDDEN],
     ['a\u200bb', HIDDEN],
@@ -50,7 +50,7 @@ export const amountTries: readonly Try[] = [
   ['12,345', 'Ambigu : écrivez 1250,50 ou 1 250,50, avec au plus deux décimales.'],
   ['1.250,50', 'Ambigu : écrivez 1250,50 ou 1 250,50, avec au plus deux décimales.'],
   ['12 50', 'Ambigu : écrivez 1250,50 ou 1 250,50, avec au plus deux décimales.'],
-  ['1,2345', 'Deux décimales au plus.'],
+  ['1,2345', 'Deux décimales au maximum.'],
   ['99999999999', 'Ce montant est trop grand.'],
   ['12\n50', 'Ambigu : écrivez 1250,50 ou 1 250,50, avec au plus deux décimales.'],
   ...shapeTries('Un montant comme 1250,50.'),

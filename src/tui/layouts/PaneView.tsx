@@ -46,7 +46,7 @@ function titleOf(props: PaneViewProps, state: PaneState<Row>, chosen: number, ma
     state.total === null ? '' : spinning(mark, t('pane.refreshing')),
     spec.describe(query, texts, actor),
     query.text === '' ? '' : t('pane.searching', { text: query.text }),
-    query.includeInactive ? t('pane.inactiveToo') : '',
+    query.includeInactive ? t(`pane.inactiveToo.${spec.kind}`) : '',
     sorted ? `${t('pane.sortedBy', { column: t(sorted.title) })} ${query.sort?.descending ? '▾' : '▴'}` : '',
     phase === 'failed' && state.total !== null ? t('pane.stale') : '',
   ];

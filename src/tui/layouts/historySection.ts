@@ -10,8 +10,8 @@ const ACTIONS = new Set(['create', 'update', 'provision', 'deprovision', 'reset_
 
 /** A stored value as a person reads it: instants arrive in UTC. */
 function written(field: string, value: string | null, texts: Translator): string {
-  if (value === null || value === '') return texts.t('history.none');
-  if (field === 'is_active') return texts.t(value === '1' || value === 'true' ? 'keys.yes' : 'keys.no');
+  if (value === null || value === '')
+    return texts.t(field === 'support_contact' ? 'events.unassigned' : 'history.none');
   if (field === 'statut' && (STATUTS as readonly string[]).includes(value)) return texts.t(`statut.${value}`);
   if (field === 'role') return texts.t(`role.${value}`);
   if (MONEY.has(field)) return texts.money(value);
@@ -33,6 +33,10 @@ export function historySection(
     const reason = entry.reason ? [{ value: `  ${t('history.reason', { reason: entry.reason })}` }] : [];
     if (entry.action === 'create') return [head, ...reason];
     const changes = entry.changes.map(({ field, before, after }) => {
+      if (field === 'is_active') {
+        const state = after === '1' || after === 'true' ? 1 : 0;
+        return { value: `  ${t(`${fieldLabel(field)}.${state}`)}` };
+      }
       const [old, now] = [written(field, before, texts), written(field, after, texts)];
       const label = t(fieldLabel(field));
       const named = { label, at: shortDateTime(entry.at) };

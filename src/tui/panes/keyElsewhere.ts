@@ -1,21 +1,24 @@
 import type { Problem } from '../../errors.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { findBinding } from '../keys/binding.ts';
+import { keyLabel } from '../keys/keyLabel.ts';
 import type { PaneKind } from '../state/workspace.ts';
 import { paneKeys } from './deskKeys.ts';
 import type { PaneContext } from './paneSpec.ts';
 
 /** @returns what is said of a key that does nothing here: where it would, or that no place has it. */
 export function keyElsewhere(
-  key: string,
+  name: string,
   here: PaneContext,
   contextOf: (kind: PaneKind) => PaneContext,
-  { t }: Translator,
+  texts: Translator,
 ): Problem {
+  const { t } = texts;
+  const key = keyLabel(name, texts);
   const { kinds } = here.workspace;
   const found = kinds.flatMap((kind) => {
     const context = contextOf(kind);
-    const binding = findBinding(context.spec.bindings, key, context);
+    const binding = findBinding(context.spec.bindings, name, context);
     return binding ? [{ context, binding }] : [];
   });
   const [first] = found;
@@ -24,7 +27,7 @@ export function keyElsewhere(
     const params = { key, pane: t(`pane.${spec.kind}`), number: spec.number };
     return { key: 'notice.keyElsewhere', params: { ...params, what: t(first.binding.title ?? first.binding.label) } };
   }
-  const binding = here.isHome ? findBinding(paneKeys, key, here) : undefined;
+  const binding = here.isHome ? findBinding(paneKeys, name, here) : undefined;
   if (!binding) return { key: 'notice.unknownKey', params: { key } };
   return { key: 'notice.keyOfPanes', params: { key, what: t(binding.label) } };
 }

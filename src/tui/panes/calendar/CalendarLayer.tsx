@@ -77,7 +77,8 @@ export function CalendarLayer(props: { readonly id: string; readonly context: Ca
     onKey: (key) => {
       const name = key.name === 'Ctrl+C' ? 'Esc' : key.name;
       const binding = findBinding(calendarKeys, name, context);
-      if (!binding) return shell.notify('refused', { key: 'notice.unknownKey', params: { key: key.name } });
+      if (!binding)
+        return shell.notify('refused', { key: 'notice.unknownKey', params: { key: keyLabel(key.name, texts) } });
       const verdict = verdictOf(binding, context);
       if (!verdict.allowed) return shell.notify('refused', verdict.problem);
       shell.attempt(() => binding.run(context));

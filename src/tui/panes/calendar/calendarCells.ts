@@ -10,7 +10,7 @@ export const markOf = (event: CalendarEvent, overlaps: ReadonlySet<number>): '!'
 /** When it begins; of what goes on from the day before, when it ends; of what goes on all day, a line. */
 export function timeOf({ start, end }: CalendarEvent, day: CalendarDay, { time }: Translator): string {
   if (start >= day.start) return time(start);
-  return end <= day.end ? `-${time(end)}` : '-----';
+  return end <= day.end ? `→${time(end)}` : '→';
 }
 
 /** A mark as it is seen: with a colour where there is one, never by that alone. */

@@ -25,7 +25,7 @@ export const clientColumns: readonly PaneColumn<ClientRecord>[] = [
   },
   {
     key: 'lastUpdate',
-    title: 'clients.updated',
+    title: 'clients.updatedShort',
     width: 8,
     priority: 1,
     cell: (client, { shortDay }) => shortDay(client.lastUpdate),

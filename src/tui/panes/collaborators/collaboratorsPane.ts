@@ -22,7 +22,7 @@ const columns: readonly PaneColumn<CollaboratorRecord>[] = [
   },
   {
     key: 'lastUpdate',
-    title: 'clients.updated',
+    title: 'clients.updatedShort',
     width: 8,
     isWide: true,
     isExtra: true,

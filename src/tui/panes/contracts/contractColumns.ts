@@ -57,7 +57,7 @@ export const contractColumns: readonly PaneColumn<ContractRecord>[] = [
   },
   {
     key: 'lastUpdate',
-    title: 'clients.updated',
+    title: 'clients.updatedShort',
     width: 8,
     isWide: true,
     priority: 5,

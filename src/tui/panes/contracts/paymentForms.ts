@@ -54,6 +54,9 @@ export function reversalForm(shell: Shell, contract: ContractRecord, payment: Pa
     check: (field, values) => checkField(session, 'payment', field, values),
     save: ({ reason = '' }, _version, key) => reversePayment(session, payment.id, { reason }, key),
     onSaved: ({ amount }) =>
-      shell.saved('contracts', contract.id, { key: 'payments.reversed', params: { amount: texts.money(amount) } }),
+      shell.saved('contracts', contract.id, {
+        key: 'payments.reversed',
+        params: { amount: texts.money(amount.replace('-', '')) },
+      }),
   };
 }

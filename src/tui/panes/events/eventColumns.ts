@@ -78,7 +78,7 @@ export const eventColumns: readonly PaneColumn<EventRecord>[] = [
   },
   {
     key: 'lastUpdate',
-    title: 'clients.updated',
+    title: 'clients.updatedShort',
     width: 8,
     isWide: true,
     isExtra: true,
