@@ -80,7 +80,7 @@ it('a month says of each day how many events it has, how many nobody has, and ho
   expect(cells.map((cell) => cell[2]?.trimEnd())).toEqual(['▸25        2 2!', '!10:00 Événemen…', '!10:30 Événemen…']);
   expect(cells[0]?.[3]).toMatch(/^ 26 ─+ 1 1\? $/);
   expect(cells[1]?.[3]).toMatch(/^\?21:00 É/);
-  expect(cells[1]?.[4]).toMatch(/^\?-02:00 É/);
+  expect(cells[1]?.[4]).toMatch(/^\?→02:00 É/);
 });
 
 it('what a day has no room for is counted in its last line', () => {

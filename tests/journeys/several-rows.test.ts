@@ -70,7 +70,7 @@ it('a commercial deactivates several clients of their own, none where one is som
   await bill.waitFor('1 Clients — 3 marquées');
   await bill.press('d');
   await bill.waitFor('Désactiver 3 clients');
-  await bill.waitFor(/REFUSÉ — Ce client est suivi par/);
+  await bill.waitFor(/Impossible : Ce client est suivi par/);
   await bill.press('Esc', 'Esc');
   await bill.waitForNo('marquées');
   await bill.press('/', 'Ctrl+E', 'Ctrl+U', 'Enter', 'm');

@@ -13,7 +13,7 @@ it('a change stamps the record alone, and the card says who changed what, from w
   const bill = await company.signIn('bill.boquet');
   await find(bill, 1, 'bastide');
   await bill.waitFor((screen) => readCard(screen).includes('Historique'));
-  const updated = /MàJ +(\d.*)/;
+  const updated = /Modifié le +(\d.*)/;
   const stamp = updated.exec(readCard(bill.screen))?.[1];
   await bill.press('e');
   await bill.waitFor('Modifier Atelier Bastide');

@@ -9,7 +9,7 @@ const company = demoCompany();
 const cardOf = (text: string) =>
   text
     .split(/\n(?:Liens|Contrats \(\d+\)|Historique)/)[0]
-    ?.replace(/\nMàJ .*/, '')
+    ?.replace(/\nModifié le .*/, '')
     .replaceAll(/\s+/g, ' ')
     .trim();
 
@@ -38,7 +38,7 @@ it('the two events and the client of the brief are there, exactly (S28)', async 
   await alienor.press('1');
   await find(alienor, 1, 'cool startup');
   await alienor.waitFor((screen) => readCard(screen).startsWith('Cool Startup'));
-  expect(readCard(alienor.screen)).toMatch(/MàJ +29 mars 2023/);
+  expect(readCard(alienor.screen)).toMatch(/Modifié le +29 mars 2023/);
   expect(cardOf(readCard(alienor.screen))).toMatch(
     /^Cool Startup LLC Interlocuteur Kevin Casey E-mail kevin@startup\.io Téléphone \+678 123 456 78 Client depuis dimanche 18 avril 2021 Commercial Bill Boquet Numéro \d+$/,
   );

@@ -33,9 +33,9 @@ it('a client deactivated by mistake is back in the list; Escape leaves it away',
   await bill.press('d', 'o');
   await bill.waitFor('Client désactivé : Imprimerie Gaudin.');
   await bill.press('U');
-  await bill.waitFor('actif : non → oui');
+  await bill.waitFor('état : désactivé → actif');
   await bill.press('Esc', 'U');
-  await bill.waitFor('actif : non → oui');
+  await bill.waitFor('état : désactivé → actif');
   await bill.press('o');
   await bill.waitFor('Rétabli : Imprimerie Gaudin.');
   await bill.waitFor((screen) => readPane(screen, 1).selected.startsWith('Imprimerie Gaudin'));
@@ -54,7 +54,7 @@ it('it says why not where somebody else has saved since, and does nothing', asyn
   await bill.waitFor('Cette modification ne peut pas être annulée.');
   await bill.waitFor('Impossible : Quelqu’un a enregistré cette fiche depuis');
   await bill.press('o', 'Esc');
-  await bill.waitForNo('REFUSÉ');
+  await bill.waitForNo('Impossible');
   const [stored] = await askDatabase(company.server, "SELECT * FROM client WHERE company_name = 'Assurances Horizon'");
   expect(stored?.full_name).toBe('Avant Eux');
 });

@@ -53,6 +53,4 @@ export const clients: Record<keyof typeof fr, string> = {
   'clients.field.creation_date': 'client since',
   'clients.field.collaborator_id': 'sales rep',
   'clients.field.is_active': 'state',
-  'clients.field.is_active.0': 'deactivated',
-  'clients.field.is_active.1': 'reactivated',
 };

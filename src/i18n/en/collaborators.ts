@@ -42,8 +42,6 @@ export const collaborators: Record<keyof typeof fr, string> = {
   'collaborators.field.email': 'e-mail',
   'collaborators.field.role': 'department',
   'collaborators.field.is_active': 'state',
-  'collaborators.field.is_active.0': 'deactivated',
-  'collaborators.field.is_active.1': 'reactivated',
   'collaborators.field.password': 'password',
   'handover.title': 'Departure ({{name}}): who takes over the work?',
   'handover.clients': 'Clients to',

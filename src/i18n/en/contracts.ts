@@ -71,8 +71,6 @@ export const contracts: Record<keyof typeof fr, string> = {
   'contracts.field.creation_date': 'created',
   'contracts.field.signed_at': 'signed',
   'contracts.field.is_active': 'state',
-  'contracts.field.is_active.0': 'cancelled',
-  'contracts.field.is_active.1': 'restored',
   'payments.title': 'Payments',
   'payments.noneToReverse': 'No payments to reverse.',
   'payments.none': 'No payments.',

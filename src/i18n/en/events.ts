@@ -59,8 +59,6 @@ export const events: Record<keyof typeof fr, string> = {
   'events.field.attendees': 'attendees',
   'events.field.notes': 'notes',
   'events.field.is_active': 'state',
-  'events.field.is_active.0': 'cancelled',
-  'events.field.is_active.1': 'restored',
   'assign.title': '{{name}}: which support?',
   'assign.free': 'free that day',
   'assign.hours': '{{hours}} h',

@@ -51,6 +51,4 @@ export const clients = {
   'clients.field.creation_date': 'client depuis',
   'clients.field.collaborator_id': 'commercial',
   'clients.field.is_active': 'état',
-  'clients.field.is_active.0': 'désactivé',
-  'clients.field.is_active.1': 'réactivé',
 };

@@ -40,8 +40,6 @@ export const collaborators = {
   'collaborators.field.email': 'e-mail',
   'collaborators.field.role': 'département',
   'collaborators.field.is_active': 'état',
-  'collaborators.field.is_active.0': 'désactivé',
-  'collaborators.field.is_active.1': 'réactivé',
   'collaborators.field.password': 'mot de passe',
   'handover.title': 'Départ ({{name}}) : qui reprend son travail ?',
   'handover.clients': 'Ses clients à',

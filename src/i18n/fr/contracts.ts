@@ -69,8 +69,6 @@ export const contracts = {
   'contracts.field.creation_date': 'créé le',
   'contracts.field.signed_at': 'signé le',
   'contracts.field.is_active': 'état',
-  'contracts.field.is_active.0': 'annulé',
-  'contracts.field.is_active.1': 'rétabli',
   'payments.title': 'Paiements',
   'payments.noneToReverse': 'Aucun paiement à contre-passer.',
   'payments.none': 'Aucun paiement.',

@@ -58,8 +58,6 @@ export const events = {
   'events.field.attendees': 'participants',
   'events.field.notes': 'notes',
   'events.field.is_active': 'état',
-  'events.field.is_active.0': 'annulé',
-  'events.field.is_active.1': 'rétabli',
   'assign.title': '{{name}} : quel support ?',
   'assign.free': 'libre ce jour-là',
   'assign.hours': '{{hours}} h',

@@ -34,8 +34,8 @@ export function historySection(
     if (entry.action === 'create') return [head, ...reason];
     const changes = entry.changes.map(({ field, before, after }) => {
       if (field === 'is_active') {
-        const state = after === '1' || after === 'true' ? 1 : 0;
-        return { value: `  ${t(`${fieldLabel(field)}.${state}`)}` };
+        const [kind] = fieldLabel(field).split('.');
+        return { value: `  ${after === '1' || after === 'true' ? t(`history.on.${kind}`) : t(`history.off.${kind}`)}` };
       }
       const [old, now] = [written(field, before, texts), written(field, after, texts)];
       const label = t(fieldLabel(field));
