@@ -30,7 +30,7 @@ test('a commercial lists clients, all of them and the own ones, as a table and a
     env,
     input,
   });
-  expect(out).toMatch(/│ N° +│ Nom complet +│/);
+  expect(out).toMatch(/│ N° +│ Interlocuteur +│/);
   expect(out).toContain('Kevin Casey');
 });
 

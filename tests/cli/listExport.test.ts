@@ -29,7 +29,7 @@ test('--csv writes every row of the list to the standard output, as another prog
   const { code, out, err } = await list('clients', '--csv', '--username', 'bill.boquet');
   expect([code, err]).toEqual([0, '']);
   const [head, ...rows] = parseCsv(out.slice(1)) as string[][];
-  expect(head?.slice(0, 4)).toEqual(['N°', 'Entreprise', 'Interlocuteur', 'E-mail']);
+  expect(head?.slice(0, 4)).toEqual(['N°', 'Société', 'Interlocuteur', 'E-mail']);
   expect(rows).toHaveLength(await countRows(server, 'client WHERE is_active'));
   expect(rows.find(([, company]) => company === 'Cool Startup LLC')?.slice(2, 5)).toEqual([
     "'=HYPERLINK(1)",

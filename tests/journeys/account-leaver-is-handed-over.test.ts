@@ -41,7 +41,7 @@ it('a support’s events to come wait for another where none is free, and the ac
   await gestion.press('4');
   await find(gestion, 4, 'hastroff');
   await gestion.press('d');
-  await gestion.waitFor('Départ de Kate Hastroff');
+  await gestion.waitFor('Départ (Kate Hastroff)');
   await gestion.waitFor(/Ses événements à +.*personne pour l’instant/);
   await gestion.press('Right');
   await gestion.waitFor(/Ses événements à +.*Aliénor Vichum/);

@@ -125,7 +125,7 @@ it('what is saved from the calendar is seen there at once', async () => {
   await gestion.waitFor(/quel support/);
   await gestion.waitFor('Aliénor Vichum');
   await gestion.press('Enter');
-  await gestion.waitFor(/est en charge de/);
+  await gestion.waitFor(/Contact support \(/);
   await gestion.waitFor((screen) => /1 événement(?!.*sans support)/.test(screen.lines().at(-3) ?? ''));
 });
 

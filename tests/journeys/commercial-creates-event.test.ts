@@ -58,5 +58,5 @@ it('no event without a contract, and none under a contract of somebody else’s 
   await bill.press('2', 't');
   await find(bill, 2, '412');
   await bill.press('v');
-  await bill.waitFor('Ce contrat est celui d’un client de Camille Durand');
+  await bill.waitFor('Le commercial de ce contrat est Camille Durand');
 });

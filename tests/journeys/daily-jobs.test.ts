@@ -37,7 +37,7 @@ it('gestion gives the first event its support with a and Enter, and the next one
   const [first, second] = before.parts[0]?.rows ?? [];
   expect(before.selected).toBe(first);
   await press(gestion, 'a', 'Enter');
-  await gestion.waitFor(/ est en charge de /);
+  await gestion.waitFor(/Contact support \(/);
   const after = readHome(gestion.screen);
   expect(after.selected).toBe(second);
   expect(Number(after.parts[0]?.count)).toBe(Number(before.parts[0]?.count) - 1);
@@ -59,11 +59,11 @@ it('gestion records what is still to be paid with p and Enter; the first key typ
   const unpaid = readHome(gestion.screen).selected;
   const [id = ''] = unpaid.split(' ');
   await press(gestion, 'p', '1', '0', 'Enter');
-  await gestion.waitFor(/Paiement de 10,00.€ enregistré/);
+  await gestion.waitFor(/Paiement enregistré : 10,00.€/);
   expect(readHome(gestion.screen).selected.split(' ')[0]).toBe(id);
   expect(readHome(gestion.screen).selected).not.toBe(unpaid);
   await press(gestion, 'p', 'Enter');
-  await gestion.waitFor(/Paiement de .* enregistré/);
+  await gestion.waitFor(/Paiement enregistré : /);
   expect(readHome(gestion.screen).selected.split(' ')[0]).not.toBe(id);
   const [row] = await askDatabase(company.server, `SELECT balance FROM contract WHERE contract_id = ${id}`);
   expect(Number(row?.balance)).toBe(0);

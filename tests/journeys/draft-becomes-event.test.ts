@@ -25,7 +25,7 @@ it('a draft becomes a signed contract and then an event, across three sign-ins',
   await gestion.press('2', 'u');
   await find(gestion, 2, number);
   await gestion.press('s');
-  await gestion.waitFor(`Le brouillon ${number} de Cool Startup LLC devient un contrat`);
+  await gestion.waitFor(`Brouillon ${number} (Cool Startup LLC)`);
   await gestion.press('o');
   await gestion.waitFor(`Contrat ${number} émis : il est à signer.`);
   await gestion.close();

@@ -48,7 +48,7 @@ it('every field of an event says what is wrong beside it; the notes take several
   await bill.press('Tab');
   await bill.paste('Première ligne\n\n  deuxième : 100 %\nشركة');
   await bill.press('Ctrl+S');
-  await bill.waitFor('créé.');
+  await bill.waitFor('Événement créé');
   const [row] = await askDatabase(company.server, 'SELECT * FROM event ORDER BY event_id DESC LIMIT 1');
   expect(row).toMatchObject({
     name: '<b>&amp;</b>',

@@ -19,7 +19,7 @@ it('gestion gives an event its support, seeing what each has that day, and the s
   await gestion.press('a');
   await gestion.waitFor('Répétition : quel support ?');
   await gestion.waitFor(
-    /▸ Aliénor Vichum +libre ce jour-là.*\n.* {2}Kate Hastroff +17:30–18:00 Veille de fête, repos de 30 min après, 1 évé/,
+    /▸ Aliénor Vichum +libre ce jour-là.*\n.* {2}Kate Hastroff +17:30–18:00 Veille de fête, 30 min de repos après, 1 évé/,
   );
   await gestion.press('End', 'Enter');
   await gestion.waitFor('Contact support (Répétition) : Kate Hastroff.');

@@ -35,7 +35,7 @@ it('gestion issues a draft', async () => {
   await gestion.waitFor((screen) => readPane(screen, 2).selected.endsWith('brouillon'));
   const [number = ''] = readPane(gestion.screen, 2).selected.split(' ');
   await gestion.press('s');
-  await gestion.waitFor(`Le brouillon ${number} de`);
+  await gestion.waitFor(`Brouillon ${number} (`);
   await gestion.press('Enter');
   await gestion.waitFor(`Contrat ${number} émis : il est à signer.`);
   const [row] = await askDatabase(company.server, `SELECT statut FROM contract WHERE contract_id = ${number}`);

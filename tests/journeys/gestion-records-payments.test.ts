@@ -16,7 +16,7 @@ async function atContract652() {
 it('a payment lowers what is to be paid; more than that is refused beside the field, and nothing is lost', async () => {
   const gestion = await atContract652();
   await gestion.press('p');
-  await gestion.waitFor(/Il reste 4.000,00.€ à payer sur 12.000,00.€/);
+  await gestion.waitFor(/Reste à payer : 4.000,00.€ sur 12.000,00.€/);
   await retype(gestion, '4 000,01');
   await gestion.press('Tab', 'Tab', 'Right', 'Tab');
   await gestion.type('Reçu au guichet');
@@ -25,7 +25,7 @@ it('a payment lowers what is to be paid; more than that is refused beside the fi
   await gestion.waitFor('Reçu au guichet');
   await retype(gestion, '1500,50');
   await gestion.press('Ctrl+S');
-  await gestion.waitFor(/Paiement de 1.500,50.€ enregistré/);
+  await gestion.waitFor(/Paiement enregistré : 1.500,50.€/);
   await gestion.waitFor((screen) => /12 000,00 € +2 499,50 € +signé$/.test(readPane(screen, 2).selected));
   await gestion.waitFor((screen) => /1 500,50 € · \S+ · Gabrielle/.test(readCard(screen).replaceAll(/\s+/g, ' ')));
   expect(readCard(gestion.screen)).toMatch(/Paiement +payé en partie/);
@@ -34,11 +34,11 @@ it('a payment lowers what is to be paid; more than that is refused beside the fi
 it('the rest makes it entirely paid', async () => {
   const gestion = await atContract652();
   await gestion.press('p');
-  await gestion.waitFor(/Il reste .* à payer/);
+  await gestion.waitFor(/Reste à payer : .* sur /);
   await gestion.waitFor(/▸ Montant +\d+,\d\d /);
   await gestion.press('Ctrl+S');
-  await gestion.waitFor(/Paiement de .* enregistré/);
-  await gestion.waitFor((screen) => /Reste à payer +0,00 €\nPaiement +entièrement payé/.test(readCard(screen)));
+  await gestion.waitFor(/Paiement enregistré : /);
+  await gestion.waitFor((screen) => /Reste à payer +0,00 €\nPaiement +soldé/.test(readCard(screen)));
 });
 
 it('a payment is taken back with a reason, once', async () => {
@@ -57,7 +57,7 @@ it('a payment is taken back with a reason, once', async () => {
   await gestion.waitFor('! Champ obligatoire.');
   await gestion.type('Saisi deux fois');
   await gestion.press('Enter');
-  await gestion.waitFor(/Contre-passation de .*8.000,00.€ enregistrée/);
+  await gestion.waitFor(/Contre-passation enregistrée : 8.000,00.€/);
   await gestion.waitFor((screen) => readCard(screen).replaceAll(/\s+/g, ' ').includes('Saisi deux fois'));
   await gestion.press('b');
   await gestion.waitFor('Contrat 652 : quel paiement contre-passer ?');

@@ -142,7 +142,7 @@ it('what somebody else saves is there without a key', async () => {
   const [first] = readHome(gestion.screen).parts[0]?.rows ?? [];
   const kate = await company.signIn('gestion.demo', { staysHome: true });
   await kate.press('a', 'Enter');
-  await kate.waitFor(/ est en charge de /);
+  await kate.waitFor(/Contact support \(/);
   await gestion.waitFor((screen) => readHome(screen).parts[0]?.rows[0] !== first);
 });
 

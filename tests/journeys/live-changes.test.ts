@@ -61,7 +61,7 @@ it('a form that is being filled in keeps every letter', async () => {
   await gestion.press('a');
   await gestion.waitFor('Camille');
   await gestion.press('End', 'Enter');
-  await gestion.waitFor(/est maintenant suivi par/);
+  await gestion.waitFor(/Nouveau commercial \(/);
   await bill.waitFor('Moitié d’un no');
   await bill.type('m');
   await bill.waitFor('Moitié d’un nom');

@@ -10,7 +10,7 @@ it('? lists the keys of this place, each refused one with the rule and who may',
   const kate = await company.signIn('kate.hastroff', { columns: 140, rows: 50 });
   await kate.press('?');
   await kate.waitFor('Touches — Événements');
-  await kate.waitFor(/n v +Créer un évènement +\(Seul le commercial du client crée ses événements\.\)/);
+  await kate.waitFor(/n v +Créer un événement +\(Seul le commercial du client crée ses événements\.\)/);
   await kate.waitFor(/a +Affecter un contact support +\(Seule la gestion affecte un support à un événement\.\)/);
   await kate.waitFor(/e +Modifier l’événement\s/);
   await kate.press('?');

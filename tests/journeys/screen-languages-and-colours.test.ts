@@ -22,7 +22,7 @@ it('the whole screen speaks English with --lang en, dates and money too', async 
 it('with NO_COLOR nothing is coloured, and cursor, focus and refusals are still told apart', async () => {
   const bill = await company.signIn('bill.boquet', { hasColors: false });
   await bill.press('w');
-  await bill.waitFor('! La touche w est celle du volet Événements (3)');
+  await bill.waitFor('! La touche w sert dans le volet Événements (3)');
   const { screen } = bill;
   const isColored = Array.from({ length: screen.rows * screen.columns }, (_, at) =>
     screen.cell(at % screen.columns, Math.floor(at / screen.columns)),

@@ -25,7 +25,7 @@ it('gestion assigns a support to several events: chosen, planned, refused togeth
   await gestion.waitFor(/3 Événements — 3 marquées/);
   await gestion.waitFor(/▸\*Essai trois/);
   await gestion.press('e');
-  await gestion.waitFor('Ce verbe ne prend qu’une seule fiche, et 3 sont marquées');
+  await gestion.waitFor('Cette action porte sur une seule ligne ; 3 sont marquées');
   // The marks stay where the rows are not in the list.
   await gestion.press('/', 'Ctrl+E', 'Ctrl+U');
   await gestion.type('essai un');
