@@ -12,7 +12,7 @@ it('a commercial creates a client, who is theirs at once (S9)', async () => {
     await bill.press('Tab');
   }
   await bill.press('Ctrl+S');
-  await bill.waitFor('Client Zéphyr & Fils créé');
+  await bill.waitFor('Client créé : Zéphyr & Fils');
   await bill.waitFor(/Commercial +Bill Boquet/);
   await bill.waitFor('▸ Zéphyr & Fils');
 });

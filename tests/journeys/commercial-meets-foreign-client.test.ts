@@ -13,7 +13,7 @@ it('a commercial tries to change a foreign client and is told who may', async ()
   await find(bill, 1, 'vergers');
   for (const key of ['e', 'd']) {
     await bill.press(key);
-    await bill.waitFor('! Ce client est suivi par Camille Durand, qui seul');
+    await bill.waitFor('! Ce client est suivi par Camille Durand ; seule cette');
     await bill.press('h', 'Esc');
     await bill.waitForNo('Ce client est suivi par');
   }
@@ -25,5 +25,5 @@ it('the help says it beside the keys', async () => {
   await bill.press('t');
   await find(bill, 1, 'vergers');
   await bill.press('?');
-  await bill.waitFor(/Modifier le client +\(Ce client est suivi par Camille Durand, qui seul/);
+  await bill.waitFor(/Modifier le client +\(Ce client est suivi par Camille Durand ; seule cette/);
 });

@@ -22,10 +22,10 @@ it.each([
   await fillIn(bill, typed);
   await bill.press('Ctrl+S');
   await bill.waitFor('Cool Startup LLC (Kevin Casey) existe déjà et lui ressemble.');
-  await bill.waitFor('Ctrl+S encore une');
+  await bill.waitFor('Ctrl+S une seconde');
   expect(await countRows(company.server, stored)).toBe(before);
   await bill.press('Ctrl+S');
-  await bill.waitFor(`Client ${name} créé`);
+  await bill.waitFor(`Client créé : ${name}`);
   expect(await countRows(company.server, stored)).toBe(before + 1);
 });
 
@@ -40,5 +40,5 @@ it('after a change the warning is thought over anew', async () => {
   await retype(bill, 'nora@nuage.example');
   await bill.waitForNo('existe déjà');
   await bill.press('Ctrl+S');
-  await bill.waitFor('Client Nuage Neuf créé');
+  await bill.waitFor('Client créé : Nuage Neuf');
 });

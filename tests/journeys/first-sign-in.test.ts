@@ -31,8 +31,14 @@ it('a new collaborator chooses a password of their own before anything else', as
   const zoe = await openSignIn('zoe.neuve', FIRST);
   await zoe.waitFor('Choisissez un nouveau mot de passe pour commencer');
   const refusals = [
-    [FIRST, FIRST, FIRST, 'Nouveau', 'Choisissez un autre mot de passe que l’actuel.'],
-    [FIRST, 'trop court', 'trop court', 'Nouveau', 'Au moins 12 caractères ; une phrase convient très bien.'],
+    [FIRST, FIRST, FIRST, 'Nouveau mot de passe', 'Choisissez un autre mot de passe que l’actuel.'],
+    [
+      FIRST,
+      'trop court',
+      'trop court',
+      'Nouveau mot de passe',
+      'Au moins 12 caractères ; une phrase convient très bien.',
+    ],
     [FIRST, OWN, `${OWN} !`, 'Confirmation', 'Les mots de passe ne correspondent pas.'],
     ['pas le bon mot', OWN, OWN, 'Mot de passe actuel', 'Ce n’est pas le mot de passe actuel.'],
   ] as const;

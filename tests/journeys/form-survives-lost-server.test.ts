@@ -22,7 +22,7 @@ it('a form survives the loss of the server, and is saved exactly once when it is
   await bill.waitFor('Phénix & Cie');
   await company.server.start();
   await bill.press('Ctrl+S');
-  await bill.waitFor('Client Phénix & Cie créé', 25_000);
+  await bill.waitFor('Client créé : Phénix & Cie', 25_000);
   await bill.waitFor((screen) => readPane(screen, 1).selected.startsWith('Phénix & Cie'));
   expect(await countRows(company.server, "client WHERE company_name = 'Phénix & Cie'")).toBe(1);
 });

@@ -89,7 +89,7 @@ it('a new record of a colleague comes into the list, and a deactivated one leave
   await bill.press('1', 'n');
   await fillIn(bill, ['Aaa Nouvelle', 'Ana Neuve', 'ana@neuve.fr', '01 02 03 04 05']);
   await bill.press('Ctrl+S');
-  await bill.waitFor('Client Aaa Nouvelle créé');
+  await bill.waitFor('Client créé : Aaa Nouvelle');
   await camille.waitFor((screen) => readPane(screen, 1).total === total + 1);
   await camille.waitFor(/Aaa Nouvelle +Ana Neuve/);
   await bill.press('d', 'o');

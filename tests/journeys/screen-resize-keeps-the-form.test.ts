@@ -30,7 +30,7 @@ it('a form lives through every size of the window with all that was typed', asyn
   await bill.type('0102030405');
   await bill.resize(120, 40);
   await bill.press('Ctrl+S');
-  await bill.waitFor('Client Étoile du Nord créé');
+  await bill.waitFor('Client créé : Étoile du Nord');
   const [row] = await askDatabase(
     company.server,
     "SELECT full_name, email FROM client WHERE company_name LIKE 'Étoile%'",

@@ -92,7 +92,7 @@ it('a save that comes through after one stopped waiting is told, and takes nothi
   await bill.waitFor('L’attente est arrêtée');
   await bill.type('9');
   await release();
-  await bill.waitFor('L’enregistrement d’avant a abouti');
+  await bill.waitFor('L’enregistrement précédent a abouti');
   await bill.waitFor(/Montant +8889/);
   expect(await countRows(company.server, 'contract WHERE cost = 888')).toBe(1);
 });

@@ -66,7 +66,7 @@ it('a settings file that cannot be read is named, left as it is, and what is set
   await bill.waitFor(/il reste intact/);
   await bill.press(',', 'Enter');
   await bill.waitFor('Settings (bill.boquet)');
-  await bill.waitFor(/is broken: it is left as it is/);
+  await bill.waitFor(/is damaged: it is left untouched/);
   expect(readFileSync(path, 'utf8')).toBe(broken);
 });
 

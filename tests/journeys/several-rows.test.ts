@@ -22,7 +22,7 @@ it('gestion assigns a support to several events: chosen, planned, refused togeth
   await gestion.press('Enter');
   await gestion.waitFor((screen) => readPane(screen, 3).total === 3);
   await gestion.press('Space', 'j', 'Space', 'j', 'Space');
-  await gestion.waitFor(/3 Événements — 3 marquées/);
+  await gestion.waitFor(/3 Événements — 3 lignes marquées/);
   await gestion.waitFor(/▸\*Essai trois/);
   await gestion.press('e');
   await gestion.waitFor('Cette action porte sur une seule ligne ; 3 sont marquées');
@@ -31,7 +31,7 @@ it('gestion assigns a support to several events: chosen, planned, refused togeth
   await gestion.type('essai un');
   await gestion.press('Enter');
   await gestion.waitFor((screen) => readPane(screen, 3).total === 1);
-  await gestion.waitFor(/3 Événements — 3 marquées/);
+  await gestion.waitFor(/3 Événements — 3 lignes marquées/);
 
   await gestion.press('a');
   await gestion.waitFor('3 événements : pas de support commun');
@@ -50,7 +50,7 @@ it('gestion assigns a support to several events: chosen, planned, refused togeth
 
   await gestion.press('U');
   await gestion.waitFor('Annuler la dernière modification');
-  await gestion.waitFor(/contact support : Aliénor Vichum → \(vide\)/);
+  await gestion.waitFor(/contact support : Aliénor Vichum → \(sans support\)/);
   await gestion.press('o');
   await gestion.waitFor('2 fiches rétablies.');
   expect(await countRows(company.server, ofAlienor)).toBe(0);
@@ -67,7 +67,7 @@ it('a commercial deactivates several clients of their own, none where one is som
     await bill.waitFor((screen) => readPane(screen, 1).total === 1);
     await bill.press('Space');
   }
-  await bill.waitFor('1 Clients — 3 marquées');
+  await bill.waitFor('1 Clients — 3 lignes marquées');
   await bill.press('d');
   await bill.waitFor('Désactiver 3 clients');
   await bill.waitFor(/Impossible : Ce client est suivi par/);
@@ -85,7 +85,7 @@ it('a commercial deactivates several clients of their own, none where one is som
 it('gestion gives several clients to another commercial, unless one was saved meanwhile', async () => {
   const gestion = await company.signIn('gestion.demo');
   await gestion.press('1', 't', 'g', 'Space', 'j', 'Space');
-  await gestion.waitFor('1 Clients — 2 marquées');
+  await gestion.waitFor('1 Clients — 2 lignes marquées');
   await gestion.press('a');
   await gestion.waitFor('2 clients : quel commercial ?');
   await gestion.press('End', 'Enter');
@@ -95,5 +95,5 @@ it('gestion gives several clients to another commercial, unless one was saved me
   await gestion.press('o');
   await gestion.waitFor(/Rien n’a été fait : quelqu’un d’autre a enregistré « .* » entre-temps/);
   expect(first).not.toBe('');
-  await gestion.waitFor('2 marquées');
+  await gestion.waitFor('2 lignes marquées');
 });

@@ -9,7 +9,7 @@ const company = demoCompany();
 it('U says what it puts back, puts it back, and the history shows both', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press('1', 'U');
-  await bill.waitFor('Vous n’avez encore rien changé');
+  await bill.waitFor('Vous n’avez rien modifié');
   await find(bill, 1, 'bastide');
   await bill.press('e', 'Tab');
   await retype(bill, 'Erreur De Frappe');
@@ -23,7 +23,7 @@ it('U says what it puts back, puts it back, and the history shows both', async (
   await bill.waitFor((screen) => /Interlocuteur +Léa Bastide/.test(readCard(screen)));
   await bill.waitFor((screen) => /Erreur De Frappe → Léa\s+Bastide/.test(readCard(screen)));
   await bill.press('U');
-  await bill.waitFor('Vous n’avez encore rien changé');
+  await bill.waitFor('Vous n’avez rien modifié');
 });
 
 it('a client deactivated by mistake is back in the list; Escape leaves it away', async () => {
