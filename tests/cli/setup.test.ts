@@ -49,7 +49,7 @@ test('the first collaborator of gestion must change the password before anything
 test('setup again keeps the secrets and the people', async () => {
   const before = configOf();
   const { code, out } = await runCommand(['setup', '--admin-url', adminUrl], { env });
-  expect([code, out]).toEqual([0, expect.stringContaining('gardés')]);
+  expect([code, out]).toEqual([0, expect.stringContaining('conservés')]);
   expect(configOf()).toEqual(before);
 });
 

@@ -79,7 +79,7 @@ it('K shows the month: overlaps, what nobody has, nights over two days, and a cr
   expect(cellOf(gestion.screen, 10)[1]).toMatch(/^!\d\d:00 Aubade/);
   expect(cellOf(gestion.screen, 10)[2]).toMatch(/^!\d\d:00 Bal/);
   expect(cellOf(gestion.screen, 11).join('\n')).toMatch(/\?21:00 婚礼/);
-  expect(cellOf(gestion.screen, 12).join('\n')).toMatch(/\?-03:00 婚礼/);
+  expect(cellOf(gestion.screen, 12).join('\n')).toMatch(/\?→03:00 婚礼/);
   expect(cellOf(gestion.screen, 20)[0]).toMatch(/320 60\+\?/);
   expect(cellOf(gestion.screen, 20).join('\n')).toMatch(/\+31\d/);
   const borders = gestion.screen.lines().filter((line) => line.startsWith('│'));

@@ -33,5 +33,5 @@ it('a contract of somebody else’s client is refused with the names of those wh
   await bill.press('2', 't');
   await find(bill, 2, '412');
   await bill.press('e');
-  await bill.waitFor('seuls Camille Durand et la gestion y ont droit');
+  await bill.waitFor('seules cette personne et la gestion y ont droit');
 });

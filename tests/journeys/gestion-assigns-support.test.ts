@@ -26,7 +26,7 @@ it('gestion gives an event its support, seeing what each has that day, and the s
   await gestion.press('t');
   await find(gestion, 3, 'repetition');
   await gestion.waitFor((screen) => /Contact support +Kate Hastroff/.test(readCard(screen)));
-  await gestion.waitFor((screen) => /contact support : \(vide\) → Kate\s+Hastroff/.test(readCard(screen)));
+  await gestion.waitFor((screen) => /contact support : \(sans support\) → Kate\s+Hastroff/.test(readCard(screen)));
   await gestion.close();
 
   const kate = await company.signIn('kate.hastroff');

@@ -91,7 +91,7 @@ it('the order stays through a refresh, a filter and an edit', async () => {
   await bill.press('e', 'Tab', 'Tab', 'Tab', 'Ctrl+E');
   await bill.type('1');
   await bill.press('Ctrl+S');
-  await bill.waitFor(/enregistré\./);
+  await bill.waitFor(/enregistré : /);
   expect(readPane(bill.screen, 1).title).toContain('tri : Interlocuteur ▾');
 });
 

@@ -20,7 +20,7 @@ it('a window of 400×100 is filled: lists, card and keys, and the cursor moves',
 
 it.each([
   ['fr', 'La fenêtre fait 40×10.'],
-  ['en', 'The window is 40×10.'],
+  ['en', 'The window is 40×10;'],
 ] as const)(
   'at 40×10 one calm screen says what is needed (%s), and nothing typed there is done',
   async (lang, said) => {

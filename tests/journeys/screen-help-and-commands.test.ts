@@ -36,7 +36,7 @@ it.each([
       'accueil',
       'agenda',
       'exporter',
-      'reprendre',
+      'annuler la dernière',
       'marquer',
       'colonnes',
       'trier',

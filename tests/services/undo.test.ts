@@ -100,7 +100,7 @@ describe('the last change is taken back', () => {
     const plan = await planned(gestion);
     expect(plan.rows.map(({ name, values }) => [name, values[0]?.now, values[0]?.back])).toEqual([
       ['Un', 'Kate Hastroff', 'Aliénor Vichum'],
-      ['Deux', 'Kate Hastroff', '(vide)'],
+      ['Deux', 'Kate Hastroff', '(sans support)'],
     ]);
     const now = await getEvent(kate, two);
     await updateEvent(kate, two, now.version, typedEvent({ name: 'Deux', start: '7/3/2030 9h', end: '7/3/2030 10h' }));

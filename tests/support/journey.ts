@@ -83,7 +83,7 @@ export function demoCompany(): Company {
       await app.waitFor(/0 (?:Accueil|Home) — /, 20_000);
       await app.waitForNo(/chargement…|loading…/);
       if (habits?.staysHome) return app;
-      await app.press(/· (?:support|gestion)\b/.test(app.text()) ? '3' : '1');
+      await app.press(/· (?:support|gestion|management)\b/.test(app.text()) ? '3' : '1');
       await app.waitFor(/1 Clients — /);
       await app.waitForNo(/chargement…|loading…/);
       return app;
