@@ -22,7 +22,7 @@ it('everybody sees all active clients, with their columns and a card (S7)', asyn
   await nina.waitFor((screen) => readCard(screen).includes('Historique'));
   const card = readCard(nina.screen);
   expect(card).toMatch(/^Cool Startup LLC\nInterlocuteur +Kevin Casey\nE-mail +kevin@startup\.io\n/);
-  expect(card).toMatch(/Téléphone +\+678 123 456 78\nClient depuis +dimanche 18 avril 2021\nMàJ +29 mars 2023/);
+  expect(card).toMatch(/Téléphone +\+678 123 456 78\nClient depuis +dimanche 18 avril 2021\nModifié le +29 mars 2023/);
   expect(card).toMatch(/Commercial +Bill Boquet/);
 });
 
