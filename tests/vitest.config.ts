@@ -4,6 +4,7 @@ import { findServers } from '../src/db/engine/findServers.ts';
 import { CountReporter } from './support/countReporter.ts';
 
 const WITH_DATABASE = 'tests/{database,services,models,journeys,attacks,faults,engine,cli}/**/*.test.{ts,tsx}';
+const ON_BARE_MACHINE = 'tests/bare/**';
 
 // Variables of the machine that would change what Ink draws.
 for (const name of ['CI', 'NO_COLOR', 'FORCE_COLOR']) delete process.env[name];
@@ -40,7 +41,7 @@ export default defineConfig({
           ...common,
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [...common.exclude, WITH_DATABASE],
+          exclude: [...common.exclude, WITH_DATABASE, ON_BARE_MACHINE],
         },
       },
       ...engines.map((engine) => ({
@@ -52,6 +53,10 @@ export default defineConfig({
           env: { EPICEVENT_TEST_ENGINE: engine },
         },
       })),
+      // Only where `.ci/run` has made such a machine; after all others, since it takes the whole computer.
+      ...(process.env.EPICEVENT_TEST_BARE
+        ? [{ test: { ...common, name: 'bare', include: [ON_BARE_MACHINE], sequence: { groupOrder: 1 } } }]
+        : []),
     ],
   },
 });

@@ -1,0 +1,46 @@
+import { execFile } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openPty } from '../support/pty.ts';
+
+const run = promisify(execFile);
+const MINUTE = 60_000;
+const MACHINE = fileURLToPath(new URL('../../.ci/bare-machine', import.meta.url));
+/** Where `.ci/run` has made the base system. */
+const folder = process.env.EPICEVENT_TEST_BARE ?? '';
+
+// The README's own two commands, typed by somebody who has Node, npm and a clone, and nothing else.
+describe.each(['root', 'guest'])('on a bare machine, as %s', (user) => {
+  beforeAll(async () => void (await run(MACHINE, ['new', folder, user])), 10 * MINUTE);
+  afterAll(() => rmSync(join(folder, user), { recursive: true, force: true }));
+
+  test(
+    'npm start comes to the sign-in, and with a name and a password to the home',
+    async () => {
+      const pty = openPty(MACHINE, ['run', folder, user, 'npm start']);
+      try {
+        await pty.waitFor('Identifiant', 10 * MINUTE);
+        await pty.typeAtOnce('bill.boquet\tepicevent-demo\r');
+        await pty.waitFor('0 Accueil — ce qui vous attend', MINUTE);
+        await pty.press('q');
+        expect((await pty.exited).exitCode).toBe(0);
+      } finally {
+        await pty.close();
+      }
+    },
+    12 * MINUTE,
+  );
+
+  test(
+    'npm test runs',
+    async () => {
+      const command = 'npm test -- tests/journeys/daily-jobs';
+      const { stdout } = await run(MACHINE, ['run', folder, user, command], { timeout: 10 * MINUTE });
+      expect(stdout.trimEnd().split('\n').at(-1)).toMatch(/^[1-9]\d* passed, 0 failed$/);
+    },
+    11 * MINUTE,
+  );
+});
