@@ -37,6 +37,8 @@ export interface Config {
   readonly isDemo: boolean;
   /** The person sits at another machine: files written here are not on theirs. */
   readonly isRemote: boolean;
+  /** How this program is typed before a command's name, where not `epicevent`. */
+  readonly program?: string | undefined;
 }
 
 const DEFAULT_SCHEMA = 'epicevent';
@@ -98,6 +100,7 @@ export function loadConfig(env: Environment, asked: { lang?: Lang | undefined } 
     zone: file.zone ?? DEFAULT_ZONE,
     lang: chooseLang(env, asked.lang, file.lang),
     isRemote: Boolean(env.SSH_CONNECTION || env.SSH_TTY),
+    program: env.EPICEVENT_PROGRAM,
   };
   if (file.database !== undefined) {
     return Object.freeze({

@@ -10,5 +10,5 @@ await runCommand(async () => {
   ensureDependencies();
   ensureDatabaseServer();
   await ensureBuild();
-  return runApplication(process.argv.slice(2));
+  return runApplication(process.argv.slice(2), 'npm start --');
 });

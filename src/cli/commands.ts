@@ -31,7 +31,7 @@ export async function runCommand(argv: readonly string[], context: CommandContex
 
 function createProgram(context: CommandContext, loadTui: LoadTui): Command {
   const { texts, io } = context;
-  const program = new Command('epicevent');
+  const program = new Command(io.env.EPICEVENT_PROGRAM ?? 'epicevent');
   program
     .description(texts.t('cli.about'))
     .version(typeof EPICEVENT_VERSION === 'string' ? EPICEVENT_VERSION : '0.0.0', '--version', texts.t('cli.version'))

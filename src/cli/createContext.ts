@@ -13,7 +13,7 @@ export function createContext(io: CliIo, asked: Lang | undefined): CommandContex
   let log: Logger | undefined;
   return {
     io,
-    texts: createTranslator(langOf(io, asked), 'Europe/Paris'),
+    texts: createTranslator(langOf(io, asked), 'Europe/Paris', io.env.EPICEVENT_PROGRAM),
     config: () => {
       config ??= loadConfig(io.env, { lang: asked });
       return config;

@@ -24,7 +24,7 @@ export async function runCli(argv: readonly string[], io: CliIo, loadTui: LoadTu
     }
     return 0;
   } catch (error) {
-    const texts = context?.texts ?? createTranslator('fr', 'UTC');
+    const texts = context?.texts ?? createTranslator('fr', 'UTC', io.env.EPICEVENT_PROGRAM);
     const { describeFailure } = await import('./describeFailure.ts');
     const { sentence, code } = describeFailure(error, texts, context);
     io.stderr.write(`${sentence}\n`);

@@ -55,8 +55,11 @@ function lazily<T>(make: () => T): () => T {
   };
 }
 
-/** @returns the texts and formats of one language; instances share nothing. */
-export function createTranslator(lang: Lang, zone: string): Translator {
+/**
+ * @param program how one types this program before a command's name: sentences advise it
+ * @returns the texts and formats of one language; instances share nothing
+ */
+export function createTranslator(lang: Lang, zone: string, program = 'epicevent'): Translator {
   const texts = createInstance();
   void texts.init({
     lng: lang,
@@ -65,7 +68,10 @@ export function createTranslator(lang: Lang, zone: string): Translator {
     keySeparator: false,
     nsSeparator: false,
     initAsync: false,
-    interpolation: { escapeValue: false },
+    interpolation: {
+      escapeValue: false,
+      defaultVariables: { program, start: program.replace(/ --$/, '') },
+    },
   });
   const locale = lang === 'fr' ? 'fr-FR' : 'en-GB';
   const format = (options: Intl.DateTimeFormatOptions) =>

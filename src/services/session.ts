@@ -44,7 +44,7 @@ const WRONG: Problem = { key: 'refused.signIn' };
 
 function open(door: Door, identity: Identity): Session {
   const { config, now } = door;
-  let texts = createTranslator(config.lang, config.zone);
+  let texts = createTranslator(config.lang, config.zone, config.program);
   let actor: Actor = Object.freeze({ ...identity.actor });
   const log = door.log.child({ actor: actor.id });
   const db = openDatabase(
@@ -69,7 +69,7 @@ function open(door: Door, identity: Identity): Session {
       return texts;
     },
     speak(lang) {
-      if (lang !== texts.lang) texts = createTranslator(lang, config.zone);
+      if (lang !== texts.lang) texts = createTranslator(lang, config.zone, config.program);
     },
     get actor() {
       return actor;

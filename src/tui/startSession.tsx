@@ -1,5 +1,6 @@
 import { type Instance, render } from 'ink';
 import type { Logger } from 'pino';
+import { MOUSE, WRAP } from '../bootstrap/terminalModes.js';
 import type { Config } from '../config.ts';
 import { createTranslator } from '../i18n/translator.ts';
 import { App } from './App.tsx';
@@ -28,14 +29,6 @@ export interface SessionOptions extends TerminalIo {
   readonly onLoaded?: () => void;
 }
 
-/** A terminal that disagrees about a character's width then spoils one line only, not the whole screen. */
-const WRAP_OFF = '\u001b[?7l';
-const WRAP_ON = '\u001b[?7h';
-
-/** Presses, releases and the wheel, with places told in digits (SGR), so that wide windows have them too. */
-const MOUSE_ON = '\u001b[?1000h\u001b[?1006h';
-const MOUSE_OFF = '\u001b[?1006l\u001b[?1000l';
-
 /** Text for the clipboard of the person's own terminal; it works over SSH, and in tmux where that allows it. */
 function osc52(text: string): string {
   return `\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`;
@@ -48,18 +41,18 @@ function osc52(text: string): string {
  */
 export async function startSession(options: SessionOptions): Promise<void> {
   const { stdin, stdout, config, log, now, signal, hasColors, isRead = false } = options;
-  const texts = createTranslator(config.lang, config.zone);
+  const texts = createTranslator(config.lang, config.zone, config.program);
   let instance: Instance | undefined;
   const quit = () => instance?.unmount();
   let isMouseTracked = false;
   const trackMouse = (isOn: boolean) => {
-    if (isOn !== isMouseTracked) stdout.write(isOn ? MOUSE_ON : MOUSE_OFF);
+    if (isOn !== isMouseTracked) stdout.write(isOn ? MOUSE.on : MOUSE.off);
     isMouseTracked = isOn;
   };
   /** The last word to the terminal, also where the process ends of an error that nobody caught. */
   const restore = () => {
     trackMouse(false);
-    stdout.write(WRAP_ON);
+    stdout.write(WRAP.on);
   };
   const door = createDoor({
     config,
@@ -90,7 +83,7 @@ export async function startSession(options: SessionOptions): Promise<void> {
     process.once('exit', restore);
     // Before anything is drawn: a Ctrl+C typed at the first frame is a key already, not a signal to the whole group.
     stdin.setRawMode(true);
-    stdout.write(WRAP_OFF);
+    stdout.write(WRAP.off);
     instance = render(tree, {
       stdin: input,
       stdout: slimOutput(stdout),

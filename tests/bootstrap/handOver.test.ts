@@ -1,14 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { openPty } from '../support/pty.ts';
 
 const STEP = new URL('../../src/bootstrap/steps/handOver.js', import.meta.url).href;
 
 /** A launcher that hands over to a program made of `code`. */
-function launch(code: string) {
-  const launcher = `
+const launcherOf = (code: string) => `
     import { handOver } from ${JSON.stringify(STEP)};
     process.exitCode = await handOver(process.execPath, ['-e', ${JSON.stringify(code)}]);`;
+
+function launch(code: string) {
+  const launcher = launcherOf(code);
   const child = spawn(process.execPath, ['--input-type=module', '-e', launcher], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
@@ -43,4 +47,24 @@ test('a signal to the launcher reaches the program, which ends as it likes', asy
 test('a program that is killed gives the code that shells know', async () => {
   const { code } = launch('process.kill(process.pid, "SIGKILL")');
   expect(await code).toBe(137);
+});
+
+test('a program that is killed leaves none of its modes in the terminal', async () => {
+  const modes = ['?1049h', '?25l', '?2004h', '?7l', '?1000h', '?1006h'].map((mode) => `\u001b[${mode}`).join('');
+  const code = `process.stdout.write(${JSON.stringify(modes)} + 'drawn'); setInterval(() => 0, 1000)`;
+  const launcher = `${launcherOf(code)}; console.log('back in the shell')`;
+  const pty = openPty(process.execPath, ['--input-type=module', '-e', launcher]);
+  await pty.waitFor('drawn');
+  expect(pty.screen.modes).toMatchObject({ isAlternate: true, isMouseTracked: true, isWrapping: false });
+  const [child] = readFileSync(`/proc/${pty.pid}/task/${pty.pid}/children`, 'utf8').trim().split(' ');
+  process.kill(Number(child), 'SIGKILL');
+  await pty.waitFor('back in the shell');
+  expect(pty.screen.modes).toEqual({
+    isAlternate: false,
+    isCursorHidden: false,
+    isBracketedPaste: false,
+    isMouseTracked: false,
+    isWrapping: true,
+  });
+  await pty.close();
 });

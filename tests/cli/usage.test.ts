@@ -38,6 +38,18 @@ describe('what is asked for wrongly gets one sentence with the cure, and a code 
     expect(err.trim().split('\n')).toHaveLength(1);
     expect([code, out]).toEqual([2, '']);
   });
+
+  test.each([
+    ['--wrong', 'npm start -- --help'],
+    ['list clients extra', 'npm start -- list clients --help'],
+    ['seed', 'npm start -- seed --help'],
+    ['', 'lancez « npm start »'],
+  ])('npm start -- %s advises what a clone has', async (line, said) => {
+    const env = { EPICEVENT_HOME: home, EPICEVENT_LANG: 'fr', EPICEVENT_PROGRAM: 'npm start --' };
+    const { err } = await runCommand(line.split(' ').filter(Boolean), { env });
+    expect(err).toContain(said);
+    expect(err).not.toContain('epicevent');
+  });
 });
 
 describe('a broken config file is named, with what is wrong, and never quoted', () => {

@@ -13,10 +13,11 @@ export const SPARING = { MALLOC_ARENA_MAX: '1' };
 /**
  * Runs the built application on the pinned Node.js. What Node compiles is kept, so that later starts are quicker.
  * @param {string[]} args
+ * @param {string} [program] how it was typed before its arguments: its sentences advise what works here
  */
-export function runApplication(args) {
+export function runApplication(args, program) {
   /** @type {NodeJS.ProcessEnv} */
-  const env = { NODE_COMPILE_CACHE: compileCache(process.env), ...SPARING, ...process.env };
+  const env = { NODE_COMPILE_CACHE: compileCache(process.env), ...SPARING, ...process.env, EPICEVENT_PROGRAM: program };
   for (const name of MARKS_OF_CI) delete env[name];
   return handOver(findNode(), ['--no-warnings', join(DIST, 'main.js'), ...args], env);
 }

@@ -25,14 +25,16 @@ export async function ensureBuild() {
  * Builds `dist/`: the application and the server's keeper, with what they share in chunks, and each migration in a
  * file of its own. It replaces the previous build whole.
  */
-export async function bundle(mark = fingerprint()) {
+export async function bundle(mark = fingerprint(), dist = DIST) {
   const draft = join(ROOT, `.dist-${process.pid}`);
   try {
     await buildInto(draft);
     writeFileSync(join(draft, '.stamp'), mark);
-    rmSync(DIST, { recursive: true, force: true });
-    renameSync(draft, DIST);
+    rmSync(dist, { recursive: true, force: true });
+    renameSync(draft, dist);
   } finally {
+    const { stop } = await import('esbuild');
+    await stop(); // its helper would live as long as this process, which waits for the application
     rmSync(draft, { recursive: true, force: true });
   }
 }

@@ -1,11 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { constants } from 'node:os';
+import { RESTORE } from '../terminalModes.js';
 
 const FORWARDED = /** @type {const} */ (['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2']);
 /** How long a program that was asked to end may take before it is killed: nothing is left running on a cut line. */
 const PATIENCE_MS = 10_000;
-/** Leaves the alternate screen, shows the cursor, ends bracketed paste and every colour. */
-const RESTORE = '\u001b[?1049l\u001b[?25h\u001b[?2004l\u001b[0m';
 
 /**
  * Runs a program in place of this one: it has the terminal, gets the signals, and its end is ours. Where it was killed

@@ -7,7 +7,7 @@ const TEXTS = {
     download: 'Téléchargement du serveur de bases de données (9 Mo), pour vous seul…',
     unpacking: 'Installation du serveur de bases de données dans votre dossier…',
     noServer:
-      'Il manque un serveur de bases de données : installez-le par « apt install mariadb-server-core mariadb-client-core » (Debian), « dnf install mariadb-server » (Fedora) ou « brew install mariadb » (macOS), ou indiquez un serveur existant par « node src/bootstrap/epicevent.js setup ».',
+      'Il manque un serveur de bases de données : installez-le par « apt install mariadb-server-core mariadb-client-core » (Debian), « dnf install mariadb-server » (Fedora) ou « brew install mariadb » (macOS), ou indiquez un serveur existant par « npm start -- setup ».',
     noNode: 'Node.js 22 ou plus récent manque, et celui d’ici n’a pas pu être installé : relancez « npm ci ».',
     notBuilt: 'L’application n’est pas construite : lancez « npm run build ».',
     failed: 'L’étape « {what} » a échoué : la raison est au-dessus.',
@@ -20,7 +20,7 @@ const TEXTS = {
     download: 'Downloading the database server (9 MB), for you alone…',
     unpacking: 'Installing the database server in your own folder…',
     noServer:
-      'A database server is missing: install one with “apt install mariadb-server-core mariadb-client-core” (Debian), “dnf install mariadb-server” (Fedora) or “brew install mariadb” (macOS), or point to an existing server with “node src/bootstrap/epicevent.js setup”.',
+      'A database server is missing: install one with “apt install mariadb-server-core mariadb-client-core” (Debian), “dnf install mariadb-server” (Fedora) or “brew install mariadb” (macOS), or point to an existing server with “npm start -- setup”.',
     noNode: 'Node.js 22 or later is missing, and the one from here could not be installed: run “npm ci” again.',
     notBuilt: 'The application is not built: run “npm run build”.',
     failed: 'The step “{what}” failed: the reason is above.',

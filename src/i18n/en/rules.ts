@@ -57,7 +57,7 @@ export const rules: Record<keyof typeof fr, string> = {
   'refused.signInDemo':
     'The accounts of the example company open the example database only: ask management for an account.',
   'refused.sessionEnded': 'Your account was changed or deactivated: sign in again, or ask management.',
-  'refused.loginAccount': 'The database refuses the application’s sign-in account: “epicevent doctor” says why.',
+  'refused.loginAccount': 'The database refuses the application’s sign-in account: “{{program}} doctor” says why.',
   'refused.database': 'The database does not allow this action for your department.',
   'refused.value': 'The database refuses one of these values.',
   'refused.readOnly': 'The database is read-only for now. Nothing was saved.',

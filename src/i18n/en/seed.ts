@@ -5,16 +5,16 @@ export const seed = {
   'cli.seed.seed': 'another number gives other names and dates',
   'cli.seed.connected_one': '{{count}} other session is open on this database: close it first.',
   'cli.seed.connected_other': '{{count}} other sessions are open on this database: close them first.',
-  'cli.seed.pending_one': '{{count}} step is missing in this database: run “epicevent migrate” first.',
-  'cli.seed.pending_other': '{{count}} steps are missing in this database: run “epicevent migrate” first.',
+  'cli.seed.pending_one': '{{count}} step is missing in this database: run “{{program}} migrate” first.',
+  'cli.seed.pending_other': '{{count}} steps are missing in this database: run “{{program}} migrate” first.',
   'cli.seed.large': 'This database is large already: begin with an empty one, or with the example company.',
   'cli.seed.real': 'This is the database of a real company: only an empty one, or the example company, can be filled.',
   'cli.seed.otherRows':
-    'A seeding of {{rows}} rows was interrupted here: finish it with “epicevent seed large --rows {{rows}}”.',
+    'A seeding of {{rows}} rows was interrupted here: finish it with “{{program}} seed large --rows {{rows}}”.',
   'cli.seed.worked':
     'Somebody has worked in this database since its seeding was interrupted: it cannot be gone on with.',
   'cli.seed.stopped':
-    'Interrupted: the same command goes on where it was; “epicevent migrate” puts rules and rights back, with what is there already.',
+    'Interrupted: the same command goes on where it was; “{{program}} migrate” puts rules and rights back, with what is there already.',
   'cli.seed.step.client': 'Clients: {{rows}} of {{total}}',
   'cli.seed.step.contract': 'Contracts and payments: {{rows}} of {{total}}',
   'cli.seed.step.event': 'Events: {{rows}} of {{total}}',

@@ -9,7 +9,7 @@ export const server = {
     'The administrator’s address does not know “{{name}}”: only ?socketPath=… and ?tls=… are possible.',
   'cli.admin.badTls': 'In the administrator’s address, ?tls= is true or false.',
   'tls.unencrypted':
-    'The database server offers no encrypted connection: turn it on there, or, on a safe network, run “epicevent setup” again with ?tls=false at the end of the address.',
+    'The database server offers no encrypted connection: turn it on there, or, on a safe network, run “{{program}} setup” again with ?tls=false at the end of the address.',
   'tls.name':
     'The certificate of the database server is for another name: give the server by a name that is in its certificate, or add this one to it (for an IP address: “IP Address”).',
   'tls.date':

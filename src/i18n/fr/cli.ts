@@ -9,7 +9,7 @@ export const cli = {
   'cli.title.commands': 'Commandes :',
   'cli.title.arguments': 'Arguments :',
   'cli.noTerminal':
-    'Il faut un terminal pour ouvrir Epic Events : lancez « epicevent » dans un terminal, ou par « ssh -t ».',
+    'Il faut un terminal pour ouvrir Epic Events : lancez « {{start}} » dans un terminal, ou par « ssh -t ».',
   'cli.bug': 'Une erreur inattendue est survenue (référence {{reference}}, détails dans {{path}}).',
   'cli.interrupted': 'Interrompu.',
   'cli.unreachable':
@@ -26,7 +26,7 @@ export const cli = {
   'cli.badLang': 'La langue « {{value}} » n’existe pas ici : mettez fr ou en dans EPICEVENT_LANG.',
   'cli.configUnreadable': 'Le fichier {{path}} ne peut pas être lu : vérifiez qu’il est à vous, ou supprimez-le.',
   'cli.configBroken':
-    'Le fichier {{path}} n’est pas valable ({{part}}) : corrigez-le, ou relancez « epicevent setup ».',
+    'Le fichier {{path}} n’est pas valable ({{part}}) : corrigez-le, ou relancez « {{program}} setup ».',
   'cli.configOpen':
     'Le fichier {{path}} contient des secrets et d’autres peuvent le lire : lancez « chmod 600 {{path}} ».',
   'cli.folderUnusable':
@@ -38,7 +38,7 @@ export const cli = {
   'cli.secretsBroken':
     'Le fichier {{path}} est endommagé : restaurez-le depuis une sauvegarde, ou supprimez {{folder}} pour repartir des données d’exemple.',
   'cli.noServer':
-    'Il manque un serveur de bases de données : installez mariadb-server-core et mariadb-client-core (Debian : apt install), mariadb-server (Fedora : dnf install) ou mariadb (macOS : brew install), ou indiquez un serveur existant par « epicevent setup ».',
+    'Il manque un serveur de bases de données : installez mariadb-server-core et mariadb-client-core (Debian : apt install), mariadb-server (Fedora : dnf install) ou mariadb (macOS : brew install), ou indiquez un serveur existant par « {{program}} setup ».',
   'cli.serverGone':
     'Les données du dossier {{folder}} sont celles d’un serveur {{engine}}, qui n’est plus sur cette machine : réinstallez-le, ou indiquez où il est par EPICEVENT_MYSQLD.',
   'cli.initialiseFailed':
@@ -103,7 +103,7 @@ export const cli = {
   'cli.list.username': 'identifiant (ou EPICEVENT_USERNAME)',
   'cli.list.askUsername': 'Identifiant :',
   'cli.list.askPassword': 'Mot de passe ({{username}}) :',
-  'cli.list.mustChange': 'Votre mot de passe doit d’abord être changé : lancez « epicevent » et connectez-vous.',
+  'cli.list.mustChange': 'Votre mot de passe doit d’abord être changé : lancez « {{start}} » et connectez-vous.',
   'cli.list.none': 'Aucune ligne.',
   'cli.column.number': 'N°',
   'cli.column.fullName': 'Interlocuteur',
@@ -148,7 +148,7 @@ export const cli = {
   'cli.doctor.accounts_other': '{{count}} ouverts',
   'cli.doctor.noAdmin': 'sans accès d’administrateur',
   'cli.doctor.cure.admin': 'Ajoutez --admin-url mysql://utilisateur@machine.',
-  'cli.doctor.cure.migrate': 'Lancez « epicevent migrate » : cela répare sans rien perdre.',
+  'cli.doctor.cure.migrate': 'Lancez « {{program}} migrate » : cela répare sans rien perdre.',
   'cli.doctor.cure.version': 'Il faut MySQL 8.4 ou plus récent, ou MariaDB 10.11 ou plus récent.',
   'cli.doctor.cure.key': 'Remettez le config.json d’origine, depuis une sauvegarde ou une autre machine.',
   'cli.doctor.unwell': 'L’installation a des problèmes : voyez les remèdes ci-dessus.',

@@ -56,7 +56,8 @@ export const rules = {
   'refused.signInDemo':
     'Les comptes de la société d’exemple n’ouvrent que la base d’exemple : demandez un compte à la gestion.',
   'refused.sessionEnded': 'Votre compte a été modifié ou désactivé : reconnectez-vous, ou voyez avec la gestion.',
-  'refused.loginAccount': 'La base refuse le compte de connexion de l’application : « epicevent doctor » dit pourquoi.',
+  'refused.loginAccount':
+    'La base refuse le compte de connexion de l’application : « {{program}} doctor » dit pourquoi.',
   'refused.database': 'La base de données refuse cette action à votre département.',
   'refused.value': 'La base de données refuse une de ces valeurs.',
   'refused.readOnly': 'La base de données est en lecture seule pour le moment. Rien n’a été enregistré.',

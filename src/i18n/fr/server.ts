@@ -10,7 +10,7 @@ export const server = {
     'L’adresse d’administration ne connaît pas « {{name}} » : seuls ?socketPath=… et ?tls=… sont possibles.',
   'cli.admin.badTls': 'Dans l’adresse d’administration, ?tls= vaut true ou false.',
   'tls.unencrypted':
-    'Le serveur de bases de données n’offre pas de liaison chiffrée : activez-la sur le serveur, ou, sur un réseau sûr, relancez « epicevent setup » avec ?tls=false à la fin de l’adresse.',
+    'Le serveur de bases de données n’offre pas de liaison chiffrée : activez-la sur le serveur, ou, sur un réseau sûr, relancez « {{program}} setup » avec ?tls=false à la fin de l’adresse.',
   'tls.name':
     'Le certificat du serveur de bases de données est celui d’un autre nom : indiquez le serveur par un nom qui est dans son certificat, ou ajoutez-y celui-ci (pour une adresse IP : « IP Address »).',
   'tls.date':
