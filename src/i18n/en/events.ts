@@ -6,7 +6,7 @@ export const events: Record<keyof typeof fr, string> = {
   'events.start': 'Start',
   'events.startHint': '4/6/2023 13:00, 4 Jun 2023 @ 1PM, tomorrow 3pm',
   'events.end': 'End',
-  'events.endHint': 'like the start; after midnight is fine',
+  'events.endHint': 'like the start, or the time alone: 11pm, midnight, 2am',
   'events.location': 'Venue',
   'events.attendees': 'Attendees',
   'events.attendeesShort': 'Att.',

@@ -4,7 +4,7 @@ export const events = {
   'events.start': 'Début',
   'events.startHint': '4/6/2023 13h, 4 juin 2023 13:00, demain 15h',
   'events.end': 'Fin',
-  'events.endHint': 'comme le début ; après minuit est possible',
+  'events.endHint': 'comme le début, ou l’heure seule : 23h, minuit, 2h',
   'events.location': 'Lieu',
   'events.attendees': 'Participants',
   'events.attendeesShort': 'Pers.',
