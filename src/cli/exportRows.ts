@@ -87,10 +87,11 @@ export async function exportRows(
     signal.throwIfAborted();
   };
   const format: ExportFormat = options.csv ? 'csv' : options.xlsx ? 'xlsx' : 'ics';
+  const separator = options.separator && (options.separator === 'comma' ? ',' : ';');
   const work = (sink: Sink) =>
     options.json
       ? writeJson(sink, pages, onRows)
-      : writeExport(session, { kind, format, pages: pages as never }, sink, { clean, onRows, signal });
+      : writeExport(session, { kind, format, separator, pages: pages as never }, sink, { clean, onRows, signal });
   try {
     if (options.output === undefined) return await work(standardOutput(io));
     const path = resolve(options.output);

@@ -21,6 +21,7 @@ export interface ListOptions {
   readonly inactive?: boolean;
   readonly json?: boolean;
   readonly csv?: boolean;
+  readonly separator?: 'semicolon' | 'comma';
   readonly xlsx?: boolean;
   readonly ics?: boolean;
   /** A file instead of the standard output. */
@@ -49,6 +50,7 @@ export function addListCommand(program: Command, context: CommandContext): void 
       .option('--inactive', texts.t('cli.list.inactive'))
       .addOption(formatOption('json', texts))
       .addOption(formatOption('csv', texts))
+      .addOption(new Option('--separator <name>', texts.t('cli.list.separator')).choices(['semicolon', 'comma']))
       .addOption(formatOption('xlsx', texts))
       .option('-o, --output <file>', texts.t('cli.list.output'))
       .option('--username <name>', texts.t('cli.list.username'))

@@ -10,62 +10,62 @@ export interface ListColumn<Row> {
   readonly cell: (row: Row) => string;
 }
 
-/** The columns of a printed table, in the brief's order and words. */
+/** The columns of a printed table, in the brief's order, under the headings of the screen. */
 export function listColumns(kind: ListKind, texts: Translator): readonly ListColumn<ListRecord>[] {
   const make = { clients, contracts, events, collaborators }[kind];
   return make(texts) as readonly ListColumn<ListRecord>[];
 }
 
 function column<Row>({ t }: Translator, name: string, cell: (row: Row) => string): ListColumn<Row> {
-  return { heading: t(`cli.column.${name}`), cell };
+  return { heading: t(name), cell };
 }
 
 function clients(texts: Translator): ListColumn<ClientRecord>[] {
   return [
-    column(texts, 'number', (row) => String(row.id)),
-    column(texts, 'fullName', (row) => row.fullName),
-    column(texts, 'email', (row) => row.email),
-    column(texts, 'phone', (row) => row.phone),
-    column(texts, 'company', (row) => row.companyName),
-    column(texts, 'firstContact', (row) => texts.day(row.creationDate)),
-    column(texts, 'lastUpdate', (row) => texts.shortDateTime(row.lastUpdate)),
-    column(texts, 'commercial', (row) => row.commercial?.name ?? ''),
+    column(texts, 'cli.column.number', (row) => String(row.id)),
+    column(texts, 'clients.fullName', (row) => row.fullName),
+    column(texts, 'clients.email', (row) => row.email),
+    column(texts, 'clients.phone', (row) => row.phone),
+    column(texts, 'clients.companyName', (row) => row.companyName),
+    column(texts, 'clients.since', (row) => texts.day(row.creationDate)),
+    column(texts, 'clients.updated', (row) => texts.shortDateTime(row.lastUpdate)),
+    column(texts, 'clients.commercial', (row) => row.commercial?.name ?? ''),
   ];
 }
 
 function contracts(texts: Translator): ListColumn<ContractRecord>[] {
   return [
-    column(texts, 'number', (row) => String(row.id)),
-    column(texts, 'company', (row) => row.client.companyName),
-    column(texts, 'fullName', (row) => row.client.fullName),
-    column(texts, 'commercial', (row) => row.commercial?.name ?? ''),
-    column(texts, 'cost', (row) => texts.money(row.cost)),
-    column(texts, 'balance', (row) => texts.money(row.balance)),
-    column(texts, 'statut', (row) => texts.t(`statut.${row.statut}`)),
-    column(texts, 'creation', (row) => texts.shortDateTime(row.creationDate)),
+    column(texts, 'cli.column.number', (row) => String(row.id)),
+    column(texts, 'clients.companyName', (row) => row.client.companyName),
+    column(texts, 'clients.fullName', (row) => row.client.fullName),
+    column(texts, 'clients.commercial', (row) => row.commercial?.name ?? ''),
+    column(texts, 'contracts.cost', (row) => texts.money(row.cost)),
+    column(texts, 'contracts.balance', (row) => texts.money(row.balance)),
+    column(texts, 'contracts.statut', (row) => texts.t(`statut.${row.statut}`)),
+    column(texts, 'contracts.since', (row) => texts.shortDateTime(row.creationDate)),
   ];
 }
 
 function events(texts: Translator): ListColumn<EventRecord>[] {
   return [
-    column(texts, 'number', (row) => String(row.id)),
-    column(texts, 'contract', (row) => String(row.contract.id)),
-    column(texts, 'event', (row) => row.name),
-    column(texts, 'company', (row) => row.client.companyName),
-    column(texts, 'start', (row) => texts.shortDateTime(row.start)),
-    column(texts, 'end', (row) => texts.shortDateTime(row.end)),
-    column(texts, 'support', (row) => row.support?.name ?? ''),
-    column(texts, 'location', (row) => row.location),
-    column(texts, 'attendees', (row) => (row.attendees === null ? '' : texts.number(row.attendees))),
+    column(texts, 'cli.column.number', (row) => String(row.id)),
+    column(texts, 'contracts.numberLong', (row) => String(row.contract.id)),
+    column(texts, 'events.name', (row) => row.name),
+    column(texts, 'clients.companyName', (row) => row.client.companyName),
+    column(texts, 'events.start', (row) => texts.shortDateTime(row.start)),
+    column(texts, 'events.end', (row) => texts.shortDateTime(row.end)),
+    column(texts, 'events.supportShort', (row) => row.support?.name ?? ''),
+    column(texts, 'events.location', (row) => row.location),
+    column(texts, 'events.attendees', (row) => (row.attendees === null ? '' : texts.number(row.attendees))),
   ];
 }
 
 function collaborators(texts: Translator): ListColumn<CollaboratorRecord>[] {
   return [
-    column(texts, 'number', (row) => String(row.id)),
-    column(texts, 'lastName', (row) => row.lastName),
-    column(texts, 'firstName', (row) => row.firstName),
-    column(texts, 'email', (row) => row.email),
-    column(texts, 'department', (row) => texts.t(`role.${row.role}`)),
+    column(texts, 'cli.column.number', (row) => String(row.id)),
+    column(texts, 'collaborators.lastName', (row) => row.lastName),
+    column(texts, 'collaborators.firstName', (row) => row.firstName),
+    column(texts, 'clients.email', (row) => row.email),
+    column(texts, 'collaborators.role', (row) => texts.t(`role.${row.role}`)),
   ];
 }

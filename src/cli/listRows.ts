@@ -11,11 +11,11 @@ import type { ListRecord } from './listColumns.ts';
 export function listRows(
   session: Session,
   kind: ListKind,
-  { filter, text, inactive }: ListOptions,
+  { filter, text, inactive, ics }: ListOptions,
 ): AsyncGenerator<readonly ListRecord[]> {
   const has = (name: (typeof filter)[number]) => filter.includes(name);
   const scope: 'mine' | 'all' = has('mine') ? 'mine' : 'all';
-  const shared = { scope, ...(text !== undefined && { text }), includeInactive: inactive ?? false };
+  const shared = { scope, ...(text !== undefined && { text }), includeInactive: inactive || ics || false };
   switch (kind) {
     case 'clients':
       return listPages((from, limit) => listClients(session, shared, { from, limit }));

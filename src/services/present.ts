@@ -89,6 +89,7 @@ export function toEvent(row: EventRow): EventRecord {
       fullName: client.fullName,
       email: client.email,
       phone: client.phone,
+      lastUpdate: client.lastUpdate,
     },
     commercial: toPerson(client.commercial),
     support: toPerson(row.support),

@@ -68,6 +68,7 @@ export interface EventRecord {
     readonly fullName: string;
     readonly email: string;
     readonly phone: string;
+    readonly lastUpdate: Date;
   };
   readonly commercial: PersonRef | null;
   readonly support: PersonRef | null;

@@ -28,7 +28,7 @@ const list = (...argv: string[]) => runCommand(['list', ...argv], { env, input }
 test('--csv writes every row of the list to the standard output, as another program reads it', async () => {
   const { code, out, err } = await list('clients', '--csv', '--username', 'bill.boquet');
   expect([code, err]).toEqual([0, '']);
-  const [head, ...rows] = parseCsv(out.slice(1)) as string[][];
+  const [head, ...rows] = parseCsv(out.slice(1), { delimiter: ';' }) as string[][];
   expect(head?.slice(0, 4)).toEqual(['N°', 'Société', 'Interlocuteur', 'E-mail']);
   expect(rows).toHaveLength(await countRows(server, 'client WHERE is_active'));
   expect(rows.find(([, company]) => company === 'Cool Startup LLC')?.slice(2, 5)).toEqual([
@@ -36,6 +36,8 @@ test('--csv writes every row of the list to the standard output, as another prog
     'kevin@startup.io',
     "'+678 123 456 78",
   ]);
+  const { out: english } = await list('clients', '--csv', '--separator', 'comma', '--username', 'bill.boquet');
+  expect((parseCsv(english.slice(1)) as string[][])[0]?.slice(0, 2)).toEqual(['N°', 'Société']);
 });
 
 test('--xlsx --output writes a file of the person’s alone, with amounts that are numbers', async () => {
@@ -58,6 +60,10 @@ test('events --ics is a calendar of them; another list is none', async () => {
   const [event] = new ICAL.Component(ICAL.parse(out)).getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
   expect(event?.startDate.toJSDate()).toEqual(new Date('2023-06-04T11:00:00Z'));
   expect(event?.uid).toMatch(/^event-109@[0-9a-f]{20}\.epicevent$/);
+  await askDatabase(server, 'UPDATE event SET is_active = FALSE WHERE event_id = 109');
+  const { out: later } = await list('events', '--ics', '--username', 'kate.hastroff', '--text', 'john ouick wedding');
+  const [cancelled] = new ICAL.Component(ICAL.parse(later)).getAllSubcomponents('vevent');
+  expect(cancelled?.getFirstPropertyValue('status')).toBe('CANCELLED');
   const { code } = await list('clients', '--ics', '--username', 'kate.hastroff');
   expect(code).toBe(2);
 });

@@ -43,7 +43,7 @@ it('a stopped export leaves the file that it was to replace as it was', async ()
   const path = join(folder, 'clients.csv');
   writeFileSync(path, 'precious');
   const { table, tools: telling } = endless(new AbortController());
-  const work = writeFileWhole(path, { mayReplace: true }, (sink) => writeCsv(sink, table, telling));
+  const work = writeFileWhole(path, { mayReplace: true }, (sink) => writeCsv(sink, table, telling, ','));
   await expect(work).rejects.toThrow('stopped');
   expect(readdirSync(folder)).toEqual(['clients.csv']);
   expect(readFileSync(path, 'utf8')).toBe('precious');

@@ -1,11 +1,15 @@
 import { parseCsv } from 'hucre/csv';
 import { expect, it } from 'vitest';
-import { writeCsv } from '../../src/services/exports/writeCsv.ts';
+import { type CsvSeparator, writeCsv } from '../../src/services/exports/writeCsv.ts';
 import { collected, HOSTILE, type Row, tableOf, tools } from './support.ts';
 
-async function written(kinds: Parameters<typeof tableOf>[0], rows: readonly Row[]): Promise<string> {
+async function written(
+  kinds: Parameters<typeof tableOf>[0],
+  rows: readonly Row[],
+  separator: CsvSeparator = ',',
+): Promise<string> {
   const sink = collected();
-  await writeCsv(sink, tableOf(kinds, rows), tools);
+  await writeCsv(sink, tableOf(kinds, rows), tools, separator);
   return sink.bytes().toString('utf8');
 }
 
@@ -38,4 +42,54 @@ it('shows what hides or reorders text instead of writing it', async () => {
   const text = await written(['text'], [['\u001b[31mred\u202eder']]);
   expect(text).toContain('^[[31mred<U+202E>der');
   expect([...text].some((sign) => ['\u001b', '\u202e'].includes(sign))).toBe(false);
+});
+
+/** Readers that do not ask for the separator: one that knows quotes, and one that cuts wherever it finds its own. */
+const READERS = [',', ';', '\t'].flatMap((separator) => [
+  (text: string) => parseCsv(text, { delimiter: separator }) as string[][],
+  (text: string) => text.split(/\r\n|\n/).map((line) => line.split(separator)),
+]);
+
+it.each([',', ';'] as const)(
+  'no reader makes a formula of a part of a text, whatever it separates by (%s)',
+  async (separator) => {
+    const texts = [
+      ...HOSTILE,
+      'Dupont;=1+1;x',
+      'Dupont,=1+1,x',
+      'Dupont\t=1+1\tx',
+      'a;"=1+1"',
+      'a, +1',
+      'a\n=1+1',
+      '"=1+1',
+    ];
+    const text = await written(
+      ['number', 'text'],
+      texts.map((value, at) => [at, value]),
+      separator,
+    );
+    const cells = READERS.flatMap((read) => read(text.slice(1)).flat());
+    expect(cells.length).toBeGreaterThan(texts.length * READERS.length);
+    for (const cell of cells) expect(cell).not.toMatch(/^[\s"]*[=+\-@＝]/);
+  },
+);
+
+it('a phone keeps its zero, and what looks like a number or a day stays the text that it is', async () => {
+  const texts = ['0612345678', '06 12 34 56 78', '3/4', '1e5', 'Studio 54'];
+  const [, ...rows] = parseCsv(
+    (
+      await written(
+        ['text'],
+        texts.map((value) => [value]),
+      )
+    ).slice(1),
+  ) as string[][];
+  expect(rows.flat()).toEqual(["'0612345678", '06 12 34 56 78', "'3/4", "'1e5", 'Studio 54']);
+});
+
+it('a French spreadsheet gets semicolons and decimal commas', async () => {
+  const kinds = ['number', 'money', 'text'] as const;
+  expect(await written(kinds, [[75, '-1250.50', 'Lyon, Paris; Nice']], ';')).toBe(
+    '\ufeffC0;C1;C2\r\n75;-1250,50;"Lyon, Paris; Nice"\r\n',
+  );
 });

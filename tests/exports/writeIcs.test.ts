@@ -7,7 +7,14 @@ import { collected, tools } from './support.ts';
 const event = (values: Partial<EventRecord> = {}): EventRecord => ({
   id: 109,
   contract: { id: 652, statut: 'signed' },
-  client: { id: 1, companyName: 'Cool, Startup; LLC', fullName: 'Kevin Casey', email: 'k@s.io', phone: '+678 123' },
+  client: {
+    id: 1,
+    companyName: 'Cool, Startup; LLC',
+    fullName: 'Kevin Casey',
+    email: 'k@s.io',
+    phone: '+678 123',
+    lastUpdate: new Date('2023-01-05T08:00:00Z'),
+  },
   commercial: null,
   support: { id: 4, name: 'Kate Hastroff' },
   name: 'Mariage; d’été, à Lyon \\o/',
@@ -83,4 +90,30 @@ it('what is cancelled says so, and a line in a text cannot become a line of the 
   expect(cancelled?.component.getFirstPropertyValue('status')).toBe('CANCELLED');
   expect(hostile?.summary).toBe('x\nEND:VEVENT\nBEGIN:VEVENT<U+202E>');
   expect(hostile?.description).toContain('^[]0;x^G');
+});
+
+it('the client’s new phone is a later version of the event, and nothing makes the number fall', async () => {
+  const { client } = event();
+  const later = (phone: string, day: string) => ({ ...client, phone, lastUpdate: new Date(`${day}T09:00:00Z`) });
+  const [before, after, reassigned] = parsed(
+    await written(
+      event({ lastUpdate: new Date('2026-11-01T10:00:00Z'), version: 9 }),
+      event({ lastUpdate: new Date('2026-11-01T10:00:00Z'), version: 9, client: later('+678 999', '2026-11-28') }),
+      event({ lastUpdate: new Date('2026-11-29T10:00:00Z'), version: 10, client: later('+678 999', '2026-11-28') }),
+    ),
+  );
+  expect(after?.sequence).toBeGreaterThan(before?.sequence ?? 0);
+  expect(reassigned?.sequence).toBeGreaterThan(after?.sequence ?? 0);
+  for (const name of ['dtstamp', 'last-modified'])
+    expect(String(after?.component.getFirstPropertyValue(name))).toBe('2026-11-28T09:00:00Z');
+});
+
+it('a file without the cancelled events says so', async () => {
+  const sink = collected();
+  const pages = (async function* () {
+    yield [event()];
+  })();
+  await writeIcs(sink, { words: { ...words, remark: 'Sans les annulés.' }, domain: 'abc.epicevent', pages }, tools);
+  const calendar = new ICAL.Component(ICAL.parse(sink.bytes().toString('utf8')));
+  expect(calendar.getFirstPropertyValue('x-wr-caldesc')).toBe('Sans les annulés.');
 });

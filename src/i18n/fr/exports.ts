@@ -3,7 +3,9 @@ export const exports = {
   'export.title': 'Exporter : {{what}}',
   'export.keyTitle': 'Exporter la liste (CSV, XLSX, .ics)',
   'export.format': 'Format',
-  'export.format.csv': 'CSV',
+  'export.format.csvSemicolon': 'CSV (point-virgule)',
+  'export.format.csvComma': 'CSV (virgule)',
+  'export.lacksCancelled': 'Les événements annulés ne sont pas dans ce fichier.',
   'export.format.xlsx': 'XLSX (Excel)',
   'export.format.ics': '.ics (agenda)',
   'export.what': 'Contenu',
@@ -30,6 +32,7 @@ export const exports = {
   'export.binary':
     'Un classeur XLSX ne s’affiche pas dans un terminal : ajoutez --output FICHIER, ou redirigez la sortie.',
   'export.needsFormat': '--output veut aussi un format : --csv, --xlsx, --ics ou --json.',
+  'cli.list.separator': 'séparateur du CSV : semicolon (point-virgule) ou comma (virgule)',
   'cli.list.csv': 'en CSV',
   'cli.list.xlsx': 'en classeur XLSX',
   'cli.list.ics': 'en calendrier .ics',

@@ -16,61 +16,61 @@ type Make<Row> = (texts: Translator) => readonly TableColumn<Row>[];
 type Value<Row> = TableColumn<Row>['value'];
 
 const column = <Row>({ t }: Translator, name: string, kind: TableColumn<Row>['kind'], value: Value<Row>) => ({
-  heading: t(`cli.column.${name}`),
+  heading: t(name),
   kind,
   value,
 });
 
 const clients: Make<ClientRecord> = (texts) => [
-  column(texts, 'number', 'number', (row) => row.id),
-  column(texts, 'company', 'text', (row) => row.companyName),
-  column(texts, 'fullName', 'text', (row) => row.fullName),
-  column(texts, 'email', 'text', (row) => row.email),
-  column(texts, 'phone', 'text', (row) => row.phone),
-  column(texts, 'firstContact', 'day', (row) => row.creationDate),
-  column(texts, 'lastUpdate', 'instant', (row) => row.lastUpdate),
-  column(texts, 'commercial', 'text', (row) => row.commercial?.name ?? null),
+  column(texts, 'cli.column.number', 'number', (row) => row.id),
+  column(texts, 'clients.companyName', 'text', (row) => row.companyName),
+  column(texts, 'clients.fullName', 'text', (row) => row.fullName),
+  column(texts, 'clients.email', 'text', (row) => row.email),
+  column(texts, 'clients.phone', 'text', (row) => row.phone),
+  column(texts, 'clients.since', 'day', (row) => row.creationDate),
+  column(texts, 'clients.updated', 'instant', (row) => row.lastUpdate),
+  column(texts, 'clients.commercial', 'text', (row) => row.commercial?.name ?? null),
 ];
 
 const contracts: Make<ContractRecord> = (texts) => [
-  column(texts, 'number', 'number', (row) => row.id),
-  column(texts, 'company', 'text', (row) => row.client.companyName),
-  column(texts, 'fullName', 'text', (row) => row.client.fullName),
-  column(texts, 'commercial', 'text', (row) => row.commercial?.name ?? null),
-  column(texts, 'cost', 'money', (row) => row.cost),
-  column(texts, 'balance', 'money', (row) => row.balance),
-  column(texts, 'statut', 'text', (row) => texts.t(`statut.${row.statut}`)),
-  column(texts, 'creation', 'instant', (row) => row.creationDate),
-  column(texts, 'lastUpdate', 'instant', (row) => row.lastUpdate),
+  column(texts, 'cli.column.number', 'number', (row) => row.id),
+  column(texts, 'clients.companyName', 'text', (row) => row.client.companyName),
+  column(texts, 'clients.fullName', 'text', (row) => row.client.fullName),
+  column(texts, 'clients.commercial', 'text', (row) => row.commercial?.name ?? null),
+  column(texts, 'contracts.cost', 'money', (row) => row.cost),
+  column(texts, 'contracts.balance', 'money', (row) => row.balance),
+  column(texts, 'contracts.statut', 'text', (row) => texts.t(`statut.${row.statut}`)),
+  column(texts, 'contracts.since', 'instant', (row) => row.creationDate),
+  column(texts, 'clients.updated', 'instant', (row) => row.lastUpdate),
 ];
 
 const events: Make<EventRecord> = (texts) => [
-  column(texts, 'number', 'number', (row) => row.id),
-  column(texts, 'contract', 'number', (row) => row.contract.id),
-  column(texts, 'event', 'text', (row) => row.name),
-  column(texts, 'company', 'text', (row) => row.client.companyName),
-  column(texts, 'fullName', 'text', (row) => row.client.fullName),
-  column(texts, 'phone', 'text', (row) => row.client.phone),
-  column(texts, 'start', 'instant', (row) => row.start),
-  column(texts, 'end', 'instant', (row) => row.end),
-  column(texts, 'support', 'text', (row) => row.support?.name ?? null),
-  column(texts, 'location', 'text', (row) => row.location),
-  column(texts, 'attendees', 'number', (row) => row.attendees),
-  column(texts, 'commercial', 'text', (row) => row.commercial?.name ?? null),
-  column(texts, 'lastUpdate', 'instant', (row) => row.lastUpdate),
+  column(texts, 'cli.column.number', 'number', (row) => row.id),
+  column(texts, 'contracts.numberLong', 'number', (row) => row.contract.id),
+  column(texts, 'events.name', 'text', (row) => row.name),
+  column(texts, 'clients.companyName', 'text', (row) => row.client.companyName),
+  column(texts, 'clients.fullName', 'text', (row) => row.client.fullName),
+  column(texts, 'clients.phone', 'text', (row) => row.client.phone),
+  column(texts, 'events.start', 'instant', (row) => row.start),
+  column(texts, 'events.end', 'instant', (row) => row.end),
+  column(texts, 'events.supportShort', 'text', (row) => row.support?.name ?? null),
+  column(texts, 'events.location', 'text', (row) => row.location),
+  column(texts, 'events.attendees', 'number', (row) => row.attendees),
+  column(texts, 'clients.commercial', 'text', (row) => row.commercial?.name ?? null),
+  column(texts, 'clients.updated', 'instant', (row) => row.lastUpdate),
 ];
 
 const collaborators: Make<CollaboratorRecord> = (texts) => [
-  column(texts, 'number', 'number', (row) => row.id),
-  column(texts, 'lastName', 'text', (row) => row.lastName),
-  column(texts, 'firstName', 'text', (row) => row.firstName),
-  column(texts, 'email', 'text', (row) => row.email),
-  column(texts, 'department', 'text', (row) => texts.t(`role.${row.role}`)),
+  column(texts, 'cli.column.number', 'number', (row) => row.id),
+  column(texts, 'collaborators.lastName', 'text', (row) => row.lastName),
+  column(texts, 'collaborators.firstName', 'text', (row) => row.firstName),
+  column(texts, 'clients.email', 'text', (row) => row.email),
+  column(texts, 'collaborators.role', 'text', (row) => texts.t(`role.${row.role}`)),
 ];
 
 const MAKE: { readonly [K in ListedKind]: Make<ListedRecords[K]> } = { clients, contracts, events, collaborators };
 
-/** Every column of a kind of list, in the brief's words; values as they are stored, not as the screen writes them. */
+/** Every column of a kind of list, under the headings of the screen; values as they are stored, not as the screen writes them. */
 export function exportColumns<K extends ListedKind>(
   kind: K,
   texts: Translator,

@@ -36,9 +36,3 @@ export const cleanLines = (text: string, clean: (line: string) => string): strin
     .split(/\r\n|\r|\n/)
     .map(clean)
     .join('\n');
-
-/**
- * Whether a spreadsheet that reads this as typed would take it for a formula or for a command, the full-width twins of
- * the signs included (OWASP, «CSV Injection»).
- */
-export const looksLikeFormula = (text: string): boolean => /^\s*[=+\-@\t\r＝＋－＠]/.test(text);

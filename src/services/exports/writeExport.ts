@@ -3,11 +3,11 @@ import type { EventRecord } from '../records.ts';
 import type { Session } from '../session.ts';
 import { exportColumns, type ListedKind, type ListedRecords } from './exportColumns.ts';
 import type { Sink } from './sink.ts';
-import { writeCsv } from './writeCsv.ts';
+import { type CsvSeparator, writeCsv } from './writeCsv.ts';
 import { type CalendarWords, writeIcs } from './writeIcs.ts';
 import { writeXlsx } from './writeXlsx.ts';
 
-export const EXPORT_FORMATS = ['csv', 'xlsx', 'ics'] as const;
+export const EXPORT_FORMATS = ['xlsx', 'csv', 'ics'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** What is written: one kind of list, in pages read with the session's own rights. */
@@ -15,6 +15,10 @@ export interface Export<K extends ListedKind = ListedKind> {
   readonly kind: K;
   /** `ics` for events only. */
   readonly format: ExportFormat;
+  /** Of `csv`; that of the person's language unless told. */
+  readonly separator?: CsvSeparator | undefined;
+  /** True where an `ics` lacks the cancelled events that an earlier one may have had: the file says so then. */
+  readonly lacksCancelled?: boolean;
   readonly pages: AsyncIterable<readonly ListedRecords[K][]>;
 }
 
@@ -31,21 +35,25 @@ export interface ExportTools {
 const calendarDomain = ({ config }: Session): string =>
   `${createHmac('sha256', config.serverKey).update('calendar').digest('hex').slice(0, 20)}.epicevent`;
 
-function calendarWords({ texts: { t } }: Session): CalendarWords {
+/** What the person's spreadsheet expects. */
+export const usualSeparator = ({ texts }: Session): CsvSeparator => (texts.lang === 'fr' ? ';' : ',');
+
+function calendarWords({ texts: { t } }: Session, lacksCancelled: boolean): CalendarWords {
   return {
     title: `${t('app.name')} — ${t('pane.events')}`,
-    client: t('cli.column.company'),
-    contract: t('cli.column.contract'),
-    support: t('cli.column.support'),
+    ...(lacksCancelled && { remark: t('export.lacksCancelled') }),
+    client: t('clients.companyName'),
+    contract: t('contracts.numberLong'),
+    support: t('events.supportShort'),
     nobody: t('events.unassigned'),
-    attendees: t('cli.column.attendees'),
+    attendees: t('events.attendees'),
   };
 }
 
 /** Writes what the pages bring, page by page. @throws the signal's reason where it is aborted */
 export async function writeExport<K extends ListedKind>(
   session: Session,
-  { kind, format, pages }: Export<K>,
+  { kind, format, separator = usualSeparator(session), lacksCancelled = false, pages }: Export<K>,
   sink: Sink,
   { clean, onRows, signal }: ExportTools,
 ): Promise<void> {
@@ -57,10 +65,10 @@ export async function writeExport<K extends ListedKind>(
   signal.throwIfAborted();
   if (format === 'ics') {
     const events = pages as AsyncIterable<readonly EventRecord[]>;
-    const calendar = { words: calendarWords(session), domain: calendarDomain(session), pages: events };
+    const calendar = { words: calendarWords(session, lacksCancelled), domain: calendarDomain(session), pages: events };
     return writeIcs(sink, calendar, { clean, onRows: told });
   }
   const table = { title: texts.t(`pane.${kind}`), columns: exportColumns(kind, texts), pages };
-  const write = format === 'csv' ? writeCsv : writeXlsx;
-  return write(sink, table, { clock, clean, onRows: told });
+  const writing = { clock, clean, onRows: told };
+  return format === 'csv' ? writeCsv(sink, table, writing, separator) : writeXlsx(sink, table, writing);
 }

@@ -12,6 +12,8 @@ const MOST_BYTES = 75;
 /** What a calendar says besides the events' own fields, in the person's language. */
 export interface CalendarWords {
   readonly title: string;
+  /** Said of the whole calendar. */
+  readonly remark?: string;
   readonly client: string;
   readonly contract: string;
   readonly support: string;
@@ -59,16 +61,30 @@ function descriptionOf({ client, contract, support, attendees, notes }: EventRec
   return notes === '' ? lines.join('\n') : `${lines.join('\n')}\n\n${notes}`;
 }
 
+/** From when sequence numbers are counted; in seconds they fit the 32 bits that readers give them until 2094. */
+const SEQUENCE_START = Date.UTC(2026, 0);
+
+/** When anything of what is written of the event was last changed. */
+const changedAt = ({ lastUpdate, client }: EventRecord): Date =>
+  lastUpdate > client.lastUpdate ? lastUpdate : client.lastUpdate;
+
+/**
+ * A number that only grows. The event's own version is the least, since it was the number of earlier exports; versions
+ * alone would not do, since the client's changes are shown too.
+ */
+const sequenceOf = (event: EventRecord): number =>
+  Math.max(event.version, Math.floor((changedAt(event).getTime() - SEQUENCE_START) / 1000));
+
 function eventLines(event: EventRecord, { words, domain }: Calendar, clean: (line: string) => string): string {
   const text = (value: string) => escaped(cleanLines(value, clean));
   return [
     'BEGIN:VEVENT',
     `UID:event-${event.id}@${domain}`,
-    `DTSTAMP:${utc(event.lastUpdate)}`,
+    `DTSTAMP:${utc(changedAt(event))}`,
     `CREATED:${utc(event.creationDate)}`,
-    `LAST-MODIFIED:${utc(event.lastUpdate)}`,
+    `LAST-MODIFIED:${utc(changedAt(event))}`,
     // A calendar that has the event already takes the copy with the higher number.
-    `SEQUENCE:${event.version}`,
+    `SEQUENCE:${sequenceOf(event)}`,
     `STATUS:${event.isActive ? 'CONFIRMED' : 'CANCELLED'}`,
     `DTSTART:${utc(event.start)}`,
     `DTEND:${utc(event.end)}`,
@@ -85,7 +101,9 @@ function eventLines(event: EventRecord, { words, domain }: Calendar, clean: (lin
 export async function writeIcs(sink: Sink, calendar: Calendar, tools: Omit<WriterTools, 'clock'>): Promise<void> {
   const out = textSink(sink);
   const head = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Epic Events//epicevent//FR', 'CALSCALE:GREGORIAN'];
-  out.add([...head, `X-WR-CALNAME:${escaped(calendar.words.title)}`].map(folded).join(''));
+  const { title, remark } = calendar.words;
+  const named = [...head, `X-WR-CALNAME:${escaped(title)}`, ...(remark ? [`X-WR-CALDESC:${escaped(remark)}`] : [])];
+  out.add(named.map(folded).join(''));
   let written = 0;
   for await (const page of calendar.pages) {
     for (const event of page) out.add(eventLines(event, calendar, tools.clean));

@@ -2,7 +2,14 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { freeName, isTaken, writeFileWhole } from '../../../services/exports/exportFile.ts';
 import { exportFolder, isFileName, makeExportFolder } from '../../../services/exports/exportFolder.ts';
-import { EXPORT_FORMATS, type ExportFormat, writeExport } from '../../../services/exports/writeExport.ts';
+import type { CsvSeparator } from '../../../services/exports/writeCsv.ts';
+import {
+  EXPORT_FORMATS,
+  type ExportFormat,
+  usualSeparator,
+  writeExport,
+} from '../../../services/exports/writeExport.ts';
+import type { Session } from '../../../services/session.ts';
 import { clean } from '../../kit/clean.ts';
 import type { FieldSpec, FormSpec } from '../../state/formController.ts';
 import type { Shell } from '../../state/shell.ts';
@@ -12,7 +19,7 @@ import { openProgress } from './ProgressLayer.tsx';
 /** One thing that can be exported from a place: the list in view, the focused event, the calendar as it is shown. */
 export interface ExportSource<K extends PaneKind = PaneKind> {
   readonly what: 'list' | 'row' | 'shown';
-  readonly pages: () => AsyncIterable<readonly RecordOf[K][]>;
+  readonly pages: (format: ExportFormat) => AsyncIterable<readonly RecordOf[K][]>;
   /** How many rows there are, as far as that is known. */
   readonly total: number | null;
   /** Beginning of the suggested file name. */
@@ -35,7 +42,26 @@ const plainStem = (stem: string): string =>
     .replaceAll(/^-+|-+$/g, '')
     .slice(0, 60);
 
-const formatOf = (values: Values): ExportFormat => EXPORT_FORMATS.find((format) => format === values.format) ?? 'csv';
+/** The values of the choice: a format, and for CSV the separator after it. */
+const formatOf = ({ format = '' }: Values): ExportFormat =>
+  EXPORT_FORMATS.find((known) => format.startsWith(known)) ?? 'xlsx';
+
+const separatorOf = ({ format }: Values): CsvSeparator => (format === 'csv,' ? ',' : ';');
+
+const FORMAT_LABELS: Readonly<Record<string, string>> = {
+  xlsx: 'export.format.xlsx',
+  'csv;': 'export.format.csvSemicolon',
+  'csv,': 'export.format.csvComma',
+  ics: 'export.format.ics',
+};
+
+/** What can be chosen, the workbook first: it alone keeps every value as it is. */
+function formatsOf(kind: PaneKind, session: Session): string[] {
+  const csv = usualSeparator(session) === ';' ? ['csv;', 'csv,'] : ['csv,', 'csv;'];
+  return EXPORT_FORMATS.filter((format) => format !== 'ics' || kind === 'events').flatMap((format) =>
+    format === 'csv' ? csv : [format],
+  );
+}
 
 /** The name with its ending, which says the format whatever was typed. */
 const fileName = (values: Values): string => {
@@ -56,7 +82,14 @@ function run<K extends PaneKind>(shell: Shell, choice: ExportChoice<K>, values: 
       onRows(written);
     };
     const { kind } = choice;
-    const what = { kind, format: formatOf(values), pages: source.pages() };
+    const format = formatOf(values);
+    const what = {
+      kind,
+      format,
+      separator: separatorOf(values),
+      lacksCancelled: source.what !== 'list',
+      pages: source.pages(format),
+    };
     // The form has asked already whether the file of this name is to be replaced.
     await writeFileWhole(path, { mayReplace: true }, async (sink) => {
       await writeExport(session, what, sink, { clean, onRows: told, signal });
@@ -72,9 +105,11 @@ export function exportForm<K extends PaneKind>(shell: Shell, choice: ExportChoic
   const { session, texts } = shell;
   const folder = exportFolder(session);
   const [first] = choice.sources;
-  const formats = EXPORT_FORMATS.filter((format) => format !== 'ics' || choice.kind === 'events');
   const whats = choice.sources.map(({ what }) => ({ value: what, label: texts.t(`export.what.${what}`) }));
-  const options = formats.map((value) => ({ value, label: texts.t(`export.format.${value}`) }));
+  const options = formatsOf(choice.kind, session).map((value) => ({
+    value,
+    label: texts.t(FORMAT_LABELS[value] ?? ''),
+  }));
   const fields: FieldSpec[] = [
     ...(whats.length > 1 ? [{ name: 'what', label: 'export.what', kind: 'choice' as const, options: whats }] : []),
     { name: 'format', label: 'export.format', kind: 'choice', options },

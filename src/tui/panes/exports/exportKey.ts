@@ -11,13 +11,17 @@ function openExport({ shell, spec, pane, row }: PaneContext): void {
   const source = spec.source(session);
   const list: ExportSource = {
     what: 'list',
-    pages: () => listPages((from, limit) => source.window(query, from, limit)),
+    // A calendar that was given an event before must be told that it is cancelled.
+    pages: (format) => {
+      const asked = format === 'ics' ? { ...query, includeInactive: true } : query;
+      return listPages((from, limit) => source.window(asked, from, limit));
+    },
     total,
     stem: texts.t(`pane.${kind}`),
   };
   const one: ExportSource[] =
     kind === 'events' && row ? [{ what: 'row', pages: () => onePage([row]), total: 1, stem: list.stem }] : [];
-  shell.openForm(exportForm(shell, { kind, sources: [list, ...one], format: 'csv' }));
+  shell.openForm(exportForm(shell, { kind, sources: [list, ...one], format: 'xlsx' }));
 }
 
 /** `X`, in every pane. */
