@@ -73,7 +73,7 @@ it('a support sees the next event with no key at all, and says how many will com
   const kate = await company.signIn('kate.hastroff', { staysHome: true });
   await kate.waitFor((screen) => /Participants +\S/.test(readCard(screen)));
   await press(kate, 'e', '8', '7', 'Ctrl+S');
-  await kate.waitFor(/Événement .* enregistré/);
+  await kate.waitFor(/Événement enregistré : /);
   await kate.waitFor((screen) => /Participants +87\n/.test(readCard(screen)));
   expect(kate.text()).toContain('0 Accueil');
 });
