@@ -1,9 +1,12 @@
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isWholeServer, serverTreeFolder } from '../../src/bootstrap/serverCandidates.js';
 import { identifyServer } from '../../src/db/engine/serverProgram.ts';
+
+const STEP = new URL('../../src/bootstrap/steps/serverTree.js', import.meta.url).href;
 
 let folder: string;
 beforeEach(() => {
@@ -41,4 +44,14 @@ test('an empty tree is none, and a MySQL is whole by itself', () => {
   expect(isWholeServer(program(join(folder, 'sbin/mysqld')))).toBe(true);
   cpSync(join(folder, 'sbin/mysqld'), join(folder, 'usr/sbin/mysqld'));
   expect(isWholeServer(folder)).toBe(true);
+});
+
+test('where apt downloads nothing and calls it no error, no tree is left, and that is told', () => {
+  program(join(folder, 'bin/apt-get'));
+  const env = { PATH: `${join(folder, 'bin')}:${process.env.PATH}`, EPICEVENT_HOME: folder, EPICEVENT_LANG: 'fr' };
+  const unpack = `import(${JSON.stringify(STEP)}).then(({ unpackServer }) => console.log(unpackServer(['x'])));`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['-e', unpack], { env, encoding: 'utf8' });
+  expect(stdout).toBe('false\n');
+  expect(readdirSync(join(folder, 'cache'))).toEqual([]);
+  expect(stderr.split('\n')[0]).toBe('Mise à jour de la liste des paquets…');
 });

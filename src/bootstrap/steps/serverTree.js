@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { serverTreeFolder } from '../serverCandidates.js';
+import { isWholeServer, serverTreeFolder } from '../serverCandidates.js';
 import { say } from './say.js';
 
 /**
@@ -29,6 +29,7 @@ export function unpackServer(packages) {
     say('unpacking');
     const files = readdirSync(archives).filter((name) => name.endsWith('.deb'));
     if (!files.every((name) => run('dpkg-deb', ['-x', join(archives, name), whole]))) return false;
+    if (!isWholeServer(whole)) return false; // apt may download nothing, and not call that an error
     rmSync(tree, { recursive: true, force: true });
     renameSync(whole, tree);
     return true;
