@@ -7,27 +7,30 @@ import type { Session } from '../services/session.ts';
 import type { ListKind, ListOptions } from './list.ts';
 import type { ListRecord } from './listColumns.ts';
 
+/** What every kind of list is asked by these options; each takes of it what it knows. */
+export function listQuery({ filter, text, inactive }: ListOptions) {
+  const has = (name: (typeof filter)[number]) => filter.includes(name);
+  const scope: 'mine' | 'all' = has('mine') ? 'mine' : 'all';
+  const status = has('unsigned') ? 'unsigned' : has('unpaid') ? 'unpaid' : 'any';
+  const state = has('unassigned') ? 'unassigned' : has('upcoming') ? 'upcoming' : 'any';
+  return { scope, ...(text !== undefined && { text }), includeInactive: inactive ?? false, status, state } as const;
+}
+
 /** The rows that were asked for, all of them, a page at a time. */
 export function listRows(
   session: Session,
   kind: ListKind,
-  { filter, text, inactive, ics }: ListOptions,
+  options: ListOptions,
 ): AsyncGenerator<readonly ListRecord[]> {
-  const has = (name: (typeof filter)[number]) => filter.includes(name);
-  const scope: 'mine' | 'all' = has('mine') ? 'mine' : 'all';
-  const shared = { scope, ...(text !== undefined && { text }), includeInactive: inactive || ics || false };
+  const query = listQuery(options);
   switch (kind) {
     case 'clients':
-      return listPages((from, limit) => listClients(session, shared, { from, limit }));
-    case 'contracts': {
-      const status = has('unsigned') ? 'unsigned' : has('unpaid') ? 'unpaid' : 'any';
-      return listPages((from, limit) => listContracts(session, { ...shared, status }, { from, limit }));
-    }
-    case 'events': {
-      const state = has('unassigned') ? 'unassigned' : has('upcoming') ? 'upcoming' : 'any';
-      return listPages((from, limit) => listEvents(session, { ...shared, state }, { from, limit }));
-    }
+      return listPages((from, limit) => listClients(session, query, { from, limit }));
+    case 'contracts':
+      return listPages((from, limit) => listContracts(session, query, { from, limit }));
+    case 'events':
+      return listPages((from, limit) => listEvents(session, query, { from, limit }));
     case 'collaborators':
-      return listPages((from, limit) => listCollaborators(session, shared, { from, limit }));
+      return listPages((from, limit) => listCollaborators(session, query, { from, limit }));
   }
 }

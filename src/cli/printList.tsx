@@ -5,6 +5,7 @@ import { type Session, signIn } from '../services/session.ts';
 import { clean } from '../tui/kit/clean.ts';
 import type { CommandContext } from './CliIo.ts';
 import type { Answers } from './createAnswers.ts';
+import { emptyList } from './emptyList.ts';
 import { exportRows } from './exportRows.ts';
 import type { ListKind, ListOptions } from './list.ts';
 import { type ListRecord, listColumns } from './listColumns.ts';
@@ -21,7 +22,7 @@ export async function printList(
   context: CommandContext,
   answers: Answers,
 ): Promise<void> {
-  const { texts, print } = context;
+  const { print } = context;
   const door = { config: context.config(), now: context.io.now, log: context.log() };
   const session = await signIn(door, who.username, who.password);
   try {
@@ -31,7 +32,7 @@ export async function printList(
       return await exportRows(session, { kind, options, pages }, context, answers);
     const rows: ListRecord[] = [];
     for await (const page of pages) rows.push(...page);
-    print(rows.length === 0 ? texts.t('cli.list.none') : tableOf(kind, rows, session));
+    print(rows.length === 0 ? await emptyList(session, kind, options) : tableOf(kind, rows, session));
   } finally {
     await session.close();
   }

@@ -41,7 +41,8 @@ async function planRow(session: Session, step: Step, key: string): Promise<UndoR
   if (version !== undefined && version !== now.version) return { ...row, problem: { key: 'undo.moved' } };
   const { problem } = await tried(session, () => inverse.back(session, key));
   if (problem) return { ...row, problem };
-  return { ...row, problem: null, values: valuesBetween(now, await readFor(step, session), texts) };
+  const restored = await readFor(step, session);
+  return { ...row, name: nameOf(restored, texts), problem: null, values: valuesBetween(now, restored, texts) };
 }
 
 /**

@@ -47,6 +47,14 @@ describe('the last change is taken back', () => {
     expect(await whyNot(bill)).toEqual(['undo.created']);
   });
 
+  it('of a client renamed by mistake, under the name that comes back', async () => {
+    const { bill } = company;
+    const client = await newClient(bill, { companyName: 'Brasserie du Vieux Port' });
+    await updateClient(bill, client.id, client.version, typedClient({ companyName: '46000' }));
+    expect((await planned(bill)).rows.map(({ name }) => name)).toEqual(['Brasserie du Vieux Port']);
+    await undo(bill);
+  });
+
   it('and then the one before it, on the same record too', async () => {
     const { bill } = company;
     const client = await newClient(bill);

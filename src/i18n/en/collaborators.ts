@@ -12,6 +12,7 @@ export const collaborators: Record<keyof typeof fr, string> = {
   'collaborators.active': 'active',
   'collaborators.inactive': 'deactivated',
   'collaborators.everybody': 'all departments',
+  'collaborators.none': 'No colleague',
   'collaborators.keyNew': 'new',
   'collaborators.new': 'Create a collaborator',
   'collaborators.keyEdit': 'edit',

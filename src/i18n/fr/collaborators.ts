@@ -10,6 +10,7 @@ export const collaborators = {
   'collaborators.active': 'actif',
   'collaborators.inactive': 'désactivé',
   'collaborators.everybody': 'tous les départements',
+  'collaborators.none': 'Aucun collaborateur',
   'collaborators.keyNew': 'nouveau',
   'collaborators.new': 'Créer un collaborateur',
   'collaborators.keyEdit': 'modifier',

@@ -27,6 +27,8 @@ export interface Binding<C> {
   readonly needs?: (context: C) => Verdict;
   /** Errors that a person can meet become a notice; what it opens or starts is up to it. */
   readonly run: (context: C) => void | Promise<void>;
+  /** What the command of this name does, where the key takes off again what it shows: it shows. */
+  readonly show?: (context: C) => void | Promise<void>;
   /** Place in the footer, small first; without it the key is only in the help. */
   readonly onFooter?: number;
   /** True where it changes what the pane's list shows, whatever row is selected. */

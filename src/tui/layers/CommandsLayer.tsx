@@ -57,7 +57,7 @@ export function CommandsLayer(props: {
     if (!verdict.allowed) return shell.notify('refused', verdict.problem);
     shell.close(id);
     enter();
-    shell.attempt(() => binding.run(context));
+    shell.attempt(() => (binding.show ?? binding.run)(context));
   };
 
   const onAnswer = () => {

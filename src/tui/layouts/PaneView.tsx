@@ -7,6 +7,7 @@ import { Table, type TableRow } from '../kit/Table.tsx';
 import { spinning, useSpinner } from '../kit/useSpinner.ts';
 import { scrollOffset } from '../kit/viewport.ts';
 import { shownColumns } from '../panes/arrangedColumns.ts';
+import { emptyText } from '../panes/emptyText.ts';
 import type { PaneSpec } from '../panes/paneSpec.ts';
 import { NONE } from '../state/marks.ts';
 import type { PaneState } from '../state/pane.ts';
@@ -68,13 +69,12 @@ function labelOf({ spec, texts: { t } }: PaneViewProps, { query: { sort } }: Pan
   return `${t(`pane.${spec.kind}`)}, ${order}`;
 }
 
-function emptyText({ spec, texts }: PaneViewProps, state: PaneState<Row>, mark: string | null): string {
+function insteadOfRows({ spec, texts, actor }: PaneViewProps, state: PaneState<Row>, mark: string | null): string {
   if (state.phase === 'failed' && state.problem)
     return texts.t('pane.failed', { problem: texts.problem(state.problem) });
   if (state.total === null) return spinning(mark ?? '', texts.t('pane.loading'));
   if (!state.isExact) return spinning(mark ?? '', texts.t('pane.searchingOn'));
-  if (state.query.text !== '') return texts.t('pane.emptyText', { text: state.query.text });
-  return texts.t(spec.empty(state.query));
+  return emptyText(spec, state, actor, texts);
 }
 
 /** Cells are made once a record, and kept as long as the record is the same object. */
@@ -147,7 +147,7 @@ export const PaneView = memo(function PaneView(props: PaneViewProps) {
         isFocused={isFocused}
         hasHeader={isOpen}
         sort={sort && { column: sort.column, isDescending: sort.descending }}
-        emptyText={emptyText(props, state, mark)}
+        emptyText={insteadOfRows(props, state, mark)}
         label={labelOf(props, state)}
         marked={chosen}
         changed={recent}

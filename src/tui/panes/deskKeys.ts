@@ -99,6 +99,7 @@ export const paneKeys: readonly Key[] = [
     keys: ['x'],
     label: 'keys.inactive',
     run: ({ pane }) => pane.ask({ includeInactive: !pane.store.get().query.includeInactive }),
+    show: ({ pane }) => pane.ask({ includeInactive: true }),
   },
 ];
 

@@ -1,6 +1,6 @@
 import type { Problem } from '../../errors.ts';
 import type { FoundRecord } from '../../services/lists/findRecords.ts';
-import type { PaneQuery } from '../state/pane.ts';
+import { linkedTo, type PaneQuery } from '../state/pane.ts';
 import type { PaneController } from '../state/paneController.ts';
 import type { Shell } from '../state/shell.ts';
 import type { PaneKind, Workspace } from '../state/workspace.ts';
@@ -11,7 +11,7 @@ interface Place {
 }
 
 const GONE: Problem = { key: 'error.notFound' };
-const UNFILTERED = { status: 'any', text: '' } as const;
+const UNFILTERED = { status: 'any', text: '', scopeBefore: null } as const;
 
 /** Asks for the list around a record. @returns whether it is the selected one then */
 async function landOn<R extends { readonly id: number }>(
@@ -52,21 +52,19 @@ async function toEvent(place: Place, { record }: Extract<FoundRecord, { kind: 'e
   return landOn(events, { scope: 'all', parentId: null }, record.id);
 }
 
-const LINKED = { ...UNFILTERED, scope: 'linked' } as const;
-
 async function land(place: Place, found: FoundRecord): Promise<boolean> {
   const { contracts, events } = place.workspace.panes;
   const { record } = found;
   if (found.kind === 'event') return toEvent(place, found);
   if (found.kind === 'client') {
     const isThere = await toClient(place, record.id, found.record.commercial?.id);
-    await contracts.ask({ ...LINKED, parentId: record.id });
-    void events.ask({ ...LINKED, parentId: contracts.selected()?.id ?? null });
+    await contracts.ask(linkedTo(record.id));
+    void events.ask(linkedTo(contracts.selected()?.id ?? null));
     return isThere;
   }
   const { client, commercial } = found.record;
   const isThere = await toContract(place, record.id, { id: client.id, commercialId: commercial?.id });
-  void events.ask({ ...LINKED, parentId: record.id });
+  void events.ask(linkedTo(record.id));
   return isThere;
 }
 

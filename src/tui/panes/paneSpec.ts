@@ -53,8 +53,8 @@ export interface PaneSpec<K extends PaneKind> {
   readonly source: (session: Session) => RecordSource<RecordOf[K]>;
   /** What the query shows, in a few words for the pane's title: «mes clients, non signés». */
   readonly describe: (query: PaneQuery, texts: Translator, actor: Actor) => string;
-  /** Text key for an empty list. */
-  readonly empty: (query: PaneQuery) => string;
+  /** Text keys of what an empty list has none of, to be read one after the other. */
+  readonly nothing: (query: PaneQuery, actor: Actor) => readonly string[];
   readonly isDim: (row: RecordOf[K]) => boolean;
   /** A short name of the record, for titles and questions. */
   readonly nameOf: (row: RecordOf[K], texts: Translator) => string;
@@ -70,5 +70,6 @@ export interface PaneSpec<K extends PaneKind> {
 
 /** @returns a query for all active records, changed by `patch`. */
 export function paneQuery(patch: Partial<PaneQuery>): PaneQuery {
-  return { scope: 'all', status: 'any', text: '', includeInactive: false, sort: null, parentId: null, ...patch };
+  const all = { scope: 'all', status: 'any', text: '', parentId: null, scopeBefore: null } as const;
+  return { ...all, includeInactive: false, sort: null, ...patch };
 }

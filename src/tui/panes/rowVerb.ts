@@ -53,8 +53,3 @@ export function rowsNeed<K extends PaneKind>(action: Action): (context: PaneCont
 export function anyRow<K extends PaneKind>({ row }: PaneContext<K>): Verdict {
   return row ? { allowed: true } : refused('notice.noRow');
 }
-
-/** @returns `run` of a quick filter that its own key takes off again. */
-export function toggleStatus<K extends PaneKind>(status: string): Binding<PaneContext<K>>['run'] {
-  return ({ pane }) => pane.ask({ status: pane.store.get().query.status === status ? 'any' : status });
-}

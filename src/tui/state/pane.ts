@@ -20,6 +20,33 @@ export interface PaneQuery {
   readonly sort: Sort | null;
   /** The chosen record of the pane before, where `scope` is `linked`. */
   readonly parentId: number | null;
+  /** The scope that comes back as the quick filter is taken off; null where it stays. */
+  readonly scopeBefore: Scope | null;
+}
+
+/** What shows the records of one of the pane before, all of them. */
+export const linkedTo = (parentId: number | null) =>
+  ({ scope: 'linked', parentId, status: 'any', text: '', scopeBefore: null }) as const;
+
+/** Where the rows are that an empty list does not show: in a wider scope, among the inactive ones, without the filter. */
+export interface Elsewhere {
+  readonly by: 'scope' | 'inactive' | 'scopeInactive' | 'status';
+  readonly total: number;
+  readonly isExact: boolean;
+}
+
+/** @returns the wider queries that may have what this one has not, the nearest first */
+export function widened(query: PaneQuery): { readonly by: Elsewhere['by']; readonly query: PaneQuery }[] {
+  const all = { ...query, scope: 'all', parentId: null } as const;
+  const isNarrow = query.scope !== 'all';
+  return [
+    ...(isNarrow ? [{ by: 'scope' as const, query: all }] : []),
+    ...(query.includeInactive ? [] : [{ by: 'inactive' as const, query: { ...query, includeInactive: true } }]),
+    ...(isNarrow && !query.includeInactive
+      ? [{ by: 'scopeInactive' as const, query: { ...all, includeInactive: true } }]
+      : []),
+    ...(query.status === 'any' ? [] : [{ by: 'status' as const, query: { ...query, status: 'any' } }]),
+  ];
 }
 
 /** How many rows the list has in all: exactly, or at least. */
@@ -40,6 +67,8 @@ export interface PaneState<R> extends Block<R> {
   /** How many there are, at least where `isExact` is false. Null until the first answer. */
   readonly total: number | null;
   readonly isExact: boolean;
+  /** Of an empty list: where there are rows. Null as long as that is not known, and where there are none. */
+  readonly elsewhere: Elsewhere | null;
   /** Answers to an older generation are dropped. */
   readonly generation: number;
   /** `stale`: the rows shown belong to the query before, or could not be refreshed. */
@@ -54,6 +83,7 @@ export type PaneAction<R> =
   | { type: 'extended'; generation: number; window: Window<R>; side: 'before' | 'after' }
   /** `place`: the rows that come before the record `at`. */
   | { type: 'counted'; generation: number; count: Count; at: number | null; place: number | null }
+  | { type: 'elsewhere'; generation: number; found: Elsewhere | null }
   | { type: 'failed'; generation: number; problem: Problem }
   | { type: 'move'; to: number };
 
@@ -61,7 +91,7 @@ export type PaneAction<R> =
 export function emptyPane<R>(query: PaneQuery): PaneState<R> {
   const rows = new Map<number, R>();
   const block = { rows, segments: [], isPlaced: true };
-  const none = { cursor: 0, wanted: null, counted: null, total: null, isExact: false };
+  const none = { cursor: 0, wanted: null, counted: null, total: null, isExact: false, elsewhere: null };
   return { ...block, ...none, query, generation: 0, phase: 'loading', problem: null };
 }
 
@@ -95,7 +125,7 @@ export function paneReducer<R extends { readonly id: number }>(
   switch (action.type) {
     case 'ask': {
       const phase = state.total === null ? 'loading' : 'stale';
-      const kept = action.keepCursor ? {} : { counted: null, wanted: null };
+      const kept = action.keepCursor ? {} : { counted: null, wanted: null, elsewhere: null };
       return { ...state, ...kept, query: action.query, generation: state.generation + 1, phase, problem: null };
     }
     case 'opened': {
@@ -123,6 +153,8 @@ export function paneReducer<R extends { readonly id: number }>(
         counted: action.count,
       });
     }
+    case 'elsewhere':
+      return { ...state, elsewhere: action.found };
     case 'failed':
       return { ...state, wanted: null, phase: 'failed', problem: action.problem };
     case 'move':

@@ -1,4 +1,4 @@
-import { type Count, type PaneAction, type PaneQuery, type PaneState, selectedRow } from './pane.ts';
+import { type Count, type PaneAction, type PaneQuery, type PaneState, selectedRow, widened } from './pane.ts';
 import type { Store } from './store.ts';
 
 /** Lets one piece of background work of a session run at a time: what a person waits for goes past it. */
@@ -22,8 +22,9 @@ const REST = 10;
 type CountRows = (query: PaneQuery, at: number | null) => Promise<Count & { readonly place: number | null }>;
 
 /**
- * Counts a pane's list behind its rows, and only where not all of them are here. A count that fails changes nothing:
- * the list says «at least», and its rows tell what is wrong with the server.
+ * Counts a pane's list behind its rows, and only where not all of them are here; of an empty one, how many there are
+ * elsewhere. A count that fails changes nothing: the list says «at least», and its rows tell what is wrong with the
+ * server.
  */
 export function createPaneCounter<R extends { readonly id: number }>(
   store: Store<PaneState<R>, PaneAction<R>>,
@@ -34,10 +35,21 @@ export function createPaneCounter<R extends { readonly id: number }>(
   let counted: PaneQuery | null = null;
   let restUntil = 0;
 
+  async function lookElsewhere(generation: number, query: PaneQuery): Promise<void> {
+    for (const { by, query: wider } of widened(query)) {
+      if (store.get().generation !== generation) return;
+      const { total, isExact } = await count(wider, null);
+      if (total === 0) continue;
+      return store.dispatch({ type: 'elsewhere', generation, found: { by, total, isExact } });
+    }
+    store.dispatch({ type: 'elsewhere', generation, found: null });
+  }
+
   async function run(): Promise<void> {
-    const { generation, query, segments } = store.get();
+    const { generation, query, segments, total } = store.get();
     const isWhole = segments[0]?.before === null && segments.at(-1)?.after === null;
-    if (isWhole || segments.length === 0) return;
+    if (segments.length === 0) return;
+    if (isWhole) return total === 0 ? lookElsewhere(generation, query) : undefined;
     const at = selectedRow(store.get())?.id ?? null;
     const begun = performance.now();
     const { place, ...found } = await count(query, at);

@@ -3,7 +3,9 @@ import { deactivateClient, reactivateClient, reassignClient } from '../../../ser
 import { listCommercials } from '../../../services/collaborators.ts';
 import type { ClientRecord } from '../../../services/records.ts';
 import { ALLOWED, type Binding, refused } from '../../keys/binding.ts';
+import { linkedTo } from '../../state/pane.ts';
 import { newContractForm } from '../contracts/contractForm.ts';
+import { everybodys, onlyMine } from '../listKeys.ts';
 import type { PaneContext } from '../paneSpec.ts';
 import { anyRow, cardFirst, chosenRows, onRow, rowNeeds, rowsNeed } from '../rowVerb.ts';
 import { deactivateSeveral, orSeveral, reassignSeveral } from '../several/severalVerbs.ts';
@@ -14,13 +16,8 @@ type Context = PaneContext<'clients'>;
 /** Drills down: the contracts of this client (S25). */
 function open({ workspace }: Context): void {
   const { contracts, events } = workspace.panes;
-  void contracts.ask({
-    scope: 'linked',
-    parentId: workspace.panes.clients.selected()?.id ?? null,
-    status: 'any',
-    text: '',
-  });
-  if (events.store.get().query.scope !== 'linked') void events.ask({ scope: 'linked', status: 'any', text: '' });
+  void contracts.ask(linkedTo(workspace.panes.clients.selected()?.id ?? null));
+  if (events.store.get().query.scope !== 'linked') void events.ask(linkedTo(null));
   workspace.focus.dispatch({ type: 'focus', pane: 'contracts' });
 }
 
@@ -90,21 +87,19 @@ export const clientKeys: readonly Binding<Context>[] = [
   {
     id: 'clients.mine',
     keys: ['m'],
-    isOfList: true,
     label: 'clients.keyMine',
     title: 'clients.titleMine',
     onFooter: 40,
     needs: ({ shell }) => (shell.session.actor.role === 'commercial' ? ALLOWED : refused('clients.mineRefused')),
-    run: ({ pane }) => pane.ask({ scope: 'mine' }),
+    ...onlyMine(),
   },
   {
     id: 'clients.all',
     keys: ['t'],
-    isOfList: true,
     label: 'clients.keyAll',
     title: 'clients.titleAll',
     onFooter: 50,
-    run: ({ pane }) => pane.ask({ scope: 'all' }),
+    ...everybodys(),
   },
   {
     id: 'clients.reassign',

@@ -32,7 +32,7 @@ export const clientsPane: PaneSpec<'clients'> = {
   bindings: clientKeys,
   source: (session) => listSource(session, { list: listClients, count: countClients, toQuery: listQuery }),
   describe: ({ scope }, { t }) => t(scope === 'mine' ? 'clients.mine' : 'clients.all'),
-  empty: ({ scope }) => (scope === 'mine' ? 'clients.emptyMine' : 'pane.empty'),
+  nothing: ({ scope }) => [scope === 'mine' ? 'clients.noneMine' : 'clients.none'],
   isDim: (client) => !client.isActive,
   nameOf: (client) => client.companyName,
   card,

@@ -53,7 +53,7 @@ export const collaboratorsPane: PaneSpec<'collaborators'> = {
   bindings: collaboratorKeys,
   source: (session) => listSource(session, { list: listCollaborators, count: countCollaborators, toQuery: listQuery }),
   describe: (_query, { t }) => t('collaborators.everybody'),
-  empty: () => 'pane.empty',
+  nothing: () => ['collaborators.none'],
   isDim: ({ isActive }) => !isActive,
   nameOf: ({ firstName, lastName }) => `${firstName} ${lastName}`,
   card,

@@ -1,15 +1,20 @@
 import { can } from '../../../policies/can.ts';
+import type { Role } from '../../../policies/roles.ts';
 import { cancelContract, closeContract, issueContract, signContract } from '../../../services/contracts.ts';
 import type { ContractRecord } from '../../../services/records.ts';
 import { ALLOWED, type Binding, refused } from '../../keys/binding.ts';
 import { newEventForm } from '../events/eventForm.ts';
+import { everybodys, onlyMine, quickFilter } from '../listKeys.ts';
 import type { PaneContext } from '../paneSpec.ts';
-import { anyRow, cardFirst, onlyOne, onRow, rowNeeds, toggleStatus } from '../rowVerb.ts';
+import { anyRow, cardFirst, onlyOne, onRow, rowNeeds } from '../rowVerb.ts';
 import { editContractForm } from './contractForm.ts';
 import { chooseReversal, createForClient, openEvents, step } from './contractVerbs.ts';
 import { paymentForm } from './paymentForms.ts';
 
 type Context = PaneContext<'contracts'>;
+
+/** A commercial's are those of their clients. */
+const ownOf = (role: Role) => (role === 'commercial' ? 'mine' : 'all');
 
 const isDraft = (row: ContractRecord | null) => row?.statut === 'draft';
 
@@ -103,39 +108,35 @@ export const contractKeys: readonly Binding<Context>[] = [
   {
     id: 'contracts.mine',
     keys: ['m'],
-    isOfList: true,
     label: 'contracts.keyMine',
     title: 'contracts.titleMine',
     onFooter: 40,
     needs: ({ shell }) => (shell.session.actor.role === 'commercial' ? ALLOWED : refused('clients.mineRefused')),
-    run: ({ pane }) => pane.ask({ scope: 'mine' }),
+    ...onlyMine(),
   },
   {
     id: 'contracts.all',
     keys: ['t'],
-    isOfList: true,
     label: 'contracts.keyAll',
     title: 'contracts.titleAll',
     onFooter: 41,
-    run: ({ pane }) => pane.ask({ scope: 'all', status: 'any' }),
+    ...everybodys(),
   },
   {
     id: 'contracts.unsigned',
     keys: ['u'],
-    isOfList: true,
     label: 'contracts.keyUnsigned',
     title: 'contracts.titleUnsigned',
     onFooter: 50,
-    run: toggleStatus('unsigned'),
+    ...quickFilter('unsigned', ownOf),
   },
   {
     id: 'contracts.unpaid',
     keys: ['i'],
-    isOfList: true,
     label: 'contracts.keyUnpaid',
     title: 'contracts.titleUnpaid',
     onFooter: 51,
-    run: toggleStatus('unpaid'),
+    ...quickFilter('unpaid', ownOf),
   },
   {
     id: 'contracts.cancel',

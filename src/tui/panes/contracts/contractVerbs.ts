@@ -1,6 +1,7 @@
 import type { signContract } from '../../../services/contracts.ts';
 import type { ContractRecord } from '../../../services/records.ts';
 import { listReversible } from '../../../services/reversiblePayments.ts';
+import { linkedTo } from '../../state/pane.ts';
 import type { PaneContext } from '../paneSpec.ts';
 import { onRow } from '../rowVerb.ts';
 import { newContractForm } from './contractForm.ts';
@@ -12,7 +13,7 @@ type Step = typeof signContract;
 /** Drills down: the events of this contract (S25). */
 export function openEvents({ workspace, row }: Context): void {
   const { events } = workspace.panes;
-  void events.ask({ scope: 'linked', parentId: row?.id ?? null, status: 'any', text: '' });
+  void events.ask(linkedTo(row?.id ?? null));
   workspace.focus.dispatch({ type: 'focus', pane: 'events' });
 }
 

@@ -55,8 +55,10 @@ export const contractsPane: PaneSpec<'contracts'> = {
   source: (session) => listSource(session, { list: listContracts, count: countContracts, toQuery }),
   describe: ({ scope, status }, { t }) =>
     [t(`contracts.scope.${scope}`), ...(status === 'any' ? [] : [t(`contracts.status.${status}`)])].join(', '),
-  empty: ({ scope, status, parentId }) =>
-    scope === 'linked' && status === 'any' && parentId !== null ? 'contracts.emptyLinked' : 'pane.empty',
+  nothing: ({ scope, status, parentId }) =>
+    scope === 'linked' && parentId === null
+      ? ['contracts.noClient']
+      : [`contracts.none.${status}`, ...(scope === 'all' ? [] : [`contracts.in.${scope}`])],
   isDim: ({ statut, isActive }) => !isActive || statut === 'cancelled' || statut === 'closed',
   nameOf: ({ id }, { t }) => t('contracts.name', { id }),
   card,

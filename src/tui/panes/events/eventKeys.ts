@@ -1,8 +1,9 @@
 import { can } from '../../../policies/can.ts';
 import { cancelEvent } from '../../../services/events.ts';
 import { ALLOWED, type Binding, refused } from '../../keys/binding.ts';
+import { everybodys, onlyMine, quickFilter } from '../listKeys.ts';
 import type { PaneContext } from '../paneSpec.ts';
-import { anyRow, onRow, rowNeeds, rowsNeed, toggleStatus } from '../rowVerb.ts';
+import { anyRow, onRow, rowNeeds, rowsNeed } from '../rowVerb.ts';
 import { assignSeveral } from '../several/assignSeveral.ts';
 import { orSeveral } from '../several/severalVerbs.ts';
 import { chooseSupport } from './assignment.ts';
@@ -63,50 +64,46 @@ export const eventKeys: readonly Binding<Context>[] = [
   {
     id: 'events.mine',
     keys: ['m'],
-    isOfList: true,
     label: 'events.keyMine',
     title: 'events.titleMine',
     onFooter: 40,
     isHidden: ({ shell }) => shell.session.actor.role === 'commercial',
     needs: ({ shell }) => (shell.session.actor.role === 'support' ? ALLOWED : refused('events.mineRefused')),
-    run: ({ pane }) => pane.ask({ scope: 'mine' }),
+    ...onlyMine(),
   },
   {
     id: 'events.ofMyClients',
     keys: ['m'],
-    isOfList: true,
     label: 'contracts.keyMine',
     title: 'events.titleOfMyClients',
     onFooter: 40,
     isHidden: ({ shell }) => shell.session.actor.role !== 'commercial',
-    run: ({ pane }) => pane.ask({ scope: 'mine' }),
+    ...onlyMine(),
   },
   {
     id: 'events.all',
     keys: ['t'],
-    isOfList: true,
     label: 'events.keyAll',
     title: 'events.titleAll',
     onFooter: 41,
-    run: ({ pane }) => pane.ask({ scope: 'all', status: 'any' }),
+    ...everybodys(),
   },
   {
     id: 'events.unassigned',
     keys: ['w'],
-    isOfList: true,
     label: 'events.keyUnassigned',
     title: 'events.titleUnassigned',
     onFooter: 50,
-    run: toggleStatus('unassigned'),
+    // None of support's own events is without a support.
+    ...quickFilter('unassigned', (role) => (role === 'commercial' ? 'mine' : 'all')),
   },
   {
     id: 'events.upcoming',
     keys: ['f'],
-    isOfList: true,
     label: 'events.keyUpcoming',
     title: 'events.titleUpcoming',
     onFooter: 51,
-    run: toggleStatus('upcoming'),
+    ...quickFilter('upcoming', (role) => (role === 'commercial' || role === 'support' ? 'mine' : 'all')),
   },
   {
     id: 'events.cancel',

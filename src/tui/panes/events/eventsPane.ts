@@ -62,12 +62,11 @@ export const eventsPane: PaneSpec<'events'> = {
       t(scope === 'mine' && role === 'commercial' ? 'contracts.scope.mine' : `events.scope.${scope}`),
       ...(status === 'any' ? [] : [t(`events.status.${status}`)]),
     ].join(', '),
-  empty: ({ scope, status, parentId }) =>
-    scope === 'linked' && status === 'any' && parentId !== null
-      ? 'events.emptyLinked'
-      : scope === 'mine'
-        ? 'events.emptyMine'
-        : 'pane.empty',
+  nothing: ({ scope, status, parentId }, { role }) => {
+    if (scope === 'linked' && parentId === null) return ['events.noContract'];
+    const where = scope === 'mine' && role === 'commercial' ? 'contracts.in.mine' : `events.in.${scope}`;
+    return [`events.none.${status}`, ...(scope === 'all' ? [] : [where])];
+  },
   isDim: ({ isActive }) => !isActive,
   nameOf: ({ name }) => name,
   card,

@@ -1,0 +1,66 @@
+import { countClients } from '../services/clients.ts';
+import { countCollaborators } from '../services/collaborators.ts';
+import { countContracts } from '../services/contracts.ts';
+import { countEvents } from '../services/events.ts';
+import type { Count } from '../services/lists/window.ts';
+import type { Session } from '../services/session.ts';
+import type { ListFilter, ListKind, ListOptions } from './list.ts';
+import { listQuery } from './listRows.ts';
+
+/** The filter by status that is on, `any` for none. */
+const statusOf = (filter: readonly ListFilter[]): string => filter.find((name) => name !== 'mine') ?? 'any';
+
+function countRows(session: Session, kind: ListKind, options: ListOptions): Promise<Count> {
+  const query = listQuery(options);
+  switch (kind) {
+    case 'clients':
+      return countClients(session, query);
+    case 'contracts':
+      return countContracts(session, query);
+    case 'events':
+      return countEvents(session, query);
+    case 'collaborators':
+      return countCollaborators(session, query);
+  }
+}
+
+function nothing(kind: ListKind, { filter }: ListOptions, { texts: { t }, actor }: Session): string {
+  const isMine = filter.includes('mine');
+  if (kind === 'collaborators') return t('collaborators.none');
+  if (kind === 'clients') return t(isMine ? 'clients.noneMine' : 'clients.none');
+  const none = t(`${kind}.none.${statusOf(filter)}`);
+  if (!isMine) return none;
+  return `${none} ${t(kind === 'events' && actor.role !== 'commercial' ? 'events.in.mine' : 'contracts.in.mine')}`;
+}
+
+/** The options that are less narrow, each with what has to be said of it. */
+function wider(
+  options: ListOptions,
+  { t }: Session['texts'],
+): { readonly said: string; readonly options: ListOptions }[] {
+  const { filter, text, inactive } = options;
+  const left = filter.map((name) => ({
+    said: t('cli.list.without', { option: `--filter ${name}` }),
+    options: { ...options, filter: filter.filter((other) => other !== name) },
+  }));
+  const { text: _text, ...others } = options;
+  return [
+    ...left,
+    ...(inactive
+      ? []
+      : [{ said: t('cli.list.with', { option: '--inactive' }), options: { ...options, inactive: true } }]),
+    ...(text === undefined ? [] : [{ said: t('cli.list.without', { option: '--text' }), options: others }]),
+  ];
+}
+
+/** @returns what an empty list has none of, and how many there are with one option less, or more */
+export async function emptyList(session: Session, kind: ListKind, options: ListOptions): Promise<string> {
+  const { t, number } = session.texts;
+  const missing = nothing(kind, options, session);
+  const what = options.text === undefined ? missing : t('pane.emptyText', { what: missing, text: options.text });
+  for (const { said, options: more } of wider(options, session.texts)) {
+    const { total, isExact } = await countRows(session, kind, more);
+    if (total > 0) return t('cli.list.elsewhere', { what, said, count: `${number(total)}${isExact ? '' : '+'}` });
+  }
+  return t('pane.empty', { what });
+}

@@ -1,0 +1,43 @@
+import type { Translator } from '../../i18n/translator.ts';
+import type { Actor } from '../../policies/actor.ts';
+import { keyLabel } from '../keys/keyLabel.ts';
+import type { Elsewhere, PaneState } from '../state/pane.ts';
+import type { PaneKind, RecordOf } from '../state/workspace.ts';
+import type { PaneSpec } from './paneSpec.ts';
+
+/** The keys that show what is elsewhere; of a quick filter it is its own. */
+const KEYS = { scope: 't', inactive: 'x', scopeInactive: 't x' } as const;
+
+function keyOf({ by }: Elsewhere, spec: PaneSpec<PaneKind>, status: string): string {
+  if (by !== 'status') return KEYS[by];
+  return spec.bindings.find(({ id }) => id === `${spec.kind}.${status}`)?.keys[0] ?? '';
+}
+
+function labelOf({ by }: Elsewhere, { kind }: PaneSpec<PaneKind>, { t }: Translator): string {
+  if (by === 'scope') return t(`${kind}.keyAll`);
+  if (by === 'status') return t('pane.withoutFilter');
+  const inactive = t(`pane.inactiveToo.${kind}`);
+  return by === 'inactive' ? inactive : `${t(`${kind}.keyAll`)}, ${inactive}`;
+}
+
+/** @returns what an empty list has none of, and the key that shows what there is elsewhere, with how many */
+export function emptyText(
+  spec: PaneSpec<PaneKind>,
+  { query, elsewhere }: PaneState<RecordOf[PaneKind]>,
+  actor: Actor,
+  texts: Translator,
+): string {
+  const { t, number } = texts;
+  const missing = spec
+    .nothing(query, actor)
+    .map((key) => t(key))
+    .join(' ');
+  const what = query.text === '' ? missing : t('pane.emptyText', { what: missing, text: query.text });
+  if (elsewhere) {
+    const count = `${number(elsewhere.total)}${elsewhere.isExact ? '' : '+'}`;
+    const label = labelOf(elsewhere, spec, texts);
+    return t('pane.elsewhere', { what, key: keyOf(elsewhere, spec, query.status), label, count });
+  }
+  if (query.text === '') return t('pane.empty', { what });
+  return t('pane.elsewhereText', { what, key: keyLabel('Esc', texts) });
+}

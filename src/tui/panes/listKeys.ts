@@ -1,0 +1,58 @@
+import type { Role } from '../../policies/roles.ts';
+import type { Binding } from '../keys/binding.ts';
+import type { Scope } from '../state/pane.ts';
+import type { PaneKind } from '../state/workspace.ts';
+import type { PaneContext } from './paneSpec.ts';
+
+type Run<K extends PaneKind> = Pick<Binding<PaneContext<K>>, 'isOfList' | 'run' | 'show'>;
+
+/** The pane that a linked one follows. */
+const PARENT: Readonly<Partial<Record<PaneKind, PaneKind>>> = { contracts: 'clients', events: 'contracts' };
+
+const parentId = <K extends PaneKind>({ workspace, spec }: PaneContext<K>): number | null => {
+  const parent = PARENT[spec.kind];
+  return parent ? (workspace.panes[parent].selected()?.id ?? null) : null;
+};
+
+/**
+ * A quick filter, which its own key takes off again. It asks the whole list, never the records of the one chosen in the
+ * pane before; taken off, what was shown before comes back. @param wholeOf the list that is a department's own
+ */
+export function quickFilter<K extends PaneKind>(status: string, wholeOf: (role: Role) => 'mine' | 'all'): Run<K> {
+  const put = ({ shell, pane }: PaneContext<K>, patch: { readonly text?: string }) => {
+    const { query } = pane.store.get();
+    const scope = query.scope === 'all' ? 'all' : wholeOf(shell.session.actor.role);
+    const scopeBefore = query.status === 'any' ? query.scope : query.scopeBefore;
+    return pane.ask({ status, scope, scopeBefore, ...patch });
+  };
+  const run: Run<K>['run'] = (context) => {
+    const { query } = context.pane.store.get();
+    if (query.status !== status) return put(context, {});
+    const scope: Scope = query.scopeBefore ?? query.scope;
+    const linked = scope === 'linked' ? { parentId: parentId(context) } : {};
+    return context.pane.ask({ status: 'any', scope, scopeBefore: null, ...linked });
+  };
+  // What is asked for by its name is shown whole.
+  return { isOfList: true, run, show: (context) => put(context, { text: '' }) };
+}
+
+/** Mine. */
+export function onlyMine<K extends PaneKind>(): Run<K> {
+  return {
+    isOfList: true,
+    run: ({ pane }) => pane.ask({ scope: 'mine', scopeBefore: null }),
+    show: ({ pane }) => pane.ask({ scope: 'mine', scopeBefore: null, status: 'any', text: '' }),
+  };
+}
+
+/** All, with the quick filter that is on; where they are all shown, without it. */
+export function everybodys<K extends PaneKind>(): Run<K> {
+  return {
+    isOfList: true,
+    run: ({ pane }) => {
+      const isAll = pane.store.get().query.scope === 'all';
+      return pane.ask({ scope: 'all', scopeBefore: null, ...(isAll ? { status: 'any' } : {}) });
+    },
+    show: ({ pane }) => pane.ask({ scope: 'all', scopeBefore: null, status: 'any', text: '' }),
+  };
+}
