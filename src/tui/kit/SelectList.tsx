@@ -1,7 +1,7 @@
 import { Box, Text } from 'ink';
 import { Blank } from './Blank.tsx';
 import { dim, inverse } from './paint.ts';
-import { atMost, fitText, textWidth } from './text.ts';
+import { atMost, fitText, textWidth, wrap } from './text.ts';
 import { scrollOffset } from './viewport.ts';
 
 export interface SelectOption {
@@ -19,11 +19,15 @@ export interface SelectListProps {
   readonly height: number;
   readonly isFocused: boolean;
   readonly emptyText: string;
+  /** True where a detail goes on in further lines rather than being cut. */
+  readonly isWhole?: boolean | undefined;
 }
 
 export interface SelectLine {
   readonly option: SelectOption | null;
   readonly isCursor: boolean;
+  /** False for a line that goes on with the option of the line above. */
+  readonly isFirst: boolean;
   /** Exactly `width` columns. */
   readonly text: string;
 }
@@ -37,15 +41,42 @@ const optionText = ({ label, detail = '' }: SelectOption, isCursor: boolean, wid
   return fitText(`${isCursor ? '▸' : ' '} ${fitText(label, room - textWidth(shown))}${shown}`, width);
 };
 
+/** An option with all that is said of it: beside its label where there is room, else below it. */
+const wholeOption = (option: SelectOption, isCursor: boolean, width: number): string[] => {
+  const { label, detail = '' } = option;
+  if (textWidth(label) + textWidth(detail) + 4 <= width) return [optionText(option, isCursor, width)];
+  const below = wrap(detail, Math.max(1, width - 4)).map((line) => fitText(`    ${line}`, width));
+  return [optionText({ key: option.key, label }, isCursor, width), ...below];
+};
+
+/** @returns how many lines the options take. */
+export const selectListHeight = (options: readonly SelectOption[], width: number): number =>
+  options.reduce((lines, option) => lines + wholeOption(option, false, width).length, 0);
+
 /** The options that can be seen, as lines; never more than `height`. */
-export const selectListLines = ({ options, cursor, width, height, emptyText }: SelectListProps): SelectLine[] => {
+export const selectListLines = (props: SelectListProps): SelectLine[] => {
+  const { options, cursor, width, height, emptyText, isWhole = false } = props;
   if (height <= 0) return [];
-  if (options.length === 0) return [{ option: null, isCursor: false, text: fitText(`  ${emptyText}`, width) }];
-  const offset = scrollOffset({ offset: 0, cursor, height, total: options.length });
-  return options.slice(offset, offset + height).map((option, index) => {
-    const isCursor = offset + index === cursor;
-    return { option, isCursor, text: optionText(option, isCursor, width) };
-  });
+  if (options.length === 0)
+    return [{ option: null, isCursor: false, isFirst: true, text: fitText(`  ${emptyText}`, width) }];
+  if (!isWhole) {
+    const offset = scrollOffset({ offset: 0, cursor, height, total: options.length });
+    return options.slice(offset, offset + height).map((option, index) => {
+      const isCursor = offset + index === cursor;
+      return { option, isCursor, isFirst: true, text: optionText(option, isCursor, width) };
+    });
+  }
+  const lines = options.flatMap((option, at) =>
+    wholeOption(option, at === cursor, width).map((text, line) => ({
+      option,
+      isCursor: at === cursor,
+      isFirst: line === 0,
+      text,
+    })),
+  );
+  const last = lines.findLastIndex(({ isCursor }) => isCursor);
+  const offset = scrollOffset({ offset: 0, cursor: last, height, total: lines.length });
+  return lines.slice(offset, offset + height);
 };
 
 /** The line of an option with its attributes. */
@@ -60,10 +91,11 @@ export function SelectList(props: SelectListProps) {
   const lines = selectListLines(props);
   return (
     <Box flexDirection='column' width={width} height={height} overflow='hidden' flexShrink={0} aria-role='listbox'>
-      {lines.map((line) => (
+      {lines.map((line, at) => (
         <Box
-          key={line.option?.key ?? ''}
+          key={line.isFirst ? (line.option?.key ?? '') : `${line.option?.key}#${at}`}
           flexShrink={0}
+          aria-hidden={!line.isFirst}
           aria-role='option'
           aria-state={{ selected: line.isCursor, disabled: line.option?.isDisabled ?? false }}
         >

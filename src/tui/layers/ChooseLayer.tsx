@@ -6,7 +6,8 @@ import type { KeyPress } from '../keys/keyPress.ts';
 import { borderLine } from '../kit/borderLine.ts';
 import { Overlay } from '../kit/Overlay.tsx';
 import { bold } from '../kit/paint.ts';
-import { SelectList } from '../kit/SelectList.tsx';
+import { SelectList, selectListHeight } from '../kit/SelectList.tsx';
+import { textWidth } from '../kit/text.ts';
 import { spinning, useSpinner } from '../kit/useSpinner.ts';
 import type { Size } from '../layouts/deskLayout.ts';
 import type { ChoiceOption, ChooseSpec, Shell } from '../state/shell.ts';
@@ -16,6 +17,10 @@ function step(key: KeyPress, cursor: number, count: number, page: number): numbe
   const to = { Home: 0, g: 0, End: count - 1, G: count - 1 }[key.name] ?? cursor + (moves[key.name] ?? 0);
   return Math.max(0, Math.min(to, count - 1));
 }
+
+/** The width of the list where its lines are shorter, and what its frame and marks take beside a line. */
+const USUAL_WIDTH = 90;
+const AROUND = 6;
 
 /** A list to choose one from; each line says what speaks for or against it. */
 export function ChooseLayer<T>(props: {
@@ -46,8 +51,15 @@ export function ChooseLayer<T>(props: {
     };
   }, [spec, shell, id, setOptions]);
   const keys = `${t('key.Enter')} ${t('keys.choose')} · ${t('key.Esc')} ${t('keys.cancel')}`;
-  const width = Math.min(size.columns, 90);
-  const height = Math.max(1, Math.min((options ?? []).length, size.rows - 8));
+  const list = (options ?? []).map(({ label, detail, problem: refusal }, place) => ({
+    key: place,
+    label,
+    ...(detail === undefined ? {} : { detail }),
+    isDisabled: refusal !== undefined,
+  }));
+  const widest = Math.max(0, ...list.map(({ label, detail = '' }) => textWidth(label) + textWidth(detail)));
+  const width = Math.min(size.columns, Math.max(USUAL_WIDTH, widest + AROUND));
+  const height = Math.max(1, Math.min(selectListHeight(list, width - 2), size.rows - 8));
   useKeys(id, {
     // The choice made ahead is made in the list, once that is there.
     isHolding: () => readOptions() === null,
@@ -63,12 +75,6 @@ export function ChooseLayer<T>(props: {
       setCursor(step(key, readCursor(), listed?.length ?? 0, height));
     },
   });
-  const list = (options ?? []).map(({ label, detail, problem: refusal }, place) => ({
-    key: place,
-    label,
-    ...(detail === undefined ? {} : { detail }),
-    isDisabled: refusal !== undefined,
-  }));
   return (
     <Overlay columns={size.columns} rows={size.rows - 2} width={width} height={height + 2}>
       <Text aria-label={problem(spec.title)}>{bold(borderLine('top', width, problem(spec.title), '', true))}</Text>
@@ -79,6 +85,7 @@ export function ChooseLayer<T>(props: {
           width={width - 2}
           height={height}
           isFocused
+          isWhole
           emptyText={options ? problem(spec.empty) : spinning(mark ?? '', t('pane.loading'))}
         />
       </Box>

@@ -307,6 +307,28 @@ test('a list of supports, one of them busy', async () => {
   expect(screen.cell(4, 1).isDim).toBe(true);
 });
 
+test('what is said of a support goes on below where the line is too short, and names the event in full', async () => {
+  const detail = 'occupé pendant « Soirée d’entreprise Domaine de la Clairière » : Soirée de gala des partenaires';
+  const options = [
+    { key: 1, label: 'Aliénor Vichum', detail: 'libre ces jours-là' },
+    { key: 2, label: 'Kate Hastroff', detail, isDisabled: true },
+  ];
+  const { screen } = await draw(
+    <SelectList options={options} cursor={1} width={60} height={5} isFocused isWhole emptyText='' />,
+  );
+  expect(
+    screen
+      .lines()
+      .slice(0, 4)
+      .map((line) => line.trimEnd()),
+  ).toEqual([
+    '  Aliénor Vichum                          libre ces jours-là',
+    '▸ Kate Hastroff',
+    '    occupé pendant « Soirée d’entreprise Domaine de la',
+    '    Clairière » : Soirée de gala des partenaires',
+  ]);
+});
+
 test('a spinner shows only for what takes long', async () => {
   const Busy = () => <Text>{spinning(useSpinner(true, 150), 'Chargement') || ' '}</Text>;
   const { screen } = await draw(<Busy />);

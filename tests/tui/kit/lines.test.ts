@@ -108,8 +108,12 @@ describe('whatever the texts are, every line is exactly as wide as asked for:', 
         areExact(drawn(selectFieldLines({ ...props, options, selected, open })), props.width);
         const list = selectListLines({ options, ...open, width: props.width, isFocused: true, emptyText: props.label });
         expect(list.length).toBeLessThanOrEqual(3);
+        const whole = { options, cursor: selected, height: 3, width: props.width, isFocused: true, isWhole: true };
+        const lines = selectListLines({ ...whole, emptyText: props.label });
+        expect(lines.length).toBeLessThanOrEqual(3);
+        expect(lines.some(({ isCursor }) => isCursor)).toBe(labels.length > 0);
         areExact(
-          list.map(({ text }) => text),
+          [...list, ...lines].map(({ text }) => text),
           props.width,
         );
       }),
