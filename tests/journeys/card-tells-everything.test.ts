@@ -107,3 +107,18 @@ it('while j is held the card asks for nothing; once it rests, it asks', async ()
   // One card is four questions; twenty of them would be eighty.
   expect((await statements()) - before).toBeLessThan(42);
 });
+
+it('a card that is cut says so, and h opens the record at its history', async () => {
+  const gestion = await company.signIn('gestion.demo', { columns: 120, rows: 24 });
+  await gestion.press('3');
+  await gestion.waitFor(/▾ h suite ┘/);
+  await gestion.press('h');
+  await gestion.waitFor(/Fiche événement — .*Échap fermer/);
+  await gestion.waitFor(/Historique\s[\s\S]*· système · créé/);
+  await gestion.press('Esc');
+  await gestion.resize(60, 16);
+  await gestion.press('h');
+  await gestion.waitFor(/ ▴ ┘/);
+  await gestion.press('Home');
+  await gestion.waitFor(/ ▾ ┘/);
+});

@@ -33,6 +33,7 @@ export const settings: Record<keyof typeof fr, string> = {
   'copy.name': 'Name',
   'copy.after': '{{label}}, since {{at}}',
   'copy.before': '{{label}}, before {{at}}',
+  'card.below': 'h more',
   'card.related': 'Related',
   'card.client': 'Client',
   'card.numbered': '{{title}} {{id}}',

@@ -31,6 +31,7 @@ export const settings = {
   'copy.name': 'Nom',
   'copy.after': '{{label}}, depuis le {{at}}',
   'copy.before': '{{label}}, avant le {{at}}',
+  'card.below': 'h suite',
   'card.related': 'Liens',
   'card.client': 'Client',
   'card.numbered': '{{title}} {{id}}',

@@ -48,6 +48,10 @@ export const cardLines = (sections: readonly CardSection[], width: number): Card
   ]);
 };
 
+/** What the frame of a card of `total` lines says of the lines that its `height` hides: above, below. */
+export const moreMarks = (offset: number, height: number, total: number): string =>
+  `${offset > 0 ? '▴' : ''}${offset + height < total ? '▾' : ''}`;
+
 export interface CardProps {
   readonly sections: readonly CardSection[];
   readonly width: number;

@@ -16,12 +16,15 @@ export interface PaneProps {
   readonly isFirst?: boolean | undefined;
   /** The last of a stack closes it. */
   readonly isLast?: boolean | undefined;
+  /** In the bottom line, at the right: that there is more below. */
+  readonly foot?: string | undefined;
   /** Drawn in `width - 2` columns. */
   readonly children?: ReactNode;
 }
 
 /** One pane of a stack with shared borders. It takes `height + 1` lines, and one more for the last. */
-export function Pane({ title, count, width, height, isFocused, isFirst = true, isLast = true, children }: PaneProps) {
+export function Pane(props: PaneProps) {
+  const { title, count, width, height, isFocused, isFirst = true, isLast = true, foot, children } = props;
   const top = borderLine(isFirst ? 'top' : 'middle', width, title, count, isFocused);
   return (
     <Box flexDirection='column' width={width} flexShrink={0}>
@@ -40,7 +43,7 @@ export function Pane({ title, count, width, height, isFocused, isFirst = true, i
           {children}
         </Box>
       ) : null}
-      {isLast ? <Text aria-hidden>{borderLine('bottom', width)}</Text> : null}
+      {isLast ? <Text aria-hidden>{borderLine('bottom', width, '', foot)}</Text> : null}
     </Box>
   );
 }

@@ -19,6 +19,8 @@ export interface CardLayerProps {
   readonly source: RowSource;
   readonly shell: Shell;
   readonly size: Size;
+  /** True where it opens at the history. */
+  readonly isAtHistory: boolean;
   /** Offered the keys that the card does not take: the verbs of the pane work here too. */
   readonly onKey: (key: KeyPress) => void;
 }
@@ -27,7 +29,7 @@ export interface CardLayerProps {
 const NEXT: Partial<Record<PaneKind, PaneKind>> = { clients: 'contracts', contracts: 'events' };
 
 /** The selected record in full, with what is related to it and its history. */
-export function CardLayer({ id, spec, source, shell, size, onKey }: CardLayerProps) {
+export function CardLayer({ id, spec, source, shell, size, isAtHistory, onKey }: CardLayerProps) {
   const row = useSyncExternalStore(source.subscribe, source.row);
   const sections = useCard(spec, row, shell);
   const { t } = shell.texts;
@@ -39,6 +41,7 @@ export function CardLayer({ id, spec, source, shell, size, onKey }: CardLayerPro
       title={`${t(`card.${spec.kind}`)}${row ? ` — ${spec.nameOf(row, shell.texts)}` : ''}`}
       keys={next ? `${t('key.Enter')} ${t(`pane.${next}`)} · ${close}` : close}
       sections={sections}
+      startAt={isAtHistory ? t('card.history') : undefined}
       size={size}
       onKey={(key) => {
         if (key.name === 'Esc' || key.name === 'q' || key.name === 'Ctrl+C') shell.close(id);

@@ -59,7 +59,9 @@ export function ChooseLayer<T>(props: {
   }));
   const widest = Math.max(0, ...list.map(({ label, detail = '' }) => textWidth(label) + textWidth(detail)));
   const width = Math.min(size.columns, Math.max(USUAL_WIDTH, widest + AROUND));
-  const height = Math.max(1, Math.min(selectListHeight(list, width - 2), size.rows - 8));
+  const lines = selectListHeight(list, width - 2);
+  const height = Math.max(1, Math.min(lines, size.rows - 8));
+  const isLonger = lines > height;
   useKeys(id, {
     // The choice made ahead is made in the list, once that is there.
     isHolding: () => readOptions() === null,
@@ -89,7 +91,7 @@ export function ChooseLayer<T>(props: {
           emptyText={options ? problem(spec.empty) : spinning(mark ?? '', t('pane.loading'))}
         />
       </Box>
-      <Text aria-label={keys}>{borderLine('bottom', width, keys)}</Text>
+      <Text aria-label={keys}>{borderLine('bottom', width, keys, isLonger ? '▾' : '')}</Text>
     </Overlay>
   );
 }

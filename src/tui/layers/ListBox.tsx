@@ -28,7 +28,7 @@ export function ListBox(props: {
       <Box width={width} height={height} borderStyle='single' borderTop={false} borderBottom={false}>
         <SelectList options={options} cursor={cursor} width={width - 2} height={height} isFocused emptyText='' />
       </Box>
-      <Text aria-label={keys}>{borderLine('bottom', width, keys)}</Text>
+      <Text aria-label={keys}>{borderLine('bottom', width, keys, options.length > height ? '▾' : '')}</Text>
     </Overlay>
   );
 }

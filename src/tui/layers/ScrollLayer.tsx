@@ -4,7 +4,7 @@ import { useLive } from '../hooks/useLive.ts';
 import { useKeys } from '../keys/KeyProvider.tsx';
 import type { KeyPress } from '../keys/keyPress.ts';
 import { Blank } from '../kit/Blank.tsx';
-import { Card, type CardSection, cardLines } from '../kit/Card.tsx';
+import { Card, type CardSection, cardLines, moreMarks } from '../kit/Card.tsx';
 import { Pane } from '../kit/Pane.tsx';
 import type { Size } from '../layouts/deskLayout.ts';
 
@@ -18,6 +18,8 @@ export function ScrollLayer(props: {
   /** What the bottom border says of the keys. */
   readonly keys: string;
   readonly sections: readonly CardSection[];
+  /** The title of the section that is at the top until somebody scrolls; the first one unless told. */
+  readonly startAt?: string | undefined;
   readonly size: Size;
   /** Offered every key that does not scroll. */
   readonly onKey: (key: KeyPress) => void;
@@ -25,20 +27,24 @@ export function ScrollLayer(props: {
   /** What is being typed, drawn over the last line; letters then do not scroll. */
   readonly typing?: ReactNode;
 }) {
-  const { id, title, keys, sections, size, onKey, onPaste, typing } = props;
-  const [offset, read, write] = useLive(0);
+  const { id, title, keys, sections, startAt, size, onKey, onPaste, typing } = props;
+  /** Null as long as nobody has scrolled. */
+  const [scrolled, readScrolled, write] = useLive<number | null>(null);
   const height = size.rows - 2;
   const width = size.columns - 4;
+  const lines = cardLines(sections, width);
+  const last = Math.max(0, lines.length - height);
+  const start = lines.findIndex(({ kind, text }) => kind === 'title' && text.trimEnd() === startAt);
+  const read = () => Math.min(readScrolled() ?? Math.max(0, start), last);
+  const offset = Math.min(scrolled ?? Math.max(0, start), last);
   useKeys(id, {
     ...(onPaste ? { onPaste } : {}),
     onMouse: ({ kind }) => {
-      const last = Math.max(0, cardLines(sections, width).length - height);
       const by = { click: 0, wheelUp: -NOTCH, wheelDown: NOTCH }[kind];
       write(Math.max(0, Math.min(read() + by, last)));
     },
     onKey: (key) => {
       if (typing && key.text !== null) return onKey(key);
-      const last = Math.max(0, cardLines(sections, width).length - height);
       const moves: Readonly<Record<string, number>> = {
         Up: -1,
         k: -1,
@@ -60,7 +66,14 @@ export function ScrollLayer(props: {
   });
   return (
     <Box position='absolute' top={0} left={0}>
-      <Pane title={title} count={keys} width={size.columns} height={height} isFocused>
+      <Pane
+        title={title}
+        count={keys}
+        width={size.columns}
+        height={height}
+        isFocused
+        foot={moreMarks(offset, height, lines.length)}
+      >
         <Blank width={size.columns - 2} height={height} />
         <Box position='absolute' left={1}>
           <Card sections={sections} width={width} height={height} offset={offset} />

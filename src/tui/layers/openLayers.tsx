@@ -82,7 +82,7 @@ export function createOpeners(desk: () => Desk, size: () => Size): Openers {
       void open('confirm', (id, now) => <ConfirmLayer id={id} spec={spec} shell={shell()} size={now} />),
     choose: <T,>(spec: ChooseSpec<T>) =>
       void open('choose', (id, now) => <ChooseLayer id={id} spec={spec} shell={shell()} size={now} />),
-    openCard: () => {
+    openCard: (from = 'top') => {
       const { workspace, home, contextOf, onKey } = desk();
       const kind = focused();
       const { isHome } = workspace.focus.get();
@@ -97,7 +97,15 @@ export function createOpeners(desk: () => Desk, size: () => Size): Openers {
         ? { subscribe: home.store.subscribe, row: () => home.selected()?.record ?? null }
         : { subscribe: pane.store.subscribe, row: pane.selected };
       const card = open('card', (id, now) => (
-        <CardLayer id={id} spec={spec} source={source} shell={shell()} size={now} onKey={onKey} />
+        <CardLayer
+          id={id}
+          spec={spec}
+          source={source}
+          shell={shell()}
+          size={now}
+          isAtHistory={from === 'history'}
+          onKey={onKey}
+        />
       ));
     },
     isCardShown: () => {

@@ -1,9 +1,7 @@
-import { Box } from 'ink';
 import { memo } from 'react';
 import type { Translator } from '../../i18n/translator.ts';
 import { useCard } from '../hooks/useCard.ts';
-import { Card } from '../kit/Card.tsx';
-import { Pane } from '../kit/Pane.tsx';
+import { CardPane } from '../kit/CardPane.tsx';
 import type { PaneSpec } from '../panes/paneSpec.ts';
 import { selectedRow } from '../state/pane.ts';
 import type { PaneController } from '../state/paneController.ts';
@@ -25,10 +23,12 @@ export const CardView = memo(function CardView(props: {
   const row = useStore(pane.store, selectedRow);
   const sections = useCard(spec, row, shell);
   return (
-    <Pane title={texts.t(`card.${spec.kind}`)} width={width} height={height - 2} isFocused={false}>
-      <Box paddingLeft={1}>
-        <Card sections={sections} width={width - 4} height={height - 2} />
-      </Box>
-    </Pane>
+    <CardPane
+      title={texts.t(`card.${spec.kind}`)}
+      sections={sections}
+      width={width}
+      height={height - 2}
+      more={texts.t('card.below')}
+    />
   );
 });

@@ -84,7 +84,7 @@ export const paneKeys: readonly Key[] = [
   toEnd('first', ['Home', 'g'], 'start'),
   toEnd('last', ['End', 'G'], 'end'),
   { id: 'pane.back', keys: ['Esc'], label: 'keys.back', run: back },
-  { id: 'pane.card', keys: ['h'], label: 'keys.history', needs: anyRow, run: ({ shell }) => shell.openCard() },
+  { id: 'pane.card', keys: ['h'], label: 'keys.history', needs: anyRow, run: ({ shell }) => shell.openCard('history') },
   {
     id: 'pane.filter',
     keys: ['/', 'Ctrl+F'],

@@ -52,7 +52,8 @@ export interface Shell {
   readonly openForm: <R>(spec: FormSpec<R>) => void;
   readonly confirm: (spec: ConfirmSpec) => void;
   readonly choose: <T>(spec: ChooseSpec<T>) => void;
-  readonly openCard: () => void;
+  /** The selected record in full, from its top or from its history. */
+  readonly openCard: (from?: 'top' | 'history') => void;
   /** Whether the selected record's card is on the screen: beside the panes, or as a layer over them. */
   readonly isCardShown: () => boolean;
   readonly openFilter: () => void;

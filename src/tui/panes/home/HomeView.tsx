@@ -4,7 +4,7 @@ import type { Translator } from '../../../i18n/translator.ts';
 import type { HomePart } from '../../../services/home.ts';
 import type { Desk } from '../../desk.ts';
 import { useCard } from '../../hooks/useCard.ts';
-import { Card } from '../../kit/Card.tsx';
+import { CardPane } from '../../kit/CardPane.tsx';
 import { Pane } from '../../kit/Pane.tsx';
 import { bold, dim } from '../../kit/paint.ts';
 import { Table } from '../../kit/Table.tsx';
@@ -125,17 +125,14 @@ export function HomeView(props: {
         {isEmpty ? <Text>{fitText(` ${sentence(state, texts, mark)}`, listWidth - 2)}</Text> : null}
       </Pane>
       {cardHeight > 0 ? (
-        <Pane
+        <CardPane
           title={texts.t(`card.${spec.kind}`)}
+          sections={sections}
           width={layout.cardWidth}
           height={cardHeight}
-          isFocused={false}
           isFirst={isBeside}
-        >
-          <Box paddingLeft={1}>
-            <Card sections={sections} width={layout.cardWidth - 4} height={cardHeight} />
-          </Box>
-        </Pane>
+          more={texts.t('card.below')}
+        />
       ) : null}
     </Box>
   );
