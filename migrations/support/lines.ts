@@ -11,16 +11,26 @@ const WORDS = {
 /** The words of the row of a trigger; none where `kind` has none. */
 export const wordsOf = (kind: 'client' | 'event', row: 'OLD' | 'NEW'): string => WORDS[kind](row);
 
+/** What the lines of the contracts held at first to be unpaid: the steps that came with them write this. */
+const SIGNED_ONLY = { is_unpaid: "contract.statut = 'signed' AND contract.balance > 0" };
+
+const columnsOf = (table: LineTable, others: Readonly<Record<string, string>>) =>
+  table === 'contract_line' ? { ...LINES[table].columns, ...others } : LINES[table].columns;
+
 /**
  * Makes the line of one record, or of several. What it is read from is held, whatever the isolation of the session:
  * no line ever shows a name that was changed meanwhile.
+ * @param others values of a contract's line that differ from those of today; none in a step that is up to date
  */
-export const makeLine = (table: LineTable, where: string): string =>
-  `${insertLines(table)} WHERE ${where} LOCK IN SHARE MODE`;
+export const makeLine = (
+  table: LineTable,
+  where: string,
+  others: Readonly<Record<string, string>> = SIGNED_ONLY,
+): string => `${insertLines(table, columnsOf(table, others))} WHERE ${where} LOCK IN SHARE MODE`;
 
 /** Brings what the line takes from the row itself up to date; names of others stay as they are. */
-export function updateLine(kind: Kind): string {
-  const own = Object.entries(LINES[`${kind}_line`].columns)
+export function updateLine(kind: Kind, others: Readonly<Record<string, string>> = SIGNED_ONLY): string {
+  const own = Object.entries(columnsOf(`${kind}_line`, others))
     .map(([column, value]) => [column, value.replaceAll(`${kind}.`, 'NEW.')] as const)
     .filter(([column, value]) => column !== `${kind}_id` && !/\b(client|contract|commercial|support)\./.test(value));
   return `UPDATE ${kind}_line SET ${own.map(([column, value]) => `${column} = ${value}`).join(', ')}

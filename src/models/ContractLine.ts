@@ -24,7 +24,7 @@ export function defineContractLine(sequelize: Sequelize) {
         ofClient,
         /** S12: not signed yet. */
         unsigned: { where: { isUnsigned: true } },
-        /** S13: signed and not fully paid. */
+        /** S13: owed, which is signed or closed and not fully paid; a draft is not owed yet, a cancelled one owes nothing. */
         unpaid: { where: { isUnpaid: true } },
       },
     },

@@ -6,8 +6,11 @@ import { readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-it('i shows the signed contracts that are not fully paid (S13)', async () => {
-  const unpaid = await countRows(company.server, "contract WHERE is_active AND statut = 'signed' AND balance > 0");
+it('i shows what is owed, signed or closed (S13)', async () => {
+  const unpaid = await countRows(
+    company.server,
+    "contract WHERE is_active AND statut IN ('signed', 'closed') AND balance > 0",
+  );
   const gestion = await company.signIn('gestion.demo');
   await gestion.press('2', 'i');
   await waitForRows(gestion, 2, unpaid);
@@ -15,10 +18,14 @@ it('i shows the signed contracts that are not fully paid (S13)', async () => {
   expect(title).toBe('2 Contrats — tous, non soldés');
   expect(rows.length).toBeGreaterThan(5);
   for (const row of rows) {
-    expect(row).toMatch(/ signé$/);
+    expect(row).toMatch(/ (?:signé|clos)$/);
     expect(row).not.toContain(' 0,00 €');
   }
   expect(rows).toContainEqual(expect.stringMatching(/^652 John Ouick/));
-  await gestion.press('t');
+  await gestion.press('/');
+  await gestion.type('644');
+  await gestion.press('Enter');
+  await gestion.waitFor((screen) => /^644 .* clos$/.test(readPane(screen, 2).selected));
+  await gestion.press('Esc', 't');
   await waitForRows(gestion, 2, await countRows(company.server, 'contract WHERE is_active'));
 });

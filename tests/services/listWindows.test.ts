@@ -80,7 +80,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     states: {
       any: [{}, 'TRUE'],
       unsigned: [{ status: 'unsigned' }, "l.statut IN ('draft', 'to_sign')"],
-      unpaid: [{ status: 'unpaid' }, "l.statut = 'signed' AND l.balance > 0"],
+      unpaid: [{ status: 'unpaid' }, "l.statut IN ('signed', 'closed') AND l.balance > 0"],
       client: [{ clientId: 120 }, 'l.client_id = 120'],
     },
     mine: ({ actor }) => `l.commercial_id = ${actor.id}`,

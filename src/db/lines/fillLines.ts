@@ -13,9 +13,9 @@ const WORDS = {
   event: { split: eventWords, columns: 'event_id, name, location' },
 } as const;
 
-/** The statement that makes lines out of the truth, up to its `WHERE`. */
-export function insertLines(table: LineTable): string {
-  const { columns, from } = LINES[table];
+/** The statement that makes lines out of the truth, up to its `WHERE`. @param columns those of a line, with their values */
+export function insertLines(table: LineTable, columns = LINES[table].columns): string {
+  const { from } = LINES[table];
   return `INSERT INTO ${table} (${Object.keys(columns).join(', ')})
     SELECT ${Object.values(columns).join(', ')} FROM ${from}`;
 }

@@ -65,6 +65,9 @@ export const keysOf = (table: LineTable | WordTable, later: readonly string[] = 
 
 const nameOf = (alias: string) => `COALESCE(CONCAT(${alias}.first_name, ' ', ${alias}.last_name), '')`;
 
+/** A contract of which something is owed: signed or closed. A draft is not owed yet, a cancelled contract owes nothing. */
+const OWED = "contract.statut IN ('signed', 'closed') AND contract.balance > 0";
+
 /** The columns of each line, first the number, with their values; and the tables that these are read from. */
 export const LINES: Readonly<Record<LineTable, { readonly columns: Readonly<Record<string, string>>; from: string }>> =
   {
@@ -97,7 +100,7 @@ export const LINES: Readonly<Record<LineTable, { readonly columns: Readonly<Reco
         statut: 'contract.statut',
         statut_rank: "FIELD(contract.statut, 'draft', 'to_sign', 'signed', 'closed', 'cancelled')",
         is_unsigned: "contract.statut IN ('draft', 'to_sign')",
-        is_unpaid: "contract.statut = 'signed' AND contract.balance > 0",
+        is_unpaid: OWED,
         creation_date: 'contract.creation_date',
         last_update: 'contract.last_update',
       },

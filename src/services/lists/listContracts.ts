@@ -10,7 +10,7 @@ import type { Count, CountOptions, Window, WindowOptions } from './window.ts';
 export interface ContractQuery extends ListQuery {
   /** `mine`: S11, the contracts of my clients. */
   readonly scope: 'mine' | 'all';
-  /** S12, S13. */
+  /** S12; S13, what is owed: signed or closed and not fully paid. A draft is not owed yet, a cancelled one owes nothing. */
   readonly status?: 'any' | 'unsigned' | 'unpaid';
   /** Only those of this client. */
   readonly clientId?: number;

@@ -14,7 +14,7 @@ const TRUTHS = {
       ${PERSON('client.collaborator_id')} AS commercial_name, company_name, full_name, cost, balance, statut,
       CASE statut WHEN 'draft' THEN 1 WHEN 'to_sign' THEN 2 WHEN 'signed' THEN 3 WHEN 'closed' THEN 4 ELSE 5 END AS statut_rank,
       CASE WHEN statut = 'draft' OR statut = 'to_sign' THEN 1 ELSE 0 END AS is_unsigned,
-      CASE WHEN statut = 'signed' AND balance <> 0 THEN 1 ELSE 0 END AS is_unpaid,
+      CASE WHEN (statut = 'signed' OR statut = 'closed') AND balance <> 0 THEN 1 ELSE 0 END AS is_unpaid,
       contract.creation_date, contract.last_update FROM contract, client WHERE client.client_id = contract.client_id`,
   event_line: `
     SELECT event_id, event.is_active, event.contract_id, client.client_id, collaborator_id AS commercial_id,
