@@ -85,7 +85,8 @@ export function createDesk(options: DeskOptions): Desk {
   const paneOf = (kind: PaneKind) => panes[kind] as unknown as PaneController<RecordOf[PaneKind]>;
   const focused = () => workspace.focus.get().pane;
 
-  const notify: Shell['notify'] = (tone, problem) => notices.dispatch({ type: 'show', tone, problem });
+  const notify: Shell['notify'] = (tone, problem) =>
+    notices.dispatch({ type: 'show', tone, problem, at: session.now() });
   const attempt: Shell['attempt'] = (work) => {
     const onFailure = (error: unknown) => notify(toneOf(error), describe(error));
     try {

@@ -9,6 +9,7 @@ import { countRows } from '../support/askDatabase.ts';
 import { find, retype, waitForRows } from '../support/deskWork.ts';
 import { demoCompany } from '../support/journey.ts';
 import { readPane } from '../support/readDesk.ts';
+import { copiedIn, listenTo } from '../support/sentBytes.ts';
 import { until } from '../support/temporaryHome.ts';
 
 const company = demoCompany();
@@ -37,6 +38,26 @@ it('X writes the whole list in view, with its filter and its order, to a file th
   expect(companies).toHaveLength(mine);
   expect(companies).toEqual(companies.toSorted((a, b) => b.localeCompare(a, 'fr')));
   expect(statSync(path).mode & 0o777).toBe(0o600);
+});
+
+it('what was said can be read again, and the path of an export copied, in a narrow window too', async () => {
+  const bill = await company.signIn('bill.boquet', { columns: 60, rows: 16 });
+  const sent = listenTo(bill);
+  await bill.press('1', 'X');
+  await bill.waitFor('Exporter : Clients');
+  await bill.press('Tab');
+  await retype(bill, 'relus');
+  await bill.press('Ctrl+S');
+  const path = join(folderOf('bill.boquet'), 'relus.xlsx');
+  const shown = (screen: { text: () => string }) => screen.text().replaceAll(/[\s│]/g, '').includes(path);
+  await bill.waitFor(shown);
+  await bill.press('e', 'Esc', 'M');
+  await bill.waitFor('Messages');
+  await bill.waitFor(shown);
+  while (!/▸ [^▸]*relus/s.test(bill.text().split('Messages')[1] ?? '')) await bill.press('Down');
+  await bill.press('Enter');
+  await bill.waitFor('Copié :');
+  expect(copiedIn(sent.text())).toContain(path);
 });
 
 it('a file of the same name is replaced only by whoever says so, and a name cannot lead elsewhere', async () => {

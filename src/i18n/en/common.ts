@@ -131,6 +131,8 @@ export const common: Record<keyof typeof fr, string> = {
   'form.choose': 'left/right to choose',
   'confirm.yesKey': 'y',
   'copy.title': 'Copy which value?',
+  'messages.title': 'Messages',
+  'messages.empty': 'No messages yet.',
   'notice.copied': 'Copied: {{value}}',
   'notice.nothingToCopy': 'Nothing to copy here.',
   'notice.noRow': 'Select a row first.',

@@ -129,6 +129,8 @@ export const common = {
   'form.choose': 'gauche/droite pour choisir',
   'confirm.yesKey': 'o',
   'copy.title': 'Copier quelle valeur ?',
+  'messages.title': 'Messages',
+  'messages.empty': 'Aucun message pour l’instant.',
   'notice.copied': 'Copié : {{value}}',
   'notice.nothingToCopy': 'Rien à copier ici.',
   'notice.noRow': 'Sélectionnez d’abord une ligne.',

@@ -45,8 +45,12 @@ const optionText = ({ label, detail = '' }: SelectOption, isCursor: boolean, wid
 const wholeOption = (option: SelectOption, isCursor: boolean, width: number): string[] => {
   const { label, detail = '' } = option;
   if (textWidth(label) + textWidth(detail) + 4 <= width) return [optionText(option, isCursor, width)];
-  const below = wrap(detail, Math.max(1, width - 4)).map((line) => fitText(`    ${line}`, width));
-  return [optionText({ key: option.key, label }, isCursor, width), ...below];
+  const [first = '', ...rest] = wrap(label, Math.max(1, width - 4));
+  const below = detail === '' ? rest : [...rest, ...wrap(detail, Math.max(1, width - 4))];
+  return [
+    optionText({ key: option.key, label: first }, isCursor, width),
+    ...below.map((line) => fitText(`    ${line}`, width)),
+  ];
 };
 
 /** @returns how many lines the options take. */

@@ -35,6 +35,9 @@ function useClock(now: () => Date, write: (instant: Date) => string): string {
   return text;
 }
 
+/** Lines of a notice at most: the whole path of an export stands in them, in the narrowest window too. */
+const MOST_LINES = 6;
+
 function NoticeLine({ desk, size }: { readonly desk: Desk; readonly size: Size }) {
   const { notices, texts } = desk.shell;
   const { last } = useStore(notices);
@@ -45,7 +48,7 @@ function NoticeLine({ desk, size }: { readonly desk: Desk; readonly size: Size }
   }, [last, notices]);
   if (!last) return null;
   const text = texts.problem(last.problem);
-  return <Notice tone={TONES[last.tone]} text={text} width={size.columns} maxLines={3} />;
+  return <Notice tone={TONES[last.tone]} text={text} width={size.columns} maxLines={MOST_LINES} />;
 }
 
 function Keys({ desk, size }: { readonly desk: Desk; readonly size: Size }) {
@@ -104,7 +107,8 @@ export function DeskScreen({ desk, size }: { readonly desk: Desk; readonly size:
   useKeys(BASE, { onKey: desk.onKey, ...(isHome ? {} : { onMouse: (press) => onMouse(press, layout) }) });
   const isRead = useIsScreenReaderEnabled();
   /** Read aloud, the top layer is all there is, and of the panes that have not the focus only the titles. */
-  const isCovered = isRead && layers.some(({ name }) => name !== HOLD);
+  const hasLayer = layers.some(({ name }) => name !== HOLD);
+  const isCovered = isRead && hasLayer;
   const partsOf = (kind: PaneKind) => {
     const { spec, pane } = desk.contextOf(kind);
     return { spec: spec as PaneSpec<PaneKind>, pane };
@@ -154,7 +158,7 @@ export function DeskScreen({ desk, size }: { readonly desk: Desk; readonly size:
         ) : null}
       </Box>
       <Box height={1} />
-      {isCovered ? null : <Keys desk={desk} size={size} />}
+      {hasLayer ? null : <Keys desk={desk} size={size} />}
       {layers.map((layer) =>
         isRead ? (
           <Box key={layer.id} flexDirection='column' display={layer === layers.at(-1) ? 'flex' : 'none'}>

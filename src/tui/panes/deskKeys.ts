@@ -1,4 +1,5 @@
 import type { Binding } from '../keys/binding.ts';
+import { messagesSpec } from '../layers/messagesSpec.ts';
 import type { PaneKind } from '../state/workspace.ts';
 import { calendarKey } from './calendar/openCalendar.tsx';
 import type { PaneContext } from './paneSpec.ts';
@@ -128,6 +129,12 @@ export const sessionKeys: readonly Key[] = [
   { id: 'app.redraw', keys: ['Ctrl+L'], label: 'keys.redraw', run: ({ shell }) => shell.redraw() },
   calendarKey,
   settingsKey,
+  {
+    id: 'app.messages',
+    keys: ['M'],
+    label: 'messages.title',
+    run: ({ shell }) => shell.choose(messagesSpec(shell)),
+  },
   { id: 'app.password', keys: ['P'], label: 'keys.password', run: ({ shell }) => shell.openPassword() },
   { id: 'app.logout', keys: ['L'], label: 'keys.logout', run: ({ shell }) => shell.signOut() },
   { id: 'app.quit', keys: ['q', 'Ctrl+C'], label: 'keys.quit', onFooter: 89, run: ({ shell }) => shell.quit() },

@@ -5,22 +5,35 @@ export interface Notice {
   readonly id: number;
   readonly tone: 'done' | 'refused' | 'failed';
   readonly problem: Problem;
+  readonly at: Date;
 }
 
-type Action = { type: 'show'; tone: Notice['tone']; problem: Problem } | { type: 'hide'; id?: number };
-export type Notices = Store<{ readonly last: Notice | null; readonly count: number }, Action>;
-
-/** The one line above the key bar: the newest notice replaces the one before. */
-export function createNotices(): Notices {
-  return createStore(
-    (state, action: Action) => {
-      if (action.type === 'show') {
-        const id = state.count + 1;
-        return { last: { id, tone: action.tone, problem: action.problem }, count: id };
-      }
-      const isOther = action.id !== undefined && state.last?.id !== action.id;
-      return isOther || !state.last ? state : { ...state, last: null };
-    },
-    { last: null as Notice | null, count: 0 },
-  );
+interface NoticeState {
+  /** What is on the screen now. */
+  readonly last: Notice | null;
+  /** What was said in this session, the newest first. */
+  readonly past: readonly Notice[];
+  readonly count: number;
 }
+
+type Action =
+  | { type: 'show'; tone: Notice['tone']; problem: Problem; at: Date }
+  | { type: 'hide'; id?: number | undefined };
+export type Notices = Store<NoticeState, Action>;
+
+/** Notices that are kept to be read again. */
+const MOST_PAST = 50;
+
+function next(state: NoticeState, action: Action): NoticeState {
+  if (action.type === 'show') {
+    const { tone, problem, at } = action;
+    const count = state.count + 1;
+    const last = { id: count, tone, problem, at };
+    return { last, count, past: [last, ...state.past].slice(0, MOST_PAST) };
+  }
+  const isOther = action.id !== undefined && state.last?.id !== action.id;
+  return isOther || !state.last ? state : { ...state, last: null };
+}
+
+/** The one line above the key bar, where the newest notice replaces the one before; and what was said before. */
+export const createNotices = (): Notices => createStore(next, { last: null, past: [], count: 0 } as NoticeState);

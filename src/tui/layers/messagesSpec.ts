@@ -1,0 +1,19 @@
+import type { ChooseSpec, Shell } from '../state/shell.ts';
+
+/** What was said in this session, the newest first; the one chosen is copied, of an export the path of its file. */
+export function messagesSpec({ notices, texts, copy, notify }: Shell): ChooseSpec<string> {
+  const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
+  return {
+    title: { key: 'messages.title' },
+    options: async () =>
+      notices.get().past.map(({ problem, at }) => {
+        const text = texts.problem(problem);
+        return { value: plain(String(problem.params?.path ?? text)), label: `${texts.time(at)}  ${text}` };
+      }),
+    empty: { key: 'messages.empty' },
+    onChosen: (value) => {
+      copy(value);
+      notify('done', { key: 'notice.copied', params: { value } });
+    },
+  };
+}
