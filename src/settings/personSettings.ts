@@ -17,6 +17,8 @@ export interface PaneSettings {
 export interface PersonSettings {
   readonly lang?: 'fr' | 'en' | undefined;
   readonly mouse?: boolean | undefined;
+  /** Whether the screen is read aloud: one line after the other, without frames. */
+  readonly reader?: boolean | undefined;
   /** Share of the window's width that the panes have beside the card, in percent. */
   readonly paneShare?: number | undefined;
   readonly panes?: Readonly<Record<string, PaneSettings>> | undefined;
@@ -35,6 +37,7 @@ const pane = z.object({
 const person = z.object({
   lang: z.enum(['fr', 'en']).optional().catch(absent),
   mouse: z.boolean().optional().catch(absent),
+  reader: z.boolean().optional().catch(absent),
   paneShare: z.number().min(0).max(100).optional().catch(absent),
   panes: z.record(z.string(), pane.catch({})).optional().catch(absent),
 });

@@ -1,13 +1,15 @@
 import { Box, useWindowSize } from 'ink';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { Translator } from '../i18n/translator.ts';
 import { BASE, KeyProvider } from './keys/KeyProvider.tsx';
+import { ReadingContext } from './kit/reading.ts';
 import { TooSmall } from './kit/TooSmall.tsx';
 import { FormLayer } from './layers/FormLayer.tsx';
 import { isTooSmall } from './layouts/deskLayout.ts';
 import { LoginScreen } from './panes/login/LoginScreen.tsx';
 import type { Door } from './state/door.ts';
 import { createLayers } from './state/layers.ts';
+import { readingWords } from './state/readingWords.ts';
 import { useStore } from './state/store.ts';
 
 const NO_LAYERS = createLayers();
@@ -20,28 +22,31 @@ export function App({ door, texts }: { readonly door: Door; readonly texts: Tran
   const onAnyKey = useCallback(() => {
     if (place.kind === 'desk') place.desk.shell.notices.dispatch({ type: 'hide' });
   }, [place]);
+  const words = useMemo(() => readingWords(texts), [texts]);
   const isBlind = isTooSmall(size);
   return (
-    <KeyProvider layers={layers} onAnyKey={onAnyKey} isBlind={isBlind}>
-      {isBlind ? <TooSmall text={texts.t('tooSmall', { ...size })} columns={size.columns} rows={size.rows} /> : null}
-      <Box display={isBlind ? 'none' : 'flex'}>
-        {place.kind === 'login' ? (
-          <LoginScreen
-            form={place.form}
-            texts={texts}
-            size={size}
-            reason={place.reason}
-            demo={door.demo}
-            onQuit={door.quit}
-          />
-        ) : null}
-        {place.kind === 'password' ? (
-          <Box width={size.columns} height={size.rows}>
-            <FormLayer id={BASE} form={place.form} texts={texts} size={size} />
-          </Box>
-        ) : null}
-        {place.kind === 'desk' ? <place.Screen desk={place.desk} size={size} /> : null}
-      </Box>
-    </KeyProvider>
+    <ReadingContext value={words}>
+      <KeyProvider layers={layers} onAnyKey={onAnyKey} isBlind={isBlind}>
+        {isBlind ? <TooSmall text={texts.t('tooSmall', { ...size })} columns={size.columns} rows={size.rows} /> : null}
+        <Box display={isBlind ? 'none' : 'flex'}>
+          {place.kind === 'login' ? (
+            <LoginScreen
+              form={place.form}
+              texts={texts}
+              size={size}
+              reason={place.reason}
+              demo={door.demo}
+              onQuit={door.quit}
+            />
+          ) : null}
+          {place.kind === 'password' ? (
+            <Box width={size.columns} height={size.rows}>
+              <FormLayer id={BASE} form={place.form} texts={texts} size={size} />
+            </Box>
+          ) : null}
+          {place.kind === 'desk' ? <place.Screen desk={place.desk} size={size} /> : null}
+        </Box>
+      </KeyProvider>
+    </ReadingContext>
   );
 }

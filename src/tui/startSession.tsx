@@ -43,7 +43,19 @@ export async function startSession(options: SessionOptions): Promise<void> {
   const { stdin, stdout, config, log, now, signal, hasColors, isRead = false } = options;
   const texts = createTranslator(config.lang, config.zone, config.program);
   let instance: Instance | undefined;
-  const quit = () => instance?.unmount();
+  let isReading = isRead;
+  let isSwitching = false;
+  const quit = () => {
+    isSwitching = false;
+    instance?.unmount();
+  };
+  /** Ink is told once, at its start, whether the screen is read aloud: it starts anew, over the same state. */
+  const readAloud = (isOn: boolean) => {
+    if ((isRead || isOn) === isReading) return;
+    isReading = !isReading;
+    isSwitching = true;
+    setImmediate(() => instance?.unmount());
+  };
   let isMouseTracked = false;
   const trackMouse = (isOn: boolean) => {
     if (isOn !== isMouseTracked) stdout.write(isOn ? MOUSE.on : MOUSE.off);
@@ -66,6 +78,7 @@ export async function startSession(options: SessionOptions): Promise<void> {
       stdout.emit('resize');
     },
     trackMouse,
+    readAloud,
     onQuit: quit,
     onLoaded: options.onLoaded,
   });
@@ -84,18 +97,21 @@ export async function startSession(options: SessionOptions): Promise<void> {
     // Before anything is drawn: a Ctrl+C typed at the first frame is a key already, not a signal to the whole group.
     stdin.setRawMode(true);
     stdout.write(WRAP.off);
-    instance = render(tree, {
-      stdin: input,
-      stdout: slimOutput(stdout),
-      alternateScreen: true,
-      incrementalRendering: true,
-      maxFps: 60,
-      exitOnCtrlC: false,
-      isScreenReaderEnabled: isRead,
-      patchConsole: false,
-    });
-    if (signal.aborted) quit();
-    await instance.waitUntilExit();
+    do {
+      isSwitching = false;
+      instance = render(tree, {
+        stdin: input,
+        stdout: slimOutput(stdout),
+        alternateScreen: true,
+        incrementalRendering: true,
+        maxFps: 60,
+        exitOnCtrlC: false,
+        isScreenReaderEnabled: isReading,
+        patchConsole: false,
+      });
+      if (signal.aborted) quit();
+      await instance.waitUntilExit();
+    } while (isSwitching);
   } finally {
     signal.removeEventListener('abort', quit);
     stdin.off('end', quit);

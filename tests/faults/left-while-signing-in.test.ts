@@ -25,6 +25,7 @@ it('somebody who leaves while the database is still thinking leaves no connectio
     copy: nothing,
     redraw: nothing,
     trackMouse: nothing,
+    readAloud: nothing,
     onQuit: nothing,
   });
   const place = door.place.get();

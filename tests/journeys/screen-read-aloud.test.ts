@@ -8,13 +8,13 @@ it('INK_SCREEN_READER gives one line after the other: place, panes, rows by thei
   await bill.press('/');
   await bill.type('cool startup');
   await bill.press('Enter');
-  await bill.waitFor('(selected) Société: Cool Startup LLC, Interlocuteur: Kevin Casey');
+  await bill.waitFor('sélection : Société : Cool Startup LLC, Interlocuteur : Kevin Casey');
   await bill.waitFor('Historique');
   const lines = bill.screen.lines().filter((line) => line !== '');
   expect(lines[0]).toMatch(/^Epic Events › Clients › Cool Startup LLC, Bill Boquet · commercial, \d\d:\d\d$/);
   expect(lines[1]).toBe('1 Clients — mes clients, filtre : cool startup, 1/1');
   expect(lines).toContain('Fiche client');
-  expect(lines.join('\n')).toMatch(/E-mail +kevin@startup\.io/);
+  expect(lines.join('\n')).toMatch(/E-mail : kevin@startup\.io/);
   expect(lines.join('\n')).toMatch(/n nouveau, e modifier, c contrat/);
   expect(bill.text()).not.toMatch(/[│─┌╒]/);
 });
@@ -24,11 +24,39 @@ it('a layer is read alone: the form with its problems, the question with its ans
   await bill.press('n');
   await bill.waitFor('Créer un nouveau client');
   await bill.press('Tab');
-  await bill.waitFor('textbox: Société: . ! Champ obligatoire.');
-  await bill.waitFor('textbox: (selected) Interlocuteur:');
+  await bill.waitFor('champ : Société : . ! Champ obligatoire.');
+  await bill.waitFor('champ, sélection : Interlocuteur :');
   expect(bill.text()).not.toContain('1 Clients');
   await bill.press('Esc', 'd');
   await bill.waitFor('Désactiver le client');
   await bill.waitFor('o oui   Échap non');
   expect(bill.text()).not.toMatch(/[│─┌╒]/);
+});
+
+it('what is refused is said to be, and the last row of a list does not run into the card', async () => {
+  const kate = await company.signIn('kate.hastroff', { isRead: true, staysHome: true });
+  await kate.press('3', 't');
+  await kate.waitFor(/a affecter \(refusé\)/);
+  await kate.press('0');
+  await kate.waitFor(/^Fiche événement$/m);
+});
+
+it('the settings switch it on and off, at once and for the next time', async () => {
+  const bill = await company.signIn('bill.boquet');
+  await bill.press(',');
+  await bill.waitFor('Réglages (bill.boquet)');
+  while (!/▸ Lecteur d’écran +non/.test(bill.text())) await bill.press('Down');
+  await bill.press('Enter');
+  await bill.waitFor(/^sélection : |sélection : .*Langue/m);
+  expect(bill.text()).not.toMatch(/[│─┌╒]/);
+  await bill.press('Esc');
+  await bill.waitFor(/1 Clients — mes clients/);
+  await bill.close();
+
+  const again = await company.signIn('bill.boquet');
+  await again.waitFor(/sélection : Société : /);
+  await again.press(',');
+  while (!/sélection : Lecteur d’écran, oui/.test(again.text())) await again.press('Down');
+  await again.press('Enter');
+  await again.waitFor(/[│┌╒]/);
 });

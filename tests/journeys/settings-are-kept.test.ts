@@ -81,8 +81,8 @@ it('the settings are found among the commands', async () => {
 it('read aloud, the settings are lines with how each is now', async () => {
   const bill = await company.signIn('bill.boquet', { isRead: true });
   await bill.press(',');
-  await bill.waitFor('option: (selected) Langue (language), français');
+  await bill.waitFor('sélection : Langue (language), français');
   await bill.press('j', 'Space');
-  await bill.waitFor('option: (selected) Souris : molette et clic, oui');
+  await bill.waitFor('sélection : Souris : molette et clic, oui');
   expect(bill.text()).not.toMatch(/[│─┌╒]/);
 });

@@ -32,12 +32,12 @@ it('a date is read aloud in full after what was typed', async () => {
   await gestion.press('/');
   await gestion.type('652');
   await gestion.press('Enter');
-  await gestion.waitFor('(selected) N°: 652');
+  await gestion.waitFor('sélection : N° : 652');
   await gestion.press('p');
   await gestion.waitFor('Paiement, contrat 652');
   await gestion.press('Tab');
   await retype(gestion, '4 juin 99');
-  await gestion.waitFor('Payé le: 4 juin 99. vendredi 4 juin 1999');
+  await gestion.waitFor('Payé le : 4 juin 99. vendredi 4 juin 1999');
 });
 
 it('an event that ends in the hour that comes twice still does when only its notes were changed', async () => {
@@ -51,7 +51,7 @@ it('an event that ends in the hour that comes twice still does when only its not
   await kate.press('Tab');
   await kate.type('Repli sous tente. ');
   await kate.press('Ctrl+S');
-  await kate.waitFor('Événement John Ouick Wedding enregistré.');
+  await kate.waitFor('Événement enregistré : John Ouick Wedding.');
   const [row] = await askDatabase(company.server, 'SELECT event_end, notes FROM event WHERE event_id = 109');
   expect(row).toMatchObject({ event_end: '2026-10-25 01:30:00' });
   expect(row?.notes).toContain('Repli sous tente.');
@@ -69,7 +69,7 @@ it('what is stored and was not touched is neither refused nor written again', as
   await bill.press('Tab', 'Tab', 'Tab');
   await retype(bill, '+678 123 456 79');
   await bill.press('Ctrl+S');
-  await bill.waitFor('Cool Startup LLC enregistré');
+  await bill.waitFor('Client enregistré : Cool Startup LLC');
   const [row] = await askDatabase(company.server, "SELECT * FROM client WHERE company_name LIKE 'Cool%'");
   expect(row).toMatchObject({ full_name: 'Kevin\u200b Casey', phone: '+678 123 456 79' });
 });

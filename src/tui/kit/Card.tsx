@@ -1,6 +1,8 @@
 import { Box, Text } from 'ink';
 import { Blank } from './Blank.tsx';
+import { clean } from './clean.ts';
 import { bold, dim } from './paint.ts';
+import { type ReadingWords, spoken, useReading } from './reading.ts';
 import { fitText, textWidth, wrap } from './text.ts';
 
 export interface CardEntry {
@@ -60,8 +62,29 @@ export interface CardProps {
   readonly offset?: number | undefined;
 }
 
+const cleaned = (text: string): string =>
+  text
+    .split(/\r\n|\r|\n/)
+    .map(clean)
+    .join('\n');
+
+/** The whole card as it is read aloud: an entry a line, as long as it is. */
+const cardReading = (sections: readonly CardSection[], words: ReadingWords): string =>
+  sections
+    .map(({ title, entries }) => {
+      const said = entries.map(({ label, value, isDim }) => {
+        const said = cleaned(value);
+        const text = label === undefined ? said : words.labelled(clean(label), said);
+        return isDim ? spoken(words, [words.refused], text) : text;
+      });
+      return [...(title === undefined ? [] : [clean(title)]), ...said].join('\n');
+    })
+    .join('\n\n');
+
 /** A record in full, scrolled by lines. It fills its rectangle, so that it can lie over other things. */
 export function Card({ sections, width, height, offset = 0 }: CardProps) {
+  const words = useReading();
+  if (words) return <Text>{cardReading(sections, words)}</Text>;
   const lines = cardLines(sections, width);
   const first = Math.max(0, Math.min(offset, lines.length - height));
   const shown = lines.slice(first, first + height);

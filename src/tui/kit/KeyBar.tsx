@@ -1,5 +1,6 @@
 import { Text } from 'ink';
 import { bold, dim } from './paint.ts';
+import { useReading } from './reading.ts';
 import { fitText, textWidth } from './text.ts';
 
 export interface KeyHint {
@@ -51,8 +52,10 @@ export const keyBarText = ({ hints, width }: KeyBarProps): string => {
 /** The keys of this place, in one line. */
 export function KeyBar(props: KeyBarProps) {
   const { hints } = props;
+  const words = useReading();
+  const said = hints.map(({ keys, label, isDim }) => `${keys} ${label}${isDim && words ? ` (${words.refused})` : ''}`);
   return (
-    <Text wrap='truncate' aria-label={hints.map(({ keys, label }) => `${keys} ${label}`).join(', ')}>
+    <Text wrap='truncate' aria-label={said.join(', ')}>
       {keyBarText(props)}
     </Text>
   );

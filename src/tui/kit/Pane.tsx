@@ -28,7 +28,7 @@ export function Pane(props: PaneProps) {
   const top = borderLine(isFirst ? 'top' : 'middle', width, title, count, isFocused);
   return (
     <Box flexDirection='column' width={width} flexShrink={0}>
-      <Text aria-label={count ? `${title}, ${count}` : title}>{isFocused ? bold(top) : top}</Text>
+      <Text aria-label={`\n${count ? `${title}, ${count}` : title}`}>{isFocused ? bold(top) : top}</Text>
       {height > 0 ? (
         <Box
           width={width}

@@ -9,6 +9,7 @@ import {
   readRemarks,
 } from './fieldLine.tsx';
 import { dim, inverse } from './paint.ts';
+import { type ReadingWords, spoken, useReading } from './reading.ts';
 import { paintedOption, type SelectOption, selectListLines } from './SelectList.tsx';
 import { atMost, fitText, textWidth } from './text.ts';
 
@@ -48,24 +49,20 @@ export const selectFieldLines = (field: SelectFieldProps): FieldLine[] => {
 };
 
 /** How the field is read aloud. */
-export const selectFieldReading = (field: SelectFieldProps): string => {
+export const selectFieldReading = (field: SelectFieldProps, words: ReadingWords): string => {
   const { label, options, selected, open, placeholder = '' } = field;
   const said = options[open?.cursor ?? selected]?.label ?? placeholder;
-  return [`${label}: ${said}`, ...readRemarks(field)].join('. ');
+  const states = [words.choice, field.isFocused && words.selected];
+  return spoken(words, states, [words.labelled(label, said), ...readRemarks(field)].join('. '));
 };
 
 /** A choice of one value in a form. */
 export function SelectField(field: SelectFieldProps) {
+  const words = useReading();
   const [first, ...others] = selectFieldLines(field);
   return (
-    <Box
-      flexDirection='column'
-      width={field.width}
-      flexShrink={0}
-      aria-role='combobox'
-      aria-state={{ selected: field.isFocused }}
-    >
-      {first ? <FieldLineView line={first} label={selectFieldReading(field)} /> : null}
+    <Box flexDirection='column' width={field.width} flexShrink={0}>
+      {first ? <FieldLineView line={first} label={words ? selectFieldReading(field, words) : undefined} /> : null}
       <Box flexDirection='column' aria-hidden>
         {others.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line of the field is its place

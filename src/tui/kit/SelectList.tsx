@@ -1,6 +1,7 @@
 import { Box, Text } from 'ink';
 import { Blank } from './Blank.tsx';
 import { dim, inverse } from './paint.ts';
+import { type ReadingWords, spoken, useReading } from './reading.ts';
 import { atMost, fitText, textWidth, wrap } from './text.ts';
 import { scrollOffset } from './viewport.ts';
 
@@ -89,21 +90,26 @@ export const paintedOption = ({ option, isCursor, text }: SelectLine, isFocused:
   return isCursor && isFocused ? inverse(shown) : shown;
 };
 
+const optionReading = ({ option, isCursor, text }: SelectLine, words: ReadingWords): string => {
+  if (!option) return text.trim();
+  const said = [option.label, option.detail].filter(Boolean).join(', ');
+  return spoken(words, [isCursor && words.selected, option.isDisabled && words.refused], said);
+};
+
 /** A choice of one among several. It fills its rectangle, so that it can lie over other things. */
 export function SelectList(props: SelectListProps) {
   const { width, height, isFocused } = props;
+  const words = useReading();
   const lines = selectListLines(props);
   return (
-    <Box flexDirection='column' width={width} height={height} overflow='hidden' flexShrink={0} aria-role='listbox'>
+    <Box flexDirection='column' width={width} height={height} overflow='hidden' flexShrink={0}>
       {lines.map((line, at) => (
         <Box
           key={line.isFirst ? (line.option?.key ?? '') : `${line.option?.key}#${at}`}
           flexShrink={0}
           aria-hidden={!line.isFirst}
-          aria-role='option'
-          aria-state={{ selected: line.isCursor, disabled: line.option?.isDisabled ?? false }}
         >
-          <Text wrap='truncate' aria-label={[line.option?.label, line.option?.detail].filter(Boolean).join(', ')}>
+          <Text wrap='truncate' {...(words ? { 'aria-label': optionReading(line, words) } : {})}>
             {paintedOption(line, isFocused)}
           </Text>
         </Box>

@@ -1,8 +1,9 @@
-import { Box, Text, useIsScreenReaderEnabled } from 'ink';
+import { Box, Text } from 'ink';
 import { memo, use, useMemo } from 'react';
 import { type Column, columnWidths, GAP, type PlacedColumn } from './columnWidths.ts';
 import { PaletteContext } from './PaletteContext.ts';
 import { bold, dim, inverse } from './paint.ts';
+import { type ReadingWords, spoken, useReading } from './reading.ts';
 import { fitText, textWidth, wrap } from './text.ts';
 import { scrollOffset } from './viewport.ts';
 
@@ -92,25 +93,25 @@ interface LineProps {
 }
 
 /** What is read aloud of a row: its marks, then each cell after its column's title. */
-const reading = ({ row, placed, isMarked, isChanged, markTexts }: LineProps): string => {
-  if (!row) return LOADING;
-  const marks = [isMarked ? markTexts?.marked : '', isChanged ? markTexts?.changed : ''];
-  const cells = placed.map(({ column }) => `${column.title}: ${row.cells[column.key] ?? ''}`);
-  return [...marks.filter((text) => text), ...cells].join(', ');
+const reading = (props: LineProps, words: ReadingWords): string => {
+  const { row, placed, isCursor, isMarked, isChanged, markTexts } = props;
+  const states = [isCursor && words.selected, isMarked && markTexts?.marked, isChanged && markTexts?.changed];
+  const cells = placed.map(({ column }) => words.labelled(column.title, row?.cells[column.key] ?? LOADING));
+  return spoken(words, states, cells.join(', '));
 };
 
 const Line = memo(function Line(props: LineProps) {
   const { row, placed, width, isCursor, isFocused, isMarked, isChanged } = props;
   const palette = use(PaletteContext);
-  const isRead = useIsScreenReaderEnabled();
+  const words = useReading();
   const cells = placed.map(({ column, width: columns }) =>
     fitText(row ? (row.cells[column.key] ?? '') : LOADING, columns, column.align),
   );
   const text = rowText(cells, width, { isCursor, isMarked, isChanged });
   const shown = isChanged ? palette.green(text) : isMarked ? bold(text) : row === null || row.isDim ? dim(text) : text;
   return (
-    <Box flexShrink={0} aria-role='listitem' aria-state={{ selected: isCursor, checked: isMarked, busy: row === null }}>
-      <Text wrap='truncate' {...(isRead ? { 'aria-label': reading(props) } : {})}>
+    <Box flexShrink={0}>
+      <Text wrap='truncate' {...(words ? { 'aria-label': reading(props, words) } : {})}>
         {isCursor && isFocused ? inverse(shown) : shown}
       </Text>
     </Box>
@@ -145,7 +146,7 @@ export function Table(props: TableProps) {
   const offset = props.offset ?? scrollOffset({ offset: 0, cursor, height: rows, total });
   const count = Math.max(0, Math.min(rows, total - offset));
   return (
-    <Box flexDirection='column' width={width} height={height} overflow='hidden' flexShrink={0} aria-role='list'>
+    <Box flexDirection='column' width={width} height={height} overflow='hidden' flexShrink={0}>
       {hasHeader ? <Text aria-label={label ?? ''}>{bold(headerText(placed, width, sort))}</Text> : null}
       {total === 0 ? <Empty text={emptyText} width={width} rows={rows} /> : null}
       {Array.from({ length: count }, (_, line) => {

@@ -8,6 +8,7 @@ import {
   fieldStart,
   readRemarks,
 } from './fieldLine.tsx';
+import { type ReadingWords, spoken, useReading } from './reading.ts';
 import { graphemes } from './text.ts';
 import { placeholderLine, severalLines, singleLine } from './valueLines.ts';
 
@@ -42,24 +43,20 @@ export const textFieldLines = (field: TextFieldProps): FieldLine[] => [
 ];
 
 /** How the field is read aloud: a masked value by its length only. */
-export const textFieldReading = (field: TextFieldProps): string => {
+export const textFieldReading = (field: TextFieldProps, words: ReadingWords): string => {
   const { label, value, mask } = field;
   const said = mask ? mask.repeat(graphemes(value).length) : value;
-  return [`${label}: ${said}`, ...readRemarks(field)].join('. ');
+  const states = [words.field, field.isFocused && words.selected];
+  return spoken(words, states, [words.labelled(label, said), ...readRemarks(field)].join('. '));
 };
 
 /** A text that can be typed; the typing itself is `editText`. */
 export function TextField(field: TextFieldProps) {
+  const words = useReading();
   const [first, ...others] = textFieldLines(field);
   return (
-    <Box
-      flexDirection='column'
-      width={field.width}
-      flexShrink={0}
-      aria-role='textbox'
-      aria-state={{ selected: field.isFocused }}
-    >
-      {first ? <FieldLineView line={first} label={textFieldReading(field)} /> : null}
+    <Box flexDirection='column' width={field.width} flexShrink={0}>
+      {first ? <FieldLineView line={first} label={words ? textFieldReading(field, words) : undefined} /> : null}
       <Box flexDirection='column' aria-hidden>
         {others.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line of the field is its place

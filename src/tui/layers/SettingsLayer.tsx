@@ -17,7 +17,7 @@ interface Line {
 function linesOf(shell: Shell, onReset: () => Promise<void>): Line[] {
   const { settings, session, texts } = shell;
   const { t } = texts;
-  const { mouse = false, paneShare } = settings.get();
+  const { mouse = false, reader = false, paneShare } = settings.get();
   const setLang = () => {
     const lang = session.texts.lang === 'fr' ? 'en' : 'fr';
     session.speak(lang);
@@ -29,7 +29,13 @@ function linesOf(shell: Shell, onReset: () => Promise<void>): Line[] {
       body: { key: 'settings.resetBody' },
       onYes: async () => {
         session.speak(session.config.lang);
-        settings.dispatch({ lang: undefined, mouse: undefined, paneShare: undefined, panes: undefined });
+        settings.dispatch({
+          lang: undefined,
+          mouse: undefined,
+          reader: undefined,
+          paneShare: undefined,
+          panes: undefined,
+        });
         await onReset();
         shell.notify('done', { key: 'settings.resetDone' });
       },
@@ -40,6 +46,11 @@ function linesOf(shell: Shell, onReset: () => Promise<void>): Line[] {
       label: t('settings.mouse'),
       detail: t(mouse ? 'keys.yes' : 'keys.no'),
       change: () => settings.dispatch({ mouse: !mouse }),
+    },
+    {
+      label: t('settings.reader'),
+      detail: t(reader ? 'keys.yes' : 'keys.no'),
+      change: () => settings.dispatch({ reader: !reader }),
     },
     { label: t('settings.columns'), detail: 'C', change: shell.openColumns },
     {

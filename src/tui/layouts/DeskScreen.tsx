@@ -6,12 +6,14 @@ import { BASE, useKeys } from '../keys/KeyProvider.tsx';
 import { keyLabel } from '../keys/keyLabel.ts';
 import { KeyBar } from '../kit/KeyBar.tsx';
 import { Notice } from '../kit/Notice.tsx';
+import { ReadingContext } from '../kit/reading.ts';
 import { TitleLine } from '../kit/TitleLine.tsx';
 import { HOLD } from '../layers/HoldLayer.tsx';
 import { HomeView } from '../panes/home/HomeView.tsx';
 import { homeRow } from '../panes/home/homeState.ts';
 import type { PaneSpec } from '../panes/paneSpec.ts';
 import { selectedRow } from '../state/pane.ts';
+import { readingWords } from '../state/readingWords.ts';
 import { useStore } from '../state/store.ts';
 import type { PaneKind } from '../state/workspace.ts';
 import { CardView } from './CardView.tsx';
@@ -106,6 +108,8 @@ export function DeskScreen({ desk, size }: { readonly desk: Desk; readonly size:
   const layout = deskLayout(size, workspace.kinds, { ...focus, isZoomed: focus.isZoomed && !isHome }, paneShare);
   useKeys(BASE, { onKey: desk.onKey, ...(isHome ? {} : { onMouse: (press) => onMouse(press, layout) }) });
   const isRead = useIsScreenReaderEnabled();
+  const { texts } = shell;
+  const words = useMemo(() => readingWords(texts), [texts]);
   /** Read aloud, the top layer is all there is, and of the panes that have not the focus only the titles. */
   const hasLayer = layers.some(({ name }) => name !== HOLD);
   const isCovered = isRead && hasLayer;
@@ -114,63 +118,65 @@ export function DeskScreen({ desk, size }: { readonly desk: Desk; readonly size:
     return { spec: spec as PaneSpec<PaneKind>, pane };
   };
   return (
-    <Box flexDirection='column' width={size.columns} height={size.rows} overflow='hidden'>
-      <Place desk={desk} size={size} />
-      <Box height={layout.bodyHeight} display={isCovered ? 'none' : 'flex'} flexDirection={isRead ? 'column' : 'row'}>
-        {isHome ? (
-          <HomeView
-            desk={desk}
-            size={size}
-            bodyHeight={layout.bodyHeight}
-            cardWidth={layout.cardWidth}
-            isRead={isRead}
-          />
-        ) : null}
-        <Box flexDirection='column' width={layout.paneWidth} display={isHome ? 'none' : 'flex'}>
-          {isHome
-            ? null
-            : layout.panes.map((place) => (
-                <PaneView
-                  key={place.kind}
-                  {...partsOf(place.kind)}
-                  texts={shell.texts}
-                  actor={shell.session.actor}
-                  place={
-                    isRead ? { ...place, height: place.kind === focus.pane ? Math.floor(size.rows / 3) : 0 } : place
-                  }
-                  width={layout.paneWidth}
-                  isFocused={place.kind === focus.pane}
-                  isZoomed={focus.isZoomed}
-                  onDrawn={onDrawn}
-                  choice={paneSettings?.[place.kind]?.columns}
-                  workspace={workspace}
-                />
-              ))}
-        </Box>
-        {layout.cardWidth > 0 && !isHome ? (
-          <CardView
-            {...partsOf(focus.pane)}
-            shell={shell}
-            texts={shell.texts}
-            width={layout.cardWidth}
-            height={isRead ? Math.floor(size.rows / 2) : layout.bodyHeight}
-          />
-        ) : null}
-      </Box>
-      <Box height={1} />
-      {hasLayer ? null : <Keys desk={desk} size={size} />}
-      {layers.map((layer) =>
-        isRead ? (
-          <Box key={layer.id} flexDirection='column' display={layer === layers.at(-1) ? 'flex' : 'none'}>
-            {layer.draw(size)}
+    <ReadingContext value={words}>
+      <Box flexDirection='column' width={size.columns} height={size.rows} overflow='hidden'>
+        <Place desk={desk} size={size} />
+        <Box height={layout.bodyHeight} display={isCovered ? 'none' : 'flex'} flexDirection={isRead ? 'column' : 'row'}>
+          {isHome ? (
+            <HomeView
+              desk={desk}
+              size={size}
+              bodyHeight={layout.bodyHeight}
+              cardWidth={layout.cardWidth}
+              isRead={isRead}
+            />
+          ) : null}
+          <Box flexDirection='column' width={layout.paneWidth} display={isHome ? 'none' : 'flex'}>
+            {isHome
+              ? null
+              : layout.panes.map((place) => (
+                  <PaneView
+                    key={place.kind}
+                    {...partsOf(place.kind)}
+                    texts={shell.texts}
+                    actor={shell.session.actor}
+                    place={
+                      isRead ? { ...place, height: place.kind === focus.pane ? Math.floor(size.rows / 3) : 0 } : place
+                    }
+                    width={layout.paneWidth}
+                    isFocused={place.kind === focus.pane}
+                    isZoomed={focus.isZoomed}
+                    onDrawn={onDrawn}
+                    choice={paneSettings?.[place.kind]?.columns}
+                    workspace={workspace}
+                  />
+                ))}
           </Box>
-        ) : (
-          <Fragment key={layer.id}>{layer.draw(size)}</Fragment>
-        ),
-      )}
-      <Box position='absolute' bottom={1} left={0} width={size.columns}>
-        <NoticeLine desk={desk} size={size} />
+          {layout.cardWidth > 0 && !isHome ? (
+            <CardView
+              {...partsOf(focus.pane)}
+              shell={shell}
+              texts={shell.texts}
+              width={layout.cardWidth}
+              height={isRead ? Math.floor(size.rows / 2) : layout.bodyHeight}
+            />
+          ) : null}
+        </Box>
+        <Box height={1} />
+        {hasLayer ? null : <Keys desk={desk} size={size} />}
+        {layers.map((layer) =>
+          isRead ? (
+            <Box key={layer.id} flexDirection='column' display={layer === layers.at(-1) ? 'flex' : 'none'}>
+              {layer.draw(size)}
+            </Box>
+          ) : (
+            <Fragment key={layer.id}>{layer.draw(size)}</Fragment>
+          ),
+        )}
+        <Box position='absolute' bottom={1} left={0} width={size.columns}>
+          <NoticeLine desk={desk} size={size} />
+        </Box>
       </Box>
-    </Box>
+    </ReadingContext>
   );
 }

@@ -35,6 +35,8 @@ export interface DoorOptions {
   readonly copy: (text: string) => void;
   readonly redraw: () => void;
   /** Asks the terminal to tell of the mouse, or not to any more. */
+  /** Whether the screen is read aloud from now on, besides where the environment says so. */
+  readonly readAloud: (isOn: boolean) => void;
   readonly trackMouse: (isOn: boolean) => void;
   readonly onQuit: () => void;
   /** Called once all that a session needs is loaded, or could not be. */
@@ -61,6 +63,7 @@ export function createDoor(options: DoorOptions): Door {
   async function endSession(): Promise<void> {
     desk?.dispose();
     options.trackMouse(false);
+    options.readAloud(false);
     const [ended, kept] = [session, settings];
     desk = null;
     session = null;
@@ -140,9 +143,13 @@ export function createDoor(options: DoorOptions): Door {
     settings = opened;
     const { lang } = opened.get();
     if (lang) entered.speak(lang);
-    const track = () => options.trackMouse(settings === opened && (opened.get().mouse ?? false));
-    opened.subscribe(track);
-    track();
+    const apply = () => {
+      const { mouse = false, reader = false } = settings === opened ? opened.get() : {};
+      options.trackMouse(mouse);
+      options.readAloud(reader);
+    };
+    opened.subscribe(apply);
+    apply();
     desk = createDesk({
       session: entered,
       settings: opened,

@@ -10,6 +10,7 @@ import { Notice } from '../../../src/tui/kit/Notice.tsx';
 import { PaletteContext } from '../../../src/tui/kit/PaletteContext.ts';
 import { Pane } from '../../../src/tui/kit/Pane.tsx';
 import { NO_COLORS } from '../../../src/tui/kit/paint.ts';
+import { ReadingContext } from '../../../src/tui/kit/reading.ts';
 import { SelectList } from '../../../src/tui/kit/SelectList.tsx';
 import { Table } from '../../../src/tui/kit/Table.tsx';
 import { TitleLine } from '../../../src/tui/kit/TitleLine.tsx';
@@ -359,40 +360,75 @@ describe('colours', () => {
   });
 });
 
+const FRENCH = {
+  selected: 'sélection',
+  field: 'champ',
+  choice: 'choix',
+  refused: 'refusé',
+  labelled: (label: string, value: string) => `${label} : ${value}`,
+};
+
 describe('read aloud', () => {
   test('a pane and its rows are read without borders, each cell after its title', async () => {
     const person = await draw(
-      <Pane title='1 Clients — mes clients' count='2/1000' width={44} height={3} isFocused>
-        <Table {...table} width={42} height={3} cursor={1} label='Clients' />
-      </Pane>,
+      <ReadingContext value={FRENCH}>
+        <Pane title='1 Clients — mes clients' count='2/1000' width={44} height={3} isFocused>
+          <Table {...table} width={42} height={3} cursor={1} label='Clients' />
+        </Pane>
+      </ReadingContext>,
       100,
       16,
       true,
     );
     expect(person.text().trim().split('\n')).toEqual([
       '1 Clients — mes clients, 2/1000',
-      'list: Clients',
-      'listitem: Société: Société 0, Interlocuteur: Nom 0, MàJ: 29/03',
-      'listitem: (selected) Société: Société 1, Interlocuteur: Nom 1, MàJ: 29/03',
+      'Clients',
+      'Société : Société 0, Interlocuteur : Nom 0, MàJ : 29/03',
+      'sélection : Société : Société 1, Interlocuteur : Nom 1, MàJ : 29/03',
     ]);
   });
 
   test('a form is read field by field, a password by its length only', async () => {
     const person = await draw(
-      <FormBox title='Nouveau client' items={items} focused='name' width={60} height={10} />,
+      <ReadingContext value={FRENCH}>
+        <FormBox title='Nouveau client' items={items} focused='name' width={60} height={10} />
+      </ReadingContext>,
       100,
       16,
       true,
     );
     expect(person.text().trim().split('\n')).toEqual([
       'Nouveau client',
-      'textbox: (selected) Interlocuteur: Kevin Casey. Prénom et nom',
-      'textbox: E-mail: . ! Ce champ est obligatoire.',
-      'combobox: Département: support',
-      'textbox: Mot de passe: ***',
-      'textbox: Notes: deux',
+      'champ, sélection : Interlocuteur : Kevin Casey. Prénom et nom',
+      'champ : E-mail : . ! Ce champ est obligatoire.',
+      'choix : Département : support',
+      'champ : Mot de passe : ***',
+      'champ : Notes : deux',
       'lignes',
     ]);
+  });
+
+  test('a card is read whole, each value in one piece, and a refused key is said to be', async () => {
+    const email = 'solene.vernet@fromagerie-des-hautes-chaumes.fr';
+    const person = await draw(
+      <ReadingContext value={FRENCH}>
+        <Pane title='Fiche client' width={40} height={3} isFocused={false}>
+          <Card sections={[{ entries: [{ label: 'E-mail', value: email }] }]} width={36} height={3} />
+        </Pane>
+        <KeyBar
+          hints={[
+            { keys: 'a', label: 'affecter', isDim: true },
+            { keys: 'e', label: 'modifier' },
+          ]}
+          width={40}
+        />
+      </ReadingContext>,
+      100,
+      16,
+      true,
+    );
+    expect(person.text()).toContain(`Fiche client\nE-mail : ${email}`);
+    expect(person.text()).toContain('a affecter (refusé), e modifier');
   });
 });
 

@@ -110,7 +110,7 @@ export function HomeView(props: {
   const title = [stale, texts.t('home.waiting'), isOld ? texts.t('pane.stale') : ''].filter((part) => part !== '');
   const hasCardUnder = !isBeside && cardHeight > 0;
   return (
-    <Box flexDirection={isBeside ? 'row' : 'column'} width={size.columns}>
+    <Box flexDirection={isBeside && !isRead ? 'row' : 'column'} width={size.columns}>
       <Pane
         title={`0 ${texts.t('pane.home')} — ${title.join(', ')}`}
         count={isEmpty ? '' : `${texts.number(state.cursor + 1)}/${texts.number(state.rows.length)}`}

@@ -1,0 +1,11 @@
+import type { Translator } from '../../i18n/translator.ts';
+import type { ReadingWords } from '../kit/reading.ts';
+
+/** @returns what is said where the screen is read aloud. */
+export const readingWords = ({ t }: Translator): ReadingWords => ({
+  selected: t('reading.selected'),
+  field: t('reading.field'),
+  choice: t('reading.choice'),
+  refused: t('reading.refused'),
+  labelled: (label, value) => t('labelled', { label, value }),
+});
