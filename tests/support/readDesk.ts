@@ -75,7 +75,7 @@ export function readHome(screen: Screen): HomeSeen {
     .map(inFrame);
   const parts: { title: string; count: string; rows: string[] }[] = [];
   for (const line of body) {
-    const [, title, count] = /^ (\S.*?) {2,}(\d+\+?) $/.exec(line) ?? [];
+    const [, title, count] = /^[ ▸](\S.*?) {2,}(\d+\+?) $/.exec(line) ?? [];
     if (title !== undefined && count !== undefined) parts.push({ title, count, rows: [] });
     else if (line.trim() !== '') parts.at(-1)?.rows.push(line.replace(/^▸/, '').trim());
   }

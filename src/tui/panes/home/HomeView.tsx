@@ -6,7 +6,7 @@ import type { Desk } from '../../desk.ts';
 import { useCard } from '../../hooks/useCard.ts';
 import { CardPane } from '../../kit/CardPane.tsx';
 import { Pane } from '../../kit/Pane.tsx';
-import { bold, dim } from '../../kit/paint.ts';
+import { bold, dim, inverse } from '../../kit/paint.ts';
 import { Table } from '../../kit/Table.tsx';
 import { fitText, textWidth } from '../../kit/text.ts';
 import { spinning, useSpinner } from '../../kit/useSpinner.ts';
@@ -20,12 +20,24 @@ import { type HomeState, homeRow } from './homeState.ts';
 const countOf = ({ rows, isWhole }: HomePart, { number }: Translator): string =>
   `${number(rows.length)}${isWhole ? '' : '+'}`;
 
-function Heading({ part, texts, width }: { part: HomePart; texts: Translator; width: number }) {
+interface HeadingProps {
+  readonly part: HomePart;
+  readonly texts: Translator;
+  readonly width: number;
+  readonly isFocused: boolean;
+}
+
+function Heading({ part, texts, width, isFocused }: HeadingProps) {
   const title = texts.t(`home.${part.waiting}`);
   const count = countOf(part, texts);
-  const text = ` ${fitText(title, Math.max(0, width - textWidth(count) - 3))} ${count} `;
+  const text = `${isFocused ? '▸' : ' '}${fitText(title, Math.max(0, width - textWidth(count) - 3))} ${count} `;
   const label = texts.t('labelled', { label: title, value: count });
-  return <Text aria-label={label}>{part.rows.length === 0 ? dim(text) : bold(text)}</Text>;
+  const drawn = isFocused ? inverse(text) : part.rows.length === 0 ? dim(text) : bold(text);
+  return (
+    <Box aria-state={{ selected: isFocused }}>
+      <Text aria-label={label}>{drawn}</Text>
+    </Box>
+  );
 }
 
 /** One heading and the records under it that can be seen. */
@@ -34,14 +46,15 @@ function PartView(props: {
   readonly texts: Translator;
   /** Place of the cursor in the part, or -1. */
   readonly cursor: number;
+  readonly isHeading: boolean;
   readonly width: number;
   readonly rows: number;
 }) {
-  const { part, texts, cursor, width, rows } = props;
+  const { part, texts, cursor, isHeading, width, rows } = props;
   const { columns, rowAt } = useMemo(() => partTable(part, texts), [part, texts]);
   return (
     <Box flexDirection='column' width={width} flexShrink={0}>
-      <Heading part={part} texts={texts} width={width} />
+      <Heading part={part} texts={texts} width={width} isFocused={isHeading} />
       {rows > 0 ? (
         <Table
           columns={columns}
@@ -66,9 +79,9 @@ function sentence(state: HomeState, texts: Translator, mark: string | null): str
 }
 
 /** The rows of each part that fit, and where the cursor is in it. */
-function placedParts({ parts, rows, cursor }: HomeState, height: number) {
+function placedParts({ parts, rows, cursor, heading }: HomeState, height: number) {
   const listed = parts ?? [];
-  const at = rows[cursor]?.part ?? -1;
+  const at = heading ?? rows[cursor]?.part ?? -1;
   const before = listed.slice(0, Math.max(0, at)).reduce((sum, part) => sum + part.rows.length, 0);
   const shares = shareOut(
     listed.map((part, place) => ({ rows: part.rows.length, hasCursor: place === at })),
@@ -77,7 +90,8 @@ function placedParts({ parts, rows, cursor }: HomeState, height: number) {
   return listed.map((part, place) => ({
     part,
     rows: shares[place] ?? 0,
-    cursor: place === at ? cursor - before : -1,
+    cursor: place === at && heading === null ? cursor - before : -1,
+    isHeading: place === heading,
   }));
 }
 
@@ -113,14 +127,18 @@ export function HomeView(props: {
     <Box flexDirection={isBeside && !isRead ? 'row' : 'column'} width={size.columns}>
       <Pane
         title={`0 ${texts.t('pane.home')} — ${title.join(', ')}`}
-        count={isEmpty ? '' : `${texts.number(state.cursor + 1)}/${texts.number(state.rows.length)}`}
+        count={
+          isEmpty
+            ? ''
+            : `${texts.number(state.heading === null ? state.cursor + 1 : 0)}/${texts.number(state.rows.length)}`
+        }
         width={listWidth}
         height={room}
         isFocused
         isLast={!hasCardUnder}
       >
-        {placedParts(state, room).map(({ part, rows, cursor }) => (
-          <PartView key={part.waiting} part={part} texts={texts} cursor={cursor} width={listWidth - 2} rows={rows} />
+        {placedParts(state, room).map(({ part, ...place }) => (
+          <PartView key={part.waiting} part={part} texts={texts} {...place} width={listWidth - 2} />
         ))}
         {isEmpty ? <Text>{fitText(` ${sentence(state, texts, mark)}`, listWidth - 2)}</Text> : null}
       </Pane>

@@ -28,8 +28,11 @@ const step = (
   label: `keys.${id}`,
   ...(id.startsWith('page') ? { title: `home.${id}` } : {}),
   run: ({ home, shell }) => {
-    const { cursor, rows } = home.store.get();
-    home.move(to(cursor, shell.pageSize(), rows));
+    const { cursor, heading, rows } = home.store.get();
+    // A heading is half a step before the row that follows it.
+    const at = heading === null ? cursor : cursor - 0.5;
+    const next = to(at, shell.pageSize(), rows);
+    home.move(next > at ? Math.floor(next) : Math.ceil(next));
   },
 });
 

@@ -13,7 +13,10 @@ export interface HomeState {
   readonly parts: readonly HomePart[] | null;
   /** The records of all parts, one after the other. */
   readonly rows: readonly HomeRow[];
+  /** The row that is focused; where a heading is, the first row after it. */
   readonly cursor: number;
+  /** The part whose heading is focused: the row acted on was its last one. Null where a row is. */
+  readonly heading: number | null;
   /** `stale`: what is shown is being fetched anew. */
   readonly phase: 'loading' | 'stale' | 'ready' | 'failed';
   readonly problem: Problem | null;
@@ -25,7 +28,14 @@ export type HomeAction =
   | { type: 'failed'; problem: Problem }
   | { type: 'move'; to: number };
 
-export const EMPTY_HOME: HomeState = { parts: null, rows: [], cursor: 0, phase: 'loading', problem: null };
+export const EMPTY_HOME: HomeState = {
+  parts: null,
+  rows: [],
+  cursor: 0,
+  heading: null,
+  phase: 'loading',
+  problem: null,
+};
 
 const rowsOf = (part: HomePart, place: number): HomeRow[] =>
   part.kind === 'events'
@@ -34,18 +44,29 @@ const rowsOf = (part: HomePart, place: number): HomeRow[] =>
 
 const clamp = (cursor: number, count: number) => Math.max(0, Math.min(cursor, count - 1));
 
-/** @returns the row under the cursor, or null where nothing waits. */
-export function homeRow({ rows, cursor }: HomeState): HomeRow | null {
-  return rows[cursor] ?? null;
+/** @returns the row under the cursor, or null on a heading and where nothing waits. */
+export function homeRow({ rows, cursor, heading }: HomeState): HomeRow | null {
+  return heading === null ? (rows[cursor] ?? null) : null;
 }
 
-/** The cursor stays on its record; where that has left, the one after it is next. */
-function placeOf(rows: readonly HomeRow[], state: HomeState): number {
+type Place = Pick<HomeState, 'cursor' | 'heading'>;
+
+/**
+ * The cursor stays on its record. Where that has left, it stays in the part, on the row after it, else the one before,
+ * else on the heading: in another part the same key would do something else.
+ */
+function placeOf(rows: readonly HomeRow[], state: HomeState): Place {
   const before = homeRow(state);
-  const alike = (row: HomeRow) => before !== null && row.kind === before.kind && row.record.id === before.record.id;
-  // The same contract may wait for something else now: what comes next under its old heading is more at hand.
-  const kept = rows.findIndex((row) => alike(row) && row.part === before?.part);
-  return kept >= 0 ? kept : clamp(state.cursor, rows.length);
+  const part = before?.part ?? state.heading;
+  if (part === null) return { cursor: clamp(state.cursor, rows.length), heading: null };
+  const startOf = (listed: readonly HomeRow[]) => listed.filter((row) => row.part < part).length;
+  const start = startOf(rows);
+  const count = rows.filter((row) => row.part === part).length;
+  if (before === null || count === 0) return { cursor: start, heading: part };
+  const alike = (row: HomeRow) => row.part === part && row.record.id === before.record.id;
+  const kept = rows.findIndex(alike);
+  const beside = start + clamp(state.cursor - startOf(state.rows), count);
+  return { cursor: kept >= 0 ? kept : beside, heading: null };
 }
 
 export function homeReducer(state: HomeState, action: HomeAction): HomeState {
@@ -54,13 +75,13 @@ export function homeReducer(state: HomeState, action: HomeAction): HomeState {
       return { ...state, phase: state.parts === null ? 'loading' : 'stale' };
     case 'loaded': {
       const rows = action.parts.flatMap(rowsOf);
-      return { parts: action.parts, rows, cursor: placeOf(rows, state), phase: 'ready', problem: null };
+      return { parts: action.parts, rows, ...placeOf(rows, state), phase: 'ready', problem: null };
     }
     case 'failed':
       return { ...state, phase: 'failed', problem: action.problem };
     case 'move': {
       const cursor = clamp(action.to, state.rows.length);
-      return cursor === state.cursor ? state : { ...state, cursor };
+      return cursor === state.cursor && state.heading === null ? state : { ...state, cursor, heading: null };
     }
   }
 }

@@ -51,6 +51,26 @@ it('a row that leaves makes room for the next one; one that stays keeps the curs
   expect(at(made)).toEqual(['events', 3]);
 });
 
+it('the last row of a part leaves to the row above, the only one to the heading: never to another part', async () => {
+  const made = makeHome(
+    [events(1, 2), contracts(7, 8)],
+    [events(1), contracts(7, 8)],
+    [events(), contracts(7, 8)],
+    [events(5), contracts(7, 8)],
+  );
+  await made.home.refresh();
+  made.home.move(1);
+  await made.home.refresh();
+  expect(at(made)).toEqual(['events', 1]);
+  await made.home.refresh();
+  expect(at(made)).toEqual([undefined, undefined]);
+  expect([made.home.store.get().heading, made.focus.get().pane]).toEqual([0, 'events']);
+  await made.home.refresh();
+  expect(made.home.store.get().heading).toBe(0);
+  made.home.move(0);
+  expect(at(made)).toEqual(['events', 5]);
+});
+
 it('the verbs are those of the focused row, and numbers of two kinds are not mixed up', async () => {
   const made = makeHome([events(7), contracts(7)]);
   await made.home.refresh();

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { askDatabase } from '../support/askDatabase.ts';
+import { demoCompany } from '../support/journey.ts';
+import { readHome } from '../support/readDesk.ts';
+
+const company = demoCompany();
+
+const drafts = (screen: Parameters<typeof readHome>[0]) => readHome(screen).parts[1];
+
+it('issuing every draft ends on the heading of the drafts, where s closes nothing', async () => {
+  const gestion = await company.signIn('gestion.demo', { staysHome: true, rows: 50 });
+  await gestion.press('PgDn');
+  const count = Number(drafts(gestion.screen)?.count);
+  expect(count).toBeGreaterThan(1);
+  for (let left = count - 1; left >= 0; left -= 1) {
+    await gestion.press('s', 'Enter');
+    await gestion.waitFor((screen) => drafts(screen)?.count === String(left));
+    if (left > 0) expect(drafts(gestion.screen)?.rows).toContain(readHome(gestion.screen).selected);
+  }
+  await gestion.waitFor((screen) => readHome(screen).selected.startsWith('Brouillons à émettre'));
+  await gestion.press('s');
+  await gestion.waitForNo('Clore');
+  await gestion.press('Down');
+  await gestion.waitFor((screen) => readHome(screen).parts[2]?.rows[0] === readHome(screen).selected);
+  await gestion.press('Up');
+  await gestion.waitFor((screen) => readHome(screen).parts[0]?.rows.at(-1) === readHome(screen).selected);
+});
+
+it('the last row of a section that somebody else takes leaves the cursor in the section', async () => {
+  const gestion = await company.signIn('gestion.demo', { staysHome: true, rows: 50 });
+  const [assign] = readHome(gestion.screen).parts;
+  const last = assign?.rows.length ?? 0;
+  for (let at = 1; at < last; at += 1) await gestion.press('Down');
+  const taken = readHome(gestion.screen).selected;
+  expect(assign?.rows.at(-1)).toBe(taken);
+  await askDatabase(
+    company.server,
+    `UPDATE event SET is_active = FALSE WHERE support_contact IS NULL AND is_active AND event_end > UTC_TIMESTAMP()
+     ORDER BY event_start DESC LIMIT 1`,
+  );
+  await gestion.waitFor((screen) => readHome(screen).selected !== taken);
+  expect(readHome(gestion.screen).parts[0]?.rows.at(-1)).toBe(readHome(gestion.screen).selected);
+});
