@@ -14,6 +14,7 @@ export function defineEventLine(sequelize: Sequelize) {
       commercialId: { type: DataTypes.INTEGER, field: 'commercial_id' },
       supportId: { type: DataTypes.INTEGER, field: 'support_id' },
       isUnassigned: { type: DataTypes.BOOLEAN, allowNull: false, field: 'is_unassigned' },
+      name: { type: DataTypes.STRING(120), allowNull: false },
       start: { type: DataTypes.DATE, allowNull: false, field: 'event_start' },
       end: { type: DataTypes.DATE, allowNull: false, field: 'event_end' },
     },

@@ -10,6 +10,7 @@ import { deactivateClient, getClient, reassignClient } from './clients.ts';
 import { getEvent } from './events.ts';
 import type { ClientRecord, EventRecord, PersonRef } from './records.ts';
 import type { Session } from './session.ts';
+import { clientStakes, type Stakes } from './stakes.ts';
 import { named, tried } from './trial.ts';
 import { together } from './unit.ts';
 
@@ -25,6 +26,8 @@ export interface PlannedRow {
   readonly isSame: boolean;
   /** Why it is refused, or null. */
   readonly problem: Problem | null;
+  /** What is owed and to come, where the verb takes the record away. */
+  readonly stakes?: Stakes;
 }
 
 type Target = Pick<PlannedRow, 'id' | 'version' | 'name' | 'isSame'>;
@@ -35,6 +38,7 @@ interface Verb<R extends { readonly id: number; readonly version: number }> {
   readonly nameOf: (record: R) => string;
   readonly personOf: (record: R) => PersonRef | null;
   readonly isSame: (record: R) => boolean;
+  readonly stakesOf?: (session: Session, id: number) => Promise<Stakes>;
   readonly one: (session: Session, target: { readonly id: number; readonly version: number }) => Promise<R>;
 }
 
@@ -57,9 +61,18 @@ async function plan<R extends { readonly id: number; readonly version: number }>
     for (const { id } of inOrder(ids.map((each) => ({ id: each })))) {
       const record = await verb.read(joined, id);
       const isSame = verb.isSame(record);
+      const stakes = await verb.stakesOf?.(joined, id);
       const { problem } = isSame ? { problem: null } : await tried(joined, () => verb.one(joined, record));
       const [name, person] = [verb.nameOf(record), verb.personOf(record)];
-      rows.set(id, { id, version: record.version, name, person, isSame, problem: problem && plainly(problem) });
+      rows.set(id, {
+        id,
+        version: record.version,
+        name,
+        person,
+        isSame,
+        problem: problem && plainly(problem),
+        ...(stakes && { stakes }),
+      });
     }
     return ids.flatMap((id) => rows.get(id) ?? []);
   };
@@ -100,6 +113,7 @@ const deactivating: Verb<ClientRecord> = {
   ...client,
   action: 'client.deactivate',
   isSame: () => false,
+  stakesOf: clientStakes,
   one: (session, { id, version }) => deactivateClient(session, id, version),
 };
 

@@ -15,7 +15,7 @@ it('a deactivated client leaves the lists, x shows it again, and it can come bac
   await bill.waitFor('Désactiver le client');
   await bill.press('o');
   await bill.waitFor('Client désactivé : Imprimerie Gaudin.');
-  await bill.waitFor('Rien ne correspond à « gaudin ». Échap efface le filtre.');
+  await bill.waitFor('Aucun client à votre nom pour « gaudin »');
 
   await bill.press('x');
   await bill.waitFor((screen) => readPane(screen, 1).selected.startsWith('Imprimerie Gaudin'));
@@ -38,4 +38,20 @@ it('Escape deactivates nothing', async () => {
   await bill.press('r');
   await bill.waitFor('À jour.');
   expect(readPane(bill.screen, 1)).toMatchObject({ total: 1 });
+});
+
+it('a client who owes money or has events to come: the question says so first, and the plan of several says it per row', async () => {
+  const bill = await company.signIn('bill.boquet');
+  await find(bill, 1, 'atelier bastide');
+  await bill.press('d');
+  await bill.waitFor('x montre aussi');
+  const said = () => bill.text().replaceAll(/[│\s]+/g, ' ');
+  expect(said()).toContain('Atelier Bastide : reste 12 673,50 € sur 1 contrat');
+  expect(said()).toMatch(/événements? à venir/);
+  await bill.press('Esc', 'Space', 'd');
+  await bill.waitFor('Désactiver 1 client');
+  await bill.waitFor('sera désactivé');
+  expect(said()).toContain('reste 12 673,50 € sur 1 contrat');
+  expect(said()).toMatch(/événements? à venir/);
+  await bill.press('Esc');
 });

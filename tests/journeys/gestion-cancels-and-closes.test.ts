@@ -1,23 +1,63 @@
-import { it } from 'vitest';
+import { expect, it } from 'vitest';
+import { askDatabase } from '../support/askDatabase.ts';
 import { find } from '../support/deskWork.ts';
 import { demoCompany } from '../support/journey.ts';
 import { readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-it('gestion closes a signed contract; Enter does not: it asks for « o »', async () => {
+/** The balance of a contract as the sentences say it. */
+async function balanceOf(id: number): Promise<string> {
+  const [row] = await askDatabase(company.server, `SELECT balance FROM contract WHERE contract_id = ${id}`);
+  return new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' })
+    .format(Number(row?.balance))
+    .replaceAll(/\s/g, ' ');
+}
+
+it('closing with a rest and an event to come names both, and takes the number; what is owed stays in the list', async () => {
   const gestion = await company.signIn('gestion.demo');
-  await gestion.press('2');
-  await find(gestion, 2, '652');
+  const rest = await balanceOf(580);
+  await gestion.press('2', 'i');
+  await find(gestion, 2, '580');
   await gestion.press('s');
-  await gestion.waitFor('Le contrat 652 de John Ouick est terminé.');
-  await gestion.press('Enter');
-  await gestion.waitFor('Le contrat 652 de John Ouick est terminé.');
+  await gestion.waitFor('Contrat 580 (Atelier Bastide) : reste');
+  const asked = gestion.text().replaceAll(/[│\s]+/g, ' ');
+  expect(asked).toContain(`reste ${rest} ;`);
+  expect(asked).toMatch(/1 événement à venir \(.*19 janvier 2027/);
+  await gestion.press('s', 'Enter');
+  await gestion.waitFor('définitivement ?');
   await gestion.press('o');
-  await gestion.waitFor('Contrat 652 clos.');
-  await gestion.waitFor((screen) => /clos$/.test(readPane(screen, 2).selected));
+  await gestion.waitFor('une fois clos, il le reste');
+  await gestion.press('s', 'Enter');
+  await gestion.waitFor('Tapez 580 pour confirmer.');
+  await gestion.press('Backspace');
+  await gestion.type('580');
+  await gestion.press('Enter');
+  await gestion.waitFor('Contrat 580 clos.');
+  await gestion.waitFor((screen) => /^580 .* clos$/.test(readPane(screen, 2).selected));
+  expect(readPane(gestion.screen, 2).title).toContain('non soldés');
   await gestion.press('d');
   await gestion.waitFor('Un contrat clos ou déjà annulé ne peut plus être annulé.');
+});
+
+it('a paid contract without events to come is closed by one confirmation that says it is final', async () => {
+  const [row] = await askDatabase<{ balance: string }>(
+    company.server,
+    'SELECT balance FROM contract WHERE contract_id = 615',
+  );
+  await askDatabase(
+    company.server,
+    "INSERT INTO payment (contract_id, amount, paid_on, method) VALUES (615, ?, '2026-11-01', 'card')",
+    [row?.balance ?? ''],
+  );
+  await askDatabase(company.server, 'UPDATE event SET is_active = FALSE WHERE contract_id = 615');
+  const gestion = await company.signIn('gestion.demo');
+  await gestion.press('2');
+  await find(gestion, 2, '615');
+  await gestion.press('s', 's', 'Enter');
+  await gestion.waitFor('soldé, aucun');
+  await gestion.press('o');
+  await gestion.waitFor('Contrat 615 clos.');
 });
 
 it('gestion cancels a contract that is to be signed', async () => {
@@ -25,7 +65,8 @@ it('gestion cancels a contract that is to be signed', async () => {
   await gestion.press('2');
   await find(gestion, 2, '647');
   await gestion.press('d', 'd');
-  await gestion.waitFor('Le contrat 647 de Studio Grand Angle sera annulé');
+  await gestion.waitFor('Contrat 647 (Studio Grand Angle) :');
+  await gestion.waitFor('Annuler définitivement ?');
   await gestion.press('o');
   await gestion.waitFor('Contrat 647 annulé.');
   await gestion.press('p');
@@ -36,7 +77,11 @@ it('gestion cancels an event, which leaves the lists, and x shows it again', asy
   const gestion = await company.signIn('gestion.demo');
   await gestion.press('t');
   await find(gestion, 3, 'john wedding');
-  await gestion.press('d', 'o');
+  await gestion.press('d');
+  await gestion.waitFor('John Ouick Wedding (John Ouick), ');
+  await gestion.waitFor('support : Kate Hastroff');
+  await gestion.waitFor(/Annuler définitivement.*peut pas|Cela ne peut pas être défait/s);
+  await gestion.press('o');
   await gestion.waitFor('Événement annulé : John Ouick Wedding.');
   await gestion.waitFor((screen) => readPane(screen, 3).total === 0);
   await gestion.press('x');

@@ -31,7 +31,9 @@ it('gestion sees first the events without support, the soonest focused, then dra
     ['Brouillons à émettre', String(await countRows(company.server, "contract WHERE is_active AND statut = 'draft'"))],
     [
       'Contrats non soldés (reste, montant)',
-      String(await countRows(company.server, "contract WHERE is_active AND statut = 'signed' AND balance > 0")),
+      String(
+        await countRows(company.server, "contract WHERE is_active AND statut IN ('signed', 'closed') AND balance > 0"),
+      ),
     ],
   ]);
   expect(selected).toContain(String(first?.name).slice(0, 20));
@@ -46,7 +48,7 @@ it('a commercial sees the contracts of own clients to be signed and paid, and th
   const { parts } = readHome(bill.screen);
   expect(parts.map(({ title, count }) => [title, count])).toEqual([
     ['Contrats à faire signer', String(await mine("statut IN ('draft', 'to_sign')"))],
-    ['Contrats non soldés (reste, montant)', String(await mine("statut = 'signed' AND balance > 0"))],
+    ['Contrats non soldés (reste, montant)', String(await mine("statut IN ('signed', 'closed') AND balance > 0"))],
     [
       'Mes prochains événements',
       String(

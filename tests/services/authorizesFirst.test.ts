@@ -12,6 +12,8 @@ type Service = (session: Session, ...values: unknown[]) => Promise<unknown>;
 /** What everybody signed in may do; all the rest must be refused to somebody of no department. */
 const OPEN_TO_ALL = [
   'changePassword',
+  'clientStakes',
+  'contractStakes',
   'countClients',
   'countContracts',
   'countEvents',

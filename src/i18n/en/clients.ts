@@ -54,4 +54,6 @@ export const clients: Record<keyof typeof fr, string> = {
   'clients.field.creation_date': 'client since',
   'clients.field.collaborator_id': 'sales rep',
   'clients.field.is_active': 'state',
+  'clients.deactivateOwing':
+    '{{companyName}}: {{stakes}}. Deactivate anyway? The client will leave the lists; x shows deactivated ones too.',
 };

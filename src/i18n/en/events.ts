@@ -52,7 +52,8 @@ export const events: Record<keyof typeof fr, string> = {
   'events.titleUpcoming': 'Show upcoming events',
   'events.keyCancel': 'cancel',
   'events.cancel': 'Cancel the event',
-  'events.cancelBody': '{{name}} will leave the lists; x shows cancelled ones too.',
+  'events.cancelBody':
+    '{{name}} ({{companyName}}), {{when}}, support: {{support}}. Cancel it for good? This cannot be undone.',
   'events.cancelled': 'Event cancelled: {{name}}.',
   'events.field.contract_id': 'contract',
   'events.field.support_contact': 'support contact',

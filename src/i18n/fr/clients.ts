@@ -52,4 +52,6 @@ export const clients = {
   'clients.field.creation_date': 'client depuis',
   'clients.field.collaborator_id': 'commercial',
   'clients.field.is_active': 'état',
+  'clients.deactivateOwing':
+    '{{companyName}} : {{stakes}}. Désactiver quand même ? Le client disparaîtra des listes ; x montre aussi les désactivés.',
 };

@@ -51,7 +51,8 @@ export const events = {
   'events.titleUpcoming': 'Voir les événements à venir',
   'events.keyCancel': 'annuler',
   'events.cancel': 'Annuler l’événement',
-  'events.cancelBody': '{{name}} disparaîtra des listes ; x montre aussi les annulés.',
+  'events.cancelBody':
+    '{{name}} ({{companyName}}), {{when}}, support : {{support}}. Annuler définitivement ? Cela ne peut pas être défait.',
   'events.cancelled': 'Événement annulé : {{name}}.',
   'events.field.contract_id': 'contrat',
   'events.field.support_contact': 'contact support',

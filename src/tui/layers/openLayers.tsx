@@ -162,7 +162,12 @@ export function createOpeners(desk: () => Desk, size: () => Size): Openers {
       };
       const layer = open(HOLD, (id, now) => <HoldLayer id={id} shell={shell()} size={now} onCancel={leave} />);
       shell().attempt(async () => {
-        const next = await work(ending.signal).finally(() => shell().close(layer));
+        const next = await work(ending.signal).catch((error) => {
+          shell().close(layer);
+          throw error;
+        });
+        // In one go: no key that waited may reach the panes before what it was meant for is open.
+        shell().close(layer);
         if (next && !ending.signal.aborted) next();
       });
     },

@@ -2,6 +2,7 @@ import { can } from '../../../policies/can.ts';
 import { deactivateClient, reactivateClient, reassignClient } from '../../../services/clients.ts';
 import { listCommercials } from '../../../services/collaborators.ts';
 import type { ClientRecord } from '../../../services/records.ts';
+import { clientStakes } from '../../../services/stakes.ts';
 import { ALLOWED, type Binding, refused } from '../../keys/binding.ts';
 import { linkedTo } from '../../state/pane.ts';
 import { newContractForm } from '../contracts/contractForm.ts';
@@ -9,6 +10,7 @@ import { everybodys, onlyMine } from '../listKeys.ts';
 import type { PaneContext } from '../paneSpec.ts';
 import { anyRow, cardFirst, chosenRows, onRow, rowNeeds, rowsNeed } from '../rowVerb.ts';
 import { deactivateSeveral, orSeveral, reassignSeveral } from '../several/severalVerbs.ts';
+import { stakesSaid } from '../stakes.ts';
 import { editClientForm, newClientForm } from './clientForm.ts';
 
 type Context = PaneContext<'clients'>;
@@ -21,15 +23,19 @@ function open({ workspace }: Context): void {
   workspace.focus.dispatch({ type: 'focus', pane: 'contracts' });
 }
 
+/** Says first what is owed and what is to come. */
 function deactivate({ shell }: Context, client: ClientRecord): void {
   const { companyName } = client;
-  shell.confirm({
-    title: { key: 'clients.deactivate' },
-    body: { key: 'clients.deactivateBody', params: { companyName } },
-    onYes: async () => {
-      const { id } = await deactivateClient(shell.session, client.id, client.version);
+  const { session, texts } = shell;
+  shell.hold(async () => {
+    const said = stakesSaid(await clientStakes(session, client.id), texts);
+    const key = said.length > 0 ? 'clients.deactivateOwing' : 'clients.deactivateBody';
+    const onYes = async () => {
+      const { id } = await deactivateClient(session, client.id, client.version);
       shell.saved('clients', id, { key: 'clients.deactivated', params: { companyName } });
-    },
+    };
+    const body = { key, params: { companyName, stakes: said.join(' ; ') } };
+    return () => shell.confirm({ title: { key: 'clients.deactivate' }, body, onYes });
   });
 }
 

@@ -1,6 +1,6 @@
 import { can } from '../../../policies/can.ts';
 import type { Role } from '../../../policies/roles.ts';
-import { cancelContract, closeContract, issueContract, signContract } from '../../../services/contracts.ts';
+import { issueContract, signContract } from '../../../services/contracts.ts';
 import type { ContractRecord } from '../../../services/records.ts';
 import { ALLOWED, type Binding, refused } from '../../keys/binding.ts';
 import { newEventForm } from '../events/eventForm.ts';
@@ -8,7 +8,7 @@ import { everybodys, onlyMine, quickFilter } from '../listKeys.ts';
 import type { PaneContext } from '../paneSpec.ts';
 import { anyRow, cardFirst, onlyOne, onRow, rowNeeds } from '../rowVerb.ts';
 import { editContractForm } from './contractForm.ts';
-import { chooseReversal, createForClient, openEvents, step } from './contractVerbs.ts';
+import { cancel, chooseReversal, close, createForClient, openEvents, step } from './contractVerbs.ts';
 import { paymentForm } from './paymentForms.ts';
 
 type Context = PaneContext<'contracts'>;
@@ -54,7 +54,7 @@ export const contractKeys: readonly Binding<Context>[] = [
     onFooter: 30,
     isHidden: ({ row }) => !isDraft(row),
     needs: rowNeeds('contract.issue'),
-    run: step('issue', issueContract, true),
+    run: step('issue', issueContract),
   },
   {
     id: 'contracts.sign',
@@ -64,7 +64,7 @@ export const contractKeys: readonly Binding<Context>[] = [
     onFooter: 30,
     isHidden: ({ row }) => isDraft(row) || row?.statut === 'signed',
     needs: rowNeeds('contract.sign'),
-    run: step('sign', signContract, true),
+    run: step('sign', signContract),
   },
   {
     id: 'contracts.close',
@@ -74,7 +74,7 @@ export const contractKeys: readonly Binding<Context>[] = [
     onFooter: 30,
     isHidden: ({ row }) => row?.statut !== 'signed',
     needs: rowNeeds('contract.close'),
-    run: step('close', closeContract),
+    run: close,
   },
   {
     id: 'contracts.pay',
@@ -145,6 +145,6 @@ export const contractKeys: readonly Binding<Context>[] = [
     title: 'contracts.cancel',
     onFooter: 60,
     needs: rowNeeds('contract.cancel'),
-    run: step('cancel', cancelContract),
+    run: cancel,
   },
 ];

@@ -1,9 +1,14 @@
-import type { signContract } from '../../../services/contracts.ts';
+import type { Translator } from '../../../i18n/translator.ts';
+import { cancelContract, closeContract, type signContract } from '../../../services/contracts.ts';
 import type { ContractRecord } from '../../../services/records.ts';
 import { listReversible } from '../../../services/reversiblePayments.ts';
+import { type ContractStakes, contractStakes } from '../../../services/stakes.ts';
+import type { FormSpec } from '../../state/formController.ts';
 import { linkedTo } from '../../state/pane.ts';
+import type { Shell } from '../../state/shell.ts';
 import type { PaneContext } from '../paneSpec.ts';
 import { onRow } from '../rowVerb.ts';
+import { comingSaid } from '../stakes.ts';
 import { newContractForm } from './contractForm.ts';
 import { reversalForm } from './paymentForms.ts';
 
@@ -17,20 +22,71 @@ export function openEvents({ workspace, row }: Context): void {
   workspace.focus.dispatch({ type: 'focus', pane: 'events' });
 }
 
-/** Asks, then moves the contract on. `isStep` where it is the contract's ordinary way: Enter then confirms too. */
-export const step = (name: string, move: Step, isStep = false) =>
+/** Asks, then moves the contract on: its ordinary way, so that Enter confirms too. */
+export const step = (name: string, move: Step) =>
   onRow<'contracts'>(({ shell }, { id, version, client }) => {
     const params = { id, companyName: client.companyName };
     shell.confirm({
       title: { key: `contracts.${name}` },
       body: { key: `contracts.${name}Body`, params },
-      isStep,
+      isStep: true,
       onYes: async () => {
         await move(shell.session, id, version);
         shell.saved('contracts', id, { key: `contracts.${name}Done`, params });
       },
     });
   });
+
+/** The second step of what is final: the number is typed, so that no key pressed by habit does it. */
+function numberForm(shell: Shell, name: string, { id, client }: ContractRecord, work: () => Promise<void>) {
+  const params = { id, companyName: client.companyName };
+  const spec: FormSpec<void> = {
+    id: `contract.${name}`,
+    title: { key: `contracts.${name}` },
+    note: { key: `contracts.${name}Sure`, params },
+    fields: [{ name: 'number', label: 'contracts.number', kind: 'text' }],
+    values: { number: '' },
+    check: (_field, { number = '' }) =>
+      number.trim() === String(id) ? null : { key: 'contracts.typeNumber', params: { id } },
+    save: work,
+    onSaved: () => shell.saved('contracts', id, { key: `contracts.${name}Done`, params }),
+  };
+  shell.openForm(spec);
+}
+
+/**
+ * Closes or cancels for good: names what is at stake, and asks again where something is. Only the confirming key
+ * answers, never the one that asked.
+ * @param said what the contract's own money says: what is owed, or what was received
+ */
+const final = (name: string, move: Step, said: (stakes: ContractStakes, texts: Translator) => string[]) =>
+  onRow<'contracts'>(({ shell }, contract) => {
+    const { session, texts } = shell;
+    const { id, version, client } = contract;
+    shell.hold(async () => {
+      const found = await contractStakes(session, id);
+      const stakes = [...said(found, texts), ...comingSaid(found, texts)];
+      const params = { id, companyName: client.companyName, stakes: stakes.join(' ; ') };
+      const work = async () => void (await move(session, id, version));
+      const onYes = async () => {
+        if (stakes.length > 0) return numberForm(shell, name, contract, work);
+        await work();
+        shell.saved('contracts', id, { key: `contracts.${name}Done`, params });
+      };
+      const body = { key: stakes.length > 0 ? `contracts.${name}Stakes` : `contracts.${name}Body`, params };
+      return () => shell.confirm({ title: { key: `contracts.${name}` }, body, onYes });
+    });
+  });
+
+/** Says what is still owed, and the events to come. */
+export const close = final('close', closeContract, ({ balance }, { t, money }) =>
+  balance ? [t('stakes.balance', { amount: money(balance) })] : [],
+);
+
+/** Says what was received, and the events to come. */
+export const cancel = final('cancel', cancelContract, ({ received }, { t, money }) =>
+  received ? [t('stakes.received', { amount: money(received) })] : [],
+);
 
 /** S14: the context of a new contract is the selected contract's client, or the one selected in the clients' pane. */
 export function createForClient({ shell, workspace, row }: Context): void {

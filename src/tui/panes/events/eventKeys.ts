@@ -112,10 +112,18 @@ export const eventKeys: readonly Binding<Context>[] = [
     title: 'events.cancel',
     onFooter: 60,
     needs: rowNeeds('event.cancel'),
-    run: onRow(({ shell }, { id, version, name }) =>
+    run: onRow(({ shell }, { id, version, name, client, start, end, support }) =>
       shell.confirm({
         title: { key: 'events.cancel' },
-        body: { key: 'events.cancelBody', params: { name } },
+        body: {
+          key: 'events.cancelBody',
+          params: {
+            name,
+            companyName: client.companyName,
+            when: shell.texts.span(start, end),
+            support: support?.name ?? shell.texts.t('events.unassigned'),
+          },
+        },
         onYes: async () => {
           await cancelEvent(shell.session, id, version);
           shell.saved('events', id, { key: 'events.cancelled', params: { name } });

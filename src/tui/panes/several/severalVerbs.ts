@@ -15,6 +15,7 @@ import type { PlanSpec } from '../../state/plan.ts';
 import type { PaneKind } from '../../state/workspace.ts';
 import type { PaneContext } from '../paneSpec.ts';
 import { chosenRows } from '../rowVerb.ts';
+import { stakesSaid } from '../stakes.ts';
 
 /** @returns `run` of a verb: on the chosen rows where there are some, else on the selected one */
 export function orSeveral<K extends PaneKind>(
@@ -34,8 +35,8 @@ export interface Work {
   readonly person?: string;
   readonly plan: (ids: readonly number[]) => Promise<readonly PlannedRow[]>;
   readonly run: (rows: readonly PlannedRow[]) => Promise<unknown>;
-  /** What happens to a row that is not refused. */
-  readonly says: (row: PlannedRow) => string;
+  /** What happens to a row that is not refused, line by line. */
+  readonly says: (row: PlannedRow) => string | readonly string[];
 }
 
 /** Shows what will happen to each row, and does it once that is confirmed; the rows are chosen no longer then. */
@@ -44,7 +45,7 @@ export function propose<K extends PaneKind>(context: PaneContext<K>, ids: readon
   const { t, problem: write } = shell.texts;
   const params = (count: number) => ({ count, person: work.person ?? '' });
 
-  function detail(row: PlannedRow): string {
+  function detail(row: PlannedRow): string | readonly string[] {
     if (row.problem) return t('several.refusal', { reason: write(row.problem) });
     return row.isSame ? t('several.same') : work.says(row);
   }
@@ -71,7 +72,7 @@ export function propose<K extends PaneKind>(context: PaneContext<K>, ids: readon
     return {
       title: { key: work.title, params: params(rows.length) },
       intro: introOf(refused.length, count),
-      rows: rows.map((row) => ({ name: row.name, details: [detail(row)] })),
+      rows: rows.map((row) => ({ name: row.name, details: [detail(row)].flat() })),
       onYes: refused.length > 0 || count === 0 ? null : run,
       ...(refused.length > 0 ? { instead: [{ key: 'd', label: 'several.unmark', run: unmark }] } : {}),
     };
@@ -86,7 +87,7 @@ export function deactivateSeveral(context: PaneContext<'clients'>, ids: readonly
     done: 'several.deactivateDone',
     plan: (clients) => planDeactivation(session, clients),
     run: (rows) => deactivateClients(session, rows),
-    says: () => texts.t('several.deactivated'),
+    says: ({ stakes }) => [texts.t('several.deactivated'), ...(stakes ? stakesSaid(stakes, texts) : [])],
   });
 }
 
