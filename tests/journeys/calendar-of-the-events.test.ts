@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import ICAL from 'ical.js';
 import { beforeAll, expect, it } from 'vitest';
 import { askDatabase } from '../support/askDatabase.ts';
-import { retype } from '../support/deskWork.ts';
+import { find, retype } from '../support/deskWork.ts';
 import type { Driver } from '../support/driver.ts';
 import { demoCompany } from '../support/journey.ts';
 import { readPane } from '../support/readDesk.ts';
@@ -62,7 +62,7 @@ const press = (key: string, times: number) => Array.from({ length: Math.abs(time
 async function openCalendar(person: Driver, number: number): Promise<void> {
   await person.press('K');
   await person.waitFor(/Agenda — /);
-  await person.press('t');
+  await person.press('g', 't');
   await goTo(person, number);
 }
 
@@ -129,12 +129,26 @@ it('what is saved from the calendar is seen there at once', async () => {
   await gestion.waitFor((screen) => /1 événement(?!.*sans support)/.test(screen.lines().at(-3) ?? ''));
 });
 
+it('K opens at the day of the selected event, among the events that hold it', async () => {
+  const kate = await company.signIn('kate.hastroff', { rows: 44 });
+  await find(kate, 3, 'john wedding');
+  await kate.press('K');
+  await kate.waitFor(/Agenda — juin 2023, mes événements|Agenda — .*mes événements.*juin 2023/);
+  await kate.press('Esc', 't');
+  await find(kate, 3, 'lou bouzin');
+  await kate.press('K');
+  await kate.waitFor(/tous les événements/);
+  await kate.waitFor(/mai 2023/);
+});
+
 it('the view by support, then one support alone', async () => {
   const gestion = await company.signIn('gestion.demo', { rows: 44 });
   await openCalendar(gestion, 10);
   await gestion.press('z', 'z');
   await gestion.waitFor(/par support, semaine du/);
   await gestion.waitFor(/Kate Hastroff +│.*!\d\d:00 Aub/);
+  // Who has nothing that week is who is looked for.
+  await gestion.waitFor(/Aliénor Vichum +│/);
   await gestion.press('s');
   await gestion.waitFor('L’agenda de quel support ?');
   await gestion.waitFor('Kate Hastroff');
@@ -146,6 +160,7 @@ it('X writes the calendar, or the event, as a file for other calendars', async (
   const kate = await company.signIn('kate.hastroff', { rows: 44 });
   await kate.press('K');
   await kate.waitFor(/mes événements/);
+  await kate.press('g');
   await goTo(kate, 10);
   await kate.waitFor((screen) => /2!/.test(cellOf(screen, 10)[0] ?? ''));
   await kate.press('X');
@@ -163,7 +178,7 @@ it('X writes the calendar, or the event, as a file for other calendars', async (
 
 it('read aloud, the focused day is told line by line', async () => {
   const nina = await company.signIn('nina.perrot', { isRead: true });
-  await nina.press('K', 't');
+  await nina.press('K', 'g', 't');
   await nina.waitFor(/tous les événements/);
   await goTo(nina, 10);
   await nina.waitFor(/2 événements, 2 en chevauchement/);

@@ -1,5 +1,8 @@
 import { listCalendar, type Whose } from '../../../services/calendar.ts';
 import type { CalendarDay } from '../../../services/calendarDays.ts';
+import { listSupports } from '../../../services/calendarSupports.ts';
+import { dayOf } from '../../../services/input/companyClock.ts';
+import type { EventRecord } from '../../../services/records.ts';
 import type { Shell } from '../../state/shell.ts';
 import { createStore, type Store } from '../../state/store.ts';
 import { type CalendarView, firstWeekday, shownDays } from './calendarGrid.ts';
@@ -26,14 +29,19 @@ const MOST = { month: 60, week: 300, supports: 300 } as const;
 /** Beyond this a day is no longer read as a calendar. */
 const WHOLE = 2000;
 
-/** Whose events a department looks at first: its own, where it has some. */
-const startWhose = ({ session }: Shell): Whose =>
-  session.actor.role === 'commercial' || session.actor.role === 'support' ? { kind: 'mine' } : { kind: 'all' };
+/** Whose events a department looks at first: its own, where it has some, and the event to be seen is one of them. */
+function startWhose({ session }: Shell, event: EventRecord | null): Whose {
+  const { role, id } = session.actor;
+  if (role !== 'commercial' && role !== 'support') return { kind: 'all' };
+  const person = role === 'commercial' ? event?.commercial : event?.support;
+  return { kind: event === null || person?.id === id ? 'mine' : 'all' };
+}
 
-/** @returns a calendar at today, which follows what is saved until it is stopped; one question for what is shown. */
-export function createCalendar(shell: Shell): CalendarController {
+/** @returns a calendar at the day of an event, or at today, which follows what is saved until it is stopped; one question for what is shown. */
+export function createCalendar(shell: Shell, event: EventRecord | null): CalendarController {
   const { session } = shell;
-  const store = createStore(calendarReducer, startCalendar(session.clock.today(), startWhose(shell)));
+  const start = event ? dayOf(session.clock.wallOf(event.start)) : session.clock.today();
+  const store = createStore(calendarReducer, startCalendar(start, startWhose(shell, event)));
   const shown = () => shownDays(store.get().view, store.get().cursor, firstWeekday(session.texts));
   let timer: NodeJS.Timeout | undefined;
   let asked = '';
@@ -41,15 +49,22 @@ export function createCalendar(shell: Shell): CalendarController {
   async function load(): Promise<void> {
     const { generation, whose } = store.get();
     try {
-      const days = await listCalendar(session, { ...shown(), whose, most: MOST[store.get().view] });
-      store.dispatch({ type: 'loaded', generation, days });
+      const { view } = store.get();
+      // Among all events somebody without one is free; among some of them, that is not known.
+      const hasFree = view === 'supports' && whose.kind === 'all';
+      const [days, supports] = await Promise.all([
+        listCalendar(session, { ...shown(), whose, most: MOST[view] }),
+        hasFree ? listSupports(session) : [],
+      ]);
+      store.dispatch({ type: 'loaded', generation, days, supports });
     } catch (error) {
       store.dispatch({ type: 'failed', generation, problem: shell.describe(error) });
     }
   }
 
   function ask(isSame: boolean): void {
-    const question = JSON.stringify([shown(), store.get().whose, MOST[store.get().view]]);
+    const { view, whose } = store.get();
+    const question = JSON.stringify([shown(), whose, MOST[view], view === 'supports']);
     if (isSame && question === asked) return;
     asked = question;
     store.dispatch({ type: 'asked' });

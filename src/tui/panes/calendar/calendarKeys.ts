@@ -89,7 +89,7 @@ const moveRow = (id: string, keys: readonly string[], by: 1 | -1): Key => ({
   run: ({ calendar }) => {
     const state = calendar.store.get();
     if (state.view === 'month') return calendar.goTo(addDays(state.cursor, 7 * by));
-    const count = state.view === 'week' ? focusedEvents(state).length : supportRows(state.days ?? []).length;
+    const count = state.view === 'week' ? focusedEvents(state).length : supportRows(state).length;
     calendar.goTo(state.cursor, Math.max(0, Math.min(state.place + by, count - 1)));
   },
 });

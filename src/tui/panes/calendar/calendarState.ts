@@ -17,6 +17,8 @@ export interface CalendarState {
   /** The days that were fetched last; null before the first answer. */
   readonly days: readonly CalendarDay[] | null;
   readonly overlaps: ReadonlySet<number>;
+  /** Who has a row in the view by support without any event; empty in the other views. */
+  readonly supports: readonly PersonRef[];
   /** Answers to an older question are dropped. */
   readonly generation: number;
   readonly phase: 'loading' | 'ready' | 'failed';
@@ -28,7 +30,7 @@ export type CalendarAction =
   | { type: 'show'; view: CalendarView }
   | { type: 'whose'; whose: Whose; person: string }
   | { type: 'asked' }
-  | { type: 'loaded'; generation: number; days: readonly CalendarDay[] }
+  | { type: 'loaded'; generation: number; days: readonly CalendarDay[]; supports?: readonly PersonRef[] }
   | { type: 'failed'; generation: number; problem: Problem };
 
 export function startCalendar(cursor: string, whose: Whose): CalendarState {
@@ -40,6 +42,7 @@ export function startCalendar(cursor: string, whose: Whose): CalendarState {
     person: '',
     days: null,
     overlaps: new Set(),
+    supports: [],
     generation: 0,
     phase: 'loading',
     problem: null,
@@ -64,7 +67,13 @@ export function calendarReducer(state: CalendarState, action: CalendarAction): C
       return { ...state, generation: state.generation + 1, phase: 'loading', problem: null };
     case 'loaded':
       if (action.generation !== state.generation) return state;
-      return { ...state, days: action.days, overlaps: findOverlaps(eventsOf(action.days)), phase: 'ready' };
+      return {
+        ...state,
+        days: action.days,
+        supports: action.supports ?? [],
+        overlaps: findOverlaps(eventsOf(action.days)),
+        phase: 'ready',
+      };
     case 'failed':
       if (action.generation !== state.generation) return state;
       return { ...state, phase: 'failed', problem: action.problem };
@@ -82,10 +91,12 @@ export interface SupportRow {
   readonly events: readonly CalendarEvent[];
 }
 
-/** Who has events in these days, by name; first what nobody has. */
-export function supportRows(days: readonly CalendarDay[]): SupportRow[] {
-  const rows = new Map<number, { person: PersonRef | null; events: CalendarEvent[] }>();
-  for (const event of eventsOf(days)) {
+/** Who has events in these days and who is free, by name; first what nobody has. */
+export function supportRows({ days, supports }: Pick<CalendarState, 'days' | 'supports'>): SupportRow[] {
+  const rows = new Map<number, { person: PersonRef | null; events: CalendarEvent[] }>(
+    supports.map((person) => [person.id, { person, events: [] }]),
+  );
+  for (const event of eventsOf(days ?? [])) {
     const row = rows.get(event.support?.id ?? 0) ?? { person: event.support, events: [] };
     row.events.push(event);
     rows.set(event.support?.id ?? 0, row);
@@ -100,7 +111,7 @@ export function supportRows(days: readonly CalendarDay[]): SupportRow[] {
 /** Of a day's events those that the keys mean: all of them, or the focused support's. */
 export function meantEvents(state: CalendarState, day: CalendarDay): readonly CalendarEvent[] {
   if (state.view !== 'supports') return day.events;
-  const row = supportRows(state.days ?? [])[state.place];
+  const row = supportRows(state)[state.place];
   return day.events.filter(({ support }) => (support?.id ?? 0) === (row?.person?.id ?? 0));
 }
 

@@ -56,7 +56,7 @@ export function summaryOf(state: CalendarState, texts: Translator): string {
 export function readAloud(state: CalendarState, texts: Translator): string[] {
   const { t } = texts;
   const day = dayOf(state, state.cursor);
-  const row = state.view === 'supports' ? supportRows(state.days ?? [])[state.place] : undefined;
+  const row = state.view === 'supports' ? supportRows(state)[state.place] : undefined;
   const events = focusedEvents(state).map((event, at) => {
     const mark = markOf(event, state.overlaps);
     const said = [

@@ -5,14 +5,14 @@ import { CalendarLayer } from './CalendarLayer.tsx';
 import { createCalendar } from './calendarController.ts';
 import { type CalendarContext, calendarKeys } from './calendarKeys.ts';
 
-/** Opens the calendar over the desk, at today. */
-function openCalendar({ shell, workspace }: PaneContext): void {
+/** Opens the calendar over the desk, at the day of the selected event, else at today. */
+function openCalendar({ shell, workspace, row }: PaneContext): void {
   if (shell.layers.get().some(({ name }) => name === 'calendar')) return;
   const id = `calendar#${crypto.randomUUID()}`;
   const context: CalendarContext = {
     shell,
     workspace,
-    calendar: createCalendar(shell),
+    calendar: createCalendar(shell, row && 'location' in row ? row : null),
     close: () => shell.close(id),
     openHelp: () => {
       const own = `help#${crypto.randomUUID()}`;

@@ -96,7 +96,7 @@ function supportCell(
 /** A week again, a row a support: who is where, who has two things at once, and what nobody has. */
 export function supportLines(state: CalendarState, days: readonly string[], tools: DrawTools): string[] {
   const { width, height, texts, palette } = tools;
-  const rows = supportRows(state.days ?? []);
+  const rows = supportRows(state);
   const nameWidth = Math.min(MOST_NAME, Math.max(8, Math.floor(width / 6)));
   const widths = cellWidths(width - nameWidth - 1, days.length);
   const head = days.map((name, at) => {
