@@ -21,6 +21,7 @@ export {
   type Handover,
   reactivateCollaborator,
   resetPassword,
+  type Work,
   workOf,
 } from './employment.ts';
 export {

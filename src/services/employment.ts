@@ -93,15 +93,35 @@ export async function resetPassword(session: Session, id: number, password: stri
   });
 }
 
-/** What somebody would leave behind: active clients, and events to come or under way. Gestion. */
-export async function workOf(session: Session, id: number): Promise<{ clients: number; events: number }> {
+/** What somebody would leave behind: how much, and the first of it, the next events before the others. */
+export interface Work {
+  readonly clients: number;
+  readonly events: number;
+  readonly clientNames: readonly string[];
+  readonly eventNames: readonly { readonly name: string; readonly start: Date }[];
+}
+
+/** So many clients and events are named. */
+const NAMED = 100;
+
+/** The active clients of somebody, and their events to come or under way. Gestion. */
+export async function workOf(session: Session, id: number): Promise<Work> {
   allow(session, 'collaborator.list');
-  return inUnit(session, async ({ models, within }) => ({
-    clients: await models.Client.scope(['active', { method: ['ownedBy', id] }]).count(within),
-    events: await models.Event.scope([
+  return inUnit(session, async ({ models, within }) => {
+    const clients = models.Client.scope(['active', { method: ['ownedBy', id] }]);
+    const events = models.Event.scope([
       'active',
       { method: ['assignedTo', id] },
       { method: ['upcoming', session.now()] },
-    ]).count(within),
-  }));
+    ]);
+    const first = { ...within, limit: NAMED };
+    const named = await clients.findAll({ ...first, attributes: ['companyName'], order: ['companyName', 'id'] });
+    const next = await events.findAll({ ...first, attributes: ['name', 'start'], order: ['start', 'id'] });
+    return {
+      clients: await clients.count(within),
+      events: await events.count(within),
+      clientNames: named.map(({ companyName }) => companyName),
+      eventNames: next.map(({ name, start }) => ({ name, start })),
+    };
+  });
 }

@@ -91,12 +91,12 @@ describe('a leaver', () => {
     const { gestion, bill } = company;
     const { record, session } = await hire('commercial');
     const client = await newClient(session);
-    expect(await workOf(gestion, record.id)).toEqual({ clients: 1, events: 0 });
+    expect(await workOf(gestion, record.id)).toMatchObject({ clients: 1, events: 0 });
     const leave = (clientsTo: number | null) =>
       deactivateCollaborator(gestion, record.id, record.version, { clientsTo, eventsTo: null });
     expect((await told(leave(null))).key).toBe('rule.collaborator_has_work');
     expect((await told(leave(company.kate.actor.id))).key).toBe('rule.collaborator_handover');
-    expect(await workOf(gestion, record.id)).toEqual({ clients: 1, events: 0 });
+    expect(await workOf(gestion, record.id)).toMatchObject({ clients: 1, events: 0 });
     const ended = new Promise<void>((resolve) => session.onEnded(resolve));
     expect((await leave(bill.actor.id)).isActive).toBe(false);
     await ended;
@@ -135,7 +135,7 @@ describe('a leaver', () => {
       const { record } = await hire('support');
       const event = await newEvent(bill, gestion, { start: '7/7/2029 10h', end: '7/7/2029 12h' });
       await assignSupport(gestion, event.id, event.version, record.id);
-      expect(await workOf(gestion, record.id)).toEqual({ clients: 0, events: 1 });
+      expect(await workOf(gestion, record.id)).toMatchObject({ clients: 0, events: 1 });
       await deactivateCollaborator(gestion, record.id, record.version, { clientsTo: null, eventsTo });
       expect((await getEvent(bill, event.id)).support?.name).toBe(name);
     }

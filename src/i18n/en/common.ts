@@ -147,4 +147,5 @@ export const common: Record<keyof typeof fr, string> = {
   'error.notFound': 'This record no longer exists.',
   'error.unavailable': 'The database does not answer.',
   'error.unexpected': 'Something unexpected happened (reference {{reference}}). Nothing you typed is lost.',
+  'form.pick': 'choose…',
 };

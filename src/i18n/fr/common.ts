@@ -147,4 +147,5 @@ export const common = {
   'error.unavailable': 'La base de données ne répond pas.',
   'error.unexpected':
     'Une erreur inattendue s’est produite (référence {{reference}}). Rien n’a été perdu de ce que vous avez saisi.',
+  'form.pick': 'choisir…',
 };

@@ -4,11 +4,12 @@ import { Dialog } from '../kit/Dialog.tsx';
 import { FORM_FRAME, FormBox, formHeight } from '../kit/FormBox.tsx';
 import { fieldRoom } from '../kit/fieldLine.tsx';
 import { Overlay } from '../kit/Overlay.tsx';
+import { textWidth } from '../kit/text.ts';
 import { useSpinner } from '../kit/useSpinner.ts';
 import type { Size } from '../layouts/deskLayout.ts';
 import type { FormController } from '../state/formController.ts';
 import { useStore } from '../state/store.ts';
-import { conflictItems, editingItems, footerOf } from './formItems.ts';
+import { conflictItems, editingItems, footerOf, labelOf } from './formItems.ts';
 import { onConflictKey, onEditingKey, onLeavingKey, onPaste } from './formKeys.ts';
 
 export interface FormLayerProps {
@@ -19,6 +20,7 @@ export interface FormLayerProps {
 }
 
 const LABEL_WIDTH = 20;
+const LONGEST_LABEL = 36;
 
 /** A form over the panes. Its whole state is in its controller: a resize or a refusal loses nothing. */
 export function FormLayer({ id, form, texts, size }: FormLayerProps) {
@@ -26,12 +28,14 @@ export function FormLayer({ id, form, texts, size }: FormLayerProps) {
   const mark = useSpinner(state.phase === 'saving');
   const yes = texts.t('confirm.yesKey');
   const width = Math.min(size.columns, 84);
+  const longest = Math.max(LABEL_WIDTH, ...form.spec.fields.map((field) => textWidth(labelOf(field, texts))));
+  const labelWidth = Math.min(longest, LONGEST_LABEL, Math.floor(width / 2));
   useKeys(id, {
     onKey: (key) => {
       const { phase } = form.store.get();
       if (phase === 'leaving') onLeavingKey(form, key, yes);
       else if (phase === 'conflict') onConflictKey(form, key);
-      else if (phase === 'editing') onEditingKey(form, key, fieldRoom(width - FORM_FRAME, LABEL_WIDTH));
+      else if (phase === 'editing') onEditingKey(form, key, fieldRoom(width - FORM_FRAME, labelWidth));
       else if (key.name === 'Esc' || key.name === 'Ctrl+C') form.stopWaiting();
     },
     onPaste: (text) => onPaste(form, text),
@@ -59,7 +63,7 @@ export function FormLayer({ id, form, texts, size }: FormLayerProps) {
     items,
     focused: focused ?? null,
     width,
-    labelWidth: LABEL_WIDTH,
+    labelWidth,
     footer: footerOf(state, texts, mark),
     keys: `${form.spec.isQuick ? `${texts.t('key.Enter')} ` : ''}Ctrl+S ${texts.t('keys.save')} · ${texts.t('key.Esc')} ${texts.t('keys.cancel')}`,
   };

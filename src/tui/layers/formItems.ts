@@ -3,9 +3,12 @@ import type { Translator } from '../../i18n/translator.ts';
 import type { FormItem } from '../kit/FormBox.tsx';
 import { spinning } from '../kit/useSpinner.ts';
 import { type FormState, isUntouched } from '../state/form.ts';
-import type { FormController } from '../state/formController.ts';
+import type { FieldSpec, FormController } from '../state/formController.ts';
 
 const LINES_OF_NOTES = 4;
+
+/** @returns what the form calls the field */
+export const labelOf = ({ label, params }: FieldSpec, { t }: Translator): string => t(label, params);
 
 /** The fields as they are being filled in. */
 export function editingItems(form: FormController, state: FormState, texts: Translator): FormItem[] {
@@ -15,7 +18,7 @@ export function editingItems(form: FormController, state: FormState, texts: Tran
     const problem = state.problems[field.name];
     const shared = {
       key: field.name,
-      label: texts.t(field.label),
+      label: labelOf(field, texts),
       error: problem && texts.problem(problem),
       hint: field.hint && texts.t(field.hint),
     };
@@ -27,6 +30,7 @@ export function editingItems(form: FormController, state: FormState, texts: Tran
         kind: 'select',
         options,
         selected: options.findIndex(({ key }) => key === value),
+        placeholder: texts.t('form.pick'),
         hint: shared.hint ?? texts.t('form.choose'),
       };
     }

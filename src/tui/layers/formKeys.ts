@@ -8,7 +8,7 @@ function choose(form: FormController, field: FieldSpec, step: number): void {
   const options = field.options ?? [];
   if (options.length === 0) return;
   const at = options.findIndex(({ value }) => value === form.store.get().values[field.name]);
-  const next = options[(at + step + options.length) % options.length];
+  const next = at < 0 ? options.at(step < 0 ? -1 : 0) : options[(at + step + options.length) % options.length];
   if (next) form.store.dispatch({ type: 'edit', field: field.name, value: next.value, cursor: 0 });
 }
 

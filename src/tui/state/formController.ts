@@ -8,6 +8,8 @@ export interface FieldSpec {
   readonly name: string;
   /** Text key. */
   readonly label: string;
+  /** The values that the label's text has. */
+  readonly params?: Problem['params'];
   readonly kind: 'text' | 'lines' | 'secret' | 'choice';
   /** For `choice`: the values and the text shown for each (already in the person's language). */
   readonly options?: readonly { readonly value: string; readonly label: string }[];

@@ -1,16 +1,24 @@
+import type { Problem } from '../../../errors.ts';
 import { ROLES, type Role } from '../../../policies/roles.ts';
 import {
   changeDepartment,
   deactivateCollaborator,
+  type Handover,
   listCommercials,
   listSupports,
+  type Work,
   workOf,
 } from '../../../services/collaborators.ts';
 import type { CollaboratorRecord, PersonRef } from '../../../services/records.ts';
+import { showPlan } from '../../layers/openPlan.tsx';
 import type { FieldSpec, FormSpec } from '../../state/formController.ts';
+import type { PlanSpec } from '../../state/plan.ts';
 import type { Shell } from '../../state/shell.ts';
 
+type Values = Readonly<Record<string, string>>;
+
 const UNASSIGNED = 'unassigned';
+const NOBODY: Handover = { clientsTo: null, eventsTo: null };
 
 const nameOf = ({ firstName, lastName }: CollaboratorRecord) => `${firstName} ${lastName}`;
 
@@ -18,77 +26,134 @@ function peopleOptions(people: readonly PersonRef[], leaver: CollaboratorRecord)
   return people.filter(({ id }) => id !== leaver.id).map(({ id, name }) => ({ value: String(id), label: name }));
 }
 
-/** The fields that hand the leaver's work over: only those for which there is work (decision 9). */
-async function handoverFields(shell: Shell, leaver: CollaboratorRecord): Promise<FieldSpec[]> {
-  const { session, texts } = shell;
-  const work = await workOf(session, leaver.id);
+/** The fields that hand the leaver's work over: only those for which there is work (decision 9). Nobody is chosen yet. */
+async function handoverFields({ session, texts }: Shell, work: Work, leaver: CollaboratorRecord): Promise<FieldSpec[]> {
   const fields: FieldSpec[] = [];
   if (work.clients > 0) {
     const options = peopleOptions(await listCommercials(session), leaver);
-    fields.push({ name: 'clientsTo', label: 'handover.clients', kind: 'choice', options });
+    const params = { count: work.clients };
+    fields.push({ name: 'clientsTo', label: 'handover.clients', params, kind: 'choice', options });
   }
   if (work.events > 0) {
     const nobody = { value: UNASSIGNED, label: texts.t('handover.unassigned') };
     const options = [nobody, ...peopleOptions(await listSupports(session), leaver)];
-    fields.push({ name: 'eventsTo', label: 'handover.events', kind: 'choice', options });
+    const params = { count: work.events };
+    fields.push({ name: 'eventsTo', label: 'handover.events', params, kind: 'choice', options });
   }
   return fields;
 }
 
-const firstOptions = (fields: readonly FieldSpec[]) =>
-  Object.fromEntries(fields.map(({ name, options }) => [name, options?.[0]?.value ?? '']));
-
-const toHandover = ({ clientsTo = '', eventsTo = '' }: Readonly<Record<string, string>>) => ({
+const toHandover = ({ clientsTo = '', eventsTo = '' }: Values): Handover => ({
   clientsTo: clientsTo === '' ? null : Number(clientsTo),
-  eventsTo: eventsTo === '' ? null : eventsTo === UNASSIGNED ? (UNASSIGNED as 'unassigned') : Number(eventsTo),
+  eventsTo: eventsTo === '' ? null : eventsTo === UNASSIGNED ? UNASSIGNED : Number(eventsTo),
 });
 
-/** Deactivation: a question where nothing is to be handed over, else a form that says who takes what. */
-export async function openDeactivation(shell: Shell, leaver: CollaboratorRecord): Promise<void> {
-  const { session } = shell;
-  const name = nameOf(leaver);
-  const done = () => shell.saved('collaborators', leaver.id, { key: 'collaborators.deactivated', params: { name } });
-  const fields = await handoverFields(shell, leaver);
-  if (fields.length === 0) {
-    shell.confirm({
-      title: { key: 'collaborators.deactivate' },
-      body: { key: 'collaborators.deactivateBody', params: { name } },
-      onYes: async () => {
-        await deactivateCollaborator(session, leaver.id, leaver.version, { clientsTo: null, eventsTo: null });
-        done();
-      },
-    });
-    return;
-  }
-  shell.openForm<unknown>({
-    id: 'collaborator.deactivate',
-    title: { key: 'handover.title', params: { name } },
-    fields,
-    values: firstOptions(fields),
-    check: () => null,
-    save: (values) => deactivateCollaborator(session, leaver.id, leaver.version, toHandover(values)),
-    onSaved: done,
+/** Who gets what, each client and event by its name; beyond those that are named, how many more. */
+function planRows({ texts }: Shell, work: Work, fields: readonly FieldSpec[], values: Values): PlanSpec['rows'] {
+  const { t, shortDateTime } = texts;
+  const named = {
+    clientsTo: work.clientNames,
+    eventsTo: work.eventNames.map(({ name, start }) => `${shortDateTime(start)}  ${name}`),
+  };
+  const counts = { clientsTo: work.clients, eventsTo: work.events };
+  return fields.flatMap(({ name, options }) => {
+    if (name !== 'clientsTo' && name !== 'eventsTo') return [];
+    const person = options?.find(({ value }) => value === values[name])?.label ?? '';
+    const rest = counts[name] - named[name].length;
+    const details = [...named[name], ...(rest > 0 ? [t('handover.more', { count: rest })] : [])];
+    return [{ name: t(`handover.plan.${name}`, { count: counts[name], person }), details }];
   });
 }
 
-/** A change of department, with the handover it asks for. */
+interface Change {
+  readonly id: string;
+  readonly title: Problem;
+  readonly fields: readonly FieldSpec[];
+  readonly values: Values;
+  readonly work: Work;
+  readonly check: FormSpec['check'];
+  /** What is to be known of all of it, before it is done. */
+  readonly intro: (values: Values) => Problem;
+  readonly run: (values: Values) => Promise<void>;
+}
+
+/** Asks who takes what, shows it, and does it once that is confirmed; after a refusal the choices are there again. */
+function askAndPlan(shell: Shell, change: Change): void {
+  const { id, title, fields, values, work, check, intro, run } = change;
+  const onYes = async (chosen: Values) => {
+    try {
+      await run(chosen);
+    } catch (error) {
+      askAndPlan(shell, { ...change, values: chosen });
+      throw error;
+    }
+  };
+  shell.openForm<Values>({
+    id,
+    title,
+    fields,
+    values: { ...Object.fromEntries(fields.map(({ name }) => [name, ''])), ...values },
+    check: (field, typed) => (typed[field] === '' ? { key: 'field.required' } : check(field, typed)),
+    save: async (typed) => typed,
+    onSaved: (chosen) =>
+      showPlan(shell, {
+        title,
+        intro: intro(chosen),
+        rows: planRows(shell, work, fields, chosen),
+        onYes: () => onYes(chosen),
+      }),
+  });
+}
+
+/** Deactivation: a question where nothing is to be handed over, else who takes what, and then the plan. */
+export async function openDeactivation(shell: Shell, leaver: CollaboratorRecord): Promise<void> {
+  const { session } = shell;
+  const name = nameOf(leaver);
+  const run = async (handover: Handover) => {
+    await deactivateCollaborator(session, leaver.id, leaver.version, handover);
+    shell.saved('collaborators', leaver.id, { key: 'collaborators.deactivated', params: { name } });
+  };
+  const work = await workOf(session, leaver.id);
+  const fields = await handoverFields(shell, work, leaver);
+  const body = { key: 'collaborators.deactivateBody', params: { name } };
+  if (fields.length === 0) {
+    shell.confirm({ title: { key: 'collaborators.deactivate' }, body, onYes: () => run(NOBODY) });
+    return;
+  }
+  askAndPlan(shell, {
+    id: 'collaborator.deactivate',
+    title: { key: 'handover.title', params: { name } },
+    fields,
+    values: {},
+    work,
+    check: () => null,
+    intro: () => body,
+    run: (values) => run(toHandover(values)),
+  });
+}
+
+/** A change of department, with the handover it asks for. It starts at the present one, which changes nothing. */
 export async function openDepartmentChange(shell: Shell, row: CollaboratorRecord): Promise<void> {
   const { session, texts } = shell;
   const name = nameOf(row);
-  const options = ROLES.filter((role) => role !== row.role).map((value) => ({
-    value,
-    label: texts.t(`role.${value}`),
-  }));
+  const from = texts.t(`role.${row.role}`);
+  const change = (role: string) => texts.t('several.change', { from, to: texts.t(`role.${role}`) });
+  const options = ROLES.map((role) => ({ value: role, label: role === row.role ? from : change(role) }));
   const department: FieldSpec = { name: 'role', label: 'collaborators.role', kind: 'choice', options };
-  const fields = [department, ...(await handoverFields(shell, row))];
-  const spec: FormSpec<unknown> = {
+  const work = await workOf(session, row.id);
+  const fields = [department, ...(await handoverFields(shell, work, row))];
+  askAndPlan(shell, {
     id: 'collaborator.department',
     title: { key: 'collaborators.department', params: { name } },
     fields,
-    values: firstOptions(fields),
-    check: () => null,
-    save: (values) => changeDepartment(session, row.id, row.version, values.role as Role, toHandover(values)),
-    onSaved: () => shell.saved('collaborators', row.id, { key: 'collaborators.departmentDone', params: { name } }),
-  };
-  shell.openForm(spec);
+    values: { role: row.role },
+    work,
+    check: (field, { role }) =>
+      field === 'role' && role === row.role ? { key: 'collaborators.sameDepartment', params: { name } } : null,
+    intro: ({ role = '' }) => ({ key: 'collaborators.departmentPlan', params: { name, change: change(role) } }),
+    run: async (values) => {
+      await changeDepartment(session, row.id, row.version, values.role as Role, toHandover(values));
+      shell.saved('collaborators', row.id, { key: 'collaborators.departmentDone', params: { name } });
+    },
+  });
 }
