@@ -8,7 +8,7 @@ import { clientRow, rowFor } from './rows.ts';
 import type { Session } from './session.ts';
 import { inUnit, type Unit } from './unit.ts';
 
-export { findDuplicates } from './findDuplicates.ts';
+export { type Duplicate, findDuplicates } from './findDuplicates.ts';
 export { type ClientQuery, countClients, listClients } from './lists/listClients.ts';
 export type { ClientInput };
 

@@ -1,41 +1,83 @@
-import { literal, Op, type WhereOptions } from 'sequelize';
+import { fold, isSameName, isSamePhone, phoneForms } from '../likeness.ts';
 import { allow } from './allow.ts';
 import type { ClientInput } from './input/clientInput.ts';
-import { toClient } from './present.ts';
+import { clientList } from './lists/clientList.ts';
+import { joined, raw, type Sql, sql } from './lists/sql.ts';
+import { MAX_TOKEN, typedRuns } from './lists/typedWords.ts';
 import type { ClientRecord } from './records.ts';
-import { withCommercial } from './rows.ts';
 import type { Session } from './session.ts';
-import { inUnit } from './unit.ts';
+
+/** What a client has in common with what is typed. */
+export type Likeness = 'email' | 'phone' | 'name';
+
+/** A client that may be the one being typed, active or not, and why. */
+export interface Duplicate extends ClientRecord {
+  readonly alike: readonly Likeness[];
+}
 
 const SHOWN = 5;
 const MIN_DIGITS = 5;
+/** How many are looked at for each likeness: what has the same words is most often the same. */
+const CANDIDATES = 200;
+
+type Typed = Partial<Pick<ClientInput, 'email' | 'phone' | 'fullName' | 'companyName'>>;
+
+/** Clients that have every one of the words, along the index of words. */
+function having(words: readonly string[]): Sql {
+  const [first = '', ...others] = words.map((word) => [...word].slice(0, MAX_TOKEN).join(''));
+  const joins = others.map(
+    (word, at) => sql` JOIN client_word ${raw(`o${at} ON o${at}.client_id = w.client_id AND o${at}`)}.word = ${word}`,
+  );
+  return sql`(SELECT w.client_id FROM client_word w${joined(joins, '')} WHERE w.word = ${first} LIMIT ${raw(String(CANDIDATES))})`;
+}
+
+const tokensOf = (...texts: readonly string[]): string[] => {
+  const tokens = texts.flatMap((text) => typedRuns(text).flatMap(({ words }) => words.flatMap((word) => word.tokens)));
+  return [...new Map(tokens.map((token) => [fold(token), token])).values()];
+};
+
+/** By which likenesses a client can be found, each with the question for those that may have it. */
+function candidates({ email = '', phone = '', fullName = '', companyName = '' }: Typed): Sql[] {
+  const found: Sql[] = [];
+  if (email.trim()) found.push(having([email.trim()]));
+  if (phone.replace(/\D/g, '').length >= MIN_DIGITS) found.push(...phoneForms(phone).map((form) => having([form])));
+  const words = tokensOf(companyName, fullName);
+  if (fullName.trim() && companyName.trim() && words.length > 0) found.push(having(words));
+  return found;
+}
+
+function likenessOf(typed: Typed, client: ClientRecord): Likeness[] {
+  const { email = '', phone = '', fullName = '', companyName = '' } = typed;
+  const isPhone = phone.replace(/\D/g, '').length >= MIN_DIGITS;
+  return [
+    ...(email.trim() && fold(email.trim()) === fold(client.email.trim()) ? (['email'] as const) : []),
+    ...(isPhone && isSamePhone(phone, client.phone) ? (['phone'] as const) : []),
+    ...(fullName.trim() &&
+    companyName.trim() &&
+    isSameName(fullName, client.fullName) &&
+    isSameName(companyName, client.companyName)
+      ? (['name'] as const)
+      : []),
+  ];
+}
 
 /**
- * Decision 11: active clients with the same e-mail, the same digits in their phone number, or the same name and company
- * but for accents and capitals. A warning, never a refusal; what is not typed yet is not compared.
- * @returns at most five
+ * Decision 11: clients with the same e-mail, the same phone, or the same name and company but for accents, capitals
+ * and what stands between words. A warning, never a refusal; what is not typed is not compared.
+ * @param except the client that is being changed
+ * @returns at most five, the active ones first
  */
-export async function findDuplicates(session: Session, input: Partial<ClientInput>): Promise<ClientRecord[]> {
+export async function findDuplicates(session: Session, typed: Typed, except?: number): Promise<Duplicate[]> {
   allow(session, 'client.list');
-  const { email = '', phone = '', fullName = '', companyName = '' } = input;
-  const alike: WhereOptions[] = [];
-  if (email.trim()) alike.push({ email: email.trim() });
-  const digits = phone.replace(/\D/g, '');
-  if (digits.length >= MIN_DIGITS) {
-    alike.push(literal(`REGEXP_REPLACE(client.phone, '[^0-9]', '') = '${digits}'`) as unknown as WhereOptions);
-  }
-  if (fullName.trim() && companyName.trim()) {
-    alike.push({ fullName: fullName.trim(), companyName: companyName.trim() });
-  }
-  if (alike.length === 0) return [];
-  return inUnit(session, async ({ models, within }) => {
-    const rows = await models.Client.scope('active').findAll({
-      where: { [Op.or]: alike },
-      include: withCommercial(models),
-      order: [['id', 'ASC']],
-      limit: SHOWN,
-      ...within,
-    });
-    return rows.map(toClient);
-  });
+  const sources = candidates(typed);
+  if (sources.length === 0) return [];
+  const { shown, joins, present } = clientList;
+  const { text, values } = sql`SELECT ${raw(shown)} FROM (${joined(sources, ' UNION ')}) l ${raw(joins)}`;
+  const rows = await session.db.read(text, values);
+  return rows
+    .map(present)
+    .map((client) => ({ ...client, alike: likenessOf(typed, client) }))
+    .filter(({ id, alike }) => id !== except && alike.length > 0)
+    .sort((a, b) => Number(b.isActive) - Number(a.isActive) || a.id - b.id)
+    .slice(0, SHOWN);
 }

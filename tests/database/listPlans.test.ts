@@ -1,7 +1,7 @@
 /** Every statement that the lists send goes along an index: none reads or sorts a big table, whatever is asked. */
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { countClients, listClients } from '../../src/services/clients.ts';
+import { countClients, findDuplicates, listClients } from '../../src/services/clients.ts';
 import { countContracts, listContracts } from '../../src/services/contracts.ts';
 import { countEvents, listEvents } from '../../src/services/events.ts';
 import { clientList } from '../../src/services/lists/clientList.ts';
@@ -43,7 +43,7 @@ async function saidBy<T>(
   return { answer: await ask({ ...session, actor: session.actor, texts: session.texts, db }), said };
 }
 
-const BIG = /^(?:l|c|e|t|w|client|contract|event)(?:_line|_word)?$/;
+const BIG = /^(?:l|c|e|t|w|o\d+|client|contract|event)(?:_line|_word)?$/;
 
 /**
  * How many rows a step reads; of what was gathered, no more than those it was gathered from: «is one of these» leaves
@@ -193,4 +193,22 @@ it('the palette reads no table and sorts no big set', async () => {
     for (const one of said) found.push(...(await faults(one)));
   }
   expect(found).toEqual([]);
+});
+
+it('likely duplicates are found along the index of words', async () => {
+  const { rows } = await listClients(
+    company.staff.bill,
+    { scope: 'all' },
+    { from: { around: ROWS / 2 }, limit: LIMIT },
+  );
+  for (const { email, phone, fullName, companyName } of rows.slice(0, 5)) {
+    const typed = { email, phone, fullName, companyName };
+    const { said, answer } = await saidBy(company.staff.bill, (watched) => findDuplicates(watched, typed));
+    expect(answer.length).toBeGreaterThan(0);
+    expect(said).toHaveLength(1);
+    for (const one of said) {
+      expect(await faults(one)).toEqual([]);
+      expect(await touched(one), one.sql).toBeLessThan(ROWS / 10);
+    }
+  }
 });

@@ -6,13 +6,10 @@ import { demoCompany } from '../support/journey.ts';
 const company = demoCompany();
 
 it.each([
-  ['the same e-mail', ['Autre Nom', 'Autre Personne', 'kevin@startup.io', '+33 1 00 00 00 01']],
-  ['the same digits in the phone number', ['Nom Nouveau', 'Personne Nouvelle', 'a@b.example', '(678) 12345678']],
-  [
-    'the same name and company but for accents',
-    ['COOL STARTUP LLC', 'Kévin Casey', 'c@d.example', '+33 1 00 00 00 02'],
-  ],
-])('%s is warned about, and saved at the second Ctrl+S', async (_what, typed) => {
+  ['même e-mail', ['Autre Nom', 'Autre Personne', 'kevin@startup.io', '+33 1 00 00 00 01']],
+  ['même téléphone', ['Nom Nouveau', 'Personne Nouvelle', 'a@b.example', '00678 123 456 78']],
+  ['mêmes société et interlocuteur', ['COOL-STARTUP LLC', 'Kévin Casey', 'c@d.example', '+33 1 00 00 00 02']],
+])('«%s» is warned about with whose client it is, and saved at the second Ctrl+S', async (why, typed) => {
   const [name = ''] = typed;
   const stored = `client WHERE BINARY company_name = '${name}'`;
   const before = await countRows(company.server, stored);
@@ -21,8 +18,8 @@ it.each([
   await bill.waitFor('Créer un nouveau client');
   await fillIn(bill, typed);
   await bill.press('Ctrl+S');
-  await bill.waitFor('Cool Startup LLC (Kevin Casey) existe déjà et lui ressemble.');
-  await bill.waitFor('Ctrl+S une seconde');
+  await bill.waitFor(`Ressemble à Cool Startup LLC (${why}, client de Bill`);
+  await bill.waitFor('Ctrl+S une');
   expect(await countRows(company.server, stored)).toBe(before);
   await bill.press('Ctrl+S');
   await bill.waitFor(`Client créé : ${name}`);
@@ -35,10 +32,25 @@ it('after a change the warning is thought over anew', async () => {
   await bill.waitFor('Créer un nouveau client');
   await fillIn(bill, ['Nuage Neuf', 'Nora Neuf', 'lea.bastide@atelier-bastide.fr', '+33 1 00 00 00 03']);
   await bill.press('Ctrl+S');
-  await bill.waitFor('Atelier Bastide (Léa Bastide) existe déjà et lui ressemble.');
+  await bill.waitFor('Ressemble à Atelier Bastide (même e-mail, client de Bill');
   await bill.press('Shift+Tab', 'Shift+Tab');
   await retype(bill, 'nora@nuage.example');
-  await bill.waitForNo('existe déjà');
+  await bill.waitForNo('Ressemble à');
   await bill.press('Ctrl+S');
   await bill.waitFor('Client créé : Nuage Neuf');
+});
+
+it('changing a client warns of another with what was changed, and never of itself', async () => {
+  const bill = await company.signIn('bill.boquet');
+  await bill.press('/');
+  await bill.type('Atelier Bastide');
+  await bill.press('Enter');
+  await bill.press('e');
+  await bill.waitFor('Modifier Atelier Bastide');
+  await bill.press('Tab', 'Tab', 'Tab');
+  await retype(bill, '+678 12345678');
+  await bill.press('Ctrl+S');
+  await bill.waitFor('Ressemble à Cool Startup LLC (même téléphone, client de Bill');
+  await bill.press('Ctrl+S');
+  await bill.waitFor('Client enregistré : Atelier Bastide');
 });

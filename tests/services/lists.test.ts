@@ -223,9 +223,53 @@ describe('what is deactivated', () => {
 });
 
 describe('likely duplicates', () => {
+  const ids = async (typed: object, except?: number) =>
+    (await findDuplicates(company.bill, typed, except)).map(({ id }) => id);
+
+  it('are one phone with and without its country, and one name whatever stands between its words', async () => {
+    const { bill } = company;
+    const stored = typedClient({
+      companyName: 'L’Atelier du Fil',
+      fullName: 'Zoé Jean-Roche',
+      phone: '06 11 22 33 44',
+    });
+    const client = await createClient(bill, stored, randomUUID());
+    for (const phone of [
+      '+33 6 11 22 33 44',
+      '0033611223344',
+      '0611223344',
+      '06-11.22 33 44',
+      '+33 (0)6 11 22 33 44',
+    ]) {
+      expect(await findDuplicates(bill, { phone }), phone).toMatchObject([{ id: client.id, alike: ['phone'] }]);
+    }
+    expect(await ids({ phone: '+41 6 11 22 33 44' })).toEqual([client.id]);
+    for (const companyName of ["L'Atelier du Fil", 'L´ATELIER  DU FIL', 'l‘atelier-du-fil', 'L Atelier\u00a0du Fil']) {
+      const typed = { companyName, fullName: 'ZOE JEAN ROCHE' };
+      expect(await findDuplicates(bill, typed), companyName).toMatchObject([{ id: client.id, alike: ['name'] }]);
+    }
+    expect(await ids({ companyName: 'L’Atelier du', fullName: 'Zoé Fil Jean-Roche' })).toEqual([]);
+    expect(await ids({ phone: '06 11 22 33 44' }, client.id)).toEqual([]);
+
+    const abroad = await createClient(bill, typedClient({ phone: '+33 7 55 44 33 22' }), randomUUID());
+    for (const phone of ['07 55 44 33 22', '0033 755443322']) expect(await ids({ phone }), phone).toEqual([abroad.id]);
+    expect(await ids({ phone: '+41 7 55 44 33 22' })).toEqual([]);
+    for (const one of [client, abroad]) await deactivateClient(bill, one.id, one.version);
+    expect(await findDuplicates(bill, { phone: '+33 6 11 22 33 44' })).toMatchObject([{ isActive: false }]);
+  });
+
+  it('are found by the same phones in the search', async () => {
+    const { bill } = company;
+    const stored = typedClient({ companyName: 'Recherche Croisée', phone: '06 98 76 54 32' });
+    const client = await createClient(bill, stored, randomUUID());
+    for (const text of ['+33 6 98 76 54 32', '0033698765432', '06 98 76 54 32', '+33698765']) {
+      expect(await companies(bill, text), text).toEqual(['Recherche Croisée']);
+    }
+    await deactivateClient(bill, client.id, client.version);
+  });
+
   it('have the same e-mail, phone digits, or folded name and company; and are only warned about', async () => {
     const { bill } = company;
-    const ids = async (typed: object) => (await findDuplicates(bill, typed)).map(({ id }) => id);
     expect(await ids({ email: 'KEVIN@startup.io' })).toEqual([1]);
     expect(await ids({ phone: '678-123-45678' })).toEqual([1]);
     expect(await ids({ fullName: 'kévin casey', companyName: 'COOL STARTUP llc' })).toEqual([1]);

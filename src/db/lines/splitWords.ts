@@ -4,14 +4,13 @@
  * accents are left to the collation of the column. The same statements serve one record in a trigger and a million in
  * `fillStatements`: a regular expression inside a stored function is compiled anew at every call, so big fills use none.
  */
+import { COUNTRY_CODES } from '../../likeness.ts';
 import type { Engine } from '../migrator.ts';
 
 const MOST_GROUPS = 12;
 const LENGTH = 64;
 /** Keeps a derived table from being merged into its outer query, where its columns would be worked out several times. */
 const UNMERGED = 'LIMIT 18446744073709551615';
-/** Country calling codes (ITU E.164): one, two or three digits. */
-const COUNTRY = '1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[0-9]{3}';
 /** Signs that are a word each, by their blocks: the engines do not agree on what script a sign is of. */
 const ALONE = [
   ['2190', '2BFF'],
@@ -79,7 +78,7 @@ export function clientWords(engine: Engine, source: string): string {
   const digits = `TRIM(REGEXP_REPLACE(phone, ${pattern(engine, '[^0-9]+')}, ' '))`;
   const isAbroad = `parted.phone REGEXP ${pattern(engine, String.raw`\\A[^0-9]*([+]|00)`)}`;
   const whole = "REPLACE(parted.phone_groups, ' ', '')";
-  const country = `REGEXP_REPLACE(TRIM(LEADING '0' FROM ${whole}), ${pattern(engine, String.raw`\\A(${COUNTRY})0*`)}, '${group(engine, 1)} ')`;
+  const country = `REGEXP_REPLACE(TRIM(LEADING '0' FROM ${whole}), ${pattern(engine, String.raw`\\A(${COUNTRY_CODES})0*`)}, '${group(engine, 1)} ')`;
   return `
     SELECT known.client_id, CONCAT('["', ${wordsOf(engine, 'known.typed')}, '","', known.phone_words, '","',
       REPLACE(known.country, ' ', ''), '","', IF(known.country = '', '', CONCAT('0', SUBSTRING_INDEX(known.country, ' ', -1))),

@@ -1,10 +1,11 @@
 import type { SqlRow } from '../../db/reader.ts';
+import { fold } from '../../likeness.ts';
 import { ROLES, type Role } from '../../policies/roles.ts';
 import type { CollaboratorRecord } from '../records.ts';
 import { all } from './condition.ts';
 import type { ListSpec } from './listSpec.ts';
 import { anyOf, raw, sql } from './sql.ts';
-import { fold, typedRuns } from './typedWords.ts';
+import { typedRuns } from './typedWords.ts';
 
 const TEXTS = ['first_name', 'last_name', 'username', 'email'];
 

@@ -1,5 +1,5 @@
+import { fold } from '../../likeness.ts';
 import type { Session } from '../session.ts';
-import { fold } from './typedWords.ts';
 
 /** A colleague, by the words of their name without accents and capitals. */
 export interface Colleague {

@@ -1,11 +1,12 @@
 import type { Translator } from '../../i18n/translator.ts';
+import { fold } from '../../likeness.ts';
 import type { CompanyClock } from '../input/companyClock.ts';
 import type { Colleague } from './colleagues.ts';
 import { all, any, type Condition, type Leaf, type Source } from './condition.ts';
 import { dayRanges } from './dayRanges.ts';
 import { anyOf, joined, raw, type Sql, sql } from './sql.ts';
 import { amountRanges, numberRanges } from './startRanges.ts';
-import { fold, type TypedRun, type TypedWord, typedRuns } from './typedWords.ts';
+import { type TypedRun, type TypedWord, typedRuns } from './typedWords.ts';
 
 /** A column of the list's table, with an index that begins with it, or with `is_active` and it. */
 interface Indexed {
@@ -164,10 +165,10 @@ function wordCondition(searched: Searched, word: TypedWord, { clock, colleagues 
   ]);
 }
 
-function runCondition(searched: Searched, { words, phone, amount }: TypedRun, ground: Ground): Condition {
+function runCondition(searched: Searched, { words, phones, amount }: TypedRun, ground: Ground): Condition {
   return any([
     ...(words.length === 0 ? [] : [all(words.map((word) => wordCondition(searched, word, ground)))]),
-    ...(phone === null ? [] : [wordLeaf(searched, phone)]),
+    ...phones.map((phone) => wordLeaf(searched, phone)),
     ...(amount === null ? [] : [amountCondition(searched, amount)]),
   ]);
 }

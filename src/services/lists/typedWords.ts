@@ -1,3 +1,5 @@
+import { phoneForms } from '../../likeness.ts';
+
 /** What was typed into the filter, word by word. */
 export interface TypedWord {
   readonly text: string;
@@ -11,15 +13,15 @@ export interface TypedWord {
 export interface TypedRun {
   /** None where it can only be a phone: nobody looks for the words «01» and «23». */
   readonly words: readonly TypedWord[];
-  /** All their digits, where they can be a phone's; else null. */
-  readonly phone: string | null;
+  /** All their digits, where they can be a phone's, in each way in which it may be stored; else none. */
+  readonly phones: readonly string[];
   /** Where blanks set thousands apart: the amount; else null. */
   readonly amount: string | null;
 }
 
 const MAX_WORDS = 16;
 /** As long as a word of the index. */
-const MAX_TOKEN = 64;
+export const MAX_TOKEN = 64;
 const MIN_PHONE = 4;
 
 /** Pictures, and what is written without spaces between words: each sign is a word of the index. */
@@ -31,10 +33,6 @@ const PHONE = /^[\d+().\-/]*\d[\d+().\-/]*$/;
 /** How a phone begins that is typed in groups. */
 const DIALLED = /^(\+|\(?0\d)[^/]* [^/]*$/;
 const GROUPED = /^\d{1,3}( \d{3})+([.,]\d{0,2})?$/;
-
-/** As the database's collation compares: without accents, without capitals. */
-export const fold = (text: string): string =>
-  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae');
 
 function tokensOf(text: string): string[] {
   const tokens: string[] = [];
@@ -71,13 +69,19 @@ function read(whole: string): TypedWord {
   return { text, tokens, isPlain: tokens.length === 1 && tokens[0] === tidied };
 }
 
+const isLongEnough = (digits: string): boolean => digits.length >= MIN_PHONE;
+
 function runOf(typed: readonly string[]): TypedRun {
   const text = typed.join(' ');
   const digits = text.replace(/\D/g, '');
-  const isPhone = typed.every((word) => PHONE.test(word)) && digits.length >= MIN_PHONE;
+  const isPhone = typed.every((word) => PHONE.test(word)) && isLongEnough(digits);
   return {
     words: isPhone && DIALLED.test(text) ? [] : typed.map(read),
-    phone: isPhone ? digits.slice(0, MAX_TOKEN) : null,
+    phones: isPhone
+      ? phoneForms(text)
+          .filter(isLongEnough)
+          .map((form) => form.slice(0, MAX_TOKEN))
+      : [],
     amount: GROUPED.test(text) ? text.replaceAll(' ', '') : null,
   };
 }

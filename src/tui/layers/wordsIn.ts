@@ -1,4 +1,4 @@
-const fold = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+import { fold } from '../../likeness.ts';
 
 /** @returns whether every word of `typed` is somewhere in `text`; accents and capitals make no difference. */
 export function wordsIn(typed: string, text: string): boolean {

@@ -1,5 +1,6 @@
+import type { Problem } from '../../../errors.ts';
 import { checkField } from '../../../services/checkField.ts';
-import { createClient, findDuplicates, updateClient } from '../../../services/clients.ts';
+import { createClient, type Duplicate, findDuplicates, updateClient } from '../../../services/clients.ts';
 import { pastDayMeant } from '../../../services/input/dateMeant.ts';
 import type { ClientRecord } from '../../../services/records.ts';
 import type { FieldSpec, FormSpec } from '../../state/formController.ts';
@@ -38,6 +39,29 @@ const toInput = (values: Values) => ({
   creationDate: values.creationDate ?? '',
 });
 
+/** Says which client is alike, by what, and whose it is. */
+function duplicateOf({ texts }: Shell, [twin, ...others]: readonly Duplicate[]): Problem | null {
+  if (!twin) return null;
+  const { companyName, alike, isActive, commercial } = twin;
+  const why = alike.map((each) => texts.t(`clients.alike.${each}`)).join(', ');
+  const of = commercial ? 'Of' : '';
+  const whose = texts.t(isActive ? `clients.alike${of}` : `clients.alikeInactive${of}`, {
+    name: commercial?.name ?? '',
+  });
+  return { key: 'clients.duplicate', params: { companyName, why, whose, count: others.length + 1 } };
+}
+
+/** What of a stored client may make it alike to another: it was alike before in what was not changed. */
+function changedIn(values: Values, client: ClientRecord): Partial<ReturnType<typeof toInput>> {
+  const { email, phone, fullName, companyName } = toInput(values);
+  const isRenamed = fullName !== client.fullName || companyName !== client.companyName;
+  return {
+    ...(email === client.email ? {} : { email }),
+    ...(phone === client.phone ? {} : { phone }),
+    ...(isRenamed ? { fullName, companyName } : {}),
+  };
+}
+
 /** S9: a new client, who becomes the commercial's own. Likely duplicates are warned about, not refused (decision 11). */
 export function newClientForm(shell: Shell): FormSpec<ClientRecord> {
   const { session } = shell;
@@ -47,12 +71,7 @@ export function newClientForm(shell: Shell): FormSpec<ClientRecord> {
     fields: fieldsOf(shell),
     values: { companyName: '', fullName: '', email: '', phone: '', creationDate: '' },
     check: (field, values) => checkField(session, 'client', field, values),
-    warn: async (values) => {
-      const [twin, ...others] = await findDuplicates(session, toInput(values));
-      if (!twin) return null;
-      const { companyName, fullName } = twin;
-      return { key: 'clients.duplicate', params: { companyName, fullName, count: others.length + 1 } };
-    },
+    warn: async (values) => duplicateOf(shell, await findDuplicates(session, toInput(values))),
     save: (values, _version, key) => createClient(session, toInput(values), key),
     onSaved: ({ id, companyName }) => shell.saved('clients', id, { key: 'clients.created', params: { companyName } }),
   };
@@ -68,6 +87,7 @@ export function editClientForm(shell: Shell, client: ClientRecord): FormSpec<Cli
     values: toValues(client, shell),
     version: client.version,
     check: (field, values) => checkField(session, 'client', field, values),
+    warn: async (values) => duplicateOf(shell, await findDuplicates(session, changedIn(values, client), client.id)),
     save: (values, version) => updateClient(session, client.id, version, values),
     theirs: (current: ClientRecord) => ({ values: toValues(current, shell), version: current.version }),
     onSaved: ({ id, companyName }) => shell.saved('clients', id, { key: 'clients.saved', params: { companyName } }),
