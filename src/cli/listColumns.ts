@@ -20,6 +20,11 @@ function column<Row>({ t }: Translator, name: string, cell: (row: Row) => string
   return { heading: t(name), cell };
 }
 
+/** A word where the record is out of use, nothing where it is not. */
+function state<Row extends { readonly isActive: boolean }>(texts: Translator, word: string): ListColumn<Row> {
+  return column(texts, 'clients.state', ({ isActive }) => (isActive ? '' : texts.t(word)));
+}
+
 function clients(texts: Translator): ListColumn<ClientRecord>[] {
   return [
     column(texts, 'cli.column.number', (row) => String(row.id)),
@@ -30,6 +35,7 @@ function clients(texts: Translator): ListColumn<ClientRecord>[] {
     column(texts, 'clients.since', (row) => texts.day(row.creationDate)),
     column(texts, 'clients.updated', (row) => texts.shortDateTime(row.lastUpdate)),
     column(texts, 'clients.commercial', (row) => row.commercial?.name ?? ''),
+    state(texts, 'clients.inactive'),
   ];
 }
 
@@ -57,6 +63,7 @@ function events(texts: Translator): ListColumn<EventRecord>[] {
     column(texts, 'events.supportShort', (row) => row.support?.name ?? ''),
     column(texts, 'events.location', (row) => row.location),
     column(texts, 'events.attendees', (row) => (row.attendees === null ? '' : texts.number(row.attendees))),
+    state(texts, 'events.isCancelled'),
   ];
 }
 
@@ -67,5 +74,6 @@ function collaborators(texts: Translator): ListColumn<CollaboratorRecord>[] {
     column(texts, 'collaborators.firstName', (row) => row.firstName),
     column(texts, 'clients.email', (row) => row.email),
     column(texts, 'collaborators.role', (row) => texts.t(`role.${row.role}`)),
+    state(texts, 'collaborators.inactive'),
   ];
 }

@@ -18,7 +18,7 @@ it('a deactivated client leaves the lists, x shows it again, and it can come bac
   await bill.waitFor('Aucun client à votre nom pour « gaudin »');
 
   await bill.press('x');
-  await bill.waitFor((screen) => readPane(screen, 1).selected.startsWith('Imprimerie Gaudin'));
+  await bill.waitFor((screen) => readPane(screen, 1).selected.startsWith('[désactivé] Imprimerie Gaudin'));
   expect(readPane(bill.screen, 1).title).toContain('désactivés compris');
   await bill.waitFor((screen) => /État +désactivé/.test(readCard(screen)));
 

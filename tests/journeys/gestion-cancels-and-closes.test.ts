@@ -85,5 +85,5 @@ it('gestion cancels an event, which leaves the lists, and x shows it again', asy
   await gestion.waitFor('Événement annulé : John Ouick Wedding.');
   await gestion.waitFor((screen) => readPane(screen, 3).total === 0);
   await gestion.press('x');
-  await gestion.waitFor((screen) => readPane(screen, 3).selected.startsWith('John Ouick Wedding'));
+  await gestion.waitFor((screen) => readPane(screen, 3).selected.startsWith('[annulé] John Ouick Wedding'));
 });

@@ -148,4 +148,5 @@ export const common: Record<keyof typeof fr, string> = {
   'error.unavailable': 'The database does not answer.',
   'error.unexpected': 'Something unexpected happened (reference {{reference}}). Nothing you typed is lost.',
   'form.pick': 'choose…',
+  'card.marked': '[{{word}}] {{name}}',
 };

@@ -148,4 +148,5 @@ export const common = {
   'error.unexpected':
     'Une erreur inattendue s’est produite (référence {{reference}}). Rien n’a été perdu de ce que vous avez saisi.',
   'form.pick': 'choisir…',
+  'card.marked': '[{{word}}] {{name}}',
 };

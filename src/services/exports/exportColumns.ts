@@ -21,6 +21,10 @@ const column = <Row>({ t }: Translator, name: string, kind: TableColumn<Row>['ki
   value,
 });
 
+/** A word where the record is out of use, nothing where it is not. */
+const state = <Row extends { readonly isActive: boolean }>(texts: Translator, word: string) =>
+  column<Row>(texts, 'clients.state', 'text', ({ isActive }) => (isActive ? null : texts.t(word)));
+
 const clients: Make<ClientRecord> = (texts) => [
   column(texts, 'cli.column.number', 'number', (row) => row.id),
   column(texts, 'clients.companyName', 'text', (row) => row.companyName),
@@ -30,6 +34,7 @@ const clients: Make<ClientRecord> = (texts) => [
   column(texts, 'clients.since', 'day', (row) => row.creationDate),
   column(texts, 'clients.updated', 'instant', (row) => row.lastUpdate),
   column(texts, 'clients.commercial', 'text', (row) => row.commercial?.name ?? null),
+  state(texts, 'clients.inactive'),
 ];
 
 const contracts: Make<ContractRecord> = (texts) => [
@@ -58,6 +63,7 @@ const events: Make<EventRecord> = (texts) => [
   column(texts, 'events.attendees', 'number', (row) => row.attendees),
   column(texts, 'clients.commercial', 'text', (row) => row.commercial?.name ?? null),
   column(texts, 'clients.updated', 'instant', (row) => row.lastUpdate),
+  state(texts, 'events.isCancelled'),
 ];
 
 const collaborators: Make<CollaboratorRecord> = (texts) => [
@@ -66,6 +72,7 @@ const collaborators: Make<CollaboratorRecord> = (texts) => [
   column(texts, 'collaborators.firstName', 'text', (row) => row.firstName),
   column(texts, 'clients.email', 'text', (row) => row.email),
   column(texts, 'collaborators.role', 'text', (row) => texts.t(`role.${row.role}`)),
+  state(texts, 'collaborators.inactive'),
 ];
 
 const MAKE: { readonly [K in ListedKind]: Make<ListedRecords[K]> } = { clients, contracts, events, collaborators };

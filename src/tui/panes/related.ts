@@ -10,22 +10,31 @@ import type { CardEntry, CardSection } from '../kit/Card.tsx';
 /** As many as a card shows of what is related to its record: the pane that follows has them all. */
 const FEW = 6;
 
-/** The first few, and how many more there are; they are counted only where these are not all. */
-async function few<T>(
+interface Few<T> {
+  readonly rows: readonly T[];
+  /** How many there are, and how many of them are in use. */
+  readonly all: number;
+  readonly total: number;
+}
+
+/** The first few of all, and how many there are; they are counted only where these are not all. */
+async function few<T extends { readonly isActive: boolean }>(
   window: Promise<Window<T>>,
-  count: () => Promise<{ readonly total: number }>,
-): Promise<{ readonly rows: readonly T[]; readonly total: number }> {
+  count: (includeInactive: boolean) => Promise<{ readonly total: number }>,
+): Promise<Few<T>> {
   const { rows, after } = await window;
-  return { rows, total: after === null ? rows.length : (await count()).total };
+  if (after === null) return { rows, all: rows.length, total: rows.filter(({ isActive }) => isActive).length };
+  const [all, active] = await Promise.all([count(true), count(false)]);
+  return { rows, all: all.total, total: active.total };
 }
 
 function section(
   title: string,
   none: string,
-  { entries, total }: { readonly entries: readonly CardEntry[]; readonly total: number },
+  { entries, all, total }: { readonly entries: readonly CardEntry[]; readonly all: number; readonly total: number },
   { t, number }: Translator,
 ): CardSection {
-  const rest = total - entries.length;
+  const rest = all - entries.length;
   const more = rest > 0 ? [{ value: t('card.more', { count: rest, shown: number(rest) }), values: [] }] : [];
   const listed = entries.length > 0 ? [...entries, ...more] : [{ value: none, values: [] }];
   return { title: t('card.counted', { title, total: number(total) }), entries: listed };
@@ -46,8 +55,8 @@ function contractEntry(
   };
 }
 
-function eventEntry({ id, name, start, support }: EventRecord, { t, shortDateTime }: Translator): CardEntry {
-  const who = support?.name ?? t('events.unassigned');
+function eventEntry({ id, name, start, support, isActive }: EventRecord, { t, shortDateTime }: Translator): CardEntry {
+  const who = isActive ? (support?.name ?? t('events.unassigned')) : t('events.isCancelled');
   return {
     label: t('card.numbered', { title: t('events.number'), id }),
     value: [shortDateTime(start), name, who].join(' · '),
@@ -84,23 +93,30 @@ function paymentEntry(payment: PaymentRecord, { t, day, money, typedAmount }: Tr
 /** A client's contracts, the newest first. */
 export async function relatedToClient(session: Session, { id }: ClientRecord, texts: Translator) {
   const query = { scope: 'all', clientId: id, includeInactive: true } as const;
-  const { rows, total } = await few(listContracts(session, query, { from: 'start', limit: FEW }), () =>
-    countContracts(session, query),
+  const { rows, ...counts } = await few(
+    listContracts(session, query, { from: 'start', limit: FEW }),
+    (includeInactive) => countContracts(session, { ...query, includeInactive }),
   );
   const entries = rows.map((contract) => contractEntry(contract, texts));
-  return [section(texts.t('pane.contracts'), texts.t('card.noContract'), { entries, total }, texts)];
+  return [section(texts.t('pane.contracts'), texts.t('card.noContract'), { entries, ...counts }, texts)];
 }
 
 /** A contract's client, payments and events. */
 export async function relatedToContract(session: Session, { id, client }: ContractRecord, texts: Translator) {
   const { t } = texts;
   const query = { scope: 'all', contractId: id, includeInactive: true } as const;
-  const [payments, { rows, total }] = await Promise.all([
+  const [payments, { rows, ...counts }] = await Promise.all([
     listPayments(session, id),
-    few(listEvents(session, query, { from: 'start', limit: FEW }), () => countEvents(session, query)),
+    few(listEvents(session, query, { from: 'start', limit: FEW }), (includeInactive) =>
+      countEvents(session, { ...query, includeInactive }),
+    ),
   ]);
-  const paid = { entries: payments.map((payment) => paymentEntry(payment, texts)), total: payments.length };
-  const events = { entries: rows.map((event) => eventEntry(event, texts)), total };
+  const paid = {
+    entries: payments.map((payment) => paymentEntry(payment, texts)),
+    all: payments.length,
+    total: payments.length,
+  };
+  const events = { entries: rows.map((event) => eventEntry(event, texts)), ...counts };
   return [
     { title: t('card.related'), entries: [clientEntry(client, texts)] },
     section(t('payments.title'), t('payments.none'), paid, texts),

@@ -1,8 +1,15 @@
 import type { ClientRecord } from '../../../services/records.ts';
+import { marked } from '../marked.ts';
 import type { PaneColumn } from '../paneSpec.ts';
 
 export const clientColumns: readonly PaneColumn<ClientRecord>[] = [
-  { key: 'companyName', title: 'clients.companyName', flex: 3, min: 14, cell: (client) => client.companyName },
+  {
+    key: 'companyName',
+    title: 'clients.companyName',
+    flex: 3,
+    min: 14,
+    cell: ({ companyName, isActive }, texts) => marked(companyName, isActive, 'clients.inactive', texts),
+  },
   { key: 'fullName', title: 'clients.fullName', flex: 2, min: 12, cell: (client) => client.fullName },
   { key: 'email', title: 'clients.email', flex: 3, min: 18, isWide: true, cell: (client) => client.email },
   { key: 'phone', title: 'clients.phone', width: 18, isWide: true, priority: 2, cell: (client) => client.phone },

@@ -1,8 +1,15 @@
 import type { EventRecord } from '../../../services/records.ts';
+import { marked } from '../marked.ts';
 import type { PaneColumn } from '../paneSpec.ts';
 
 export const eventColumns: readonly PaneColumn<EventRecord>[] = [
-  { key: 'name', title: 'events.name', flex: 3, min: 14, cell: ({ name }) => name },
+  {
+    key: 'name',
+    title: 'events.name',
+    flex: 3,
+    min: 14,
+    cell: ({ name, isActive }, texts) => marked(name, isActive, 'events.isCancelled', texts),
+  },
   { key: 'start', title: 'events.start', width: 14, cell: ({ start }, { shortDateTime }) => shortDateTime(start) },
   {
     key: 'end',
