@@ -112,12 +112,29 @@ const kinds: Readonly<Record<string, Kind>> = {
       wordOf('client_word', 'client_id'),
       named('commercial_name'),
       named('support_name'),
+      (word) => `l.support_id IS NULL AND ('sans' LIKE '${word}%' OR 'support' LIKE '${word}%')`,
     ),
   },
 };
 
 /** What is typed: rare and common, one letter and several words, none. */
-const TEXTS = ['', '', '', 'm', 'ma', 'mar', 'martin', 'du', 'paris', 'sa', 'marie du', 'lyo mar', 'zzzz', 'be ro'];
+const TEXTS = [
+  '',
+  '',
+  '',
+  'm',
+  'ma',
+  'mar',
+  'martin',
+  'du',
+  'paris',
+  'sa',
+  'marie du',
+  'lyo mar',
+  'zzzz',
+  'be ro',
+  'sans support',
+];
 
 const asked = fc.record({
   kind: fc.constantFrom(...Object.keys(kinds)),

@@ -15,6 +15,7 @@ import type { Session } from '../../src/services/session.ts';
 import { newClient } from '../factories/contracts.ts';
 import { typedClient } from '../factories/inputs.ts';
 import { staff } from '../factories/people.ts';
+import { countRows } from '../support/askDatabase.ts';
 
 const company = staff('bill', 'kate', 'gestion');
 const all = { scope: 'all' } as const;
@@ -208,6 +209,26 @@ describe('the order of a list', () => {
     expect(await around({ text: 'cool' }, 2)).toEqual(nothing);
     expect(await around({}, 999_999)).toEqual(nothing);
     expect((await countClients(company.kate, { ...all, text: 'cool' }, { at: 2 })).place).toBeNull();
+  });
+});
+
+const shown = (at: Date) =>
+  new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', dateStyle: 'short' }).format(at);
+
+describe('what a column shows can be searched', () => {
+  it('a day with a slash is no phone, and events without a support are found by the words shown for it', async () => {
+    const found = async (text: string) =>
+      (await listEvents(company.kate, { ...all, text }, { from: 'start', limit: 100 })).rows;
+    const dated = await found('06/12');
+    for (const { start, end, lastUpdate } of dated)
+      expect([start, end, lastUpdate].some((at) => shown(at).startsWith('06/12'))).toBe(true);
+    expect(dated.map(({ name }) => name)).not.toContain('Lou Bouzin General Assembly');
+    const unassigned = await found('sans support');
+    const stored = await countRows(company.server, 'event WHERE is_active AND support_contact IS NULL');
+    expect(unassigned).toHaveLength(stored);
+    expect(unassigned.every(({ support }) => support === null)).toBe(true);
+    const wanted = unassigned[0]?.client.companyName.split(' ')[0] ?? '';
+    expect((await found(`${wanted} sans support`)).length).toBeGreaterThan(0);
   });
 });
 

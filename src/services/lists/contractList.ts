@@ -22,11 +22,13 @@ const searched = ({ texts }: Session): Searched => ({
     { column: 'last_update', index: 'contract_line_last_update', kind: 'instant' },
   ],
   people: [{ column: 'commercial_id', index: 'contract_line_own' }],
-  named: {
-    column: 'statut_rank',
-    index: 'contract_line_statut_rank',
-    values: STATUTS.map((statut, rank) => [rank + 1, texts.t(`statut.${statut}`)] as const),
-  },
+  named: [
+    {
+      column: 'statut_rank',
+      index: 'contract_line_statut_rank',
+      values: STATUTS.map((statut, rank) => [rank + 1, texts.t(`statut.${statut}`)] as const),
+    },
+  ],
 });
 
 const present = (row: SqlRow): ContractRecord => ({

@@ -1,6 +1,7 @@
 import { longWithin } from '../../db/lines/lengthClasses.ts';
 import type { SqlRow } from '../../db/reader.ts';
 import type { EventRecord, Statut } from '../records.ts';
+import type { Session } from '../session.ts';
 import { readColleagues } from './colleagues.ts';
 import type { Leaf } from './condition.ts';
 import type { ListSpec } from './listSpec.ts';
@@ -8,7 +9,7 @@ import { personOf } from './rowValues.ts';
 import { type Searched, searchCondition } from './searchCondition.ts';
 import { type SqlValue, sql } from './sql.ts';
 
-const searched: Searched = {
+const searched = ({ texts }: Session): Searched => ({
   table: 'event_line',
   id: 'event_id',
   words: [
@@ -30,7 +31,10 @@ const searched: Searched = {
     { column: 'commercial_id', index: 'event_line_own' },
     { column: 'support_id', index: 'event_line_assigned' },
   ],
-};
+  named: [
+    { column: 'is_unassigned', index: 'event_line_unassigned', values: [[1, texts.t('events.unassigned')] as const] },
+  ],
+});
 
 /** What `is_long` says of an event is that it lasts longer. */
 const DAY_MS = 24 * 3_600_000;
@@ -118,7 +122,7 @@ export const eventList: ListSpec<EventRecord> = {
   joins: `JOIN event e ON e.event_id = l.event_id JOIN contract_line t ON t.contract_id = l.contract_id
     JOIN client_line c ON c.client_id = l.client_id`,
   search: async (session, text) =>
-    searchCondition(searched, text, {
+    searchCondition(searched(session), text, {
       clock: session.clock,
       texts: session.texts,
       colleagues: await readColleagues(session),

@@ -29,8 +29,8 @@ export interface Searched {
   readonly days?: readonly (Indexed & { readonly kind: 'day' | 'instant' })[];
   /** Columns with the number of a colleague. */
   readonly people: readonly Indexed[];
-  /** A column of few values, each with the words that the screen shows for it. */
-  readonly named?: Indexed & { readonly values: readonly (readonly [value: number, label: string])[] };
+  /** Columns of few values, each with the words that the screen shows for it. */
+  readonly named?: readonly (Indexed & { readonly values: readonly (readonly [value: number, label: string])[] })[];
 }
 
 interface Ground {
@@ -136,14 +136,14 @@ function amountCondition(searched: Searched, amount: string): Condition {
 function wordCondition(searched: Searched, word: TypedWord, { clock, colleagues }: Ground): Condition {
   const folded = fold(word.text);
   const ids = colleagues.filter(({ words }) => words.some((each) => each.startsWith(folded))).map(({ id }) => id);
-  const { named } = searched;
-  const ranks = (named?.values ?? [])
-    .filter(([, label]) =>
-      fold(label)
-        .split(' ')
-        .some((part) => part.startsWith(folded)),
-    )
-    .map(([value]) => value);
+  const meant = (values: readonly (readonly [number, string])[]): number[] =>
+    values
+      .filter(([, label]) =>
+        fold(label)
+          .split(/[^\p{L}\p{N}]+/u)
+          .some((part) => part.startsWith(folded)),
+      )
+      .map(([value]) => value);
   const among = (column: string, values: readonly number[]): Sql[] =>
     values.length === 0
       ? []
@@ -161,7 +161,7 @@ function wordCondition(searched: Searched, word: TypedWord, { clock, colleagues 
     ),
     ...(searched.days ?? []).map((each) => inRanges(searched, each, dayTests(each, word.text, clock))),
     ...searched.people.map((each) => inRanges(searched, each, among(each.column, ids))),
-    ...(named ? [inRanges(searched, named, among(named.column, ranks))] : []),
+    ...(searched.named ?? []).map((each) => inRanges(searched, each, among(each.column, meant(each.values)))),
   ]);
 }
 

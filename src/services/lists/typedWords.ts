@@ -30,6 +30,8 @@ const WORD = /[\p{L}\p{N}\p{M}]/u;
 /** Marks that some write and others do not; the words of the index are without them. */
 const LOOSE = /[\u0300-\u036f]|[\u064b-\u065f]|[\u200b-\u200f]|[\ufe00-\ufe0f]|\u0640|\u0670|\u20e3/gu;
 const PHONE = /^[\d+().\-/]*\d[\d+().\-/]*$/;
+/** A day, or the beginning of one: `06/12`, `6/12/26`, `06/`. */
+const DAY = /^\d{1,2}\/\d{0,4}(?:\/\d{0,4})?$/;
 /** How a phone begins that is typed in groups. */
 const DIALLED = /^(\+|\(?0\d)[^/]* [^/]*$/;
 const GROUPED = /^\d{1,3}( \d{3})+([.,]\d{0,2})?$/;
@@ -74,7 +76,7 @@ const isLongEnough = (digits: string): boolean => digits.length >= MIN_PHONE;
 function runOf(typed: readonly string[]): TypedRun {
   const text = typed.join(' ');
   const digits = text.replace(/\D/g, '');
-  const isPhone = typed.every((word) => PHONE.test(word)) && isLongEnough(digits);
+  const isPhone = typed.every((word) => PHONE.test(word) && !DAY.test(word)) && isLongEnough(digits);
   return {
     words: isPhone && DIALLED.test(text) ? [] : typed.map(read),
     phones: isPhone
