@@ -50,7 +50,7 @@ test('the filters of contracts and events are those of the brief', async () => {
 test('an empty list says what is missing, and with which option there is some', async () => {
   const said = async (...argv: string[]) => (await runCommand(['list', ...argv], { env, input })).out.trim();
   const none = await said('clients', '--filter', 'mine', '--text', 'zzz', '--username', 'bill.boquet');
-  expect(none).toBe('Aucun client à votre nom pour « zzz » ; sans --text : 25');
+  expect(none).toBe('Aucun client à votre nom ne correspond à « zzz » ; sans --text : 25');
   const unpaid = await said('contracts', '--filter', 'mine', '--filter', 'unpaid', '--username', 'kate.hastroff');
   expect(unpaid).toMatch(/^Aucun contrat non soldé pour vos clients ; sans --filter mine : \d+$/);
   const english = await said(
@@ -64,7 +64,7 @@ test('an empty list says what is missing, and with which option there is some', 
     '--lang',
     'en',
   );
-  expect(english).toBe('No client of yours for “zzz”; without --text: 25');
+  expect(english).toBe('No client of yours matches “zzz”; without --text: 25');
 });
 
 test('a wrong password gets one sentence and no row', async () => {

@@ -15,7 +15,7 @@ it('a deactivated client leaves the lists, x shows it again, and it can come bac
   await bill.waitFor('Désactiver le client');
   await bill.press('o');
   await bill.waitFor('Client désactivé : Imprimerie Gaudin.');
-  await bill.waitFor('Aucun client à votre nom pour « gaudin »');
+  await bill.waitFor(/Aucun client à votre nom ne correspond à « gaudin » ; x : .*\n│ +désactivés compris \(1\)/);
 
   await bill.press('x');
   await bill.waitFor((screen) => readPane(screen, 1).selected.startsWith('[désactivé] Imprimerie Gaudin'));

@@ -50,7 +50,7 @@ it('no event without a contract, and none under a contract of somebody else’s 
   await bill.press('2', '/');
   await bill.type('nothing like it');
   await bill.press('Enter');
-  await bill.waitFor('Rien ne correspond');
+  await bill.waitFor('Aucun contrat pour ce client ne correspond à « nothing like it »');
   await bill.press('3');
   await bill.waitFor((screen) => readPane(screen, 3).total === 0);
   await bill.press('n');

@@ -60,7 +60,7 @@ it('an empty list says what is missing, and the key that shows how many there ar
   await bill.press('/');
   await bill.type(first);
   await bill.press('Enter');
-  await bill.waitFor(`Aucun client à votre nom pour « ${first} » ; t : tous (1)`);
+  await bill.waitFor(`Aucun client à votre nom ne correspond à « ${first} » ; t : tous (1)`);
   await bill.press('t');
   await bill.waitFor((screen) => readPane(screen, 1).selected.startsWith(first.slice(0, 12)));
 
@@ -69,7 +69,7 @@ it('an empty list says what is missing, and the key that shows how many there ar
   await gestion.press('1', '/');
   await gestion.type(second);
   await gestion.press('Enter');
-  await gestion.waitFor(`No client for “${second}”; x: including deactivated (1)`);
+  await gestion.waitFor(`No client matches “${second}”; x: including deactivated (1)`);
   await gestion.press('x');
   await waitForRows(gestion, 1, 1);
 });

@@ -25,7 +25,7 @@ it('the filter follows while one types; Escape takes it off', async () => {
   const nina = await company.signIn('nina.perrot');
   await nina.press('1', 'Ctrl+F');
   await nina.type('zzz');
-  await nina.waitFor('Rien ne correspond à « zzz »');
+  await nina.waitFor('Aucun client ne correspond à « zzz » ; Échap efface le filtre');
   await nina.press('Esc');
   await nina.waitFor((screen) => readPane(screen, 1).total === 47);
   expect(readPane(nina.screen, 1).title).toBe('1 Clients — tous');

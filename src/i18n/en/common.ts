@@ -37,7 +37,7 @@ export const common: Record<keyof typeof fr, string> = {
   'pane.cancelled': 'stopped: Esc ended the wait; r tries again.',
   'pane.failed': '{{problem}} (r to try again)',
   'pane.empty': '{{what}}.',
-  'pane.emptyText': '{{what}} for “{{text}}”',
+  'pane.emptyText': '{{what}} matches “{{text}}”',
   'pane.elsewhere': '{{what}}; {{key}}: {{label}} ({{count}})',
   'pane.elsewhereText': '{{what}}; {{key}} clears the filter',
   'pane.withoutFilter': 'without this filter',

@@ -35,7 +35,7 @@ export const common = {
   'pane.cancelled': 'interrompu : Échap a arrêté l’attente ; r relance.',
   'pane.failed': '{{problem}} (r pour réessayer)',
   'pane.empty': '{{what}}.',
-  'pane.emptyText': '{{what}} pour « {{text}} »',
+  'pane.emptyText': '{{what}} ne correspond à « {{text}} »',
   'pane.elsewhere': '{{what}} ; {{key}} : {{label}} ({{count}})',
   'pane.elsewhereText': '{{what}} ; {{key}} efface le filtre',
   'pane.withoutFilter': 'sans ce filtre',

@@ -2,6 +2,7 @@ import type { Binding } from '../keys/binding.ts';
 import { messagesSpec } from '../layers/messagesSpec.ts';
 import type { PaneKind } from '../state/workspace.ts';
 import { calendarKey } from './calendar/openCalendar.tsx';
+import { goBack } from './goBack.ts';
 import type { PaneContext } from './paneSpec.ts';
 import { anyRow, chosenRows } from './rowVerb.ts';
 import { selectKey } from './several/selectKey.ts';
@@ -53,12 +54,10 @@ function back(context: PaneContext): void | Promise<void> {
   }
   if (chosenRows(context).length > 0) return workspace.selection.dispatch({ type: 'clear', kind: spec.kind });
   if (pane.store.get().query.text !== '') return pane.ask({ text: '' });
-  const { kinds, focus } = workspace;
-  const at = kinds.indexOf(focus.get().pane);
-  if (focus.get().isZoomed) focus.dispatch({ type: 'zoom' });
-  else if (pane.store.get().query.scope === 'linked') {
-    focus.dispatch({ type: 'focus', pane: kinds[Math.max(0, at - 1)] ?? focus.get().pane });
-  }
+  const { focus, places } = workspace;
+  if (focus.get().isZoomed) return focus.dispatch({ type: 'zoom' });
+  // Whoever came from nowhere came from home.
+  if (!goBack(context)) places.quietly(() => focus.dispatch({ type: 'home', pane: spec.kind }));
 }
 
 /** Moving in and between the panes, and how a pane shows its list: the same keys in every pane. */

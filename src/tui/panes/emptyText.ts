@@ -32,7 +32,8 @@ export function emptyText(
     .nothing(query, actor)
     .map((key) => t(key))
     .join(' ');
-  const what = query.text === '' ? missing : t('pane.emptyText', { what: missing, text: query.text });
+  const hasParent = query.scope !== 'linked' || query.parentId !== null;
+  const what = query.text === '' || !hasParent ? missing : t('pane.emptyText', { what: missing, text: query.text });
   if (elsewhere) {
     const count = `${number(elsewhere.total)}${elsewhere.isExact ? '' : '+'}`;
     const label = labelOf(elsewhere, spec, texts);

@@ -77,14 +77,18 @@ const PANES: Readonly<Record<FoundRecord['kind'], PaneKind>> = {
 /**
  * Goes to a record in its pane, with its context in the panes before: the client of a contract, the contract of an event.
  * What is typed meanwhile waits until the record is selected; Escape stays where one is.
+ * @param reopen opens again what lay over the panes, for who comes back
  */
-export function goToRecord(place: Place, found: FoundRecord): void {
+export function goToRecord(place: Place, found: FoundRecord, reopen?: () => void): void {
   const { shell, workspace } = place;
+  const { places } = workspace;
   const kind = PANES[found.kind];
+  const from = { ...places.here(), reopen };
   shell.hold(async (signal) => {
     const isThere = await land(place, found);
     if (signal.aborted) return;
     if (!isThere) return shell.notify('failed', workspace.panes[kind].store.get().problem ?? GONE);
-    workspace.focus.dispatch({ type: 'focus', pane: kind });
+    places.quietly(() => workspace.focus.dispatch({ type: 'focus', pane: kind }));
+    places.remember(from);
   });
 }

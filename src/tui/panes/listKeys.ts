@@ -1,26 +1,32 @@
 import type { Role } from '../../policies/roles.ts';
 import type { Binding } from '../keys/binding.ts';
 import type { Scope } from '../state/pane.ts';
+import { PARENT } from '../state/places.ts';
 import type { PaneKind } from '../state/workspace.ts';
 import type { PaneContext } from './paneSpec.ts';
 
 type Run<K extends PaneKind> = Pick<Binding<PaneContext<K>>, 'isOfList' | 'run' | 'show'>;
-
-/** The pane that a linked one follows. */
-const PARENT: Readonly<Partial<Record<PaneKind, PaneKind>>> = { contracts: 'clients', events: 'contracts' };
 
 const parentId = <K extends PaneKind>({ workspace, spec }: PaneContext<K>): number | null => {
   const parent = PARENT[spec.kind];
   return parent ? (workspace.panes[parent].selected()?.id ?? null) : null;
 };
 
+/** What was shown of the record chosen before is a place to come back to. */
+function leave<K extends PaneKind>({ workspace, pane }: PaneContext<K>): void {
+  const { places } = workspace;
+  if (pane.store.get().query.scope === 'linked') places.remember(places.here());
+}
+
 /**
  * A quick filter, which its own key takes off again. It asks the whole list, never the records of the one chosen in the
  * pane before; taken off, what was shown before comes back. @param wholeOf the list that is a department's own
  */
 export function quickFilter<K extends PaneKind>(status: string, wholeOf: (role: Role) => 'mine' | 'all'): Run<K> {
-  const put = ({ shell, pane }: PaneContext<K>, patch: { readonly text?: string }) => {
+  const put = (context: PaneContext<K>, patch: { readonly text?: string }) => {
+    const { shell, pane } = context;
     const { query } = pane.store.get();
+    leave(context);
     const scope = query.scope === 'all' ? 'all' : wholeOf(shell.session.actor.role);
     const scopeBefore = query.status === 'any' ? query.scope : query.scopeBefore;
     return pane.ask({ status, scope, scopeBefore, ...patch });
@@ -40,8 +46,14 @@ export function quickFilter<K extends PaneKind>(status: string, wholeOf: (role: 
 export function onlyMine<K extends PaneKind>(): Run<K> {
   return {
     isOfList: true,
-    run: ({ pane }) => pane.ask({ scope: 'mine', scopeBefore: null }),
-    show: ({ pane }) => pane.ask({ scope: 'mine', scopeBefore: null, status: 'any', text: '' }),
+    run: (context) => {
+      leave(context);
+      return context.pane.ask({ scope: 'mine', scopeBefore: null });
+    },
+    show: (context) => {
+      leave(context);
+      return context.pane.ask({ scope: 'mine', scopeBefore: null, status: 'any', text: '' });
+    },
   };
 }
 
@@ -49,10 +61,14 @@ export function onlyMine<K extends PaneKind>(): Run<K> {
 export function everybodys<K extends PaneKind>(): Run<K> {
   return {
     isOfList: true,
-    run: ({ pane }) => {
-      const isAll = pane.store.get().query.scope === 'all';
-      return pane.ask({ scope: 'all', scopeBefore: null, ...(isAll ? { status: 'any' } : {}) });
+    run: (context) => {
+      const isAll = context.pane.store.get().query.scope === 'all';
+      leave(context);
+      return context.pane.ask({ scope: 'all', scopeBefore: null, ...(isAll ? { status: 'any' } : {}) });
     },
-    show: ({ pane }) => pane.ask({ scope: 'all', scopeBefore: null, status: 'any', text: '' }),
+    show: (context) => {
+      leave(context);
+      return context.pane.ask({ scope: 'all', scopeBefore: null, status: 'any', text: '' });
+    },
   };
 }

@@ -1,6 +1,7 @@
 import type { ClientRecord, CollaboratorRecord, ContractRecord, EventRecord } from '../../services/records.ts';
 import { createMarks, type Marks } from './marks.ts';
 import type { PaneController } from './paneController.ts';
+import { createPlaces, type Places } from './places.ts';
 import { createSelection, type Selection } from './selection.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -35,6 +36,8 @@ export interface Workspace {
   readonly selection: Selection;
   /** What others saved a moment ago. */
   readonly marks: Marks;
+  /** Where the person was before. */
+  readonly places: Places;
   /** Fetches every pane anew, each keeping its record. */
   readonly refreshAll: () => Promise<void>;
   /** Stops following; the panes stay as they are. */
@@ -77,18 +80,22 @@ function follow<P extends { readonly id: number }, C>(parent: PaneController<P>,
 export function createWorkspace(panes: PaneControllers, kinds: readonly PaneKind[], first: PaneKind): Workspace {
   const ends = [follow(panes.clients, panes.contracts), follow(panes.contracts, panes.events)];
   const marks = createMarks();
+  const focus = createStore<Focus, FocusAction>(focusReducer, { pane: first, isZoomed: false, isHome: true });
+  const places = createPlaces(focus, panes);
   return {
     kinds,
     panes,
     selection: createSelection(),
     marks,
-    focus: createStore<Focus, FocusAction>(focusReducer, { pane: first, isZoomed: false, isHome: true }),
+    focus,
+    places,
     refreshAll: async () => {
       marks.touchCard();
       await Promise.all(kinds.map((kind) => panes[kind].refresh()));
     },
     dispose: () => {
       marks.stop();
+      places.stop();
       for (const end of ends) end();
     },
   };

@@ -37,11 +37,14 @@ function startWhose({ session }: Shell, event: EventRecord | null): Whose {
   return { kind: event === null || person?.id === id ? 'mine' : 'all' };
 }
 
-/** @returns a calendar at the day of an event, or at today, which follows what is saved until it is stopped; one question for what is shown. */
-export function createCalendar(shell: Shell, event: EventRecord | null): CalendarController {
+/**
+ * @returns a calendar at the day of an event, or at today, or as it was `left`; it follows what is saved until it is
+ * stopped, by one question for what is shown
+ */
+export function createCalendar(shell: Shell, event: EventRecord | null, left?: CalendarState): CalendarController {
   const { session } = shell;
   const start = event ? dayOf(session.clock.wallOf(event.start)) : session.clock.today();
-  const store = createStore(calendarReducer, startCalendar(start, startWhose(shell, event)));
+  const store = createStore(calendarReducer, left ?? startCalendar(start, startWhose(shell, event)));
   const shown = () => shownDays(store.get().view, store.get().cursor, firstWeekday(session.texts));
   let timer: NodeJS.Timeout | undefined;
   let asked = '';

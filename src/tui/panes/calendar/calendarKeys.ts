@@ -24,6 +24,8 @@ export interface CalendarContext {
   readonly workspace: Workspace;
   readonly calendar: CalendarController;
   readonly close: () => void;
+  /** Opens it again once it is closed, where it was. */
+  readonly reopen: () => void;
   readonly openHelp: () => void;
 }
 
@@ -145,9 +147,9 @@ export const calendarKeys: readonly Key[] = [
     label: 'keys.open',
     onFooter: 1,
     needs: anyEvent,
-    run: onEvent(({ shell, workspace, close }, record) => {
+    run: onEvent(({ shell, workspace, close, reopen }, record) => {
       close();
-      goToRecord({ shell, workspace }, { kind: 'event', record });
+      goToRecord({ shell, workspace }, { kind: 'event', record }, reopen);
     }),
   },
   {

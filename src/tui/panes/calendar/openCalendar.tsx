@@ -4,16 +4,20 @@ import type { PaneContext } from '../paneSpec.ts';
 import { CalendarLayer } from './CalendarLayer.tsx';
 import { createCalendar } from './calendarController.ts';
 import { type CalendarContext, calendarKeys } from './calendarKeys.ts';
+import type { CalendarState } from './calendarState.ts';
 
-/** Opens the calendar over the desk, at the day of the selected event, else at today. */
-function openCalendar({ shell, workspace, row }: PaneContext): void {
+/** Opens the calendar over the desk, at the day of the selected event, else at today; or as somebody left it. */
+function openCalendar(desk: PaneContext, left?: CalendarState): void {
+  const { shell, workspace, row } = desk;
   if (shell.layers.get().some(({ name }) => name === 'calendar')) return;
   const id = `calendar#${crypto.randomUUID()}`;
+  const calendar = createCalendar(shell, row && 'location' in row ? row : null, left);
   const context: CalendarContext = {
     shell,
     workspace,
-    calendar: createCalendar(shell, row && 'location' in row ? row : null),
+    calendar,
     close: () => shell.close(id),
+    reopen: () => openCalendar(desk, calendar.store.get()),
     openHelp: () => {
       const own = `help#${crypto.randomUUID()}`;
       const groups = [{ title: 'help.here', bindings: calendarKeys as unknown as readonly Binding<PaneContext>[] }];
@@ -43,5 +47,5 @@ export const calendarKey: Binding<PaneContext> = {
   label: 'calendar.key.open',
   title: 'calendar.title',
   onFooter: 87,
-  run: openCalendar,
+  run: (context) => openCalendar(context),
 };

@@ -1,4 +1,5 @@
 import type { Binding } from '../../keys/binding.ts';
+import { goBack } from '../goBack.ts';
 import { goToRecord } from '../goToRecord.ts';
 import type { PaneContext } from '../paneSpec.ts';
 import { type HomeRow, homeRow } from './homeState.ts';
@@ -54,13 +55,17 @@ export const homeKeys: readonly Key[] = [
   step('down', ['Down', 'j'], (cursor) => cursor + 1),
   step('pageUp', ['PgUp', 'Ctrl+U'], pageUp),
   step('pageDown', ['PgDn', 'Ctrl+D'], pageDown),
-  step('first', ['Home', 'g'], () => 0),
+  step('first', ['Home', 'g', '0', 'à'], () => 0),
   step('last', ['End', 'G'], (_cursor, _page, rows) => rows.length - 1),
   {
     id: 'home.back',
     keys: ['Esc'],
     label: 'keys.back',
-    run: ({ workspace }) => workspace.focus.dispatch({ type: 'focus', pane: workspace.focus.get().pane }),
+    run: ({ workspace, shell }) => {
+      if (goBack({ workspace, shell })) return;
+      const { focus, places } = workspace;
+      places.quietly(() => focus.dispatch({ type: 'focus', pane: focus.get().pane }));
+    },
   },
   {
     id: 'home.refresh',

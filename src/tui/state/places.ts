@@ -1,0 +1,93 @@
+import type { PaneQuery } from './pane.ts';
+import type { PaneController } from './paneController.ts';
+import type { Store } from './store.ts';
+import type { Focus, FocusAction, PaneControllers, PaneKind, RecordOf } from './workspace.ts';
+
+/** What a pane showed, and which row was selected. */
+export interface ListSeen {
+  readonly kind: PaneKind;
+  readonly query: PaneQuery;
+  readonly id: number | null;
+}
+
+/** Where a person was: the home, or a pane with the panes that it followed. */
+export interface Place {
+  readonly focus: Focus;
+  /** The pane with the keys last, what it followed before it. None at home, which keeps its own cursor. */
+  readonly lists: readonly ListSeen[];
+  /** Opens again what lay over the panes. */
+  readonly reopen?: (() => void) | undefined;
+}
+
+/** The places that were left, as a browser has them: every way to another place remembers the one before. */
+export interface Places {
+  readonly here: () => Place;
+  /** Remembers a place as one to come back to. */
+  readonly remember: (place: Place) => void;
+  /** Goes somewhere without remembering where from. */
+  readonly quietly: (go: () => void) => void;
+  /** Takes the last place that is another than this one. Null where there is none. */
+  readonly take: () => Place | null;
+  /** Whether a pane shows something else now, or selects another row. */
+  readonly isOther: (list: ListSeen) => boolean;
+  readonly stop: () => void;
+}
+
+/** So many steps back are kept. */
+const KEPT = 30;
+
+/** The pane that each one may follow. */
+export const PARENT: Readonly<Partial<Record<PaneKind, PaneKind>>> = { contracts: 'clients', events: 'contracts' };
+
+const asText = ({ scope, status, text, includeInactive, parentId }: PaneQuery): string =>
+  JSON.stringify([scope, status, text, includeInactive, scope === 'linked' ? parentId : null]);
+
+/** @returns the history of one session's places; it hears of every change of the focus */
+export function createPlaces(focus: Store<Focus, FocusAction>, panes: PaneControllers): Places {
+  const paneOf = (kind: PaneKind) => panes[kind] as unknown as PaneController<RecordOf[PaneKind]>;
+  let left: readonly Place[] = [];
+  let last = focus.get();
+  let isQuiet = false;
+
+  function seen(kind: PaneKind): ListSeen[] {
+    const { query } = paneOf(kind).store.get();
+    const parent = query.scope === 'linked' ? PARENT[kind] : undefined;
+    return [...(parent ? seen(parent) : []), { kind, query, id: paneOf(kind).selected()?.id ?? null }];
+  }
+  const placeOf = (at: Focus): Place => ({ focus: at, lists: at.isHome ? [] : seen(at.pane) });
+  const remember = (place: Place) => {
+    left = [...left, place].slice(-KEPT);
+  };
+  const isOther = ({ kind, query, id }: ListSeen): boolean =>
+    asText(paneOf(kind).store.get().query) !== asText(query) || (id !== null && paneOf(kind).selected()?.id !== id);
+  const isElsewhere = (at: Focus): boolean => {
+    const now = focus.get();
+    return at.isHome !== now.isHome || (!at.isHome && at.pane !== now.pane);
+  };
+
+  const stop = focus.subscribe(() => {
+    const before = last;
+    last = focus.get();
+    if (!isQuiet && isElsewhere(before)) remember(placeOf(before));
+  });
+
+  return {
+    here: () => placeOf(focus.get()),
+    remember,
+    quietly: (go) => {
+      isQuiet = true;
+      go();
+      isQuiet = false;
+    },
+    take: () => {
+      for (;;) {
+        const place = left.at(-1);
+        if (!place) return null;
+        left = left.slice(0, -1);
+        if (place.reopen || isElsewhere(place.focus) || place.lists.some(isOther)) return place;
+      }
+    },
+    isOther,
+    stop,
+  };
+}
