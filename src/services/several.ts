@@ -2,15 +2,16 @@
  * One verb for several records: planned first, each record with what will happen or why it is refused, then done, all
  * or nothing. Each is done by the service for one record, so nobody gets further than one by one.
  */
-import type { Problem } from '../errors.ts';
+import { NotAllowed, type Problem } from '../errors.ts';
 import { authorizeDepartment } from '../policies/authorize.ts';
 import type { Action } from '../policies/permissions.ts';
 import { assignSupport } from './assignments.ts';
 import { deactivateClient, getClient, reassignClient } from './clients.ts';
-import { getEvent } from './events.ts';
-import type { ClientRecord, EventRecord, PersonRef } from './records.ts';
+import { cancelContract, getContract, issueContract, signContract } from './contracts.ts';
+import { cancelEvent, getEvent } from './events.ts';
+import type { ClientRecord, ContractRecord, EventRecord, PersonRef } from './records.ts';
 import type { Session } from './session.ts';
-import { clientStakes, type Stakes } from './stakes.ts';
+import { clientStakes, contractStakes, type Stakes } from './stakes.ts';
 import { named, tried } from './trial.ts';
 import { together } from './unit.ts';
 
@@ -35,7 +36,7 @@ type Target = Pick<PlannedRow, 'id' | 'version' | 'name' | 'isSame'>;
 interface Verb<R extends { readonly id: number; readonly version: number }> {
   readonly action: Action;
   readonly read: (session: Session, id: number) => Promise<R>;
-  readonly nameOf: (record: R) => string;
+  readonly nameOf: (record: R, texts: Session['texts']) => string;
   readonly personOf: (record: R) => PersonRef | null;
   readonly isSame: (record: R) => boolean;
   readonly stakesOf?: (session: Session, id: number) => Promise<Stakes>;
@@ -63,7 +64,7 @@ async function plan<R extends { readonly id: number; readonly version: number }>
       const isSame = verb.isSame(record);
       const stakes = await verb.stakesOf?.(joined, id);
       const { problem } = isSame ? { problem: null } : await tried(joined, () => verb.one(joined, record));
-      const [name, person] = [verb.nameOf(record), verb.personOf(record)];
+      const [name, person] = [verb.nameOf(record, joined.texts), verb.personOf(record)];
       rows.set(id, {
         id,
         version: record.version,
@@ -124,6 +125,45 @@ const reassigning = (commercialId: number): Verb<ClientRecord> => ({
   one: (session, { id, version }) => reassignClient(session, id, version, commercialId),
 });
 
+const cancelling: Verb<EventRecord> = {
+  action: 'event.cancel',
+  read: getEvent,
+  nameOf: ({ name }) => name,
+  personOf: ({ support }) => support,
+  isSame: ({ isActive }) => !isActive,
+  one: (session, { id, version }) => cancelEvent(session, id, version),
+};
+
+/** A step of a contract that is taken for several at once; closing is decided one by one. */
+export type ContractStep = 'issue' | 'sign' | 'cancel';
+
+const STEPS = {
+  issue: { action: 'contract.issue', to: 'to_sign', move: issueContract },
+  sign: { action: 'contract.sign', to: 'signed', move: signContract },
+  cancel: { action: 'contract.cancel', to: 'cancelled', move: cancelContract },
+} as const;
+
+/** What is lost with a contract is looked at, and confirmed, contract by contract. @throws NotAllowed */
+async function refuseStakes(session: Session, id: number): Promise<void> {
+  const { received, events } = await contractStakes(session, id);
+  if (received !== null || events > 0) throw new NotAllowed({ key: 'several.stakes' });
+}
+
+const moving = (step: ContractStep): Verb<ContractRecord> => {
+  const { action, to, move } = STEPS[step];
+  return {
+    action,
+    read: getContract,
+    nameOf: ({ id, client: { companyName } }, { t }) => t('undo.contractName', { id, companyName }),
+    personOf: ({ commercial }) => commercial,
+    isSame: ({ statut }) => statut === to,
+    one: async (session, { id, version }) => {
+      if (step === 'cancel') await refuseStakes(session, id);
+      return move(session, id, version);
+    },
+  };
+};
+
 /** S20, for several events. An overlap is refused, also one among the events themselves: each of those by itself, with a reason. */
 export const planAssignment = (session: Session, ids: readonly number[], supportId: number | null) =>
   plan(session, assigning(supportId), ids);
@@ -145,3 +185,17 @@ export const planReassignment = (session: Session, ids: readonly number[], comme
 /** @throws Conflict, NotAllowed, with the name of the client */
 export const reassignClients = (session: Session, rows: readonly Target[], commercialId: number) =>
   doAll(session, reassigning(commercialId), rows);
+
+/** Several events are cancelled, by whom each of them may be. */
+export const planCancellation = (session: Session, ids: readonly number[]) => plan(session, cancelling, ids);
+
+/** @throws Conflict, NotAllowed, with the name of the event */
+export const cancelEvents = (session: Session, rows: readonly Target[]) => doAll(session, cancelling, rows);
+
+/** Several contracts are issued, signed or cancelled. */
+export const planContracts = (session: Session, ids: readonly number[], step: ContractStep) =>
+  plan(session, moving(step), ids);
+
+/** @throws Conflict, NotAllowed, with the name of the contract */
+export const moveContracts = (session: Session, rows: readonly Target[], step: ContractStep) =>
+  doAll(session, moving(step), rows);

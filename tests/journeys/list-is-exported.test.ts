@@ -113,3 +113,17 @@ it('Escape stops an export, also one that waits for the server, and no file is l
   await connection.end();
   expect(await until(() => drafts().length === 0)).toBe(true);
 });
+
+it('an empty list is not exported, and why is said; the form says how many rows there are', async () => {
+  const kate = await company.signIn('kate.hastroff');
+  await kate.press('1', '/');
+  await kate.type('zzz');
+  await kate.press('Enter');
+  await kate.waitFor((screen) => readPane(screen, 1).total === 0);
+  await kate.press('X');
+  await kate.waitFor('Il n’y a rien à exporter. Aucun client ne correspond à « zzz »');
+  await kate.press('Esc');
+  await kate.waitFor((screen) => readPane(screen, 1).total === 47);
+  await kate.press('X');
+  await kate.waitFor('Contenu : toute la liste (47 lignes).');
+});

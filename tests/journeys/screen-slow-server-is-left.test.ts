@@ -44,6 +44,18 @@ it('Escape ends the wait for a list: the old rows stay readable and are marked, 
   await bill.waitForNo('pas à jour');
 });
 
+it('a list that was left is up to date again by itself, once the server answers', async () => {
+  const bill = await company.signIn('bill.boquet');
+  const release = await hold(...LISTS);
+  await bill.press('o');
+  await bill.waitFor(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] mise à jour…/);
+  await bill.press('Esc');
+  await bill.waitFor('pas à jour');
+  await release();
+  await bill.waitForNo('pas à jour');
+  await bill.waitFor((screen) => readPane(screen, 1).total === 25);
+});
+
 it('Escape ends a slow search, and the list is there again', async () => {
   const bill = await company.signIn('bill.boquet');
   const release = await hold(...LISTS, 'client_word');

@@ -26,12 +26,12 @@ it('gestion assigns a support to several events: chosen, planned, refused togeth
   await gestion.waitFor(/▸\*Essai trois/);
   await gestion.press('e');
   await gestion.waitFor('Cette action porte sur une seule ligne ; 3 sont marquées');
-  // The marks stay where the rows are not in the list.
+  // The marks stay where the rows are not in the list, which says so.
   await gestion.press('/', 'Ctrl+E', 'Ctrl+U');
   await gestion.type('essai un');
   await gestion.press('Enter');
   await gestion.waitFor((screen) => readPane(screen, 3).total === 1);
-  await gestion.waitFor(/3 Événements — 3 lignes marquées/);
+  await gestion.waitFor(/3 Événements — 3 lignes marquées, dont 2 hors de la vue/);
 
   await gestion.press('a');
   await gestion.waitFor('3 événements : pas de support commun');
@@ -43,6 +43,7 @@ it('gestion assigns a support to several events: chosen, planned, refused togeth
   await gestion.press('Home', 'j', 'Enter');
   await gestion.waitFor('Affecter Aliénor Vichum à 2 événements');
   await gestion.waitFor('Tout ou rien');
+  await gestion.waitFor('hors de la vue');
   await gestion.press('o');
   await gestion.waitFor('2 événements affectés à Aliénor Vichum.');
   await gestion.waitForNo('marquées');
@@ -96,4 +97,64 @@ it('gestion gives several clients to another commercial, unless one was saved me
   await gestion.waitFor(/Rien n’a été fait : quelqu’un d’autre a enregistré « .* » entre-temps/);
   expect(first).not.toBe('');
   await gestion.waitFor('2 lignes marquées');
+});
+
+it('a mark hidden by a filter is said to be out of view, and dropped when its event is cancelled elsewhere', async () => {
+  const gestion = await company.signIn('gestion.demo');
+  await gestion.press('3', '/', 'Ctrl+E', 'Ctrl+U');
+  await gestion.type('essai trois');
+  await gestion.press('Enter');
+  await gestion.waitFor((screen) => readPane(screen, 3).total === 1);
+  await gestion.press('Space', '/', 'Ctrl+E', 'Ctrl+U');
+  await gestion.type('essai un');
+  await gestion.press('Enter');
+  await gestion.waitFor('3 Événements — 1 ligne marquée, hors de la vue');
+  await askDatabase(company.server, "UPDATE event SET is_active = FALSE WHERE name = 'Essai trois'");
+  await gestion.waitForNo('ligne marquée');
+});
+
+it('several events are cancelled together, which is said to be final', async () => {
+  const gestion = await company.signIn('gestion.demo');
+  await gestion.press('3', '/', 'Ctrl+E', 'Ctrl+U');
+  await gestion.type('essai');
+  await gestion.press('Enter');
+  await gestion.waitFor((screen) => readPane(screen, 3).total === 2);
+  await gestion.press('A');
+  await gestion.waitFor('3 Événements — 2 lignes marquées');
+  await gestion.press('d');
+  await gestion.waitFor('Annuler 2 événements');
+  await gestion.waitFor('Tout ou rien, et définitif');
+  await gestion.press('o');
+  await gestion.waitFor('2 événements annulés.');
+  expect(await countRows(company.server, "event WHERE is_active AND name LIKE 'Essai%'")).toBe(0);
+});
+
+it('drafts are issued together: all of the list is marked, then taken off, then a range', async () => {
+  const insert = `INSERT INTO contract (client_id, cost, balance, statut)
+    SELECT client_id, 100, 100, 'draft' FROM client WHERE company_name = 'Cool Startup LLC' UNION ALL
+    SELECT client_id, 200, 200, 'draft' FROM client WHERE company_name = 'Cool Startup LLC' UNION ALL
+    SELECT client_id, 300, 300, 'draft' FROM client WHERE company_name = 'Cool Startup LLC'`;
+  await askDatabase(company.server, insert);
+  const gestion = await company.signIn('gestion.demo');
+  await gestion.press('2', '/');
+  await gestion.type('cool startup brouillon');
+  await gestion.press('Enter');
+  const drafts = 'contract JOIN client USING (client_id) WHERE company_name = "Cool Startup LLC" AND statut = "draft"';
+  const before = await countRows(company.server, drafts.replaceAll('"', "'"));
+  expect(before).toBeGreaterThan(2);
+  await gestion.waitFor((screen) => readPane(screen, 2).total === before);
+  await gestion.press('A');
+  await gestion.waitFor(`2 Contrats — ${before} lignes marquées`);
+  await gestion.press('Esc');
+  await gestion.waitForNo('lignes marquées');
+  await gestion.press('g', 'V');
+  await gestion.waitFor('Marquez d’abord une ligne');
+  await gestion.press('Space', 'j', 'j', 'V');
+  await gestion.waitFor('2 Contrats — 3 lignes marquées');
+  await gestion.press('s');
+  await gestion.waitFor('Émettre 3 contrats');
+  await gestion.waitFor('Tout ou rien, et définitif');
+  await gestion.press('o');
+  await gestion.waitFor('3 contrats émis.');
+  expect(await countRows(company.server, drafts.replaceAll('"', "'"))).toBe(before - 3);
 });

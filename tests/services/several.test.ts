@@ -1,16 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { deactivateClient, getClient, updateClient } from '../../src/services/clients.ts';
+import { getContract } from '../../src/services/contracts.ts';
 import { assignSupport, getEvent } from '../../src/services/events.ts';
 import { listHistory } from '../../src/services/history.ts';
 import {
   assignSupportToAll,
+  cancelEvents,
   deactivateClients,
+  moveContracts,
   planAssignment,
+  planCancellation,
+  planContracts,
   planDeactivation,
   planReassignment,
   reassignClients,
 } from '../../src/services/several.ts';
-import { newClient, newEvent } from '../factories/contracts.ts';
+import { newClient, newDraft, newEvent } from '../factories/contracts.ts';
 import { typedClient } from '../factories/inputs.ts';
 import { staff } from '../factories/people.ts';
 import { told } from '../factories/refusal.ts';
@@ -106,5 +111,72 @@ describe('several clients', () => {
     await deactivateClient(bill, client.id, client.version);
     const [row] = await planDeactivation(bill, [client.id]);
     expect(row?.problem?.key).toBe('refused.isActiveClient');
+  });
+});
+
+describe('several contracts', () => {
+  it('are issued together by gestion, then signed by their commercial; drafts keep a signature from all of them', async () => {
+    const { bill, gestion } = company;
+    const [one, two, three] = [await newDraft(bill), await newDraft(bill), await newDraft(bill)];
+    const ids = [one.id, two.id];
+    expect((await told(planContracts(bill, ids, 'issue'))).key).toBe('refused.contract.issue');
+    await moveContracts(gestion, await planContracts(gestion, ids, 'issue'), 'issue');
+    for (const id of ids) expect((await getContract(bill, id)).statut).toBe('to_sign');
+
+    const mixed = await planContracts(bill, [...ids, three.id], 'sign');
+    expect(mixed.map(({ problem }) => problem === null)).toEqual([true, true, false]);
+    expect((await told(moveContracts(bill, mixed, 'sign'))).key).toBe('several.refused');
+    for (const id of ids) expect((await getContract(bill, id)).statut).toBe('to_sign');
+    await moveContracts(bill, await planContracts(bill, ids, 'sign'), 'sign');
+    for (const id of ids) expect((await getContract(bill, id)).statut).toBe('signed');
+  });
+
+  it('of somebody else are not signed, and the plan says of which one', async () => {
+    const { bill, camille, gestion } = company;
+    const [mine, hers] = [await newDraft(bill), await newDraft(camille)];
+    const ids = [mine.id, hers.id];
+    await moveContracts(gestion, await planContracts(gestion, ids, 'issue'), 'issue');
+    const rows = await planContracts(bill, ids, 'sign');
+    expect(rows.map(({ id, problem }) => [id, problem === null])).toEqual([
+      [mine.id, true],
+      [hers.id, false],
+    ]);
+  });
+
+  it('are cancelled together, unless one of them was saved meanwhile', async () => {
+    const { bill, gestion } = company;
+    const [one, two] = [await newDraft(bill), await newDraft(bill)];
+    const ids = [one.id, two.id];
+    const old = await planContracts(gestion, ids, 'cancel');
+    await moveContracts(gestion, await planContracts(gestion, [two.id], 'issue'), 'issue');
+    expect((await told(moveContracts(gestion, old, 'cancel'))).code).toBe('conflict');
+    expect((await getContract(gestion, one.id)).statut).toBe('draft');
+    await moveContracts(gestion, await planContracts(gestion, ids, 'cancel'), 'cancel');
+    for (const id of ids) expect((await getContract(gestion, id)).statut).toBe('cancelled');
+  });
+
+  it('with events to come are not cancelled among others: what is lost is looked at one by one', async () => {
+    const { bill, gestion } = company;
+    const { contract } = await event('À venir', '12/3/2029 9h', '12/3/2029 10h');
+    const rows = await planContracts(gestion, [contract.id, (await newDraft(bill)).id], 'cancel');
+    expect(rows.map(({ problem }) => problem?.key ?? null)).toEqual(['several.stakes', null]);
+    expect((await told(moveContracts(gestion, rows, 'cancel'))).key).toBe('several.refused');
+    expect((await getContract(gestion, contract.id)).statut).toBe('signed');
+  });
+});
+
+describe('several events', () => {
+  it('are cancelled together by gestion; a commercial is refused those that have a support', async () => {
+    const { bill, gestion, kate } = company;
+    const free = await event('Sans personne', '10/3/2029 9h', '10/3/2029 10h');
+    const taken = await event('Avec Kate', '11/3/2029 9h', '11/3/2029 10h');
+    await assignSupport(gestion, taken.id, taken.version, kate.actor.id);
+    const ids = [free.id, taken.id];
+    const rows = await planCancellation(bill, ids);
+    expect(rows.map(({ problem }) => problem === null)).toEqual([true, false]);
+    expect((await told(cancelEvents(bill, rows))).key).toBe('several.refused');
+    expect((await getEvent(bill, free.id)).isActive).toBe(true);
+    await cancelEvents(gestion, await planCancellation(gestion, ids));
+    for (const id of ids) expect((await getEvent(gestion, id)).isActive).toBe(false);
   });
 });

@@ -53,6 +53,8 @@ export const contracts: Record<keyof typeof fr, string> = {
   'contracts.closeBody': 'Contract {{id}} ({{companyName}}): fully paid, no upcoming event. Close it for good?',
   'contracts.closeDone': 'Contract {{id}} closed.',
   'contracts.keyCancel': 'cancel',
+  'contracts.keyMove': 'issue/sign',
+  'contracts.titleMove': 'Issue or sign the marked contracts',
   'contracts.cancel': 'Cancel the contract',
   'contracts.cancelBody': 'Contract {{id}} ({{companyName}}): no payment, no upcoming event. Cancel it for good?',
   'contracts.cancelDone': 'Contract {{id}} cancelled.',

@@ -51,6 +51,8 @@ export const contracts = {
   'contracts.closeBody': 'Contrat {{id}} ({{companyName}}) : soldé, aucun événement à venir. Clore définitivement ?',
   'contracts.closeDone': 'Contrat {{id}} clos.',
   'contracts.keyCancel': 'annuler',
+  'contracts.keyMove': 'émettre/signer',
+  'contracts.titleMove': 'Émettre ou signer les contrats marqués',
   'contracts.cancel': 'Annuler le contrat',
   'contracts.cancelBody':
     'Contrat {{id}} ({{companyName}}) : aucun paiement, aucun événement à venir. Annuler définitivement ?',

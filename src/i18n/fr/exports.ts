@@ -12,8 +12,12 @@ export const exports = {
   'export.what.list': 'toute la liste',
   'export.what.row': 'cet événement',
   'export.what.shown': 'ce que montre l’agenda',
+  'export.counted_one': '{{label}} ({{shown}} ligne)',
+  'export.counted_other': '{{label}} ({{shown}} lignes)',
+  'export.nothing': 'Il n’y a rien à exporter. {{why}}',
   'export.file': 'Fichier',
   'export.fileHint': 'Le fichier arrive dans {{folder}} ; personne d’autre ne peut le lire.',
+  'export.onlyHint': 'Contenu : {{what}}. Le fichier arrive dans {{folder}} ; personne d’autre ne peut le lire.',
   'export.badName':
     'Un nom de fichier : lettres, chiffres, espaces, « . _ - ( ) », 100 caractères au plus, sans dossier.',
   'export.notHome': 'Un export est celui d’une liste : allez dans un volet (1, 2, 3).',

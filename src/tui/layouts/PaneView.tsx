@@ -9,6 +9,7 @@ import { scrollOffset } from '../kit/viewport.ts';
 import { shownColumns } from '../panes/arrangedColumns.ts';
 import { emptyText } from '../panes/emptyText.ts';
 import type { PaneSpec } from '../panes/paneSpec.ts';
+import { hiddenIn } from '../state/markedRows.ts';
 import { NONE } from '../state/marks.ts';
 import type { PaneState } from '../state/pane.ts';
 import { loadedEnd, loadedFirst } from '../state/paneBlock.ts';
@@ -37,13 +38,21 @@ export interface PaneViewProps {
 
 type Row = RecordOf[PaneKind];
 
-function titleOf(props: PaneViewProps, state: PaneState<Row>, chosen: number, mark: string | null): string {
+/** How many rows are marked, and how many of them the list does not show. */
+function markedText(count: number, hidden: number, { t }: Translator): string {
+  if (count === 0) return '';
+  const marked = t('pane.marked', { count });
+  if (hidden === 0) return marked;
+  return hidden === count ? t('pane.markedHidden', { marked }) : t('pane.markedPartly', { marked, count: hidden });
+}
+
+function titleOf(props: PaneViewProps, state: PaneState<Row>, marked: string, mark: string | null): string {
   const { spec, texts, actor } = props;
   const { t } = texts;
   const { query, phase } = state;
   const sorted = spec.columns.find((column) => column.key === query.sort?.column);
   const parts = [
-    chosen === 0 ? '' : t('pane.marked', { count: chosen }),
+    marked,
     state.total === null ? '' : spinning(mark, t('pane.refreshing')),
     spec.describe(query, texts, actor),
     query.text === '' ? '' : t('pane.searching', { text: query.text }),
@@ -99,6 +108,7 @@ export const PaneView = memo(function PaneView(props: PaneViewProps) {
   const { spec, pane, texts, place, width, isFocused, isZoomed, choice, workspace } = props;
   const state = useStore(pane.store);
   const chosen = useStore(workspace.selection, (selected) => chosenIn(selected, spec.kind));
+  const hidden = useStore(workspace.hidden, (state) => hiddenIn(state, spec.kind).size);
   const recent = useStore(workspace.marks.store, (marks) => marks.recent[spec.recordKind] ?? NONE);
   const rowAt = useRows(spec, state, texts);
   const isOnTheWay = state.wanted !== null || (state.total === 0 && !state.isExact);
@@ -128,7 +138,7 @@ export const PaneView = memo(function PaneView(props: PaneViewProps) {
   const { sort } = state.query;
   return (
     <Pane
-      title={titleOf(props, state, chosen.size, mark)}
+      title={titleOf(props, state, markedText(chosen.size, hidden, texts), mark)}
       count={countOf(state, texts)}
       width={width}
       height={place.height}

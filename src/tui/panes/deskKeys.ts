@@ -5,7 +5,7 @@ import { calendarKey } from './calendar/openCalendar.tsx';
 import { goBack } from './goBack.ts';
 import type { PaneContext } from './paneSpec.ts';
 import { anyRow, chosenRows } from './rowVerb.ts';
-import { selectKey } from './several/selectKey.ts';
+import { selectKeys } from './several/selectKeys.ts';
 import { undoKey } from './several/undoKey.ts';
 import { settingsKey, viewKeys } from './viewKeys.ts';
 
@@ -92,7 +92,7 @@ export const paneKeys: readonly Key[] = [
     onFooter: 80,
     run: ({ shell }) => shell.openFilter(),
   },
-  selectKey,
+  ...selectKeys,
   ...viewKeys,
   {
     id: 'pane.inactive',

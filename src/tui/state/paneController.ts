@@ -1,5 +1,6 @@
 import type { Problem } from '../../errors.ts';
 import type { From, Window } from '../../services/lists/window.ts';
+import { createHealing } from './healing.ts';
 import {
   type Count,
   emptyPane,
@@ -30,10 +31,16 @@ export interface PaneController<R> {
   readonly moveBy: (rows: number) => void;
   /** To the list's first or last row, wherever that is. */
   readonly moveTo: (end: 'start' | 'end') => Promise<void>;
+  /** The first rows of the list, at most so many, and whether these are all of it. */
+  readonly first: (limit: number) => Promise<{ readonly rows: readonly R[]; readonly isAll: boolean }>;
+  /** Whether a record is among the rows of `query`, or of the list in view. */
+  readonly holds: (id: number, query?: PaneQuery) => Promise<boolean>;
   /** Tells how many rows are shown: as many on either side of them are fetched before they are needed. */
   readonly ensure: (height: number) => void;
   /** Waits no longer for what was asked: the rows that are here stay, marked as stale. */
   readonly cancel: () => void;
+  /** Tries no more what failed. */
+  readonly stop: () => void;
   /** Whether an answer is waited for so long that the person is told so. */
   readonly isSlow: () => boolean;
 }
@@ -128,28 +135,45 @@ export function createPaneController<R extends { readonly id: number }>(
     if (lowest < first && segments[0]?.before) void extendBy('before', limit(first - lowest));
   }
 
-  async function refresh(id?: number): Promise<void> {
+  /** The records that the cursor may stay on, the best first. */
+  function candidatesFor(id?: number): number[] {
     const { rows, cursor } = store.get();
     const neighbours = NEIGHBOURS.map((by) => rows.get(cursor + by)?.id);
-    const candidates = [...new Set([id, ...neighbours])].filter((candidate) => candidate !== undefined);
-    store.dispatch({ type: 'ask', query: store.get().query, keepCursor: true });
-    await within(async (generation, asked) => {
-      for (const candidate of candidates) {
-        const window = await source.window(asked, { around: candidate }, AROUND);
-        if (!isCurrent(generation)) return;
-        // The cursor may have moved since: it stays on what is selected now, if that is among them.
-        const now = id === candidate ? candidate : (selectedRow(store.get())?.id ?? candidate);
-        const at = [now, candidate]
-          .map((each) => window.rows.findIndex((row) => row.id === each))
-          .find((each) => each >= 0);
-        if (at === undefined) continue;
-        open(generation, window, at, 'around');
-        return counter.soon();
-      }
-      await openAt('start', generation, asked);
-      counter.soon();
-    });
+    return [...new Set([id, ...neighbours])].filter((candidate) => candidate !== undefined);
   }
+
+  async function openAround(candidates: readonly number[], generation: number, asked: PaneQuery, id?: number) {
+    for (const candidate of candidates) {
+      const window = await source.window(asked, { around: candidate }, AROUND);
+      if (!isCurrent(generation)) return;
+      // The cursor may have moved since: it stays on what is selected now, if that is among them.
+      const now = id === candidate ? candidate : (selectedRow(store.get())?.id ?? candidate);
+      const at = [now, candidate]
+        .map((each) => window.rows.findIndex((row) => row.id === each))
+        .find((each) => each >= 0);
+      if (at === undefined) continue;
+      open(generation, window, at, 'around');
+      return counter.soon();
+    }
+    await openAt('start', generation, asked);
+    counter.soon();
+  }
+
+  async function refresh(id?: number): Promise<void> {
+    const candidates = candidatesFor(id);
+    store.dispatch({ type: 'ask', query: store.get().query, keepCursor: true });
+    await within((generation, asked) => openAround(candidates, generation, asked, id));
+  }
+
+  /** What failed is asked again, out of sight: what is shown stays until the answer is there. */
+  const healing = createHealing(async () => {
+    const { phase, generation, query } = store.get();
+    if (phase === 'failed') await openAround(candidatesFor(), generation, query);
+    return !['failed', 'loading', 'stale'].includes(store.get().phase);
+  });
+  store.subscribe(() => {
+    if (store.get().phase === 'failed') healing.start();
+  });
 
   return {
     store,
@@ -175,6 +199,21 @@ export function createPaneController<R extends { readonly id: number }>(
       await within((generation, asked) => openAt(end, generation, asked));
       counter.soon();
     },
+    first: async (limit) => {
+      const { query } = store.get();
+      let rows: readonly R[] = [];
+      for (let from: From | null = 'start'; from !== null; ) {
+        const { rows: found, after }: Window<R> = await source.window(query, from, limit);
+        rows = [...rows, ...found];
+        if (rows.length >= limit) return { rows: rows.slice(0, limit), isAll: rows.length === limit && after === null };
+        from = after && { after };
+      }
+      return { rows, isAll: true };
+    },
+    holds: async (id, query = store.get().query) => {
+      const { rows } = await source.window(query, { around: id }, 1);
+      return rows.some((row) => row.id === id);
+    },
     ensure: (rows) => {
       height = rows;
       more();
@@ -184,6 +223,7 @@ export function createPaneController<R extends { readonly id: number }>(
       store.dispatch({ type: 'ask', query: store.get().query, keepCursor: true });
       store.dispatch({ type: 'failed', generation: store.get().generation, problem: CANCELLED });
     },
+    stop: healing.stop,
     isSlow: () => isWaiting() && performance.now() - asked.at >= SLOW,
   };
 }

@@ -1,12 +1,15 @@
 import { createStore, type Store } from './store.ts';
 import type { PaneKind } from './workspace.ts';
 
+/** So many rows are marked at once at most: a plan of more is not read. */
+export const MOST_MARKED = 200;
+
 /** The rows that were chosen in each pane, by their numbers, in the order of choosing. */
 export type Selected = Readonly<Partial<Record<PaneKind, ReadonlySet<number>>>>;
 
 export type SelectionAction =
   | { type: 'toggle'; kind: PaneKind; id: number }
-  | { type: 'drop'; kind: PaneKind; ids: readonly number[] }
+  | { type: 'add' | 'drop'; kind: PaneKind; ids: readonly number[] }
   | { type: 'clear'; kind: PaneKind };
 
 export type Selection = Store<Selected, SelectionAction>;
@@ -22,7 +25,8 @@ function reducer(state: Selected, action: SelectionAction): Selected {
   if (action.type === 'clear') return chosen.size === 0 ? state : { ...state, [kind]: NOTHING };
   const next = new Set(chosen);
   if (action.type === 'drop') for (const id of action.ids) next.delete(id);
-  else if (!next.delete(action.id)) next.add(action.id);
+  if (action.type === 'add') for (const id of action.ids) next.add(id);
+  if (action.type === 'toggle' && !next.delete(action.id)) next.add(action.id);
   return { ...state, [kind]: next };
 }
 

@@ -1,4 +1,5 @@
 import type { ClientRecord, CollaboratorRecord, ContractRecord, EventRecord } from '../../services/records.ts';
+import { createMarkedRows, type MarkedRows } from './markedRows.ts';
 import { createMarks, type Marks } from './marks.ts';
 import type { PaneController } from './paneController.ts';
 import { createPlaces, type Places } from './places.ts';
@@ -34,6 +35,8 @@ export interface Workspace {
   readonly focus: Store<Focus, FocusAction>;
   /** The rows chosen for a verb that takes several. */
   readonly selection: Selection;
+  /** Those of them that a filter hides. */
+  readonly hidden: MarkedRows['hidden'];
   /** What others saved a moment ago. */
   readonly marks: Marks;
   /** Where the person was before. */
@@ -80,12 +83,15 @@ function follow<P extends { readonly id: number }, C>(parent: PaneController<P>,
 export function createWorkspace(panes: PaneControllers, kinds: readonly PaneKind[], first: PaneKind): Workspace {
   const ends = [follow(panes.clients, panes.contracts), follow(panes.contracts, panes.events)];
   const marks = createMarks();
+  const selection = createSelection();
+  const marked = createMarkedRows(panes, kinds, selection);
   const focus = createStore<Focus, FocusAction>(focusReducer, { pane: first, isZoomed: false, isHome: true });
   const places = createPlaces(focus, panes);
   return {
     kinds,
     panes,
-    selection: createSelection(),
+    selection,
+    hidden: marked.hidden,
     marks,
     focus,
     places,
@@ -95,8 +101,10 @@ export function createWorkspace(panes: PaneControllers, kinds: readonly PaneKind
     },
     dispose: () => {
       marks.stop();
+      marked.stop();
       places.stop();
       for (const end of ends) end();
+      for (const kind of kinds) panes[kind].stop();
     },
   };
 }

@@ -6,7 +6,9 @@ import { ALLOWED, type Binding, refused } from '../../keys/binding.ts';
 import { newEventForm } from '../events/eventForm.ts';
 import { everybodys, onlyMine, quickFilter } from '../listKeys.ts';
 import type { PaneContext } from '../paneSpec.ts';
-import { anyRow, cardFirst, onlyOne, onRow, rowNeeds } from '../rowVerb.ts';
+import { anyRow, cardFirst, chosenRows, onlyOne, onRow, rowNeeds, rowsNeed } from '../rowVerb.ts';
+import { cancelSeveral, moveSeveral } from '../several/severalSteps.ts';
+import { orSeveral } from '../several/severalVerbs.ts';
 import { editContractForm } from './contractForm.ts';
 import { cancel, chooseReversal, close, createForClient, openEvents, step } from './contractVerbs.ts';
 import { paymentForm } from './paymentForms.ts';
@@ -16,6 +18,7 @@ type Context = PaneContext<'contracts'>;
 /** A commercial's are those of their clients. */
 const ownOf = (role: Role) => (role === 'commercial' ? 'mine' : 'all');
 
+const hasMarks = (context: Context) => chosenRows(context).length > 0;
 const isDraft = (row: ContractRecord | null) => row?.statut === 'draft';
 
 /** What can be done in the contracts' pane (S10–S14, S23, S25). */
@@ -52,7 +55,7 @@ export const contractKeys: readonly Binding<Context>[] = [
     label: 'contracts.keyIssue',
     title: 'contracts.issue',
     onFooter: 30,
-    isHidden: ({ row }) => !isDraft(row),
+    isHidden: (context) => hasMarks(context) || !isDraft(context.row),
     needs: rowNeeds('contract.issue'),
     run: step('issue', issueContract),
   },
@@ -62,7 +65,7 @@ export const contractKeys: readonly Binding<Context>[] = [
     label: 'contracts.keySign',
     title: 'contracts.sign',
     onFooter: 30,
-    isHidden: ({ row }) => isDraft(row) || row?.statut === 'signed',
+    isHidden: (context) => hasMarks(context) || isDraft(context.row) || context.row?.statut === 'signed',
     needs: rowNeeds('contract.sign'),
     run: step('sign', signContract),
   },
@@ -72,9 +75,19 @@ export const contractKeys: readonly Binding<Context>[] = [
     label: 'contracts.keyClose',
     title: 'contracts.close',
     onFooter: 30,
-    isHidden: ({ row }) => row?.statut !== 'signed',
+    isHidden: (context) => hasMarks(context) || context.row?.statut !== 'signed',
     needs: rowNeeds('contract.close'),
     run: close,
+  },
+  {
+    id: 'contracts.move',
+    keys: ['s'],
+    label: 'contracts.keyMove',
+    title: 'contracts.titleMove',
+    onFooter: 30,
+    isHidden: (context) => !hasMarks(context),
+    needs: rowsNeed('contract.sign'),
+    run: (context) => moveSeveral(context, chosenRows(context)),
   },
   {
     id: 'contracts.pay',
@@ -144,7 +157,7 @@ export const contractKeys: readonly Binding<Context>[] = [
     label: 'contracts.keyCancel',
     title: 'contracts.cancel',
     onFooter: 60,
-    needs: rowNeeds('contract.cancel'),
-    run: cancel,
+    needs: rowsNeed('contract.cancel'),
+    run: orSeveral(cancelSeveral, cancel),
   },
 ];

@@ -5,6 +5,7 @@ import { everybodys, onlyMine, quickFilter } from '../listKeys.ts';
 import type { PaneContext } from '../paneSpec.ts';
 import { anyRow, onRow, rowNeeds, rowsNeed } from '../rowVerb.ts';
 import { assignSeveral } from '../several/assignSeveral.ts';
+import { cancelSeveralEvents } from '../several/severalSteps.ts';
 import { orSeveral } from '../several/severalVerbs.ts';
 import { chooseSupport } from './assignment.ts';
 import { editEventForm, newEventForm } from './eventForm.ts';
@@ -111,24 +112,27 @@ export const eventKeys: readonly Binding<Context>[] = [
     label: 'events.keyCancel',
     title: 'events.cancel',
     onFooter: 60,
-    needs: rowNeeds('event.cancel'),
-    run: onRow(({ shell }, { id, version, name, client, start, end, support }) =>
-      shell.confirm({
-        title: { key: 'events.cancel' },
-        body: {
-          key: 'events.cancelBody',
-          params: {
-            name,
-            companyName: client.companyName,
-            when: shell.texts.span(start, end),
-            support: support?.name ?? shell.texts.t('events.unassigned'),
+    needs: rowsNeed('event.cancel'),
+    run: orSeveral(
+      cancelSeveralEvents,
+      onRow(({ shell }, { id, version, name, client, start, end, support }) =>
+        shell.confirm({
+          title: { key: 'events.cancel' },
+          body: {
+            key: 'events.cancelBody',
+            params: {
+              name,
+              companyName: client.companyName,
+              when: shell.texts.span(start, end),
+              support: support?.name ?? shell.texts.t('events.unassigned'),
+            },
           },
-        },
-        onYes: async () => {
-          await cancelEvent(shell.session, id, version);
-          shell.saved('events', id, { key: 'events.cancelled', params: { name } });
-        },
-      }),
+          onYes: async () => {
+            await cancelEvent(shell.session, id, version);
+            shell.saved('events', id, { key: 'events.cancelled', params: { name } });
+          },
+        }),
+      ),
     ),
   },
 ];

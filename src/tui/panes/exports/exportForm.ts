@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import type { Translator } from '../../../i18n/translator.ts';
 import { freeName, isTaken, writeFileWhole } from '../../../services/exports/exportFile.ts';
 import { exportFolder, isFileName, makeExportFolder } from '../../../services/exports/exportFolder.ts';
 import type { CsvSeparator } from '../../../services/exports/writeCsv.ts';
@@ -22,6 +23,8 @@ export interface ExportSource<K extends PaneKind = PaneKind> {
   readonly pages: (format: ExportFormat) => AsyncIterable<readonly RecordOf[K][]>;
   /** How many rows there are, as far as that is known. */
   readonly total: number | null;
+  /** False where there are at least so many. */
+  readonly isExact?: boolean;
   /** Beginning of the suggested file name. */
   readonly stem: string;
 }
@@ -100,12 +103,22 @@ function run<K extends PaneKind>(shell: Shell, choice: ExportChoice<K>, values: 
   });
 }
 
+/** What is written, and how many rows that are. */
+function labelOf(
+  { what, total, isExact = true }: Pick<ExportSource, 'what' | 'total' | 'isExact'>,
+  { t, number }: Translator,
+): string {
+  const label = t(`export.what.${what}`);
+  if (total === null || what === 'row') return label;
+  return t('export.counted', { label, count: total, shown: `${number(total)}${isExact ? '' : '+'}` });
+}
+
 /** What, in which format, under which name: all three proposed, so that Ctrl+S does. */
 export function exportForm<K extends PaneKind>(shell: Shell, choice: ExportChoice<K>): FormSpec<Values> {
   const { session, texts } = shell;
   const folder = exportFolder(session);
   const [first] = choice.sources;
-  const whats = choice.sources.map(({ what }) => ({ value: what, label: texts.t(`export.what.${what}`) }));
+  const whats = choice.sources.map((source) => ({ value: source.what, label: labelOf(source, texts) }));
   const options = formatsOf(choice.kind, session).map((value) => ({
     value,
     label: texts.t(FORMAT_LABELS[value] ?? ''),
@@ -119,7 +132,10 @@ export function exportForm<K extends PaneKind>(shell: Shell, choice: ExportChoic
   return {
     id: 'export',
     title: { key: 'export.title', params: { what: texts.t(`pane.${choice.kind}`) } },
-    note: { key: 'export.fileHint', params: { folder } },
+    note: {
+      key: whats.length > 1 ? 'export.fileHint' : 'export.onlyHint',
+      params: { folder, what: whats[0]?.label ?? '' },
+    },
     fields,
     values: {
       what: first?.what ?? '',

@@ -1,5 +1,6 @@
 import { listPages, onePage } from '../../../services/exports/listPages.ts';
 import { type Binding, refused } from '../../keys/binding.ts';
+import { emptyText } from '../emptyText.ts';
 import type { PaneContext } from '../paneSpec.ts';
 import { type ExportSource, exportForm } from './exportForm.ts';
 
@@ -7,7 +8,7 @@ import { type ExportSource, exportForm } from './exportForm.ts';
 function openExport({ shell, spec, pane, row }: PaneContext): void {
   const { session, texts } = shell;
   const { kind } = spec;
-  const { query, total } = pane.store.get();
+  const { query, total, isExact } = pane.store.get();
   const source = spec.source(session);
   const list: ExportSource = {
     what: 'list',
@@ -17,6 +18,7 @@ function openExport({ shell, spec, pane, row }: PaneContext): void {
       return listPages((from, limit) => source.window(asked, from, limit));
     },
     total,
+    isExact,
     stem: texts.t(`pane.${kind}`),
   };
   const one: ExportSource[] =
@@ -30,6 +32,11 @@ export const exportKey: Binding<PaneContext> = {
   keys: ['X'],
   label: 'keys.export',
   title: 'export.keyTitle',
-  needs: ({ isHome }) => (isHome ? refused('export.notHome') : { allowed: true }),
+  needs: ({ isHome, pane, spec, shell }) => {
+    if (isHome) return refused('export.notHome');
+    const state = pane.store.get();
+    if (state.total !== 0 || !state.isExact) return { allowed: true };
+    return refused('export.nothing', { why: emptyText(spec, state, shell.session.actor, shell.texts) });
+  },
   run: openExport,
 };

@@ -1,6 +1,7 @@
 import type { Problem } from '../../../errors.ts';
 import type { HomePart } from '../../../services/home.ts';
 import type { Session } from '../../../services/session.ts';
+import { createHealing } from '../../state/healing.ts';
 import { createStore, type Store } from '../../state/store.ts';
 import type { PaneKind, Workspace } from '../../state/workspace.ts';
 import { EMPTY_HOME, type HomeAction, type HomeRow, type HomeState, homeReducer, homeRow } from './homeState.ts';
@@ -62,9 +63,18 @@ export function createHome({ load, changes, focus, describe }: HomeOptions): Hom
     });
   }
 
+  /** What failed is asked again while it is looked at, out of sight. */
+  const healing = createHealing(async () => {
+    if (store.get().phase === 'failed' && focus.get().isHome) store.dispatch({ type: 'loaded', parts: await load() });
+    return store.get().phase === 'ready';
+  });
   let wasHome = focus.get().isHome;
   const ends = [
     changes.listen(soon),
+    store.subscribe(() => {
+      if (store.get().phase === 'failed') healing.start();
+    }),
+    healing.stop,
     focus.subscribe(() => {
       const { isHome } = focus.get();
       if (isHome && !wasHome) soon();

@@ -11,6 +11,7 @@ import {
 } from '../../../services/several.ts';
 import type { Binding } from '../../keys/binding.ts';
 import { openPlan } from '../../layers/openPlan.tsx';
+import { hiddenIn } from '../../state/markedRows.ts';
 import type { PlanSpec } from '../../state/plan.ts';
 import type { PaneKind } from '../../state/workspace.ts';
 import type { PaneContext } from '../paneSpec.ts';
@@ -35,6 +36,8 @@ export interface Work {
   readonly person?: string;
   readonly plan: (ids: readonly number[]) => Promise<readonly PlannedRow[]>;
   readonly run: (rows: readonly PlannedRow[]) => Promise<unknown>;
+  /** True where it cannot be undone. */
+  readonly isFinal?: boolean;
   /** What happens to a row that is not refused, line by line. */
   readonly says: (row: PlannedRow) => string | readonly string[];
 }
@@ -52,10 +55,12 @@ export function propose<K extends PaneKind>(context: PaneContext<K>, ids: readon
 
   function introOf(refused: number, count: number): Problem {
     if (refused > 0) return { key: 'several.blocked', params: { count: refused } };
-    return { key: count === 0 ? 'several.nothing' : 'several.planned' };
+    if (count === 0) return { key: 'several.nothing' };
+    return { key: work.isFinal ? 'several.plannedFinal' : 'several.planned' };
   }
 
   openPlan(shell, async (): Promise<PlanSpec> => {
+    const hidden = hiddenIn(workspace.hidden.get(), spec.kind);
     const rows = await work.plan(ids);
     const refused = rows.filter(({ problem }) => problem !== null).map(({ id }) => id);
     const count = rows.filter(({ isSame }) => !isSame).length;
@@ -72,7 +77,10 @@ export function propose<K extends PaneKind>(context: PaneContext<K>, ids: readon
     return {
       title: { key: work.title, params: params(rows.length) },
       intro: introOf(refused.length, count),
-      rows: rows.map((row) => ({ name: row.name, details: [detail(row)].flat() })),
+      rows: rows.map((row) => ({
+        name: row.name,
+        details: [detail(row), hidden.has(row.id) ? [t('several.outOfView')] : []].flat(),
+      })),
       onYes: refused.length > 0 || count === 0 ? null : run,
       ...(refused.length > 0 ? { instead: [{ key: 'd', label: 'several.unmark', run: unmark }] } : {}),
     };

@@ -1,0 +1,92 @@
+import type { PaneController } from './paneController.ts';
+import { chosenIn, type Selection } from './selection.ts';
+import { createStore, type Store } from './store.ts';
+import type { PaneControllers, PaneKind, RecordOf } from './workspace.ts';
+
+/** The marked rows that the list in view does not hold, by their numbers. */
+export type Hidden = Readonly<Partial<Record<PaneKind, ReadonlySet<number>>>>;
+
+/** What follows the marked rows while the lists change. */
+export interface MarkedRows {
+  readonly hidden: Store<Hidden, { readonly kind: PaneKind; readonly ids: ReadonlySet<number> }>;
+  readonly stop: () => void;
+}
+
+type Row = RecordOf[PaneKind];
+
+const NONE: ReadonlySet<number> = new Set();
+
+/** @returns the marked rows that a filter hides */
+export const hiddenIn = (state: Hidden, kind: PaneKind): ReadonlySet<number> => state[kind] ?? NONE;
+
+/** A record that is deactivated or cancelled: no verb takes several of these. */
+export const isGone = (row: Row): boolean =>
+  ('isActive' in row && !row.isActive) || ('statut' in row && row.statut === 'cancelled');
+
+/** @returns what knows which marked rows are out of view, and takes the mark off those that are gone */
+export function createMarkedRows(panes: PaneControllers, kinds: readonly PaneKind[], selection: Selection): MarkedRows {
+  const hidden: MarkedRows['hidden'] = createStore((state, { kind, ids }) => {
+    const before = hiddenIn(state, kind);
+    const isSame = before.size === ids.size && [...ids].every((id) => before.has(id));
+    return isSame ? state : { ...state, [kind]: ids };
+  }, {} as Hidden);
+
+  function follow(kind: PaneKind): () => void {
+    const pane = panes[kind] as unknown as PaneController<Row>;
+    let asked = '';
+
+    /** Looks for the rows that are not here in the list, and then among all records. */
+    async function look(ids: readonly number[], isWhole: boolean, generation: number): Promise<void> {
+      const { query } = pane.store.get();
+      const all = { ...query, scope: 'all', status: 'any', text: '', includeInactive: false, parentId: null } as const;
+      const [out, gone]: [number[], number[]] = [[], []];
+      for (const id of ids) {
+        if (pane.store.get().generation !== generation) return;
+        if (!isWhole && (await pane.holds(id))) continue;
+        if (await pane.holds(id, all)) out.push(id);
+        else gone.push(id);
+      }
+      if (pane.store.get().generation !== generation) return;
+      hidden.dispatch({ kind, ids: new Set(out) });
+      if (gone.length > 0) selection.dispatch({ type: 'drop', kind, ids: gone });
+    }
+
+    function check(): void {
+      const chosen = chosenIn(selection.get(), kind);
+      const { rows, segments, phase, generation } = pane.store.get();
+      if (chosen.size === 0) hidden.dispatch({ kind, ids: NONE });
+      if (chosen.size === 0 || phase !== 'ready') return;
+      const here = new Map([...rows.values()].map((row) => [row.id, row]));
+      const gone = [...chosen].filter((id) => isGone(here.get(id) ?? ({} as Row)));
+      if (gone.length > 0) {
+        selection.dispatch({ type: 'drop', kind, ids: gone });
+        return;
+      }
+      const away = [...chosen].filter((id) => !here.has(id));
+      if (away.length === 0) {
+        asked = '';
+        hidden.dispatch({ kind, ids: NONE });
+        return;
+      }
+      const question = JSON.stringify([generation, away]);
+      if (question === asked) return;
+      asked = question;
+      const isWhole = segments[0]?.before === null && segments.at(-1)?.after === null;
+      // A server that does not answer takes no mark off.
+      void look(away, isWhole, generation).catch(() => undefined);
+    }
+
+    const ends = [pane.store.subscribe(check), selection.subscribe(check)];
+    return () => {
+      for (const end of ends) end();
+    };
+  }
+
+  const ends = kinds.map(follow);
+  return {
+    hidden,
+    stop: () => {
+      for (const end of ends) end();
+    },
+  };
+}
