@@ -28,7 +28,7 @@ export async function readFirstGestion(
   texts: Translator,
 ): Promise<FirstGestion> {
   const ask = async (name: 'firstName' | 'lastName' | 'username' | 'email') =>
-    options[name] ?? (await answers.text(texts.t(`cli.setup.ask.${name}`)));
+    (options[name] ?? (await answers.text(texts.t(`cli.setup.ask.${name}`)))).trim();
   const typed = {
     firstName: await ask('firstName'),
     lastName: await ask('lastName'),

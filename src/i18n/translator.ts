@@ -118,7 +118,8 @@ export function createTranslator(lang: Lang, zone: string, program = 'epicevent'
     lang,
     zone,
     t,
-    problem: ({ key, params }) => t(key, params),
+    problem: ({ key, params }) =>
+      t(key, typeof params?.sign === 'string' ? { ...params, sign: t(`sign.${params.sign}`) } : params),
     money: (amount) => signed(plain(money().format(amount as `${number}`))),
     number: (value) => plain(number().format(value)),
     day: (value) => ordinal(day().format(toInstant(value))),

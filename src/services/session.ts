@@ -7,6 +7,7 @@ import { Invalid, type Problem } from '../errors.ts';
 import { createTranslator, type Translator } from '../i18n/translator.ts';
 import { defineModels, type Models } from '../models/defineModels.ts';
 import type { Actor } from '../policies/actor.ts';
+import { withoutLineEnds } from '../typedText.ts';
 import { type CompanyClock, createCompanyClock } from './input/companyClock.ts';
 import { type Identity, recognise } from './recognise.ts';
 import { createJournal, type Journal } from './undoJournal.ts';
@@ -90,14 +91,15 @@ export function prepare({ config, log }: Door): void {
 }
 
 /**
- * Signs in with what was typed. An unknown name, a wrong password and a deactivated account take the same time and get
- * the same answer.
+ * Signs in with what was typed; blanks around the name, and line ends pasted with the password, are no part of them.
+ * An
+ * unknown name, a wrong password and a deactivated account take the same time and get the same answer.
  * @throws Invalid `refused.signIn` on the field `password`, the same for all three
  * @throws NotAllowed `refused.signInWait` with `count` seconds, after too many failures
  * @throws Unavailable when the database does not answer
  */
 export async function signIn(door: Door, username: string, password: string): Promise<Session> {
-  const identity = await recognise(door, username, password);
+  const identity = await recognise(door, username.trim(), withoutLineEnds(password));
   if (!identity) {
     door.log.warn('sign-in refused');
     throw new Invalid({ password: WRONG }, WRONG);

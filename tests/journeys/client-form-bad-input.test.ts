@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { askDatabase } from '../support/askDatabase.ts';
-import { shapeTries, textTries, tryTexts } from '../support/badInput.ts';
+import { hiddenAt, oneTooLong, shapeTries, textTries, tryTexts } from '../support/badInput.ts';
 import { retype } from '../support/deskWork.ts';
 import { demoCompany } from '../support/journey.ts';
 
 const company = demoCompany();
-const EMAIL = 'Une adresse comme nom@societe.fr, sans espace.';
-const PHONE = 'Un numéro : chiffres, espaces et + ( ) . - / seulement, 3 chiffres au moins.';
+const EMAIL = 'Une adresse seule, comme nom@societe.fr, sans espace ni signe autour.';
+const PHONE = 'Un numéro : chiffres, espaces et + ( ) . - /, 3 chiffres au moins, puis « poste 12 » s’il y en a un.';
 const DAY = 'Une date comme 4/6/2023, 4 juin, vendredi, hier ou dans 3 jours.';
 
 it('every field of the client form says what is wrong beside it, and what was typed stays', async () => {
@@ -22,8 +22,8 @@ it('every field of the client form says what is wrong beside it, and what was ty
     ['kevin', EMAIL],
     ['kevin@startup', EMAIL],
     ['kevin @startup.io', EMAIL],
-    [`${'k'.repeat(250)}@x.io`, 'Trop long : 255 caractères, 254 au maximum.'],
-    ['a@b.io\nb@c.io', 'Une seule ligne dans ce champ.'],
+    [`${'k'.repeat(250)}@x.io`, oneTooLong(254, 'kkkkkkkk@x.i')],
+    ['a@b.io\nb@c.io', hiddenAt('Fin de ligne (U+000A)', 7)],
     ...shapeTries(EMAIL),
     ['jacky@loubouzin.grd', null],
     ["o'hara+events@b.io", null],
@@ -33,7 +33,7 @@ it('every field of the client form says what is wrong beside it, and what was ty
     ['', 'Champ obligatoire.'],
     ['12', PHONE],
     ['zéro un', PHONE],
-    ['1'.repeat(41), 'Trop long : 41 caractères, 40 au maximum.'],
+    ['1'.repeat(41), oneTooLong(40, '1'.repeat(12))],
     ...shapeTries(PHONE),
     ['+678 123 456 78', null],
     ['+ 666 12345', null],

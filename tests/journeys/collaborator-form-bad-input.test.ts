@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { shapeTries, type Try, textTries, tryTexts } from '../support/badInput.ts';
+import { oneTooLong, shapeTries, type Try, textTries, tryTexts } from '../support/badInput.ts';
 import { demoCompany } from '../support/journey.ts';
 
 const company = demoCompany();
 const NAME = 'En minuscules, sans accent ni espace : lettres, chiffres, point, tiret.';
-const EMAIL = 'Une adresse comme nom@societe.fr, sans espace.';
+const EMAIL = 'Une adresse seule, comme nom@societe.fr, sans espace ni signe autour.';
 
 const PASSWORDS: readonly Try[] = [
   ['', 'Champ obligatoire.'],
@@ -13,7 +13,7 @@ const PASSWORDS: readonly Try[] = [
   ['azertyuiop12345', 'Trop simple : une suite ou une répétition.'],
   ['epicevent-2026!', 'Il ne doit contenir ni l’identifiant ni le nom de l’application.'],
   ['zoe.neuve-zoe.neuve', 'Il ne doit contenir ni l’identifiant ni le nom de l’application.'],
-  ['une\nphrase assez longue', 'Caractère invisible ou de contrôle refusé.'],
+  ['une\nphrase assez longue', 'Un mot de passe ne contient pas de caractère de contrôle.'],
 ];
 
 it('every field of a collaborator says what is wrong beside it, and the password is never shown', async () => {
@@ -29,7 +29,7 @@ it('every field of a collaborator says what is wrong beside it, and the password
     ['Zoe.Neuve', NAME],
     ['zoé', NAME],
     ['zoe neuve', NAME],
-    ['z'.repeat(65), 'Trop long : 65 caractères, 64 au maximum.'],
+    ['z'.repeat(65), oneTooLong(64, 'z'.repeat(12))],
     ...shapeTries(NAME),
     ['zoe.neuve', null],
   ]);

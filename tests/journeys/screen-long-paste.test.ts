@@ -16,7 +16,7 @@ it.each([
     await bill.press(key);
     await bill.waitFor(title);
     await bill.paste(LONG);
-    await bill.waitFor('seuls les 200 premiers caractères sont gardés');
+    await bill.waitFor('les 200 premiers caractères sont gardés');
     for (let y = 1; y < 20; y += 1) expect(bill.screen.cell(99, y).text).toMatch(/[│┐┤╕╡┘]/);
     await bill.press('Ctrl+U');
     await bill.type('atelier');

@@ -41,6 +41,20 @@ describe('signing in', () => {
     expect((await countClients(company.bill, { scope: 'all' })).total).toBeGreaterThan(40);
   });
 
+  it('takes the name and the password as meant, with what a paste leaves around them', async () => {
+    const { username } = await newcomer();
+    for (const [name, password] of [
+      [` ${username} `, FIRST],
+      [`${username}\n`, `${FIRST}\r\n`],
+      [`\u00a0${username}`, `${FIRST}\n`],
+    ] as const) {
+      const session = await signIn(company.door, name, password);
+      expect(session.actor.username).toBe(username);
+      await session.close();
+    }
+    expect(await refusal(signIn(company.door, username, ` ${FIRST}`))).toBeInstanceOf(Invalid);
+  });
+
   it('answers a wrong password, an unknown name and a deactivated account alike, and in about the same time', async () => {
     const { record, username } = await newcomer();
     await deactivateCollaborator(company.gestion, record.id, record.version, { clientsTo: null, eventsTo: null });

@@ -6,8 +6,13 @@ import { readField } from './readForm.ts';
 export type Try = readonly [text: string, problem: string | null];
 
 const REQUIRED = 'Champ obligatoire.';
-const HIDDEN = 'Caractère invisible ou de contrôle refusé.';
-const ONE_LINE = 'Une seule ligne dans ce champ.';
+/** What is said of a sign that cannot be seen. */
+export const hiddenAt = (sign: string, position: number): string =>
+  `${sign} au caractère ${position} : Ctrl+R enlève les signes invisibles.`;
+
+/** What is said of one character too many. @param end up to where the text may go */
+export const oneTooLong = (max: number, end: string): string =>
+  `Trop long d’un caractère : ${max + 1} pour ${max} au maximum, jusqu’à « ${end} ».`;
 
 /** Texts that programs stumble over, and that are somebody's name all the same. */
 const NAUGHTY = [
@@ -24,11 +29,11 @@ export function textTries(max: number): Try[] {
   return [
     ['', REQUIRED],
     ['   ', REQUIRED],
-    ['x'.repeat(max + 1), `Trop long : ${max + 1} caractères, ${max} au maximum.`],
-    ['une ligne\nune autre', ONE_LINE],
-    ['a\u0007b', HIDDEN],
-    ['a\u200bb', HIDDEN],
-    ['\u202eabc', HIDDEN],
+    ['x'.repeat(max + 1), oneTooLong(max, 'x'.repeat(12))],
+    ['une ligne\nune autre', hiddenAt('Fin de ligne (U+000A)', 10)],
+    ['a\u0007b', hiddenAt('Caractère de contrôle (U+0007)', 2)],
+    ['a\u200bb', hiddenAt('Espace invisible (U+200B)', 2)],
+    ['\u202eabc', hiddenAt('Marque de sens d’écriture (U+202E)', 1)],
     ...NAUGHTY.map((text) => [text, null] as const),
   ];
 }

@@ -127,6 +127,7 @@ export const common: Record<keyof typeof fr, string> = {
   'form.conflictBody': 'For each field choose the version to keep (left/right), then Ctrl+S.',
   'form.conflictMine': 'what I typed',
   'form.conflictTheirs': 'saved',
+  'form.textKeys': 'Ctrl+Z undo · Ctrl+X clear',
   'form.optional': 'optional',
   'form.choose': 'left/right to choose',
   'confirm.yesKey': 'y',

@@ -54,5 +54,5 @@ export const settings: Record<keyof typeof fr, string> = {
   'help.nothing': 'No key matches “{{text}}”.',
   'form.stillSaving': 'No longer waiting: the save may still succeed. Ctrl+S tries again, without duplicating.',
   'form.savedMeanwhile': 'The previous save succeeded; what you typed since is not part of it.',
-  'paste.cut': 'Paste too long: only the first {{max}} characters are kept.',
+  'paste.cut': 'Paste too long: the first {{max}} characters are kept, {{count}} left out.',
 };

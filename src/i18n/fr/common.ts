@@ -125,6 +125,7 @@ export const common = {
   'form.conflictBody': 'Pour chaque champ, choisissez la version à garder (gauche/droite), puis Ctrl+S.',
   'form.conflictMine': 'ma saisie',
   'form.conflictTheirs': 'enregistré',
+  'form.textKeys': 'Ctrl+Z défaire · Ctrl+X vider',
   'form.optional': 'facultatif',
   'form.choose': 'gauche/droite pour choisir',
   'confirm.yesKey': 'o',

@@ -52,5 +52,5 @@ export const settings = {
   'help.nothing': 'Aucune touche ne correspond à « {{text}} ».',
   'form.stillSaving': 'L’attente est arrêtée : l’enregistrement peut encore aboutir. Ctrl+S réessaie, sans doublon.',
   'form.savedMeanwhile': 'L’enregistrement précédent a abouti ; ce que vous avez saisi depuis n’en fait pas partie.',
-  'paste.cut': 'Collage trop long : seuls les {{max}} premiers caractères sont gardés.',
+  'paste.cut': 'Collage trop long : les {{max}} premiers caractères sont gardés, {{count}} laissés.',
 };

@@ -57,10 +57,10 @@ function plainWord(password: string): string {
  */
 export function newPassword(typed: string, username: string): Reading<string> {
   if (typed === '') return refused('field.required');
-  if (/[\p{Cc}\p{Cs}]/u.test(typed)) return refused('field.hidden');
+  if (/[\p{Cc}\p{Cs}]/u.test(typed)) return refused('field.control');
   const length = [...typed].length;
   if (length < PASSWORD_MIN) return refused('field.passwordShort', { min: PASSWORD_MIN });
-  if (length > PASSWORD_MAX) return refused('field.tooLong', { max: PASSWORD_MAX, length });
+  if (length > PASSWORD_MAX) return refused('field.passwordLong', { max: PASSWORD_MAX, length });
   const folded = typed.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const letters = folded.replace(/[^\p{L}\p{N}]/gu, '');
   const names = [username, ...username.split(/[._-]/)]

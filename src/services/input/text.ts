@@ -1,11 +1,16 @@
+import { codeOfSign, type HiddenSign, hiddenSigns, nameOfSign } from '../../typedText.ts';
 import { type Reading, refused, taken } from './typed.ts';
 
-/**
- * Escape and the other controls, bidirectional marks, zero-width characters, private and broken ones: whatever shows
- * as something else than it is. A tab counts among them.
- */
-const HIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029\u115f\u1160\u3164\uffa0]/u;
-const HIDDEN_BUT_NEWLINE = /(?!\n)[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029\u115f\u1160\u3164\uffa0]/u;
+/** How much of a text that is too long is quoted, up to where it would have to end. */
+const SHOWN_END = 12;
+
+/** Says which sign it is, and where: the position counts from one, the index is for the cursor. */
+const placeOf = ({ sign, index }: HiddenSign, typed: string) => ({
+  sign: nameOfSign(sign),
+  code: codeOfSign(sign),
+  position: [...typed.slice(0, index)].length + 1,
+  index,
+});
 
 interface TextRules {
   /** In characters, as the database counts them. */
@@ -21,15 +26,25 @@ interface TextRules {
 export function text({ max, optional = false, lines = false }: TextRules) {
   return (typed: string): Reading<string> => {
     if (typed.trim() === '') return optional && typed === '' ? taken('') : refused('field.required');
-    if (!lines && /[\r\n]/.test(typed)) return refused('field.oneLine');
-    if ((lines ? HIDDEN_BUT_NEWLINE : HIDDEN).test(typed)) return refused('field.hidden');
-    const length = [...typed].length;
-    return length > max ? refused('field.tooLong', { max, length }) : taken(typed);
+    const [hidden] = hiddenSigns(typed, lines);
+    if (hidden) return refused('field.hidden', placeOf(hidden, typed));
+    const signs = [...typed];
+    if (signs.length <= max) return taken(typed);
+    const kept = signs.slice(Math.max(0, max - SHOWN_END), max).join('');
+    return refused('field.tooLong', {
+      max,
+      length: signs.length,
+      count: signs.length - max,
+      kept: kept.replace(/\s+/g, ' '),
+    });
   };
 }
 
-/** Shape only: something, an at sign, something with a dot in it. `jacky@loubouzin.grd` is an address. */
-const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
+/**
+ * Shape only: something, an at sign, words with dots between them. `jacky@loubouzin.grd` is an address; what stands
+ * around one in a list or a message is no part of it: `<`, `,`, `;`, quotation marks, a dot behind it.
+ */
+const EMAIL = /^(?!')[^\s@<>()[\]\\,;:"«»“”„‘’]+(?<!')@[\p{L}\p{N}\p{M}_-]+(\.[\p{L}\p{N}\p{M}_-]+)+$/u;
 
 export function email(typed: string): Reading<string> {
   const reading = text({ max: 254 })(typed);
@@ -37,8 +52,11 @@ export function email(typed: string): Reading<string> {
   return EMAIL.test(typed) ? reading : refused('field.email');
 }
 
-/** Shape only: digits, with the usual signs between them. `+ 666 12345` is a number. */
-const PHONE = /^[+(]?[\d\s().\-/+]*$/;
+/**
+ * Shape only: digits, with the usual signs between them, hyphens of any kind among them, and an extension behind it.
+ * `+ 666 12345` is a number, `01 23 45 67 89 poste 12` too.
+ */
+const PHONE = /^[+(]?[\d\s().\-\u2010-\u2015\u2212/+]*?([,;]?\s*(poste|p\.|ext(ension|\.)?|x|#)\s*\d[\d\s]*)?$/iu;
 
 export function phone(typed: string): Reading<string> {
   const reading = text({ max: 40 })(typed);

@@ -3,6 +3,8 @@
  * The marks are plain text, so that cleaning twice changes nothing.
  */
 
+import { spelledJoiners } from '../../typedText.ts';
+
 /** Everything in here is drawn by every terminal as one column a character, as it is. */
 const HARMLESS = /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*$/;
 
@@ -35,24 +37,37 @@ const mark = (character: string): string => {
 };
 
 /** The invisible characters of a grapheme as their codes; all its marks too where they bury the letter. */
-const spelledOut = (grapheme: string): string => {
+const spelledOut = (grapheme: string, isSpelled: (index: number) => boolean): string => {
   const isBuried = TOO_MANY_MARKS.test(grapheme);
   const isTinted = STRAY_MODIFIER.test(grapheme);
   if (!isBuried && !isTinted && !HIDDEN.test(grapheme)) return grapheme;
   if (!isTinted && (EMOJI.test(grapheme) || EMOJI_JOINED.test(grapheme))) return grapheme;
+  let next = 0;
   return Array.from(grapheme, (character) => {
+    const index = next;
+    next += character.length;
+    if (!isBuried && isSpelled(index)) return character;
     if (HIDDEN.test(character)) return mark(character);
     return (isBuried && MARK.test(character)) || (isTinted && MODIFIER.test(character)) ? codeOf(character) : character;
   }).join('');
 };
 
-const cleanGrapheme = (grapheme: string): string => {
-  const shown = spelledOut(grapheme);
+const cleanGrapheme = (grapheme: string, isSpelled: (index: number) => boolean): string => {
+  const shown = spelledOut(grapheme, isSpelled);
   return LONE_MARK.test(shown) ? `◌${shown}` : shown;
 };
 
 /** Whether every character of the text is drawn as itself, one column each. */
 export const isPlain = (text: string): boolean => HARMLESS.test(text);
+
+/** Each grapheme as it stands and as it is drawn: a joiner is drawn as it is where the letters around it need it. */
+export const cleanGraphemes = (text: string): { readonly grapheme: string; readonly shown: string }[] => {
+  const joiners = spelledJoiners(text);
+  return Array.from(segmenter.segment(text), ({ segment, index }) => ({
+    grapheme: segment,
+    shown: cleanGrapheme(segment, (at) => joiners.has(index + at)),
+  }));
+};
 
 /**
  * The text with every control, bidirectional, zero-width and otherwise invisible character made visible: ESC as `^[`,
@@ -60,7 +75,7 @@ export const isPlain = (text: string): boolean => HARMLESS.test(text);
  */
 export const clean = (text: string): string => {
   if (HARMLESS.test(text)) return text;
-  let cleaned = '';
-  for (const { segment } of segmenter.segment(text)) cleaned += cleanGrapheme(segment);
-  return cleaned;
+  return cleanGraphemes(text)
+    .map(({ shown }) => shown)
+    .join('');
 };

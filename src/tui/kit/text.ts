@@ -56,7 +56,8 @@ export const fitText = (text: string, width: number, align: Align = 'left'): str
   const cleaned = clean(text);
   const columns = widthOfClean(cleaned);
   if (columns <= width) return pad(cleaned, width - columns, align);
-  const cut = head(cleaned, width - 1);
+  // A joiner with nothing after it would be marked where the line is drawn.
+  const cut = head(cleaned, width - 1).replace(/[\u200c\u200d]$/, '');
   return pad(cut + ELLIPSIS, width - widthOfClean(cut) - 1, align);
 };
 
@@ -83,7 +84,7 @@ const wrapLine = (line: string, width: number): string[] => {
         used = 0;
       } else {
         const part = head(word, width);
-        lines.push(part === '' ? ELLIPSIS : part.trimEnd());
+        lines.push(part === '' ? ELLIPSIS : part.trimEnd().replace(/[\u200c\u200d]$/, ''));
         word = word.slice(part.length || graphemeAfter(word, 0));
       }
     }

@@ -5,7 +5,21 @@ import { columnOf, cursorAt, layoutText, lineOf } from './textLayout.ts';
 export interface TextState {
   readonly text: string;
   readonly cursor: number;
+  /** What was there before, for it to come back. */
+  readonly history?: TextHistory | undefined;
 }
+
+/** The states that undo and redo go back and forth between, the nearest last. */
+interface TextHistory {
+  readonly past: readonly TextState[];
+  readonly future: readonly TextState[];
+  /** The cursor after a letter that was typed: what is typed on from there is one step with it. */
+  readonly typedTo: number | null;
+}
+
+const NO_HISTORY: TextHistory = { past: [], future: [], typedTo: null };
+/** More steps than anybody takes back one by one. */
+const MOST_STEPS = 100;
 
 /** A key as Ink's `useInput` gives it, in one object. */
 export interface EditKey {
@@ -46,13 +60,46 @@ const without = ({ text }: TextState, from: number, to: number): TextState =>
   moved(text.slice(0, from) + text.slice(to), from);
 
 /**
- * `inserted`, typed or pasted, at the cursor. It is kept as it is; only the carriage return that a terminal sends for
+ * `typed`, or pasted, at the cursor. It is kept as it is; only the carriage return that a terminal sends for
  * each line break of a paste becomes the line break again.
  */
-export const insertText = ({ text, cursor }: TextState, inserted: string): TextState => {
-  const kept = inserted.replace(/\r\n?/g, '\n');
+const inserted = ({ text, cursor }: TextState, typed: string): TextState => {
+  const kept = typed.replace(/\r\n?/g, '\n');
   return moved(text.slice(0, cursor) + kept + text.slice(cursor), cursor + kept.length);
 };
+
+const bare = ({ text, cursor }: TextState): TextState => ({ text, cursor });
+
+/** The state after a change, with the one before it to come back to. A word that is typed is one step. */
+const remembered = (before: TextState, after: TextState, isTyped: boolean): TextState => {
+  const { past, typedTo } = before.history ?? NO_HISTORY;
+  if (after.text === before.text) {
+    return before.history ? { ...after, history: { ...before.history, typedTo: null } } : after;
+  }
+  const isSameStep = isTyped && typedTo === before.cursor && !/\s$/v.test(after.text.slice(0, after.cursor));
+  const steps = isSameStep ? past : [...past, bare(before)].slice(-MOST_STEPS);
+  return { ...after, history: { past: steps, future: [], typedTo: isTyped ? after.cursor : null } };
+};
+
+/** Takes the last step back, or takes it again. Null where there is none. */
+const stepped = (state: TextState, way: 'undo' | 'redo'): TextState | null => {
+  const { past, future } = state.history ?? NO_HISTORY;
+  const [from, to] = way === 'undo' ? [past, future] : [future, past];
+  const found = from.at(-1);
+  if (!found) return null;
+  const left = from.slice(0, -1);
+  const grown = [...to, bare(state)];
+  const history = { past: way === 'undo' ? left : grown, future: way === 'undo' ? grown : left, typedTo: null };
+  return { ...found, history };
+};
+
+/** `text` with the cursor at `cursor`, in the place of all that was there, as one step. */
+export const replaceText = (state: TextState, text: string, cursor = text.length): TextState =>
+  remembered(state, moved(text, cursor), false);
+
+/** What is pasted, at the cursor, as one step. */
+export const insertText = (state: TextState, pasted: string): TextState =>
+  remembered(state, inserted(state, pasted), false);
 
 const WORD_LEFT = /[\p{L}\p{N}\p{M}_]+[^\p{L}\p{N}\p{M}_]*$/v;
 const WORD_RIGHT = /^[^\p{L}\p{N}\p{M}_]*[\p{L}\p{N}\p{M}_]+/v;
@@ -99,9 +146,18 @@ const editByLetter = (state: TextState, { input, ctrl }: EditKey, options: EditO
 
 /**
  * The state after a key, or null where the key is none of a text field's business: Tab, Escape, Ctrl+S, up on the
- * first line … The caller then does with the key what it does outside of a field.
+ * first line … The caller then does with the key what it does outside of a field. Ctrl+Z and Ctrl+Y take steps back and
+ * again; Ctrl+X empties the field.
  */
 export const editText = (state: TextState, key: EditKey, options: EditOptions = {}): TextState | null => {
+  if (key.ctrl && key.input === 'z') return stepped(state, 'undo') ?? state;
+  if (key.ctrl && key.input === 'y') return stepped(state, 'redo') ?? state;
+  if (key.ctrl && key.input === 'x') return replaceText(state, '');
+  const next = changedBy(state, key, options);
+  return next && remembered(state, next, key.input !== '' && !key.ctrl && !key.meta);
+};
+
+const changedBy = (state: TextState, key: EditKey, options: EditOptions): TextState | null => {
   const { text, cursor } = state;
   const isByWord = key.ctrl || key.meta;
   if (key.leftArrow) return moved(text, isByWord ? leftBy(WORD_LEFT, state) : graphemeBefore(text, cursor));
@@ -112,8 +168,8 @@ export const editText = (state: TextState, key: EditKey, options: EditOptions = 
   if (key.downArrow) return toLine(state, 1, options);
   if (key.home) return moved(text, isByWord ? 0 : lineBounds(state, options).start);
   if (key.end) return moved(text, isByWord ? text.length : lineBounds(state, options).end);
-  if (key.return) return options.isMultiline ? insertText(state, '\n') : null;
+  if (key.return) return options.isMultiline ? inserted(state, '\n') : null;
   if (key.tab || key.escape || key.pageUp || key.pageDown) return null;
   if (key.ctrl || key.meta) return editByLetter(state, key, options);
-  return key.input === '' ? null : insertText(state, key.input);
+  return key.input === '' ? null : inserted(state, key.input);
 };

@@ -1,5 +1,5 @@
-import { clean, isPlain } from './clean.ts';
-import { graphemes, textWidth } from './text.ts';
+import { cleanGraphemes, isPlain } from './clean.ts';
+import { textWidth } from './text.ts';
 
 /** A line of a text as it is drawn: the part from `start` up to `end`, without the line break. */
 export interface TextLine {
@@ -14,8 +14,8 @@ const measured = (line: string): { readonly index: number; readonly width: numbe
   if (isPlain(line))
     return Array.from({ length: line.length }, (_, index) => ({ index, width: 1, isSpace: line[index] === ' ' }));
   let index = 0;
-  return graphemes(line).map((grapheme) => {
-    const piece = { index, width: textWidth(grapheme), isSpace: grapheme === ' ' };
+  return cleanGraphemes(line).map(({ grapheme, shown }) => {
+    const piece = { index, width: textWidth(shown), isSpace: grapheme === ' ' };
     index += grapheme.length;
     return piece;
   });
@@ -70,8 +70,8 @@ export const columnOf = (text: string, line: TextLine, cursor: number): number =
 export const cursorAt = (text: string, line: TextLine, column: number): number => {
   let used = 0;
   let cursor = line.start;
-  for (const grapheme of graphemes(text.slice(line.start, line.end))) {
-    used += textWidth(clean(grapheme));
+  for (const { grapheme, shown } of cleanGraphemes(text.slice(line.start, line.end))) {
+    used += textWidth(shown);
     if (used > column || (!line.isHard && cursor + grapheme.length >= line.end)) return cursor;
     cursor += grapheme.length;
   }

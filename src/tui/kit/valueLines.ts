@@ -1,6 +1,6 @@
-import { clean } from './clean.ts';
+import { cleanGraphemes } from './clean.ts';
 import { dim, inverse, underline } from './paint.ts';
-import { fitText, graphemeAfter, graphemeBefore, graphemes, textWidth } from './text.ts';
+import { fitText, graphemeAfter, graphemeBefore, textWidth } from './text.ts';
 import { layoutText, lineOf } from './textLayout.ts';
 import { scrollOffset } from './viewport.ts';
 
@@ -23,8 +23,7 @@ interface Piece {
 /** The graphemes of a part as they are drawn, and after them the place where the cursor may stand. */
 const piecesOf = (part: string, cursor: number | null, most: number): Piece[] => {
   let index = 0;
-  const pieces = graphemes(part).map((grapheme) => {
-    const shown = clean(grapheme);
+  const pieces = cleanGraphemes(part).map(({ grapheme, shown }) => {
     const text = textWidth(shown) > most ? fitText(shown, most) : shown;
     const piece = { text, width: textWidth(text), isCursor: index === cursor };
     index += grapheme.length;

@@ -65,7 +65,7 @@ export function FormLayer({ id, form, texts, size }: FormLayerProps) {
     width,
     labelWidth,
     footer: footerOf(state, texts, mark),
-    keys: `${form.spec.isQuick ? `${texts.t('key.Enter')} ` : ''}Ctrl+S ${texts.t('keys.save')} · ${texts.t('key.Esc')} ${texts.t('keys.cancel')}`,
+    keys: `${form.spec.isQuick ? `${texts.t('key.Enter')} ` : ''}Ctrl+S ${texts.t('keys.save')} · ${isConflict ? '' : `${texts.t('form.textKeys')} · `}${texts.t('key.Esc')} ${texts.t('keys.cancel')}`,
   };
   const height = Math.min(size.rows - 3, formHeight(box));
   return (

@@ -1,6 +1,7 @@
+import { withoutHidden, withoutLineEnds } from '../../typedText.ts';
 import { toEditKey } from '../keys/editKey.ts';
 import type { KeyPress } from '../keys/keyPress.ts';
-import { editText, insertText } from '../kit/textEditing.ts';
+import { editText, insertText, replaceText, type TextState } from '../kit/textEditing.ts';
 import { isUntouched } from '../state/form.ts';
 import type { FieldSpec, FormController } from '../state/formController.ts';
 
@@ -12,22 +13,38 @@ function choose(form: FormController, field: FieldSpec, step: number): void {
   if (next) form.store.dispatch({ type: 'edit', field: field.name, value: next.value, cursor: 0 });
 }
 
+/** The text of a field as it is being typed. */
+export function typedIn(form: FormController, field: string): TextState {
+  const { values, cursors, histories } = form.store.get();
+  const text = values[field] ?? '';
+  return { text, cursor: cursors[field] ?? text.length, history: histories[field] as TextState['history'] };
+}
+
+export function putIn(form: FormController, field: string, { text, cursor, history }: TextState): void {
+  form.store.dispatch({ type: 'edit', field, value: text, cursor, history });
+}
+
+/** Takes the signs out that cannot be seen. */
+function removeHidden(form: FormController, field: FieldSpec): void {
+  const state = typedIn(form, field.name);
+  putIn(form, field.name, replaceText(state, withoutHidden(state.text, field.kind === 'lines')));
+}
+
 function edit(form: FormController, field: FieldSpec, key: KeyPress, width: number): boolean {
-  const { values, cursors } = form.store.get();
-  const text = values[field.name] ?? '';
+  const state = typedIn(form, field.name);
   const editKey = toEditKey(key);
   if (!editKey) return false;
   if (field.isReplaced && isUntouched(form.store.get(), field.name)) {
     const { input, ctrl, meta, backspace, delete: isDelete } = editKey;
     const typed = input !== '' && !ctrl && !meta ? input : backspace || isDelete ? '' : null;
     if (typed !== null) {
-      form.store.dispatch({ type: 'edit', field: field.name, value: typed, cursor: typed.length });
+      putIn(form, field.name, replaceText(state, typed));
       return true;
     }
   }
   const isMultiline = field.kind === 'lines';
-  const next = editText({ text, cursor: cursors[field.name] ?? text.length }, editKey, { isMultiline, width });
-  if (next) form.store.dispatch({ type: 'edit', field: field.name, value: next.text, cursor: next.cursor });
+  const next = editText(state, editKey, { isMultiline, width });
+  if (next) putIn(form, field.name, next);
   return next !== null;
 }
 
@@ -41,6 +58,7 @@ export function onEditingKey(form: FormController, key: KeyPress, width: number)
   if (key.name === 'Esc' || key.name === 'Ctrl+C') return form.leave();
   if (key.name === 'Tab') return form.focus(focus + 1);
   if (key.name === 'Shift+Tab') return form.focus(focus - 1);
+  if (key.name === 'Ctrl+R' && (field.kind === 'text' || field.kind === 'lines')) return removeHidden(form, field);
   if (field.kind === 'choice') {
     if (key.name === 'Right' || key.name === 'Space') return choose(form, field, 1);
     if (key.name === 'Left') return choose(form, field, -1);
@@ -78,15 +96,16 @@ const LONGEST_PASTE = 20_000;
 
 /** A paste stays in its field, line breaks and all; one that is far too long is cut, and that is said beside it. */
 export function onPaste(form: FormController, text: string): void {
-  const { phase, focus, values, cursors } = form.store.get();
+  const { phase, focus } = form.store.get();
   const field = form.spec.fields[focus];
   if (phase !== 'editing' || !field || field.kind === 'choice') return;
   const isReplaced = field.isReplaced && isUntouched(form.store.get(), field.name);
-  const before = isReplaced ? '' : (values[field.name] ?? '');
-  const kept = text.slice(0, LONGEST_PASTE);
-  const next = insertText({ text: before, cursor: cursors[field.name] ?? before.length }, kept);
-  form.store.dispatch({ type: 'edit', field: field.name, value: next.text, cursor: next.cursor });
-  if (kept === text) return;
-  const problem = { key: 'paste.cut', params: { max: LONGEST_PASTE } };
+  const state = typedIn(form, field.name);
+  const pasted = field.kind === 'lines' ? text : withoutLineEnds(text);
+  const kept = pasted.slice(0, LONGEST_PASTE);
+  const next = isReplaced ? replaceText(state, kept) : insertText(state, kept);
+  putIn(form, field.name, next);
+  if (kept === pasted) return;
+  const problem = { key: 'paste.cut', params: { max: LONGEST_PASTE, count: pasted.length - LONGEST_PASTE } };
   form.store.dispatch({ type: 'checked', field: field.name, value: next.text, problem });
 }

@@ -15,7 +15,7 @@ export function pasteLine(line: TextState, pasted: string, { notify }: Pick<Shel
   const room = Math.max(0, MOST - graphemes(line.text).length);
   const kept = graphemes(text).slice(0, room).join('');
   if (kept.length < text.length || pasted.length > 20 * MOST) {
-    notify('refused', { key: 'paste.cut', params: { max: MOST } });
+    notify('refused', { key: 'paste.cut', params: { max: MOST, count: Math.max(1, text.length - kept.length) } });
   }
   return insertText(line, kept);
 }

@@ -6,6 +6,8 @@ export interface FormState {
   readonly initial: Readonly<Record<string, string>>;
   /** Cursor of each text field: an index into its value, between two graphemes. */
   readonly cursors: Readonly<Record<string, number>>;
+  /** What undo brings back, by field; as the text editing keeps it. */
+  readonly histories: Readonly<Record<string, unknown>>;
   readonly focus: number;
   readonly problems: FieldProblems;
   /** What concerns the form as a whole: a refusal, a lost connection, a warning. */
@@ -20,7 +22,7 @@ export interface FormState {
 }
 
 export type FormAction =
-  | { type: 'edit'; field: string; value: string; cursor: number }
+  | { type: 'edit'; field: string; value: string; cursor: number; history?: unknown }
   | { type: 'focus'; place: number }
   | { type: 'checked'; field: string; value: string; problem: Problem | null }
   | { type: 'saving' }
@@ -38,6 +40,7 @@ export function newForm(values: Readonly<Record<string, string>>, version: numbe
     values,
     initial: values,
     cursors: {},
+    histories: {},
     focus,
     problems: {},
     banner: null,
@@ -70,6 +73,14 @@ function without(problems: FieldProblems, field: string): FieldProblems {
   return rest;
 }
 
+/** The cursors, each where its field has a sign that cannot be seen. */
+function toFaults({ cursors }: FormState, problems: FieldProblems): FormState['cursors'] {
+  const found = Object.entries(problems).flatMap(([field, { params }]) =>
+    typeof params?.index === 'number' ? [[field, params.index] as const] : [],
+  );
+  return found.length === 0 ? cursors : { ...cursors, ...Object.fromEntries(found) };
+}
+
 function differing(state: FormState, theirs: Readonly<Record<string, string>>, fields: readonly string[]): string[] {
   return fields.filter((field) => (theirs[field] ?? '') !== (state.values[field] ?? ''));
 }
@@ -78,12 +89,14 @@ export function formReducer(state: FormState, action: FormAction): FormState {
   switch (action.type) {
     case 'edit': {
       const cursors = { ...state.cursors, [action.field]: action.cursor };
-      if (state.values[action.field] === action.value) return { ...state, cursors };
+      const histories = { ...state.histories, [action.field]: action.history };
+      if (state.values[action.field] === action.value) return { ...state, cursors, histories };
       const values = { ...state.values, [action.field]: action.value };
       return {
         ...state,
         values,
         cursors,
+        histories,
         problems: without(state.problems, action.field),
         banner: null,
         isWarned: false,
@@ -94,7 +107,9 @@ export function formReducer(state: FormState, action: FormAction): FormState {
     case 'checked': {
       if (state.values[action.field] !== action.value) return state;
       const problems = without(state.problems, action.field);
-      return { ...state, problems: action.problem ? { ...problems, [action.field]: action.problem } : problems };
+      if (!action.problem) return { ...state, problems };
+      const found = { ...problems, [action.field]: action.problem };
+      return { ...state, problems: found, cursors: toFaults(state, { [action.field]: action.problem }) };
     }
     case 'saving':
       return { ...state, phase: 'saving', banner: null };
@@ -104,6 +119,7 @@ export function formReducer(state: FormState, action: FormAction): FormState {
         ...state,
         phase: 'editing',
         problems: action.problems,
+        cursors: toFaults(state, action.problems),
         focus: first < 0 ? state.focus : first,
         banner: action.problem && { tone: 'failed', problem: action.problem },
       };

@@ -37,7 +37,7 @@ describe('a new password', () => {
     ['epicevent-demo', 'field.passwordName'],
     ['Epic Événement', 'taken'],
     ['Epic-Event-Paris', 'field.passwordName'],
-    ['une phrase\navec un saut', 'field.hidden'],
-    ['x1!'.repeat(100), 'field.tooLong'],
+    ['une phrase\navec un saut', 'field.control'],
+    ['x1!'.repeat(100), 'field.passwordLong'],
   ])('%j: %s', (typed, verdict) => expect(judge(typed)).toBe(verdict));
 });

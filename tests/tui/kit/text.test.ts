@@ -3,6 +3,7 @@ import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { clean } from '../../../src/tui/kit/clean.ts';
 import { fitText, graphemes, textWidth, wrap } from '../../../src/tui/kit/text.ts';
+import { spelledJoiners } from '../../../src/typedText.ts';
 import { createScreen } from '../../support/screen.ts';
 import { naughtyString } from './naughty.ts';
 
@@ -20,7 +21,9 @@ describe('clean', () => {
     ['lone \ud800', 'lone <U+D800>'],
     ['\u0301', '◌\u0301'],
     ['a\u200db', 'a<U+200D>b'],
-    ['کتاب\u200cخانه', 'کتاب<U+200C>خانه'],
+    ['کتاب\u200c', 'کتاب<U+200C>'],
+    ['\u200cکتاب', '<U+200C>کتاب'],
+    ['کتاب\u200c\u200cخانه', 'کتاب<U+200C><U+200C>خانه'],
     ['\u3164', '<U+3164>'],
     ['a🏿', 'a<U+1F3FF>'],
   ])('%j is shown as %s', (text, shown) => expect(clean(text)).toBe(shown));
@@ -33,7 +36,9 @@ describe('clean', () => {
     '🏴󠁧󠁢󠁥󠁮󠁧󠁿',
     '日本語 한국어',
     'مرحبا',
+    'کتاب\u200cخانه',
     'हिन्दी',
+    'क्\u200dष മലയാ\u200cളം',
     '+678 123 456 78',
   ])('%s is left as it is', (text) => expect(clean(text)).toBe(text));
 
@@ -44,8 +49,21 @@ describe('clean', () => {
   test('nothing hidden is left, and cleaning twice changes nothing', () => {
     fc.assert(
       fc.property(naughtyString, (text) => {
-        expect(clean(text)).not.toMatch(HIDDEN);
+        const spelled = spelledJoiners(clean(text));
+        expect(clean(text).replace(/[\u200c\u200d]/g, (sign, at) => (spelled.has(at) ? '' : sign))).not.toMatch(HIDDEN);
         expect(clean(clean(text))).toBe(clean(text));
+      }),
+    );
+  });
+
+  test('words with joiners are fitted to every width, and drawn again as they were', () => {
+    const pieces = ['کتاب\u200cخانه', 'می\u200c', 'क्\u200dष', 'മലയാ\u200cളം', '👨\u200d👩\u200d👧', ' ', 'a\u200db'];
+    const joined = fc.array(fc.constantFrom(...pieces), { maxLength: 6 }).map((some) => some.join(''));
+    fc.assert(
+      fc.property(joined, fc.integer({ min: 1, max: 40 }), (text, width) => {
+        const fitted = fitText(text, width);
+        expect(stringWidth(fitted)).toBe(width);
+        expect(fitText(fitted, width)).toBe(fitted);
       }),
     );
   });

@@ -65,7 +65,9 @@ describe('a field of one line', () => {
   ])('leaves %s to the form', (_, key) => expect(editText(at('a|b'), key)).toBeNull());
 
   test('keeps every line of a paste, and everything hostile in it', () => {
-    expect(insertText(at('x|y'), 'one\rtwo\r\nthree\u001b[2J\u202e')).toEqual(at('xone\ntwo\nthree\u001b[2J\u202e|y'));
+    expect(insertText(at('x|y'), 'one\rtwo\r\nthree\u001b[2J\u202e')).toMatchObject(
+      at('xone\ntwo\nthree\u001b[2J\u202e|y'),
+    );
   });
 });
 
@@ -134,4 +136,34 @@ test('left undoes right, and the ends are reached by steps', () => {
       }
     }),
   );
+});
+
+describe('undo and redo', () => {
+  const type = (state: TextState, ...keys: readonly string[]) =>
+    keys.reduce((now, key) => editText(now, KEYS[key] ?? { input: key }) ?? now, state);
+  const [undo, redo, clear] = ['z', 'y', 'x'].map((input): EditKey => ({ input, ctrl: true }));
+  const shownAfter = (state: TextState, ...keys: readonly (EditKey | undefined)[]) =>
+    show(keys.reduce((now, key) => (key && editText(now, key)) ?? now, state));
+
+  test('a word is one step, a paste is one, and what is undone comes back', () => {
+    const typed = type(textState(''), ...'un deux');
+    expect(shownAfter(typed, undo)).toBe('un|');
+    expect(shownAfter(typed, undo, undo)).toBe('|');
+    expect(shownAfter(typed, undo, undo, redo)).toBe('un|');
+    expect(shownAfter(typed, undo, undo, redo, redo, redo)).toBe('un deux|');
+    const pasted = insertText(typed, 'x'.repeat(10_000));
+    expect(shownAfter(pasted, undo)).toBe('un deux|');
+    expect(shownAfter(pasted, undo, redo)).toBe(`un deux${'x'.repeat(10_000)}|`);
+  });
+
+  test('a field is emptied by one key, and brought back by another', () => {
+    expect(shownAfter(at('une|ligne\nune autre'), clear)).toBe('|');
+    expect(shownAfter(at('une|ligne\nune autre'), clear, undo)).toBe('une|ligne\nune autre');
+  });
+
+  test('something new cannot be taken again over', () => {
+    const typed = type(textState(''), ...'un deux');
+    const other = editText(editText(typed, undo ?? { input: '' }) ?? typed, { input: '!' }) ?? typed;
+    expect(shownAfter(other, redo)).toBe('un!|');
+  });
 });

@@ -44,10 +44,10 @@ function duplicateOf({ texts }: Shell, [twin, ...others]: readonly Duplicate[]):
   if (!twin) return null;
   const { companyName, alike, isActive, commercial } = twin;
   const why = alike.map((each) => texts.t(`clients.alike.${each}`)).join(', ');
-  const of = commercial ? 'Of' : '';
-  const whose = texts.t(isActive ? `clients.alike${of}` : `clients.alikeInactive${of}`, {
-    name: commercial?.name ?? '',
-  });
+  const [active, inactive] = commercial
+    ? ['clients.alikeOf', 'clients.alikeInactiveOf']
+    : ['clients.alikeFree', 'clients.alikeInactiveFree'];
+  const whose = texts.t(isActive ? active : inactive, { name: commercial?.name ?? '' });
   return { key: 'clients.duplicate', params: { companyName, why, whose, count: others.length + 1 } };
 }
 

@@ -1,11 +1,13 @@
 import { Box, Text } from 'ink';
 import type { Problem } from '../../../errors.ts';
 import type { Translator } from '../../../i18n/translator.ts';
+import { withoutLineEnds } from '../../../typedText.ts';
 import { toEditKey } from '../../keys/editKey.ts';
 import { BASE, useKeys } from '../../keys/KeyProvider.tsx';
 import { FormBox } from '../../kit/FormBox.tsx';
 import { fitText } from '../../kit/text.ts';
-import { editText, insertText } from '../../kit/textEditing.ts';
+import { editText, insertText, type TextState } from '../../kit/textEditing.ts';
+import { putIn, typedIn } from '../../layers/formKeys.ts';
 import type { Size } from '../../layouts/deskLayout.ts';
 import type { FormController } from '../../state/formController.ts';
 import { useStore } from '../../state/store.ts';
@@ -27,17 +29,16 @@ const WIDTH = 64;
 export function LoginScreen({ form, texts, size, reason, demo, onQuit }: LoginScreenProps) {
   const state = useStore(form.store);
   const { fields } = form.spec;
-  const change = (edit: (text: string, cursor: number) => { text: string; cursor: number } | null) => {
-    const { values, cursors, focus, phase } = form.store.get();
+  const change = (edit: (typed: TextState) => TextState | null) => {
+    const { focus, phase } = form.store.get();
     const field = fields[focus]?.name ?? '';
-    const text = values[field] ?? '';
-    const next = phase === 'editing' ? edit(text, cursors[field] ?? text.length) : null;
-    if (next) form.store.dispatch({ type: 'edit', field, value: next.text, cursor: next.cursor });
+    const next = phase === 'editing' ? edit(typedIn(form, field)) : null;
+    if (next) putIn(form, field, next);
   };
   const goTo = (place: number) =>
     form.store.dispatch({ type: 'focus', place: (place + fields.length) % fields.length });
   useKeys(BASE, {
-    onPaste: (text) => change((before, cursor) => insertText({ text: before, cursor }, text)),
+    onPaste: (text) => change((typed) => insertText(typed, withoutLineEnds(text))),
     onKey: (key) => {
       const { focus } = form.store.get();
       if (key.name === 'Ctrl+C' || key.name === 'Esc') return onQuit();
@@ -45,7 +46,7 @@ export function LoginScreen({ form, texts, size, reason, demo, onQuit }: LoginSc
       if (key.name === 'Shift+Tab' || key.name === 'Up') return goTo(focus - 1);
       if (key.name === 'Enter') return focus === fields.length - 1 ? void form.save() : goTo(focus + 1);
       const editKey = toEditKey(key);
-      if (editKey) change((text, cursor) => editText({ text, cursor }, editKey));
+      if (editKey) change((typed) => editText(typed, editKey));
     },
   });
   const width = Math.min(WIDTH, size.columns);
