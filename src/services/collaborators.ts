@@ -1,3 +1,4 @@
+import { Invalid, type Problem } from '../errors.ts';
 import type { ROLES } from '../policies/roles.ts';
 import { allow } from './allow.ts';
 import { hashPassword } from './hashPassword.ts';
@@ -13,7 +14,7 @@ import type { CollaboratorRecord, PersonRef } from './records.ts';
 import { requestKey } from './requestKey.ts';
 import { collaboratorRow, rowFor } from './rows.ts';
 import type { Session } from './session.ts';
-import { inUnit } from './unit.ts';
+import { inUnit, type Unit } from './unit.ts';
 
 export {
   changeDepartment,
@@ -38,6 +39,27 @@ export async function getCollaborator(session: Session, id: number): Promise<Col
 }
 
 /**
+ * Both fields at once; whoever takes a name at the same moment is refused by the database. Of somebody who has left it
+ * says so, and how they come back.
+ */
+async function refuseTaken(
+  { models, within }: Pick<Unit, 'models' | 'within'>,
+  { username, email }: Partial<CollaboratorInput>,
+  self?: number,
+): Promise<void> {
+  const fields: Record<string, Problem> = {};
+  for (const [field, value] of Object.entries({ username, email })) {
+    if (value === undefined) continue;
+    const other = await models.Collaborator.findOne({ where: { [field]: value }, ...within });
+    if (!other || other.id === self) continue;
+    fields[field] = other.isActive
+      ? { key: `field.${field}Taken` }
+      : { key: 'field.accountInactive', params: { name: other.name } };
+  }
+  if (Object.keys(fields).length > 0) throw new Invalid(fields);
+}
+
+/**
  * A collaborator with their database account and a first password, which they change when they first sign in. The
  * account comes after the row is stored, for account statements cannot be taken back; the same key finishes what was
  * interrupted between the two.
@@ -53,10 +75,10 @@ export async function createCollaborator(
   const hash = await hashPassword(session.config.serverKey, password);
   const id = await inUnit(session, async ({ models, within, writing }) => {
     const mine = { requestKey: requestKey(key) };
-    const created =
-      (await models.Collaborator.findOne({ where: mine, ...within })) ??
-      (await models.Collaborator.create({ ...values, ...mine }, writing));
-    return created.id;
+    const before = await models.Collaborator.findOne({ where: mine, ...within });
+    if (before) return before.id;
+    await refuseTaken({ models, within }, values);
+    return (await models.Collaborator.create({ ...values, ...mine }, writing)).id;
   });
   return inUnit(session, async (unit) => {
     await unit.call('provision_collaborator', [id]);
@@ -75,7 +97,9 @@ export async function updateCollaborator(
 ): Promise<CollaboratorRecord> {
   return inUnit(session, async (unit) => {
     const { row } = await rowFor(unit, 'collaborator.update', 'collaborator', id, toCollaborator, version);
-    await row.update(readForm(changesOf(collaboratorSchema, input), input), unit.writing);
+    const values = readForm(changesOf(collaboratorSchema, input), input);
+    await refuseTaken(unit, values, id);
+    await row.update(values, unit.writing);
     unit.changed('collaborator', id);
     return toCollaborator(await collaboratorRow(unit, id));
   });

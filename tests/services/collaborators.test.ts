@@ -56,6 +56,7 @@ describe('gestion and the collaborators', () => {
     const again = (values: object) => told(createCollaborator(gestion, { ...input, ...values }, randomUUID()));
     expect((await again({ email: 'other@x.fr' })).fields).toEqual({ username: 'field.usernameTaken' });
     expect((await again({ username: 'somebody.else' })).fields).toEqual({ email: 'field.emailTaken' });
+    expect((await again({})).fields).toEqual({ username: 'field.usernameTaken', email: 'field.emailTaken' });
     const wrong = await again({ firstName: '', username: 'Majuscule', email: 'x', role: 'chef', password: 'court' });
     expect(wrong.fields).toEqual({
       firstName: 'field.required',
@@ -64,6 +65,19 @@ describe('gestion and the collaborators', () => {
       role: 'field.choice',
       password: 'field.passwordShort',
     });
+  });
+
+  it('is told of an account of somebody who has left, for both fields at once', async () => {
+    const { gestion } = company;
+    const input = typedCollaborator();
+    const gone = await createCollaborator(gestion, input, randomUUID());
+    await deactivateCollaborator(gestion, gone.id, gone.version, nothing);
+    const inactive = { username: 'field.accountInactive', email: 'field.accountInactive' };
+    expect((await told(createCollaborator(gestion, input, randomUUID()))).fields).toEqual(inactive);
+    const other = await createCollaborator(gestion, typedCollaborator(), randomUUID());
+    const { username, email } = input;
+    const taken = updateCollaborator(gestion, other.id, other.version, { username, email });
+    expect((await told(taken)).fields).toEqual(inactive);
   });
 
   it('updates names, and meets who did so before', async () => {

@@ -21,6 +21,7 @@ export const fields: Record<keyof typeof fr, string> = {
   'field.emailTaken': 'Another collaborator already has this address.',
   'field.phone': 'A number: digits, spaces and + ( ) . - /, at least 3 digits, then “ext. 12” if there is one.',
   'field.username': 'Lower case, no accents, no spaces: letters, digits, dot, hyphen.',
+  'field.accountInactive': '{{name}}’s deactivated account: in the list, x shows it and d reactivates it.',
   'field.usernameTaken': 'This user name is already taken.',
   'field.choice': 'Choose from the list.',
   'field.integer': 'A whole number in digits; empty if not known.',

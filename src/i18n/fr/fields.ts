@@ -20,6 +20,7 @@ export const fields = {
   'field.emailTaken': 'Un autre collaborateur a déjà cette adresse.',
   'field.phone': 'Un numéro : chiffres, espaces et + ( ) . - /, 3 chiffres au moins, puis « poste 12 » s’il y en a un.',
   'field.username': 'En minuscules, sans accent ni espace : lettres, chiffres, point, tiret.',
+  'field.accountInactive': 'Compte désactivé de {{name}} : dans la liste, x le montre et d le réactive.',
   'field.usernameTaken': 'Cet identifiant est déjà pris.',
   'field.choice': 'Choisissez dans la liste.',
   'field.integer': 'Un nombre entier, en chiffres ; vide si on ne sait pas.',
