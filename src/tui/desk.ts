@@ -4,9 +4,11 @@ import type { Session } from '../services/session.ts';
 import { watchChanges } from '../services/watchChanges.ts';
 import { type Binding, findBinding, verdictOf } from './keys/binding.ts';
 import type { KeyPress } from './keys/keyPress.ts';
+import { columnWidths } from './kit/columnWidths.ts';
 import { createOpeners } from './layers/openLayers.tsx';
-import { deskLayout, type Size } from './layouts/deskLayout.ts';
+import { deskLayout, isRoomy, type Size } from './layouts/deskLayout.ts';
 import { firstPane, paneSpecs, panesOf } from './panes/allPanes.ts';
+import { shownColumns } from './panes/arrangedColumns.ts';
 import { paneKeys, sessionKeys } from './panes/deskKeys.ts';
 import { createHome, type HomeController } from './panes/home/homeController.ts';
 import { homeBindings } from './panes/home/homeKeys.ts';
@@ -57,6 +59,9 @@ export interface DeskOptions {
 
 /** Every pane's verbs and records are of its own kind; the machinery treats them alike. */
 const specOf = (kind: PaneKind) => paneSpecs[kind] as unknown as PaneSpec<PaneKind>;
+
+/** Columns of a pane that are not its cells': its frame and the marks before a row. */
+const FRAME = 4;
 
 /** @returns the desk of a session; nothing is fetched before `start`. */
 export function createDesk(options: DeskOptions): Desk {
@@ -143,6 +148,15 @@ export function createDesk(options: DeskOptions): Desk {
       const { columns } = options.size();
       const { cardWidth } = deskLayout(options.size(), kinds, workspace.focus.get(), settings.get().paneShare);
       return cardWidth === 0 ? null : Math.round((100 * (columns - cardWidth)) / columns);
+    },
+    drawnColumns: (kind) => {
+      const { focus } = workspace;
+      const { panes: chosen, paneShare } = settings.get();
+      const { paneWidth } = deskLayout(options.size(), kinds, focus.get(), paneShare);
+      const isLinked = paneOf(kind).store.get().query.scope === 'linked';
+      const room = { isZoomed: focus.get().isZoomed, isLinked, isRoomy: isRoomy(options.size()) };
+      const columns = shownColumns(specOf(kind).columns, chosen?.[kind]?.columns, room);
+      return columnWidths(columns, paneWidth - FRAME).map(({ column }) => column.key);
     },
     pageSize: () => {
       const { panes: places } = deskLayout(options.size(), kinds, workspace.focus.get(), settings.get().paneShare);

@@ -11,7 +11,7 @@ it('everybody sees all active clients, with their columns and a card (S7)', asyn
   await waitForRows(nina, 1, await countRows(company.server, 'client WHERE is_active'));
   const clients = readPane(nina.screen, 1);
   expect(clients.title).toBe('1 Clients — tous');
-  expect(clients.header.split(/\s{2,}/)).toEqual(['Société', 'Interlocuteur', 'MàJ']);
+  expect(clients.header.split(/\s{2,}/)).toEqual(['Société▴', 'Interlocuteur', 'MàJ']);
   expect(clients.rows).toContainEqual(expect.stringMatching(/^Cool Startup LLC +Kevin Casey +29\/03\/23$/));
   expect([...clients.rows]).toEqual(clients.rows.toSorted((a, b) => a.localeCompare(b, 'fr')));
 
@@ -32,7 +32,7 @@ it('the zoomed pane has every column of the list', async () => {
   await nina.waitFor('Client depuis');
   const { header, rows } = readPane(nina.screen, 1);
   expect(header.split(/\s{2,}/).join(' | ')).toMatch(
-    /^Société \| Interlocuteur \| E-mail \| Téléphone \| Commercial \| Client depuis MàJ$/,
+    /^Société▴ \| Interlocuteur \| E-mail \| Téléphone \| Commercial \| Client depuis MàJ$/,
   );
   expect(rows.find((row) => row.startsWith('Cool Startup'))).toMatch(
     /kevin@startup\.io +\+678 123 456 78 +Bill Boquet +18\/04\/21 +29\/03\/23$/,

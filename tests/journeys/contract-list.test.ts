@@ -12,7 +12,7 @@ it('everybody sees all contracts, with what is still to be paid (S10)', async ()
   await waitForRows(nina, 2, await countRows(company.server, 'contract WHERE is_active'));
   const contracts = readPane(nina.screen, 2);
   expect(contracts.title).toBe('2 Contrats — tous');
-  expect(contracts.header).toMatch(/^N° Société +Montant +Reste à payer Statut$/);
+  expect(contracts.header).toMatch(/^N°▾ Société +Montant +Reste à payer Statut$/);
 
   await find(nina, 2, '652');
   expect(readPane(nina.screen, 2).selected).toMatch(/^652 John Ouick +12 000,00 € +4 000,00 € signé$/);

@@ -8,7 +8,7 @@ const company = demoCompany();
 
 it('what a colleague saves appears by itself, with a mark for a moment; cursor, filter and sort stay', async () => {
   const [bill, gestion] = [await company.signIn('bill.boquet'), await company.signIn('gestion.demo')];
-  await gestion.press('1', 'o', '/');
+  await gestion.press('1', 'O', 'O', '/');
   await gestion.type('bill');
   await gestion.press('Enter', 'j', 'j', 'j', 'j');
   await gestion.waitFor((screen) => readPane(screen, 1).place === 5);

@@ -12,6 +12,7 @@ async function walkThrough(bill: OpenedApp): Promise<void> {
     'Tab',
     'Esc',
     'o',
+    'Esc',
     '?',
     'Esc',
     ':',

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { find, openSorts, sortBy } from '../support/deskWork.ts';
 import { demoCompany } from '../support/journey.ts';
 import { readPane } from '../support/readDesk.ts';
 
@@ -16,11 +17,11 @@ it('C zooms the pane and lists its columns: Space shows and hides, Left and Righ
   await gestion.waitFor(/▸ \[x\] MàJ/);
   await gestion.press('Esc');
   await gestion.waitForNo('Colonnes — Événements');
-  await gestion.waitFor(/Début +Fin +Société +Lieu +Pers\. +Support +MàJ/);
+  await gestion.waitFor(/Début▴? +Fin +Société +Lieu +Pers\. +Support +MàJ/);
   expect(readPane(gestion.screen, 3).header).not.toContain('Nom');
 
   await gestion.press('C', 'r', 'Esc');
-  await gestion.waitFor(/Nom +Début +Fin/);
+  await gestion.waitFor(/Nom +Début▴ +Fin/);
   expect(readPane(gestion.screen, 3).header).not.toContain('MàJ');
 });
 
@@ -46,22 +47,22 @@ async function sortThrough(username: string, pane: number): Promise<string[]> {
     await person.press(...Array.from({ length: Math.abs(to - from) }, () => (to > from ? 'j' : 'k')), 'Space');
   }
   await person.press('Esc');
-  const sorted: string[] = [];
-  for (;;) {
-    await person.press('o');
+  const columns = (await openSorts(person)).slice(1);
+  await person.press('Esc');
+  for (const column of columns) {
+    await sortBy(person, column);
     await person.waitForNo('mise à jour…');
-    const title = readPane(person.screen, pane).title;
-    const [, column] = /tri : (.+) ▴$/.exec(title) ?? [];
-    if (column === undefined) return sorted;
-    expect(title).not.toContain('pas à jour');
+    expect(readPane(person.screen, pane).title).toMatch(new RegExp(`tri : ${column.replaceAll('.', '\\.')} ▴$`));
     expect(readPane(person.screen, pane).header).toContain('▴');
     await person.press('O');
     await person.waitFor(`tri : ${column} ▾`);
     await person.waitForNo('mise à jour…');
     expect(readPane(person.screen, pane).header).toContain('▾');
     expect(readPane(person.screen, pane).title).not.toContain('pas à jour');
-    sorted.push(column);
   }
+  await person.press('Backspace');
+  await person.waitForNo('tri : ');
+  return columns;
 }
 
 it.each([
@@ -75,7 +76,8 @@ it.each([
 
 it('the order stays through a refresh, a filter and an edit', async () => {
   const bill = await company.signIn('bill.boquet');
-  await bill.press('o', 'o', 'O');
+  await sortBy(bill, 'Interlocuteur');
+  await bill.press('O');
   await bill.waitFor('tri : Interlocuteur ▾');
   await bill.waitForNo('mise à jour…');
   const { rows } = readPane(bill.screen, 1);
@@ -111,8 +113,24 @@ it('+ and - move the line between the panes and the card; without a card beside 
 
 it('read aloud, the order is said in words', async () => {
   const bill = await company.signIn('bill.boquet', { isRead: true });
-  await bill.press('o', 'O');
+  await bill.waitFor('Clients, tri : Société, croissant');
+  await bill.press('O');
   await bill.waitFor('Clients, tri : Société, décroissant');
   await bill.press('O');
   await bill.waitFor('Clients, tri : Société, croissant');
+});
+
+it('the cursor stays on its record when the order changes, and a wide window shows more columns beside the card', async () => {
+  const bill = await company.signIn('bill.boquet', { columns: 160, rows: 40 });
+  await bill.waitFor(/Société▴ +Interlocuteur +E-mail/);
+  await bill.press('End', 'k', 'k');
+  await bill.waitFor((screen) => readPane(screen, 1).place === 23);
+  const { selected } = readPane(bill.screen, 1);
+  await sortBy(bill, 'Interlocuteur');
+  await bill.press('O');
+  await bill.waitFor('tri : Interlocuteur ▾');
+  await bill.waitForNo('mise à jour…');
+  expect(readPane(bill.screen, 1).selected).toBe(selected);
+  await bill.resize(120, 40);
+  await bill.waitForNo(/Interlocuteur▾ +E-mail/);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { find } from '../support/deskWork.ts';
+import { find, openSorts, sortBy } from '../support/deskWork.ts';
 import { demoCompany } from '../support/journey.ts';
 import { readPane } from '../support/readDesk.ts';
 
@@ -31,15 +31,21 @@ it('the filter follows while one types; Escape takes it off', async () => {
   expect(readPane(nina.screen, 1).title).toBe('1 Clients — tous');
 });
 
-it('o sorts by the next column, O turns it round', async () => {
+it('o chooses the column, O turns the order round, Backspace brings the usual one back', async () => {
   const nina = await company.signIn('nina.perrot');
-  await nina.press('1', 'o');
-  await nina.waitFor('tri : Société');
-  await nina.waitFor((screen) => readPane(screen, 1).rows[0]?.startsWith('Architectes') ?? false);
-  await nina.press('O');
+  await nina.press('1');
+  await nina.waitFor((screen) => /^Société▴/.test(readPane(screen, 1).header));
+  expect(await openSorts(nina)).toEqual(['ordre habituel (Société)', 'Société', 'Interlocuteur', 'MàJ']);
+  await nina.press('Esc', 'O');
+  await nina.waitFor('tri : Société ▾');
+  await nina.press('g');
   await nina.waitFor((screen) => readPane(screen, 1).rows[0]?.startsWith('Ville de Candé') ?? false);
   expect(readPane(nina.screen, 1).header).toMatch(/^Société▾/);
-  await nina.press('o');
-  await nina.waitFor('tri : Interlocuteur');
+  await sortBy(nina, 'Interlocuteur');
+  await nina.press('g');
   await nina.waitFor((screen) => readPane(screen, 1).rows[0]?.includes('Agnès Noël') ?? false);
+  await nina.press('Backspace');
+  await nina.waitForNo('tri : ');
+  await nina.press('g');
+  await nina.waitFor((screen) => readPane(screen, 1).rows[0]?.startsWith('Architectes') ?? false);
 });

@@ -29,7 +29,7 @@ it('Escape ends the wait for a list: the old rows stay readable and are marked, 
   const bill = await company.signIn('bill.boquet');
   const { rows, total } = readPane(bill.screen, 1);
   const release = await hold(...LISTS);
-  await bill.press('o');
+  await bill.press('O');
   await bill.waitFor(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] mise à jour…/);
   await bill.press('Esc');
   await bill.waitFor('pas à jour');

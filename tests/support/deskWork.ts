@@ -29,3 +29,23 @@ export async function find(person: Driver, number: number, text: string): Promis
 /** Goes to pane `number` and waits until it shows `total` rows. */
 export const waitForRows = (person: Driver, number: number, total: number): Promise<void> =>
   person.waitFor((screen) => readPane(screen, number).total === total);
+
+/** The columns that `o` offers, as they are named there; the list is open after it. */
+export async function openSorts(person: Driver): Promise<string[]> {
+  await person.press('o');
+  await person.waitFor(/╒ Trier par /);
+  const lines = person.text().split('\n');
+  const top = lines.findIndex((line) => line.includes('╒ Trier par '));
+  const from = lines[top]?.indexOf('╒') ?? 0;
+  const end = lines.findIndex((line, at) => at > top && line[from] === '└');
+  return lines
+    .slice(top + 1, end)
+    .map((line) => line.slice(from + 3, line.indexOf('│', from + 1)).replace(/[▴▾] *$/, '').trim());
+}
+
+/** Sorts the focused pane by a column, chosen by its title. */
+export async function sortBy(person: Driver, title: string): Promise<void> {
+  const sorts = await openSorts(person);
+  await person.press(...sorts.slice(0, sorts.indexOf(title)).map(() => 'Down'), 'Enter');
+  await person.waitFor(`tri : ${title}`);
+}

@@ -17,7 +17,7 @@ import { readingWords } from '../state/readingWords.ts';
 import { useStore } from '../state/store.ts';
 import type { PaneKind } from '../state/workspace.ts';
 import { CardView } from './CardView.tsx';
-import { deskLayout, type Size } from './deskLayout.ts';
+import { deskLayout, isRoomy, type Size } from './deskLayout.ts';
 import { createDeskMouse, type PaneLook } from './deskMouse.ts';
 import { PaneView } from './PaneView.tsx';
 
@@ -146,6 +146,7 @@ export function DeskScreen({ desk, size }: { readonly desk: Desk; readonly size:
                     width={layout.paneWidth}
                     isFocused={place.kind === focus.pane}
                     isZoomed={focus.isZoomed}
+                    isRoomy={isRoomy(size)}
                     onDrawn={onDrawn}
                     choice={paneSettings?.[place.kind]?.columns}
                     workspace={workspace}

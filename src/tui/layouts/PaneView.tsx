@@ -29,6 +29,8 @@ export interface PaneViewProps {
   readonly width: number;
   readonly isFocused: boolean;
   readonly isZoomed: boolean;
+  /** True where the window is wide enough for more columns. */
+  readonly isRoomy: boolean;
   /** Told after each drawing where the rows are: the mouse points at them. */
   readonly onDrawn?: (kind: PaneKind, look: PaneLook) => void;
   /** The columns that the person chose, where they did. */
@@ -71,10 +73,11 @@ function countOf({ total, isExact, isPlaced, cursor }: PaneState<Row>, texts: Tr
 }
 
 /** What is read aloud before the rows: the list, and its order in words. */
-function labelOf({ spec, texts: { t } }: PaneViewProps, { query: { sort } }: PaneState<Row>): string {
-  const sorted = spec.columns.find((column) => column.key === sort?.column);
+function labelOf({ spec, texts: { t } }: PaneViewProps, { query }: PaneState<Row>): string {
+  const sort = query.sort ?? spec.usualSort;
+  const sorted = spec.columns.find((column) => column.key === sort.column);
   if (!sorted) return t(`pane.${spec.kind}`);
-  const order = t(sort?.descending ? 'pane.sortedDown' : 'pane.sortedUp', { column: t(sorted.title) });
+  const order = t(sort.descending ? 'pane.sortedDown' : 'pane.sortedUp', { column: t(sorted.title) });
   return `${t(`pane.${spec.kind}`)}, ${order}`;
 }
 
@@ -105,7 +108,7 @@ function useRows(spec: PaneSpec<PaneKind>, state: PaneState<Row>, texts: Transla
 
 /** One pane: its title with what it shows, and the rows that can be seen. */
 export const PaneView = memo(function PaneView(props: PaneViewProps) {
-  const { spec, pane, texts, place, width, isFocused, isZoomed, choice, workspace } = props;
+  const { spec, pane, texts, place, width, isFocused, isZoomed, isRoomy, choice, workspace } = props;
   const state = useStore(pane.store);
   const chosen = useStore(workspace.selection, (selected) => chosenIn(selected, spec.kind));
   const hidden = useStore(workspace.hidden, (state) => hiddenIn(state, spec.kind).size);
@@ -128,14 +131,14 @@ export const PaneView = memo(function PaneView(props: PaneViewProps) {
   });
   const isLinked = state.query.scope === 'linked';
   const columns = useMemo(() => {
-    const shown = shownColumns(spec.columns, choice, { isZoomed, isLinked });
+    const shown = shownColumns(spec.columns, choice, { isZoomed, isLinked, isRoomy });
     return shown.map((column) => ({ ...column, title: texts.t(column.title) }));
-  }, [spec, isZoomed, isLinked, choice, texts]);
+  }, [spec, isZoomed, isLinked, isRoomy, choice, texts]);
   const markTexts = useMemo(
     () => ({ marked: texts.t('pane.rowMarked'), changed: texts.t('pane.rowChanged') }),
     [texts],
   );
-  const { sort } = state.query;
+  const sort = state.query.sort ?? spec.usualSort;
   return (
     <Pane
       title={titleOf(props, state, markedText(chosen.size, hidden, texts), mark)}
@@ -156,7 +159,7 @@ export const PaneView = memo(function PaneView(props: PaneViewProps) {
         height={place.height}
         isFocused={isFocused}
         hasHeader={isOpen}
-        sort={sort && { column: sort.column, isDescending: sort.descending }}
+        sort={{ column: sort.column, isDescending: sort.descending }}
         emptyText={insteadOfRows(props, state, mark)}
         label={labelOf(props, state)}
         marked={chosen}

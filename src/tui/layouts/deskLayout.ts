@@ -71,3 +71,9 @@ export function deskLayout(
   const cardWidth = hasCardBeside(size, focus) ? clamp(wanted, least, most) : 0;
   return { panes, bodyHeight, cardWidth, paneWidth: size.columns - cardWidth };
 }
+
+/** Columns of a window from which on its lists show more than their narrow columns. */
+const ROOMY = 140;
+
+/** Whether the window has room for the wide columns of a list. */
+export const isRoomy = ({ columns }: Size): boolean => columns >= ROOMY;

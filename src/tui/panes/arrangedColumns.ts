@@ -1,4 +1,5 @@
 import type { ColumnChoice } from '../../settings/personSettings.ts';
+import type { Column } from '../kit/columnWidths.ts';
 
 /** What the arrangement goes by. */
 interface Arrangeable {
@@ -38,16 +39,39 @@ export function arrangedColumns<C extends Arrangeable>(columns: readonly C[], ch
     : arranged.map(({ column }, at) => ({ column, isShown: at === 0 }));
 }
 
-/** @returns the columns that are drawn: the chosen ones, and of these, in a pane that is not zoomed, the narrow ones. */
-export function shownColumns<C extends Arrangeable>(
+/** What a pane has room for, besides the width of its columns. */
+export interface PaneRoom {
+  readonly isZoomed: boolean;
+  readonly isLinked: boolean;
+  /** True where the window is so wide that the wide columns come too, as far as they fit. */
+  readonly isRoomy: boolean;
+}
+
+/** Wide columns leave before the others, whatever their own priority. */
+const AFTER_ALL_NARROW = 100;
+
+/** A name beside wide columns keeps a quarter more than its least width. */
+const EASE = 1.25;
+
+/**
+ * @returns the columns to be drawn, as far as they fit: the chosen ones, and of these, in a pane that is not zoomed, the
+ * narrow ones; in a wide window the wide ones too, which then leave first where there is no room
+ */
+export function shownColumns<C extends Arrangeable & Pick<Column, 'min' | 'priority'>>(
   columns: readonly C[],
   choice: ColumnChoice | undefined,
-  pane: { readonly isZoomed: boolean; readonly isLinked: boolean },
+  { isZoomed, isLinked, isRoomy }: PaneRoom,
 ): C[] {
   const shown = arrangedColumns(columns, choice).flatMap(({ column, isShown }) => (isShown ? [column] : []));
-  if (pane.isZoomed) return shown;
-  const narrow = shown.filter(({ isWide, isOfParent }) => !isWide && !(pane.isLinked && isOfParent));
-  return narrow.length > 0 ? narrow : shown.slice(0, 1);
+  if (isZoomed) return shown;
+  const own = shown.filter(({ isOfParent }) => !(isLinked && isOfParent));
+  const narrow = own.filter(({ isWide }) => !isWide);
+  if (narrow.length === 0) return shown.slice(0, 1);
+  if (!isRoomy) return narrow;
+  return own.map((column) => {
+    if (column.isWide) return { ...column, priority: AFTER_ALL_NARROW + (column.priority ?? 0) };
+    return column.min === undefined ? column : { ...column, min: Math.ceil(column.min * EASE) };
+  });
 }
 
 /** @returns the choice in which the column `key` is shown, or is not any more. */

@@ -6,7 +6,7 @@ import type { Session } from '../../services/session.ts';
 import type { Binding } from '../keys/binding.ts';
 import type { CardSection } from '../kit/Card.tsx';
 import type { Column } from '../kit/columnWidths.ts';
-import type { PaneQuery } from '../state/pane.ts';
+import type { PaneQuery, Sort } from '../state/pane.ts';
 import type { PaneController, RecordSource } from '../state/paneController.ts';
 import type { Shell } from '../state/shell.ts';
 import type { PaneKind, RecordOf, Workspace } from '../state/workspace.ts';
@@ -62,6 +62,8 @@ export interface PaneSpec<K extends PaneKind> {
   readonly card: (row: RecordOf[K], texts: Translator) => readonly CardSection[];
   /** What the card shows besides, once fetched: payments, events of the contract. */
   readonly related?: (session: Session, row: RecordOf[K], texts: Translator) => Promise<readonly CardSection[]>;
+  /** The order of the list where nobody chose one. */
+  readonly usualSort: Sort;
   /** The pane's query when somebody of this department has just signed in. */
   readonly start: (session: Session) => PaneQuery;
   /** Text key of a field's name in the history, by its stored name. */

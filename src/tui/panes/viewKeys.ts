@@ -1,5 +1,4 @@
 import { type Binding, refused, type Verdict } from '../keys/binding.ts';
-import { arrangedColumns } from './arrangedColumns.ts';
 import { exportKey } from './exports/exportKey.ts';
 import type { PaneContext } from './paneSpec.ts';
 import { anyRow } from './rowVerb.ts';
@@ -7,30 +6,42 @@ import { anyRow } from './rowVerb.ts';
 type Key = Binding<PaneContext>;
 type Sort = { readonly column: string; readonly descending: boolean } | null;
 
-/** Sorts the list, now and at the next sign-in. */
-function sortBy({ shell, spec, pane }: PaneContext, sort: Sort): Promise<void> {
+/** Sorts the list, now and at the next sign-in; the cursor stays on its record. Null: the list's usual order. */
+function sortBy({ shell, spec, pane, row }: PaneContext, sort: Sort): Promise<void> {
   shell.settings.dispatch({ panes: { [spec.kind]: { sort } } });
-  return pane.ask({ sort });
+  return pane.sort(sort, row?.id);
 }
 
-/** The columns that can be sorted by, in the order that the person sees. */
-function sortable({ shell, spec }: PaneContext) {
-  const choice = shell.settings.get().panes?.[spec.kind]?.columns;
-  return arrangedColumns(spec.columns, choice)
-    .filter(({ column, isShown }) => isShown && column.isSortable !== false)
-    .map(({ column }) => column);
-}
-
-/** The column after the one sorted by, in the order shown; after the last one, the list's own order again. */
-function sortByNext(context: PaneContext): Promise<void> {
-  const { sort } = context.pane.store.get().query;
-  const columns = sortable(context);
-  const next = columns[columns.findIndex((column) => column.key === sort?.column) + 1];
-  return sortBy(context, next ? { column: next.key, descending: false } : null);
+/** Asks which of the columns on the screen the list is sorted by; the list's usual order comes first. */
+function chooseSort(context: PaneContext): void {
+  const { shell, spec, pane } = context;
+  const { t } = shell.texts;
+  const { sort } = pane.store.get().query;
+  const now = sort ?? spec.usualSort;
+  const drawn = shell.drawnColumns(spec.kind);
+  const columns = spec.columns.filter(({ key, isSortable }) => drawn.includes(key) && isSortable !== false);
+  const arrow = (isDescending: boolean) => (isDescending ? '▾' : '▴');
+  const titleOf = (key: string) => t(spec.columns.find((column) => column.key === key)?.title ?? '');
+  const usual = {
+    value: null as Sort,
+    label: t('sort.usual', { column: titleOf(spec.usualSort.column) }),
+    ...(sort === null && { detail: arrow(now.descending) }),
+  };
+  const others = columns.map(({ key, title }) => ({
+    value: { column: key, descending: false } as Sort,
+    label: t(title),
+    ...(sort?.column === key && { detail: arrow(now.descending) }),
+  }));
+  shell.choose<Sort>({
+    title: { key: 'sort.title' },
+    options: async () => [usual, ...others],
+    empty: { key: 'sort.usual' },
+    onChosen: (chosen) => sortBy(context, chosen),
+  });
 }
 
 function reverse(context: PaneContext): Promise<void> {
-  const sort = context.pane.store.get().query.sort ?? { column: sortable(context)[0]?.key ?? '', descending: false };
+  const sort = context.pane.store.get().query.sort ?? context.spec.usualSort;
   return sortBy(context, { ...sort, descending: !sort.descending });
 }
 
@@ -53,8 +64,9 @@ const SHARE = { least: 30, most: 85, step: 4 } as const;
 
 /** How a pane shows its list: order, columns, size. All of it is kept for the person. */
 export const viewKeys: readonly Key[] = [
-  { id: 'pane.sort', keys: ['o'], label: 'keys.sort', title: 'keys.titleSort', run: sortByNext },
+  { id: 'pane.sort', keys: ['o'], label: 'keys.sort', title: 'keys.titleSort', run: chooseSort },
   { id: 'pane.reverse', keys: ['O'], label: 'keys.reverse', run: reverse },
+  { id: 'pane.usualSort', keys: ['Backspace'], label: 'keys.usualSort', run: (context) => sortBy(context, null) },
   {
     id: 'pane.zoom',
     keys: ['z'],

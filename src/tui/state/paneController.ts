@@ -8,6 +8,7 @@ import {
   type PaneQuery,
   type PaneState,
   paneReducer,
+  type Sort,
   selectedRow,
 } from './pane.ts';
 import { loadedEnd, loadedFirst } from './paneBlock.ts';
@@ -25,6 +26,8 @@ export interface PaneController<R> {
   readonly selected: () => R | null;
   /** Changes the query; the cursor goes to the first row. */
   readonly ask: (patch: Partial<PaneQuery>) => Promise<void>;
+  /** Sorts the list; the cursor stays on the record `id` where one is given, else goes to the first row. */
+  readonly sort: (sort: Sort | null, id: number | undefined) => Promise<void>;
   /** Fetches what is shown anew and keeps the cursor on its record, or on `id` where one is given. */
   readonly refresh: (id?: number) => Promise<void>;
   /** By so many rows; where they are not here yet, the cursor goes on as they come. */
@@ -82,14 +85,15 @@ export function createPaneController<R extends { readonly id: number }>(
     }
   }
 
-  function open(generation: number, window: Window<R>, at: number, from: 'start' | 'end' | 'around'): void {
+  function open(generation: number, window: Window<R>, at: number, from: 'start' | 'end' | 'around' | 'sorted'): void {
     const { cursor, counted, total } = store.get();
     const { rows } = window;
     if (from === 'start' || window.before === null) {
       store.dispatch({ type: 'opened', generation, window, first: 0, isPlaced: true, at });
-    } else if (from === 'around') {
+    } else if (from === 'around' || from === 'sorted') {
       const first = Math.max(0, cursor - at);
-      store.dispatch({ type: 'opened', generation, window, first, isPlaced: store.get().isPlaced, at });
+      const isPlaced = from === 'around' && store.get().isPlaced;
+      store.dispatch({ type: 'opened', generation, window, first, isPlaced, at });
     } else {
       const first = Math.max(0, (total ?? 0) - rows.length);
       store.dispatch({ type: 'opened', generation, window, first, isPlaced: counted?.isExact === true, at });
@@ -142,7 +146,13 @@ export function createPaneController<R extends { readonly id: number }>(
     return [...new Set([id, ...neighbours])].filter((candidate) => candidate !== undefined);
   }
 
-  async function openAround(candidates: readonly number[], generation: number, asked: PaneQuery, id?: number) {
+  async function openAround(
+    candidates: readonly number[],
+    generation: number,
+    asked: PaneQuery,
+    id?: number,
+    from: 'around' | 'sorted' = 'around',
+  ) {
     for (const candidate of candidates) {
       const window = await source.window(asked, { around: candidate }, AROUND);
       if (!isCurrent(generation)) return;
@@ -152,7 +162,7 @@ export function createPaneController<R extends { readonly id: number }>(
         .map((each) => window.rows.findIndex((row) => row.id === each))
         .find((each) => each >= 0);
       if (at === undefined) continue;
-      open(generation, window, at, 'around');
+      open(generation, window, at, from);
       return counter.soon();
     }
     await openAt('start', generation, asked);
@@ -179,6 +189,11 @@ export function createPaneController<R extends { readonly id: number }>(
     store,
     selected: () => selectedRow(store.get()),
     refresh,
+    sort: async (sort, id) => {
+      const candidates = candidatesFor(id);
+      store.dispatch({ type: 'ask', query: { ...store.get().query, sort }, keepCursor: true });
+      await within((generation, asked) => openAround(candidates, generation, asked, id, 'sorted'));
+    },
     ask: async (patch) => {
       store.dispatch({ type: 'ask', query: { ...store.get().query, ...patch }, keepCursor: false });
       await within((generation, asked) => openAt('start', generation, asked));

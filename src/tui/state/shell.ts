@@ -56,6 +56,8 @@ export interface Shell {
   readonly openCard: (from?: 'top' | 'history') => void;
   /** Whether the selected record's card is on the screen: beside the panes, or as a layer over them. */
   readonly isCardShown: () => boolean;
+  /** Keys of the columns that a pane draws now, as far as they fit. */
+  readonly drawnColumns: (kind: PaneKind) => readonly string[];
   readonly openFilter: () => void;
   readonly openHelp: () => void;
   /**

@@ -19,7 +19,7 @@ export const clientColumns: readonly PaneColumn<ClientRecord>[] = [
     flex: 2,
     min: 12,
     isWide: true,
-    priority: 1,
+    priority: 3,
     cell: (client) => client.commercial?.name ?? '—',
   },
   {
@@ -27,7 +27,7 @@ export const clientColumns: readonly PaneColumn<ClientRecord>[] = [
     title: 'clients.since',
     width: 13,
     isWide: true,
-    priority: 3,
+    priority: 4,
     cell: (client, { shortDay }) => shortDay(client.creationDate),
   },
   {

@@ -37,6 +37,7 @@ export const clientsPane: PaneSpec<'clients'> = {
   nameOf: (client) => client.companyName,
   card,
   related: relatedToClient,
+  usualSort: { column: 'companyName', descending: false },
   start: ({ actor }) => paneQuery({ scope: actor.role === 'commercial' ? 'mine' : 'all' }),
   fieldLabel: (field) => `clients.field.${field}`,
 };

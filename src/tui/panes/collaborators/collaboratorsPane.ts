@@ -64,6 +64,7 @@ export const collaboratorsPane: PaneSpec<'collaborators'> = {
   isDim: ({ isActive }) => !isActive,
   nameOf: ({ firstName, lastName }) => `${firstName} ${lastName}`,
   card,
+  usualSort: { column: 'lastName', descending: false },
   start: () => paneQuery({}),
   fieldLabel: (field) => `collaborators.field.${field}`,
 };

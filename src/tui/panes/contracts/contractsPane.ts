@@ -63,6 +63,7 @@ export const contractsPane: PaneSpec<'contracts'> = {
   nameOf: ({ id }, { t }) => t('contracts.name', { id }),
   card,
   related: relatedToContract,
+  usualSort: { column: 'id', descending: true },
   start: ({ actor }) => paneQuery({ scope: actor.role === 'commercial' ? 'linked' : 'all' }),
   fieldLabel: (field) => `contracts.field.${field}`,
 };

@@ -71,6 +71,7 @@ export const eventsPane: PaneSpec<'events'> = {
   nameOf: ({ name }) => name,
   card,
   related: relatedToEvent,
+  usualSort: { column: 'start', descending: false },
   start: ({ actor }) => START[actor.role],
   fieldLabel: (field) => `events.field.${field}`,
 };
