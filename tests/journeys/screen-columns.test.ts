@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { find, openSorts, sortBy } from '../support/deskWork.ts';
+import { openSorts, sortBy } from '../support/deskWork.ts';
 import { demoCompany } from '../support/journey.ts';
 import { readPane } from '../support/readDesk.ts';
 

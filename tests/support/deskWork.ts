@@ -33,14 +33,17 @@ export const waitForRows = (person: Driver, number: number, total: number): Prom
 /** The columns that `o` offers, as they are named there; the list is open after it. */
 export async function openSorts(person: Driver): Promise<string[]> {
   await person.press('o');
-  await person.waitFor(/╒ Trier par /);
+  await person.waitFor('ordre habituel (');
   const lines = person.text().split('\n');
   const top = lines.findIndex((line) => line.includes('╒ Trier par '));
   const from = lines[top]?.indexOf('╒') ?? 0;
   const end = lines.findIndex((line, at) => at > top && line[from] === '└');
-  return lines
-    .slice(top + 1, end)
-    .map((line) => line.slice(from + 3, line.indexOf('│', from + 1)).replace(/[▴▾] *$/, '').trim());
+  return lines.slice(top + 1, end).map((line) =>
+    line
+      .slice(from + 3, line.indexOf('│', from + 1))
+      .replace(/[▴▾] *$/, '')
+      .trim(),
+  );
 }
 
 /** Sorts the focused pane by a column, chosen by its title. */
