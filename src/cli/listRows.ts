@@ -8,12 +8,18 @@ import type { ListKind, ListOptions } from './list.ts';
 import type { ListRecord } from './listColumns.ts';
 
 /** What every kind of list is asked by these options; each takes of it what it knows. */
-export function listQuery({ filter, text, inactive }: ListOptions) {
+export function listQuery({ filter, text, inactive, ics }: ListOptions) {
   const has = (name: (typeof filter)[number]) => filter.includes(name);
   const scope: 'mine' | 'all' = has('mine') ? 'mine' : 'all';
   const status = has('unsigned') ? 'unsigned' : has('unpaid') ? 'unpaid' : 'any';
   const state = has('unassigned') ? 'unassigned' : has('upcoming') ? 'upcoming' : 'any';
-  return { scope, ...(text !== undefined && { text }), includeInactive: inactive ?? false, status, state } as const;
+  return {
+    scope,
+    ...(text !== undefined && { text }),
+    includeInactive: inactive || ics || false,
+    status,
+    state,
+  } as const;
 }
 
 /** The rows that were asked for, all of them, a page at a time. */

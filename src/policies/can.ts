@@ -12,9 +12,9 @@ const refused = (key: string, params?: Problem['params']): Permission => ({
   problem: params ? { key, params } : { key },
 });
 
-/** Whether the table names this department for this action at all, whatever the record. */
+/** Whether the table names this department for this action at all, whatever the record; what it does not know is refused. */
 export function departmentMay(role: Role, action: Action): boolean {
-  return Object.hasOwn(permissions[action], role);
+  return Object.hasOwn(permissions, action) && Object.hasOwn(permissions[action], role);
 }
 
 /**

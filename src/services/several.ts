@@ -138,9 +138,9 @@ const cancelling: Verb<EventRecord> = {
 export type ContractStep = 'issue' | 'sign' | 'cancel';
 
 const STEPS = {
-  issue: { action: 'contract.issue', to: 'to_sign', move: issueContract },
-  sign: { action: 'contract.sign', to: 'signed', move: signContract },
-  cancel: { action: 'contract.cancel', to: 'cancelled', move: cancelContract },
+  issue: { to: 'to_sign', move: issueContract },
+  sign: { to: 'signed', move: signContract },
+  cancel: { to: 'cancelled', move: cancelContract },
 } as const;
 
 /** What is lost with a contract is looked at, and confirmed, contract by contract. @throws NotAllowed */
@@ -149,20 +149,17 @@ async function refuseStakes(session: Session, id: number): Promise<void> {
   if (received !== null || events > 0) throw new NotAllowed({ key: 'several.stakes' });
 }
 
-const moving = (step: ContractStep): Verb<ContractRecord> => {
-  const { action, to, move } = STEPS[step];
-  return {
-    action,
-    read: getContract,
-    nameOf: ({ id, client: { companyName } }, { t }) => t('undo.contractName', { id, companyName }),
-    personOf: ({ commercial }) => commercial,
-    isSame: ({ statut }) => statut === to,
-    one: async (session, { id, version }) => {
-      if (step === 'cancel') await refuseStakes(session, id);
-      return move(session, id, version);
-    },
-  };
-};
+const moving = (step: ContractStep): Verb<ContractRecord> => ({
+  action: `contract.${step}`,
+  read: getContract,
+  nameOf: ({ id, client: { companyName } }, { t }) => t('undo.contractName', { id, companyName }),
+  personOf: ({ commercial }) => commercial,
+  isSame: ({ statut }) => statut === STEPS[step].to,
+  one: async (session, { id, version }) => {
+    if (step === 'cancel') await refuseStakes(session, id);
+    return STEPS[step].move(session, id, version);
+  },
+});
 
 /** S20, for several events. An overlap is refused, also one among the events themselves: each of those by itself, with a reason. */
 export const planAssignment = (session: Session, ids: readonly number[], supportId: number | null) =>

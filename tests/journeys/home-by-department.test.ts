@@ -134,7 +134,7 @@ it('is read aloud: the heading with its count, the rows by their titles, the foc
   const kate = await company.signIn('kate.hastroff', { staysHome: true, isRead: true });
   await kate.waitFor('0 Accueil — à traiter, 1/');
   await kate.waitFor(/Mes prochains événements : \d+/);
-  await kate.waitFor(/\(selected\) Début: .*, Nom: .*, Société: /);
+  await kate.waitFor(/sélection : Début : .*, Nom : .*, Société : /);
   await kate.waitFor('Fiche événement');
   expect(kate.text()).not.toMatch(/[│─┌╒]/);
 });
