@@ -27,7 +27,7 @@ it('i in the contracts of a client asks those of all my clients', async () => {
   const unpaid = await countRows(
     company.server,
     `contract JOIN client USING (client_id) JOIN collaborator USING (collaborator_id)
-     WHERE contract.is_active AND statut = 'signed' AND balance > 0 AND username = 'bill.boquet'`,
+     WHERE contract.is_active AND statut IN ('signed', 'closed') AND balance > 0 AND username = 'bill.boquet'`,
   );
   expect(unpaid).toBeGreaterThan(5);
   const bill = await company.signIn('bill.boquet');

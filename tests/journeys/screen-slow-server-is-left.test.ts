@@ -47,7 +47,7 @@ it('Escape ends the wait for a list: the old rows stay readable and are marked, 
 it('a list that was left is up to date again by itself, once the server answers', async () => {
   const bill = await company.signIn('bill.boquet');
   const release = await hold(...LISTS);
-  await bill.press('o');
+  await bill.press('O');
   await bill.waitFor(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] mise à jour…/);
   await bill.press('Esc');
   await bill.waitFor('pas à jour');
