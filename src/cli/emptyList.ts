@@ -2,17 +2,18 @@ import { countClients } from '../services/clients.ts';
 import { countCollaborators } from '../services/collaborators.ts';
 import { countContracts } from '../services/contracts.ts';
 import { countEvents } from '../services/events.ts';
+import { countColleagues } from '../services/lists/listColleagues.ts';
 import type { Count } from '../services/lists/window.ts';
 import type { Session } from '../services/session.ts';
 import type { ListFilter, ListKind, ListOptions } from './list.ts';
-import { listQuery } from './listRows.ts';
+import { listedKind, listQuery } from './listRows.ts';
 
 /** The filter by status that is on, `any` for none. */
 const statusOf = (filter: readonly ListFilter[]): string => filter.find((name) => name !== 'mine') ?? 'any';
 
 function countRows(session: Session, kind: ListKind, options: ListOptions): Promise<Count> {
   const query = listQuery(options);
-  switch (kind) {
+  switch (listedKind(session, kind, { ...options, inactive: false })) {
     case 'clients':
       return countClients(session, query);
     case 'contracts':
@@ -21,6 +22,8 @@ function countRows(session: Session, kind: ListKind, options: ListOptions): Prom
       return countEvents(session, query);
     case 'collaborators':
       return countCollaborators(session, query);
+    case 'colleagues':
+      return countColleagues(session, query);
   }
 }
 

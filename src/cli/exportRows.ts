@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { Usage } from '../errors.ts';
+import type { ListedKind } from '../services/exports/exportColumns.ts';
 import { isTaken, writeFileWhole } from '../services/exports/exportFile.ts';
 import { type Sink, textSink } from '../services/exports/sink.ts';
 import { type ExportFormat, writeExport } from '../services/exports/writeExport.ts';
@@ -8,11 +9,11 @@ import type { Session } from '../services/session.ts';
 import { clean } from '../tui/kit/clean.ts';
 import type { CliIo, CommandContext } from './CliIo.ts';
 import type { Answers } from './createAnswers.ts';
-import type { ListKind, ListOptions } from './list.ts';
+import type { ListOptions } from './list.ts';
 import type { ListRecord } from './listColumns.ts';
 
 interface Asked {
-  readonly kind: ListKind;
+  readonly kind: ListedKind;
   readonly options: ListOptions;
   readonly pages: AsyncIterable<readonly ListRecord[]>;
 }

@@ -1,8 +1,14 @@
 import type { Translator } from '../i18n/translator.ts';
-import type { ClientRecord, CollaboratorRecord, ContractRecord, EventRecord } from '../services/records.ts';
-import type { ListKind } from './list.ts';
+import type { ListedKind, ListedRecords } from '../services/exports/exportColumns.ts';
+import type {
+  ClientRecord,
+  CollaboratorRecord,
+  ColleagueRecord,
+  ContractRecord,
+  EventRecord,
+} from '../services/records.ts';
 
-export type ListRecord = ClientRecord | ContractRecord | EventRecord | CollaboratorRecord;
+export type ListRecord = ListedRecords[ListedKind];
 
 /** One column of a printed table: its heading, and the record as a cell. */
 export interface ListColumn<Row> {
@@ -11,8 +17,8 @@ export interface ListColumn<Row> {
 }
 
 /** The columns of a printed table, in the brief's order, under the headings of the screen. */
-export function listColumns(kind: ListKind, texts: Translator): readonly ListColumn<ListRecord>[] {
-  const make = { clients, contracts, events, collaborators }[kind];
+export function listColumns(kind: ListedKind, texts: Translator): readonly ListColumn<ListRecord>[] {
+  const make = { clients, contracts, events, collaborators, colleagues }[kind];
   return make(texts) as readonly ListColumn<ListRecord>[];
 }
 
@@ -67,13 +73,16 @@ function events(texts: Translator): ListColumn<EventRecord>[] {
   ];
 }
 
-function collaborators(texts: Translator): ListColumn<CollaboratorRecord>[] {
+function colleagues(texts: Translator): ListColumn<ColleagueRecord>[] {
   return [
     column(texts, 'cli.column.number', (row) => String(row.id)),
     column(texts, 'collaborators.lastName', (row) => row.lastName),
     column(texts, 'collaborators.firstName', (row) => row.firstName),
     column(texts, 'clients.email', (row) => row.email),
     column(texts, 'collaborators.role', (row) => texts.t(`role.${row.role}`)),
-    state(texts, 'collaborators.inactive'),
   ];
+}
+
+function collaborators(texts: Translator): ListColumn<CollaboratorRecord>[] {
+  return [...colleagues(texts), state(texts, 'collaborators.inactive')];
 }

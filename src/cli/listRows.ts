@@ -1,8 +1,11 @@
+import { can } from '../policies/can.ts';
 import { listClients } from '../services/clients.ts';
 import { listCollaborators } from '../services/collaborators.ts';
 import { listContracts } from '../services/contracts.ts';
 import { listEvents } from '../services/events.ts';
+import type { ListedKind } from '../services/exports/exportColumns.ts';
 import { listPages } from '../services/exports/listPages.ts';
+import { listColleagues } from '../services/lists/listColleagues.ts';
 import type { Session } from '../services/session.ts';
 import type { ListKind, ListOptions } from './list.ts';
 import type { ListRecord } from './listColumns.ts';
@@ -22,10 +25,16 @@ export function listQuery({ filter, text, inactive, ics }: ListOptions) {
   } as const;
 }
 
+/** @returns the list that is read: of collaborators most people see names, departments and e-mails alone */
+export function listedKind({ actor }: Session, kind: ListKind, { inactive }: ListOptions): ListedKind {
+  const isShort = kind === 'collaborators' && !inactive && !can(actor, 'collaborator.list').allowed;
+  return isShort ? 'colleagues' : kind;
+}
+
 /** The rows that were asked for, all of them, a page at a time. */
 export function listRows(
   session: Session,
-  kind: ListKind,
+  kind: ListedKind,
   options: ListOptions,
 ): AsyncGenerator<readonly ListRecord[]> {
   const query = listQuery(options);
@@ -38,5 +47,7 @@ export function listRows(
       return listPages((from, limit) => listEvents(session, query, { from, limit }));
     case 'collaborators':
       return listPages((from, limit) => listCollaborators(session, query, { from, limit }));
+    case 'colleagues':
+      return listPages((from, limit) => listColleagues(session, query, { from, limit }));
   }
 }

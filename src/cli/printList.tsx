@@ -1,6 +1,7 @@
 import { renderToString } from 'ink';
 import { Table } from 'ink-table';
 import { NotAllowed } from '../errors.ts';
+import type { ListedKind } from '../services/exports/exportColumns.ts';
 import { type Session, signIn } from '../services/session.ts';
 import { clean } from '../tui/kit/clean.ts';
 import type { CommandContext } from './CliIo.ts';
@@ -9,7 +10,7 @@ import { emptyList } from './emptyList.ts';
 import { exportRows } from './exportRows.ts';
 import type { ListKind, ListOptions } from './list.ts';
 import { type ListRecord, listColumns } from './listColumns.ts';
-import { listRows } from './listRows.ts';
+import { listedKind, listRows } from './listRows.ts';
 
 /** Wide enough that no cell is folded: a printed table is scrolled or searched, not fitted. */
 const WIDEST = 1000;
@@ -27,18 +28,19 @@ export async function printList(
   const session = await signIn(door, who.username, who.password);
   try {
     if (session.actor.mustChangePassword) throw new NotAllowed({ key: 'cli.list.mustChange' });
-    const pages = listRows(session, kind, options);
+    const listed = listedKind(session, kind, options);
+    const pages = listRows(session, listed, options);
     if (options.json || options.csv || options.xlsx || options.ics)
-      return await exportRows(session, { kind, options, pages }, context, answers);
+      return await exportRows(session, { kind: listed, options, pages }, context, answers);
     const rows: ListRecord[] = [];
     for await (const page of pages) rows.push(...page);
-    print(rows.length === 0 ? await emptyList(session, kind, options) : tableOf(kind, rows, session));
+    print(rows.length === 0 ? await emptyList(session, kind, options) : tableOf(listed, rows, session));
   } finally {
     await session.close();
   }
 }
 
-function tableOf(kind: ListKind, rows: readonly ListRecord[], { texts }: Session): string {
+function tableOf(kind: ListedKind, rows: readonly ListRecord[], { texts }: Session): string {
   const columns = listColumns(kind, texts);
   const data = rows.map((row) =>
     Object.fromEntries(columns.map(({ heading, cell }) => [heading, clean(cell(row)).replaceAll('\u00a0', ' ')])),

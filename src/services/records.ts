@@ -85,13 +85,18 @@ export interface EventRecord {
   readonly version: number;
 }
 
-export interface CollaboratorRecord {
+/** What everybody may know of a colleague. */
+export interface ColleagueRecord {
   readonly id: number;
   readonly firstName: string;
   readonly lastName: string;
-  readonly username: string;
   readonly email: string;
   readonly role: Role;
+}
+
+/** A colleague with the account, for gestion. */
+export interface CollaboratorRecord extends ColleagueRecord {
+  readonly username: string;
   readonly isActive: boolean;
   readonly creationDate: Date;
   readonly lastUpdate: Date;

@@ -83,6 +83,7 @@ export function createDesk(options: DeskOptions): Desk {
     contracts: controllerOf(paneSpecs.contracts),
     events: controllerOf(paneSpecs.events),
     collaborators: controllerOf(paneSpecs.collaborators),
+    colleagues: controllerOf(paneSpecs.colleagues),
   };
   const workspace = createWorkspace(panes, kinds, firstPane(session));
   const { focus } = workspace;

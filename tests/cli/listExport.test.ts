@@ -74,7 +74,8 @@ test('a file that is there stays as it is, and a refused list leaves no file', a
   const taken = await list('clients', '--csv', '--output', path, '--username', 'bill.boquet');
   expect([taken.code, readFileSync(path, 'utf8')]).toEqual([2, 'precious']);
   expect(taken.err).toContain('existe déjà');
-  const refused = await list('collaborators', '--csv', '-o', join(folder, 'people.csv'), '--username', 'bill.boquet');
+  const people = ['collaborators', '--inactive', '--csv', '-o', join(folder, 'people.csv')];
+  const refused = await list(...people, '--username', 'bill.boquet');
   expect(refused.code).toBe(1);
   expect(existsSync(join(folder, 'people.csv'))).toBe(false);
   expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
@@ -83,4 +84,24 @@ test('a file that is there stays as it is, and a refused list leaves no file', a
 test('two formats at once, or a file without one, are asked for wrongly', async () => {
   expect((await list('clients', '--csv', '--json', '--username', 'bill.boquet')).code).toBe(2);
   expect((await list('clients', '--output', join(folder, 'x'), '--username', 'bill.boquet')).code).toBe(2);
+});
+
+test('everybody lists the active colleagues, without user names and states', async () => {
+  const { code, out } = await list('collaborators', '--csv', '--username', 'bill.boquet');
+  const [head, ...rows] = parseCsv(out.slice(1), { delimiter: ';' }) as string[][];
+  expect([code, head]).toEqual([0, ['N°', 'Nom', 'Prénom', 'E-mail', 'Département']]);
+  expect(rows).toHaveLength(await countRows(server, 'collaborator WHERE is_active'));
+  expect(rows.map(([, name]) => name)).not.toContain('Lemaire');
+  const { out: json } = await list('collaborators', '--json', '--text', 'vichum', '--username', 'nina.perrot');
+  expect(JSON.parse(json)).toEqual([
+    {
+      id: expect.any(Number),
+      firstName: 'Aliénor',
+      lastName: 'Vichum',
+      email: expect.stringMatching(/@/),
+      role: 'support',
+    },
+  ]);
+  const { out: none } = await list('collaborators', '--text', 'lemaire', '--username', 'kate.hastroff');
+  expect(none).toContain('Aucun collaborateur pour « lemaire »');
 });

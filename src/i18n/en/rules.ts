@@ -21,7 +21,7 @@ export const rules: Record<keyof typeof fr, string> = {
     'Only the assigned support edits an event, or the client’s sales representative while it is unassigned.',
   'refused.event.cancel':
     'Only management and, while the event is unassigned, the client’s sales representative cancel an event.',
-  'refused.collaborator.list': 'Only management sees the list of collaborators.',
+  'refused.collaborator.list': 'Only management sees user names and deactivated accounts.',
   'refused.collaborator.create': 'Only management creates collaborators.',
   'refused.collaborator.update': 'Only management edits collaborators.',
   'refused.collaborator.changeDepartment': 'Only management changes a collaborator’s department.',

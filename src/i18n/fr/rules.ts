@@ -20,7 +20,7 @@ export const rules = {
     'Seul le support affecté modifie un événement, ou le commercial du client tant que personne n’y est affecté.',
   'refused.event.cancel':
     'Seuls la gestion et, tant qu’aucun support n’est affecté, le commercial du client annulent un événement.',
-  'refused.collaborator.list': 'Seule la gestion voit la liste des collaborateurs.',
+  'refused.collaborator.list': 'Seule la gestion voit les identifiants et les comptes désactivés.',
   'refused.collaborator.create': 'Seule la gestion crée des collaborateurs.',
   'refused.collaborator.update': 'Seule la gestion modifie les collaborateurs.',
   'refused.collaborator.changeDepartment': 'Seule la gestion change quelqu’un de département.',

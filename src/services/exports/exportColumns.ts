@@ -1,5 +1,5 @@
 import type { Translator } from '../../i18n/translator.ts';
-import type { ClientRecord, CollaboratorRecord, ContractRecord, EventRecord } from '../records.ts';
+import type { ClientRecord, CollaboratorRecord, ColleagueRecord, ContractRecord, EventRecord } from '../records.ts';
 import type { TableColumn } from './table.ts';
 
 /** The kinds of lists, and the records in them. */
@@ -8,6 +8,7 @@ export interface ListedRecords {
   readonly contracts: ContractRecord;
   readonly events: EventRecord;
   readonly collaborators: CollaboratorRecord;
+  readonly colleagues: ColleagueRecord;
 }
 
 export type ListedKind = keyof ListedRecords;
@@ -66,16 +67,26 @@ const events: Make<EventRecord> = (texts) => [
   state(texts, 'events.isCancelled'),
 ];
 
-const collaborators: Make<CollaboratorRecord> = (texts) => [
+const colleagues: Make<ColleagueRecord> = (texts) => [
   column(texts, 'cli.column.number', 'number', (row) => row.id),
   column(texts, 'collaborators.lastName', 'text', (row) => row.lastName),
   column(texts, 'collaborators.firstName', 'text', (row) => row.firstName),
   column(texts, 'clients.email', 'text', (row) => row.email),
   column(texts, 'collaborators.role', 'text', (row) => texts.t(`role.${row.role}`)),
+];
+
+const collaborators: Make<CollaboratorRecord> = (texts) => [
+  ...colleagues(texts),
   state(texts, 'collaborators.inactive'),
 ];
 
-const MAKE: { readonly [K in ListedKind]: Make<ListedRecords[K]> } = { clients, contracts, events, collaborators };
+const MAKE: { readonly [K in ListedKind]: Make<ListedRecords[K]> } = {
+  clients,
+  contracts,
+  events,
+  collaborators,
+  colleagues,
+};
 
 /** Every column of a kind of list, under the headings of the screen; values as they are stored, not as the screen writes them. */
 export function exportColumns<K extends ListedKind>(

@@ -2,12 +2,11 @@ import type { SqlRow } from '../../db/reader.ts';
 import { fold } from '../../likeness.ts';
 import { ROLES, type Role } from '../../policies/roles.ts';
 import type { CollaboratorRecord } from '../records.ts';
-import { all } from './condition.ts';
+import type { Session } from '../session.ts';
+import { all, type Condition } from './condition.ts';
 import type { ListSpec } from './listSpec.ts';
 import { anyOf, raw, sql } from './sql.ts';
 import { typedRuns } from './typedWords.ts';
-
-const TEXTS = ['first_name', 'last_name', 'username', 'email'];
 
 const present = (row: SqlRow): CollaboratorRecord => ({
   id: row.id as number,
@@ -22,7 +21,26 @@ const present = (row: SqlRow): CollaboratorRecord => ({
   version: row.version as number,
 });
 
-const byRole = `FIELD(l.role, ${ROLES.map((role) => `'${role}'`).join(', ')})`;
+/** Departments in the order of the domain. */
+export const byRole = `FIELD(l.role, ${ROLES.map((role) => `'${role}'`).join(', ')})`;
+
+/** @returns the search for every word in these columns, and in the department's name in the person's language */
+export const personSearch =
+  (columns: readonly string[]) =>
+  async ({ texts }: Session, text: string): Promise<Condition | null> => {
+    const words = typedRuns(text).flatMap((run) => run.words);
+    return all(
+      words.map((word) => {
+        const like = `%${word.text.replace(/[!%_]/g, '!$&')}%`;
+        const roles = ROLES.filter((role) => fold(texts.t(`role.${role}`)).startsWith(fold(word.text)));
+        const tests = [
+          ...columns.map((column) => sql`l.${raw(column)} LIKE ${like} ESCAPE '!'`),
+          ...roles.map((role) => sql`l.role = ${role}`),
+        ];
+        return { kind: 'leaf', test: anyOf(tests), sources: null };
+      }),
+    );
+  };
 
 /** How collaborators are listed: they are few, and read from the table itself. */
 export const collaboratorList: ListSpec<CollaboratorRecord> = {
@@ -44,19 +62,6 @@ export const collaboratorList: ListSpec<CollaboratorRecord> = {
   shown: `l.collaborator_id AS id, l.first_name AS firstName, l.last_name AS lastName, l.username, l.email, l.role,
     l.creation_date AS creationDate, l.last_update AS lastUpdate, l.is_active AS isActive, l.version`,
   joins: '',
-  search: async ({ texts }, text) => {
-    const words = typedRuns(text).flatMap((run) => run.words);
-    return all(
-      words.map((word) => {
-        const like = `%${word.text.replace(/[!%_]/g, '!$&')}%`;
-        const roles = ROLES.filter((role) => fold(texts.t(`role.${role}`)).startsWith(fold(word.text)));
-        const tests = [
-          ...TEXTS.map((column) => sql`l.${raw(column)} LIKE ${like} ESCAPE '!'`),
-          ...roles.map((role) => sql`l.role = ${role}`),
-        ];
-        return { kind: 'leaf', test: anyOf(tests), sources: null };
-      }),
-    );
-  },
+  search: personSearch(['first_name', 'last_name', 'username', 'email']),
   present,
 };

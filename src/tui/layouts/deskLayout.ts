@@ -46,6 +46,9 @@ export function hasCardBeside({ columns }: Size, { isZoomed }: Pick<Focus, 'isZo
   return columns >= CARD_FROM && !isZoomed;
 }
 
+/** What is looked up now and then takes no room from the others: it is there while it has the keys. */
+const isShown = (kind: PaneKind, focused: PaneKind) => kind !== 'colleagues' || focused === kind;
+
 /**
  * Where everything goes in a window of this size: the focused pane opens up, the others keep a few rows.
  * @param paneShare percent of the width that the panes have beside the card, where the person chose one
@@ -57,13 +60,14 @@ export function deskLayout(
   paneShare?: number,
 ): DeskLayout {
   const bodyHeight = size.rows - LINES_AROUND;
-  const lines = bodyHeight - kinds.length - 1;
+  const shown = kinds.filter((kind) => isShown(kind, focus.pane));
+  const lines = bodyHeight - shown.length - 1;
   const small = clamp(Math.floor(lines * 0.17), 1, 8);
-  const panes = kinds.map((kind, place) => ({
+  const panes = shown.map((kind, place) => ({
     kind,
-    height: kind === focus.pane ? lines - small * (kinds.length - 1) : small,
+    height: kind === focus.pane ? lines - small * (shown.length - 1) : small,
     isFirst: place === 0,
-    isLast: place === kinds.length - 1,
+    isLast: place === shown.length - 1,
   }));
   // A line of a card that is wider than this is tiring to read, unless the person wants it so.
   const [least, most] = paneShare === undefined ? [44, 90] : [NARROWEST, size.columns - NARROWEST];

@@ -3,6 +3,7 @@ import type { Session } from '../../services/session.ts';
 import type { PaneKind } from '../state/workspace.ts';
 import { clientsPane } from './clients/clientsPane.ts';
 import { collaboratorsPane } from './collaborators/collaboratorsPane.ts';
+import { colleaguesPane } from './collaborators/colleaguesPane.ts';
 import { contractsPane } from './contracts/contractsPane.ts';
 import { eventsPane } from './events/eventsPane.ts';
 import type { PaneSpec } from './paneSpec.ts';
@@ -12,12 +13,17 @@ export const paneSpecs: { readonly [K in PaneKind]: PaneSpec<K> } = {
   contracts: contractsPane,
   events: eventsPane,
   collaborators: collaboratorsPane,
+  colleagues: colleaguesPane,
 };
 
-/** @returns the panes that this person may see, in the order of their numbers (S22, S24). */
+/**
+ * @returns the panes that this person may see, in the order of their numbers (S22, S24). Of two with the same number
+ * the first has all that the other has, and more.
+ */
 export function panesOf(session: Session): PaneKind[] {
   const specs = Object.values(paneSpecs).toSorted((a, b) => a.number - b.number);
-  return specs.filter((spec) => can(session.actor, spec.needs).allowed).map((spec) => spec.kind);
+  const seen = specs.filter((spec) => can(session.actor, spec.needs).allowed);
+  return seen.filter(({ number }, place) => number !== seen[place - 1]?.number).map(({ kind }) => kind);
 }
 
 /** @returns where the day of this department starts: commercial at the clients, the others at the events. */

@@ -75,6 +75,7 @@ export const paneKeys: readonly Key[] = [
   goTo('contracts', ['2', 'é']),
   goTo('events', ['3', '"']),
   goTo('collaborators', ['4', "'"]),
+  goTo('colleagues', ['4', "'"]),
   goBy('nextPane', ['Tab'], 1),
   goBy('previousPane', ['Shift+Tab'], -1),
   step('up', ['Up', 'k'], () => -1),

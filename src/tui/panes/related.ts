@@ -1,9 +1,10 @@
 import type { Translator } from '../../i18n/translator.ts';
 import { countContracts, listContracts } from '../../services/contracts.ts';
 import { countEvents, listEvents } from '../../services/events.ts';
+import { getColleagues } from '../../services/lists/listColleagues.ts';
 import type { Window } from '../../services/lists/window.ts';
 import { listPayments } from '../../services/payments.ts';
-import type { ClientRecord, ContractRecord, EventRecord, PaymentRecord } from '../../services/records.ts';
+import type { ClientRecord, ContractRecord, EventRecord, PaymentRecord, PersonRef } from '../../services/records.ts';
 import type { Session } from '../../services/session.ts';
 import type { CardEntry, CardSection } from '../kit/Card.tsx';
 
@@ -90,26 +91,52 @@ function paymentEntry(payment: PaymentRecord, { t, day, money, typedAmount }: Tr
   };
 }
 
-/** A client's contracts, the newest first. */
-export async function relatedToClient(session: Session, { id }: ClientRecord, texts: Translator) {
+/** Who is asked about the record, with the address to write to. */
+async function personEntries(
+  session: Session,
+  people: readonly { readonly label: string; readonly person: PersonRef | null }[],
+  { t }: Translator,
+): Promise<CardEntry[]> {
+  const ids = people.flatMap(({ person }) => (person ? [person.id] : []));
+  const colleagues = await getColleagues(session, ids);
+  return people.flatMap(({ label, person }) => {
+    if (!person) return [];
+    const email = colleagues.get(person.id)?.email;
+    const values = email === undefined ? [] : [{ label: `${label}, ${t('clients.email')}`, value: email }];
+    return [{ label, value: [person.name, ...values.map(({ value }) => value)].join('\n'), values }];
+  });
+}
+
+/** A client's commercial, and its contracts, the newest first. */
+export async function relatedToClient(session: Session, { id, commercial }: ClientRecord, texts: Translator) {
   const query = { scope: 'all', clientId: id, includeInactive: true } as const;
-  const { rows, ...counts } = await few(
-    listContracts(session, query, { from: 'start', limit: FEW }),
-    (includeInactive) => countContracts(session, { ...query, includeInactive }),
-  );
+  const [{ rows, ...counts }, people] = await Promise.all([
+    few(listContracts(session, query, { from: 'start', limit: FEW }), (includeInactive) =>
+      countContracts(session, { ...query, includeInactive }),
+    ),
+    personEntries(session, [{ label: texts.t('clients.commercial'), person: commercial }], texts),
+  ]);
   const entries = rows.map((contract) => contractEntry(contract, texts));
-  return [section(texts.t('pane.contracts'), texts.t('card.noContract'), { entries, ...counts }, texts)];
+  return [
+    ...(people.length > 0 ? [{ title: texts.t('card.related'), entries: people }] : []),
+    section(texts.t('pane.contracts'), texts.t('card.noContract'), { entries, ...counts }, texts),
+  ];
 }
 
 /** A contract's client, payments and events. */
-export async function relatedToContract(session: Session, { id, client }: ContractRecord, texts: Translator) {
+export async function relatedToContract(
+  session: Session,
+  { id, client, commercial }: ContractRecord,
+  texts: Translator,
+) {
   const { t } = texts;
   const query = { scope: 'all', contractId: id, includeInactive: true } as const;
-  const [payments, { rows, ...counts }] = await Promise.all([
+  const [payments, { rows, ...counts }, people] = await Promise.all([
     listPayments(session, id),
     few(listEvents(session, query, { from: 'start', limit: FEW }), (includeInactive) =>
       countEvents(session, { ...query, includeInactive }),
     ),
+    personEntries(session, [{ label: t('clients.commercial'), person: commercial }], texts),
   ]);
   const paid = {
     entries: payments.map((payment) => paymentEntry(payment, texts)),
@@ -118,26 +145,25 @@ export async function relatedToContract(session: Session, { id, client }: Contra
   };
   const events = { entries: rows.map((event) => eventEntry(event, texts)), ...counts };
   return [
-    { title: t('card.related'), entries: [clientEntry(client, texts)] },
+    { title: t('card.related'), entries: [clientEntry(client, texts), ...people] },
     section(t('payments.title'), t('payments.none'), paid, texts),
     section(t('pane.events'), t('card.noEvent'), events, texts),
   ];
 }
 
-/** An event's contract, client and support: all of it came with the event. */
-export async function relatedToEvent(_session: Session, event: EventRecord, texts: Translator): Promise<CardSection[]> {
+/** An event's contract and client, its support and its commercial. */
+export async function relatedToEvent(session: Session, event: EventRecord, texts: Translator): Promise<CardSection[]> {
   const { t } = texts;
-  const { contract, client, support } = event;
+  const { contract, client, support, commercial } = event;
   const contractLine = {
     label: t('contracts.name', { id: contract.id }),
     value: t(`statut.${contract.statut}`),
     values: [{ label: t('contracts.numberLong'), value: String(contract.id) }],
   };
-  const supportLine = support && {
-    label: t('card.numbered', { title: t('events.support'), id: support.id }),
-    value: support.name,
-    values: [],
-  };
-  const entries = [contractLine, clientEntry(client, texts), ...(supportLine ? [supportLine] : [])];
+  const people = [
+    { label: t('events.support'), person: support },
+    { label: t('clients.commercial'), person: commercial },
+  ];
+  const entries = [contractLine, clientEntry(client, texts), ...(await personEntries(session, people, texts))];
   return [{ title: t('card.related'), entries }];
 }

@@ -18,6 +18,7 @@ const KIND_OF: { readonly [K in PaneKind]: string } = {
   contracts: 'contract',
   events: 'event',
   collaborators: 'collaborator',
+  colleagues: 'collaborator',
 };
 
 /** @returns the pane where records of this kind are, or null where they have none of their own */
@@ -50,6 +51,7 @@ const RELATED: { readonly [K in PaneKind]: readonly string[] } = {
   contracts: ['payment', 'event', 'client'],
   events: ['client', 'contract', 'payment'],
   collaborators: [],
+  colleagues: [],
 };
 
 /** Whether the card of a pane's record may be another one after a change. */

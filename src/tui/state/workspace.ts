@@ -1,4 +1,10 @@
-import type { ClientRecord, CollaboratorRecord, ContractRecord, EventRecord } from '../../services/records.ts';
+import type {
+  ClientRecord,
+  CollaboratorRecord,
+  ColleagueRecord,
+  ContractRecord,
+  EventRecord,
+} from '../../services/records.ts';
 import { createMarkedRows, type MarkedRows } from './markedRows.ts';
 import { createMarks, type Marks } from './marks.ts';
 import type { PaneController } from './paneController.ts';
@@ -6,13 +12,14 @@ import { createPlaces, type Places } from './places.ts';
 import { createSelection, type Selection } from './selection.ts';
 import { createStore, type Store } from './store.ts';
 
-export type PaneKind = 'clients' | 'contracts' | 'events' | 'collaborators';
+export type PaneKind = 'clients' | 'contracts' | 'events' | 'collaborators' | 'colleagues';
 
 export interface RecordOf {
   clients: ClientRecord;
   contracts: ContractRecord;
   events: EventRecord;
   collaborators: CollaboratorRecord;
+  colleagues: ColleagueRecord;
 }
 
 export type PaneControllers = { readonly [K in PaneKind]: PaneController<RecordOf[K]> };

@@ -154,6 +154,7 @@ export const VIEWS: Record<string, readonly Role[]> = {
   list_event: ['commercial', 'support', 'gestion', 'collaborator'],
   list_history: ['commercial', 'support', 'gestion', 'collaborator'],
   colleague: ['commercial', 'support', 'gestion', 'collaborator'],
+  active_colleague: ['commercial', 'support', 'gestion', 'collaborator'],
   commercial_own_client: ['commercial'],
   commercial_client_contract: ['commercial'],
   commercial_client_event: ['commercial'],

@@ -6,17 +6,39 @@ import { readPane } from '../support/readDesk.ts';
 const company = demoCompany();
 
 it.each(['bill.boquet', 'kate.hastroff', 'nina.perrot'])(
-  '%s has no fourth pane, and 4 does nothing (S22)',
+  '%s finds the active colleagues with 4, their names, departments and e-mails and no more (S22)',
   async (username) => {
     const person = await company.signIn(username);
-    expect(person.text()).not.toContain('Collaborateurs');
     await person.press('4');
-    await person.waitFor('La touche 4 ne fait rien ici.');
-    await person.press(':');
-    await person.type('collaborateur');
-    await person.waitFor('Aucune commande ni fiche de ce nom.');
+    await waitForRows(person, 4, 6);
+    const shown = readPane(person.screen, 4).rows.join('\n');
+    expect(shown).toContain('Vichum');
+    expect(shown).not.toContain('Lemaire');
+    await find(person, 4, 'vichum');
+    await person.waitFor('alienor.vichum@');
+    expect(person.text()).toMatch(/Département +support/);
+    expect(person.text()).not.toMatch(/Identifiant|alienor\.vichum(?!@)/);
+    await person.press('n');
+    await person.waitFor('Seule la gestion crée des collaborateurs.');
+    await person.press('p');
+    await person.waitFor('Seule la gestion réinitialise un mot de passe.');
+    await person.press('t');
+    await person.waitFor('Seule la gestion voit les identifiants et les comptes désactivés.');
+    await person.press('1', ':');
+    await person.type('collègues');
+    await person.waitFor(/: Collègues/);
   },
 );
+
+it('the card of an event names the address of its support, which y copies', async () => {
+  const bill = await company.signIn('bill.boquet');
+  await bill.press('3', 't');
+  await find(bill, 3, 'lou bouzin');
+  await bill.waitFor('alienor.vichum@');
+  await bill.press('y');
+  await bill.waitFor(/ alienor\.vichum@epicevents\.example +Contact support, E-mail/);
+  await bill.waitFor(/ commercial\.demo@epicevents\.example +Commercial, E-mail/);
+});
 
 it('gestion sees everybody who is active, t those who have left too', async () => {
   const gestion = await company.signIn('gestion.demo');
@@ -25,7 +47,7 @@ it('gestion sees everybody who is active, t those who have left too', async () =
   expect(readPane(gestion.screen, 4).rows.join('\n')).not.toContain('Lemaire');
   await gestion.press('t');
   await waitForRows(gestion, 4, 7);
-  expect(readPane(gestion.screen, 4).rows.join('\n')).toContain('Lemaire');
+  expect(readPane(gestion.screen, 4).rows.join('\n')).toContain('[désactivé] Lem');
 });
 
 it('gestion changes a name, which the records then show', async () => {

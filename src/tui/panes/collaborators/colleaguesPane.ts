@@ -1,0 +1,63 @@
+import { can } from '../../../policies/can.ts';
+import type { Action } from '../../../policies/permissions.ts';
+import { countColleagues, listColleagues } from '../../../services/lists/listColleagues.ts';
+import type { ColleagueRecord } from '../../../services/records.ts';
+import type { Binding } from '../../keys/binding.ts';
+import { listQuery, listSource } from '../listSource.ts';
+import { type PaneColumn, type PaneContext, type PaneSpec, paneQuery } from '../paneSpec.ts';
+import { anyRow } from '../rowVerb.ts';
+
+type Key = Binding<PaneContext<'colleagues'>>;
+
+const columns: readonly PaneColumn<ColleagueRecord>[] = [
+  { key: 'lastName', title: 'collaborators.lastName', flex: 2, min: 10, cell: ({ lastName }) => lastName },
+  { key: 'firstName', title: 'collaborators.firstName', flex: 2, min: 10, cell: ({ firstName }) => firstName },
+  { key: 'role', title: 'collaborators.role', width: 13, cell: ({ role }, { t }) => t(`role.${role}`) },
+  { key: 'email', title: 'clients.email', flex: 3, min: 18, priority: 1, cell: ({ email }) => email },
+];
+
+/** A key that gestion has here: who presses it all the same is told the rule. */
+const ofGestion = (key: string, action: Action, label: string, title: string = label): Key => ({
+  id: `colleagues.${action}`,
+  keys: [key],
+  label,
+  title,
+  needs: ({ shell }) => can(shell.session.actor, action),
+  run: () => undefined,
+});
+
+const colleagueKeys: readonly Key[] = [
+  { id: 'colleagues.open', keys: ['Enter'], label: 'keys.open', needs: anyRow, run: ({ shell }) => shell.openCard() },
+  ofGestion('n', 'collaborator.create', 'collaborators.keyNew', 'collaborators.new'),
+  ofGestion('e', 'collaborator.update', 'collaborators.keyEdit', 'collaborators.titleEdit'),
+  ofGestion('s', 'collaborator.changeDepartment', 'collaborators.keyDepartment', 'collaborators.titleDepartment'),
+  ofGestion('p', 'collaborator.resetPassword', 'collaborators.keyReset', 'collaborators.titleReset'),
+  ofGestion('d', 'collaborator.deactivate', 'collaborators.keyDeactivate', 'collaborators.deactivate'),
+  { ...ofGestion('t', 'collaborator.list', 'collaborators.keyAll'), keys: ['t', 'x'], isOfList: true },
+];
+
+/** The fourth pane of who is not of gestion: name, department and e-mail of the active colleagues. */
+export const colleaguesPane: PaneSpec<'colleagues'> = {
+  kind: 'colleagues',
+  recordKind: 'collaborator',
+  number: 4,
+  needs: 'collaborator.names',
+  columns,
+  bindings: colleagueKeys,
+  source: (session) => listSource(session, { list: listColleagues, count: countColleagues, toQuery: listQuery }),
+  describe: (_query, { t }) => t('collaborators.everybody'),
+  nothing: () => ['collaborators.none'],
+  isDim: () => false,
+  nameOf: ({ firstName, lastName }) => `${firstName} ${lastName}`,
+  card: ({ firstName, lastName, role, email }, { t }) => [
+    {
+      title: `${firstName} ${lastName}`,
+      entries: [
+        { label: t('collaborators.role'), value: t(`role.${role}`) },
+        { label: t('clients.email'), value: email },
+      ],
+    },
+  ],
+  start: () => paneQuery({}),
+  fieldLabel: (field) => `collaborators.field.${field}`,
+};
