@@ -2,12 +2,13 @@ import type { Role } from '../policies/roles.ts';
 import { allow } from './allow.ts';
 import { listContracts } from './lists/listContracts.ts';
 import { listEvents } from './lists/listEvents.ts';
+import { listUrgentContracts } from './lists/urgentContracts.ts';
 import type { From, Window } from './lists/window.ts';
-import type { ContractRecord, EventRecord } from './records.ts';
+import type { ContractRecord, EventRecord, Statut } from './records.ts';
 import type { Session } from './session.ts';
 
 /** What waits for a person, by what is to be done about it. */
-export type Waiting = 'toAssign' | 'toIssue' | 'toSign' | 'toPay' | 'next' | 'coming';
+export type Waiting = 'toAssign' | 'toIssue' | 'toSign' | 'drafted' | 'toPay' | 'next' | 'coming';
 
 interface Part {
   readonly waiting: Waiting;
@@ -43,7 +44,17 @@ async function firstOf<R>(
   return { rows: rows.slice(0, MOST), isWhole: false };
 }
 
-const ready = ({ statut }: ContractRecord): number => (statut === 'draft' ? 1 : 0);
+/** A person's own unsigned contracts are few: of so many at a time those of one statut are kept. */
+const PAGE = 1000;
+
+/** Of my clients, those of this statut that are not signed; the oldest first. */
+async function mineUnsigned(session: Session, wanted: Statut) {
+  const query = { scope: 'mine', status: 'unsigned', sort: { column: 'id', descending: false } } as const;
+  return firstOf(async (from) => {
+    const window = await listContracts(session, query, { from, limit: PAGE });
+    return { ...window, rows: window.rows.filter(({ statut }) => statut === wanted) };
+  });
+}
 
 const PARTS: { readonly [W in Waiting]: (session: Session) => Promise<HomePart> } = {
   /** Without support, the soonest first; what is over needs none. */
@@ -62,18 +73,28 @@ const PARTS: { readonly [W in Waiting]: (session: Session) => Promise<HomePart> 
     );
     return { waiting: 'toIssue', kind: 'contracts', ...found };
   },
-  /** Of my clients, the oldest first; a draft waits for gestion, so it comes after what can be signed. */
-  toSign: async (session) => {
-    const query = { scope: 'mine', status: 'unsigned', sort: { column: 'id', descending: false } } as const;
-    const { rows, isWhole } = await firstOf((from, limit) => listContracts(session, query, { from, limit }));
-    return { waiting: 'toSign', kind: 'contracts', rows: rows.toSorted((a, b) => ready(a) - ready(b)), isWhole };
-  },
-  /** A commercial's are those of their clients. The oldest first. */
+  /** What the commercial gets signed. */
+  toSign: async (session) => ({ waiting: 'toSign', kind: 'contracts', ...(await mineUnsigned(session, 'to_sign')) }),
+  /** What gestion has yet to issue: the commercial can do nothing but wait, or ask. */
+  drafted: async (session) => ({ waiting: 'drafted', kind: 'contracts', ...(await mineUnsigned(session, 'draft')) }),
+  /**
+   * A commercial's are those of their clients. By urgency (`listUrgentContracts`); then what has no event to come, by
+   * what is left to pay, the largest first.
+   */
   toPay: async (session) => {
     const scope = session.actor.role === 'commercial' ? 'mine' : 'all';
-    const query = { scope, status: 'unpaid', sort: { column: 'id', descending: false } } as const;
-    const found = await firstOf((from, limit) => listContracts(session, query, { from, limit }));
-    return { waiting: 'toPay', kind: 'contracts', ...found };
+    const urgent = await listUrgentContracts(session, scope, MOST + 1);
+    if (urgent.length > MOST)
+      return { waiting: 'toPay', kind: 'contracts', rows: urgent.slice(0, MOST), isWhole: false };
+    const known = new Set(urgent.map(({ id }) => id));
+    const query = { scope, status: 'unpaid', sort: { column: 'balance', descending: true } } as const;
+    const others = await firstOf(async (from, limit) => {
+      const window = await listContracts(session, query, { from, limit: limit + known.size });
+      return { ...window, rows: window.rows.filter(({ id }) => !known.has(id)) };
+    });
+    const rows = [...urgent, ...others.rows];
+    const isWhole = others.isWhole && rows.length <= MOST;
+    return { waiting: 'toPay', kind: 'contracts', rows: rows.slice(0, MOST), isWhole };
   },
   /** A support's are those in their charge, a commercial's those of their clients. */
   next: async (session) => {
@@ -92,7 +113,7 @@ const PARTS: { readonly [W in Waiting]: (session: Session) => Promise<HomePart> 
 
 const WAITING: Readonly<Record<Role, readonly Waiting[]>> = {
   gestion: ['toAssign', 'toIssue', 'toPay'],
-  commercial: ['toSign', 'toPay', 'next'],
+  commercial: ['toSign', 'toPay', 'next', 'drafted'],
   support: ['next'],
   collaborator: ['coming'],
 };

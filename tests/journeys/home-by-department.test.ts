@@ -47,7 +47,7 @@ it('a commercial sees the contracts of own clients to be signed and paid, and th
   const mine = (which: string) => countRows(company.server, `contract JOIN ${MINE('bill.boquet')} AND ${which}`);
   const { parts } = readHome(bill.screen);
   expect(parts.map(({ title, count }) => [title, count])).toEqual([
-    ['Contrats à faire signer', String(await mine("statut IN ('draft', 'to_sign')"))],
+    ['Contrats à faire signer', String(await mine("statut = 'to_sign'"))],
     ['Contrats non soldés (reste, montant)', String(await mine("statut IN ('signed', 'closed') AND balance > 0"))],
     [
       'Mes prochains événements',
@@ -59,6 +59,7 @@ it('a commercial sees the contracts of own clients to be signed and paid, and th
         ),
       ),
     ],
+    ['En attente de la gestion', String(await mine("statut = 'draft'"))],
   ]);
 });
 

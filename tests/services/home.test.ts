@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
+import { createContract, issueContract } from '../../src/services/contracts.ts';
 import { assignSupport } from '../../src/services/events.ts';
 import { listHome } from '../../src/services/home.ts';
+import { recordPayment } from '../../src/services/payments.ts';
 import type { Session } from '../../src/services/session.ts';
-import { newEvent } from '../factories/contracts.ts';
+import { newClient, newDraft, newEvent, newSigned } from '../factories/contracts.ts';
+import { typedPayment } from '../factories/inputs.ts';
 import { staff } from '../factories/people.ts';
 
 const company = staff('bill', 'kate', 'gestion');
@@ -27,6 +31,40 @@ it('each department has its own headings, the most urgent first', async () => {
   const { bill, kate, gestion } = company;
   const headings = async (session: Session) => (await listHome(session)).map(({ waiting }) => waiting);
   expect(await headings(gestion)).toEqual(['toAssign', 'toIssue', 'toPay']);
-  expect(await headings(bill)).toEqual(['toSign', 'toPay', 'next']);
+  expect(await headings(bill)).toEqual(['toSign', 'toPay', 'next', 'drafted']);
   expect(await headings(kate)).toEqual(['next']);
+});
+
+/** Some day from now, as it is typed. */
+const inDays = (days: number) => {
+  const day = new Date(Date.now() + days * 24 * 3_600_000);
+  return `${day.getUTCDate()}/${day.getUTCMonth() + 1}/${day.getUTCFullYear()}`;
+};
+const eventIn = (days: number) =>
+  newEvent(company.bill, company.gestion, { start: `${inDays(days)} 9h`, end: `${inDays(days)} 11h` });
+
+it('what is owed comes by urgency: nothing paid and an event near, then the next event, then the largest rest', async () => {
+  const { bill, gestion } = company;
+  const small = await newSigned(bill, gestion, '300');
+  const large = await newSigned(bill, gestion, '90000');
+  const far = await eventIn(200);
+  const begun = await eventIn(3);
+  const near = await eventIn(20);
+  await recordPayment(gestion, begun.contract.id, typedPayment({ amount: '10' }), randomUUID());
+  const expected = [near.contract.id, begun.contract.id, far.contract.id, large.id, small.id];
+  for (const session of [gestion, bill]) {
+    const { toPay } = await seen(session);
+    expect(toPay?.filter((id) => expected.includes(id))).toEqual(expected);
+  }
+});
+
+it('a draft waits for gestion, apart from what its commercial can get signed', async () => {
+  const { bill, gestion } = company;
+  const draft = await newDraft(bill);
+  const client = await newClient(bill);
+  const request = await createContract(bill, { clientId: client.id, cost: '500' }, randomUUID());
+  const issued = await issueContract(gestion, request.id, request.version);
+  const { toSign, drafted } = await seen(bill);
+  expect([toSign?.includes(draft.id), drafted?.includes(draft.id)]).toEqual([false, true]);
+  expect([toSign?.includes(issued.id), drafted?.includes(issued.id)]).toEqual([true, false]);
 });

@@ -5,6 +5,7 @@ export const home = {
   'home.toAssign': 'Unassigned events',
   'home.toIssue': 'Drafts to issue',
   'home.toSign': 'Contracts to get signed',
+  'home.drafted': 'Waiting for management',
   'home.toPay': 'Contracts with a balance due (balance, amount)',
   'home.next': 'My next events',
   'home.coming': 'Upcoming events',

@@ -5,6 +5,7 @@ export const home = {
   'home.toAssign': 'Événements sans support',
   'home.toIssue': 'Brouillons à émettre',
   'home.toSign': 'Contrats à faire signer',
+  'home.drafted': 'En attente de la gestion',
   'home.toPay': 'Contrats non soldés (reste, montant)',
   'home.next': 'Mes prochains événements',
   'home.coming': 'Événements à venir',

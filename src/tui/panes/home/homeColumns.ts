@@ -11,6 +11,7 @@ const SHOWN: { readonly [W in Waiting]: readonly string[] } = {
   toAssign: ['start', 'name', 'companyName', 'location'],
   toIssue: ['id', 'companyName', 'cost', 'commercial'],
   toSign: ['id', 'companyName', 'cost', 'statut'],
+  drafted: ['id', 'companyName', 'cost', 'statut'],
   toPay: ['id', 'companyName', 'balance', 'cost'],
   next: ['start', 'name', 'companyName', 'location'],
   coming: ['start', 'name', 'companyName', 'support'],

@@ -1,0 +1,48 @@
+import { longWithin } from '../../db/lines/lengthClasses.ts';
+import { allow } from '../allow.ts';
+import type { ContractRecord } from '../records.ts';
+import type { Session } from '../session.ts';
+import { contractList } from './contractList.ts';
+import { allOf, raw, type Sql, sql } from './sql.ts';
+
+const DAY_MS = 24 * 3_600_000;
+/** An event is near when it starts within so many days. */
+const NEAR_DAYS = 30;
+/** So many events to come are looked at, the next first: however many records there are, the answer is quick. */
+const LOOKED_AT = 5000;
+
+/** The contracts of the next events that are not over, as number and start; those of more than a day stand apart. */
+function comingSql({ actor, now }: Session, scope: 'mine' | 'all'): Sql {
+  const instant = now();
+  const from = new Date(instant.getTime() - DAY_MS);
+  const begun = longWithin(new Date(instant.getTime() - 1), from, 'l.');
+  const own = scope === 'mine' ? [sql`l.commercial_id = ${actor.id}`] : [];
+  const asked = [...own, raw('l.is_active = 1'), sql`l.event_end >= ${instant}`];
+  const index = raw(scope === 'mine' ? 'event_line_own' : 'event_line_event_start');
+  return sql`(SELECT l.contract_id, l.event_start FROM event_line l FORCE INDEX (${index})
+      WHERE ${allOf([...asked, sql`l.event_start >= ${from}`])} ORDER BY l.event_start LIMIT ${raw(String(LOOKED_AT))})
+    UNION ALL
+    (SELECT l.contract_id, l.event_start FROM event_line l FORCE INDEX (event_line_length)
+      WHERE ${allOf([...asked, { text: `(${begun.text})`, values: begun.values }])})`;
+}
+
+/**
+ * What is owed for events to come, the most urgent first: nothing paid and the event within 30 days; then by the next
+ * event; then by what is left to pay, the largest first; then by the number. `mine`: of my clients.
+ */
+export async function listUrgentContracts(
+  session: Session,
+  scope: 'mine' | 'all',
+  limit: number,
+): Promise<readonly ContractRecord[]> {
+  allow(session, 'contract.list');
+  const near = new Date(session.now().getTime() + NEAR_DAYS * DAY_MS);
+  const { text, values } = sql`SELECT ${raw(contractList.shown)}
+    FROM (SELECT e.contract_id, MIN(e.event_start) AS next FROM (${comingSql(session, scope)}) e GROUP BY e.contract_id) n
+    STRAIGHT_JOIN contract_line l ON l.contract_id = n.contract_id ${raw(contractList.joins)}
+    WHERE l.is_unpaid = 1 AND l.is_active = 1
+    ORDER BY (n.next < ${near} AND l.balance = l.cost) DESC, n.next, l.balance DESC, l.contract_id
+    LIMIT ${raw(String(limit))}`;
+  const rows = await session.db.read(text, values);
+  return rows.map(contractList.present);
+}
