@@ -43,6 +43,7 @@ export const colleaguesPane: PaneSpec<'colleagues'> = {
   number: 4,
   needs: 'collaborator.names',
   columns,
+  usualSort: { column: 'lastName', descending: false },
   bindings: colleagueKeys,
   source: (session) => listSource(session, { list: listColleagues, count: countColleagues, toQuery: listQuery }),
   describe: (_query, { t }) => t('collaborators.everybody'),
