@@ -182,6 +182,13 @@ export function createDesk(options: DeskOptions): Desk {
 
   let stopWatching = (): void => undefined;
 
+  /** Asks a pane for its first rows, or for those around the record that its day begins with. */
+  async function openPane(kind: PaneKind): Promise<void> {
+    const { sort } = panes[kind].store.get().query;
+    const id = sort === null ? await specOf(kind).startsOn?.(session) : null;
+    await (typeof id === 'number' ? panes[kind].refresh(id) : panes[kind].ask({}));
+  }
+
   const desk: Desk = {
     shell,
     workspace,
@@ -192,7 +199,7 @@ export function createDesk(options: DeskOptions): Desk {
     start: () => {
       stopWatching = watchChanges(session);
       attempt(home.refresh);
-      attempt(async () => void (await Promise.all(kinds.map((kind) => panes[kind].ask({})))));
+      attempt(async () => void (await Promise.all(kinds.map(openPane))));
     },
     dispose: () => {
       stopWatching();

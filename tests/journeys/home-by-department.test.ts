@@ -71,12 +71,12 @@ it.each([
   const kate = await company.signIn('kate.hastroff', { staysHome: true, columns, rows });
   const [next] = await askDatabase(
     company.server,
-    `SELECT name, event_id FROM event JOIN collaborator ON collaborator_id = support_contact
+    `SELECT name FROM event JOIN collaborator ON collaborator_id = support_contact
      WHERE username = 'kate.hastroff' AND event.is_active AND event_end > UTC_TIMESTAMP() ORDER BY event_start LIMIT 1`,
   );
   expect(readHome(kate.screen).selected).toContain(String(next?.name).slice(0, 12));
   await kate.waitFor('Fiche événement');
-  await kate.waitFor(new RegExp(`Événement +${next?.event_id}`));
+  await kate.waitFor(/Début +.*\n.*Fin +.*\n.*Lieu +/);
   const wide = kate.screen.lines().filter((line) => line.length > columns);
   expect(wide).toEqual([]);
 });
@@ -154,4 +154,22 @@ it('who has no department sees what is to come, and is refused its verbs by thei
   expect(readHome(nina.screen).parts.map(({ title }) => title)).toEqual(['Événements à venir']);
   await nina.press('a');
   await nina.waitFor('Seule la gestion affecte un support à un événement.');
+});
+
+it('a support at 80×24 sees what was saved, and finds the next event selected in the list', async () => {
+  const kate = await company.signIn('kate.hastroff', { staysHome: true, columns: 80, rows: 24 });
+  const [next = ''] = readHome(kate.screen).parts[0]?.rows ?? [];
+  await kate.press('e');
+  await kate.waitFor(/Participants/);
+  await kate.press('Ctrl+U');
+  await kate.type('250');
+  await kate.press('Ctrl+S');
+  await kate.waitFor('Entrée ouvrir');
+  await kate.waitFor(/Participants +250 /);
+  expect(kate.text()).toContain('Notes');
+  await kate.press('3');
+  await kate.waitFor(/[╒╞] 3 Événements — mes événements/);
+  expect(readPane(kate.screen, 3).selected).toContain(
+    next.split(/ {2,}/)[0]?.split(' ').slice(2).join(' ').slice(0, 10),
+  );
 });

@@ -66,6 +66,8 @@ export interface PaneSpec<K extends PaneKind> {
   readonly usualSort: Sort;
   /** The pane's query when somebody of this department has just signed in. */
   readonly start: (session: Session) => PaneQuery;
+  /** The number of the record that the cursor is on then; null for the first row. */
+  readonly startsOn?: (session: Session) => Promise<number | null>;
   /** Text key of a field's name in the history, by its stored name. */
   readonly fieldLabel: (field: string) => string;
 }

@@ -1,6 +1,7 @@
 import type { Translator } from '../../../i18n/translator.ts';
 import { countEvents, listEvents } from '../../../services/lists/listEvents.ts';
 import type { EventRecord } from '../../../services/records.ts';
+import type { Session } from '../../../services/session.ts';
 import type { CardSection } from '../../kit/Card.tsx';
 import type { PaneQuery } from '../../state/pane.ts';
 import { listQuery, listSource } from '../listSource.ts';
@@ -9,28 +10,37 @@ import { relatedToEvent } from '../related.ts';
 import { eventColumns } from './eventColumns.ts';
 import { eventKeys } from './eventKeys.ts';
 
-/** The fields of the sheet that support kept before, in its order. */
+/** What is asked of an event on the day first: when, where, how many and what to think of; its numbers last. */
 function card(event: EventRecord, { t, dateTime, dated, number }: Translator): readonly CardSection[] {
   const { client } = event;
-  const entries = [
+  const needed = [
     ...(event.isActive ? [] : [{ label: t('clients.state'), value: t('events.isCancelled') }]),
-    { label: t('events.number'), value: String(event.id) },
-    { label: t('contracts.numberLong'), value: String(event.contract.id) },
-    { label: t('clients.companyName'), value: client.companyName },
-    { label: t('events.contact'), value: [client.fullName, client.email, client.phone].join('\n') },
     { label: t('events.start'), ...dated(event.start) },
     { label: t('events.end'), ...dated(event.end) },
-    { label: t('events.support'), value: event.support?.name ?? t('events.unassigned') },
     { label: t('events.location'), value: event.location },
     {
       label: t('events.attendees'),
       value: event.attendees === null ? t('events.attendeesUnknown') : number(event.attendees),
     },
-    { label: t('clients.commercial'), value: event.commercial?.name ?? '—' },
-    { label: t('clients.updated'), value: dateTime(event.lastUpdate) },
   ];
   const notes = event.notes === '' ? [] : [{ title: t('events.notes'), entries: [{ value: event.notes }] }];
-  return [{ title: event.name, entries }, ...notes];
+  const others = [
+    { label: t('events.contact'), value: [client.fullName, client.email, client.phone].join('\n') },
+    { label: t('clients.companyName'), value: client.companyName },
+    { label: t('events.support'), value: event.support?.name ?? t('events.unassigned') },
+    { label: t('clients.commercial'), value: event.commercial?.name ?? '—' },
+    { label: t('events.number'), value: String(event.id) },
+    { label: t('contracts.numberLong'), value: String(event.contract.id) },
+    { label: t('clients.updated'), value: dateTime(event.lastUpdate) },
+  ];
+  return [{ title: event.name, entries: needed }, ...notes, { entries: others }];
+}
+
+/** A support's day begins at the next event, not at the oldest. */
+async function nextOfSupport(session: Session): Promise<number | null> {
+  if (session.actor.role !== 'support') return null;
+  const { rows } = await listEvents(session, { scope: 'mine', state: 'upcoming' }, { from: 'start', limit: 1 });
+  return rows[0]?.id ?? null;
 }
 
 const STATES = { any: 'any', unassigned: 'unassigned', upcoming: 'upcoming' } as const;
@@ -73,5 +83,6 @@ export const eventsPane: PaneSpec<'events'> = {
   related: relatedToEvent,
   usualSort: { column: 'start', descending: false },
   start: ({ actor }) => START[actor.role],
+  startsOn: nextOfSupport,
   fieldLabel: (field) => `events.field.${field}`,
 };
