@@ -39,8 +39,8 @@ it('nobody takes away their own account or department, and the last of the gesti
   await find(gestion, 4, 'lenoir');
   for (const key of ['d', 's']) {
     await gestion.press(key);
-    await gestion.waitFor('Personne ne peut le faire pour son propre compte');
+    await gestion.waitFor('Impossible sur votre propre compte');
     await gestion.press('h', 'Esc');
-    await gestion.waitForNo('Personne ne peut le faire');
+    await gestion.waitForNo('Impossible sur votre');
   }
 });

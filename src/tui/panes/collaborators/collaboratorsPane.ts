@@ -3,20 +3,19 @@ import { countCollaborators, listCollaborators } from '../../../services/lists/l
 import type { CollaboratorRecord } from '../../../services/records.ts';
 import type { CardSection } from '../../kit/Card.tsx';
 import { listQuery, listSource } from '../listSource.ts';
-import { marked } from '../marked.ts';
 import { type PaneColumn, type PaneSpec, paneQuery } from '../paneSpec.ts';
 import { collaboratorKeys } from './collaboratorKeys.ts';
 
 const columns: readonly PaneColumn<CollaboratorRecord>[] = [
-  {
-    key: 'lastName',
-    title: 'collaborators.lastName',
-    flex: 2,
-    min: 10,
-    cell: ({ lastName, isActive }, texts) => marked(lastName, isActive, 'collaborators.inactive', texts),
-  },
+  { key: 'lastName', title: 'collaborators.lastName', flex: 2, min: 10, cell: ({ lastName }) => lastName },
   { key: 'firstName', title: 'collaborators.firstName', flex: 2, min: 10, cell: ({ firstName }) => firstName },
-  { key: 'role', title: 'collaborators.role', width: 13, cell: ({ role }, { t }) => t(`role.${role}`) },
+  {
+    key: 'role',
+    title: 'collaborators.role',
+    width: 13,
+    // Who has left has no department to work in, and keeps the name whole.
+    cell: ({ role, isActive }, { t }) => (isActive ? t(`role.${role}`) : t('collaborators.inactive')),
+  },
   { key: 'username', title: 'collaborators.username', flex: 2, min: 12, priority: 1, cell: ({ username }) => username },
   { key: 'email', title: 'clients.email', flex: 3, min: 18, isWide: true, cell: ({ email }) => email },
   {

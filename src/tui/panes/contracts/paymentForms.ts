@@ -22,6 +22,7 @@ export function paymentForm(shell: Shell, contract: ContractRecord): FormSpec<Pa
         name: 'paidOn',
         label: 'payments.paidOn',
         kind: 'text',
+        isReplaced: true,
         hint: 'payments.paidOnHint',
         echo: pastDayMeant(session, 'paidOn'),
       },
