@@ -12,7 +12,7 @@ export async function listSupports(session: Session): Promise<PersonRef[]> {
   allow(session, 'event.list');
   const rows = await session.db.read(
     `SELECT collaborator_id AS support_id, CONCAT(first_name, ' ', last_name) AS support_name
-     FROM colleague WHERE role = 'support' ORDER BY last_name, first_name, collaborator_id`,
+     FROM active_colleague WHERE role = 'support' ORDER BY last_name, first_name, collaborator_id`,
   );
   return rows.map((row) => ({ id: Number(row.support_id), name: String(row.support_name) }));
 }
