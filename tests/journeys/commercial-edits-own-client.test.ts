@@ -17,6 +17,9 @@ it('a commercial changes an own client; everything else stays as it was (S23)', 
   await bill.press('Tab', 'Tab', 'Tab');
   await retype(bill, '+ 666 12345');
   await bill.press('Ctrl+S');
+  // Another client of the brief has this number already: that is said once, and does not forbid it.
+  await bill.waitFor(/Lou Bouzin/);
+  await bill.press('Ctrl+S');
   await bill.waitFor('Client enregistré : Cool Startup LLC.');
   await bill.waitFor((screen) => /Téléphone +\+ 666 12345/.test(readCard(screen)));
   const [after] = await stored();

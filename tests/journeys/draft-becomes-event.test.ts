@@ -40,7 +40,7 @@ it('a draft becomes a signed contract and then an event, across three sign-ins',
   await again.waitFor('Marquer le contrat comme signé');
   await again.press('o');
   await again.waitFor(`Contrat ${number} signé.`);
-  await again.waitFor((screen) => /Signé le +\d/.test(readCard(screen)));
+  await again.waitFor((screen) => /Signé le +\S/.test(readCard(screen)));
   await again.press('v');
   await again.waitFor(`Nouvel événement, contrat ${number} (Cool Startup LLC)`);
   await fillIn(again, ['Lancement', 'demain 10h', 'demain 14h', 'Grande halle, Lyon', '120', '']);

@@ -42,7 +42,7 @@ it('arrows, j k, g G and pages move the cursor, and the pane below follows it', 
 it('z fills the window with every column; a key without a meaning is told', async () => {
   const bill = await company.signIn('bill.boquet', { columns: 160 });
   await bill.press('z');
-  await bill.waitFor(/Société +Interlocuteur +E-mail +Téléphone +Commercial +Client de/);
+  await bill.waitFor(/Société▴ +Interlocuteur +E-mail +Téléphone +Commercial +Client de/);
   await bill.waitFor('kevin@startup.io');
   await bill.press('Esc');
   await bill.waitFor('Fiche client');

@@ -9,7 +9,7 @@ it('what is typed ahead of the screen reaches the form that its first key opened
   await bill.typeAtOnce('nLe Bon Coin Enchanté');
   await bill.waitFor(/▸ Société +Le Bon Coin Enchanté/);
   await bill.typeAtOnce('\tNoé Vite\tnoe@vite.example\t+33 1 02 03 04 05\r\r');
-  await bill.waitFor('Client Le Bon Coin Enchanté créé');
+  await bill.waitFor('Client créé : Le Bon Coin Enchanté');
   await bill.waitFor((screen) => /^Le Bon Coin Enchanté +Noé Vite/.test(readPane(screen, 1).selected));
 });
 

@@ -18,7 +18,7 @@ describe.runIf(canServeSsh)('over SSH', () => {
       await bill.press('Tab');
     }
     await bill.press('Ctrl+S');
-    await bill.waitFor('Client Zéphyr & Fils créé');
+    await bill.waitFor('Client créé : Zéphyr & Fils');
 
     await gestion.press('r');
     await gestion.waitFor(/Commercial +Bill Boquet/);
