@@ -103,5 +103,5 @@ test('everybody lists the active colleagues, without user names and states', asy
     },
   ]);
   const { out: none } = await list('collaborators', '--text', 'lemaire', '--username', 'kate.hastroff');
-  expect(none).toContain('Aucun collaborateur pour « lemaire »');
+  expect(none).toContain('Aucun collaborateur ne correspond à « lemaire »');
 });

@@ -36,3 +36,15 @@ it('gestion cannot change a client, create one or deactivate one, and is told wh
   await gestion.press('m');
   await gestion.waitFor('Seuls les commerciaux ont leurs propres clients.');
 });
+
+it('the choice opens at the present commercial, and says so', async () => {
+  const gestion = await company.signIn('gestion.demo');
+  await gestion.press('1');
+  await find(gestion, 1, 'architectes nord');
+  await gestion.press('a');
+  await gestion.waitFor(/▸ Camille Durand +actuel/);
+  await gestion.press('Esc');
+  await find(gestion, 1, 'atelier bastide');
+  await gestion.press('a');
+  await gestion.waitFor(/▸ Bill Boquet +actuel/);
+});

@@ -38,14 +38,18 @@ it('o chooses the column, O turns the order round, Backspace brings the usual on
   expect(await openSorts(nina)).toEqual(['ordre habituel (Société)', 'Société', 'Interlocuteur', 'MàJ']);
   await nina.press('Esc', 'O');
   await nina.waitFor('tri : Société ▾');
+  // The cursor went along with its record, from the first place to the last.
+  await nina.waitFor((screen) => readPane(screen, 1).place === 47);
   await nina.press('g');
   await nina.waitFor((screen) => readPane(screen, 1).rows[0]?.startsWith('Ville de Candé') ?? false);
   expect(readPane(nina.screen, 1).header).toMatch(/^Société▾/);
   await sortBy(nina, 'Interlocuteur');
+  await nina.waitFor((screen) => readPane(screen, 1).place > 1);
   await nina.press('g');
   await nina.waitFor((screen) => readPane(screen, 1).rows[0]?.includes('Agnès Noël') ?? false);
   await nina.press('Backspace');
   await nina.waitForNo('tri : ');
+  await nina.waitFor((screen) => readPane(screen, 1).place > 1);
   await nina.press('g');
   await nina.waitFor((screen) => readPane(screen, 1).rows[0]?.startsWith('Architectes') ?? false);
 });

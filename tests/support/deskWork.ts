@@ -49,6 +49,6 @@ export async function openSorts(person: Driver): Promise<string[]> {
 /** Sorts the focused pane by a column, chosen by its title. */
 export async function sortBy(person: Driver, title: string): Promise<void> {
   const sorts = await openSorts(person);
-  await person.press(...sorts.slice(0, sorts.indexOf(title)).map(() => 'Down'), 'Enter');
+  await person.press('Home', ...sorts.slice(0, sorts.indexOf(title)).map(() => 'Down'), 'Enter');
   await person.waitFor(`tri : ${title}`);
 }

@@ -34,6 +34,7 @@ export const settings: Record<keyof typeof fr, string> = {
   'keys.titleSettings': 'settings: language, mouse, columns',
   'keys.titleSort': 'sort: choose the column',
   'keys.usualSort': 'usual order',
+  'choose.current': 'current',
   'sort.title': 'Sort by',
   'sort.usual': 'usual order ({{column}})',
   'keys.titleZoom': 'zoom the pane, all columns',

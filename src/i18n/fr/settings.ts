@@ -32,6 +32,7 @@ export const settings = {
   'keys.titleSettings': 'réglages : langue, souris, colonnes',
   'keys.titleSort': 'trier : choisir la colonne',
   'keys.usualSort': 'ordre habituel',
+  'choose.current': 'actuel',
   'sort.title': 'Trier par',
   'sort.usual': 'ordre habituel ({{column}})',
   'keys.titleZoom': 'agrandir le volet, toutes les colonnes',

@@ -39,7 +39,14 @@ export function ChooseLayer<T>(props: {
     shell.attempt(async () => {
       try {
         const listed = await spec.options();
-        if (isOpen) setOptions(listed);
+        if (!isOpen) return;
+        setCursor(
+          Math.max(
+            0,
+            listed.findIndex((option) => option.isCurrent),
+          ),
+        );
+        setOptions(listed);
       } catch (error) {
         if (!isOpen) return;
         shell.close(id);
@@ -49,7 +56,7 @@ export function ChooseLayer<T>(props: {
     return () => {
       isOpen = false;
     };
-  }, [spec, shell, id, setOptions]);
+  }, [spec, shell, id, setOptions, setCursor]);
   const keys = `${t('key.Enter')} ${t('keys.choose')} · ${t('key.Esc')} ${t('keys.cancel')}`;
   const list = (options ?? []).map(({ label, detail, problem: refusal }, place) => ({
     key: place,

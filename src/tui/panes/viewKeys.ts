@@ -25,11 +25,13 @@ function chooseSort(context: PaneContext): void {
   const usual = {
     value: null as Sort,
     label: t('sort.usual', { column: titleOf(spec.usualSort.column) }),
+    isCurrent: sort === null,
     ...(sort === null && { detail: arrow(now.descending) }),
   };
   const others = columns.map(({ key, title }) => ({
     value: { column: key, descending: false } as Sort,
     label: t(title),
+    isCurrent: sort?.column === key,
     ...(sort?.column === key && { detail: arrow(now.descending) }),
   }));
   shell.choose<Sort>({

@@ -21,6 +21,8 @@ export interface ChoiceOption<T> {
   readonly value: T;
   readonly label: string;
   readonly detail?: string;
+  /** True of what is so now: the list opens there. */
+  readonly isCurrent?: boolean;
   /** Text of the refusal where it cannot be chosen. */
   readonly problem?: Problem;
 }

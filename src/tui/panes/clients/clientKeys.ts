@@ -44,7 +44,15 @@ function reassign({ shell }: Context, client: ClientRecord): void {
     title: { key: 'clients.reassignTo', params: { companyName: client.companyName } },
     options: async () => {
       const people = await listCommercials(shell.session);
-      return people.map((person) => ({ value: person, label: person.name }));
+      return people.map((person) => {
+        const isCurrent = person.id === client.commercial?.id;
+        return {
+          value: person,
+          label: person.name,
+          isCurrent,
+          ...(isCurrent && { detail: shell.texts.t('choose.current') }),
+        };
+      });
     },
     empty: { key: 'clients.noCommercial' },
     onChosen: async (person) => {

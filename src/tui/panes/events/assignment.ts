@@ -88,11 +88,12 @@ export function chooseSupport(shell: Shell, event: EventRecord): void {
     title: { key: 'assign.title', params: { name: event.name } },
     options: async () => {
       const { choices } = await listSupportsFor(session, [event.id]);
-      const options: ChoiceOption<Choice>[] = choices.map((candidate) => ({
-        value: { candidate },
-        label: candidate.person.name,
-        detail: reasonOf(candidate, texts),
-      }));
+      const options: ChoiceOption<Choice>[] = choices.map((candidate) => {
+        const isCurrent = candidate.person.id === event.support?.id;
+        const reason = reasonOf(candidate, texts);
+        const detail = isCurrent ? `${texts.t('choose.current')}, ${reason}` : reason;
+        return { value: { candidate }, label: candidate.person.name, detail, isCurrent };
+      });
       if (event.support) options.push({ value: { candidate: null }, label: texts.t('assign.nobody') });
       return options;
     },
