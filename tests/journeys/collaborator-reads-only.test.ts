@@ -51,7 +51,8 @@ it('somebody of no department reads all and changes nothing; each verb answers w
     }
   }
   await nina.press('4');
-  await nina.waitFor('La touche 4 ne fait rien ici.');
+  await nina.waitFor('4 Collègues');
+  expect(readPane(nina.screen, 4).header).not.toContain('Identifiant');
   expect(nina.text()).not.toContain('Collaborateurs');
   expect(await countRows(company.server, 'history')).toBe(history);
 });

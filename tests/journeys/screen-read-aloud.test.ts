@@ -4,7 +4,7 @@ import { demoCompany } from '../support/journey.ts';
 const company = demoCompany();
 
 it('INK_SCREEN_READER gives one line after the other: place, panes, rows by their titles, card, keys', async () => {
-  const bill = await company.signIn('bill.boquet', { isRead: true });
+  const bill = await company.signIn('bill.boquet', { isRead: true, rows: 60 });
   await bill.press('/');
   await bill.type('cool startup');
   await bill.press('Enter');

@@ -24,7 +24,7 @@ it('a support changes date, place, guests and notes of its event (S21)', async (
   await kate.waitFor('Événement enregistré : John Ouick Wedding.');
   await kate.waitFor((screen) => /participants : 75 → 80/.test(readCard(screen)));
   const card = readCard(kate.screen);
-  expect(card).toMatch(/Début +dim. 4 juin 2023 à 14:30\nFin +lundi 5 juin 2023 à 01:00/);
+  expect(card).toMatch(/Début +dim\S+ 4 juin 2023 à\s+14:30\nFin +lun\S+ 5 juin 2023 à\s+01:00/);
   expect(card).toMatch(/Lieu +Château de Beauregard\nParticipants +80/);
   expect(card).toMatch(/\nDJ réservé\.\nRepli sous tente\./);
 });

@@ -68,7 +68,7 @@ const cleaned = (text: string): string =>
     .map(clean)
     .join('\n');
 
-/** The whole card as it is read aloud: an entry a line, as long as it is. */
+/** A card as it is read aloud: an entry a line, as long as it is. */
 const cardReading = (sections: readonly CardSection[], words: ReadingWords): string =>
   sections
     .map(({ title, entries }) => {
@@ -84,7 +84,11 @@ const cardReading = (sections: readonly CardSection[], words: ReadingWords): str
 /** A record in full, scrolled by lines. It fills its rectangle, so that it can lie over other things. */
 export function Card({ sections, width, height, offset = 0 }: CardProps) {
   const words = useReading();
-  if (words) return <Text>{cardReading(sections, words)}</Text>;
+  if (words) {
+    const said = cardReading(sections, words).split('\n');
+    const from = Math.max(0, Math.min(offset, said.length - height));
+    return <Text>{said.slice(from, from + height).join('\n')}</Text>;
+  }
   const lines = cardLines(sections, width);
   const first = Math.max(0, Math.min(offset, lines.length - height));
   const shown = lines.slice(first, first + height);

@@ -17,7 +17,7 @@ import { readingWords } from '../state/readingWords.ts';
 import { useStore } from '../state/store.ts';
 import type { PaneKind } from '../state/workspace.ts';
 import { CardView } from './CardView.tsx';
-import { deskLayout, isRoomy, type Size } from './deskLayout.ts';
+import { deskLayout, isRoomy, readHeight, type Size } from './deskLayout.ts';
 import { createDeskMouse, type PaneLook } from './deskMouse.ts';
 import { PaneView } from './PaneView.tsx';
 
@@ -140,9 +140,7 @@ export function DeskScreen({ desk, size }: { readonly desk: Desk; readonly size:
                     {...partsOf(place.kind)}
                     texts={shell.texts}
                     actor={shell.session.actor}
-                    place={
-                      isRead ? { ...place, height: place.kind === focus.pane ? Math.floor(size.rows / 3) : 0 } : place
-                    }
+                    place={isRead ? { ...place, height: place.kind === focus.pane ? readHeight(size) : 0 } : place}
                     width={layout.paneWidth}
                     isFocused={place.kind === focus.pane}
                     isZoomed={focus.isZoomed}
@@ -159,7 +157,7 @@ export function DeskScreen({ desk, size }: { readonly desk: Desk; readonly size:
               shell={shell}
               texts={shell.texts}
               width={layout.cardWidth}
-              height={isRead ? Math.floor(size.rows / 2) : layout.bodyHeight}
+              height={isRead ? readHeight(size) + 2 : layout.bodyHeight}
             />
           ) : null}
         </Box>

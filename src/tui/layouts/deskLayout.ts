@@ -81,3 +81,9 @@ const ROOMY = 140;
 
 /** Whether the window has room for the wide columns of a list. */
 export const isRoomy = ({ columns }: Size): boolean => columns >= ROOMY;
+
+/** Lines around a list and a card that are read aloud: titles, their blank lines, the other panes, keys. */
+const AROUND_READ = 16;
+
+/** Lines that a list, and a card, have where the screen is read aloud: what leaves the window is never read. */
+export const readHeight = ({ rows }: Size): number => Math.max(3, Math.floor((rows - AROUND_READ) / 2));
