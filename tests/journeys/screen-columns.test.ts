@@ -77,9 +77,11 @@ it.each([
 it('the order stays through a refresh, a filter and an edit', async () => {
   const bill = await company.signIn('bill.boquet');
   await sortBy(bill, 'Interlocuteur');
+  // The cursor goes along with its record: its place tells that the new order is there.
+  await bill.waitFor((screen) => readPane(screen, 1).place > 1);
+  const { place, total } = readPane(bill.screen, 1);
   await bill.press('O');
-  await bill.waitFor('tri : Interlocuteur ▾');
-  await bill.waitForNo('mise à jour…');
+  await bill.waitFor((screen) => readPane(screen, 1).place === total + 1 - place);
   const { rows } = readPane(bill.screen, 1);
   await bill.press('r');
   await bill.waitFor('À jour.');
