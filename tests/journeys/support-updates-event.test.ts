@@ -7,7 +7,7 @@ import { readCard } from '../support/readDesk.ts';
 const company = demoCompany();
 
 it('a support changes date, place, guests and notes of its event (S21)', async () => {
-  const kate = await company.signIn('kate.hastroff', { rows: 50 });
+  const kate = await company.signIn('kate.hastroff', { rows: 70 });
   await find(kate, 3, 'john wedding');
   await kate.press('e');
   await kate.waitFor('Modifier John Ouick Wedding');
