@@ -75,7 +75,7 @@ it('y lists every value of the card with its label, those of the history too, an
   await bill.press('j', 'Enter');
   await bill.waitFor(/Copié : lea\.bastide@/);
   await bill.press('y');
-  await bill.waitFor('Copier quelle valeur ?');
+  await bill.waitFor(/▸ Léa Bastide[\s\S]*téléphone, avant le/);
   const lines = bill.screen.lines();
   const steps =
     lines.findIndex((line) => line.includes('téléphone, avant le')) - lines.findIndex((line) => line.includes('▸ Léa'));
