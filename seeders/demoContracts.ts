@@ -1,6 +1,6 @@
-import { fromCents, toCents } from '../src/models/money.ts';
-import type { PaymentMethod } from '../src/models/paymentMethod.ts';
-import type { Statut } from '../src/models/statut.ts';
+import { fromCents, toCents } from '../src/domain/money.ts';
+import type { PaymentMethod } from '../src/domain/paymentMethod.ts';
+import type { Statut } from '../src/domain/statut.ts';
 import type { Random } from './random.ts';
 
 export interface DemoPayment {

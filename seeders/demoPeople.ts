@@ -1,4 +1,4 @@
-import type { Role } from '../src/policies/roles.ts';
+import type { Role } from '../src/domain/roles.ts';
 
 export const DEMO_PASSWORD = 'epicevent-demo';
 

@@ -1,12 +1,9 @@
+import type { ClientRecord } from '../domain/records/client.ts';
+import type { CollaboratorRecord, ColleagueRecord } from '../domain/records/collaborator.ts';
+import type { ContractRecord } from '../domain/records/contract.ts';
+import type { EventRecord } from '../domain/records/event.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { ListedKind, ListedRecords } from '../services/exports/exportColumns.ts';
-import type {
-  ClientRecord,
-  CollaboratorRecord,
-  ColleagueRecord,
-  ContractRecord,
-  EventRecord,
-} from '../services/records.ts';
 
 export type ListRecord = ListedRecords[ListedKind];
 

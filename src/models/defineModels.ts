@@ -1,12 +1,10 @@
 import type { Sequelize } from 'sequelize';
 import { defineClient } from './Client.ts';
-import { defineClientLine } from './ClientLine.ts';
 import { defineCollaborator } from './Collaborator.ts';
 import { defineColleague } from './Colleague.ts';
 import { defineContract } from './Contract.ts';
-import { defineContractLine } from './ContractLine.ts';
 import { defineEvent } from './Event.ts';
-import { defineEventLine } from './EventLine.ts';
+import { defineListings } from './listings.ts';
 import { definePayment } from './Payment.ts';
 
 /** The models of one session, associated with each other. Two sessions share nothing. */
@@ -21,15 +19,10 @@ export function defineModels(sequelize: Sequelize) {
   Client.belongsTo(Colleague, { as: 'commercial', foreignKey: 'commercialId', constraints: false });
   Contract.belongsTo(Client, { as: 'client', foreignKey: 'clientId', constraints: false });
   Payment.belongsTo(Contract, { as: 'contract', foreignKey: 'contractId', constraints: false });
-  Payment.belongsTo(Colleague, { as: 'recorder', foreignKey: 'recordedBy', constraints: false });
+  Payment.belongsTo(Colleague, { as: 'recordedBy', foreignKey: 'recordedById', constraints: false });
   Event.belongsTo(Contract, { as: 'contract', foreignKey: 'contractId', constraints: false });
   Event.belongsTo(Colleague, { as: 'support', foreignKey: 'supportId', constraints: false });
-  const [ClientLine, ContractLine, EventLine] = [
-    defineClientLine(sequelize),
-    defineContractLine(sequelize),
-    defineEventLine(sequelize),
-  ];
-  return { Collaborator, Colleague, Client, Contract, Payment, Event, ClientLine, ContractLine, EventLine } as const;
+  return { Collaborator, Colleague, Client, Contract, Payment, Event, ...defineListings(sequelize) } as const;
 }
 
 export type Models = ReturnType<typeof defineModels>;

@@ -1,4 +1,4 @@
-import type { Role } from './roles.ts';
+import type { Role } from '../domain/roles.ts';
 
 /** The signed-in person on whose behalf something is done. It travels in every call; there is no «current user». */
 export interface Actor {

@@ -1,8 +1,8 @@
+import type { Role } from '../domain/roles.ts';
 import type { Problem } from '../errors.ts';
 import type { Actor } from './actor.ts';
 import { type Condition, conditions } from './conditions.ts';
 import { type Action, type ActionSubjects, permissions } from './permissions.ts';
-import type { Role } from './roles.ts';
 
 export type Permission = { readonly allowed: true } | { readonly allowed: false; readonly problem: Problem };
 

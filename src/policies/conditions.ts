@@ -2,7 +2,7 @@
  * The named conditions of the permission table, each a question about the stored record. The text `refused.<name>`
  * says what is wrong where the answer is no.
  */
-import { CANCELLABLE, PAYABLE, UNSIGNED } from '../models/statut.ts';
+import { CANCELLABLE, PAYABLE, UNSIGNED } from '../domain/statut.ts';
 import type { Actor } from './actor.ts';
 import type { ClientSubject, CollaboratorSubject, ContractSubject, EventSubject, PaymentSubject } from './subjects.ts';
 

@@ -2,8 +2,9 @@
  * Who may do what: the table of the domain, action by action. A department that is not named is refused; for one that
  * is, every condition listed must hold on the stored record, and the first that does not is the reason given.
  */
+
+import { ROLES, type Role } from '../domain/roles.ts';
 import type { ConditionFor } from './conditions.ts';
-import { ROLES, type Role } from './roles.ts';
 import type { ClientSubject, CollaboratorSubject, ContractSubject, EventSubject, PaymentSubject } from './subjects.ts';
 
 export { ROLES, type Role };

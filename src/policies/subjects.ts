@@ -2,8 +2,9 @@
  * What a rule needs to know of a record. The services' records have these shapes and more, so they are passed as they
  * are; the policies know nothing of how records are read.
  */
-import type { Statut } from '../models/statut.ts';
-import type { Role } from './roles.ts';
+
+import type { Role } from '../domain/roles.ts';
+import type { Statut } from '../domain/statut.ts';
 
 interface Person {
   readonly id: number;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import type { EventRecord } from '../domain/records/event.ts';
 import { text } from './input/text.ts';
 import { readForm, typed } from './input/typed.ts';
 import { isOverlap, refuseOverlap } from './overlaps.ts';
 import { toEvent } from './present.ts';
-import type { EventRecord } from './records.ts';
 import { eventRow, rowFor } from './rows.ts';
 import type { Session } from './session.ts';
 import { inUnit } from './unit.ts';

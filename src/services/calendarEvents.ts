@@ -1,6 +1,6 @@
+import type { EventRecord } from '../domain/records/event.ts';
 import { allow } from './allow.ts';
 import { toEvent } from './present.ts';
-import type { EventRecord } from './records.ts';
 import { withContract } from './rows.ts';
 import type { Session } from './session.ts';
 import { inUnit } from './unit.ts';

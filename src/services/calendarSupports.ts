@@ -1,6 +1,6 @@
 import type { SqlRow } from '../db/reader.ts';
+import type { PersonRef } from '../domain/records/record.ts';
 import { allow } from './allow.ts';
-import type { PersonRef } from './records.ts';
 import type { Session } from './session.ts';
 
 /** The support of a row of the lists, or null. */

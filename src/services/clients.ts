@@ -1,8 +1,8 @@
+import type { ClientRecord } from '../domain/records/client.ts';
 import { allow } from './allow.ts';
 import { type ClientInput, clientSchema } from './input/clientInput.ts';
 import { changesOf, readForm } from './input/typed.ts';
 import { toClient } from './present.ts';
-import type { ClientRecord } from './records.ts';
 import { requestKey } from './requestKey.ts';
 import { clientRow, rowFor } from './rows.ts';
 import type { Session } from './session.ts';

@@ -1,5 +1,7 @@
+import type { CollaboratorRecord } from '../domain/records/collaborator.ts';
+import type { PersonRef } from '../domain/records/record.ts';
+import type { ROLES } from '../domain/roles.ts';
 import { Invalid, type Problem } from '../errors.ts';
-import type { ROLES } from '../policies/roles.ts';
 import { allow } from './allow.ts';
 import { hashPassword } from './hashPassword.ts';
 import {
@@ -9,8 +11,7 @@ import {
   newCollaboratorSchema,
 } from './input/collaboratorInput.ts';
 import { changesOf, readForm } from './input/typed.ts';
-import { toCollaborator } from './present.ts';
-import type { CollaboratorRecord, PersonRef } from './records.ts';
+import { fullNameOf, toCollaborator } from './present.ts';
 import { requestKey } from './requestKey.ts';
 import { collaboratorRow, rowFor } from './rows.ts';
 import type { Session } from './session.ts';
@@ -54,7 +55,7 @@ async function refuseTaken(
     if (!other || other.id === self) continue;
     fields[field] = other.isActive
       ? { key: `field.${field}Taken` }
-      : { key: 'field.accountInactive', params: { name: other.name } };
+      : { key: 'field.accountInactive', params: { name: fullNameOf(other) } };
   }
   if (Object.keys(fields).length > 0) throw new Invalid(fields);
 }
@@ -117,7 +118,7 @@ function listDepartment(session: Session, role: (typeof ROLES)[number]): Promise
       ],
       ...within,
     });
-    return rows.map(({ id, name }) => ({ id, name }));
+    return rows.map((row) => ({ id: row.id, name: fullNameOf(row) }));
   });
 }
 

@@ -1,6 +1,7 @@
+import { fromCents, toCents } from '../domain/money.ts';
+import type { ContractRecord } from '../domain/records/contract.ts';
+import type { Statut } from '../domain/statut.ts';
 import { Invalid } from '../errors.ts';
-import { fromCents, toCents } from '../models/money.ts';
-import type { Statut } from '../models/statut.ts';
 import { authorize, authorizeDepartment } from '../policies/authorize.ts';
 import type { Action, ActionSubjects } from '../policies/permissions.ts';
 import { allow } from './allow.ts';
@@ -8,7 +9,6 @@ import { type ContractInput, contractSchema } from './input/contractInput.ts';
 import { changesOf, readForm } from './input/typed.ts';
 import { found } from './lockedRow.ts';
 import { toClient, toContract } from './present.ts';
-import type { ContractRecord } from './records.ts';
 import { requestKey } from './requestKey.ts';
 import { contractRow, parentFor, rowFor } from './rows.ts';
 import type { Session } from './session.ts';

@@ -1,13 +1,13 @@
 import { z } from 'zod';
+import type { CollaboratorRecord } from '../domain/records/collaborator.ts';
+import { ROLES, type Role } from '../domain/roles.ts';
 import { Invalid } from '../errors.ts';
-import { ROLES, type Role } from '../policies/roles.ts';
 import { allow } from './allow.ts';
 import { hashPassword } from './hashPassword.ts';
 import { newPassword } from './input/passwordInput.ts';
 import { choice } from './input/text.ts';
 import { readForm, typed } from './input/typed.ts';
 import { toCollaborator } from './present.ts';
-import type { CollaboratorRecord } from './records.ts';
 import { collaboratorRow, rowFor, unlockedFor } from './rows.ts';
 import type { Session } from './session.ts';
 import { inUnit, type Unit } from './unit.ts';

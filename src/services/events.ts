@@ -1,10 +1,10 @@
+import type { EventRecord } from '../domain/records/event.ts';
 import { authorizeDepartment } from '../policies/authorize.ts';
 import { allow } from './allow.ts';
 import { type EventInput, eventChanges, eventSchema } from './input/eventInput.ts';
 import { readForm } from './input/typed.ts';
 import { isOverlap, refuseOverlap } from './overlaps.ts';
 import { toContract, toEvent } from './present.ts';
-import type { EventRecord } from './records.ts';
 import { requestKey } from './requestKey.ts';
 import { eventRow, parentFor, rowFor } from './rows.ts';
 import type { Session } from './session.ts';

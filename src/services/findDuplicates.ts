@@ -1,10 +1,10 @@
+import type { ClientRecord } from '../domain/records/client.ts';
 import { fold, isSameName, isSamePhone, phoneForms } from '../likeness.ts';
 import { allow } from './allow.ts';
 import type { ClientInput } from './input/clientInput.ts';
 import { clientList } from './lists/clientList.ts';
 import { joined, raw, type Sql, sql } from './lists/sql.ts';
 import { MAX_TOKEN, typedRuns } from './lists/typedWords.ts';
-import type { ClientRecord } from './records.ts';
 import type { Session } from './session.ts';
 
 /** What a client has in common with what is typed. */

@@ -1,6 +1,6 @@
 import { QueryTypes } from 'sequelize';
+import type { HistoryEntry, RecordKind } from '../domain/records/history.ts';
 import { allow } from './allow.ts';
-import type { HistoryEntry, RecordKind } from './records.ts';
 import type { Session } from './session.ts';
 import { inUnit, type Unit } from './unit.ts';
 

@@ -1,10 +1,12 @@
-import type { Role } from '../policies/roles.ts';
+import type { ContractRecord } from '../domain/records/contract.ts';
+import type { EventRecord } from '../domain/records/event.ts';
+import type { Role } from '../domain/roles.ts';
+import type { Statut } from '../domain/statut.ts';
 import { allow } from './allow.ts';
 import { listContracts } from './lists/listContracts.ts';
 import { listEvents } from './lists/listEvents.ts';
 import { listUrgentContracts } from './lists/urgentContracts.ts';
 import type { From, Window } from './lists/window.ts';
-import type { ContractRecord, EventRecord, Statut } from './records.ts';
 import type { Session } from './session.ts';
 
 /** What waits for a person, by what is to be done about it. */

@@ -3,6 +3,7 @@ import { driverError } from '../db/driverError.ts';
 import { RULES } from '../db/rules.ts';
 import { Invalid } from '../errors.ts';
 import type { EventRow } from '../models/Event.ts';
+import { toPerson } from './present.ts';
 import { withContract } from './rows.ts';
 import type { Unit } from './unit.ts';
 
@@ -38,7 +39,7 @@ export async function refuseOverlap(unit: Unit, slot: Slot, field: 'start' | 're
   const params = {
     event: other.name,
     number: other.id,
-    support: other.support?.name ?? '—',
+    support: toPerson(other.support)?.name ?? '—',
     span: texts.span(other.start, other.end),
   };
   const problem = { key: field === 'reason' ? 'refused.overlapNeedsReason' : 'refused.overlap', params };

@@ -1,13 +1,13 @@
+import { fromCents, toCents } from '../domain/money.ts';
+import type { PaymentRecord } from '../domain/records/payment.ts';
 import { Invalid, NotAllowed } from '../errors.ts';
-import { fromCents, toCents } from '../models/money.ts';
 import { authorize, authorizeDepartment } from '../policies/authorize.ts';
 import { allow } from './allow.ts';
 import { type PaymentInput, paymentSchema, reversalSchema } from './input/paymentInput.ts';
 import { readForm } from './input/typed.ts';
 import { toContract, toPayment } from './present.ts';
-import type { PaymentRecord } from './records.ts';
 import { requestKey } from './requestKey.ts';
-import { contractRow, parentFor, paymentRow, withRecorder } from './rows.ts';
+import { parentFor, paymentRow, withRecorder } from './rows.ts';
 import type { Session } from './session.ts';
 import { inUnit, type Unit } from './unit.ts';
 
@@ -59,9 +59,7 @@ export async function recordPayment(
       const balance = session.texts.money(contract.balance);
       throw new Invalid({ amount: { key: 'field.overBalance', params: { balance } } });
     }
-    const created = unit.models.Payment.build({ ...values, contractId, ...mine });
-    created.contract = contract;
-    await created.save(unit.writing);
+    const created = await unit.models.Payment.create({ ...values, contractId, ...mine }, unit.writing);
     unit.changed('payment', created.id);
     unit.changed('contract', contractId);
     return reread(unit, created.id);
@@ -95,16 +93,8 @@ export async function reversePayment(
     if ((await alike(amount)) >= (await alike(payment.amount))) {
       throw new NotAllowed({ key: 'refused.alreadyReversed' });
     }
-    const created = models.Payment.build({
-      contractId,
-      amount,
-      paidOn: session.clock.today(),
-      method: payment.method,
-      note: reason,
-      ...mine,
-    });
-    created.contract = await contractRow(unit, contractId);
-    await created.save(writing);
+    const values = { contractId, amount, paidOn: session.clock.today(), method: payment.method, note: reason };
+    const created = await models.Payment.create({ ...values, ...mine }, writing);
     unit.changed('payment', created.id);
     unit.changed('contract', contractId);
     return reread(unit, created.id);

@@ -1,20 +1,19 @@
 /** Rows become records: plain values, without the library's objects. */
+
+import { toCents } from '../domain/money.ts';
+import { type ClientRecord, client } from '../domain/records/client.ts';
+import { type CollaboratorRecord, collaborator } from '../domain/records/collaborator.ts';
+import { type ContractRecord, contract, type PaymentState } from '../domain/records/contract.ts';
+import { type EventRecord, event } from '../domain/records/event.ts';
+import { type PaymentRecord, payment } from '../domain/records/payment.ts';
+import type { PersonRef } from '../domain/records/record.ts';
 import type { ClientRow } from '../models/Client.ts';
 import type { CollaboratorRow } from '../models/Collaborator.ts';
 import type { ColleagueRow } from '../models/Colleague.ts';
 import type { ContractRow } from '../models/Contract.ts';
 import type { EventRow } from '../models/Event.ts';
-import { toCents } from '../models/money.ts';
 import type { PaymentRow } from '../models/Payment.ts';
-import type {
-  ClientRecord,
-  CollaboratorRecord,
-  ContractRecord,
-  EventRecord,
-  PaymentRecord,
-  PaymentState,
-  PersonRef,
-} from './records.ts';
+import { ownRecord } from './lists/describedList.ts';
 
 /** A row that was read with its associations; a missing one is a fault of the query. */
 function loaded<T>(row: T | undefined): T {
@@ -22,23 +21,20 @@ function loaded<T>(row: T | undefined): T {
   return row;
 }
 
-export const toPerson = (row: ColleagueRow | CollaboratorRow | null | undefined): PersonRef | null =>
-  row ? { id: row.id, name: row.name } : null;
+/** What a colleague is called. */
+export const fullNameOf = ({
+  firstName,
+  lastName,
+}: {
+  readonly firstName: string;
+  readonly lastName: string;
+}): string => `${firstName} ${lastName}`;
 
-export function toClient(row: ClientRow): ClientRecord {
-  return {
-    id: row.id,
-    fullName: row.fullName,
-    companyName: row.companyName,
-    email: row.email,
-    phone: row.phone,
-    creationDate: row.creationDate,
-    lastUpdate: row.lastUpdate,
-    commercial: toPerson(row.commercial),
-    isActive: Boolean(row.isActive),
-    version: row.version,
-  };
-}
+export const toPerson = (row: ColleagueRow | CollaboratorRow | null | undefined): PersonRef | null =>
+  row ? { id: row.id, name: fullNameOf(row) } : null;
+
+export const toClient = (row: ClientRow): ClientRecord =>
+  ownRecord(client, row, { commercial: toPerson(row.commercial) });
 
 /** Derived, never stored. */
 export function paymentState(cost: string, balance: string): PaymentState {
@@ -46,77 +42,41 @@ export function paymentState(cost: string, balance: string): PaymentState {
   return toCents(balance) === toCents(cost) ? 'unpaid' : 'partial';
 }
 
-export function toContract(row: ContractRow): ContractRecord {
-  const client = loaded(row.client);
-  return {
-    id: row.id,
-    client: { id: client.id, companyName: client.companyName, fullName: client.fullName },
-    commercial: toPerson(client.commercial),
-    cost: row.cost,
-    balance: row.balance,
-    statut: row.statut,
-    paymentState: paymentState(row.cost, row.balance),
-    creationDate: row.creationDate,
-    signedAt: row.signedAt,
-    lastUpdate: row.lastUpdate,
-    isActive: Boolean(row.isActive),
-    version: row.version,
-  };
+/** A contract's row with its client, and with the commercial of that. */
+export function contractRecord(
+  row: object,
+  ofClient: ContractRecord['client'],
+  commercial: PersonRef | null,
+): ContractRecord {
+  const own = ownRecord(contract, row);
+  return { ...own, client: ofClient, commercial, paymentState: paymentState(own.cost, own.balance) };
 }
 
-export function toPayment(row: PaymentRow): PaymentRecord {
-  return {
-    id: row.id,
-    contractId: row.contractId,
-    amount: row.amount,
-    paidOn: row.paidOn,
-    method: row.method,
-    note: row.note,
-    recordedBy: toPerson(row.recorder),
-    creationDate: row.creationDate,
-  };
+export function toContract(row: ContractRow): ContractRecord {
+  const { id, companyName, fullName, commercial } = loaded(row.client);
+  return contractRecord(row, { id, companyName, fullName }, toPerson(commercial));
 }
+
+export const toPayment = (row: PaymentRow): PaymentRecord =>
+  ownRecord(payment, row, { recordedBy: toPerson(row.recordedBy) });
+
+/** An event's row with its contract, that one's client, and the two colleagues. */
+export const eventRecord = (
+  row: object,
+  ofContract: EventRecord['contract'],
+  ofClient: EventRecord['client'],
+  { commercial, support }: Readonly<Record<'commercial' | 'support', PersonRef | null>>,
+): EventRecord => ({ ...ownRecord(event, row, { support }), contract: ofContract, client: ofClient, commercial });
 
 export function toEvent(row: EventRow): EventRecord {
-  const contract = loaded(row.contract);
-  const client = loaded(contract.client);
-  return {
-    id: row.id,
-    contract: { id: contract.id, statut: contract.statut },
-    client: {
-      id: client.id,
-      companyName: client.companyName,
-      fullName: client.fullName,
-      email: client.email,
-      phone: client.phone,
-      lastUpdate: client.lastUpdate,
-    },
-    commercial: toPerson(client.commercial),
-    support: toPerson(row.support),
-    name: row.name,
-    start: row.start,
-    end: row.end,
-    location: row.location,
-    attendees: row.attendees,
-    notes: row.notes ?? '',
-    creationDate: row.creationDate,
-    lastUpdate: row.lastUpdate,
-    isActive: Boolean(row.isActive),
-    version: row.version,
-  };
+  const ofContract = loaded(row.contract);
+  const { commercial, id, companyName, fullName, email, phone, lastUpdate } = loaded(ofContract.client);
+  return eventRecord(
+    row,
+    { id: ofContract.id, statut: ofContract.statut },
+    { id, companyName, fullName, email, phone, lastUpdate },
+    { commercial: toPerson(commercial), support: toPerson(row.support) },
+  );
 }
 
-export function toCollaborator(row: CollaboratorRow): CollaboratorRecord {
-  return {
-    id: row.id,
-    firstName: row.firstName,
-    lastName: row.lastName,
-    username: row.username,
-    email: row.email,
-    role: row.role,
-    isActive: Boolean(row.isActive),
-    creationDate: row.creationDate,
-    lastUpdate: row.lastUpdate,
-    version: row.version,
-  };
-}
+export const toCollaborator = (row: CollaboratorRow): CollaboratorRecord => ownRecord(collaborator, row);

@@ -3,9 +3,9 @@ import type { Logger } from 'pino';
 import { type Config, maySignIn } from '../config.ts';
 import { withConnection } from '../db/connectOnce.ts';
 import { translateError } from '../db/translateError.ts';
+import { ROLES } from '../domain/roles.ts';
 import { NotAllowed, Unavailable } from '../errors.ts';
 import type { Actor } from '../policies/actor.ts';
-import { ROLES } from '../policies/roles.ts';
 import { isPassword } from './hashPassword.ts';
 
 const LOGIN_ACCOUNT = 'epicevent_login';

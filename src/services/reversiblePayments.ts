@@ -1,5 +1,5 @@
+import type { PaymentRecord } from '../domain/records/payment.ts';
 import { listPayments } from './payments.ts';
-import type { PaymentRecord } from './records.ts';
 import type { Session } from './session.ts';
 
 const isReversal = ({ amount }: PaymentRecord): boolean => amount.startsWith('-');

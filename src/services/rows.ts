@@ -27,7 +27,7 @@ const client = (models: Models): Includeable => ({
 
 export const withCommercial = (models: Models): Includeable[] => [colleague(models, 'commercial')];
 export const withClient = (models: Models): Includeable[] => [client(models)];
-export const withRecorder = (models: Models): Includeable[] => [colleague(models, 'recorder')];
+export const withRecorder = (models: Models): Includeable[] => [colleague(models, 'recordedBy')];
 export const withContract = (models: Models): Includeable[] => [
   { model: models.Contract, as: 'contract', include: [client(models)] },
   colleague(models, 'support'),

@@ -2,6 +2,11 @@
  * One verb for several records: planned first, each record with what will happen or why it is refused, then done, all
  * or nothing. Each is done by the service for one record, so nobody gets further than one by one.
  */
+
+import type { ClientRecord } from '../domain/records/client.ts';
+import type { ContractRecord } from '../domain/records/contract.ts';
+import type { EventRecord } from '../domain/records/event.ts';
+import type { PersonRef } from '../domain/records/record.ts';
 import { NotAllowed, type Problem } from '../errors.ts';
 import { authorizeDepartment } from '../policies/authorize.ts';
 import type { Action } from '../policies/permissions.ts';
@@ -9,7 +14,6 @@ import { assignSupport } from './assignments.ts';
 import { deactivateClient, getClient, reassignClient } from './clients.ts';
 import { cancelContract, getContract, issueContract, signContract } from './contracts.ts';
 import { cancelEvent, getEvent } from './events.ts';
-import type { ClientRecord, ContractRecord, EventRecord, PersonRef } from './records.ts';
 import type { Session } from './session.ts';
 import { clientStakes, contractStakes, type Stakes } from './stakes.ts';
 import { named, tried } from './trial.ts';

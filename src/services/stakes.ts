@@ -1,5 +1,5 @@
 import { col, fn } from 'sequelize';
-import { subtract, toCents } from '../models/money.ts';
+import { subtract, toCents } from '../domain/money.ts';
 import { allow } from './allow.ts';
 import { contractRow } from './rows.ts';
 import type { Session } from './session.ts';

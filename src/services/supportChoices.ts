@@ -1,11 +1,12 @@
 import { longWithin } from '../db/lines/lengthClasses.ts';
+import type { EventRecord } from '../domain/records/event.ts';
+import type { PersonRef } from '../domain/records/record.ts';
 import { NotAllowed } from '../errors.ts';
 import { authorizeDepartment } from '../policies/authorize.ts';
 import { can } from '../policies/can.ts';
 import { type CompanyClock, dayOf } from './input/companyClock.ts';
 import { found } from './lockedRow.ts';
-import { toEvent } from './present.ts';
-import type { EventRecord, PersonRef } from './records.ts';
+import { fullNameOf, toEvent } from './present.ts';
 import { withContract } from './rows.ts';
 import type { Session } from './session.ts';
 import {
@@ -150,7 +151,7 @@ async function listPeople({ models, within }: Unit): Promise<PersonRef[]> {
     ],
     ...within,
   });
-  return rows.map(({ id, name }) => ({ id, name }));
+  return rows.map((row) => ({ id: row.id, name: fullNameOf(row) }));
 }
 
 /**

@@ -1,5 +1,5 @@
 /** How well the supports fit one or several events, of what else they have around these. */
-import type { PersonRef } from './records.ts';
+import type { PersonRef } from '../domain/records/record.ts';
 
 /** An event and its time. */
 export interface Slot {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { RecordKind } from '../domain/records/history.ts';
 import { NotAllowed, type Problem } from '../errors.ts';
 import { allow } from './allow.ts';
-import type { RecordKind } from './records.ts';
 import type { Session } from './session.ts';
 import { named, tried } from './trial.ts';
 import type { Step } from './undoJournal.ts';

@@ -1,5 +1,5 @@
+import type { RecordKind } from '../domain/records/history.ts';
 import type { Action } from '../policies/permissions.ts';
-import type { RecordKind } from './records.ts';
 
 /** One record that a service changed, as it was before and as it is since. */
 export interface Step {

@@ -1,5 +1,8 @@
+import type { ClientRecord } from '../domain/records/client.ts';
+import type { CollaboratorRecord } from '../domain/records/collaborator.ts';
+import type { ContractRecord } from '../domain/records/contract.ts';
+import type { EventRecord } from '../domain/records/event.ts';
 import type { Translator } from '../i18n/translator.ts';
-import type { ClientRecord, CollaboratorRecord, ContractRecord, EventRecord } from './records.ts';
 
 type Any = ClientRecord | ContractRecord | EventRecord | CollaboratorRecord;
 

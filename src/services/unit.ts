@@ -1,11 +1,11 @@
 import { type LOCK, Transaction } from 'sequelize';
 import type { Change } from '../db/changes.ts';
 import { unitOfWork } from '../db/unitOfWork.ts';
+import type { RecordKind } from '../domain/records/history.ts';
 import { NotAllowed } from '../errors.ts';
 import type { Models } from '../models/defineModels.ts';
 import type { Actor } from '../policies/actor.ts';
 import type { Action } from '../policies/permissions.ts';
-import type { RecordKind } from './records.ts';
 import type { Session } from './session.ts';
 import type { Step } from './undoJournal.ts';
 
@@ -18,11 +18,10 @@ export interface Unit {
   readonly within: { readonly transaction: Transaction };
   /** For reads of rows that will be written. */
   readonly locked: { readonly transaction: Transaction; readonly lock: LOCK };
-  /** For every write: hooks see who writes, and by which clock. */
+  /** For every write: hooks see who writes. */
   readonly writing: {
     readonly transaction: Transaction;
     readonly actor: Actor;
-    readonly now: () => Date;
     /** The values travel in the statement, escaped: to prepare it first would be one round trip more. */
     readonly bindParam: false;
   };
@@ -81,7 +80,7 @@ export async function inUnit<T>(
   { isTrial = false, note = session.journal.note }: WorkOptions = {},
 ): Promise<T> {
   if (isJoined(session)) return noting(session.unit, work);
-  const { db, actor, models, now, log } = session;
+  const { db, actor, models, log } = session;
   let changes: Change[] = [];
   let steps: Step[] = [];
   try {
@@ -96,7 +95,7 @@ export async function inUnit<T>(
           models,
           within: { transaction },
           locked: { transaction, lock: Transaction.LOCK.UPDATE },
-          writing: { transaction, actor, now, bindParam: false },
+          writing: { transaction, actor, bindParam: false },
           async call(procedure, values) {
             const places = values.map(() => '?').join(', ');
             await db.sequelize.query(`CALL ${procedure}(${places})`, { replacements: [...values], transaction });

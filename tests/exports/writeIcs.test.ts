@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 import { expect, it } from 'vitest';
+import type { EventRecord } from '../../src/domain/records/event.ts';
 import { writeIcs } from '../../src/services/exports/writeIcs.ts';
-import type { EventRecord } from '../../src/services/records.ts';
 import { collected, tools } from './support.ts';
 
 const event = (values: Partial<EventRecord> = {}): EventRecord => ({

@@ -1,5 +1,5 @@
+import type { Role } from '../../src/domain/roles.ts';
 import type { Actor } from '../../src/policies/actor.ts';
-import type { Role } from '../../src/policies/roles.ts';
 
 /** Somebody of a department; number 1 unless another is asked for. */
 export function actor(role: Role, values: Partial<Actor> = {}): Actor {

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { ClientRecord } from '../../src/domain/records/client.ts';
+import type { ContractRecord } from '../../src/domain/records/contract.ts';
+import type { EventRecord } from '../../src/domain/records/event.ts';
 import { createClient } from '../../src/services/clients.ts';
 import { createContract, issueContract, signContract } from '../../src/services/contracts.ts';
 import { createEvent } from '../../src/services/events.ts';
-import type { ClientRecord, ContractRecord, EventRecord } from '../../src/services/records.ts';
 import type { Session } from '../../src/services/session.ts';
 import { typedClient, typedEvent } from './inputs.ts';
 

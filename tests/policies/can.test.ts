@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { ROLES } from '../../src/domain/roles.ts';
 import { NotAllowed } from '../../src/errors.ts';
 import { createTranslator } from '../../src/i18n/translator.ts';
 import { authorize, authorizeDepartment } from '../../src/policies/authorize.ts';
 import { can, departmentMay } from '../../src/policies/can.ts';
 import { conditions } from '../../src/policies/conditions.ts';
 import { type Action, permissions } from '../../src/policies/permissions.ts';
-import { ROLES } from '../../src/policies/roles.ts';
 import { actor } from '../factories/actors.ts';
 
 const bill = { id: 2, name: 'Bill Boquet' };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { ROLES, type Role } from '../../src/domain/roles.ts';
 import { can } from '../../src/policies/can.ts';
 import { type Action, permissions } from '../../src/policies/permissions.ts';
-import { ROLES, type Role } from '../../src/policies/roles.ts';
 import { actor } from '../factories/actors.ts';
 
 const ME = { id: 1, name: 'Ada Martin' };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createConnection } from 'mysql2/promise';
 import { describe, expect, it } from 'vitest';
+import type { CollaboratorRecord } from '../../src/domain/records/collaborator.ts';
 import { changePassword } from '../../src/services/changePassword.ts';
 import { getClient, listClients } from '../../src/services/clients.ts';
 import {
@@ -16,7 +17,6 @@ import {
   workOf,
 } from '../../src/services/collaborators.ts';
 import { assignSupport, getEvent } from '../../src/services/events.ts';
-import type { CollaboratorRecord } from '../../src/services/records.ts';
 import type { Session } from '../../src/services/session.ts';
 import { newClient, newEvent } from '../factories/contracts.ts';
 import { typedCollaborator } from '../factories/inputs.ts';

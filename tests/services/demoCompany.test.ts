@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { seedDemo } from '../../seeders/seedDemo.ts';
 import { withOwner } from '../../src/db/withOwner.ts';
+import { STATUTS } from '../../src/domain/statut.ts';
 import { countClients, getClient } from '../../src/services/clients.ts';
 import { countContracts, getContract, listContracts } from '../../src/services/contracts.ts';
 import { countEvents, getEvent, listEvents } from '../../src/services/events.ts';
 import { listPayments } from '../../src/services/payments.ts';
-import { STATUTS } from '../../src/services/records.ts';
 import { staff } from '../factories/people.ts';
 import { wholeList } from '../support/wholeList.ts';
 

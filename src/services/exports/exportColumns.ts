@@ -1,5 +1,8 @@
+import type { ClientRecord } from '../../domain/records/client.ts';
+import type { CollaboratorRecord, ColleagueRecord } from '../../domain/records/collaborator.ts';
+import type { ContractRecord } from '../../domain/records/contract.ts';
+import type { EventRecord } from '../../domain/records/event.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import type { ClientRecord, CollaboratorRecord, ColleagueRecord, ContractRecord, EventRecord } from '../records.ts';
 import type { TableColumn } from './table.ts';
 
 /** The kinds of lists, and the records in them. */

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { EventRecord } from '../records.ts';
+import type { EventRecord } from '../../domain/records/event.ts';
 import type { Session } from '../session.ts';
 import { exportColumns, type ListedKind, type ListedRecords } from './exportColumns.ts';
 import type { Sink } from './sink.ts';

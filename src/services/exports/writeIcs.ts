@@ -2,7 +2,7 @@
  * iCalendar (RFC 5545) by our own hand: the libraries for it build the whole calendar in memory before they write it,
  * and what is needed of the format is its lines, their folding and their escaping.
  */
-import type { EventRecord } from '../records.ts';
+import type { EventRecord } from '../../domain/records/event.ts';
 import { type Sink, textSink } from './sink.ts';
 import { cleanLines, type WriterTools } from './table.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROLES } from '../../policies/roles.ts';
+import { ROLES } from '../../domain/roles.ts';
 import { newPassword } from './passwordInput.ts';
 import { choice, email, text, username } from './text.ts';
 import { typed } from './typed.ts';

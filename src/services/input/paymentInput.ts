@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PAYMENT_METHODS } from '../../models/paymentMethod.ts';
+import { PAYMENT_METHODS } from '../../domain/paymentMethod.ts';
 import { amount } from './amount.ts';
 import type { CompanyClock } from './companyClock.ts';
 import { pastDay } from './date.ts';

@@ -1,6 +1,6 @@
 import type { SqlRow } from '../../db/reader.ts';
-import type { Role } from '../../policies/roles.ts';
-import type { ColleagueRecord } from '../records.ts';
+import type { ColleagueRecord } from '../../domain/records/collaborator.ts';
+import type { Role } from '../../domain/roles.ts';
 import { byRole, personSearch } from './collaboratorList.ts';
 import type { ListSpec } from './listSpec.ts';
 

@@ -1,5 +1,7 @@
+import type { ClientRecord } from '../../domain/records/client.ts';
+import type { ContractRecord } from '../../domain/records/contract.ts';
+import type { EventRecord } from '../../domain/records/event.ts';
 import { allow } from '../allow.ts';
-import type { ClientRecord, ContractRecord, EventRecord } from '../records.ts';
 import type { Session } from '../session.ts';
 import { clientList } from './clientList.ts';
 import { contractList } from './contractList.ts';

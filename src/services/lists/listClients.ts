@@ -1,5 +1,5 @@
+import type { ClientRecord } from '../../domain/records/client.ts';
 import { allow } from '../allow.ts';
-import type { ClientRecord } from '../records.ts';
 import type { Session } from '../session.ts';
 import { clientList } from './clientList.ts';
 import { listCount } from './listCount.ts';

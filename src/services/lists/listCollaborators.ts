@@ -1,5 +1,5 @@
+import type { CollaboratorRecord } from '../../domain/records/collaborator.ts';
 import { allow } from '../allow.ts';
-import type { CollaboratorRecord } from '../records.ts';
 import type { Session } from '../session.ts';
 import { collaboratorList } from './collaboratorList.ts';
 import { listCount } from './listCount.ts';

@@ -1,5 +1,5 @@
+import type { ColleagueRecord } from '../../domain/records/collaborator.ts';
 import { allow } from '../allow.ts';
-import type { ColleagueRecord } from '../records.ts';
 import type { Session } from '../session.ts';
 import { colleagueList, presentColleague } from './colleagueList.ts';
 import { listCount } from './listCount.ts';

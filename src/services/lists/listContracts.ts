@@ -1,5 +1,5 @@
+import type { ContractRecord } from '../../domain/records/contract.ts';
 import { allow } from '../allow.ts';
-import type { ContractRecord } from '../records.ts';
 import type { Session } from '../session.ts';
 import { contractList } from './contractList.ts';
 import { listCount } from './listCount.ts';

@@ -1,5 +1,5 @@
+import type { EventRecord } from '../../domain/records/event.ts';
 import { allow } from '../allow.ts';
-import type { EventRecord } from '../records.ts';
 import type { Session } from '../session.ts';
 import { eventList } from './eventList.ts';
 import { listCount } from './listCount.ts';

@@ -1,4 +1,4 @@
-import type { PersonRef } from '../records.ts';
+import type { PersonRef } from '../../domain/records/record.ts';
 
 /** A colleague beside a row. */
 export const personOf = (id: unknown, name: unknown): PersonRef | null =>

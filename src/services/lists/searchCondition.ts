@@ -1,7 +1,8 @@
 import type { Translator } from '../../i18n/translator.ts';
 import { fold } from '../../likeness.ts';
 import type { CompanyClock } from '../input/companyClock.ts';
-import type { Colleague } from './colleagues.ts';
+import type { Session } from '../session.ts';
+import { type Colleague, readColleagues } from './colleagues.ts';
 import { all, any, type Condition, type Leaf, type Source } from './condition.ts';
 import { dayRanges } from './dayRanges.ts';
 import { anyOf, joined, raw, type Sql, sql } from './sql.ts';
@@ -182,3 +183,13 @@ export function searchCondition(searched: Searched, text: string, ground: Ground
   const runs = typedRuns(text);
   return runs.length === 0 ? null : all(runs.map((run) => runCondition(searched, run, ground)));
 }
+
+/** @returns the search of a list, which asks for the colleagues' names once there are words */
+export const searchIn =
+  (searched: (session: Session) => Searched) =>
+  async (session: Session, text: string): Promise<Condition | null> =>
+    searchCondition(searched(session), text, {
+      clock: session.clock,
+      texts: session.texts,
+      colleagues: await readColleagues(session),
+    });

@@ -1,6 +1,6 @@
 import { longWithin } from '../../db/lines/lengthClasses.ts';
+import type { ContractRecord } from '../../domain/records/contract.ts';
 import { allow } from '../allow.ts';
-import type { ContractRecord } from '../records.ts';
 import type { Session } from '../session.ts';
 import { contractList } from './contractList.ts';
 import { allOf, raw, type Sql, sql } from './sql.ts';

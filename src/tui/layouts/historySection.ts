@@ -1,6 +1,6 @@
+import type { HistoryEntry } from '../../domain/records/history.ts';
+import { STATUTS } from '../../domain/statut.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import type { HistoryEntry } from '../../services/records.ts';
-import { STATUTS } from '../../services/records.ts';
 import type { CardSection } from '../kit/Card.tsx';
 
 const MONEY = new Set(['cost', 'balance', 'amount']);

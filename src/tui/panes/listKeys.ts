@@ -1,4 +1,4 @@
-import type { Role } from '../../policies/roles.ts';
+import type { Role } from '../../domain/roles.ts';
 import type { Binding } from '../keys/binding.ts';
 import type { Scope } from '../state/pane.ts';
 import { PARENT } from '../state/places.ts';

@@ -1,7 +1,7 @@
+import type { RecordKind } from '../../domain/records/history.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Actor } from '../../policies/actor.ts';
 import type { Action } from '../../policies/permissions.ts';
-import type { RecordKind } from '../../services/records.ts';
 import type { Session } from '../../services/session.ts';
 import type { Binding } from '../keys/binding.ts';
 import type { CardSection } from '../kit/Card.tsx';

@@ -1,10 +1,14 @@
+import type { ClientRecord } from '../../domain/records/client.ts';
+import type { ContractRecord } from '../../domain/records/contract.ts';
+import type { EventRecord } from '../../domain/records/event.ts';
+import type { PaymentRecord } from '../../domain/records/payment.ts';
+import type { PersonRef } from '../../domain/records/record.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { countContracts, listContracts } from '../../services/contracts.ts';
 import { countEvents, listEvents } from '../../services/events.ts';
 import { getColleagues } from '../../services/lists/listColleagues.ts';
 import type { Window } from '../../services/lists/window.ts';
 import { listPayments } from '../../services/payments.ts';
-import type { ClientRecord, ContractRecord, EventRecord, PaymentRecord, PersonRef } from '../../services/records.ts';
 import type { Session } from '../../services/session.ts';
 import type { CardEntry, CardSection } from '../kit/Card.tsx';
 

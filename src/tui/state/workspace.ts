@@ -1,10 +1,7 @@
-import type {
-  ClientRecord,
-  CollaboratorRecord,
-  ColleagueRecord,
-  ContractRecord,
-  EventRecord,
-} from '../../services/records.ts';
+import type { ClientRecord } from '../../domain/records/client.ts';
+import type { CollaboratorRecord, ColleagueRecord } from '../../domain/records/collaborator.ts';
+import type { ContractRecord } from '../../domain/records/contract.ts';
+import type { EventRecord } from '../../domain/records/event.ts';
 import { createMarkedRows, type MarkedRows } from './markedRows.ts';
 import { createMarks, type Marks } from './marks.ts';
 import type { PaneController } from './paneController.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromCents, subtract, toCents } from '../../../src/models/money.ts';
+import { fromCents, subtract, toCents } from '../../../src/domain/money.ts';
 import { amount } from '../../../src/services/input/amount.ts';
 
 function read(typed: string): string {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import type { ClientRecord } from '../../../src/domain/records/client.ts';
 import { createTranslator } from '../../../src/i18n/translator.ts';
 import type { FoundRecord } from '../../../src/services/lists/findRecords.ts';
-import type { ClientRecord } from '../../../src/services/records.ts';
 import { type Command, hitOption, hitsOf } from '../../../src/tui/layers/commandHits.ts';
 
 const texts = createTranslator('fr', 'Europe/Paris');

@@ -1,10 +1,10 @@
+import type { EventRecord } from '../../../domain/records/event.ts';
 import { can } from '../../../policies/can.ts';
 import { addDays } from '../../../services/calendarDays.ts';
 import { eventPages } from '../../../services/calendarEvents.ts';
 import { listSupports } from '../../../services/calendarSupports.ts';
 import { getEvent } from '../../../services/events.ts';
 import { onePage } from '../../../services/exports/listPages.ts';
-import type { EventRecord } from '../../../services/records.ts';
 import { ALLOWED, type Binding, refused, type Verdict } from '../../keys/binding.ts';
 import type { Shell } from '../../state/shell.ts';
 import type { Workspace } from '../../state/workspace.ts';

@@ -1,7 +1,7 @@
+import type { PersonRef } from '../../../domain/records/record.ts';
 import type { Problem } from '../../../errors.ts';
 import type { Whose } from '../../../services/calendar.ts';
 import { type CalendarDay, type CalendarEvent, findOverlaps } from '../../../services/calendarDays.ts';
-import type { PersonRef } from '../../../services/records.ts';
 import type { CalendarView } from './calendarGrid.ts';
 
 /** What somebody looks at in the calendar, and what is known of it. */

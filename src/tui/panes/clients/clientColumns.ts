@@ -1,4 +1,4 @@
-import type { ClientRecord } from '../../../services/records.ts';
+import type { ClientRecord } from '../../../domain/records/client.ts';
 import { marked } from '../marked.ts';
 import type { PaneColumn } from '../paneSpec.ts';
 

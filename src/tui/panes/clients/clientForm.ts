@@ -1,8 +1,8 @@
+import type { ClientRecord } from '../../../domain/records/client.ts';
 import type { Problem } from '../../../errors.ts';
 import { checkField } from '../../../services/checkField.ts';
 import { createClient, type Duplicate, findDuplicates, updateClient } from '../../../services/clients.ts';
 import { pastDayMeant } from '../../../services/input/dateMeant.ts';
-import type { ClientRecord } from '../../../services/records.ts';
 import type { FieldSpec, FormSpec } from '../../state/formController.ts';
 import type { Shell } from '../../state/shell.ts';
 

@@ -1,7 +1,7 @@
+import type { ClientRecord } from '../../../domain/records/client.ts';
 import { can } from '../../../policies/can.ts';
 import { deactivateClient, reactivateClient, reassignClient } from '../../../services/clients.ts';
 import { listCommercials } from '../../../services/collaborators.ts';
-import type { ClientRecord } from '../../../services/records.ts';
 import { clientStakes } from '../../../services/stakes.ts';
 import { ALLOWED, type Binding, refused } from '../../keys/binding.ts';
 import { linkedTo } from '../../state/pane.ts';

@@ -1,6 +1,6 @@
+import type { ClientRecord } from '../../../domain/records/client.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import { countClients, listClients } from '../../../services/lists/listClients.ts';
-import type { ClientRecord } from '../../../services/records.ts';
 import type { CardSection } from '../../kit/Card.tsx';
 import { listQuery, listSource } from '../listSource.ts';
 import { type PaneSpec, paneQuery } from '../paneSpec.ts';

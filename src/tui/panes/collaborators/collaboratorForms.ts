@@ -1,7 +1,7 @@
-import { ROLES } from '../../../policies/roles.ts';
+import type { CollaboratorRecord } from '../../../domain/records/collaborator.ts';
+import { ROLES } from '../../../domain/roles.ts';
 import { checkField } from '../../../services/checkField.ts';
 import { createCollaborator, resetPassword, updateCollaborator } from '../../../services/collaborators.ts';
-import type { CollaboratorRecord } from '../../../services/records.ts';
 import type { FieldSpec, FormSpec } from '../../state/formController.ts';
 import type { Shell } from '../../state/shell.ts';
 

@@ -1,6 +1,6 @@
+import type { CollaboratorRecord } from '../../../domain/records/collaborator.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import { countCollaborators, listCollaborators } from '../../../services/lists/listCollaborators.ts';
-import type { CollaboratorRecord } from '../../../services/records.ts';
 import type { CardSection } from '../../kit/Card.tsx';
 import { listQuery, listSource } from '../listSource.ts';
 import { type PaneColumn, type PaneSpec, paneQuery } from '../paneSpec.ts';

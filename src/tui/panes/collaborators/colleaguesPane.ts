@@ -1,7 +1,7 @@
+import type { ColleagueRecord } from '../../../domain/records/collaborator.ts';
 import { can } from '../../../policies/can.ts';
 import type { Action } from '../../../policies/permissions.ts';
 import { countColleagues, listColleagues } from '../../../services/lists/listColleagues.ts';
-import type { ColleagueRecord } from '../../../services/records.ts';
 import type { Binding } from '../../keys/binding.ts';
 import { listQuery, listSource } from '../listSource.ts';
 import { type PaneColumn, type PaneContext, type PaneSpec, paneQuery } from '../paneSpec.ts';

@@ -1,5 +1,7 @@
+import type { CollaboratorRecord } from '../../../domain/records/collaborator.ts';
+import type { PersonRef } from '../../../domain/records/record.ts';
+import { ROLES, type Role } from '../../../domain/roles.ts';
 import type { Problem } from '../../../errors.ts';
-import { ROLES, type Role } from '../../../policies/roles.ts';
 import {
   changeDepartment,
   deactivateCollaborator,
@@ -9,7 +11,6 @@ import {
   type Work,
   workOf,
 } from '../../../services/collaborators.ts';
-import type { CollaboratorRecord, PersonRef } from '../../../services/records.ts';
 import { showPlan } from '../../layers/openPlan.tsx';
 import type { FieldSpec, FormSpec } from '../../state/formController.ts';
 import type { PlanSpec } from '../../state/plan.ts';

@@ -1,4 +1,4 @@
-import type { ContractRecord } from '../../../services/records.ts';
+import type { ContractRecord } from '../../../domain/records/contract.ts';
 import type { PaneColumn } from '../paneSpec.ts';
 
 export const contractColumns: readonly PaneColumn<ContractRecord>[] = [

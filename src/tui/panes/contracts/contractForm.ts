@@ -1,6 +1,6 @@
+import type { ContractRecord } from '../../../domain/records/contract.ts';
 import { checkField } from '../../../services/checkField.ts';
 import { createContract, updateContract } from '../../../services/contracts.ts';
-import type { ContractRecord } from '../../../services/records.ts';
 import type { FieldSpec, FormSpec } from '../../state/formController.ts';
 import type { Shell } from '../../state/shell.ts';
 

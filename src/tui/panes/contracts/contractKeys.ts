@@ -1,7 +1,7 @@
+import type { ContractRecord } from '../../../domain/records/contract.ts';
+import type { Role } from '../../../domain/roles.ts';
 import { can } from '../../../policies/can.ts';
-import type { Role } from '../../../policies/roles.ts';
 import { issueContract, signContract } from '../../../services/contracts.ts';
-import type { ContractRecord } from '../../../services/records.ts';
 import { ALLOWED, type Binding, refused } from '../../keys/binding.ts';
 import { newEventForm } from '../events/eventForm.ts';
 import { everybodys, onlyMine, quickFilter } from '../listKeys.ts';

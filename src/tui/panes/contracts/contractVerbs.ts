@@ -1,6 +1,6 @@
+import type { ContractRecord } from '../../../domain/records/contract.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import { cancelContract, closeContract, type signContract } from '../../../services/contracts.ts';
-import type { ContractRecord } from '../../../services/records.ts';
 import { listReversible } from '../../../services/reversiblePayments.ts';
 import { type ContractStakes, contractStakes } from '../../../services/stakes.ts';
 import type { FormSpec } from '../../state/formController.ts';

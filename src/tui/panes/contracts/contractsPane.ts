@@ -1,6 +1,6 @@
+import type { ContractRecord } from '../../../domain/records/contract.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import { countContracts, listContracts } from '../../../services/lists/listContracts.ts';
-import type { ContractRecord } from '../../../services/records.ts';
 import type { CardSection } from '../../kit/Card.tsx';
 import type { PaneQuery } from '../../state/pane.ts';
 import { listQuery, listSource } from '../listSource.ts';

@@ -1,7 +1,9 @@
+import { PAYMENT_METHODS } from '../../../domain/paymentMethod.ts';
+import type { ContractRecord } from '../../../domain/records/contract.ts';
+import type { PaymentRecord } from '../../../domain/records/payment.ts';
 import { checkField } from '../../../services/checkField.ts';
 import { pastDayMeant } from '../../../services/input/dateMeant.ts';
 import { recordPayment, reversePayment } from '../../../services/payments.ts';
-import { type ContractRecord, PAYMENT_METHODS, type PaymentRecord } from '../../../services/records.ts';
 import type { FormSpec } from '../../state/formController.ts';
 import type { Shell } from '../../state/shell.ts';
 

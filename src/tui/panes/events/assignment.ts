@@ -1,3 +1,5 @@
+import type { EventRecord } from '../../../domain/records/event.ts';
+import type { PersonRef } from '../../../domain/records/record.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import {
   assignSupport,
@@ -6,7 +8,6 @@ import {
   type SupportChoice,
   type SupportChoices,
 } from '../../../services/events.ts';
-import type { EventRecord, PersonRef } from '../../../services/records.ts';
 import type { FormSpec } from '../../state/formController.ts';
 import type { ChoiceOption, Shell } from '../../state/shell.ts';
 

@@ -1,4 +1,4 @@
-import type { EventRecord } from '../../../services/records.ts';
+import type { EventRecord } from '../../../domain/records/event.ts';
 import { marked } from '../marked.ts';
 import type { PaneColumn } from '../paneSpec.ts';
 

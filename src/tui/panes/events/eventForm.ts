@@ -1,7 +1,8 @@
+import type { ContractRecord } from '../../../domain/records/contract.ts';
+import type { EventRecord } from '../../../domain/records/event.ts';
 import { checkField } from '../../../services/checkField.ts';
 import { createEvent, updateEvent } from '../../../services/events.ts';
 import { endMeant, startMeant } from '../../../services/input/dateMeant.ts';
-import type { ContractRecord, EventRecord } from '../../../services/records.ts';
 import type { FieldSpec, FormSpec } from '../../state/formController.ts';
 import type { Shell } from '../../state/shell.ts';
 

@@ -1,6 +1,6 @@
+import type { EventRecord } from '../../../domain/records/event.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import { countEvents, listEvents } from '../../../services/lists/listEvents.ts';
-import type { EventRecord } from '../../../services/records.ts';
 import type { Session } from '../../../services/session.ts';
 import type { CardSection } from '../../kit/Card.tsx';
 import type { PaneQuery } from '../../state/pane.ts';

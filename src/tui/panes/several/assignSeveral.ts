@@ -1,5 +1,5 @@
+import type { PersonRef } from '../../../domain/records/record.ts';
 import { listSupportsFor, type SupportChoices } from '../../../services/events.ts';
-import type { PersonRef } from '../../../services/records.ts';
 import { assignSupportToAll, type PlannedRow, planAssignment } from '../../../services/several.ts';
 import { showPlan } from '../../layers/openPlan.tsx';
 import { reasonOfSeveral } from '../events/assignment.ts';

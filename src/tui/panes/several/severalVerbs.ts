@@ -1,7 +1,8 @@
 /** The verbs that take several rows: chosen, planned, shown, and done as a whole. */
+
+import type { PersonRef } from '../../../domain/records/record.ts';
 import type { Problem } from '../../../errors.ts';
 import { listCommercials } from '../../../services/collaborators.ts';
-import type { PersonRef } from '../../../services/records.ts';
 import {
   deactivateClients,
   type PlannedRow,

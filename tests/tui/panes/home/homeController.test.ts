@@ -1,8 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { createChanges } from '../../../../src/db/changes.ts';
+import type { ContractRecord } from '../../../../src/domain/records/contract.ts';
+import type { EventRecord } from '../../../../src/domain/records/event.ts';
 import type { HomePart } from '../../../../src/services/home.ts';
-import type { ContractRecord, EventRecord } from '../../../../src/services/records.ts';
 import { createHome } from '../../../../src/tui/panes/home/homeController.ts';
 import { createStore } from '../../../../src/tui/state/store.ts';
 import type { Focus, FocusAction } from '../../../../src/tui/state/workspace.ts';

@@ -1,0 +1,91 @@
+import { describe, type RecordOf } from './record.ts';
+
+const own = { isCreated: true, updatedBy: ['commercial'], isKept: true, isSearched: true, isSorted: true } as const;
+
+/** A customer, with the commercial whose client it is. */
+export const client = describe({
+  table: 'client',
+  createdBy: ['commercial'],
+  fields: {
+    id: { type: 'id', column: 'client_id', label: 'clients.number', heading: 'Client ID' },
+    companyName: {
+      ...own,
+      type: 'text',
+      column: 'company_name',
+      max: 120,
+      label: 'clients.companyName',
+      heading: 'Société',
+    },
+    fullName: {
+      ...own,
+      type: 'text',
+      column: 'full_name',
+      max: 120,
+      label: 'clients.fullName',
+      heading: 'Intérlocuteur',
+    },
+    email: {
+      ...own,
+      type: 'email',
+      column: 'email',
+      max: 254,
+      label: 'clients.email',
+      hint: 'clients.emailHint',
+      heading: 'adresse mail',
+    },
+    phone: {
+      ...own,
+      type: 'phone',
+      column: 'phone',
+      max: 40,
+      label: 'clients.phone',
+      hint: 'clients.phoneHint',
+      heading: 'téléphone',
+    },
+    /** Day of the first contact; left empty, it is today for a new client and stays for a stored one. */
+    creationDate: {
+      ...own,
+      type: 'day',
+      column: 'creation_date',
+      isOptional: true,
+      label: 'clients.since',
+      hint: 'clients.sinceHint',
+      heading: 'client depuis',
+    },
+    lastUpdate: {
+      type: 'stamp',
+      column: 'last_update',
+      isSearched: true,
+      isSorted: true,
+      label: 'clients.updated',
+      heading: 'Dernière MàJ',
+    },
+    commercial: {
+      type: 'person',
+      column: 'collaborator_id',
+      listed: 'commercial',
+      updatedBy: ['gestion'],
+      isKept: true,
+      isSearched: true,
+      isSorted: true,
+      label: 'clients.commercial',
+      heading: 'Commercial associé',
+    },
+    isActive: {
+      type: 'active',
+      column: 'is_active',
+      updatedBy: ['commercial'],
+      isKept: true,
+      label: 'clients.state',
+      none: 'clients.inactive',
+    },
+    version: { type: 'version', column: 'version' },
+    requestKey: { type: 'key', column: 'request_key', isCreated: true, isNullable: true },
+  },
+  form: ['companyName', 'fullName', 'email', 'phone', 'creationDate'],
+  printed: ['id', 'fullName', 'email', 'phone', 'companyName', 'creationDate', 'lastUpdate', 'commercial', 'isActive'],
+  exported: ['id', 'companyName', 'fullName', 'email', 'phone', 'creationDate', 'lastUpdate', 'commercial', 'isActive'],
+  filters: {},
+});
+
+export type ClientRecord = RecordOf<typeof client>;

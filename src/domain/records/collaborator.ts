@@ -1,0 +1,54 @@
+import { ROLES } from '../roles.ts';
+import { describe, type RecordOf } from './record.ts';
+
+const who = { isCreated: true, updatedBy: ['gestion'], isKept: true, isSearched: true, isSorted: true } as const;
+
+/** An employee with a login. The password lies elsewhere, where no role reads. */
+export const collaborator = describe({
+  table: 'collaborator',
+  createdBy: ['gestion'],
+  fields: {
+    id: { type: 'id', column: 'collaborator_id', label: 'clients.number' },
+    lastName: { ...who, type: 'text', column: 'last_name', max: 80, label: 'collaborators.lastName' },
+    firstName: { ...who, type: 'text', column: 'first_name', max: 80, label: 'collaborators.firstName' },
+    username: {
+      ...who,
+      type: 'username',
+      column: 'username',
+      max: 64,
+      label: 'collaborators.username',
+      hint: 'collaborators.usernameHint',
+    },
+    email: { ...who, type: 'email', column: 'email', max: 254, label: 'clients.email' },
+    role: {
+      type: 'choice',
+      column: 'role',
+      values: ROLES,
+      words: 'role',
+      isCreated: true,
+      isKept: true,
+      isSorted: true,
+      label: 'collaborators.role',
+    },
+    isActive: {
+      type: 'active',
+      column: 'is_active',
+      isKept: true,
+      label: 'clients.state',
+      none: 'collaborators.inactive',
+    },
+    creationDate: { type: 'stamp', column: 'creation_date', isSorted: true, label: 'collaborators.since' },
+    lastUpdate: { type: 'stamp', column: 'last_update', isSorted: true, label: 'clients.updated' },
+    version: { type: 'version', column: 'version' },
+    requestKey: { type: 'key', column: 'request_key', isCreated: true, isNullable: true },
+  },
+  form: ['firstName', 'lastName', 'username', 'email'],
+  printed: ['id', 'lastName', 'firstName', 'email', 'role', 'isActive'],
+  exported: ['id', 'lastName', 'firstName', 'email', 'role', 'isActive'],
+  filters: {},
+});
+
+export type CollaboratorRecord = RecordOf<typeof collaborator>;
+
+/** What everybody may know of a colleague. */
+export type ColleagueRecord = Pick<CollaboratorRecord, 'id' | 'firstName' | 'lastName' | 'email' | 'role'>;

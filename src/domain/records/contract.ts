@@ -1,0 +1,114 @@
+import { STATUTS } from '../statut.ts';
+import type { ClientRecord } from './client.ts';
+import { describe, type PersonRef, type RecordOf } from './record.ts';
+
+const terms = { isCreated: true, updatedBy: ['commercial', 'gestion'], isKept: true } as const;
+const listed = { isSearched: true, isSorted: true } as const;
+
+/** An agreement with one client. */
+export const contract = describe({
+  table: 'contract',
+  createdBy: ['commercial', 'gestion'],
+  fields: {
+    id: { ...listed, type: 'id', column: 'contract_id', label: 'contracts.numberLong', heading: 'Contrat ID' },
+    clientId: {
+      ...terms,
+      type: 'reference',
+      column: 'client_id',
+      at: ['client', 'id'],
+      isListed: true,
+      heading: 'Client ID',
+    },
+    companyName: {
+      ...listed,
+      type: 'text',
+      of: 'client',
+      at: ['client', 'companyName'],
+      column: 'company_name',
+      label: 'clients.companyName',
+    },
+    fullName: {
+      ...listed,
+      type: 'text',
+      of: 'client',
+      at: ['client', 'fullName'],
+      column: 'full_name',
+      label: 'clients.fullName',
+    },
+    /** The client's commercial: derived, never stored. */
+    commercial: {
+      ...listed,
+      type: 'person',
+      of: 'client',
+      column: 'collaborator_id',
+      listed: 'commercial',
+      label: 'clients.commercial',
+    },
+    statut: {
+      ...terms,
+      ...listed,
+      type: 'choice',
+      column: 'statut',
+      values: STATUTS,
+      words: 'statut',
+      rank: 'statut_rank',
+      label: 'contracts.statut',
+      heading: 'Statut',
+    },
+    cost: {
+      ...terms,
+      ...listed,
+      type: 'money',
+      column: 'cost',
+      label: 'contracts.cost',
+      hint: 'contracts.costHint',
+      heading: 'Cout',
+    },
+    /** What is still to be paid: the cost minus the payments, kept by the database. */
+    balance: {
+      ...listed,
+      type: 'money',
+      column: 'balance',
+      isKept: true,
+      label: 'contracts.balance',
+      heading: 'Balance',
+    },
+    creationDate: {
+      ...listed,
+      type: 'stamp',
+      column: 'creation_date',
+      label: 'contracts.since',
+      heading: 'Sous contrat depuis',
+    },
+    signedAt: {
+      type: 'instant',
+      column: 'signed_at',
+      isNullable: true,
+      isInserted: false,
+      isKept: true,
+      label: 'contracts.signedAt',
+    },
+    lastUpdate: { ...listed, type: 'stamp', column: 'last_update', label: 'clients.updated', heading: 'Dernière MàJ' },
+    isActive: { type: 'active', column: 'is_active', isKept: true, label: 'clients.state' },
+    version: { type: 'version', column: 'version' },
+    requestKey: { type: 'key', column: 'request_key', isCreated: true, isNullable: true },
+  },
+  form: ['cost'],
+  printed: ['id', 'companyName', 'fullName', 'commercial', 'cost', 'balance', 'statut', 'creationDate'],
+  exported: ['id', 'companyName', 'fullName', 'commercial', 'cost', 'balance', 'statut', 'creationDate', 'lastUpdate'],
+  filters: {
+    /** S12: not signed yet. */
+    unsigned: { is_unsigned: true },
+    /** S13: owed, which is signed or closed and not fully paid; a draft is not owed yet, a cancelled one owes nothing. */
+    unpaid: { is_unpaid: true },
+  },
+});
+
+export type PaymentState = 'unpaid' | 'partial' | 'paid';
+
+export type ContractRecord = RecordOf<typeof contract> & {
+  readonly client: Pick<ClientRecord, 'id' | 'companyName' | 'fullName'>;
+  readonly commercial: PersonRef | null;
+  /** Derived from cost and balance. */
+  readonly paymentState: PaymentState;
+};

@@ -1,0 +1,160 @@
+import { STATUTS } from '../statut.ts';
+import type { ClientRecord } from './client.ts';
+import type { ContractRecord } from './contract.ts';
+import { describe, type PersonRef, type RecordOf } from './record.ts';
+
+const told = { isCreated: true, updatedBy: ['commercial', 'support'], isKept: true } as const;
+const listed = { isSearched: true, isSorted: true } as const;
+
+/** What is organised under one contract. */
+export const event = describe({
+  table: 'event',
+  createdBy: ['commercial'],
+  fields: {
+    id: { ...listed, type: 'id', column: 'event_id', label: 'events.number', heading: 'Event ID' },
+    contractId: {
+      ...listed,
+      type: 'reference',
+      column: 'contract_id',
+      at: ['contract', 'id'],
+      isCreated: true,
+      isKept: true,
+      label: 'contracts.numberLong',
+      heading: 'Contrat ID',
+    },
+    contractStatut: { type: 'choice', of: 'contract', at: ['contract', 'statut'], column: 'statut', values: STATUTS },
+    clientId: { type: 'reference', of: 'contract', at: ['client', 'id'], column: 'client_id', isListed: true },
+    companyName: {
+      ...listed,
+      type: 'text',
+      of: 'client',
+      at: ['client', 'companyName'],
+      column: 'company_name',
+      label: 'clients.companyName',
+    },
+    fullName: {
+      ...listed,
+      type: 'text',
+      of: 'client',
+      at: ['client', 'fullName'],
+      column: 'full_name',
+      label: 'clients.fullName',
+    },
+    email: { type: 'email', of: 'client', at: ['client', 'email'], column: 'email', label: 'clients.email' },
+    phone: { type: 'phone', of: 'client', at: ['client', 'phone'], column: 'phone', label: 'clients.phone' },
+    clientLastUpdate: { type: 'stamp', of: 'client', at: ['client', 'lastUpdate'], column: 'last_update' },
+    /** The client's commercial. */
+    commercial: {
+      ...listed,
+      type: 'person',
+      of: 'client',
+      column: 'collaborator_id',
+      listed: 'commercial',
+      label: 'clients.commercial',
+    },
+    name: { ...told, ...listed, type: 'text', column: 'name', max: 120, label: 'events.name', heading: 'Événement' },
+    start: {
+      ...told,
+      ...listed,
+      type: 'instant',
+      column: 'event_start',
+      label: 'events.start',
+      hint: 'events.startHint',
+      heading: 'Début',
+    },
+    end: {
+      ...told,
+      ...listed,
+      type: 'instant',
+      column: 'event_end',
+      label: 'events.end',
+      hint: 'events.endHint',
+      heading: 'Fin',
+    },
+    location: {
+      ...told,
+      ...listed,
+      type: 'text',
+      column: 'location',
+      max: 255,
+      label: 'events.location',
+      heading: 'Lieu',
+    },
+    attendees: {
+      ...told,
+      ...listed,
+      type: 'number',
+      column: 'attendees',
+      isNullable: true,
+      isOptional: true,
+      label: 'events.attendees',
+      hint: 'events.attendeesHint',
+      none: 'events.attendeesUnknown',
+      heading: 'Participants',
+    },
+    notes: {
+      ...told,
+      type: 'lines',
+      column: 'notes',
+      max: 5000,
+      isOptional: true,
+      label: 'events.notes',
+      heading: 'Notes',
+    },
+    support: {
+      ...listed,
+      type: 'person',
+      column: 'support_contact',
+      listed: 'support',
+      isInserted: false,
+      updatedBy: ['gestion'],
+      isKept: true,
+      label: 'events.supportShort',
+      none: 'events.unassigned',
+      heading: 'Contact de support',
+    },
+    creationDate: { type: 'stamp', column: 'creation_date' },
+    lastUpdate: { ...listed, type: 'stamp', column: 'last_update', label: 'clients.updated', heading: 'Dernière MàJ' },
+    isActive: {
+      type: 'active',
+      column: 'is_active',
+      updatedBy: ['commercial', 'gestion'],
+      isKept: true,
+      label: 'clients.state',
+      none: 'events.isCancelled',
+    },
+    version: { type: 'version', column: 'version' },
+    requestKey: { type: 'key', column: 'request_key', isCreated: true, isNullable: true },
+  },
+  form: ['name', 'start', 'end', 'location', 'attendees', 'notes'],
+  printed: ['id', 'contractId', 'name', 'companyName', 'start', 'end', 'support', 'location', 'attendees', 'isActive'],
+  exported: [
+    'id',
+    'contractId',
+    'name',
+    'companyName',
+    'fullName',
+    'phone',
+    'start',
+    'end',
+    'support',
+    'location',
+    'attendees',
+    'commercial',
+    'lastUpdate',
+    'isActive',
+  ],
+  filters: {
+    /** S16: without a support. */
+    unassigned: { is_unassigned: true },
+    /** Not ended yet. */
+    upcoming: { event_end: { from: 'now' } },
+    toAssign: { is_unassigned: true, event_end: { from: 'now' } },
+  },
+});
+
+export type EventRecord = RecordOf<typeof event> & {
+  readonly contract: Pick<ContractRecord, 'id' | 'statut'>;
+  readonly client: Pick<ClientRecord, 'id' | 'companyName' | 'fullName' | 'email' | 'phone' | 'lastUpdate'>;
+  readonly commercial: PersonRef | null;
+};

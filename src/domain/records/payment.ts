@@ -1,0 +1,34 @@
+import { PAYMENT_METHODS } from '../paymentMethod.ts';
+import { describe, type RecordOf } from './record.ts';
+
+const given = { isCreated: true, isKept: true } as const;
+
+/** Money received for a contract; append-only, a mistake is a reversal with a negative amount. */
+export const payment = describe({
+  table: 'payment',
+  createdBy: ['gestion'],
+  fields: {
+    id: { type: 'id', column: 'payment_id' },
+    contractId: { ...given, type: 'reference', column: 'contract_id' },
+    amount: { ...given, type: 'money', column: 'amount', label: 'payments.amount', hint: 'payments.amountHint' },
+    paidOn: { ...given, type: 'day', column: 'paid_on', label: 'payments.paidOn', hint: 'payments.paidOnHint' },
+    method: {
+      ...given,
+      type: 'choice',
+      column: 'method',
+      values: PAYMENT_METHODS,
+      words: 'method',
+      label: 'payments.method',
+    },
+    note: { ...given, type: 'text', column: 'note', max: 255, isOptional: true, label: 'payments.note' },
+    recordedBy: { type: 'person', column: 'recorded_by', isKept: true },
+    creationDate: { type: 'stamp', column: 'creation_date' },
+    requestKey: { type: 'key', column: 'request_key', isCreated: true, isNullable: true },
+  },
+  form: ['amount', 'paidOn', 'method', 'note'],
+  printed: [],
+  exported: [],
+  filters: {},
+});
+
+export type PaymentRecord = RecordOf<typeof payment>;

@@ -1,0 +1,79 @@
+import { DataTypes, type ModelAttributes, type ModelScopeOptions, Op, type Sequelize } from 'sequelize';
+import { client } from '../domain/records/client.ts';
+import { contract } from '../domain/records/contract.ts';
+import { event } from '../domain/records/event.ts';
+import type { Filter, RecordDescription } from '../domain/records/record.ts';
+import { active, assignedTo, ofClient, ofCommercial, ofContract } from './scopes.ts';
+
+type Scopes = Readonly<Record<string, ModelScopeOptions | ((...values: never[]) => object)>>;
+
+const number = (field: string) => ({ type: DataTypes.INTEGER, field });
+const links = { clientId: number('client_id'), commercialId: number('commercial_id') };
+
+/** A quick filter as a scope; where it asks for the moment of the question, a function of that. */
+function scopeOf(filter: Filter) {
+  const isOfNow = Object.values(filter).some((wanted) => typeof wanted === 'object');
+  const at = (now: Date | null) => ({
+    where: Object.fromEntries(
+      Object.entries(filter).map(([column, wanted]) => [
+        column,
+        typeof wanted === 'object' ? { [Op.gte]: now } : wanted,
+      ]),
+    ),
+  });
+  return isOfNow ? at : at(null);
+}
+
+/**
+ * A listing: what the lists are read from, kept beside the truth by the database itself, and only ever read. The quick
+ * filters of the record are among its scopes.
+ */
+function defineListing(
+  sequelize: Sequelize,
+  { table, fields, filters }: RecordDescription,
+  attributes: ModelAttributes,
+  scopes: Scopes,
+) {
+  const filtered = Object.values(filters).flatMap((filter) => Object.entries(filter));
+  const columns = filtered.map(([column, wanted]) => [
+    column,
+    { type: typeof wanted === 'object' ? DataTypes.DATE : DataTypes.BOOLEAN },
+  ]);
+  return sequelize.define(
+    `${table}_line`,
+    {
+      id: { type: DataTypes.INTEGER, primaryKey: true, field: fields.id?.column ?? 'id' },
+      isActive: { type: DataTypes.BOOLEAN, allowNull: false, field: 'is_active' },
+      ...Object.fromEntries(columns),
+      ...attributes,
+    },
+    {
+      scopes: {
+        active,
+        ...Object.fromEntries(Object.entries(filters).map(([name, filter]) => [name, scopeOf(filter)])),
+        ...scopes,
+      },
+    },
+  );
+}
+
+/** The listings of one session: S8, S11, S17 and S18 are the scopes of what is somebody's own. */
+export function defineListings(sequelize: Sequelize) {
+  return {
+    ClientLine: defineListing(sequelize, client, { commercialId: links.commercialId }, { ownedBy: ofCommercial }),
+    ContractLine: defineListing(sequelize, contract, links, { ofCommercial, ofClient }),
+    EventLine: defineListing(
+      sequelize,
+      event,
+      {
+        ...links,
+        contractId: number('contract_id'),
+        supportId: number('support_id'),
+        name: { type: DataTypes.STRING, field: 'name' },
+        start: { type: DataTypes.DATE, field: 'event_start' },
+        end: { type: DataTypes.DATE, field: 'event_end' },
+      },
+      { assignedTo, ofCommercial, ofContract, ofClient },
+    ),
+  };
+}

@@ -1,0 +1,142 @@
+/** What a list reads, derived from the description of its record. */
+import type { SqlRow } from '../../db/reader.ts';
+import {
+  type Field,
+  type Fields,
+  ownFields,
+  type PersonRef,
+  type RecordDescription,
+  type RecordOf,
+  type SortName,
+} from '../../domain/records/record.ts';
+import type { SortColumn } from './listSpec.ts';
+import type { Searched } from './searchCondition.ts';
+
+/** The column of the listing that a field is sorted by. */
+function sortColumn({ type, column, listed, rank }: Field): string {
+  if (type === 'person') return `${listed}_name`;
+  return rank ?? listed ?? column;
+}
+
+const SORT_KINDS: { readonly [T in Field['type']]?: SortColumn['kind'] } = {
+  id: 'number',
+  reference: 'number',
+  number: 'number',
+  choice: 'number',
+  money: 'money',
+  day: 'day',
+  instant: 'instant',
+  stamp: 'instant',
+};
+
+/**
+ * The columns that the list can be sorted by, each along its own index.
+ * @param listing the table with the indexes; null where the record's own table is small and read as it is
+ */
+export function sortsOf<D extends { readonly fields: Fields }>(
+  { fields }: D,
+  listing: string | null,
+): Readonly<Record<SortName<D>, SortColumn>> {
+  const sorted = Object.entries(fields).filter(([, { isSorted }]) => isSorted);
+  const sorts = sorted.map(([name, field]): [string, SortColumn] => {
+    const column = sortColumn(field);
+    const order = `FIELD(l.${column}, ${field.values?.map((value) => `'${value}'`).join(', ')})`;
+    return [
+      name,
+      {
+        sql: listing === null && field.type === 'choice' ? order : `l.${column}`,
+        index: listing && `${listing}_${column}`,
+        kind: SORT_KINDS[field.type] ?? 'text',
+        // No number of the records is less than none.
+        ...(field.isNullable && { least: 0 }),
+      },
+    ];
+  });
+  return Object.fromEntries(sorts) as Record<SortName<D>, SortColumn>;
+}
+
+const isListed = ({ type, isSorted, isSearched, isListed }: Field): boolean =>
+  isSorted === true || isSearched === true || isListed === true || type === 'active';
+
+/** Beside the listing `l`: the record `r`, its contract `t`, its client `c`. */
+const ALIASES = { own: 'r', client: 'c', contract: 't' } as const;
+
+/** What is selected of a record: of the listing what that has, of the tables joined to it the rest. */
+export function shownOf({ fields }: { readonly fields: Fields }): string {
+  const columns = Object.entries(fields).flatMap(([name, field]) => {
+    if (field.type === 'key') return [];
+    const alias = isListed(field) ? 'l' : ALIASES[field.of ?? 'own'];
+    if (field.type !== 'person') return [`${alias}.${field.column} AS ${name}`];
+    return [`l.${field.listed}_id AS ${name}Id`, `l.${field.listed}_name AS ${name}Name`];
+  });
+  return columns.join(', ');
+}
+
+/** What is selected of a record where all of it is read from its own table; a colleague's is joined by the field's name. */
+export function shownOfOwn(record: { readonly fields: Fields }): string {
+  const columns = ownFields(record).flatMap(([name, { type, column }]) => {
+    if (type === 'key') return [];
+    if (type !== 'person') return [`r.${column} AS ${name}`];
+    return [`r.${column} AS ${name}Id`, `CONCAT(${name}.first_name, ' ', ${name}.last_name) AS ${name}Name`];
+  });
+  return columns.join(', ');
+}
+
+const TEXTS: readonly Field['type'][] = ['text', 'lines', 'email', 'phone', 'username'];
+
+/**
+ * Where the list looks for what is typed, by the type of each searched field.
+ * @param people the indexes by which the records of a colleague are found
+ */
+export function searchedOf(
+  { table, fields }: RecordDescription,
+  people: Readonly<Record<string, string>>,
+): Required<Pick<Searched, 'table' | 'id' | 'texts' | 'numbers' | 'amounts' | 'days' | 'people'>> {
+  const listing = `${table}_line`;
+  const searched = Object.entries(fields).filter(([, { isSearched }]) => isSearched);
+  const indexed = (isMeant: (type: Field['type']) => boolean) =>
+    searched
+      .filter(([, { type }]) => isMeant(type))
+      .map(([, { column, type }]) => ({
+        column,
+        index: `${listing}_${column}`,
+        kind: type === 'day' ? ('day' as const) : ('instant' as const),
+      }));
+  return {
+    table: listing,
+    id: `${table}_id`,
+    texts: searched.flatMap(([, { type, column }]) => (TEXTS.includes(type) ? [column] : [])),
+    numbers: indexed((type) => type === 'id' || type === 'reference' || type === 'number'),
+    amounts: indexed((type) => type === 'money'),
+    days: indexed((type) => type === 'day' || type === 'instant' || type === 'stamp'),
+    people: Object.entries(people).map(([column, index]) => ({ column, index })),
+  };
+}
+
+/** A colleague beside a row. */
+export const personOf = (id: unknown, name: unknown): PersonRef | null =>
+  id === null || id === undefined ? null : { id: Number(id), name: String(name) };
+
+/** The database's value as the record has it. */
+function storedValue({ type, isNullable }: Field, value: unknown): unknown {
+  if (value === null || value === undefined) return isNullable ? null : '';
+  if (type === 'active') return Number(value) === 1;
+  return type === 'number' ? Number(value) : value;
+}
+
+/**
+ * The record itself out of a row, be it of a model or of a list. Parts of other records are put beside it by the caller.
+ * @param people the colleagues among its own fields
+ */
+export function ownRecord<D extends { readonly fields: Fields }>(
+  description: D,
+  row: SqlRow | object,
+  people: Readonly<Record<string, PersonRef | null>> = {},
+): RecordOf<D> {
+  const values = ownFields(description).flatMap(([name, field]) => {
+    if (field.at || field.type === 'key') return [];
+    const value = field.type === 'person' ? (people[name] ?? null) : storedValue(field, (row as SqlRow)[name]);
+    return [[name, value] as const];
+  });
+  return Object.fromEntries(values) as RecordOf<D>;
+}
