@@ -1,4 +1,4 @@
-import { createCompanyClock } from '../src/services/input/companyClock.ts';
+import { createCompanyClock } from '../src/domain/companyClock.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const ZONE = 'Europe/Paris';

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { type DatabaseAddress, readConfigFile } from './configFile.ts';
 import { privateSecrets } from './db/engine/privateSecrets.ts';
 import { privateServerPlaces } from './db/engine/privateServerPlaces.ts';
-import { Usage } from './errors.ts';
+import { Usage } from './domain/errors.ts';
 
 export type { DatabaseAddress } from './configFile.ts';
 

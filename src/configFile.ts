@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync
 import { dirname, join } from 'node:path';
 import * as z from 'zod/mini';
 import type { Paths } from './config.ts';
-import { Usage } from './errors.ts';
+import { Usage } from './domain/errors.ts';
 import { folderProblem } from './folderProblem.ts';
 
 /** Zod's small form: what stands before the first screen is loaded in no time. */

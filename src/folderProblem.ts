@@ -1,4 +1,4 @@
-import { Usage } from './errors.ts';
+import { Usage } from './domain/errors.ts';
 
 /** A folder of the user's that cannot be made, read or written, as a sentence with the cure. */
 export function folderProblem(path: string, cause: unknown): Usage {

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Usage } from './errors.ts';
+import { Usage } from './domain/errors.ts';
 import { folderProblem } from './folderProblem.ts';
 
 /** As `mkdirSync` with `recursive`, which never ends where a folder says that what it cannot hold is not there (`/proc`). */

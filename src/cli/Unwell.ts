@@ -1,4 +1,4 @@
-import { PersonError } from '../errors.ts';
+import { PersonError } from '../domain/errors.ts';
 
 /** The doctor found something; every finding has been printed, with its cure. */
 export class Unwell extends PersonError {

@@ -4,7 +4,7 @@ import { withConnection } from '../db/connectOnce.ts';
 import { isAccountRefused } from '../db/driverError.ts';
 import { accountName, databaseSecret } from '../db/serverKey.ts';
 import { translateError } from '../db/translateError.ts';
-import { NotFound } from '../errors.ts';
+import { NotFound } from '../domain/errors.ts';
 import type { Logger } from '../log.ts';
 
 interface Challenge extends RowDataPacket {

@@ -5,7 +5,7 @@ import type { Config } from '../config.ts';
 import type { DatabaseAddress } from '../configFile.ts';
 import { privateServerPlaces } from '../db/engine/privateServerPlaces.ts';
 import { serverOptions } from '../db/sessionSettings.ts';
-import { Usage } from '../errors.ts';
+import { Usage } from '../domain/errors.ts';
 import type { CommandContext } from './CliIo.ts';
 import type { Answers } from './createAnswers.ts';
 

@@ -1,5 +1,5 @@
 import { driverError, isAccountRefused, isLost, tlsFault } from '../db/driverError.ts';
-import { PersonError, Unavailable, Usage } from '../errors.ts';
+import { PersonError, Unavailable, Usage } from '../domain/errors.ts';
 import type { CommandContext } from './CliIo.ts';
 
 /** No right to do what an administrator does. */

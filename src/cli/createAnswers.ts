@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { Usage } from '../errors.ts';
+import { Usage } from '../domain/errors.ts';
 import type { CliIo } from './CliIo.ts';
 
 /** What the person answers; without a terminal, the lines of the standard input, one an answer. */

@@ -1,5 +1,5 @@
 import { userPaths } from '../config.ts';
-import { Invalid, PersonError, Usage } from '../errors.ts';
+import { Invalid, PersonError, Usage } from '../domain/errors.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { logPath } from '../log.ts';
 import type { CommandContext } from './CliIo.ts';

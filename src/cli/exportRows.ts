@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { resolve } from 'node:path';
-import { Usage } from '../errors.ts';
+import { Usage } from '../domain/errors.ts';
+import { clean } from '../domain/safeText.ts';
 import type { ListedKind } from '../services/exports/exportColumns.ts';
 import { isTaken, writeFileWhole } from '../services/exports/exportFile.ts';
 import { type Sink, textSink } from '../services/exports/sink.ts';
 import { type ExportFormat, writeExport } from '../services/exports/writeExport.ts';
 import type { Session } from '../services/session.ts';
-import { clean } from '../tui/kit/clean.ts';
 import type { CliIo, CommandContext } from './CliIo.ts';
 import type { Answers } from './createAnswers.ts';
 import type { ListOptions } from './list.ts';
@@ -92,7 +92,7 @@ export async function exportRows(
   const work = (sink: Sink) =>
     options.json
       ? writeJson(sink, pages, onRows)
-      : writeExport(session, { kind, format, separator, pages: pages as never }, sink, { clean, onRows, signal });
+      : writeExport(session, { kind, format, separator, pages: pages as never }, sink, { onRows, signal });
   try {
     if (options.output === undefined) return await work(standardOutput(io));
     const path = resolve(options.output);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Connection } from 'mysql2/promise';
-import { Usage } from '../errors.ts';
+import { Usage } from '../domain/errors.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { hashPassword } from '../services/hashPassword.ts';
 import { newCollaboratorSchema } from '../services/input/collaboratorInput.ts';

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { Usage } from '../errors.ts';
+import { Usage } from '../domain/errors.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { CommandContext } from './CliIo.ts';
 import { createAnswers } from './createAnswers.ts';

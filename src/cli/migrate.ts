@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { Usage } from '../errors.ts';
+import { Usage } from '../domain/errors.ts';
 import { type AdminOptions, adminOf, withAdminOptions } from './adminAccess.ts';
 import type { CommandContext } from './CliIo.ts';
 import { count } from './count.ts';

@@ -5,7 +5,7 @@ import { migrationsFolder } from '../db/migrationsFolder.ts';
 import { createMigrator, migrationNames } from '../db/migrator.ts';
 import { requireServerKey } from '../db/storedKey.ts';
 import { withOwner } from '../db/withOwner.ts';
-import { Usage } from '../errors.ts';
+import { Usage } from '../domain/errors.ts';
 import type { CommandContext } from './CliIo.ts';
 
 /** Where to: `down` steps back, to the state just after the step `to`, or, with neither, to the last one. */

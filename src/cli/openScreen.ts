@@ -1,4 +1,4 @@
-import { Usage } from '../errors.ts';
+import { Usage } from '../domain/errors.ts';
 import type { CommandContext, LoadTui } from './CliIo.ts';
 import { holdDatabase } from './holdDatabase.ts';
 

@@ -1,9 +1,9 @@
 import { renderToString } from 'ink';
 import { Table } from 'ink-table';
-import { NotAllowed } from '../errors.ts';
+import { NotAllowed } from '../domain/errors.ts';
+import { clean } from '../domain/safeText.ts';
 import type { ListedKind } from '../services/exports/exportColumns.ts';
 import { type Session, signIn } from '../services/session.ts';
-import { clean } from '../tui/kit/clean.ts';
 import type { CommandContext } from './CliIo.ts';
 import type { Answers } from './createAnswers.ts';
 import { emptyList } from './emptyList.ts';

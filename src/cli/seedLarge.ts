@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { ConnectionOptions } from 'mysql2/promise';
 import type { SeedLargeStep } from '../db/seedLarge.ts';
-import { Usage } from '../errors.ts';
+import { Usage } from '../domain/errors.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { type AdminOptions, adminOf, withAdminOptions } from './adminAccess.ts';
 import type { CommandContext } from './CliIo.ts';

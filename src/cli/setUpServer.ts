@@ -7,7 +7,7 @@ import { migrationsFolder } from '../db/migrationsFolder.ts';
 import { hmacPads } from '../db/serverKey.ts';
 import { storedInnerPad } from '../db/storedKey.ts';
 import { connectAs } from '../db/withOwner.ts';
-import { Usage } from '../errors.ts';
+import { Usage } from '../domain/errors.ts';
 import type { AdminAccess } from './adminAccess.ts';
 import type { CommandContext } from './CliIo.ts';
 import type { Answers } from './createAnswers.ts';

@@ -1,5 +1,5 @@
 import type { Command, CommanderError } from 'commander';
-import type { Problem } from '../errors.ts';
+import type { Problem } from '../domain/errors.ts';
 
 /** What the library reports, as one of our sentences; it quotes the wrong word between the first quotes. */
 const SENTENCES: Readonly<Record<string, string>> = {

@@ -4,7 +4,7 @@ import { PAYMENTS_AT_MOST } from '../../seeders/large/contracts.ts';
 import { inventColleagues, storeColleagues } from '../../seeders/large/people.ts';
 import type { Busy, LargePlan } from '../../seeders/large/plan.ts';
 import { CHUNK, PROGRESS_TABLE } from '../../seeders/large/seedLargeRows.ts';
-import { Usage } from '../errors.ts';
+import { Usage } from '../domain/errors.ts';
 import type { Owner } from './withOwner.ts';
 
 const PLAN = 'plan';

@@ -1,5 +1,5 @@
 import type { RowDataPacket } from 'mysql2/promise';
-import { Usage } from '../errors.ts';
+import { Usage } from '../domain/errors.ts';
 import { migrationsFolder } from './migrationsFolder.ts';
 import { createMigrator } from './migrator.ts';
 import { requireServerKey } from './storedKey.ts';

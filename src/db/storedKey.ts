@@ -1,5 +1,5 @@
 import type { Connection, RowDataPacket } from 'mysql2/promise';
-import { Usage } from '../errors.ts';
+import { Usage } from '../domain/errors.ts';
 import { hmacPads } from './serverKey.ts';
 
 /** Half of the key that the server was set up with; null where it was not. `connection` is an administrator's or the owner's. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { Conflict, Invalid, NotAllowed, NotFound, PersonError, type Problem, Unavailable } from '../errors.ts';
+import { Conflict, Invalid, NotAllowed, NotFound, PersonError, type Problem, Unavailable } from '../domain/errors.ts';
 import { driverError, isAccountRefused, isLost, isTransient, loggable, tlsFault } from './driverError.ts';
 import { RULES, type RuleName } from './rules.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Transaction } from 'sequelize';
-import { Unavailable } from '../errors.ts';
+import { Unavailable } from '../domain/errors.ts';
 import type { Database } from './connection.ts';
 import { isAccountRefused, isLockWait, isLost, isSameRequest, isTransient, loggable } from './driverError.ts';
 import { translateError } from './translateError.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Connection, type ConnectionOptions, createConnection } from 'mysql2/promise';
-import { Unavailable } from '../errors.ts';
+import { Unavailable } from '../domain/errors.ts';
 import type { Engine } from './migrator.ts';
 import { takeTurn } from './takeTurn.ts';
 

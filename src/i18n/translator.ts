@@ -1,5 +1,5 @@
 import { createInstance } from 'i18next';
-import type { Problem } from '../errors.ts';
+import type { Problem } from '../domain/errors.ts';
 import { en } from './en/index.ts';
 import { fr } from './fr/index.ts';
 

@@ -1,4 +1,4 @@
-import { NotAllowed } from '../errors.ts';
+import { NotAllowed } from '../domain/errors.ts';
 import type { Actor } from './actor.ts';
 import { can, departmentMay } from './can.ts';
 import type { Action, ActionSubjects } from './permissions.ts';

@@ -1,5 +1,5 @@
+import type { Problem } from '../domain/errors.ts';
 import type { Role } from '../domain/roles.ts';
-import type { Problem } from '../errors.ts';
 import type { Actor } from './actor.ts';
 import { type Condition, conditions } from './conditions.ts';
 import { type Action, type ActionSubjects, permissions } from './permissions.ts';

@@ -1,4 +1,4 @@
-import { NotAllowed } from '../errors.ts';
+import { NotAllowed } from '../domain/errors.ts';
 import { authorize } from '../policies/authorize.ts';
 import type { Action, ActionSubjects } from '../policies/permissions.ts';
 import type { Session } from './session.ts';

@@ -1,7 +1,7 @@
 /** Days of the company's calendar, and which events touch them. */
 
+import type { CompanyClock } from '../domain/companyClock.ts';
 import type { PersonRef } from '../domain/records/record.ts';
-import type { CompanyClock } from './input/companyClock.ts';
 
 /** An event as a calendar shows it. */
 export interface CalendarEvent {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Problem } from '../errors.ts';
+import type { Problem } from '../domain/errors.ts';
 import { clientSchema } from './input/clientInput.ts';
 import { collaboratorSchema, newCollaboratorSchema } from './input/collaboratorInput.ts';
 import { contractSchema } from './input/contractInput.ts';

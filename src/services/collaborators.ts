@@ -1,7 +1,7 @@
+import { Invalid, type Problem } from '../domain/errors.ts';
 import type { CollaboratorRecord } from '../domain/records/collaborator.ts';
 import type { PersonRef } from '../domain/records/record.ts';
 import type { ROLES } from '../domain/roles.ts';
-import { Invalid, type Problem } from '../errors.ts';
 import { allow } from './allow.ts';
 import { hashPassword } from './hashPassword.ts';
 import {

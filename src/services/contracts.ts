@@ -1,7 +1,7 @@
+import { Invalid } from '../domain/errors.ts';
 import { fromCents, toCents } from '../domain/money.ts';
 import type { ContractRecord } from '../domain/records/contract.ts';
 import type { Statut } from '../domain/statut.ts';
-import { Invalid } from '../errors.ts';
 import { authorize, authorizeDepartment } from '../policies/authorize.ts';
 import type { Action, ActionSubjects } from '../policies/permissions.ts';
 import { allow } from './allow.ts';

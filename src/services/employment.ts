@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { Invalid } from '../domain/errors.ts';
 import type { CollaboratorRecord } from '../domain/records/collaborator.ts';
 import { ROLES, type Role } from '../domain/roles.ts';
-import { Invalid } from '../errors.ts';
 import { allow } from './allow.ts';
 import { hashPassword } from './hashPassword.ts';
 import { newPassword } from './input/passwordInput.ts';

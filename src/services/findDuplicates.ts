@@ -1,5 +1,5 @@
+import { fold, isSameName, isSamePhone, phoneForms } from '../domain/likeness.ts';
 import type { ClientRecord } from '../domain/records/client.ts';
-import { fold, isSameName, isSamePhone, phoneForms } from '../likeness.ts';
 import { allow } from './allow.ts';
 import type { ClientInput } from './input/clientInput.ts';
 import { clientList } from './lists/clientList.ts';

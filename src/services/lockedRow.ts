@@ -3,7 +3,7 @@
  * subqueries: those are not locked, for the rows of colleagues and of other tables are not ours to lock.
  */
 import { literal, type Model, type ModelStatic } from 'sequelize';
-import { NotFound } from '../errors.ts';
+import { NotFound } from '../domain/errors.ts';
 import type { ClientRow } from '../models/Client.ts';
 import type { CollaboratorRow } from '../models/Collaborator.ts';
 import type { ColleagueRow } from '../models/Colleague.ts';

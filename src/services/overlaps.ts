@@ -1,7 +1,7 @@
 import { Op } from 'sequelize';
 import { driverError } from '../db/driverError.ts';
 import { RULES } from '../db/rules.ts';
-import { Invalid } from '../errors.ts';
+import { Invalid } from '../domain/errors.ts';
 import type { EventRow } from '../models/Event.ts';
 import { toPerson } from './present.ts';
 import { withContract } from './rows.ts';

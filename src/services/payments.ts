@@ -1,6 +1,6 @@
+import { Invalid, NotAllowed } from '../domain/errors.ts';
 import { fromCents, toCents } from '../domain/money.ts';
 import type { PaymentRecord } from '../domain/records/payment.ts';
-import { Invalid, NotAllowed } from '../errors.ts';
 import { authorize, authorizeDepartment } from '../policies/authorize.ts';
 import { allow } from './allow.ts';
 import { type PaymentInput, paymentSchema, reversalSchema } from './input/paymentInput.ts';

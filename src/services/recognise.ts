@@ -3,8 +3,8 @@ import type { Logger } from 'pino';
 import { type Config, maySignIn } from '../config.ts';
 import { withConnection } from '../db/connectOnce.ts';
 import { translateError } from '../db/translateError.ts';
+import { NotAllowed, Unavailable } from '../domain/errors.ts';
 import { ROLES } from '../domain/roles.ts';
-import { NotAllowed, Unavailable } from '../errors.ts';
 import type { Actor } from '../policies/actor.ts';
 import { isPassword } from './hashPassword.ts';
 

@@ -1,6 +1,6 @@
 /** Reading one row with what belongs to it; the way to one that will be written. */
 import type { Includeable } from 'sequelize';
-import { Conflict } from '../errors.ts';
+import { Conflict } from '../domain/errors.ts';
 import type { ClientRow } from '../models/Client.ts';
 import type { CollaboratorRow } from '../models/Collaborator.ts';
 import type { ContractRow } from '../models/Contract.ts';

@@ -3,12 +3,12 @@ import type { Config } from '../config.ts';
 import { type Database, openDatabase } from '../db/connection.ts';
 import { accountName, databaseSecret } from '../db/serverKey.ts';
 import { unitOfWork } from '../db/unitOfWork.ts';
-import { Invalid, type Problem } from '../errors.ts';
+import { type CompanyClock, createCompanyClock } from '../domain/companyClock.ts';
+import { Invalid, type Problem } from '../domain/errors.ts';
+import { withoutLineEnds } from '../domain/typedText.ts';
 import { createTranslator, type Translator } from '../i18n/translator.ts';
 import { defineModels, type Models } from '../models/defineModels.ts';
 import type { Actor } from '../policies/actor.ts';
-import { withoutLineEnds } from '../typedText.ts';
-import { type CompanyClock, createCompanyClock } from './input/companyClock.ts';
 import { type Identity, recognise } from './recognise.ts';
 import { createJournal, type Journal } from './undoJournal.ts';
 

@@ -3,11 +3,11 @@
  * or nothing. Each is done by the service for one record, so nobody gets further than one by one.
  */
 
+import { NotAllowed, type Problem } from '../domain/errors.ts';
 import type { ClientRecord } from '../domain/records/client.ts';
 import type { ContractRecord } from '../domain/records/contract.ts';
 import type { EventRecord } from '../domain/records/event.ts';
 import type { PersonRef } from '../domain/records/record.ts';
-import { NotAllowed, type Problem } from '../errors.ts';
 import { authorizeDepartment } from '../policies/authorize.ts';
 import type { Action } from '../policies/permissions.ts';
 import { assignSupport } from './assignments.ts';

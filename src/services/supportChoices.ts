@@ -1,10 +1,10 @@
 import { longWithin } from '../db/lines/lengthClasses.ts';
+import { type CompanyClock, dayOf } from '../domain/companyClock.ts';
+import { NotAllowed } from '../domain/errors.ts';
 import type { EventRecord } from '../domain/records/event.ts';
 import type { PersonRef } from '../domain/records/record.ts';
-import { NotAllowed } from '../errors.ts';
 import { authorizeDepartment } from '../policies/authorize.ts';
 import { can } from '../policies/can.ts';
-import { type CompanyClock, dayOf } from './input/companyClock.ts';
 import { found } from './lockedRow.ts';
 import { fullNameOf, toEvent } from './present.ts';
 import { withContract } from './rows.ts';

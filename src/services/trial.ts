@@ -1,6 +1,6 @@
 import { isLost, isTransient } from '../db/driverError.ts';
 import { translateError } from '../db/translateError.ts';
-import { Conflict, NotAllowed, type PersonError, type Problem } from '../errors.ts';
+import { Conflict, NotAllowed, type PersonError, type Problem } from '../domain/errors.ts';
 import type { Session } from './session.ts';
 
 /** @throws what is no refusal: a lost line, or a deadlock, after which the whole work begins again */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { NotAllowed, type Problem } from '../domain/errors.ts';
 import type { RecordKind } from '../domain/records/history.ts';
-import { NotAllowed, type Problem } from '../errors.ts';
 import { allow } from './allow.ts';
 import type { Session } from './session.ts';
 import { named, tried } from './trial.ts';

@@ -1,12 +1,12 @@
 /** How each change is taken back: by the ordinary service that does the opposite, with the rights that one asks for. */
 
+import type { Problem } from '../domain/errors.ts';
 import type { ClientRecord } from '../domain/records/client.ts';
 import type { CollaboratorRecord } from '../domain/records/collaborator.ts';
 import type { ContractRecord } from '../domain/records/contract.ts';
 import type { EventRecord } from '../domain/records/event.ts';
 import type { RecordKind } from '../domain/records/history.ts';
 import type { PaymentRecord } from '../domain/records/payment.ts';
-import type { Problem } from '../errors.ts';
 import { assignSupport } from './assignments.ts';
 import { deactivateClient, getClient, reactivateClient, reassignClient, updateClient } from './clients.ts';
 import { getCollaborator, updateCollaborator } from './collaborators.ts';

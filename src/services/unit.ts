@@ -1,8 +1,8 @@
 import { type LOCK, Transaction } from 'sequelize';
 import type { Change } from '../db/changes.ts';
 import { unitOfWork } from '../db/unitOfWork.ts';
+import { NotAllowed } from '../domain/errors.ts';
 import type { RecordKind } from '../domain/records/history.ts';
-import { NotAllowed } from '../errors.ts';
 import type { Models } from '../models/defineModels.ts';
 import type { Actor } from '../policies/actor.ts';
 import type { Action } from '../policies/permissions.ts';

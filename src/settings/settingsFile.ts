@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Paths } from '../config.ts';
-import { Usage } from '../errors.ts';
+import { Usage } from '../domain/errors.ts';
 import { makePrivateFolder } from '../privateFolder.ts';
 import { isPlain, merge, type PersonSettings, type Plain, readPerson, type SettingsPatch } from './personSettings.ts';
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../errors.ts';
+import type { Problem } from '../domain/errors.ts';
 import { listHome } from '../services/home.ts';
 import type { Session } from '../services/session.ts';
 import { watchChanges } from '../services/watchChanges.ts';

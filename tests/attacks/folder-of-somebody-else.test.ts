@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { userPaths } from '../../src/config.ts';
 import { makePrivateFolders, privateServerPlaces } from '../../src/db/engine/privateServerPlaces.ts';
-import type { Usage } from '../../src/errors.ts';
+import type { Usage } from '../../src/domain/errors.ts';
 import { createLog } from '../../src/log.ts';
 
 let root: string;

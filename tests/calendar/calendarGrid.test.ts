@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { createCompanyClock } from '../../src/domain/companyClock.ts';
 import { createTranslator } from '../../src/i18n/translator.ts';
 import { addDays, type CalendarEvent, findOverlaps, startOfDay, touches } from '../../src/services/calendarDays.ts';
-import { createCompanyClock } from '../../src/services/input/companyClock.ts';
 import { addMonths, firstWeekday, shownDays } from '../../src/tui/panes/calendar/calendarGrid.ts';
 
 const paris = createCompanyClock('Europe/Paris', () => new Date());

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { createCompanyClock } from '../../src/domain/companyClock.ts';
 import { createTranslator } from '../../src/i18n/translator.ts';
 import {
   addDays,
@@ -9,7 +10,6 @@ import {
   findOverlaps,
   startOfDay,
 } from '../../src/services/calendarDays.ts';
-import { createCompanyClock } from '../../src/services/input/companyClock.ts';
 import { COLORS } from '../../src/tui/kit/paint.ts';
 import { textWidth } from '../../src/tui/kit/text.ts';
 import { shownDays } from '../../src/tui/panes/calendar/calendarGrid.ts';

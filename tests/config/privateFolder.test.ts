@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { Usage } from '../../src/errors.ts';
+import { Usage } from '../../src/domain/errors.ts';
 import { makePrivateFolder } from '../../src/privateFolder.ts';
 
 it('makes a folder and those above it, for the user alone', () => {

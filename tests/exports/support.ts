@@ -1,11 +1,9 @@
+import { createCompanyClock } from '../../src/domain/companyClock.ts';
 import type { Sink } from '../../src/services/exports/sink.ts';
 import type { ExportTable, TableColumn } from '../../src/services/exports/table.ts';
-import { createCompanyClock } from '../../src/services/input/companyClock.ts';
-import { clean } from '../../src/tui/kit/clean.ts';
 
 export const tools = {
   clock: createCompanyClock('Europe/Paris', () => new Date('2026-11-23T12:00:00Z')),
-  clean,
   onRows: () => undefined,
 };
 

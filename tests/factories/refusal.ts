@@ -1,4 +1,4 @@
-import { Invalid, PersonError } from '../../src/errors.ts';
+import { Invalid, PersonError } from '../../src/domain/errors.ts';
 
 /** What somebody is told: the class of the refusal, its text, and the fields it names. */
 export interface Told {

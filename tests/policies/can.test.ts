@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { NotAllowed } from '../../src/domain/errors.ts';
 import { ROLES } from '../../src/domain/roles.ts';
-import { NotAllowed } from '../../src/errors.ts';
 import { createTranslator } from '../../src/i18n/translator.ts';
 import { authorize, authorizeDepartment } from '../../src/policies/authorize.ts';
 import { can, departmentMay } from '../../src/policies/can.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { NotAllowed } from '../../src/errors.ts';
+import { NotAllowed } from '../../src/domain/errors.ts';
 import type { Session } from '../../src/services/session.ts';
 import { staff } from '../factories/people.ts';
 

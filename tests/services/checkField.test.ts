@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../../src/errors.ts';
+import { createCompanyClock } from '../../src/domain/companyClock.ts';
+import type { Problem } from '../../src/domain/errors.ts';
 import { createTranslator } from '../../src/i18n/translator.ts';
 import { checkField, type FormName } from '../../src/services/checkField.ts';
-import { createCompanyClock } from '../../src/services/input/companyClock.ts';
 import type { Session } from '../../src/services/session.ts';
 import { actor } from '../factories/actors.ts';
 import { typedClient, typedCollaborator, typedEvent, typedPayment } from '../factories/inputs.ts';

@@ -7,7 +7,7 @@ import { isLost } from '../../src/db/driverError.ts';
 import { RULES, type RuleName } from '../../src/db/rules.ts';
 import { breakWhenSilent, connectionOptions, sessionStatements } from '../../src/db/sessionSettings.ts';
 import { translateError } from '../../src/db/translateError.ts';
-import { Conflict, NotAllowed, Unavailable } from '../../src/errors.ts';
+import { Conflict, NotAllowed, Unavailable } from '../../src/domain/errors.ts';
 import { createTranslator } from '../../src/i18n/translator.ts';
 import { inUnit } from '../../src/services/unit.ts';
 import { staff } from '../factories/people.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { Invalid, NotAllowed, type PersonError, Unavailable } from '../../src/errors.ts';
+import { Invalid, NotAllowed, type PersonError, Unavailable } from '../../src/domain/errors.ts';
 import { changePassword } from '../../src/services/changePassword.ts';
 import { countClients, listClients } from '../../src/services/clients.ts';
 import { createCollaborator, deactivateCollaborator, resetPassword } from '../../src/services/collaborators.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { chooseLang, loadConfig, userPaths } from '../../src/config.ts';
 import { writeConfigFile } from '../../src/configFile.ts';
-import { Usage } from '../../src/errors.ts';
+import { Usage } from '../../src/domain/errors.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -5,7 +5,7 @@ import { dirname, extname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Environment, Paths } from '../../config.ts';
-import { Unavailable, Usage } from '../../errors.ts';
+import { Unavailable, Usage } from '../../domain/errors.ts';
 import { folderProblem } from '../../folderProblem.ts';
 import { connectKeeper } from './connectKeeper.ts';
 import type { KeeperMessage, KeeperOrder } from './keeperMessages.ts';

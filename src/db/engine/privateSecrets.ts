@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as z from 'zod/mini';
-import { Usage } from '../../errors.ts';
+import { Usage } from '../../domain/errors.ts';
 import { folderProblem } from '../../folderProblem.ts';
 import { makePrivateFolder } from '../../privateFolder.ts';
 import type { PrivateServerPlaces } from './privateServerPlaces.ts';

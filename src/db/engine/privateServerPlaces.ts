@@ -3,7 +3,7 @@ import { lstatSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Environment, Paths } from '../../config.ts';
-import { Usage } from '../../errors.ts';
+import { Usage } from '../../domain/errors.ts';
 import { folderProblem } from '../../folderProblem.ts';
 import { makePrivateFolder } from '../../privateFolder.ts';
 

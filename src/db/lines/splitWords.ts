@@ -4,7 +4,7 @@
  * accents are left to the collation of the column. The same statements serve one record in a trigger and a million in
  * `fillStatements`: a regular expression inside a stored function is compiled anew at every call, so big fills use none.
  */
-import { COUNTRY_CODES } from '../../likeness.ts';
+import { COUNTRY_CODES } from '../../domain/likeness.ts';
 import type { Engine } from '../migrator.ts';
 
 const MOST_GROUPS = 12;

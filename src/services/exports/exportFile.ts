@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { link, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { Usage } from '../../errors.ts';
+import { Usage } from '../../domain/errors.ts';
 import { folderProblem } from '../../folderProblem.ts';
 import type { Sink } from './sink.ts';
 

@@ -1,4 +1,5 @@
-import type { CompanyClock } from '../input/companyClock.ts';
+import type { CompanyClock } from '../../domain/companyClock.ts';
+import { clean } from '../../domain/safeText.ts';
 
 /**
  * What a cell holds. A day is `YYYY-MM-DD`, an instant a `Date`, money a decimal string with two places; null is an
@@ -24,14 +25,12 @@ export interface ExportTable<Row> {
 /** What every writer of rows works with. */
 export interface WriterTools {
   readonly clock: Pick<CompanyClock, 'wallOf'>;
-  /** Makes visible whatever would hide or reorder text. */
-  readonly clean: (text: string) => string;
   /** Told how many rows are written, after each page. @throws whatever is to stop the export */
   readonly onRows: (written: number) => void;
 }
 
 /** Line breaks stay what they are; everything between them is cleaned. */
-export const cleanLines = (text: string, clean: (line: string) => string): string =>
+export const cleanLines = (text: string): string =>
   text
     .split(/\r\n|\r|\n/)
     .map(clean)

@@ -33,14 +33,14 @@ function keptAsText(text: string): string {
 const quoted = (text: string): string => (/[",;\t\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** A field as RFC 4180 writes it. Amounts, numbers and dates are written from their values. */
-function field(kind: CellKind, value: CellValue, separator: CsvSeparator, { clock, clean }: WriterTools): string {
+function field(kind: CellKind, value: CellValue, separator: CsvSeparator, { clock }: WriterTools): string {
   if (value === null) return '';
   if (value instanceof Date) {
     const { year, month, day, hour, minute } = clock.wallOf(value);
     return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}`;
   }
   if (kind === 'money') return separator === ';' ? String(value).replace('.', ',') : String(value);
-  return kind === 'text' ? quoted(keptAsText(cleanLines(String(value), clean))) : String(value);
+  return kind === 'text' ? quoted(keptAsText(cleanLines(String(value)))) : String(value);
 }
 
 /**

@@ -23,8 +23,6 @@ export interface Export<K extends ListedKind = ListedKind> {
 }
 
 export interface ExportTools {
-  /** Makes visible whatever would hide or reorder text. */
-  readonly clean: (text: string) => string;
   /** Told how many rows are written so far. */
   readonly onRows: (written: number) => void;
   /** Aborted, the export ends after the page under way. */
@@ -55,7 +53,7 @@ export async function writeExport<K extends ListedKind>(
   session: Session,
   { kind, format, separator = usualSeparator(session), lacksCancelled = false, pages }: Export<K>,
   sink: Sink,
-  { clean, onRows, signal }: ExportTools,
+  { onRows, signal }: ExportTools,
 ): Promise<void> {
   const { clock, texts } = session;
   const told = (written: number) => {
@@ -66,9 +64,9 @@ export async function writeExport<K extends ListedKind>(
   if (format === 'ics') {
     const events = pages as AsyncIterable<readonly EventRecord[]>;
     const calendar = { words: calendarWords(session, lacksCancelled), domain: calendarDomain(session), pages: events };
-    return writeIcs(sink, calendar, { clean, onRows: told });
+    return writeIcs(sink, calendar, { onRows: told });
   }
   const table = { title: texts.t(`pane.${kind}`), columns: exportColumns(kind, texts), pages };
-  const writing = { clock, clean, onRows: told };
+  const writing = { clock, onRows: told };
   return format === 'csv' ? writeCsv(sink, table, writing, separator) : writeXlsx(sink, table, writing);
 }

@@ -75,8 +75,8 @@ const changedAt = ({ lastUpdate, client }: EventRecord): Date =>
 const sequenceOf = (event: EventRecord): number =>
   Math.max(event.version, Math.floor((changedAt(event).getTime() - SEQUENCE_START) / 1000));
 
-function eventLines(event: EventRecord, { words, domain }: Calendar, clean: (line: string) => string): string {
-  const text = (value: string) => escaped(cleanLines(value, clean));
+function eventLines(event: EventRecord, { words, domain }: Calendar): string {
+  const text = (value: string) => escaped(cleanLines(value));
   return [
     'BEGIN:VEVENT',
     `UID:event-${event.id}@${domain}`,
@@ -106,7 +106,7 @@ export async function writeIcs(sink: Sink, calendar: Calendar, tools: Omit<Write
   out.add(named.map(folded).join(''));
   let written = 0;
   for await (const page of calendar.pages) {
-    for (const event of page) out.add(eventLines(event, calendar, tools.clean));
+    for (const event of page) out.add(eventLines(event, calendar));
     await out.drain();
     written += page.length;
     tools.onRows(written);

@@ -1,4 +1,4 @@
-import type { Wall } from '../input/companyClock.ts';
+import type { Wall } from '../../domain/companyClock.ts';
 import type { Sink } from './sink.ts';
 import { type CellKind, type CellValue, cleanLines, type ExportTable, type WriterTools } from './table.ts';
 
@@ -22,8 +22,8 @@ const COLUMNS: Readonly<Record<CellKind, { readonly width: number; readonly numF
 /** Readers take `_x000D_` for an escaped character: where it is meant as it stands, its first sign is escaped itself. */
 const literal = (text: string): string => text.replaceAll(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_');
 
-function textOf(value: string, { clean }: WriterTools): string {
-  const text = literal(cleanLines(value, clean).replaceAll(/[\ufffe\uffff]/g, '\ufffd'));
+function textOf(value: string): string {
+  const text = literal(cleanLines(value).replaceAll(/[\ufffe\uffff]/g, '\ufffd'));
   return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS - 1).toWellFormed()}…` : text;
 }
 
@@ -42,7 +42,7 @@ function dateOf(value: string | Date, { clock }: WriterTools): Date | string {
 function cell(kind: CellKind, value: CellValue, tools: WriterTools): string | number | Date | null {
   if (value === null || value === '') return null;
   if (kind === 'day' || kind === 'instant') return dateOf(value as string | Date, tools);
-  return kind === 'text' ? textOf(String(value), tools) : Number(value);
+  return kind === 'text' ? textOf(String(value)) : Number(value);
 }
 
 /** Names of sheets are at most 31 characters, without some signs; some room is left for their numbers. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CompanyClock } from './companyClock.ts';
+import type { CompanyClock } from '../../domain/companyClock.ts';
 import { pastDay } from './date.ts';
 import { email, phone, text } from './text.ts';
 import { taken, typed } from './typed.ts';

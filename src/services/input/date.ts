@@ -1,4 +1,4 @@
-import { type CompanyClock, type Day, daysAfter, dayText, yearOfTwoDigits } from './companyClock.ts';
+import { type CompanyClock, type Day, daysAfter, dayText, yearOfTwoDigits } from '../../domain/companyClock.ts';
 import { checkedDay, dayInWords, type Leaning, nearestDay } from './dayInWords.ts';
 import { readTimeOfDay } from './timeOfDay.ts';
 import { type Reading, refused, taken } from './typed.ts';

@@ -1,4 +1,4 @@
-import type { CompanyClock } from './companyClock.ts';
+import type { CompanyClock } from '../../domain/companyClock.ts';
 import { dateTime, day } from './date.ts';
 import { endTime } from './eventInput.ts';
 import type { Reading } from './typed.ts';

@@ -9,7 +9,7 @@ import {
   isRealDay,
   weekdayOf,
   yearOfTwoDigits,
-} from './companyClock.ts';
+} from '../../domain/companyClock.ts';
 import { type Reading, refused, taken } from './typed.ts';
 
 /** How a day is meant that is not written in full. */

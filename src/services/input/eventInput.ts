@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CompanyClock } from './companyClock.ts';
+import type { CompanyClock } from '../../domain/companyClock.ts';
 import { dateTime } from './date.ts';
 import { attendees, text } from './text.ts';
 import { changesOf, typed } from './typed.ts';

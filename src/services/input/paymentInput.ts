@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { CompanyClock } from '../../domain/companyClock.ts';
 import { PAYMENT_METHODS } from '../../domain/paymentMethod.ts';
 import { amount } from './amount.ts';
-import type { CompanyClock } from './companyClock.ts';
 import { pastDay } from './date.ts';
 import { choice, text } from './text.ts';
 import { typed } from './typed.ts';

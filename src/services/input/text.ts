@@ -1,4 +1,4 @@
-import { codeOfSign, type HiddenSign, hiddenSigns, nameOfSign } from '../../typedText.ts';
+import { codeOfSign, type HiddenSign, hiddenSigns, nameOfSign } from '../../domain/typedText.ts';
 import { type Reading, refused, taken } from './typed.ts';
 
 /** How much of a text that is too long is quoted, up to where it would have to end. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type FieldProblems, Invalid, type Problem } from '../../errors.ts';
+import { type FieldProblems, Invalid, type Problem } from '../../domain/errors.ts';
 
 /** What became of a typed text: its value, or what is wrong with it. */
 export type Reading<T> = { readonly value: T } | { readonly problem: Problem };

@@ -1,7 +1,7 @@
 import type { SqlRow } from '../../db/reader.ts';
+import { fold } from '../../domain/likeness.ts';
 import type { CollaboratorRecord } from '../../domain/records/collaborator.ts';
 import { ROLES, type Role } from '../../domain/roles.ts';
-import { fold } from '../../likeness.ts';
 import type { Session } from '../session.ts';
 import { all, type Condition } from './condition.ts';
 import type { ListSpec } from './listSpec.ts';

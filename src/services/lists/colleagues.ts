@@ -1,4 +1,4 @@
-import { fold } from '../../likeness.ts';
+import { fold } from '../../domain/likeness.ts';
 import type { Session } from '../session.ts';
 
 /** A colleague, by the words of their name without accents and capitals. */

@@ -1,4 +1,4 @@
-import { type CompanyClock, dayOf, isRealDay, yearOfTwoDigits } from '../input/companyClock.ts';
+import { type CompanyClock, dayOf, isRealDay, yearOfTwoDigits } from '../../domain/companyClock.ts';
 
 /** Days from the first up to, and without, the second; both `YYYY-MM-DD`. */
 export interface DayRange {

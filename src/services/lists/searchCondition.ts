@@ -1,6 +1,6 @@
+import type { CompanyClock } from '../../domain/companyClock.ts';
+import { fold } from '../../domain/likeness.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { fold } from '../../likeness.ts';
-import type { CompanyClock } from '../input/companyClock.ts';
 import type { Session } from '../session.ts';
 import { type Colleague, readColleagues } from './colleagues.ts';
 import { all, any, type Condition, type Leaf, type Source } from './condition.ts';

@@ -1,4 +1,4 @@
-import { phoneForms } from '../../likeness.ts';
+import { phoneForms } from '../../domain/likeness.ts';
 
 /** What was typed into the filter, word by word. */
 export interface TypedWord {

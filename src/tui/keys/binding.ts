@@ -1,4 +1,4 @@
-import type { Problem } from '../../errors.ts';
+import type { Problem } from '../../domain/errors.ts';
 import type { Permission } from '../../policies/can.ts';
 
 /** Whether a key may be used here and now, and if not, the sentence that says why. */

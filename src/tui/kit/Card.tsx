@@ -1,6 +1,6 @@
 import { Box, Text } from 'ink';
+import { clean } from '../../domain/safeText.ts';
 import { Blank } from './Blank.tsx';
-import { clean } from './clean.ts';
 import { bold, dim } from './paint.ts';
 import { type ReadingWords, spoken, useReading } from './reading.ts';
 import { fitText, textWidth, wrap } from './text.ts';

@@ -1,6 +1,6 @@
 /** Text measured and cut in terminal columns. Whatever comes out is clean: see `clean`. */
 import stringWidth from 'string-width';
-import { clean, isPlain } from './clean.ts';
+import { clean, isPlain } from '../../domain/safeText.ts';
 
 export type Align = 'left' | 'right' | 'center';
 

@@ -1,4 +1,4 @@
-import { cleanGraphemes, isPlain } from './clean.ts';
+import { cleanGraphemes, isPlain } from '../../domain/safeText.ts';
 import { textWidth } from './text.ts';
 
 /** A line of a text as it is drawn: the part from `start` up to `end`, without the line break. */

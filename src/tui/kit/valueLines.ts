@@ -1,4 +1,4 @@
-import { cleanGraphemes } from './clean.ts';
+import { cleanGraphemes } from '../../domain/safeText.ts';
 import { dim, inverse, underline } from './paint.ts';
 import { fitText, graphemeAfter, graphemeBefore, textWidth } from './text.ts';
 import { layoutText, lineOf } from './textLayout.ts';

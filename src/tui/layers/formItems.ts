@@ -1,4 +1,4 @@
-import type { Problem } from '../../errors.ts';
+import type { Problem } from '../../domain/errors.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { FormItem } from '../kit/FormBox.tsx';
 import { spinning } from '../kit/useSpinner.ts';

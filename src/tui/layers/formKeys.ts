@@ -1,4 +1,4 @@
-import { withoutHidden, withoutLineEnds } from '../../typedText.ts';
+import { withoutHidden, withoutLineEnds } from '../../domain/typedText.ts';
 import { toEditKey } from '../keys/editKey.ts';
 import type { KeyPress } from '../keys/keyPress.ts';
 import { editText, insertText, replaceText, type TextState } from '../kit/textEditing.ts';

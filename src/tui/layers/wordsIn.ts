@@ -1,4 +1,4 @@
-import { fold } from '../../likeness.ts';
+import { fold } from '../../domain/likeness.ts';
 
 /** @returns whether every word of `typed` is somewhere in `text`; accents and capitals make no difference. */
 export function wordsIn(typed: string, text: string): boolean {

@@ -1,4 +1,4 @@
-import type { Problem } from '../../errors.ts';
+import type { Problem } from '../../domain/errors.ts';
 import type { FoundRecord } from '../../services/lists/findRecords.ts';
 import { linkedTo, type PaneQuery } from '../state/pane.ts';
 import type { PaneController } from '../state/paneController.ts';

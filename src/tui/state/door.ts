@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Config } from '../../config.ts';
-import { Invalid, type Problem } from '../../errors.ts';
+import { Invalid, type Problem } from '../../domain/errors.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Session } from '../../services/session.ts';
 import type { SettingsPatch } from '../../settings/personSettings.ts';

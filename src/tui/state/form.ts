@@ -1,4 +1,4 @@
-import type { FieldProblems, Problem } from '../../errors.ts';
+import type { FieldProblems, Problem } from '../../domain/errors.ts';
 
 /** What a form holds, all as typed: nothing is lost by a refusal, a lost connection or a resize. */
 export interface FormState {

@@ -1,4 +1,4 @@
-import { Conflict, Invalid, type Problem } from '../../errors.ts';
+import { Conflict, Invalid, type Problem } from '../../domain/errors.ts';
 import { changedValues, type FormAction, type FormState, formReducer, isDirty, newForm } from './form.ts';
 import { createStore, type Store } from './store.ts';
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../../errors.ts';
+import type { Problem } from '../../domain/errors.ts';
 import { createStore, type Store } from './store.ts';
 
 export interface Notice {

@@ -1,4 +1,4 @@
-import type { Problem } from '../../errors.ts';
+import type { Problem } from '../../domain/errors.ts';
 import type { From, Window } from '../../services/lists/window.ts';
 import { createHealing } from './healing.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Problem } from '../../errors.ts';
+import type { Problem } from '../../domain/errors.ts';
 
 /** Something that is shown before it is done. */
 export interface PlanSpec {

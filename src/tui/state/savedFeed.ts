@@ -1,4 +1,4 @@
-import type { Problem } from '../../errors.ts';
+import type { Problem } from '../../domain/errors.ts';
 import type { Session } from '../../services/session.ts';
 import type { Change } from '../../services/watchChanges.ts';
 import { concernsCard, concernsPane } from './concerns.ts';

@@ -1,4 +1,4 @@
-import { NotAllowed, PersonError, type Problem } from '../../errors.ts';
+import { NotAllowed, PersonError, type Problem } from '../../domain/errors.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Session } from '../../services/session.ts';
 import type { FormSpec } from './formController.ts';

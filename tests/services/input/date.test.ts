@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createCompanyClock, dayOf, daysAfter } from '../../../src/domain/companyClock.ts';
 import { createTranslator } from '../../../src/i18n/translator.ts';
-import { createCompanyClock, dayOf, daysAfter } from '../../../src/services/input/companyClock.ts';
 import { dateTime, day, pastDay } from '../../../src/services/input/date.ts';
 
 const clock = createCompanyClock('Europe/Paris', () => new Date('2026-11-23T18:00:00Z'));

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Invalid } from '../../../src/errors.ts';
+import { createCompanyClock } from '../../../src/domain/companyClock.ts';
+import { Invalid } from '../../../src/domain/errors.ts';
+import { withoutHidden } from '../../../src/domain/typedText.ts';
 import { clientSchema } from '../../../src/services/input/clientInput.ts';
-import { createCompanyClock } from '../../../src/services/input/companyClock.ts';
 import { eventSchema } from '../../../src/services/input/eventInput.ts';
 import { attendees, email, phone, text, username } from '../../../src/services/input/text.ts';
 import { type Reading, readForm } from '../../../src/services/input/typed.ts';
-import { withoutHidden } from '../../../src/typedText.ts';
 
 const clock = createCompanyClock('Europe/Paris', () => new Date('2026-11-23T18:00:00Z'));
 const problem = (reading: Reading<unknown>): string | null => ('problem' in reading ? reading.problem.key : null);

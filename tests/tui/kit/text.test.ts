@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { clean } from '../../../src/tui/kit/clean.ts';
+import { clean } from '../../../src/domain/safeText.ts';
+import { spelledJoiners } from '../../../src/domain/typedText.ts';
 import { fitText, graphemes, textWidth, wrap } from '../../../src/tui/kit/text.ts';
-import { spelledJoiners } from '../../../src/typedText.ts';
 import { createScreen } from '../../support/screen.ts';
 import { naughtyString } from './naughty.ts';
 

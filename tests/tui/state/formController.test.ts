@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Conflict } from '../../../src/errors.ts';
+import { Conflict } from '../../../src/domain/errors.ts';
 import { createFormController, type FormSpec } from '../../../src/tui/state/formController.ts';
 
 /** A form whose record somebody else saves once in the meantime, as `theirs`. */

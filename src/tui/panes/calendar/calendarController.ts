@@ -1,8 +1,8 @@
+import { dayOf } from '../../../domain/companyClock.ts';
 import type { EventRecord } from '../../../domain/records/event.ts';
 import { listCalendar, type Whose } from '../../../services/calendar.ts';
 import type { CalendarDay } from '../../../services/calendarDays.ts';
 import { listSupports } from '../../../services/calendarSupports.ts';
-import { dayOf } from '../../../services/input/companyClock.ts';
 import type { Shell } from '../../state/shell.ts';
 import { createStore, type Store } from '../../state/store.ts';
 import { type CalendarView, firstWeekday, shownDays } from './calendarGrid.ts';

@@ -1,5 +1,5 @@
+import type { Problem } from '../../../domain/errors.ts';
 import type { PersonRef } from '../../../domain/records/record.ts';
-import type { Problem } from '../../../errors.ts';
 import type { Whose } from '../../../services/calendar.ts';
 import { type CalendarDay, type CalendarEvent, findOverlaps } from '../../../services/calendarDays.ts';
 import type { CalendarView } from './calendarGrid.ts';

@@ -1,6 +1,6 @@
+import { clean } from '../../../domain/safeText.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { CalendarDay, CalendarEvent } from '../../../services/calendarDays.ts';
-import { clean } from '../../kit/clean.ts';
 import { markedOf, markOf, timeOf, totalOf } from './calendarCells.ts';
 import { dayTexts, firstWeekday, shownDays } from './calendarGrid.ts';
 import { type CalendarState, dayOf, focusedEvents, supportRows } from './calendarState.ts';

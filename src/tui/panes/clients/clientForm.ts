@@ -1,5 +1,5 @@
+import type { Problem } from '../../../domain/errors.ts';
 import type { ClientRecord } from '../../../domain/records/client.ts';
-import type { Problem } from '../../../errors.ts';
 import { checkField } from '../../../services/checkField.ts';
 import { createClient, type Duplicate, findDuplicates, updateClient } from '../../../services/clients.ts';
 import { pastDayMeant } from '../../../services/input/dateMeant.ts';

@@ -1,7 +1,7 @@
+import type { Problem } from '../../../domain/errors.ts';
 import type { CollaboratorRecord } from '../../../domain/records/collaborator.ts';
 import type { PersonRef } from '../../../domain/records/record.ts';
 import { ROLES, type Role } from '../../../domain/roles.ts';
-import type { Problem } from '../../../errors.ts';
 import {
   changeDepartment,
   deactivateCollaborator,

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { clean } from '../../../domain/safeText.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import { freeName, isTaken, writeFileWhole } from '../../../services/exports/exportFile.ts';
 import { exportFolder, isFileName, makeExportFolder } from '../../../services/exports/exportFolder.ts';
@@ -11,7 +12,6 @@ import {
   writeExport,
 } from '../../../services/exports/writeExport.ts';
 import type { Session } from '../../../services/session.ts';
-import { clean } from '../../kit/clean.ts';
 import type { FieldSpec, FormSpec } from '../../state/formController.ts';
 import type { Shell } from '../../state/shell.ts';
 import type { PaneKind, RecordOf } from '../../state/workspace.ts';
@@ -95,7 +95,7 @@ function run<K extends PaneKind>(shell: Shell, choice: ExportChoice<K>, values: 
     };
     // The form has asked already whether the file of this name is to be replaced.
     await writeFileWhole(path, { mayReplace: true }, async (sink) => {
-      await writeExport(session, what, sink, { clean, onRows: told, signal });
+      await writeExport(session, what, sink, { onRows: told, signal });
       signal.throwIfAborted();
     });
     const key = session.config.isRemote ? 'export.doneRemote' : 'export.done';

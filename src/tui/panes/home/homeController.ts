@@ -1,4 +1,4 @@
-import type { Problem } from '../../../errors.ts';
+import type { Problem } from '../../../domain/errors.ts';
 import type { HomePart } from '../../../services/home.ts';
 import type { Session } from '../../../services/session.ts';
 import { createHealing } from '../../state/healing.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from '../../../errors.ts';
+import type { Problem } from '../../../domain/errors.ts';
 import type { HomePart } from '../../../services/home.ts';
 import type { RecordOf } from '../../state/workspace.ts';
 

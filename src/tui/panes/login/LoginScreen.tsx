@@ -1,7 +1,7 @@
 import { Box, Text } from 'ink';
-import type { Problem } from '../../../errors.ts';
+import type { Problem } from '../../../domain/errors.ts';
+import { withoutLineEnds } from '../../../domain/typedText.ts';
 import type { Translator } from '../../../i18n/translator.ts';
-import { withoutLineEnds } from '../../../typedText.ts';
 import { toEditKey } from '../../keys/editKey.ts';
 import { BASE, useKeys } from '../../keys/KeyProvider.tsx';
 import { FormBox } from '../../kit/FormBox.tsx';

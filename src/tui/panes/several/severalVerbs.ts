@@ -1,7 +1,7 @@
 /** The verbs that take several rows: chosen, planned, shown, and done as a whole. */
 
+import type { Problem } from '../../../domain/errors.ts';
 import type { PersonRef } from '../../../domain/records/record.ts';
-import type { Problem } from '../../../errors.ts';
 import { listCommercials } from '../../../services/collaborators.ts';
 import {
   deactivateClients,

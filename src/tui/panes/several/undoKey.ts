@@ -1,4 +1,4 @@
-import type { Problem } from '../../../errors.ts';
+import type { Problem } from '../../../domain/errors.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import { planUndo, type UndoPlan, type UndoRow, undoLast } from '../../../services/undo.ts';
 import type { Binding } from '../../keys/binding.ts';

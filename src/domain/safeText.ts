@@ -3,7 +3,7 @@
  * The marks are plain text, so that cleaning twice changes nothing.
  */
 
-import { spelledJoiners } from '../../typedText.ts';
+import { spelledJoiners } from './typedText.ts';
 
 /** Everything in here is drawn by every terminal as one column a character, as it is. */
 const HARMLESS = /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*$/;
