@@ -1,6 +1,6 @@
 import { createCompanyClock } from '../src/domain/companyClock.ts';
+import { DAY_MS } from '../src/domain/days.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const ZONE = 'Europe/Paris';
 
 /** The days around the seeding, by the clocks of Paris. */

@@ -1,3 +1,4 @@
+import { fold } from '../src/domain/likeness.ts';
 import type { Random } from './random.ts';
 
 /** Company, the person spoken to, and the town. */
@@ -59,11 +60,7 @@ export interface DemoClient {
 }
 
 const plain = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/œ/g, 'oe')
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  fold(text)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 

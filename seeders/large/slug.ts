@@ -1,3 +1,5 @@
+import { fold } from '../../src/domain/likeness.ts';
+
 const MOST = 20_000;
 
 /** Latin letters without accents, as addresses and usernames have them; what was asked before is remembered. */
@@ -13,15 +15,9 @@ export function createSlug(): (value: string) => string {
   };
 }
 
-const LETTERS: Readonly<Record<string, string>> = { œ: 'oe', ß: 'ss', ø: 'o', ł: 'l', đ: 'd', æ: 'ae' };
-
 function plain(value: string): string {
   return (
-    value
-      .toLowerCase()
-      .replace(/[œßøłđæ]/g, (letter) => LETTERS[letter] ?? letter)
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
+    fold(value)
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '') || 'x'
   );

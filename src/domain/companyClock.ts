@@ -1,14 +1,10 @@
+import { DAY_MS, type Day, dayText, partsOfDay } from './days.ts';
+
 /** A date and time as a clock on the company's wall shows it. */
-export interface Wall {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
+export interface Wall extends Day {
   readonly hour: number;
   readonly minute: number;
 }
-
-/** A day of the calendar. */
-export type Day = Pick<Wall, 'year' | 'month' | 'day'>;
 
 /** The company's time: what people type and read, where the database has UTC. */
 export interface CompanyClock {
@@ -24,31 +20,9 @@ export interface CompanyClock {
   instantOf(wall: Wall, offset?: number): Date | null;
 }
 
-/** A day as `YYYY-MM-DD`. */
-export const dayText = ({ year, month, day }: Day): string =>
-  `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-
 export const dayOf = (wall: Wall): string => dayText(wall);
 
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
-
-/** Whether the calendar has this day: there is no 31 February. */
-export function isRealDay(year: number, month: number, day: number): boolean {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-}
-
-const utcOf = ({ year, month, day }: Day): Date => new Date(Date.UTC(year, month - 1, day));
-
-/** @returns 0 for Sunday to 6 for Saturday */
-export const weekdayOf = (day: Day): number => utcOf(day).getUTCDay();
-
-/** @returns the day so many days later, or earlier */
-export function daysAfter(day: Day, days: number): Day {
-  const date = new Date(utcOf(day).getTime() + days * DAY);
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
-}
 
 /** A year written by its last two digits is at most twenty years ahead, and less than eighty back. */
 export function yearOfTwoDigits(digits: number, clock: CompanyClock): number {
@@ -87,11 +61,30 @@ export function createCompanyClock(zone: string, now: () => Date): CompanyClock 
     wallOf,
     instantOf(wall, offset) {
       const wanted = asUtc(wall);
-      const instants = [wanted - offsetAt(wanted - DAY), wanted - offsetAt(wanted + DAY)].filter(
+      const instants = [wanted - offsetAt(wanted - DAY_MS), wanted - offsetAt(wanted + DAY_MS)].filter(
         (instant) =>
           asUtc(wallOf(new Date(instant))) === wanted && (offset === undefined || wanted - instant === offset * MINUTE),
       );
       return instants.length > 0 ? new Date(Math.min(...instants)) : null;
     },
   };
+}
+
+/**
+ * The first instant of a day. Where the clock was put forward over midnight, that is the first instant that the day has;
+ * a day that the zone left out begins where the next one does.
+ */
+export function startOfDay(clock: Pick<CompanyClock, 'instantOf' | 'wallOf'>, day: string): Date {
+  const hasBegun = (instant: number) => dayOf(clock.wallOf(new Date(instant))) >= day;
+  const midnight = { ...partsOfDay(day), hour: 0, minute: 0 };
+  const shown = clock.instantOf(midnight);
+  if (shown && !hasBegun(shown.getTime() - 1)) return shown;
+  const near = Date.UTC(midnight.year, midnight.month - 1, midnight.day);
+  let [before, start] = [near - 2 * DAY_MS, near + 2 * DAY_MS];
+  while (start - before > 1) {
+    const between = Math.floor((before + start) / 2);
+    if (hasBegun(between)) start = between;
+    else before = between;
+  }
+  return new Date(start);
 }

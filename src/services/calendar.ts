@@ -1,8 +1,10 @@
 import { longWithin } from '../db/lines/lengthClasses.ts';
 import type { SqlRow, SqlValue } from '../db/reader.ts';
+import { startOfDay } from '../domain/companyClock.ts';
+import { addDays, DAY_MS, touches } from '../domain/days.ts';
+import { personOf } from '../domain/personOf.ts';
 import { allow } from './allow.ts';
-import { addDays, type CalendarDay, type CalendarEvent, startOfDay, touches } from './calendarDays.ts';
-import { personOf } from './calendarSupports.ts';
+import type { CalendarDay, CalendarEvent } from './calendarDays.ts';
 import type { Session } from './session.ts';
 
 /** Whose events: everybody's, mine (as in the list of events), one support's, or nobody's yet. */
@@ -20,7 +22,6 @@ export interface CalendarQuery {
 const MOST = 300;
 /** A fuller day than this is not counted to its end. */
 const MOST_COUNTED = 10_000;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 interface Scope {
   readonly index: string;
@@ -80,7 +81,7 @@ const toCalendarEvent = (row: SqlRow): CalendarEvent => ({
   name: String(row.name),
   start: row.event_start as Date,
   end: row.event_end as Date,
-  support: personOf(row),
+  support: personOf(row.support_id, row.support_name),
   companyName: String(row.company_name),
   location: String(row.location),
 });

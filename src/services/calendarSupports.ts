@@ -1,11 +1,6 @@
-import type { SqlRow } from '../db/reader.ts';
 import type { PersonRef } from '../domain/records/record.ts';
 import { allow } from './allow.ts';
 import type { Session } from './session.ts';
-
-/** The support of a row of the lists, or null. */
-export const personOf = ({ support_id, support_name }: SqlRow): PersonRef | null =>
-  support_id === null ? null : { id: Number(support_id), name: String(support_name) };
 
 /** Everybody who may be in charge of events, by name: everybody signed in may read that. */
 export async function listSupports(session: Session): Promise<PersonRef[]> {

@@ -1,22 +1,22 @@
 import { Op } from 'sequelize';
 import { driverError } from '../db/driverError.ts';
 import { RULES } from '../db/rules.ts';
+import type { Span } from '../domain/days.ts';
 import { Invalid } from '../domain/errors.ts';
 import type { EventRow } from '../models/Event.ts';
 import { toPerson } from './present.ts';
 import { withContract } from './rows.ts';
 import type { Unit } from './unit.ts';
 
-interface Slot {
+/** When an event occupies a support. */
+interface Occupied extends Span {
   /** The event itself, which does not stand in its own way. */
   readonly id: number;
   readonly supportId: number;
-  readonly start: Date;
-  readonly end: Date;
 }
 
 /** The active events of a support that touch this time; one that ends when the other starts does not. */
-export function eventsDuring({ models, within }: Unit, slot: Slot): Promise<EventRow[]> {
+export function eventsDuring({ models, within }: Unit, slot: Occupied): Promise<EventRow[]> {
   return models.Event.scope(['active', { method: ['assignedTo', slot.supportId] }]).findAll({
     where: { id: { [Op.ne]: slot.id }, start: { [Op.lt]: slot.end }, end: { [Op.gt]: slot.start } },
     include: withContract(models),
@@ -32,7 +32,7 @@ export function eventsDuring({ models, within }: Unit, slot: Slot): Promise<Even
 export const isOverlap = (error: unknown): boolean => driverError(error).errno === RULES.event_overlap[0];
 
 /** @throws Invalid on `field`, naming the event that is in the way */
-export async function refuseOverlap(unit: Unit, slot: Slot, field: 'start' | 'reason'): Promise<void> {
+export async function refuseOverlap(unit: Unit, slot: Occupied, field: 'start' | 'reason'): Promise<void> {
   const [other] = await eventsDuring(unit, slot);
   if (!other) return;
   const { texts } = unit.session;

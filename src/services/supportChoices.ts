@@ -1,5 +1,6 @@
 import { longWithin } from '../db/lines/lengthClasses.ts';
-import { type CompanyClock, dayOf } from '../domain/companyClock.ts';
+import { type CompanyClock, dayOf, startOfDay } from '../domain/companyClock.ts';
+import { addDays, DAY_MS, type Span } from '../domain/days.ts';
 import { NotAllowed } from '../domain/errors.ts';
 import type { EventRecord } from '../domain/records/event.ts';
 import type { PersonRef } from '../domain/records/record.ts';
@@ -17,7 +18,6 @@ import {
   joined,
   REST,
   type Slot,
-  type Span,
   type SupportChoice,
 } from './supportFitness.ts';
 import { inUnit, type Unit } from './unit.ts';
@@ -36,32 +36,20 @@ export interface SupportChoices {
   readonly hasSupport: boolean;
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-
 const laterBy = (instant: Date, ms: number) => new Date(instant.getTime() + ms);
 const earliest = (...instants: readonly Date[]) => new Date(Math.min(...instants.map(Number)));
 const latest = (...instants: readonly Date[]) => new Date(Math.max(...instants.map(Number)));
-
-/** The first instant of a day; where the clock was put forward over midnight, an hour later. */
-function midnight(clock: CompanyClock, day: string): Date {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  const [first, second] = [0, 1].map((hour) => clock.instantOf({ year, month, day: date, hour, minute: 0 }));
-  return first ?? second ?? new Date(`${day}T00:00:00Z`);
-}
-
-const dayAfter = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T12:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
 /** The days that the event touches, its week from Monday, and the time in which others matter to it. */
 function around(clock: CompanyClock, slot: Slot) {
   const first = dayOf(clock.wallOf(slot.start));
   const last = dayOf(clock.wallOf(laterBy(slot.end, -1)));
-  const monday = dayAfter(first, -((new Date(`${first}T12:00:00Z`).getUTCDay() + 6) % 7));
-  const days = { start: midnight(clock, first), end: midnight(clock, dayAfter(last, 1)) };
+  const monday = addDays(first, -((new Date(`${first}T12:00:00Z`).getUTCDay() + 6) % 7));
+  const days = { start: startOfDay(clock, first), end: startOfDay(clock, addDays(last, 1)) };
   return {
     slot,
     days,
-    week: { start: midnight(clock, monday), end: midnight(clock, dayAfter(monday, 7)) },
+    week: { start: startOfDay(clock, monday), end: startOfDay(clock, addDays(monday, 7)) },
     near: { start: earliest(days.start, laterBy(slot.start, -REST)), end: latest(days.end, laterBy(slot.end, REST)) },
   };
 }

@@ -1,12 +1,11 @@
 /** How well the supports fit one or several events, of what else they have around these. */
+import { type Span, touches } from '../domain/days.ts';
 import type { PersonRef } from '../domain/records/record.ts';
 
 /** An event and its time. */
-export interface Slot {
+export interface Slot extends Span {
   readonly id: number;
   readonly name: string;
-  readonly start: Date;
-  readonly end: Date;
 }
 
 /** Two events at one time. */
@@ -14,12 +13,6 @@ export interface Clash {
   /** One of the events that a support is looked for. */
   readonly event: Slot;
   readonly other: Slot;
-}
-
-/** From its first instant to before its last. */
-export interface Span {
-  readonly start: Date;
-  readonly end: Date;
 }
 
 /** An event that somebody is looked for, and the company's days that it touches. */
@@ -45,7 +38,6 @@ export interface SupportChoice {
 /** What lies between two days of work at least. */
 export const REST = 11 * 60 * 60 * 1000;
 
-const touches = (one: Span, other: Span): boolean => one.start < other.end && one.end > other.start;
 const short = (rest: number): number | null => (rest < REST ? rest : null);
 
 /** @param busy their other events, by their start */

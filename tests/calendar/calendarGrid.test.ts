@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import { createCompanyClock } from '../../src/domain/companyClock.ts';
+import { createCompanyClock, startOfDay } from '../../src/domain/companyClock.ts';
+import { addDays, touches } from '../../src/domain/days.ts';
 import { createTranslator } from '../../src/i18n/translator.ts';
-import { addDays, type CalendarEvent, findOverlaps, startOfDay, touches } from '../../src/services/calendarDays.ts';
+import { type CalendarEvent, findOverlaps } from '../../src/services/calendarDays.ts';
 import { addMonths, firstWeekday, shownDays } from '../../src/tui/panes/calendar/calendarGrid.ts';
 
 const paris = createCompanyClock('Europe/Paris', () => new Date());

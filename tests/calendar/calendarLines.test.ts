@@ -1,15 +1,10 @@
 import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createCompanyClock } from '../../src/domain/companyClock.ts';
+import { createCompanyClock, startOfDay } from '../../src/domain/companyClock.ts';
+import { addDays } from '../../src/domain/days.ts';
 import { createTranslator } from '../../src/i18n/translator.ts';
-import {
-  addDays,
-  type CalendarDay,
-  type CalendarEvent,
-  findOverlaps,
-  startOfDay,
-} from '../../src/services/calendarDays.ts';
+import { type CalendarDay, type CalendarEvent, findOverlaps } from '../../src/services/calendarDays.ts';
 import { COLORS } from '../../src/tui/kit/paint.ts';
 import { textWidth } from '../../src/tui/kit/text.ts';
 import { shownDays } from '../../src/tui/panes/calendar/calendarGrid.ts';

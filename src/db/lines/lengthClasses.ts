@@ -1,12 +1,12 @@
 /** Events by how long they last: class 1 more than a day, class 2 more than a week, class 3 more than two months. */
 
+import { DAY_MS } from '../../domain/days.ts';
+
 /** The most days that an event of a class lasts, by class; the last has no such number. */
 export const CLASS_DAYS = [1, 7, 60] as const;
 
 /** The class of a line, in SQL. */
 export const LENGTH_CLASS = CLASS_DAYS.map((days) => `(event_end > event_start + INTERVAL ${days} DAY)`).join(' + ');
-
-const DAY_MS = 24 * 3_600_000;
 
 /**
  * The events of more than a day that begin in a stretch of time or have begun before it, and end after its start: along

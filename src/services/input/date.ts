@@ -1,4 +1,5 @@
-import { type CompanyClock, type Day, daysAfter, dayText, yearOfTwoDigits } from '../../domain/companyClock.ts';
+import { type CompanyClock, yearOfTwoDigits } from '../../domain/companyClock.ts';
+import { type Day, daysAfter, dayText } from '../../domain/days.ts';
 import { checkedDay, dayInWords, type Leaning, nearestDay } from './dayInWords.ts';
 import { readTimeOfDay } from './timeOfDay.ts';
 import { type Reading, refused, taken } from './typed.ts';

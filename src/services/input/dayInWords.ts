@@ -1,15 +1,8 @@
 import { createRequire } from 'node:module';
 import type * as English from 'chrono-node/en';
 import type * as French from 'chrono-node/fr';
-import {
-  type CompanyClock,
-  type Day,
-  daysAfter,
-  dayText,
-  isRealDay,
-  weekdayOf,
-  yearOfTwoDigits,
-} from '../../domain/companyClock.ts';
+import { type CompanyClock, yearOfTwoDigits } from '../../domain/companyClock.ts';
+import { type Day, daysAfter, dayText, isRealDay, weekdayOf } from '../../domain/days.ts';
 import { type Reading, refused, taken } from './typed.ts';
 
 /** How a day is meant that is not written in full. */

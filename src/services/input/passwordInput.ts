@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fold } from '../../domain/likeness.ts';
 import { COMMON_PASSWORDS } from './commonPasswords.ts';
 import { type Reading, refused, taken } from './typed.ts';
 
@@ -61,7 +62,7 @@ export function newPassword(typed: string, username: string): Reading<string> {
   const length = [...typed].length;
   if (length < PASSWORD_MIN) return refused('field.passwordShort', { min: PASSWORD_MIN });
   if (length > PASSWORD_MAX) return refused('field.passwordLong', { max: PASSWORD_MAX, length });
-  const folded = typed.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const folded = fold(typed);
   const letters = folded.replace(/[^\p{L}\p{N}]/gu, '');
   const names = [username, ...username.split(/[._-]/)]
     .map((name) => name.toLowerCase())

@@ -1,5 +1,6 @@
+import { personOf } from '../../domain/personOf.ts';
 import { type ClientRecord, client } from '../../domain/records/client.ts';
-import { ownRecord, personOf, searchedOf, shownOfOwn, sortsOf } from './describedList.ts';
+import { ownRecord, searchedOf, shownOfOwn, sortsOf } from './describedList.ts';
 import type { ListSpec } from './listSpec.ts';
 import { type Searched, searchIn } from './searchCondition.ts';
 

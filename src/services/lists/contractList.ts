@@ -1,8 +1,9 @@
+import { personOf } from '../../domain/personOf.ts';
 import { type ContractRecord, contract } from '../../domain/records/contract.ts';
 import { STATUTS } from '../../domain/statut.ts';
 import { contractRecord } from '../present.ts';
 import type { Session } from '../session.ts';
-import { personOf, searchedOf, shownOf, sortsOf } from './describedList.ts';
+import { searchedOf, shownOf, sortsOf } from './describedList.ts';
 import type { ListSpec } from './listSpec.ts';
 import { type Searched, searchIn } from './searchCondition.ts';
 

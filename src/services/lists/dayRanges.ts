@@ -1,4 +1,5 @@
-import { type CompanyClock, dayOf, isRealDay, yearOfTwoDigits } from '../../domain/companyClock.ts';
+import { type CompanyClock, dayOf, yearOfTwoDigits } from '../../domain/companyClock.ts';
+import { isRealDay } from '../../domain/days.ts';
 
 /** Days from the first up to, and without, the second; both `YYYY-MM-DD`. */
 export interface DayRange {

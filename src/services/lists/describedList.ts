@@ -113,10 +113,6 @@ export function searchedOf(
   };
 }
 
-/** A colleague beside a row. */
-export const personOf = (id: unknown, name: unknown): PersonRef | null =>
-  id === null || id === undefined ? null : { id: Number(id), name: String(name) };
-
 /** The database's value as the record has it. */
 function storedValue({ type, isNullable }: Field, value: unknown): unknown {
   if (value === null || value === undefined) return isNullable ? null : '';

@@ -1,10 +1,12 @@
 import { longWithin } from '../../db/lines/lengthClasses.ts';
+import { DAY_MS } from '../../domain/days.ts';
+import { personOf } from '../../domain/personOf.ts';
 import { type EventRecord, event } from '../../domain/records/event.ts';
 import type { Statut } from '../../domain/statut.ts';
 import { eventRecord } from '../present.ts';
 import type { Session } from '../session.ts';
 import type { Leaf } from './condition.ts';
-import { personOf, searchedOf, shownOf, sortsOf } from './describedList.ts';
+import { searchedOf, shownOf, sortsOf } from './describedList.ts';
 import type { ListSpec } from './listSpec.ts';
 import { type Searched, searchIn } from './searchCondition.ts';
 import { type SqlValue, sql } from './sql.ts';
@@ -19,9 +21,6 @@ const searched = ({ texts }: Session): Searched => ({
     { column: 'is_unassigned', index: 'event_line_unassigned', values: [[1, texts.t('events.unassigned')] as const] },
   ],
 });
-
-/** What `is_long` says of an event is that it lasts longer. */
-const DAY_MS = 24 * 3_600_000;
 
 /**
  * What ends after an instant starts at most a day before it, but for the few long events: along the order of the

@@ -1,4 +1,5 @@
 import type { CompanyClock } from '../../domain/companyClock.ts';
+import { startOfDay } from '../../domain/companyClock.ts';
 import { fold } from '../../domain/likeness.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Session } from '../session.ts';
@@ -110,11 +111,7 @@ function textCondition(searched: Searched, { text, tokens, isPlain }: TypedWord)
 function dayTests({ column, kind }: { column: string; kind: 'day' | 'instant' }, word: string, clock: CompanyClock) {
   const edge = (day: string): Sql => {
     if (kind === 'day') return sql`CAST(${day} AS DATE)`;
-    const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-    // A zone may put its clock forward at midnight: the day then begins an hour later.
-    const [first, second] = [0, 1].map((hour) => clock.instantOf({ year, month, day: date, hour, minute: 0 }));
-    const instant = first ?? second;
-    return sql`CAST(${instant ? instant.toISOString().slice(0, 23).replace('T', ' ') : null} AS DATETIME(3))`;
+    return sql`CAST(${startOfDay(clock, day).toISOString().slice(0, 23).replace('T', ' ')} AS DATETIME(3))`;
   };
   return dayRanges(word, clock).map(
     ({ from, until }) => sql`(l.${raw(column)} >= ${edge(from)} AND l.${raw(column)} < ${edge(until)})`,

@@ -1,11 +1,11 @@
 import { longWithin } from '../../db/lines/lengthClasses.ts';
+import { DAY_MS } from '../../domain/days.ts';
 import type { ContractRecord } from '../../domain/records/contract.ts';
 import { allow } from '../allow.ts';
 import type { Session } from '../session.ts';
 import { contractList } from './contractList.ts';
 import { allOf, raw, type Sql, sql } from './sql.ts';
 
-const DAY_MS = 24 * 3_600_000;
 /** An event is near when it starts within so many days. */
 const NEAR_DAYS = 30;
 /** So many events to come are looked at, the next first: however many records there are, the answer is quick. */

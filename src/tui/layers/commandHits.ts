@@ -1,3 +1,4 @@
+import { fold } from '../../domain/likeness.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { FoundRecord } from '../../services/lists/findRecords.ts';
 import { type Binding, verdictOf } from '../keys/binding.ts';
@@ -19,8 +20,6 @@ export interface Command {
 export type Hit =
   | { readonly kind: 'command'; readonly command: Command; readonly isSure: boolean }
   | { readonly kind: 'record'; readonly found: FoundRecord };
-
-const fold = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 /** So many letters of an action's word mean the action; fewer are more often the beginning of somebody's name. */
 const PLAIN = 4;

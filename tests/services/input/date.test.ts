@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createCompanyClock, dayOf, daysAfter } from '../../../src/domain/companyClock.ts';
+import { createCompanyClock, dayOf } from '../../../src/domain/companyClock.ts';
+import { daysAfter } from '../../../src/domain/days.ts';
 import { createTranslator } from '../../../src/i18n/translator.ts';
 import { dateTime, day, pastDay } from '../../../src/services/input/date.ts';
 

@@ -1,6 +1,6 @@
 import { Box, Text, useIsScreenReaderEnabled } from 'ink';
 import { use, useEffect } from 'react';
-import { addDays } from '../../../services/calendarDays.ts';
+import { addDays } from '../../../domain/days.ts';
 import { findBinding, verdictOf } from '../../keys/binding.ts';
 import { useKeys } from '../../keys/KeyProvider.tsx';
 import { keyLabel } from '../../keys/keyLabel.ts';

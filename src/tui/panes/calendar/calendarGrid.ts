@@ -1,5 +1,5 @@
+import { addDays, DAY_MS } from '../../../domain/days.ts';
 import type { Translator } from '../../../i18n/translator.ts';
-import { addDays } from '../../../services/calendarDays.ts';
 
 /** How much is seen at once: a month of weeks, one week day by day, or one week support by support. */
 export const VIEWS = ['month', 'week', 'supports'] as const;
@@ -32,7 +32,7 @@ export function shownDays(view: CalendarView, cursor: string, first: number): { 
   const from = startOfWeek(`${cursor.slice(0, 8)}01`, first);
   const next = addMonths(`${cursor.slice(0, 8)}01`, 1);
   const end = addDays(startOfWeek(addDays(next, -1), first), 7);
-  return { from, days: Math.round((Date.parse(`${end}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / 86_400_000) };
+  return { from, days: Math.round((Date.parse(`${end}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / DAY_MS) };
 }
 
 /** Formats of one language for days without a zone: a day is the same everywhere. */

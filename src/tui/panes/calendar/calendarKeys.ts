@@ -1,6 +1,6 @@
+import { addDays } from '../../../domain/days.ts';
 import type { EventRecord } from '../../../domain/records/event.ts';
 import { can } from '../../../policies/can.ts';
-import { addDays } from '../../../services/calendarDays.ts';
 import { eventPages } from '../../../services/calendarEvents.ts';
 import { listSupports } from '../../../services/calendarSupports.ts';
 import { getEvent } from '../../../services/events.ts';

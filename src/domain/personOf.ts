@@ -1,5 +1,5 @@
-import type { PersonRef } from '../../domain/records/record.ts';
+import type { PersonRef } from './records/record.ts';
 
-/** A colleague beside a row. */
+/** @returns the colleague that a row names by number and name; null where it names nobody */
 export const personOf = (id: unknown, name: unknown): PersonRef | null =>
   id === null || id === undefined ? null : { id: Number(id), name: String(name) };

@@ -1,0 +1,50 @@
+/** Days of the calendar, and stretches of time. */
+
+/** A day of 24 hours, in milliseconds. A day of the calendar may last an hour more or less: see `startOfDay`. */
+export const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** From its start to before its end. */
+export interface Span {
+  readonly start: Date;
+  readonly end: Date;
+}
+
+/** One that ends when the other begins does not touch it. */
+export const touches = (one: Span, other: Span): boolean => one.start < other.end && one.end > other.start;
+
+/** A day of the calendar. */
+export interface Day {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+/** A day as `YYYY-MM-DD`. */
+export const dayText = ({ year, month, day }: Day): string =>
+  `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+
+/** @param day `YYYY-MM-DD` */
+export const partsOfDay = (day: string): Day => {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  return { year, month, day: date };
+};
+
+/** Whether the calendar has this day: there is no 31 February. */
+export function isRealDay(year: number, month: number, day: number): boolean {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+const utcOf = ({ year, month, day }: Day): Date => new Date(Date.UTC(year, month - 1, day));
+
+/** @returns 0 for Sunday to 6 for Saturday */
+export const weekdayOf = (day: Day): number => utcOf(day).getUTCDay();
+
+/** @returns the day so many days later, or earlier */
+export function daysAfter(day: Day, days: number): Day {
+  const date = new Date(utcOf(day).getTime() + days * DAY_MS);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
+
+/** @returns the day so many days later (earlier where it is negative) */
+export const addDays = (day: string, days: number): string => dayText(daysAfter(partsOfDay(day), days));
