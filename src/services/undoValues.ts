@@ -1,7 +1,9 @@
-import type { ClientRecord } from '../domain/records/client.ts';
-import type { CollaboratorRecord } from '../domain/records/collaborator.ts';
-import type { ContractRecord } from '../domain/records/contract.ts';
-import type { EventRecord } from '../domain/records/event.ts';
+import { type ClientRecord, client } from '../domain/records/client.ts';
+import { type CollaboratorRecord, collaborator } from '../domain/records/collaborator.ts';
+import { type ContractRecord, contract } from '../domain/records/contract.ts';
+import { type EventRecord, event } from '../domain/records/event.ts';
+import { ownFields } from '../domain/records/record.ts';
+import { fieldText } from '../i18n/fieldText.ts';
 import type { Translator } from '../i18n/translator.ts';
 
 type Any = ClientRecord | ContractRecord | EventRecord | CollaboratorRecord;
@@ -15,45 +17,25 @@ export interface UndoValue {
 
 type Written = Readonly<Record<string, string>>;
 
-const clientValues = (client: ClientRecord, { t, day }: Translator): Written => ({
-  'clients.field.company_name': client.companyName,
-  'clients.field.full_name': client.fullName,
-  'clients.field.email': client.email,
-  'clients.field.phone': client.phone,
-  'clients.field.creation_date': day(client.creationDate),
-  'clients.field.collaborator_id': client.commercial?.name ?? '',
-  'clients.field.is_active': t(client.isActive ? 'collaborators.active' : 'clients.inactive'),
-});
+const kindOf = (record: Any) => {
+  if ('companyName' in record) return { description: client, labels: 'clients' };
+  if ('cost' in record) return { description: contract, labels: 'contracts' };
+  return 'location' in record
+    ? { description: event, labels: 'events' }
+    : { description: collaborator, labels: 'collaborators' };
+};
 
-const contractValues = (contract: ContractRecord, { money, t }: Translator): Written => ({
-  'contracts.field.client_id': contract.client.companyName,
-  'contracts.field.cost': money(contract.cost),
-  'contracts.field.balance': money(contract.balance),
-  'contracts.field.statut': t(`statut.${contract.statut}`),
-});
-
-const eventValues = (event: EventRecord, { t, dateTime, number }: Translator): Written => ({
-  'events.field.name': event.name,
-  'events.field.event_start': dateTime(event.start),
-  'events.field.event_end': dateTime(event.end),
-  'events.field.location': event.location,
-  'events.field.attendees': event.attendees === null ? '' : number(event.attendees),
-  'events.field.notes': event.notes,
-  'events.field.support_contact': event.support?.name ?? t('events.unassigned'),
-  'events.field.is_active': t(event.isActive ? 'collaborators.active' : 'events.isCancelled'),
-});
-
-const collaboratorValues = (person: CollaboratorRecord): Written => ({
-  'collaborators.field.first_name': person.firstName,
-  'collaborators.field.last_name': person.lastName,
-  'collaborators.field.username': person.username,
-  'collaborators.field.email': person.email,
-});
-
+/** The values that the history keeps, by the text keys of their names. */
 function written(record: Any, texts: Translator): Written {
-  if ('companyName' in record) return clientValues(record, texts);
-  if ('cost' in record) return contractValues(record, texts);
-  return 'location' in record ? eventValues(record, texts) : collaboratorValues(record);
+  const { description, labels } = kindOf(record);
+  const kept = ownFields(description).filter(([, { isKept }]) => isKept);
+  const values = kept.map(([name, field]) => [
+    `${labels}.field.${field.column}`,
+    fieldText(record, name, field, 'told', texts),
+  ]);
+  // A contract's client is told by its name.
+  const also = 'cost' in record ? { 'contracts.field.client_id': record.client.companyName } : {};
+  return { ...Object.fromEntries(values), ...also };
 }
 
 /** What a record is called on the screen. */

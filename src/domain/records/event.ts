@@ -89,7 +89,6 @@ export const event = describe({
       isOptional: true,
       label: 'events.attendees',
       hint: 'events.attendeesHint',
-      none: 'events.attendeesUnknown',
       heading: 'Participants',
     },
     notes: {

@@ -1,34 +1,21 @@
 import { z } from 'zod';
+import { collaborator } from '../../domain/records/collaborator.ts';
 import { ROLES } from '../../domain/roles.ts';
 import { newPassword } from './passwordInput.ts';
-import { choice, email, text, username } from './text.ts';
+import { formFields, type InputOf } from './recordInput.ts';
+import { choice } from './text.ts';
 import { typed } from './typed.ts';
 
 /** What is typed for a collaborator; the password only at creation. */
-export interface CollaboratorInput {
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly username: string;
-  readonly email: string;
-}
+export type CollaboratorInput = InputOf<typeof collaborator>;
 
-export interface NewCollaboratorInput extends CollaboratorInput {
-  readonly role: string;
-  readonly password: string;
-}
+export type NewCollaboratorInput = CollaboratorInput & { readonly role: string; readonly password: string };
 
-const who = {
-  firstName: typed(text({ max: 80 })),
-  lastName: typed(text({ max: 80 })),
-  username: typed(username),
-  email: typed(email),
-};
-
-export const collaboratorSchema = z.object(who);
+export const collaboratorSchema = z.object(formFields(collaborator));
 
 /** The first password obeys the same rules as every other, and is changed at the first sign-in. */
 export const newCollaboratorSchema = z
-  .object({ ...who, role: typed(choice(ROLES)), password: z.string().default('') })
+  .object({ ...formFields(collaborator), role: typed(choice(ROLES)), password: z.string().default('') })
   .superRefine(
     ({ password, username: name }, context) => {
       const reading = newPassword(password, typeof name === 'string' ? name : '');

@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import { amount } from './amount.ts';
-import { typed } from './typed.ts';
+import { contract } from '../../domain/records/contract.ts';
+import { formFields, type InputOf } from './recordInput.ts';
 
 /** What is typed for a contract; the client was selected before. */
-export interface ContractInput {
-  readonly clientId: number;
-  readonly cost: string;
-}
+export type ContractInput = InputOf<typeof contract> & { readonly clientId: number };
 
 /** A contract costs something; what is free needs none. */
-export const contractSchema = z.object({ cost: typed(amount) });
+export const contractSchema = z.object(formFields(contract));

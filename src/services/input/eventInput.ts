@@ -1,18 +1,12 @@
 import { z } from 'zod';
+import { event } from '../../domain/records/event.ts';
 import type { CompanyClock } from '../../domain/companyClock.ts';
 import { dateTime } from './date.ts';
-import { attendees, text } from './text.ts';
+import { formFields, type InputOf } from './recordInput.ts';
 import { changesOf, typed } from './typed.ts';
 
 /** What is typed for an event; the contract was selected before. */
-export interface EventInput {
-  readonly name: string;
-  readonly start: string;
-  readonly end: string;
-  readonly location: string;
-  readonly attendees: string;
-  readonly notes: string;
-}
+export type EventInput = InputOf<typeof event>;
 
 /** The times that are stored, where they are not typed. */
 interface Span {
@@ -29,14 +23,7 @@ export function endTime(end: string, { start }: Typed, clock: CompanyClock, stor
 }
 
 const eventFields = (clock: CompanyClock, input: Typed, stored?: Span) =>
-  z.object({
-    name: typed(text({ max: 120 })),
-    start: typed((text) => dateTime(text, clock)),
-    end: typed((text) => endTime(text, input, clock, stored)),
-    location: typed(text({ max: 255 })),
-    attendees: typed(attendees),
-    notes: typed(text({ max: 5000, optional: true, lines: true })),
-  });
+  z.object({ ...formFields(event, clock), end: typed((text) => endTime(text, input, clock, stored)) });
 
 const refuse = (context: z.RefinementCtx, field: string, key: string) =>
   context.addIssue({ code: 'custom', path: [field], params: { problem: { key } } });

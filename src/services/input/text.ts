@@ -40,17 +40,21 @@ export function text({ max, optional = false, lines = false }: TextRules) {
   };
 }
 
+/** A text of one line whose shape is tested. @param problem text key of what is said of another shape */
+const shaped =
+  (max: number, isShaped: (typed: string) => boolean, problem: string) =>
+  (typed: string): Reading<string> => {
+    const reading = text({ max })(typed);
+    return 'problem' in reading || isShaped(typed) ? reading : refused(problem);
+  };
+
 /**
  * Shape only: something, an at sign, words with dots between them. `jacky@loubouzin.grd` is an address; what stands
  * around one in a list or a message is no part of it: `<`, `,`, `;`, quotation marks, a dot behind it.
  */
 const EMAIL = /^(?!')[^\s@<>()[\]\\,;:"«»“”„‘’]+(?<!')@[\p{L}\p{N}\p{M}_-]+(\.[\p{L}\p{N}\p{M}_-]+)+$/u;
 
-export function email(typed: string): Reading<string> {
-  const reading = text({ max: 254 })(typed);
-  if ('problem' in reading) return reading;
-  return EMAIL.test(typed) ? reading : refused('field.email');
-}
+export const email = (max: number) => shaped(max, (typed) => EMAIL.test(typed), 'field.email');
 
 /**
  * Shape only: digits, with the usual signs between them, hyphens of any kind among them, and an extension behind it.
@@ -58,21 +62,13 @@ export function email(typed: string): Reading<string> {
  */
 const PHONE = /^[+(]?[\d\s().\-\u2010-\u2015\u2212/+]*?([,;]?\s*(poste|p\.|ext(ension|\.)?|x|#)\s*\d[\d\s]*)?$/iu;
 
-export function phone(typed: string): Reading<string> {
-  const reading = text({ max: 40 })(typed);
-  if ('problem' in reading) return reading;
-  const digits = typed.replace(/\D/g, '').length;
-  return PHONE.test(typed) && digits >= 3 ? reading : refused('field.phone');
-}
+export const phone = (max: number) =>
+  shaped(max, (typed) => PHONE.test(typed) && typed.replace(/\D/g, '').length >= 3, 'field.phone');
 
 /** Lower case, so that nobody wonders which letters were capitals. */
 const USERNAME = /^[a-z0-9][a-z0-9._-]*$/;
 
-export function username(typed: string): Reading<string> {
-  const reading = text({ max: 64 })(typed);
-  if ('problem' in reading) return reading;
-  return USERNAME.test(typed) ? reading : refused('field.username');
-}
+export const username = (max: number) => shaped(max, (typed) => USERNAME.test(typed), 'field.username');
 
 /** One of a fixed list, as its own word. */
 export function choice<T extends string>(values: readonly T[]) {

@@ -97,7 +97,7 @@ describe('a text', () => {
 describe('shapes', () => {
   it.each(['kevin@startup.io', 'jacky@loubouzin.grd', 'john.ouick@gmail.com', 'é@exämple.fr', "o'brien+x@a-b.co.uk"])(
     '%s is an e-mail',
-    (typed) => expect(value(email(typed))).toBe(typed),
+    (typed) => expect(value(email(254)(typed))).toBe(typed),
   );
 
   it.each([
@@ -122,7 +122,7 @@ describe('shapes', () => {
     '(contact@exemple.fr)',
     'a@exemple.fr,b@exemple.fr',
     'a@b@c',
-  ])('%s is none', (typed) => expect(problem(email(typed))).toBe('field.email'));
+  ])('%s is none', (typed) => expect(problem(email(254)(typed))).toBe('field.email'));
 
   it.each([
     '+678 123 456 78',
@@ -136,17 +136,17 @@ describe('shapes', () => {
     '0123456789x12',
     '01‑23–45\u00a067\u202f89',
     '+33 1 23 45 67 89, poste 7',
-  ])('%s is a phone number', (typed) => expect(value(phone(typed))).toBe(typed));
+  ])('%s is a phone number', (typed) => expect(value(phone(40)(typed))).toBe(typed));
 
   it.each(['12', '+', 'abc', '01 23 45 x', '01 23 poste', 'poste 12', '01 23 45 poste Lyon', '+٣٣٣٣'])(
     '%s is none',
-    (typed) => expect(problem(phone(typed))).toBe('field.phone'),
+    (typed) => expect(problem(phone(40)(typed))).toBe('field.phone'),
   );
 
   it('takes usernames in lower case only', () => {
-    expect(value(username('bill.boquet'))).toBe('bill.boquet');
+    expect(value(username(64)('bill.boquet'))).toBe('bill.boquet');
     for (const typed of ['Bill', 'élise', 'a b', '.bill', 'bill@x'])
-      expect(problem(username(typed))).toBe('field.username');
+      expect(problem(username(64)(typed))).toBe('field.username');
   });
 
   it('tells an unknown number of people from none', () => {

@@ -1,25 +1,10 @@
-import type { CollaboratorRecord } from '../../../domain/records/collaborator.ts';
+import { type CollaboratorRecord, collaborator } from '../../../domain/records/collaborator.ts';
 import { ROLES } from '../../../domain/roles.ts';
 import { checkField } from '../../../services/checkField.ts';
 import { createCollaborator, resetPassword, updateCollaborator } from '../../../services/collaborators.ts';
-import type { FieldSpec, FormSpec } from '../../state/formController.ts';
+import type { FormSpec } from '../../state/formController.ts';
 import type { Shell } from '../../state/shell.ts';
-
-type Values = Readonly<Record<string, string>>;
-
-const person: readonly FieldSpec[] = [
-  { name: 'firstName', label: 'collaborators.firstName', kind: 'text' },
-  { name: 'lastName', label: 'collaborators.lastName', kind: 'text' },
-  { name: 'username', label: 'collaborators.username', kind: 'text', hint: 'collaborators.usernameHint' },
-  { name: 'email', label: 'clients.email', kind: 'text' },
-];
-
-const toPerson = (values: Values) => ({
-  firstName: values.firstName ?? '',
-  lastName: values.lastName ?? '',
-  username: values.username ?? '',
-  email: values.email ?? '',
-});
+import { fieldsOf, inputOf, valuesOf } from '../recordForm.ts';
 
 /** S22: a new collaborator; the first password is theirs to change at the first sign-in. */
 export function newCollaboratorForm(shell: Shell): FormSpec<CollaboratorRecord> {
@@ -29,16 +14,16 @@ export function newCollaboratorForm(shell: Shell): FormSpec<CollaboratorRecord> 
     id: 'collaborator.new',
     title: { key: 'collaborators.new' },
     fields: [
-      ...person,
+      ...fieldsOf(collaborator, shell),
       { name: 'role', label: 'collaborators.role', kind: 'choice', options },
       { name: 'password', label: 'collaborators.password', kind: 'secret', hint: 'collaborators.passwordHint' },
     ],
-    values: { firstName: '', lastName: '', username: '', email: '', role: 'commercial', password: '' },
+    values: { ...inputOf(collaborator), role: 'commercial', password: '' },
     check: (field, values) => checkField(session, 'collaborator', field, values),
     save: (values, _version, key) =>
       createCollaborator(
         session,
-        { ...toPerson(values), role: values.role ?? '', password: values.password ?? '' },
+        { ...inputOf(collaborator, values), role: values.role ?? '', password: values.password ?? '' },
         key,
       ),
     onSaved: ({ id, username }) =>
@@ -49,21 +34,18 @@ export function newCollaboratorForm(shell: Shell): FormSpec<CollaboratorRecord> 
 /** Names and e-mail; the department and the state have verbs of their own. */
 export function editCollaboratorForm(shell: Shell, row: CollaboratorRecord): FormSpec<CollaboratorRecord> {
   const { session } = shell;
-  const toValues = ({ firstName, lastName, username, email }: CollaboratorRecord) => ({
-    firstName,
-    lastName,
-    username,
-    email,
-  });
   return {
     id: 'collaborator.edit',
     title: { key: 'collaborators.edit', params: { name: `${row.firstName} ${row.lastName}` } },
-    fields: person,
-    values: toValues(row),
+    fields: fieldsOf(collaborator, shell),
+    values: valuesOf(collaborator, row, shell),
     version: row.version,
     check: (field, values) => checkField(session, 'collaborator', field, values),
     save: (values, version) => updateCollaborator(session, row.id, version, values),
-    theirs: (current: CollaboratorRecord) => ({ values: toValues(current), version: current.version }),
+    theirs: (current: CollaboratorRecord) => ({
+      values: valuesOf(collaborator, current, shell),
+      version: current.version,
+    }),
     onSaved: ({ id, username }) =>
       shell.saved('collaborators', id, { key: 'collaborators.saved', params: { username } }),
   };

@@ -1,19 +1,22 @@
-import type { ColleagueRecord } from '../../../domain/records/collaborator.ts';
+import { type ColleagueRecord, collaborator } from '../../../domain/records/collaborator.ts';
 import { can } from '../../../policies/can.ts';
 import type { Action } from '../../../policies/permissions.ts';
 import { countColleagues, listColleagues } from '../../../services/lists/listColleagues.ts';
 import type { Binding } from '../../keys/binding.ts';
 import { listQuery, listSource } from '../listSource.ts';
 import { type PaneColumn, type PaneContext, type PaneSpec, paneQuery } from '../paneSpec.ts';
+import { columnsOf, entriesOf } from '../recordColumns.ts';
 import { anyRow } from '../rowVerb.ts';
 
 type Key = Binding<PaneContext<'colleagues'>>;
 
+const column = columnsOf<ColleagueRecord, typeof collaborator>(collaborator);
+
 const columns: readonly PaneColumn<ColleagueRecord>[] = [
-  { key: 'lastName', title: 'collaborators.lastName', flex: 2, min: 10, cell: ({ lastName }) => lastName },
-  { key: 'firstName', title: 'collaborators.firstName', flex: 2, min: 10, cell: ({ firstName }) => firstName },
-  { key: 'role', title: 'collaborators.role', width: 13, cell: ({ role }, { t }) => t(`role.${role}`) },
-  { key: 'email', title: 'clients.email', flex: 3, min: 18, priority: 1, cell: ({ email }) => email },
+  column('lastName', { flex: 2, min: 10 }),
+  column('firstName', { flex: 2, min: 10 }),
+  column('role', { width: 13 }),
+  column('email', { flex: 3, min: 18, priority: 1 }),
 ];
 
 /** A key that gestion has here: who presses it all the same is told the rule. */
@@ -50,14 +53,8 @@ export const colleaguesPane: PaneSpec<'colleagues'> = {
   nothing: () => ['collaborators.none'],
   isDim: () => false,
   nameOf: ({ firstName, lastName }) => `${firstName} ${lastName}`,
-  card: ({ firstName, lastName, role, email }, { t }) => [
-    {
-      title: `${firstName} ${lastName}`,
-      entries: [
-        { label: t('collaborators.role'), value: t(`role.${role}`) },
-        { label: t('clients.email'), value: email },
-      ],
-    },
+  card: (row, texts) => [
+    { title: `${row.firstName} ${row.lastName}`, entries: entriesOf(collaborator, row, ['role', 'email'], texts) },
   ],
   start: () => paneQuery({}),
   fieldLabel: (field) => `collaborators.field.${field}`,

@@ -1,39 +1,28 @@
-import type { ContractRecord } from '../../../domain/records/contract.ts';
+import { type ContractRecord, contract } from '../../../domain/records/contract.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import { countContracts, listContracts } from '../../../services/lists/listContracts.ts';
 import type { CardSection } from '../../kit/Card.tsx';
 import type { PaneQuery } from '../../state/pane.ts';
 import { listQuery, listSource } from '../listSource.ts';
 import { type PaneSpec, paneQuery } from '../paneSpec.ts';
+import { entriesOf } from '../recordColumns.ts';
 import { relatedToContract } from '../related.ts';
 import { contractColumns } from './contractColumns.ts';
 import { contractKeys } from './contractKeys.ts';
 
-function card(
-  contract: ContractRecord,
-  { t, money, typedAmount, dateTime, dated }: Translator,
-): readonly CardSection[] {
-  const { client, commercial, signedAt } = contract;
-  /** Copied as one would type it. */
-  const amount = (label: string, value: string) => ({
-    label,
-    value: money(value),
-    values: [{ label, value: typedAmount(value) }],
-  });
+function card(row: ContractRecord, texts: Translator): readonly CardSection[] {
+  const { t } = texts;
   const entries = [
-    { label: t('contracts.numberLong'), value: String(contract.id) },
-    { label: t('clients.companyName'), value: client.companyName },
-    { label: t('clients.fullName'), value: client.fullName },
-    { label: t('clients.commercial'), value: commercial?.name ?? '—' },
-    { label: t('contracts.statut'), value: t(`statut.${contract.statut}`) },
-    amount(t('contracts.cost'), contract.cost),
-    amount(t('contracts.balance'), contract.balance),
-    { label: t('contracts.payment'), value: t(`paymentState.${contract.paymentState}`) },
-    { label: t('contracts.since'), value: dateTime(contract.creationDate) },
-    ...(signedAt ? [{ label: t('contracts.signedAt'), ...dated(signedAt) }] : []),
-    { label: t('clients.updated'), value: dateTime(contract.lastUpdate) },
+    ...entriesOf(contract, row, ['id', 'companyName', 'fullName', 'commercial', 'statut', 'cost', 'balance'], texts),
+    { label: t('contracts.payment'), value: t(`paymentState.${row.paymentState}`) },
+    ...entriesOf(
+      contract,
+      row,
+      row.signedAt ? ['creationDate', 'signedAt', 'lastUpdate'] : ['creationDate', 'lastUpdate'],
+      texts,
+    ),
   ];
-  return [{ title: t('contracts.name', { id: contract.id }), entries }];
+  return [{ title: t('contracts.name', { id: row.id }), entries }];
 }
 
 const STATUSES = { any: 'any', unsigned: 'unsigned', unpaid: 'unpaid' } as const;

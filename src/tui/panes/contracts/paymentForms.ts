@@ -1,11 +1,11 @@
 import { PAYMENT_METHODS } from '../../../domain/paymentMethod.ts';
 import type { ContractRecord } from '../../../domain/records/contract.ts';
-import type { PaymentRecord } from '../../../domain/records/payment.ts';
+import { type PaymentRecord, payment } from '../../../domain/records/payment.ts';
 import { checkField } from '../../../services/checkField.ts';
-import { pastDayMeant } from '../../../services/input/dateMeant.ts';
 import { recordPayment, reversePayment } from '../../../services/payments.ts';
 import type { FormSpec } from '../../state/formController.ts';
 import type { Shell } from '../../state/shell.ts';
+import { fieldsOf, inputOf } from '../recordForm.ts';
 
 /** A payment on a contract, proposed as what is still to be paid, today, by transfer: Enter records it. */
 export function paymentForm(shell: Shell, contract: ContractRecord): FormSpec<PaymentRecord> {
@@ -18,19 +18,11 @@ export function paymentForm(shell: Shell, contract: ContractRecord): FormSpec<Pa
       key: 'payments.toPay',
       params: { balance: texts.money(contract.balance), cost: texts.money(contract.cost) },
     },
-    fields: [
-      { name: 'amount', label: 'payments.amount', kind: 'text', hint: 'payments.amountHint', isReplaced: true },
-      {
-        name: 'paidOn',
-        label: 'payments.paidOn',
-        kind: 'text',
-        isReplaced: true,
-        hint: 'payments.paidOnHint',
-        echo: pastDayMeant(session, 'paidOn'),
-      },
-      { name: 'method', label: 'payments.method', kind: 'choice', options },
-      { name: 'note', label: 'payments.note', kind: 'text', isOptional: true },
-    ],
+    fields: fieldsOf(payment, shell, {
+      amount: { isReplaced: true },
+      paidOn: { isReplaced: true },
+      method: { kind: 'choice', options },
+    }),
     values: {
       amount: texts.typedAmount(contract.balance),
       paidOn: texts.typedDay(session.now()),
@@ -39,23 +31,25 @@ export function paymentForm(shell: Shell, contract: ContractRecord): FormSpec<Pa
     },
     isQuick: true,
     check: (field, values) => checkField(session, 'payment', field, values),
-    save: ({ amount = '', paidOn = '', method = '', note = '' }, _version, key) =>
-      recordPayment(session, contract.id, { amount, paidOn, method, note }, key),
+    save: (values, _version, key) => recordPayment(session, contract.id, inputOf(payment, values), key),
     onSaved: ({ amount }) =>
       shell.saved('contracts', contract.id, { key: 'payments.recorded', params: { amount: texts.money(amount) } }),
   };
 }
 
 /** The reversal of a payment recorded by mistake; the reason is kept. */
-export function reversalForm(shell: Shell, contract: ContractRecord, payment: PaymentRecord): FormSpec<PaymentRecord> {
+export function reversalForm(shell: Shell, contract: ContractRecord, recorded: PaymentRecord): FormSpec<PaymentRecord> {
   const { session, texts } = shell;
   return {
     id: 'payment.reverse',
-    title: { key: 'payments.reverse', params: { amount: texts.money(payment.amount), day: texts.day(payment.paidOn) } },
+    title: {
+      key: 'payments.reverse',
+      params: { amount: texts.money(recorded.amount), day: texts.day(recorded.paidOn) },
+    },
     fields: [{ name: 'reason', label: 'payments.reason', kind: 'text' }],
     values: { reason: '' },
     check: (field, values) => checkField(session, 'payment', field, values),
-    save: ({ reason = '' }, _version, key) => reversePayment(session, payment.id, { reason }, key),
+    save: ({ reason = '' }, _version, key) => reversePayment(session, recorded.id, { reason }, key),
     onSaved: ({ amount }) =>
       shell.saved('contracts', contract.id, {
         key: 'payments.reversed',

@@ -1,95 +1,38 @@
-import type { EventRecord } from '../../../domain/records/event.ts';
+import { type EventRecord, event } from '../../../domain/records/event.ts';
 import { marked } from '../marked.ts';
 import type { PaneColumn } from '../paneSpec.ts';
+import { columnsOf } from '../recordColumns.ts';
+
+const column = columnsOf<EventRecord, typeof event>(event);
 
 export const eventColumns: readonly PaneColumn<EventRecord>[] = [
-  {
-    key: 'name',
-    title: 'events.name',
+  column('name', {
     flex: 3,
     min: 14,
-    cell: ({ name, isActive }, texts) => marked(name, isActive, 'events.isCancelled', texts),
-  },
-  { key: 'start', title: 'events.start', width: 14, cell: ({ start }, { shortDateTime }) => shortDateTime(start) },
-  {
-    key: 'end',
-    title: 'events.end',
-    width: 14,
-    isWide: true,
-    priority: 3,
-    cell: ({ end }, { shortDateTime }) => shortDateTime(end),
-  },
-  {
-    key: 'companyName',
-    title: 'clients.companyName',
-    flex: 2,
-    min: 12,
-    isWide: true,
-    priority: 1,
-    cell: ({ client }) => client.companyName,
-  },
-  {
-    key: 'location',
-    title: 'events.location',
-    flex: 3,
-    min: 12,
-    isWide: true,
-    priority: 2,
-    cell: ({ location }) => location,
-  },
-  {
-    key: 'attendees',
+    cell: ({ name, isActive }, texts) => marked(name, isActive, event.fields.isActive.none, texts),
+  }),
+  column('start', { width: 14 }),
+  column('end', { width: 14, isWide: true, priority: 3 }),
+  column('companyName', { flex: 2, min: 12, isWide: true, priority: 1 }),
+  column('location', { flex: 3, min: 12, isWide: true, priority: 2 }),
+  column('attendees', {
     title: 'events.attendeesShort',
     width: 5,
     align: 'right',
     isWide: true,
     priority: 4,
     cell: ({ attendees }, { number }) => (attendees === null ? '?' : number(attendees)),
-  },
-  {
-    key: 'support',
-    title: 'events.supportShort',
-    flex: 2,
-    min: 12,
-    cell: ({ support }, { t }) => support?.name ?? t('events.unassigned'),
-  },
-  {
-    key: 'contractId',
-    title: 'contracts.numberLong',
-    width: 9,
-    align: 'right',
-    isWide: true,
-    isExtra: true,
-    priority: 5,
-    cell: ({ contract }) => String(contract.id),
-  },
-  {
-    key: 'fullName',
-    title: 'clients.fullName',
-    flex: 2,
-    min: 12,
-    isWide: true,
-    isExtra: true,
-    priority: 6,
-    cell: ({ client }) => client.fullName,
-  },
-  {
-    key: 'commercial',
+  }),
+  column('support', { flex: 2, min: 12 }),
+  column('contractId', { width: 9, align: 'right', isWide: true, isExtra: true, priority: 5 }),
+  column('fullName', { flex: 2, min: 12, isWide: true, isExtra: true, priority: 6 }),
+  column('commercial', {
     title: 'clients.commercialShort',
     flex: 2,
     min: 12,
     isWide: true,
     isExtra: true,
     priority: 6,
-    cell: ({ commercial }) => commercial?.name ?? '—',
-  },
-  {
-    key: 'lastUpdate',
-    title: 'clients.updatedShort',
-    width: 8,
-    isWide: true,
-    isExtra: true,
-    priority: 7,
-    cell: ({ lastUpdate }, { shortDay }) => shortDay(lastUpdate),
-  },
+  }),
+  column('lastUpdate', { title: 'clients.updatedShort', width: 8, isWide: true, isExtra: true, priority: 7 }),
 ];

@@ -1,4 +1,5 @@
-import type { EventRecord } from '../../../domain/records/event.ts';
+import { type EventRecord, event } from '../../../domain/records/event.ts';
+import type { FieldName } from '../../../domain/records/record.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import { countEvents, listEvents } from '../../../services/lists/listEvents.ts';
 import type { Session } from '../../../services/session.ts';
@@ -6,34 +7,31 @@ import type { CardSection } from '../../kit/Card.tsx';
 import type { PaneQuery } from '../../state/pane.ts';
 import { listQuery, listSource } from '../listSource.ts';
 import { type PaneSpec, paneQuery } from '../paneSpec.ts';
+import { entriesOf } from '../recordColumns.ts';
 import { relatedToEvent } from '../related.ts';
 import { eventColumns } from './eventColumns.ts';
 import { eventKeys } from './eventKeys.ts';
 
 /** What is asked of an event on the day first: when, where, how many and what to think of; its numbers last. */
-function card(event: EventRecord, { t, dateTime, dated, number }: Translator): readonly CardSection[] {
-  const { client } = event;
+function card(row: EventRecord, texts: Translator): readonly CardSection[] {
+  const { t } = texts;
+  const { client, attendees } = row;
+  const entries = (...names: readonly FieldName<typeof event>[]) => entriesOf(event, row, names, texts);
   const needed = [
-    ...(event.isActive ? [] : [{ label: t('clients.state'), value: t('events.isCancelled') }]),
-    { label: t('events.start'), ...dated(event.start) },
-    { label: t('events.end'), ...dated(event.end) },
-    { label: t('events.location'), value: event.location },
-    {
-      label: t('events.attendees'),
-      value: event.attendees === null ? t('events.attendeesUnknown') : number(event.attendees),
-    },
+    ...(row.isActive ? [] : entries('isActive')),
+    ...entries('start', 'end', 'location'),
+    ...(attendees === null
+      ? [{ label: t('events.attendees'), value: t('events.attendeesUnknown') }]
+      : entries('attendees')),
   ];
-  const notes = event.notes === '' ? [] : [{ title: t('events.notes'), entries: [{ value: event.notes }] }];
+  const notes = row.notes === '' ? [] : [{ title: t('events.notes'), entries: [{ value: row.notes }] }];
   const others = [
     { label: t('events.contact'), value: [client.fullName, client.email, client.phone].join('\n') },
-    { label: t('clients.companyName'), value: client.companyName },
-    { label: t('events.support'), value: event.support?.name ?? t('events.unassigned') },
-    { label: t('clients.commercial'), value: event.commercial?.name ?? '—' },
-    { label: t('events.number'), value: String(event.id) },
-    { label: t('contracts.numberLong'), value: String(event.contract.id) },
-    { label: t('clients.updated'), value: dateTime(event.lastUpdate) },
+    ...entries('companyName'),
+    { label: t('events.support'), value: row.support?.name ?? t('events.unassigned') },
+    ...entries('commercial', 'id', 'contractId', 'lastUpdate'),
   ];
-  return [{ title: event.name, entries: needed }, ...notes, { entries: others }];
+  return [{ title: row.name, entries: needed }, ...notes, { entries: others }];
 }
 
 /** A support's day begins at the next event, not at the oldest. */

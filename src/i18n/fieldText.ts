@@ -1,0 +1,64 @@
+/** The values of described records as people read them, by the type of the field. */
+import { type Field, type PersonRef, valueIn } from '../domain/records/record.ts';
+import type { Translator } from './translator.ts';
+
+/**
+ * Where a value is read: `printed` in a table of the command line, `cell` in a column of the screen, `told` in a
+ * sentence or beside its label.
+ */
+export type Place = 'printed' | 'cell' | 'told';
+
+const DATES = {
+  printed: { day: 'day', instant: 'shortDateTime', stamp: 'shortDateTime' },
+  cell: { day: 'shortDay', instant: 'shortDateTime', stamp: 'shortDay' },
+  told: { day: 'day', instant: 'dateTime', stamp: 'dateTime' },
+} as const satisfies Record<Place, Partial<Record<Field['type'], keyof Translator>>>;
+
+/** What a field is called as a column of a table. */
+export const headingOf = ({ type, label = '' }: Field, { t }: Translator): string =>
+  t(type === 'id' ? 'cli.column.number' : label);
+
+/** Nobody and nothing: told by its word, a dash in a column, and left out of a printed table. */
+function noneOf({ type, none }: Field, place: Place, { t }: Translator): string {
+  if (place === 'printed') return '';
+  if (none !== undefined) return t(none);
+  return type === 'person' && place === 'cell' ? '—' : '';
+}
+
+/**
+ * @param record that has the field
+ * @returns the value of the field in words; empty where there is none and no word stands for that
+ */
+export function fieldText(record: object, name: string, field: Field, place: Place, texts: Translator): string {
+  const value = valueIn(record, name, field);
+  if (value === null || value === undefined) return noneOf(field, place, texts);
+  switch (field.type) {
+    case 'money':
+      return texts.money(String(value));
+    case 'number':
+      return texts.number(Number(value));
+    case 'choice':
+      return texts.t(`${field.words}.${value}`);
+    case 'person':
+      return (value as PersonRef).name;
+    case 'day':
+      return texts[DATES[place].day](String(value));
+    case 'instant':
+      return texts[DATES[place].instant](value as Date);
+    case 'stamp':
+      return texts[DATES[place].stamp](value as Date);
+    case 'active':
+      return value ? (place === 'told' ? texts.t('collaborators.active') : '') : texts.t(field.none ?? '');
+    default:
+      return String(value);
+  }
+}
+
+/** The value of a field as one would type it, to be changed in a form. */
+export function typedText(record: object, name: string, field: Field, texts: Translator): string {
+  const value = valueIn(record, name, field);
+  if (value === null || value === undefined) return '';
+  if (field.type === 'money') return texts.typedAmount(String(value));
+  if (field.type === 'day') return texts.typedDay(String(value));
+  return field.type === 'instant' ? texts.typedDateTime(value as Date) : String(value);
+}

@@ -1,0 +1,61 @@
+import type { z } from 'zod';
+import type { Field, Fields, FormField, RecordDescription, ValueOf } from '../../domain/records/record.ts';
+import { amount } from './amount.ts';
+import type { CompanyClock } from '../../domain/companyClock.ts';
+import { dateTime, pastDay } from './date.ts';
+import { attendees, choice, email, phone, text, username } from './text.ts';
+import { type Reading, taken, typed } from './typed.ts';
+
+type Form = Pick<RecordDescription, 'fields' | 'form'>;
+type FieldOf<D extends Form, K> = K extends keyof D['fields'] ? D['fields'][K] : never;
+
+/** What is typed for a record: a text for each field of its form; an optional day may be left out. */
+export type InputOf<D extends Form> = {
+  readonly [K in FormField<D> as FieldOf<D, K> extends { type: 'day'; isOptional: true } ? never : K]: string;
+} & {
+  readonly [K in FormField<D> as FieldOf<D, K> extends { type: 'day'; isOptional: true } ? K : never]?: string;
+};
+
+/** What was read of it: an optional day that was left empty is null. */
+export type ReadOf<D extends Form> = {
+  [K in FormField<D>]:
+    | ValueOf<FieldOf<D, K>>
+    | (FieldOf<D, K> extends { type: 'day'; isOptional: true } ? null : never);
+};
+
+/** Where a form has dates, what is typed for them is read by the company's clock. */
+const needed = (clock: CompanyClock | undefined): CompanyClock => {
+  if (!clock) throw new Error('Dates are read by a clock.');
+  return clock;
+};
+
+/** How a field of this type is read. */
+function readerOf({ type, max = 0, values = [], isOptional = false }: Field, clock?: CompanyClock) {
+  const read: { readonly [T in Field['type']]?: (typed: string) => Reading<unknown> } = {
+    text: text({ max, optional: isOptional }),
+    lines: text({ max, optional: isOptional, lines: true }),
+    email: email(max),
+    phone: phone(max),
+    username: username(max),
+    money: amount,
+    day: (typed) => (isOptional && typed === '' ? taken(null) : pastDay(typed, needed(clock))),
+    instant: (typed) => dateTime(typed, needed(clock)),
+    number: attendees,
+    choice: choice(values),
+  };
+  const reader = read[type];
+  if (!reader) throw new Error(`A field of the type ${type} is not typed.`);
+  return reader;
+}
+
+/**
+ * The schemas of the fields of a record's form; each takes the text that was typed, and reads it by the field's type.
+ * @param clock needed where there are dates among them
+ */
+export function formFields<D extends Form>(
+  { fields, form }: D,
+  clock?: CompanyClock,
+): { [K in FormField<D>]: z.ZodType<ReadOf<D>[K], string> } {
+  const read = form.map((name) => [name, typed(readerOf((fields as Fields)[name] as Field, clock))]);
+  return Object.fromEntries(read) as { [K in FormField<D>]: z.ZodType<ReadOf<D>[K], string> };
+}

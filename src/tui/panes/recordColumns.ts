@@ -1,0 +1,54 @@
+/** Columns and cards out of the description of a record. */
+import type { Field, FieldName, Fields } from '../../domain/records/record.ts';
+import { fieldText } from '../../i18n/fieldText.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import type { CardEntry } from '../kit/Card.tsx';
+import type { PaneColumn } from './paneSpec.ts';
+
+/** How a column is drawn, and what is not as its field has it. */
+type Drawn<R> = Partial<Omit<PaneColumn<R>, 'key' | 'isSortable'>>;
+
+/**
+ * @returns a maker of columns, each named after the field that it shows: its heading, its text, and whether the list can
+ * be sorted by it are the field's
+ */
+export function columnsOf<R extends object, D extends { readonly fields: Fields }>({ fields }: D) {
+  return (name: FieldName<D>, drawn: Drawn<R>): PaneColumn<R> => {
+    const field = fields[name] as Field;
+    return {
+      key: name,
+      title: field.label ?? '',
+      isSortable: field.isSorted === true,
+      cell: (row, texts) => fieldText(row, name, field, 'cell', texts),
+      ...drawn,
+    };
+  };
+}
+
+/**
+ * @param names of the fields, in the order of the card
+ * @returns their lines: dates with their weekday, amounts copied as one would type them
+ */
+export function entriesOf<D extends { readonly fields: Fields }>(
+  { fields }: D,
+  record: object,
+  names: readonly FieldName<D>[],
+  texts: Translator,
+): CardEntry[] {
+  return names.map((name) => {
+    const field = fields[name] as Field;
+    const label = texts.t(field.label ?? '');
+    const value = (record as Readonly<Record<string, unknown>>)[name];
+    if ((field.type === 'day' || field.type === 'instant') && value)
+      return { label, ...texts.dated(value as string | Date) };
+    if (field.type === 'money') {
+      return {
+        label,
+        value: texts.money(String(value)),
+        values: [{ label, value: texts.typedAmount(String(value)) }],
+      };
+    }
+    const place = field.type === 'person' ? 'cell' : 'told';
+    return { label, value: fieldText(record, name, field, place, texts) };
+  });
+}

@@ -1,0 +1,39 @@
+/** Forms, columns and cards out of the description of a record. */
+import type { FormField, RecordDescription } from '../../domain/records/record.ts';
+import { typedText } from '../../i18n/fieldText.ts';
+import { pastDayMeant } from '../../services/input/dateMeant.ts';
+import type { FieldSpec } from '../state/formController.ts';
+import type { Shell } from '../state/shell.ts';
+
+type Form = Pick<RecordDescription, 'fields' | 'form'>;
+type Values = Readonly<Record<string, string>>;
+
+/** The fields of a record's form. @param also what a form asks besides, by the field's name */
+export function fieldsOf<D extends Form>(
+  { fields, form }: D,
+  { session }: Shell,
+  also: { readonly [K in FormField<D>]?: Partial<FieldSpec> } = {},
+): FieldSpec[] {
+  return (form as readonly FormField<D>[]).map((name) => {
+    const { type, label = '', hint, isOptional = false } = fields[name] as Form['fields'][string];
+    return {
+      name,
+      label,
+      kind: type === 'lines' ? 'lines' : 'text',
+      isOptional,
+      ...(hint !== undefined && { hint }),
+      ...(type === 'day' && { echo: pastDayMeant(session, name) }),
+      ...also[name],
+    };
+  });
+}
+
+/** A stored record as the values of its form. */
+export function valuesOf<D extends Form>({ fields, form }: D, record: object, { texts }: Shell) {
+  const values = form.map((name) => [name, typedText(record, name, fields[name] as Form['fields'][string], texts)]);
+  return Object.fromEntries(values) as Record<FormField<D>, string>;
+}
+
+/** What the form holds for each of its fields; an empty text for what it does not have. */
+export const inputOf = <D extends Form>({ form }: D, values: Values = {}) =>
+  Object.fromEntries(form.map((name) => [name, values[name] ?? ''])) as Record<FormField<D>, string>;
