@@ -2,36 +2,35 @@ import { countClients } from '../services/clients.ts';
 import { countCollaborators } from '../services/collaborators.ts';
 import { countContracts } from '../services/contracts.ts';
 import { countEvents } from '../services/events.ts';
-import { countColleagues } from '../services/lists/listColleagues.ts';
+import { countColleagues } from '../services/lists/collaboratorList.ts';
 import type { Count } from '../services/lists/window.ts';
 import type { Session } from '../services/session.ts';
 import type { ListFilter, ListKind, ListOptions } from './list.ts';
 import { listedKind, listQuery } from './listRows.ts';
 
-/** The filter by status that is on, `any` for none. */
-const statusOf = (filter: readonly ListFilter[]): string => filter.find((name) => name !== 'mine') ?? 'any';
+/** The first quick filter that is on, `any` for none. */
+const quickFilterOf = (filter: readonly ListFilter[]): string => filter.find((name) => name !== 'mine') ?? 'any';
 
 function countRows(session: Session, kind: ListKind, options: ListOptions): Promise<Count> {
-  const query = listQuery(options);
   switch (listedKind(session, kind, { ...options, inactive: false })) {
     case 'clients':
-      return countClients(session, query);
+      return countClients(session, listQuery(options));
     case 'contracts':
-      return countContracts(session, query);
+      return countContracts(session, listQuery(options));
     case 'events':
-      return countEvents(session, query);
+      return countEvents(session, listQuery(options));
     case 'collaborators':
-      return countCollaborators(session, query);
+      return countCollaborators(session, listQuery(options));
     case 'colleagues':
-      return countColleagues(session, query);
+      return countColleagues(session, listQuery(options));
   }
 }
 
 function nothing(kind: ListKind, { filter }: ListOptions, { texts: { t }, actor }: Session): string {
   const isMine = filter.includes('mine');
   if (kind === 'collaborators') return t('collaborators.none');
-  if (kind === 'clients') return t(isMine ? 'clients.noneMine' : 'clients.none');
-  const none = t(`${kind}.none.${statusOf(filter)}`);
+  if (kind === 'clients' && quickFilterOf(filter) === 'any') return t(isMine ? 'clients.noneMine' : 'clients.none');
+  const none = t(`${kind}.none.${quickFilterOf(filter)}`);
   if (!isMine) return none;
   return `${none} ${t(kind === 'events' && actor.role !== 'commercial' ? 'events.in.mine' : 'contracts.in.mine')}`;
 }

@@ -1,14 +1,20 @@
 import { type Command, Option } from 'commander';
 import { Usage } from '../domain/errors.ts';
+import { client } from '../domain/records/client.ts';
+import { contract } from '../domain/records/contract.ts';
+import { event } from '../domain/records/event.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { CommandContext } from './CliIo.ts';
 import { createAnswers } from './createAnswers.ts';
 import { holdDatabase } from './holdDatabase.ts';
 
+const namesOf = <T extends object>(filters: T) => Object.keys(filters) as (keyof T & string)[];
+
+/** What is mine, and the quick filters of the record. */
 const FILTERS = {
-  clients: ['mine'],
-  contracts: ['mine', 'unsigned', 'unpaid'],
-  events: ['mine', 'unassigned', 'upcoming'],
+  clients: ['mine', ...namesOf(client.filters)],
+  contracts: ['mine', ...namesOf(contract.filters)],
+  events: ['mine', ...namesOf(event.filters)],
   collaborators: [],
 } as const;
 

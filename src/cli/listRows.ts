@@ -5,24 +5,28 @@ import { listContracts } from '../services/contracts.ts';
 import { listEvents } from '../services/events.ts';
 import type { ListedKind } from '../services/exports/exportColumns.ts';
 import { listPages } from '../services/exports/listPages.ts';
-import { listColleagues } from '../services/lists/listColleagues.ts';
+import { listColleagues } from '../services/lists/collaboratorList.ts';
+import type { ScopedQuery } from '../services/lists/defineList.ts';
 import type { Session } from '../services/session.ts';
-import type { ListKind, ListOptions } from './list.ts';
+import type { ListFilter, ListKind, ListOptions } from './list.ts';
 import type { ListRecord } from './listColumns.ts';
 
-/** What every kind of list is asked by these options; each takes of it what it knows. */
-export function listQuery({ filter, text, inactive, ics }: ListOptions) {
-  const has = (name: (typeof filter)[number]) => filter.includes(name);
-  const scope: 'mine' | 'all' = has('mine') ? 'mine' : 'all';
-  const status = has('unsigned') ? 'unsigned' : has('unpaid') ? 'unpaid' : 'any';
-  const state = has('unassigned') ? 'unassigned' : has('upcoming') ? 'upcoming' : 'any';
+/** The quick filters of one kind of list: the options allow no others. */
+const isQuick = (name: ListFilter): name is Exclude<ListFilter, 'mine'> => name !== 'mine';
+
+/** What a list is asked by these options. */
+export function listQuery<Filter extends ListFilter>({
+  filter,
+  text,
+  inactive,
+  ics,
+}: ListOptions): ScopedQuery<Exclude<Filter, 'mine'>> {
   return {
-    scope,
+    scope: filter.includes('mine') ? 'mine' : 'all',
+    filters: filter.filter(isQuick) as Exclude<Filter, 'mine'>[],
     ...(text !== undefined && { text }),
     includeInactive: inactive || ics || false,
-    status,
-    state,
-  } as const;
+  };
 }
 
 /** @returns the list that is read: of collaborators most people see names, departments and e-mails alone */
@@ -37,17 +41,16 @@ export function listRows(
   kind: ListedKind,
   options: ListOptions,
 ): AsyncGenerator<readonly ListRecord[]> {
-  const query = listQuery(options);
   switch (kind) {
     case 'clients':
-      return listPages((from, limit) => listClients(session, query, { from, limit }));
+      return listPages((from, limit) => listClients(session, listQuery(options), { from, limit }));
     case 'contracts':
-      return listPages((from, limit) => listContracts(session, query, { from, limit }));
+      return listPages((from, limit) => listContracts(session, listQuery(options), { from, limit }));
     case 'events':
-      return listPages((from, limit) => listEvents(session, query, { from, limit }));
+      return listPages((from, limit) => listEvents(session, listQuery(options), { from, limit }));
     case 'collaborators':
-      return listPages((from, limit) => listCollaborators(session, query, { from, limit }));
+      return listPages((from, limit) => listCollaborators(session, listQuery(options), { from, limit }));
     case 'colleagues':
-      return listPages((from, limit) => listColleagues(session, query, { from, limit }));
+      return listPages((from, limit) => listColleagues(session, listQuery(options), { from, limit }));
   }
 }

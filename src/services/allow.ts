@@ -4,7 +4,7 @@ import type { Action, ActionSubjects } from '../policies/permissions.ts';
 import type { Session } from './session.ts';
 
 /** An action that no record decides on. */
-type PlainAction = { [A in Action]: ActionSubjects[A] extends null ? A : never }[Action];
+export type PlainAction = { [A in Action]: ActionSubjects[A] extends null ? A : never }[Action];
 
 /**
  * The first line of a service that needs no record to decide: authorizes, and keeps every refusal in the log. What is

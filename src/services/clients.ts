@@ -9,7 +9,7 @@ import type { Session } from './session.ts';
 import { inUnit, type Unit } from './unit.ts';
 
 export { type Duplicate, findDuplicates } from './findDuplicates.ts';
-export { type ClientQuery, countClients, listClients } from './lists/listClients.ts';
+export { type ClientQuery, countClients, listClients } from './lists/clientList.ts';
 export type { ClientInput };
 
 const reread = async (unit: Unit, id: number): Promise<ClientRecord> => toClient(await clientRow(unit, id));

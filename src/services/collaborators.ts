@@ -30,7 +30,7 @@ export {
   type CollaboratorQuery,
   countCollaborators,
   listCollaborators,
-} from './lists/listCollaborators.ts';
+} from './lists/collaboratorList.ts';
 export type { CollaboratorInput, NewCollaboratorInput };
 
 /** S22: one collaborator, active or not, for gestion. @throws NotFound */

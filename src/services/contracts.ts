@@ -14,7 +14,7 @@ import { contractRow, parentFor, rowFor } from './rows.ts';
 import type { Session } from './session.ts';
 import { inUnit, type Unit } from './unit.ts';
 
-export { type ContractQuery, countContracts, listContracts } from './lists/listContracts.ts';
+export { type ContractQuery, countContracts, listContracts } from './lists/contractList.ts';
 export type { ContractInput };
 
 const reread = async (unit: Unit, id: number): Promise<ContractRecord> => toContract(await contractRow(unit, id));

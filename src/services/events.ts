@@ -11,7 +11,7 @@ import type { Session } from './session.ts';
 import { inUnit, type Unit } from './unit.ts';
 
 export { assignSupport } from './assignments.ts';
-export { countEvents, type EventQuery, listEvents } from './lists/listEvents.ts';
+export { countEvents, type EventQuery, listEvents } from './lists/eventList.ts';
 export { type Clash, listSupportsFor, type SupportChoice, type SupportChoices } from './supportChoices.ts';
 export type { EventInput };
 

@@ -3,8 +3,8 @@ import type { EventRecord } from '../domain/records/event.ts';
 import type { Role } from '../domain/roles.ts';
 import type { Statut } from '../domain/statut.ts';
 import { allow } from './allow.ts';
-import { listContracts } from './lists/listContracts.ts';
-import { listEvents } from './lists/listEvents.ts';
+import { listContracts } from './lists/contractList.ts';
+import { listEvents } from './lists/eventList.ts';
 import { listUrgentContracts } from './lists/urgentContracts.ts';
 import type { From, Window } from './lists/window.ts';
 import type { Session } from './session.ts';
@@ -51,7 +51,7 @@ const PAGE = 1000;
 
 /** Of my clients, those of this statut that are not signed; the oldest first. */
 async function mineUnsigned(session: Session, wanted: Statut) {
-  const query = { scope: 'mine', status: 'unsigned', sort: { column: 'id', descending: false } } as const;
+  const query = { scope: 'mine', filters: ['unsigned'], sort: { column: 'id', descending: false } } as const;
   return firstOf(async (from) => {
     const window = await listContracts(session, query, { from, limit: PAGE });
     return { ...window, rows: window.rows.filter(({ statut }) => statut === wanted) };
@@ -62,7 +62,7 @@ const PARTS: { readonly [W in Waiting]: (session: Session) => Promise<HomePart> 
   /** Without support, the soonest first; what is over needs none. */
   toAssign: async (session) => {
     const found = await firstOf((from, limit) =>
-      listEvents(session, { scope: 'all', state: 'toAssign' }, { from, limit }),
+      listEvents(session, { scope: 'all', filters: ['unassigned', 'upcoming'] }, { from, limit }),
     );
     return { waiting: 'toAssign', kind: 'events', ...found };
   },
@@ -89,7 +89,7 @@ const PARTS: { readonly [W in Waiting]: (session: Session) => Promise<HomePart> 
     if (urgent.length > MOST)
       return { waiting: 'toPay', kind: 'contracts', rows: urgent.slice(0, MOST), isWhole: false };
     const known = new Set(urgent.map(({ id }) => id));
-    const query = { scope, status: 'unpaid', sort: { column: 'balance', descending: true } } as const;
+    const query = { scope, filters: ['unpaid'], sort: { column: 'balance', descending: true } } as const;
     const others = await firstOf(async (from, limit) => {
       const window = await listContracts(session, query, { from, limit: limit + known.size });
       return { ...window, rows: window.rows.filter(({ id }) => !known.has(id)) };
@@ -101,13 +101,13 @@ const PARTS: { readonly [W in Waiting]: (session: Session) => Promise<HomePart> 
   /** A support's are those in their charge, a commercial's those of their clients. */
   next: async (session) => {
     const found = await firstOf((from, limit) =>
-      listEvents(session, { scope: 'mine', state: 'upcoming' }, { from, limit }),
+      listEvents(session, { scope: 'mine', filters: ['upcoming'] }, { from, limit }),
     );
     return { waiting: 'next', kind: 'events', ...found };
   },
   coming: async (session) => {
     const found = await firstOf((from, limit) =>
-      listEvents(session, { scope: 'all', state: 'upcoming' }, { from, limit }),
+      listEvents(session, { scope: 'all', filters: ['upcoming'] }, { from, limit }),
     );
     return { waiting: 'coming', kind: 'events', ...found };
   },

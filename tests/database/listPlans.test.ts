@@ -93,7 +93,7 @@ const lists = [
     list: listContracts as Ask,
     count: countContracts as CountRows,
     spec: contractList,
-    filters: [{}, { status: 'unsigned' }, { status: 'unpaid' }, { clientId: 200 }],
+    filters: [{}, { filters: ['unsigned'] }, { filters: ['unpaid'] }, { clientId: 200 }],
   },
   {
     name: 'events',
@@ -102,9 +102,9 @@ const lists = [
     spec: eventList,
     filters: [
       {},
-      { state: 'unassigned' },
-      { state: 'upcoming' },
-      { state: 'toAssign' },
+      { filters: ['unassigned'] },
+      { filters: ['upcoming'] },
+      { filters: ['unassigned', 'upcoming'] },
       { contractId: 200 },
       { clientId: 200 },
     ],

@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedLarge } from '../../src/db/seedLarge.ts';
 import { connectAs } from '../../src/db/withOwner.ts';
-import { listClients } from '../../src/services/lists/listClients.ts';
+import { listClients } from '../../src/services/lists/clientList.ts';
 import { signIn } from '../../src/services/session.ts';
 import { runCommand, userOf } from '../support/runCommand.ts';
 import { startTestServer, type TestServer } from '../support/servers.ts';

@@ -73,15 +73,15 @@ describe('the demo company', () => {
     expect((await countEvents(gestion, { scope: 'all' })).total).toBeGreaterThanOrEqual(50);
     for (const commercial of [bill, camille]) {
       expect((await countClients(commercial, { scope: 'mine' })).total).toBeGreaterThan(15);
-      for (const status of ['unsigned', 'unpaid'] as const) {
-        expect((await countContracts(commercial, { scope: 'mine', status })).total).toBeGreaterThan(3);
+      for (const filter of ['unsigned', 'unpaid'] as const) {
+        expect((await countContracts(commercial, { scope: 'mine', filters: [filter] })).total).toBeGreaterThan(3);
       }
-      expect((await countEvents(commercial, { scope: 'mine', state: 'upcoming' })).total).toBeGreaterThan(3);
+      expect((await countEvents(commercial, { scope: 'mine', filters: ['upcoming'] })).total).toBeGreaterThan(3);
     }
     for (const support of [kate, alienor]) {
-      expect((await countEvents(support, { scope: 'mine', state: 'upcoming' })).total).toBeGreaterThan(3);
+      expect((await countEvents(support, { scope: 'mine', filters: ['upcoming'] })).total).toBeGreaterThan(3);
     }
-    expect((await countEvents(gestion, { scope: 'all', state: 'unassigned' })).total).toBeGreaterThan(3);
+    expect((await countEvents(gestion, { scope: 'all', filters: ['unassigned'] })).total).toBeGreaterThan(3);
   });
 
   it('keeps its own rules: no support at two places, money adds up, nothing before its contract', async () => {

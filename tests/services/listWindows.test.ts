@@ -79,8 +79,8 @@ const kinds: Readonly<Record<string, Kind>> = {
     },
     states: {
       any: [{}, 'TRUE'],
-      unsigned: [{ status: 'unsigned' }, "l.statut IN ('draft', 'to_sign')"],
-      unpaid: [{ status: 'unpaid' }, "l.statut IN ('signed', 'closed') AND l.balance > 0"],
+      unsigned: [{ filters: ['unsigned'] }, "l.statut IN ('draft', 'to_sign')"],
+      unpaid: [{ filters: ['unpaid'] }, "l.statut IN ('signed', 'closed') AND l.balance > 0"],
       client: [{ clientId: 120 }, 'l.client_id = 120'],
     },
     mine: ({ actor }) => `l.commercial_id = ${actor.id}`,
@@ -102,9 +102,9 @@ const kinds: Readonly<Record<string, Kind>> = {
     },
     states: {
       any: [{}, 'TRUE'],
-      unassigned: [{ state: 'unassigned' }, 'l.support_id IS NULL'],
-      upcoming: [{ state: 'upcoming' }, `l.event_end >= ${NOW}`],
-      toAssign: [{ state: 'toAssign' }, `l.support_id IS NULL AND l.event_end >= ${NOW}`],
+      unassigned: [{ filters: ['unassigned'] }, 'l.support_id IS NULL'],
+      upcoming: [{ filters: ['upcoming'] }, `l.event_end >= ${NOW}`],
+      toAssign: [{ filters: ['unassigned', 'upcoming'] }, `l.support_id IS NULL AND l.event_end >= ${NOW}`],
     },
     mine: ({ actor }) => (actor.role === 'commercial' ? `l.commercial_id = ${actor.id}` : `l.support_id = ${actor.id}`),
     words: either(

@@ -148,7 +148,6 @@ export const event = describe({
     unassigned: { is_unassigned: true },
     /** Not ended yet. */
     upcoming: { event_end: { from: 'now' } },
-    toAssign: { is_unassigned: true, event_end: { from: 'now' } },
   },
 });
 

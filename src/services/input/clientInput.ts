@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { client } from '../../domain/records/client.ts';
 import type { CompanyClock } from '../../domain/companyClock.ts';
+import { client } from '../../domain/records/client.ts';
 import { formFields, type InputOf } from './recordInput.ts';
 
 /** What is typed for a client. The commercial is never among it: it is the one who creates. */

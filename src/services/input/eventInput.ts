@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { event } from '../../domain/records/event.ts';
 import type { CompanyClock } from '../../domain/companyClock.ts';
+import { event } from '../../domain/records/event.ts';
 import { dateTime } from './date.ts';
 import { formFields, type InputOf } from './recordInput.ts';
 import { changesOf, typed } from './typed.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { payment } from '../../domain/records/payment.ts';
 import type { CompanyClock } from '../../domain/companyClock.ts';
+import { payment } from '../../domain/records/payment.ts';
 import { formFields, type InputOf } from './recordInput.ts';
 import { text } from './text.ts';
 import { typed } from './typed.ts';

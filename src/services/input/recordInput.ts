@@ -1,7 +1,7 @@
 import type { z } from 'zod';
+import type { CompanyClock } from '../../domain/companyClock.ts';
 import type { Field, Fields, FormField, RecordDescription, ValueOf } from '../../domain/records/record.ts';
 import { amount } from './amount.ts';
-import type { CompanyClock } from '../../domain/companyClock.ts';
 import { dateTime, pastDay } from './date.ts';
 import { attendees, choice, email, phone, text, username } from './text.ts';
 import { type Reading, taken, typed } from './typed.ts';

@@ -1,5 +1,7 @@
 import { personOf } from '../../domain/personOf.ts';
 import { type ClientRecord, client } from '../../domain/records/client.ts';
+import type { FilterName } from '../../domain/records/record.ts';
+import { defineList, type ScopedQuery } from './defineList.ts';
 import { ownRecord, searchedOf, shownOfOwn, sortsOf } from './describedList.ts';
 import type { ListSpec } from './listSpec.ts';
 import { type Searched, searchIn } from './searchCondition.ts';
@@ -26,3 +28,12 @@ export const clientList: ListSpec<ClientRecord> = {
   search: searchIn(() => searched),
   present: (row) => ownRecord(client, row, { commercial: personOf(row.commercialId, row.commercialName) }),
 };
+
+export type ClientQuery = ScopedQuery<FilterName<typeof client>>;
+
+/** S7, S8: the clients, by company unless another column is asked for; `mine` are those whose commercial I am. */
+export const { list: listClients, count: countClients } = defineList<ClientRecord, ClientQuery>(
+  'client.list',
+  clientList,
+  () => 'ownedBy',
+);

@@ -1,31 +1,19 @@
-import type { SqlRow } from '../../db/reader.ts';
 import { fold } from '../../domain/likeness.ts';
-import type { CollaboratorRecord } from '../../domain/records/collaborator.ts';
-import { ROLES, type Role } from '../../domain/roles.ts';
+import { type CollaboratorRecord, type ColleagueRecord, collaborator } from '../../domain/records/collaborator.ts';
+import { ROLES } from '../../domain/roles.ts';
+import { allow } from '../allow.ts';
 import type { Session } from '../session.ts';
 import { all, type Condition } from './condition.ts';
-import type { ListSpec } from './listSpec.ts';
+import { defineList } from './defineList.ts';
+import { ownRecord, shownOf, sortsOf } from './describedList.ts';
+import type { ListQuery, ListSpec } from './listSpec.ts';
 import { anyOf, raw, sql } from './sql.ts';
 import { typedRuns } from './typedWords.ts';
 
-const present = (row: SqlRow): CollaboratorRecord => ({
-  id: row.id as number,
-  firstName: row.firstName as string,
-  lastName: row.lastName as string,
-  username: row.username as string,
-  email: row.email as string,
-  role: row.role as Role,
-  isActive: row.isActive === 1,
-  creationDate: row.creationDate as Date,
-  lastUpdate: row.lastUpdate as Date,
-  version: row.version as number,
-});
-
-/** Departments in the order of the domain. */
-export const byRole = `FIELD(l.role, ${ROLES.map((role) => `'${role}'`).join(', ')})`;
+export type CollaboratorQuery = ListQuery;
 
 /** @returns the search for every word in these columns, and in the department's name in the person's language */
-export const personSearch =
+const personSearch =
   (columns: readonly string[]) =>
   async ({ texts }: Session, text: string): Promise<Condition | null> => {
     const words = typedRuns(text).flatMap((run) => run.words);
@@ -42,26 +30,61 @@ export const personSearch =
     );
   };
 
-/** How collaborators are listed: they are few, and read from the table itself. */
-export const collaboratorList: ListSpec<CollaboratorRecord> = {
-  model: ({ models }) => models.Collaborator,
-  table: 'collaborator',
+/** Of a few people, read from the table itself. */
+const ofPeople = {
   id: 'collaborator_id',
-  sorts: {
-    lastName: { sql: 'l.last_name', index: null, kind: 'text' },
-    firstName: { sql: 'l.first_name', index: null, kind: 'text' },
-    role: { sql: byRole, index: null, kind: 'number' },
-    username: { sql: 'l.username', index: null, kind: 'text' },
-    email: { sql: 'l.email', index: null, kind: 'text' },
-    creationDate: { sql: 'l.creation_date', index: null, kind: 'instant' },
-    lastUpdate: { sql: 'l.last_update', index: null, kind: 'instant' },
-  },
   sort: { column: 'lastName', descending: false },
   walks: [],
   countIndex: null,
-  shown: `l.collaborator_id AS id, l.first_name AS firstName, l.last_name AS lastName, l.username, l.email, l.role,
-    l.creation_date AS creationDate, l.last_update AS lastUpdate, l.is_active AS isActive, l.version`,
   joins: '',
-  search: personSearch(['first_name', 'last_name', 'username', 'email']),
-  present,
 };
+
+const collaboratorList: ListSpec<CollaboratorRecord> = {
+  ...ofPeople,
+  model: ({ models }) => models.Collaborator,
+  table: 'collaborator',
+  sorts: sortsOf(collaborator, null),
+  shown: shownOf(collaborator, true),
+  search: personSearch(['first_name', 'last_name', 'username', 'email']),
+  present: (row) => ownRecord(collaborator, row),
+};
+
+/** S22: the collaborators, by name unless another column is asked for. Gestion. */
+export const { list: listCollaborators, count: countCollaborators } = defineList<CollaboratorRecord, CollaboratorQuery>(
+  'collaborator.list',
+  collaboratorList,
+);
+
+const { id, firstName, lastName, email, role } = collaborator.fields;
+const colleague = { fields: { id, firstName, lastName, email, role } };
+
+/** How the colleagues are listed to who may know no more of them: all of them are active. */
+const colleagueList: ListSpec<ColleagueRecord> = {
+  ...ofPeople,
+  model: ({ models }) => models.Colleague,
+  table: '(SELECT active_colleague.*, 1 AS is_active FROM active_colleague)',
+  sorts: sortsOf(colleague, null),
+  shown: shownOf(colleague, true),
+  search: personSearch(['first_name', 'last_name', 'email']),
+  present: (row) => ownRecord(colleague, row),
+};
+
+/** The active colleagues, by name unless another column is asked for: name, department and e-mail. Everybody. */
+export const { list: listColleagues, count: countColleagues } = defineList<ColleagueRecord, ListQuery>(
+  'collaborator.names',
+  colleagueList,
+);
+
+/** The colleagues with these numbers, those who have left included: their names stay on the records. */
+export async function getColleagues(
+  session: Session,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, ColleagueRecord>> {
+  allow(session, 'collaborator.names');
+  if (ids.length === 0) return new Map();
+  const rows = await session.db.read(
+    `SELECT ${shownOf(colleague, true)} FROM colleague l WHERE collaborator_id IN (${ids.map(() => '?').join(', ')})`,
+    [...ids],
+  );
+  return new Map(rows.map((row) => ownRecord(colleague, row)).map((person) => [person.id, person]));
+}

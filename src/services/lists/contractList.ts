@@ -1,8 +1,10 @@
 import { personOf } from '../../domain/personOf.ts';
 import { type ContractRecord, contract } from '../../domain/records/contract.ts';
+import type { FilterName } from '../../domain/records/record.ts';
 import { STATUTS } from '../../domain/statut.ts';
 import { contractRecord } from '../present.ts';
 import type { Session } from '../session.ts';
+import { defineList, type ScopedQuery } from './defineList.ts';
 import { searchedOf, shownOf, sortsOf } from './describedList.ts';
 import type { ListSpec } from './listSpec.ts';
 import { type Searched, searchIn } from './searchCondition.ts';
@@ -45,3 +47,12 @@ export const contractList: ListSpec<ContractRecord> = {
       personOf(row.commercialId, row.commercialName),
     ),
 };
+
+export type ContractQuery = ScopedQuery<FilterName<typeof contract>>;
+
+/** S10–S13: the contracts, the newest first unless another order is asked for; `mine` are those of my clients (S11). */
+export const { list: listContracts, count: countContracts } = defineList<ContractRecord, ContractQuery>(
+  'contract.list',
+  contractList,
+  () => 'ofCommercial',
+);

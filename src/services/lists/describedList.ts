@@ -61,11 +61,14 @@ const isListed = ({ type, isSorted, isSearched, isListed }: Field): boolean =>
 /** Beside the listing `l`: the record `r`, its contract `t`, its client `c`. */
 const ALIASES = { own: 'r', client: 'c', contract: 't' } as const;
 
-/** What is selected of a record: of the listing what that has, of the tables joined to it the rest. */
-export function shownOf({ fields }: { readonly fields: Fields }): string {
+/**
+ * What is selected of a record: of the listing what that has, of the tables joined to it the rest.
+ * @param isWhole true where the list is read from the record's own table, which has all
+ */
+export function shownOf({ fields }: { readonly fields: Fields }, isWhole = false): string {
   const columns = Object.entries(fields).flatMap(([name, field]) => {
     if (field.type === 'key') return [];
-    const alias = isListed(field) ? 'l' : ALIASES[field.of ?? 'own'];
+    const alias = isWhole || isListed(field) ? 'l' : ALIASES[field.of ?? 'own'];
     if (field.type !== 'person') return [`${alias}.${field.column} AS ${name}`];
     return [`l.${field.listed}_id AS ${name}Id`, `l.${field.listed}_name AS ${name}Name`];
   });

@@ -1,11 +1,12 @@
 import { longWithin } from '../../db/lines/lengthClasses.ts';
-import { DAY_MS } from '../../domain/days.ts';
 import { personOf } from '../../domain/personOf.ts';
 import { type EventRecord, event } from '../../domain/records/event.ts';
+import type { FilterName } from '../../domain/records/record.ts';
 import type { Statut } from '../../domain/statut.ts';
 import { eventRecord } from '../present.ts';
 import type { Session } from '../session.ts';
 import type { Leaf } from './condition.ts';
+import { defineList, type ScopedQuery } from './defineList.ts';
 import { searchedOf, shownOf, sortsOf } from './describedList.ts';
 import type { ListSpec } from './listSpec.ts';
 import { type Searched, searchIn } from './searchCondition.ts';
@@ -21,6 +22,9 @@ const searched = ({ texts }: Session): Searched => ({
     { column: 'is_unassigned', index: 'event_line_unassigned', values: [[1, texts.t('events.unassigned')] as const] },
   ],
 });
+
+/** What `is_long` says of an event is that it lasts longer. */
+const DAY_MS = 24 * 3_600_000;
 
 /**
  * What ends after an instant starts at most a day before it, but for the few long events: along the order of the
@@ -77,3 +81,15 @@ export const eventList: ListSpec<EventRecord> = {
       { commercial: personOf(row.commercialId, row.commercialName), support: personOf(row.supportId, row.supportName) },
     ),
 };
+
+export type EventQuery = ScopedQuery<FilterName<typeof event>>;
+
+/**
+ * S15–S18: the events, by their start unless another order is asked for; `mine` are those of my clients for a commercial
+ * (S18), those assigned to me for everybody else (S17).
+ */
+export const { list: listEvents, count: countEvents } = defineList<EventRecord, EventQuery>(
+  'event.list',
+  eventList,
+  ({ actor }) => (actor.role === 'commercial' ? 'ofCommercial' : 'assignedTo'),
+);

@@ -8,14 +8,14 @@ import type { PaneSpec } from './paneSpec.ts';
 /** The keys that show what is elsewhere; of a quick filter it is its own. */
 const KEYS = { scope: 't', inactive: 'x', scopeInactive: 't x' } as const;
 
-function keyOf({ by }: Elsewhere, spec: PaneSpec<PaneKind>, status: string): string {
-  if (by !== 'status') return KEYS[by];
-  return spec.bindings.find(({ id }) => id === `${spec.kind}.${status}`)?.keys[0] ?? '';
+function keyOf({ by }: Elsewhere, spec: PaneSpec<PaneKind>, filter: string): string {
+  if (by !== 'filter') return KEYS[by];
+  return spec.bindings.find(({ id }) => id === `${spec.kind}.${filter}`)?.keys[0] ?? '';
 }
 
 function labelOf({ by }: Elsewhere, { kind }: PaneSpec<PaneKind>, { t }: Translator): string {
   if (by === 'scope') return t(`${kind}.keyAll`);
-  if (by === 'status') return t('pane.withoutFilter');
+  if (by === 'filter') return t('pane.withoutFilter');
   const inactive = t(`pane.inactiveToo.${kind}`);
   return by === 'inactive' ? inactive : `${t(`${kind}.keyAll`)}, ${inactive}`;
 }
@@ -37,7 +37,7 @@ export function emptyText(
   if (elsewhere) {
     const count = `${number(elsewhere.total)}${elsewhere.isExact ? '' : '+'}`;
     const label = labelOf(elsewhere, spec, texts);
-    return t('pane.elsewhere', { what, key: keyOf(elsewhere, spec, query.status), label, count });
+    return t('pane.elsewhere', { what, key: keyOf(elsewhere, spec, query.filter), label, count });
   }
   if (query.text === '') return t('pane.empty', { what });
   return t('pane.elsewhereText', { what, key: keyLabel('Esc', texts) });

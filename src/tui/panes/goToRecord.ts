@@ -11,7 +11,7 @@ interface Place {
 }
 
 const GONE: Problem = { key: 'error.notFound' };
-const UNFILTERED = { status: 'any', text: '', scopeBefore: null } as const;
+const UNFILTERED = { filter: 'any', text: '', scopeBefore: null } as const;
 
 /** Asks for the list around a record. @returns whether it is the selected one then */
 async function landOn<R extends { readonly id: number }>(

@@ -2,7 +2,7 @@ import type { Role } from '../../domain/roles.ts';
 import type { Binding } from '../keys/binding.ts';
 import type { Scope } from '../state/pane.ts';
 import { PARENT } from '../state/places.ts';
-import type { PaneKind } from '../state/workspace.ts';
+import type { FilterOf, PaneKind } from '../state/workspace.ts';
 import type { PaneContext } from './paneSpec.ts';
 
 type Run<K extends PaneKind> = Pick<Binding<PaneContext<K>>, 'isOfList' | 'run' | 'show'>;
@@ -22,21 +22,21 @@ function leave<K extends PaneKind>({ workspace, pane }: PaneContext<K>): void {
  * A quick filter, which its own key takes off again. It asks the whole list, never the records of the one chosen in the
  * pane before; taken off, what was shown before comes back. @param wholeOf the list that is a department's own
  */
-export function quickFilter<K extends PaneKind>(status: string, wholeOf: (role: Role) => 'mine' | 'all'): Run<K> {
+export function quickFilter<K extends PaneKind>(filter: FilterOf[K], wholeOf: (role: Role) => 'mine' | 'all'): Run<K> {
   const put = (context: PaneContext<K>, patch: { readonly text?: string }) => {
     const { shell, pane } = context;
     const { query } = pane.store.get();
     leave(context);
     const scope = query.scope === 'all' ? 'all' : wholeOf(shell.session.actor.role);
-    const scopeBefore = query.status === 'any' ? query.scope : query.scopeBefore;
-    return pane.ask({ status, scope, scopeBefore, ...patch });
+    const scopeBefore = query.filter === 'any' ? query.scope : query.scopeBefore;
+    return pane.ask({ filter, scope, scopeBefore, ...patch });
   };
   const run: Run<K>['run'] = (context) => {
     const { query } = context.pane.store.get();
-    if (query.status !== status) return put(context, {});
+    if (query.filter !== filter) return put(context, {});
     const scope: Scope = query.scopeBefore ?? query.scope;
     const linked = scope === 'linked' ? { parentId: parentId(context) } : {};
-    return context.pane.ask({ status: 'any', scope, scopeBefore: null, ...linked });
+    return context.pane.ask({ filter: 'any', scope, scopeBefore: null, ...linked });
   };
   // What is asked for by its name is shown whole.
   return { isOfList: true, run, show: (context) => put(context, { text: '' }) };
@@ -52,7 +52,7 @@ export function onlyMine<K extends PaneKind>(): Run<K> {
     },
     show: (context) => {
       leave(context);
-      return context.pane.ask({ scope: 'mine', scopeBefore: null, status: 'any', text: '' });
+      return context.pane.ask({ scope: 'mine', scopeBefore: null, filter: 'any', text: '' });
     },
   };
 }
@@ -64,11 +64,11 @@ export function everybodys<K extends PaneKind>(): Run<K> {
     run: (context) => {
       const isAll = context.pane.store.get().query.scope === 'all';
       leave(context);
-      return context.pane.ask({ scope: 'all', scopeBefore: null, ...(isAll ? { status: 'any' } : {}) });
+      return context.pane.ask({ scope: 'all', scopeBefore: null, ...(isAll ? { filter: 'any' } : {}) });
     },
     show: (context) => {
       leave(context);
-      return context.pane.ask({ scope: 'all', scopeBefore: null, status: 'any', text: '' });
+      return context.pane.ask({ scope: 'all', scopeBefore: null, filter: 'any', text: '' });
     },
   };
 }

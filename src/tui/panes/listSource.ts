@@ -1,14 +1,16 @@
-import type { ListQuery } from '../../services/lists/listSpec.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import type { ScopedQuery } from '../../services/lists/defineList.ts';
 import type { Count, CountOptions, Window, WindowOptions } from '../../services/lists/window.ts';
 import type { Session } from '../../services/session.ts';
 import type { PaneQuery } from '../state/pane.ts';
 import type { RecordSource } from '../state/paneController.ts';
+import type { PaneKind } from '../state/workspace.ts';
 
-/** The two questions that one kind of list answers. */
+/** The two questions that one kind of list answers, and by what the records of the pane before narrow it. */
 export interface ListService<Q, R> {
   readonly list: (session: Session, query: Q, window: WindowOptions) => Promise<Window<R>>;
   readonly count: (session: Session, query: Q, options: CountOptions) => Promise<Count>;
-  readonly toQuery: (query: PaneQuery) => Q;
+  readonly parent?: 'clientId' | 'contractId';
 }
 
 const NOTHING = { rows: [], before: null, after: null };
@@ -17,17 +19,27 @@ const NONE = { total: 0, isExact: true, place: null };
 /** A pane that follows another shows nothing as long as there is nobody to follow. */
 const followsNothing = ({ scope, parentId }: PaneQuery): boolean => scope === 'linked' && parentId === null;
 
-/** @returns the part of a pane's query that every list is asked in the same way. */
-export function listQuery({ scope, text, includeInactive, sort }: PaneQuery): ListQuery & { scope: 'mine' | 'all' } {
-  return { scope: scope === 'mine' ? 'mine' : 'all', text, includeInactive, sort };
-}
+/** @returns the name of the quick filter that is on, for the pane's title */
+export const filterWords = (kind: PaneKind, filter: PaneQuery['filter'], t: Translator['t']): string[] =>
+  filter === 'any' ? [] : [t(`${kind}.filter.${filter}`)];
 
-/** @returns the pane's way to its rows through the services of its list. */
-export function listSource<Q, R>(session: Session, { list, count, toQuery }: ListService<Q, R>): RecordSource<R> {
+/** @returns the pane's way to its rows through the services of its list; a filter is one of the record's own, by the keys' type. */
+export function listSource<Filter extends string, R>(
+  session: Session,
+  { list, count, parent }: ListService<ScopedQuery<Filter>, R>,
+): RecordSource<R> {
+  const asked = ({ scope, filter, text, includeInactive, sort, parentId }: PaneQuery): ScopedQuery<Filter> => ({
+    scope: scope === 'mine' ? 'mine' : 'all',
+    filters: filter === 'any' ? [] : [filter as Filter],
+    text,
+    includeInactive,
+    sort,
+    ...(parent && scope === 'linked' && parentId !== null && { [parent]: parentId }),
+  });
   return {
     window: async (query, from, limit) =>
-      followsNothing(query) ? NOTHING : list(session, toQuery(query), { from, limit }),
+      followsNothing(query) ? NOTHING : list(session, asked(query), { from, limit }),
     count: async (query, at) =>
-      followsNothing(query) ? NONE : count(session, toQuery(query), at === null ? {} : { at }),
+      followsNothing(query) ? NONE : count(session, asked(query), at === null ? {} : { at }),
   };
 }

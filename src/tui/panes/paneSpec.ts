@@ -74,6 +74,6 @@ export interface PaneSpec<K extends PaneKind> {
 
 /** @returns a query for all active records, changed by `patch`. */
 export function paneQuery(patch: Partial<PaneQuery>): PaneQuery {
-  const all = { scope: 'all', status: 'any', text: '', parentId: null, scopeBefore: null } as const;
+  const all = { scope: 'all', filter: 'any', text: '', parentId: null, scopeBefore: null } as const;
   return { ...all, includeInactive: false, sort: null, ...patch };
 }

@@ -6,7 +6,7 @@ import type { PersonRef } from '../../domain/records/record.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { countContracts, listContracts } from '../../services/contracts.ts';
 import { countEvents, listEvents } from '../../services/events.ts';
-import { getColleagues } from '../../services/lists/listColleagues.ts';
+import { getColleagues } from '../../services/lists/collaboratorList.ts';
 import type { Window } from '../../services/lists/window.ts';
 import { listPayments } from '../../services/payments.ts';
 import type { Session } from '../../services/session.ts';

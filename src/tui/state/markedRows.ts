@@ -38,7 +38,7 @@ export function createMarkedRows(panes: PaneControllers, kinds: readonly PaneKin
     /** Looks for the rows that are not here in the list, and then among all records. */
     async function look(ids: readonly number[], isWhole: boolean, generation: number): Promise<void> {
       const { query } = pane.store.get();
-      const all = { ...query, scope: 'all', status: 'any', text: '', includeInactive: false, parentId: null } as const;
+      const all = { ...query, scope: 'all', filter: 'any', text: '', includeInactive: false, parentId: null } as const;
       const [out, gone]: [number[], number[]] = [[], []];
       for (const id of ids) {
         if (pane.store.get().generation !== generation) return;

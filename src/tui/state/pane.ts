@@ -1,4 +1,8 @@
 import type { Problem } from '../../domain/errors.ts';
+import type { client } from '../../domain/records/client.ts';
+import type { contract } from '../../domain/records/contract.ts';
+import type { event } from '../../domain/records/event.ts';
+import type { FilterName } from '../../domain/records/record.ts';
 import type { Window } from '../../services/lists/window.ts';
 import { type Block, dropFar, extend, loadedEnd, loadedFirst, opened, shift } from './paneBlock.ts';
 
@@ -10,10 +14,13 @@ export interface Sort {
   readonly descending: boolean;
 }
 
-/** What a pane asks for. `status` is the quick filter of the pane's kind, `any` for none. */
+/** The quick filters, of every kind of record. */
+export type QuickFilter = FilterName<typeof client> | FilterName<typeof contract> | FilterName<typeof event>;
+
+/** What a pane asks for. `filter` is one of its own kind, `any` for none. */
 export interface PaneQuery {
   readonly scope: Scope;
-  readonly status: string;
+  readonly filter: QuickFilter | 'any';
   /** Typed after `/`; empty for none. */
   readonly text: string;
   readonly includeInactive: boolean;
@@ -26,11 +33,11 @@ export interface PaneQuery {
 
 /** What shows the records of one of the pane before, all of them. */
 export const linkedTo = (parentId: number | null) =>
-  ({ scope: 'linked', parentId, status: 'any', text: '', scopeBefore: null }) as const;
+  ({ scope: 'linked', parentId, filter: 'any', text: '', scopeBefore: null }) as const;
 
 /** Where the rows are that an empty list does not show: in a wider scope, among the inactive ones, without the filter. */
 export interface Elsewhere {
-  readonly by: 'scope' | 'inactive' | 'scopeInactive' | 'status';
+  readonly by: 'scope' | 'inactive' | 'scopeInactive' | 'filter';
   readonly total: number;
   readonly isExact: boolean;
 }
@@ -45,7 +52,7 @@ export function widened(query: PaneQuery): { readonly by: Elsewhere['by']; reado
     ...(isNarrow && !query.includeInactive
       ? [{ by: 'scopeInactive' as const, query: { ...all, includeInactive: true } }]
       : []),
-    ...(query.status === 'any' ? [] : [{ by: 'status' as const, query: { ...query, status: 'any' } }]),
+    ...(query.filter === 'any' ? [] : [{ by: 'filter' as const, query: { ...query, filter: 'any' as const } }]),
   ];
 }
 

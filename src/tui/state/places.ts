@@ -39,8 +39,8 @@ const KEPT = 30;
 /** The pane that each one may follow. */
 export const PARENT: Readonly<Partial<Record<PaneKind, PaneKind>>> = { contracts: 'clients', events: 'contracts' };
 
-const asText = ({ scope, status, text, includeInactive, parentId }: PaneQuery): string =>
-  JSON.stringify([scope, status, text, includeInactive, scope === 'linked' ? parentId : null]);
+const asText = ({ scope, filter, text, includeInactive, parentId }: PaneQuery): string =>
+  JSON.stringify([scope, filter, text, includeInactive, scope === 'linked' ? parentId : null]);
 
 /** @returns the history of one session's places; it hears of every change of the focus */
 export function createPlaces(focus: Store<Focus, FocusAction>, panes: PaneControllers): Places {

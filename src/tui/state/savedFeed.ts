@@ -42,7 +42,7 @@ export function createSavedFeed(
   async function show({ kind, id }: Saving, isNew: boolean): Promise<void> {
     const pane = paneOf(kind);
     if (!isNew || pane.selected()?.id === id) return;
-    await pane.ask({ status: 'any', text: '' });
+    await pane.ask({ filter: 'any', text: '' });
     await pane.refresh(id);
   }
 

@@ -1,7 +1,8 @@
-import type { ClientRecord } from '../../domain/records/client.ts';
+import type { ClientRecord, client } from '../../domain/records/client.ts';
 import type { CollaboratorRecord, ColleagueRecord } from '../../domain/records/collaborator.ts';
-import type { ContractRecord } from '../../domain/records/contract.ts';
-import type { EventRecord } from '../../domain/records/event.ts';
+import type { ContractRecord, contract } from '../../domain/records/contract.ts';
+import type { EventRecord, event } from '../../domain/records/event.ts';
+import type { FilterName } from '../../domain/records/record.ts';
 import { createMarkedRows, type MarkedRows } from './markedRows.ts';
 import { createMarks, type Marks } from './marks.ts';
 import type { PaneController } from './paneController.ts';
@@ -17,6 +18,15 @@ export interface RecordOf {
   events: EventRecord;
   collaborators: CollaboratorRecord;
   colleagues: ColleagueRecord;
+}
+
+/** The quick filters of each kind of pane. */
+export interface FilterOf {
+  readonly clients: FilterName<typeof client>;
+  readonly contracts: FilterName<typeof contract>;
+  readonly events: FilterName<typeof event>;
+  readonly collaborators: never;
+  readonly colleagues: never;
 }
 
 export type PaneControllers = { readonly [K in PaneKind]: PaneController<RecordOf[K]> };

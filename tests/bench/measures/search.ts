@@ -1,6 +1,6 @@
-import { listClients } from '../../../src/services/lists/listClients.ts';
-import { listContracts } from '../../../src/services/lists/listContracts.ts';
-import { listEvents } from '../../../src/services/lists/listEvents.ts';
+import { listClients } from '../../../src/services/lists/clientList.ts';
+import { listContracts } from '../../../src/services/lists/contractList.ts';
+import { listEvents } from '../../../src/services/lists/eventList.ts';
 import type { Session } from '../../../src/services/session.ts';
 import type { Figure, Measure } from '../measure.ts';
 import { p50p99, quantile } from '../support/quantile.ts';

@@ -1,9 +1,6 @@
-import { clientList } from '../../../src/services/lists/clientList.ts';
-import { contractList } from '../../../src/services/lists/contractList.ts';
-import { eventList } from '../../../src/services/lists/eventList.ts';
-import { type ClientQuery, listClients } from '../../../src/services/lists/listClients.ts';
-import { type ContractQuery, listContracts } from '../../../src/services/lists/listContracts.ts';
-import { type EventQuery, listEvents } from '../../../src/services/lists/listEvents.ts';
+import { type ClientQuery, clientList, listClients } from '../../../src/services/lists/clientList.ts';
+import { type ContractQuery, contractList, listContracts } from '../../../src/services/lists/contractList.ts';
+import { type EventQuery, eventList, listEvents } from '../../../src/services/lists/eventList.ts';
 import type { ListSpec, Sort } from '../../../src/services/lists/listSpec.ts';
 import type { Window, WindowOptions } from '../../../src/services/lists/window.ts';
 import type { Session } from '../../../src/services/session.ts';
@@ -104,27 +101,27 @@ export function listCases(): readonly ListCase[] {
       },
       {
         name: 'unsigned',
-        query: { scope: 'all', status: 'unsigned' },
+        query: { scope: 'all', filters: ['unsigned'] },
         where: 'l.is_unsigned = 1',
         index: 'contract_line_unsigned',
       },
       {
         name: 'unpaid',
-        query: { scope: 'all', status: 'unpaid' },
+        query: { scope: 'all', filters: ['unpaid'] },
         where: 'l.is_unpaid = 1',
         index: 'contract_line_unpaid',
       },
       {
         name: 'mine, unsigned',
         username: 'bill.boquet',
-        query: { scope: 'mine', status: 'unsigned' },
+        query: { scope: 'mine', filters: ['unsigned'] },
         where: 'l.commercial_id = ? AND l.is_unsigned = 1',
         index: 'contract_line_own_unsigned',
       },
       {
         name: 'mine, unpaid',
         username: 'bill.boquet',
-        query: { scope: 'mine', status: 'unpaid' },
+        query: { scope: 'mine', filters: ['unpaid'] },
         where: 'l.commercial_id = ? AND l.is_unpaid = 1',
         index: 'contract_line_own_unpaid',
       },
@@ -146,13 +143,13 @@ export function listCases(): readonly ListCase[] {
       },
       {
         name: 'unassigned',
-        query: { scope: 'all', state: 'unassigned' },
+        query: { scope: 'all', filters: ['unassigned'] },
         where: 'l.is_unassigned = 1',
         index: 'event_line_unassigned',
       },
       {
         name: 'to come',
-        query: { scope: 'all', state: 'upcoming' },
+        query: { scope: 'all', filters: ['upcoming'] },
         where: 'l.event_end >= UTC_TIMESTAMP()',
         index: 'event_line_event_start',
       },

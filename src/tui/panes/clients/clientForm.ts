@@ -1,5 +1,5 @@
-import { type ClientRecord, client } from '../../../domain/records/client.ts';
 import type { Problem } from '../../../domain/errors.ts';
+import { type ClientRecord, client } from '../../../domain/records/client.ts';
 import { checkField } from '../../../services/checkField.ts';
 import {
   type ClientInput,

@@ -1,8 +1,8 @@
 import { type ClientRecord, client } from '../../../domain/records/client.ts';
 import type { Translator } from '../../../i18n/translator.ts';
-import { countClients, listClients } from '../../../services/lists/listClients.ts';
+import { countClients, listClients } from '../../../services/lists/clientList.ts';
 import type { CardSection } from '../../kit/Card.tsx';
-import { listQuery, listSource } from '../listSource.ts';
+import { filterWords, listSource } from '../listSource.ts';
 import { type PaneSpec, paneQuery } from '../paneSpec.ts';
 import { entriesOf } from '../recordColumns.ts';
 import { relatedToClient } from '../related.ts';
@@ -23,9 +23,12 @@ export const clientsPane: PaneSpec<'clients'> = {
   needs: 'client.list',
   columns: clientColumns,
   bindings: clientKeys,
-  source: (session) => listSource(session, { list: listClients, count: countClients, toQuery: listQuery }),
-  describe: ({ scope }, { t }) => t(scope === 'mine' ? 'clients.mine' : 'clients.all'),
-  nothing: ({ scope }) => [scope === 'mine' ? 'clients.noneMine' : 'clients.none'],
+  source: (session) => listSource(session, { list: listClients, count: countClients }),
+  describe: ({ scope, filter }, { t }) =>
+    [t(scope === 'mine' ? 'clients.mine' : 'clients.all'), ...filterWords('clients', filter, t)].join(', '),
+  nothing: ({ scope, filter }) => [
+    filter === 'any' ? (scope === 'mine' ? 'clients.noneMine' : 'clients.none') : `clients.none.${filter}`,
+  ],
   isDim: ({ isActive }) => !isActive,
   nameOf: ({ companyName }) => companyName,
   card,

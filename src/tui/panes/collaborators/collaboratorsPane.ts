@@ -1,8 +1,8 @@
 import { type CollaboratorRecord, collaborator } from '../../../domain/records/collaborator.ts';
 import type { Translator } from '../../../i18n/translator.ts';
-import { countCollaborators, listCollaborators } from '../../../services/lists/listCollaborators.ts';
+import { countCollaborators, listCollaborators } from '../../../services/lists/collaboratorList.ts';
 import type { CardSection } from '../../kit/Card.tsx';
-import { listQuery, listSource } from '../listSource.ts';
+import { listSource } from '../listSource.ts';
 import { type PaneColumn, type PaneSpec, paneQuery } from '../paneSpec.ts';
 import { columnsOf, entriesOf } from '../recordColumns.ts';
 import { collaboratorKeys } from './collaboratorKeys.ts';
@@ -37,7 +37,7 @@ export const collaboratorsPane: PaneSpec<'collaborators'> = {
   needs: 'collaborator.list',
   columns,
   bindings: collaboratorKeys,
-  source: (session) => listSource(session, { list: listCollaborators, count: countCollaborators, toQuery: listQuery }),
+  source: (session) => listSource(session, { list: listCollaborators, count: countCollaborators }),
   describe: (_query, { t }) => t('collaborators.everybody'),
   nothing: () => ['collaborators.none'],
   isDim: ({ isActive }) => !isActive,

@@ -1,9 +1,9 @@
 import { type ColleagueRecord, collaborator } from '../../../domain/records/collaborator.ts';
 import { can } from '../../../policies/can.ts';
 import type { Action } from '../../../policies/permissions.ts';
-import { countColleagues, listColleagues } from '../../../services/lists/listColleagues.ts';
+import { countColleagues, listColleagues } from '../../../services/lists/collaboratorList.ts';
 import type { Binding } from '../../keys/binding.ts';
-import { listQuery, listSource } from '../listSource.ts';
+import { listSource } from '../listSource.ts';
 import { type PaneColumn, type PaneContext, type PaneSpec, paneQuery } from '../paneSpec.ts';
 import { columnsOf, entriesOf } from '../recordColumns.ts';
 import { anyRow } from '../rowVerb.ts';
@@ -48,7 +48,7 @@ export const colleaguesPane: PaneSpec<'colleagues'> = {
   columns,
   usualSort: { column: 'lastName', descending: false },
   bindings: colleagueKeys,
-  source: (session) => listSource(session, { list: listColleagues, count: countColleagues, toQuery: listQuery }),
+  source: (session) => listSource(session, { list: listColleagues, count: countColleagues }),
   describe: (_query, { t }) => t('collaborators.everybody'),
   nothing: () => ['collaborators.none'],
   isDim: () => false,

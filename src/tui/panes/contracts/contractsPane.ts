@@ -1,9 +1,8 @@
 import { type ContractRecord, contract } from '../../../domain/records/contract.ts';
 import type { Translator } from '../../../i18n/translator.ts';
-import { countContracts, listContracts } from '../../../services/lists/listContracts.ts';
+import { countContracts, listContracts } from '../../../services/lists/contractList.ts';
 import type { CardSection } from '../../kit/Card.tsx';
-import type { PaneQuery } from '../../state/pane.ts';
-import { listQuery, listSource } from '../listSource.ts';
+import { filterWords, listSource } from '../listSource.ts';
 import { type PaneSpec, paneQuery } from '../paneSpec.ts';
 import { entriesOf } from '../recordColumns.ts';
 import { relatedToContract } from '../related.ts';
@@ -25,14 +24,6 @@ function card(row: ContractRecord, texts: Translator): readonly CardSection[] {
   return [{ title: t('contracts.name', { id: row.id }), entries }];
 }
 
-const STATUSES = { any: 'any', unsigned: 'unsigned', unpaid: 'unpaid' } as const;
-
-const toQuery = (query: PaneQuery) => ({
-  ...listQuery(query),
-  status: STATUSES[query.status as keyof typeof STATUSES],
-  ...(query.scope === 'linked' && query.parentId !== null ? { clientId: query.parentId } : {}),
-});
-
 /** The contracts' pane (S10–S13). */
 export const contractsPane: PaneSpec<'contracts'> = {
   kind: 'contracts',
@@ -41,13 +32,13 @@ export const contractsPane: PaneSpec<'contracts'> = {
   needs: 'contract.list',
   columns: contractColumns,
   bindings: contractKeys,
-  source: (session) => listSource(session, { list: listContracts, count: countContracts, toQuery }),
-  describe: ({ scope, status }, { t }) =>
-    [t(`contracts.scope.${scope}`), ...(status === 'any' ? [] : [t(`contracts.status.${status}`)])].join(', '),
-  nothing: ({ scope, status, parentId }) =>
+  source: (session) => listSource(session, { list: listContracts, count: countContracts, parent: 'clientId' }),
+  describe: ({ scope, filter }, { t }) =>
+    [t(`contracts.scope.${scope}`), ...filterWords('contracts', filter, t)].join(', '),
+  nothing: ({ scope, filter, parentId }) =>
     scope === 'linked' && parentId === null
       ? ['contracts.noClient']
-      : [`contracts.none.${status}`, ...(scope === 'all' ? [] : [`contracts.in.${scope}`])],
+      : [`contracts.none.${filter}`, ...(scope === 'all' ? [] : [`contracts.in.${scope}`])],
   isDim: ({ statut, isActive }) => !isActive || statut === 'cancelled' || statut === 'closed',
   nameOf: ({ id }, { t }) => t('contracts.name', { id }),
   card,

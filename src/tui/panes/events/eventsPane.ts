@@ -1,11 +1,10 @@
 import { type EventRecord, event } from '../../../domain/records/event.ts';
 import type { FieldName } from '../../../domain/records/record.ts';
 import type { Translator } from '../../../i18n/translator.ts';
-import { countEvents, listEvents } from '../../../services/lists/listEvents.ts';
+import { countEvents, listEvents } from '../../../services/lists/eventList.ts';
 import type { Session } from '../../../services/session.ts';
 import type { CardSection } from '../../kit/Card.tsx';
-import type { PaneQuery } from '../../state/pane.ts';
-import { listQuery, listSource } from '../listSource.ts';
+import { filterWords, listSource } from '../listSource.ts';
 import { type PaneSpec, paneQuery } from '../paneSpec.ts';
 import { entriesOf } from '../recordColumns.ts';
 import { relatedToEvent } from '../related.ts';
@@ -37,22 +36,14 @@ function card(row: EventRecord, texts: Translator): readonly CardSection[] {
 /** A support's day begins at the next event, not at the oldest. */
 async function nextOfSupport(session: Session): Promise<number | null> {
   if (session.actor.role !== 'support') return null;
-  const { rows } = await listEvents(session, { scope: 'mine', state: 'upcoming' }, { from: 'start', limit: 1 });
+  const { rows } = await listEvents(session, { scope: 'mine', filters: ['upcoming'] }, { from: 'start', limit: 1 });
   return rows[0]?.id ?? null;
 }
-
-const STATES = { any: 'any', unassigned: 'unassigned', upcoming: 'upcoming' } as const;
-
-const toQuery = (query: PaneQuery) => ({
-  ...listQuery(query),
-  state: STATES[query.status as keyof typeof STATES],
-  ...(query.scope === 'linked' && query.parentId !== null ? { contractId: query.parentId } : {}),
-});
 
 const START = {
   commercial: paneQuery({ scope: 'linked' }),
   support: paneQuery({ scope: 'mine' }),
-  gestion: paneQuery({ status: 'unassigned' }),
+  gestion: paneQuery({ filter: 'unassigned' }),
   collaborator: paneQuery({}),
 } as const;
 
@@ -64,16 +55,16 @@ export const eventsPane: PaneSpec<'events'> = {
   needs: 'event.list',
   columns: eventColumns,
   bindings: eventKeys,
-  source: (session) => listSource(session, { list: listEvents, count: countEvents, toQuery }),
-  describe: ({ scope, status }, { t }, { role }) =>
+  source: (session) => listSource(session, { list: listEvents, count: countEvents, parent: 'contractId' }),
+  describe: ({ scope, filter }, { t }, { role }) =>
     [
       t(scope === 'mine' && role === 'commercial' ? 'contracts.scope.mine' : `events.scope.${scope}`),
-      ...(status === 'any' ? [] : [t(`events.status.${status}`)]),
+      ...filterWords('events', filter, t),
     ].join(', '),
-  nothing: ({ scope, status, parentId }, { role }) => {
+  nothing: ({ scope, filter, parentId }, { role }) => {
     if (scope === 'linked' && parentId === null) return ['events.noContract'];
     const where = scope === 'mine' && role === 'commercial' ? 'contracts.in.mine' : `events.in.${scope}`;
-    return [`events.none.${status}`, ...(scope === 'all' ? [] : [where])];
+    return [`events.none.${filter}`, ...(scope === 'all' ? [] : [where])];
   },
   isDim: ({ isActive }) => !isActive,
   nameOf: ({ name }) => name,

@@ -1,0 +1,50 @@
+import { allow, type PlainAction } from '../allow.ts';
+import type { Session } from '../session.ts';
+import { listCount } from './listCount.ts';
+import type { ListQuery, ListSpec, ScopeCall } from './listSpec.ts';
+import { type Asked, listWindow } from './listWindow.ts';
+import type { Count, CountOptions, Window, WindowOptions } from './window.ts';
+
+/** Mine or everybody's; the quick filters of the record, by name; what belongs to one client or one contract. */
+export interface ScopedQuery<Filter extends string = never> extends ListQuery {
+  readonly scope: 'mine' | 'all';
+  readonly filters?: readonly Filter[];
+  readonly clientId?: number;
+  readonly contractId?: number;
+}
+
+/**
+ * @param action that asks for the right to see the list
+ * @param mine the scope of the model that says what is somebody's own
+ * @returns the two questions that a list answers; each asks for the right first
+ */
+export function defineList<Shape, Query extends Partial<ScopedQuery<string>>>(
+  action: PlainAction,
+  spec: ListSpec<Shape>,
+  mine: (session: Session) => string = () => '',
+) {
+  const scopes = (session: Session, { scope, filters = [], clientId, contractId }: Query): ScopeCall[] => [
+    ...(scope === 'mine' ? [[mine(session), session.actor.id] as const] : []),
+    ...filters.map((name) => [name, session.now()] as const),
+    ...(clientId === undefined ? [] : [['ofClient', clientId] as const]),
+    ...(contractId === undefined ? [] : [['ofContract', contractId] as const]),
+  ];
+  const asked = (session: Session, query: Query): Asked<Shape> => ({
+    session,
+    spec,
+    query,
+    scopes: scopes(session, query),
+  });
+  return {
+    /** A window of the rows, in the list's own order unless another column is asked for. */
+    list: async (session: Session, query: Query, window: WindowOptions): Promise<Window<Shape>> => {
+      allow(session, action);
+      return listWindow(asked(session, query), window);
+    },
+    /** How many rows that list has, and how many stand before the record `at`. */
+    count: async (session: Session, query: Query, options: CountOptions = {}): Promise<Count> => {
+      allow(session, action);
+      return listCount(asked(session, query), options);
+    },
+  };
+}
