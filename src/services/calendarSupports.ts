@@ -3,7 +3,7 @@ import { allow } from './allow.ts';
 import type { Session } from './session.ts';
 
 /** Everybody who may be in charge of events, by name: everybody signed in may read that. */
-export async function listSupports(session: Session): Promise<PersonRef[]> {
+export async function listSupportNames(session: Session): Promise<PersonRef[]> {
   allow(session, 'event.list');
   const rows = await session.db.read(
     `SELECT collaborator_id AS support_id, CONCAT(first_name, ' ', last_name) AS support_name

@@ -1,83 +1,97 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { NotAllowed } from '../../src/domain/errors.ts';
 import type { Session } from '../../src/services/session.ts';
 import { staff } from '../factories/people.ts';
+import { findSessionFunctions } from '../support/sessionFunctions.ts';
 
 const company = staff('bill', 'nina');
 
-type Service = (session: Session, ...values: unknown[]) => Promise<unknown>;
+type Service = (session: Session, ...values: unknown[]) => unknown;
 
 /** What everybody signed in may do; all the rest must be refused to somebody of no department. */
 const OPEN_TO_ALL = [
-  'changePassword',
-  'clientStakes',
-  'contractStakes',
-  'countClients',
-  'countColleagues',
-  'countContracts',
-  'countEvents',
-  'findDuplicates',
-  'findRecords',
-  'getClient',
-  'getColleagues',
-  'getContract',
-  'getEvent',
-  'listCalendar',
-  'listClients',
-  'listColleagues',
-  'listHome',
-  'listReversible',
-  'listContracts',
-  'listEvents',
-  'listHistory',
-  'listPayments',
-  'listSupports',
-  'listUrgentContracts',
-  'planUndo',
-  'undoLast',
-  'watchChanges',
+  // Clients, contracts and events, with what belongs to them, are read by everybody.
+  'calendar.ts#listCalendar',
+  'calendarEvents.ts#eventPages',
+  'calendarSupports.ts#listSupportNames',
+  'clients.ts#getClient',
+  'contracts.ts#getContract',
+  'events.ts#getEvent',
+  'findDuplicates.ts#findDuplicates',
+  'history.ts#listHistory',
+  'home.ts#listHome',
+  'lists/findRecords.ts#findRecords',
+  'lists/listClients.ts#countClients',
+  'lists/listClients.ts#listClients',
+  'lists/listContracts.ts#countContracts',
+  'lists/listContracts.ts#listContracts',
+  'lists/listEvents.ts#countEvents',
+  'lists/listEvents.ts#listEvents',
+  'lists/urgentContracts.ts#listUrgentContracts',
+  'payments.ts#listPayments',
+  'reversiblePayments.ts#listReversible',
+  'stakes.ts#clientStakes',
+  'stakes.ts#contractStakes',
+  'watchChanges.ts#watchChanges',
+  // Of colleagues everybody reads the name, department and e-mail.
+  'lists/listColleagues.ts#countColleagues',
+  'lists/listColleagues.ts#getColleagues',
+  'lists/listColleagues.ts#listColleagues',
+  // It concerns the person alone: their password, and what they did themselves, which is authorised again step by step.
+  'changePassword.ts#changePassword',
+  'undo.ts#planUndo',
+  'undo.ts#undoLast',
 ];
 
-/** No services: they are asked before anybody is signed in, or ask nothing of the database. */
+/** Given a session, but no service: each is used by services, or reads and writes nothing of the database. */
 const NO_SERVICE = [
-  'allow',
-  'checkField',
-  'inUnit',
-  'together',
-  'tried',
-  'named',
-  'rowFor',
-  'estimateSizes',
-  'filterConditions',
-  'readColleagues',
+  // Part of the authorisation and of the transaction that services begin with.
+  'allow.ts#allow',
+  'trial.ts#named',
+  'trial.ts#tried',
+  'unit.ts#inUnit',
+  'unit.ts#together',
+  // Parts of lists, called once the list has authorised.
+  'lists/colleagues.ts#readColleagues',
+  'lists/estimateSizes.ts#estimateSizes',
+  'lists/filterConditions.ts#filterConditions',
+  // It calls the service that reads the record.
+  'undoSteps.ts#readFor',
+  // Typed values against the rules, without the database.
+  'checkField.ts#checkField',
+  // Files of the person, from pages that a list has read for them.
+  'exports/exportFolder.ts#exportFolder',
+  'exports/exportFolder.ts#makeExportFolder',
+  'exports/writeExport.ts#usualSeparator',
+  'exports/writeExport.ts#writeExport',
 ];
 
-const SESSION_FIRST = /^(?:async )?(?:function \w+)?\s*\(session[,)]/;
+/** Every exported function that is given a session and is in neither list must refuse. */
+const found = new Map<string, Service>();
 
-/** Every function of the services that works for somebody: its first parameter is their session. */
-async function findServices(): Promise<Map<string, Service>> {
-  const root = new URL('../../src/services/', import.meta.url);
-  const services = new Map<string, Service>();
-  for (const folder of ['', 'lists/']) {
-    for (const name of readdirSync(new URL(folder, root)).filter((file) => file.endsWith('.ts'))) {
-      const module: Record<string, unknown> = await import(new URL(folder + name, root).href);
-      for (const [exported, value] of Object.entries(module)) {
-        if (typeof value !== 'function' || NO_SERVICE.includes(exported)) continue;
-        if (SESSION_FIRST.test(value.toString())) services.set(exported, value as Service);
-      }
-    }
+beforeAll(async () => {
+  for (const key of findSessionFunctions()) {
+    const [file, name = ''] = key.split('#');
+    const module: Record<string, Service> = await import(`../../src/services/${file}`);
+    found.set(key, module[name] as Service);
   }
-  return services;
-}
+});
+
+const without = (...keys: readonly string[]): Map<string, Service> =>
+  new Map([...found].filter(([key]) => !keys.includes(key)));
 
 /** Arguments of no use: whoever looks at them before asking who may, stumbles. */
 const NONSENSE = [1, 0, { clientsTo: null, eventsTo: null }, randomUUID()];
 
+const isPages = (result: unknown): result is AsyncIterator<unknown> => typeof Object(result).next === 'function';
+
 async function outcome(service: Service, session: Session): Promise<string> {
   try {
-    await service(session, ...NONSENSE);
+    const result = await service(session, ...NONSENSE);
+    if (isPages(result)) await result.next();
+    // What runs on, such as a watch, is ended by calling its result.
+    if (typeof result === 'function') result();
     return 'done';
   } catch (error) {
     return error instanceof NotAllowed ? error.problem.key : `stumbled: ${error}`;
@@ -93,32 +107,46 @@ async function whoDoesNotAsk(services: Map<string, Service>, session: Session, k
   return failures;
 }
 
+/** A refusal by department, `refused.client.create` for one. */
+const REFUSED = /^refused\.(?!noRecord)\w+\.\w+$/;
+
 describe('every service asks who may, before anything else', () => {
-  it('finds the services of the contract', async () => {
-    expect([...(await findServices()).keys()].length).toBeGreaterThan(40);
+  it('knows each function that is given a session, of all folders', () => {
+    const keys = [...found.keys()];
+    expect(keys.length).toBeGreaterThan(70);
+    for (const key of [...OPEN_TO_ALL, ...NO_SERVICE]) expect(keys).toContain(key);
+    // Two of one name would be taken for one another by the reader.
+    const names = keys.map((key) => key.split('#')[1]);
+    expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
   });
 
   it('refuses everything to somebody whose first password is not changed yet', async () => {
     const newcomer = { ...company.bill, actor: { ...company.bill.actor, mustChangePassword: true } };
-    const services = await findServices();
-    services.delete('changePassword');
+    const services = without(...NO_SERVICE, 'changePassword.ts#changePassword');
     expect(await whoDoesNotAsk(services, newcomer, /^refused\.mustChangePassword$/)).toEqual([]);
   });
 
   it('refuses to somebody of no department all but reading', async () => {
-    const services = await findServices();
-    for (const name of OPEN_TO_ALL) expect(services.delete(name), name).toBe(true);
-    expect(await whoDoesNotAsk(services, company.nina, /^refused\.(?!noRecord)\w+\.\w+$/)).toEqual([]);
+    const services = without(...NO_SERVICE, ...OPEN_TO_ALL);
+    expect(await whoDoesNotAsk(services, company.nina, REFUSED)).toEqual([]);
+  });
+
+  it('has nothing among what is open to all that is refused to somebody', async () => {
+    const open = new Map([...found].filter(([key]) => OPEN_TO_ALL.includes(key)));
+    const all = await whoDoesNotAsk(open, company.nina, /^$/);
+    expect(all.filter((line) => REFUSED.test(line.split(': ')[1] ?? ''))).toEqual([]);
   });
 
   it('keeps every refusal in the log, with who and why', async () => {
     const said: unknown[] = [];
     const log = { ...company.nina.log, warn: (...line: unknown[]) => void said.push(line) };
     const watched = { ...company.nina, actor: company.nina.actor, log } as unknown as Session;
-    const services = await findServices();
-    for (const name of ['createClient', 'updateClient', 'listCollaborators']) {
-      await outcome(services.get(name) as Service, watched);
-    }
+    const services = [
+      'clients.ts#createClient',
+      'clients.ts#updateClient',
+      'lists/listCollaborators.ts#listCollaborators',
+    ];
+    for (const key of services) await outcome(found.get(key) as Service, watched);
     expect(said).toEqual([
       [{ problem: 'refused.client.create' }, 'refused'],
       [{ problem: 'refused.client.update' }, 'refused'],

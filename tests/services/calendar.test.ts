@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type CalendarQuery, listCalendar } from '../../src/services/calendar.ts';
-import { listSupports } from '../../src/services/calendarSupports.ts';
+import { listSupportNames } from '../../src/services/calendarSupports.ts';
 import type { Session } from '../../src/services/session.ts';
 import { staff } from '../factories/people.ts';
 import { askDatabase } from '../support/askDatabase.ts';
@@ -52,7 +52,7 @@ describe('the days of a calendar', () => {
       [...new Set(Object.values(await seen(session, { whose })).flat())].toSorted();
     expect(await names(company.kate, { kind: 'mine' })).toEqual(['Minuit', 'Nuit']);
     expect(await names(company.nina, { kind: 'nobody' })).toEqual(['Longue', 'Suite', 'Veille']);
-    const [, alienor] = (await listSupports(company.nina)).toSorted((a, b) => b.name.localeCompare(a.name));
+    const [, alienor] = (await listSupportNames(company.nina)).toSorted((a, b) => b.name.localeCompare(a.name));
     expect(alienor?.name).toBe('Aliénor Vichum');
     expect(await names(company.nina, { kind: 'support', id: alienor?.id ?? 0 })).toEqual(['Soir d’été', 'Été']);
     const mine = [company.bill, company.camille].map((session) => names(session, { kind: 'mine' }));

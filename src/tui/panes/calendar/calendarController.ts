@@ -2,7 +2,7 @@ import { dayOf } from '../../../domain/companyClock.ts';
 import type { EventRecord } from '../../../domain/records/event.ts';
 import { listCalendar, type Whose } from '../../../services/calendar.ts';
 import type { CalendarDay } from '../../../services/calendarDays.ts';
-import { listSupports } from '../../../services/calendarSupports.ts';
+import { listSupportNames } from '../../../services/calendarSupports.ts';
 import type { Shell } from '../../state/shell.ts';
 import { createStore, type Store } from '../../state/store.ts';
 import { type CalendarView, firstWeekday, shownDays } from './calendarGrid.ts';
@@ -57,7 +57,7 @@ export function createCalendar(shell: Shell, event: EventRecord | null, left?: C
       const hasFree = view === 'supports' && whose.kind === 'all';
       const [days, supports] = await Promise.all([
         listCalendar(session, { ...shown(), whose, most: MOST[view] }),
-        hasFree ? listSupports(session) : [],
+        hasFree ? listSupportNames(session) : [],
       ]);
       store.dispatch({ type: 'loaded', generation, days, supports });
     } catch (error) {

@@ -2,7 +2,7 @@ import { addDays } from '../../../domain/days.ts';
 import type { EventRecord } from '../../../domain/records/event.ts';
 import { can } from '../../../policies/can.ts';
 import { eventPages } from '../../../services/calendarEvents.ts';
-import { listSupports } from '../../../services/calendarSupports.ts';
+import { listSupportNames } from '../../../services/calendarSupports.ts';
 import { getEvent } from '../../../services/events.ts';
 import { onePage } from '../../../services/exports/listPages.ts';
 import { ALLOWED, type Binding, refused, type Verdict } from '../../keys/binding.ts';
@@ -116,7 +116,7 @@ const whose = (kind: 'mine' | 'all' | 'nobody', keys: readonly string[], onFoote
 function choosePerson({ shell, calendar }: CalendarContext): void {
   shell.choose({
     title: { key: 'calendar.whichSupport' },
-    options: async () => (await listSupports(shell.session)).map((value) => ({ value, label: value.name })),
+    options: async () => (await listSupportNames(shell.session)).map((value) => ({ value, label: value.name })),
     empty: { key: 'assign.empty' },
     onChosen: ({ id, name }) => calendar.askFor({ kind: 'support', id }, name),
   });
