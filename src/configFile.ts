@@ -1,9 +1,11 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as z from 'zod/mini';
 import type { Paths } from './config.ts';
 import { Usage } from './domain/errors.ts';
-import { folderProblem } from './folderProblem.ts';
+import { errorCode } from './files/errorCode.ts';
+import { folderProblem } from './files/folderProblem.ts';
+import { writeWholeSync } from './files/writeWhole.ts';
 
 /** Zod's small form: what stands before the first screen is loaded in no time. */
 const text = (least: number) => z.string().check(z.minLength(least));
@@ -60,7 +62,7 @@ export function readConfigFile(home: Paths): ConfigFile {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return {};
+    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '')) return {};
     throw new Usage({ key: 'cli.configUnreadable', params: { path } }, { cause: error });
   }
   let content: unknown;
@@ -85,12 +87,9 @@ export function readConfigFile(home: Paths): ConfigFile {
 /** Writes the config file for its owner alone, whole or not at all. */
 export function writeConfigFile(home: Paths, file: ConfigFile): string {
   const path = configFilePath(home);
-  const draft = `${path}.${process.pid}`;
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    writeFileSync(draft, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 });
-    chmodSync(draft, 0o600);
-    renameSync(draft, path);
+    writeWholeSync(path, `${JSON.stringify(file, null, 2)}\n`, { mayReplace: true });
   } catch (error) {
     throw folderProblem(dirname(path), error);
   }
@@ -105,8 +104,4 @@ export function isZone(name: string): boolean {
   } catch {
     return false; // Intl knows no such zone
   }
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
 }

@@ -2,8 +2,8 @@ import { renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { destination, type Logger as PinoLogger, pino } from 'pino';
 import type { Paths } from './config.ts';
-import { folderProblem } from './folderProblem.ts';
-import { makePrivateFolder } from './privateFolder.ts';
+import { folderProblem } from './files/folderProblem.ts';
+import { makePrivateFolder } from './files/privateFolder.ts';
 
 export type Logger = PinoLogger;
 

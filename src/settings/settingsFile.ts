@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Paths } from '../config.ts';
 import { Usage } from '../domain/errors.ts';
-import { makePrivateFolder } from '../privateFolder.ts';
+import { errorCode } from '../files/errorCode.ts';
+import { makePrivateFolder } from '../files/privateFolder.ts';
+import { writeWhole } from '../files/writeWhole.ts';
 import { isPlain, merge, type PersonSettings, type Plain, readPerson, type SettingsPatch } from './personSettings.ts';
 
 /** The form of the file that this programme writes. */
@@ -20,7 +21,7 @@ async function readWhole(path: string): Promise<Plain> {
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return {};
+    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '')) return {};
     throw new Usage({ key: 'settings.unreadable', params: { path } }, { cause: error });
   }
   const whole = parse(text);
@@ -50,24 +51,6 @@ export async function readSettings(home: Paths, username: string): Promise<Perso
   return readPerson(personIn(await readWhole(settingsPath(home)), username));
 }
 
-/** Whole or not at all, for its owner alone. */
-async function replace(path: string, content: Plain): Promise<void> {
-  const draft = `${path}.${randomUUID()}`;
-  try {
-    const file = await open(draft, 'wx', 0o600);
-    try {
-      await file.writeFile(`${JSON.stringify(content, null, 2)}\n`);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(draft, path);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  }
-}
-
 /**
  * Keeps `patch` among what this collaborator set. The file is read again under a lock: what another session wrote
  * meanwhile stays, and so does everything in it that this programme does not know.
@@ -86,7 +69,8 @@ export async function writeSettings(home: Paths, username: string, patch: Settin
       if (isNewer) throw new Usage({ key: 'settings.newer', params: { path } });
       const people = { ...(isPlain(whole.people) ? whole.people : {}) };
       const mine = merge(personIn(whole, username), patch as Plain);
-      await replace(path, { ...whole, version: VERSION, people: { ...people, [username]: mine } });
+      const content = { ...whole, version: VERSION, people: { ...people, [username]: mine } };
+      await writeWhole(path, { mayReplace: true }, (write) => write(`${JSON.stringify(content, null, 2)}\n`));
     });
   } catch (error) {
     if (error instanceof Usage) throw error;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { Usage } from '../../src/domain/errors.ts';
-import { makePrivateFolder } from '../../src/privateFolder.ts';
+import { makePrivateFolder } from '../../src/files/privateFolder.ts';
 
 it('makes a folder and those above it, for the user alone', () => {
   const root = mkdtempSync(join(tmpdir(), 'epicevent-'));

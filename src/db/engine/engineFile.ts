@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { writeWholeSync } from '../../files/writeWhole.ts';
 import { findServers } from './findServers.ts';
 import { identifyServer, type ServerProgram } from './serverProgram.ts';
 
@@ -22,9 +23,7 @@ export function chooseServer(
 
 /** Notes which server made the data. */
 export function writeEngineFile(engineFile: string, program: ServerProgram): void {
-  const draft = `${engineFile}.new`;
-  writeFileSync(draft, JSON.stringify(program), { mode: 0o600 });
-  renameSync(draft, engineFile);
+  writeWholeSync(engineFile, JSON.stringify(program), { mayReplace: true });
 }
 
 function readEngineFile(engineFile: string): ServerProgram | null {

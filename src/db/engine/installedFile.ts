@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import type { Environment, Paths } from '../../config.ts';
+import { writeWholeSync } from '../../files/writeWhole.ts';
 import { privateServerPlaces } from './privateServerPlaces.ts';
 
 /** True where the private data hold every migration of `folder`, as noted at the last installation. */
@@ -13,9 +14,7 @@ export function isInstalled(installedFile: string, folder: string): boolean {
 
 /** Notes that the private data hold every migration of `folder`. */
 export function noteInstalled(installedFile: string, folder: string): void {
-  const draft = `${installedFile}.${process.pid}`;
-  writeFileSync(draft, markOf(folder), { mode: 0o600 });
-  renameSync(draft, installedFile);
+  writeWholeSync(installedFile, markOf(folder), { mayReplace: true });
 }
 
 /** Makes the next start look at the schema itself. */

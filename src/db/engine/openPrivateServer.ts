@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Environment, Paths } from '../../config.ts';
 import { Unavailable, Usage } from '../../domain/errors.ts';
-import { folderProblem } from '../../folderProblem.ts';
+import { folderProblem } from '../../files/folderProblem.ts';
 import { connectKeeper } from './connectKeeper.ts';
 import type { KeeperMessage, KeeperOrder } from './keeperMessages.ts';
 import { makePrivateFolders, type PrivateServerPlaces, privateServerPlaces } from './privateServerPlaces.ts';

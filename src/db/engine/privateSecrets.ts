@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { Usage } from '../../domain/errors.ts';
-import { folderProblem } from '../../folderProblem.ts';
-import { makePrivateFolder } from '../../privateFolder.ts';
+import { errorCode } from '../../files/errorCode.ts';
+import { folderProblem } from '../../files/folderProblem.ts';
+import { makePrivateFolder } from '../../files/privateFolder.ts';
+import { writeWholeSync } from '../../files/writeWhole.ts';
 import type { PrivateServerPlaces } from './privateServerPlaces.ts';
 
 const secretsSchema = z.strictObject({
@@ -26,13 +28,10 @@ export function privateSecrets(places: PrivateServerPlaces): { serverKey: Buffer
 }
 
 function make(places: PrivateServerPlaces): string {
-  const draft = `${places.secretsFile}.${process.pid}`;
   const fresh = { serverKey: randomBytes(32).toString('hex'), loginSecret: randomBytes(24).toString('base64url') };
   try {
     makePrivateFolder(places.folder);
-    writeFileSync(draft, JSON.stringify(fresh), { mode: 0o600 });
-    linkIfAbsent(draft, places.secretsFile);
-    rmSync(draft);
+    writeIfAbsent(places.secretsFile, JSON.stringify(fresh));
   } catch (error) {
     if (error instanceof Usage) throw error;
     throw folderProblem(places.folder, error);
@@ -40,12 +39,12 @@ function make(places: PrivateServerPlaces): string {
   return read(places.secretsFile) ?? '';
 }
 
-/** A link is made whole or not at all, and never over a file that is there. */
-function linkIfAbsent(draft: string, path: string): void {
+/** Never over a file that is there: another session was quicker. */
+function writeIfAbsent(path: string, text: string): void {
   try {
-    linkSync(draft, path);
+    writeWholeSync(path, text, { mayReplace: false });
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (errorCode(error) !== 'EEXIST') throw error;
   }
 }
 
@@ -53,7 +52,7 @@ function read(path: string): string | null {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (errorCode(error) === 'ENOENT') return null;
     throw folderProblem(path, error);
   }
 }

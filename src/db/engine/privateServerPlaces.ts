@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Environment, Paths } from '../../config.ts';
 import { Usage } from '../../domain/errors.ts';
-import { folderProblem } from '../../folderProblem.ts';
-import { makePrivateFolder } from '../../privateFolder.ts';
+import { errorCode } from '../../files/errorCode.ts';
+import { folderProblem } from '../../files/folderProblem.ts';
+import { makePrivateFolder } from '../../files/privateFolder.ts';
 
 /** Longest path of a Unix socket, in bytes, on every system that this runs on (macOS has 104 with the final zero). */
 const LONGEST_SOCKET = 103;
@@ -76,7 +77,7 @@ function makeShortFolder(path: string): void {
   try {
     mkdirSync(path, { mode: 0o700 });
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw folderProblem(path, error);
+    if (errorCode(error) !== 'EEXIST') throw folderProblem(path, error);
   }
   const found = lstatSync(path);
   const isOurs = found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o077) === 0;

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { existsSync, rmSync } from 'node:fs';
-import { link, open, rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Usage } from '../../domain/errors.ts';
-import { folderProblem } from '../../folderProblem.ts';
+import { errorCode } from '../../files/errorCode.ts';
+import { folderProblem } from '../../files/folderProblem.ts';
+import { writeWhole } from '../../files/writeWhole.ts';
 import type { Sink } from './sink.ts';
 
 export interface ExportFileOptions {
@@ -22,8 +22,6 @@ export function freeName(folder: string, stem: string, ending: string): string {
   }
 }
 
-const isCode = (error: unknown, code: string) => error instanceof Error && 'code' in error && error.code === code;
-
 /**
  * Has `work` write a file that nobody else can read, and gives it its name only when it is whole: a stopped export leaves
  * nothing, and one that replaces a file leaves that as it was.
@@ -34,27 +32,9 @@ export async function writeFileWhole(
   { mayReplace }: ExportFileOptions,
   work: (sink: Sink) => Promise<void>,
 ): Promise<void> {
-  const folder = dirname(path);
-  const draft = join(folder, `.${basename(path).slice(0, 100)}.${randomUUID().slice(0, 8)}`);
-  const onFile = async <T>(step: Promise<T>): Promise<T> => {
-    try {
-      return await step;
-    } catch (error) {
-      if (isCode(error, 'EEXIST')) throw new Usage({ key: 'export.exists', params: { name: basename(path) } });
-      throw folderProblem(folder, error);
-    }
-  };
-  const file = await onFile(open(draft, 'wx', 0o600));
-  // A line that is cut ends the process without waiting for anybody.
-  const onExit = () => rmSync(draft, { force: true });
-  process.once('exit', onExit);
-  try {
-    await work({ write: async (bytes) => void (await onFile(file.writeFile(bytes))) });
-    await onFile(file.sync());
-    await onFile(mayReplace ? rename(draft, path) : link(draft, path));
-  } finally {
-    await file.close();
-    await rm(draft, { force: true });
-    process.off('exit', onExit);
-  }
+  const failure = (error: unknown) =>
+    errorCode(error) === 'EEXIST'
+      ? new Usage({ key: 'export.exists', params: { name: basename(path) } })
+      : folderProblem(dirname(path), error);
+  await writeWhole(path, { mayReplace, failure }, (write) => work({ write }));
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { makePrivateFolder } from '../../privateFolder.ts';
+import { makePrivateFolder } from '../../files/privateFolder.ts';
 import type { Session } from '../session.ts';
 
 /**

@@ -31,6 +31,10 @@ it('an action’s own words come first, whatever their order and accents', () =>
   expect(found('paiem')[0]).toBe('Contrats : Enregistrer un paiement');
 });
 
+it('letters of another width or joined are the same, as in the search of records', () => {
+  expect(found('ｐａｉｅｍ', [])).toEqual(['Contrats : Enregistrer un paiement']);
+});
+
 it('what is neither is not there', () => {
   expect(found('zzz', [])).toEqual([]);
 });

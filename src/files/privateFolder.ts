@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Usage } from './domain/errors.ts';
+import { Usage } from '../domain/errors.ts';
+import { errorCode } from './errorCode.ts';
 import { folderProblem } from './folderProblem.ts';
 
 /** As `mkdirSync` with `recursive`, which never ends where a folder says that what it cannot hold is not there (`/proc`). */
@@ -8,15 +9,13 @@ function makeFolder(path: string): void {
   try {
     mkdirSync(path, { mode: 0o700 });
   } catch (error) {
-    if (isCode(error, 'EEXIST')) return;
+    if (errorCode(error) === 'EEXIST') return;
     const parent = dirname(path);
-    if (!isCode(error, 'ENOENT') || parent === path || existsSync(parent)) throw error;
+    if (errorCode(error) !== 'ENOENT' || parent === path || existsSync(parent)) throw error;
     makeFolder(parent);
     mkdirSync(path, { mode: 0o700 });
   }
 }
-
-const isCode = (error: unknown, code: string) => error instanceof Error && 'code' in error && error.code === code;
 
 /**
  * Makes a folder of the user's alone, or closes one that others could look into. One that is somebody else's, or that
