@@ -1,6 +1,7 @@
-import type { Config, Environment } from '../config.ts';
 import type { Translator } from '../i18n/translator.ts';
-import type { Logger } from '../log.ts';
+import type { Config } from '../settings/config.ts';
+import type { Environment } from '../settings/userPaths.ts';
+import type { Logger } from './log.ts';
 
 /** What the command line is given from outside: nothing below it looks at the process. */
 export interface CliIo {

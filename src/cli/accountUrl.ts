@@ -1,11 +1,11 @@
 import type { RowDataPacket } from 'mysql2/promise';
-import { type Config, maySignIn } from '../config.ts';
 import { withConnection } from '../db/connectOnce.ts';
 import { isAccountRefused } from '../db/driverError.ts';
 import { accountName, databaseSecret } from '../db/serverKey.ts';
 import { translateError } from '../db/translateError.ts';
 import { NotFound } from '../domain/errors.ts';
-import type { Logger } from '../log.ts';
+import { type Config, maySignIn } from '../settings/config.ts';
+import type { Logger } from './log.ts';
 
 interface Challenge extends RowDataPacket {
   readonly collaborator_id: number;

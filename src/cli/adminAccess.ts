@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { ConnectionOptions } from 'mysql2/promise';
-import type { Config } from '../config.ts';
-import type { DatabaseAddress } from '../configFile.ts';
-import { privateServerPlaces } from '../db/engine/privateServerPlaces.ts';
 import { serverOptions } from '../db/sessionSettings.ts';
 import { Usage } from '../domain/errors.ts';
+import type { Config } from '../settings/config.ts';
+import type { DatabaseAddress } from '../settings/configFile.ts';
+import { privateServerPlaces } from '../settings/privateServerPlaces.ts';
 import type { CommandContext } from './CliIo.ts';
 import type { Answers } from './createAnswers.ts';
 

@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
-import { LANGS } from '../config.ts';
 import { Usage } from '../domain/errors.ts';
+import { LANGS } from '../settings/config.ts';
 import { addAccountCommand } from './account.ts';
 import type { CommandContext, LoadTui } from './CliIo.ts';
 import { addDoctorCommand } from './doctor.ts';

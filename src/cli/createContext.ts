@@ -1,8 +1,9 @@
-import { type Config, chooseLang, type Lang, loadConfig, userPaths } from '../config.ts';
-import { readConfigFile } from '../configFile.ts';
 import { createTranslator } from '../i18n/translator.ts';
-import { createLog, type Logger, routeConsole } from '../log.ts';
+import { type Config, chooseLang, type Lang, loadConfig } from '../settings/config.ts';
+import { readConfigFile } from '../settings/configFile.ts';
+import { userPaths } from '../settings/userPaths.ts';
 import type { CliIo, CommandContext } from './CliIo.ts';
+import { createLog, type Logger, routeConsole } from './log.ts';
 
 /**
  * The context of one run of the command line; config and log are opened when a command first asks for them.

@@ -1,8 +1,8 @@
-import { userPaths } from '../config.ts';
 import { Invalid, PersonError, Usage } from '../domain/errors.ts';
 import type { Translator } from '../i18n/translator.ts';
-import { logPath } from '../log.ts';
+import { userPaths } from '../settings/userPaths.ts';
 import type { CommandContext } from './CliIo.ts';
+import { logPath } from './log.ts';
 
 /** What a person reads of a failure, and the exit code. A bug goes to the log; the person gets its reference. */
 export function describeFailure(

@@ -1,5 +1,4 @@
 import type { Connection, ConnectionOptions, RowDataPacket } from 'mysql2/promise';
-import type { Config } from '../config.ts';
 import { type Account, withConnection } from '../db/connectOnce.ts';
 import { driverError, isAccountRefused, tlsFault } from '../db/driverError.ts';
 import { migrationsFolder } from '../db/migrationsFolder.ts';
@@ -7,6 +6,7 @@ import { createMigrator } from '../db/migrator.ts';
 import { hmacPads } from '../db/serverKey.ts';
 import { connectAs, engineOf } from '../db/withOwner.ts';
 import type { Translator } from '../i18n/translator.ts';
+import type { Config } from '../settings/config.ts';
 import type { Finding } from './doctor.ts';
 import { examineAccounts } from './examineAccounts.ts';
 import { examineRoles } from './examineRoles.ts';

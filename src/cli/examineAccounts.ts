@@ -1,8 +1,8 @@
 import type { Connection, RowDataPacket } from 'mysql2/promise';
-import type { Config } from '../config.ts';
 import type { Engine } from '../db/migrator.ts';
 import { accountName } from '../db/serverKey.ts';
 import type { Translator } from '../i18n/translator.ts';
+import type { Config } from '../settings/config.ts';
 import type { Finding } from './doctor.ts';
 
 interface StoredAccount {

@@ -1,9 +1,9 @@
 import type { Connection, RowDataPacket } from 'mysql2/promise';
-import type { Config } from '../config.ts';
 import { driverError } from '../db/driverError.ts';
 import type { Engine } from '../db/migrator.ts';
 import { ROLES, type Role } from '../domain/roles.ts';
 import type { Translator } from '../i18n/translator.ts';
+import type { Config } from '../settings/config.ts';
 import type { Finding } from './doctor.ts';
 
 /** What each department may write, table by table; the columns are the schema's business and its tests'. */

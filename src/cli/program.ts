@@ -1,5 +1,5 @@
-import { LANGS, type Lang } from '../config.ts';
 import { createTranslator } from '../i18n/translator.ts';
+import { LANGS, type Lang } from '../settings/config.ts';
 import type { CliIo, CommandContext, LoadTui } from './CliIo.ts';
 import { createContext } from './createContext.ts';
 import { openScreen } from './openScreen.ts';

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Connection, RowDataPacket } from 'mysql2/promise';
-import { chooseLang, type Paths, userPaths } from '../config.ts';
-import { type ConfigFile, readConfigFile, writeConfigFile } from '../configFile.ts';
 import { install } from '../db/install.ts';
 import { migrationsFolder } from '../db/migrationsFolder.ts';
 import { hmacPads } from '../db/serverKey.ts';
 import { storedInnerPad } from '../db/storedKey.ts';
 import { connectAs } from '../db/withOwner.ts';
 import { Usage } from '../domain/errors.ts';
+import { chooseLang } from '../settings/config.ts';
+import { type ConfigFile, readConfigFile, writeConfigFile } from '../settings/configFile.ts';
+import { type Paths, userPaths } from '../settings/userPaths.ts';
 import type { AdminAccess } from './adminAccess.ts';
 import type { CommandContext } from './CliIo.ts';
 import type { Answers } from './createAnswers.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { isZone } from '../configFile.ts';
 import { Usage } from '../domain/errors.ts';
+import { isZone } from '../settings/configFile.ts';
 import { type AdminOptions, readAdminAccess, withAdminOptions } from './adminAccess.ts';
 import type { CommandContext } from './CliIo.ts';
 import { createAnswers } from './createAnswers.ts';

@@ -1,6 +1,6 @@
 import { createConnection, setMaxParserCache } from 'mysql2';
 import type { Connection } from 'mysql2/promise';
-import type { DatabaseAddress } from '../config.ts';
+import type { DatabaseAddress } from '../settings/config.ts';
 import { breakWhenSilent, connectionOptions, sessionStatements } from './sessionSettings.ts';
 
 // The library makes room for the most shapes of answers that there may ever be; here are some hundreds.

@@ -1,6 +1,6 @@
 import { connect, isIP, type Socket } from 'node:net';
 import type { Connection } from 'mysql2';
-import type { DatabaseAddress } from '../config.ts';
+import type { DatabaseAddress } from '../settings/config.ts';
 
 /** The modes both engines know and that make them refuse what they would otherwise change in silence. */
 const SQL_MODE = [

@@ -1,11 +1,11 @@
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 import type { Logger } from 'pino';
-import { type Config, maySignIn } from '../config.ts';
 import { withConnection } from '../db/connectOnce.ts';
 import { translateError } from '../db/translateError.ts';
 import { NotAllowed, Unavailable } from '../domain/errors.ts';
 import { ROLES } from '../domain/roles.ts';
 import type { Actor } from '../policies/actor.ts';
+import { type Config, maySignIn } from '../settings/config.ts';
 import { isPassword } from './hashPassword.ts';
 
 const LOGIN_ACCOUNT = 'epicevent_login';

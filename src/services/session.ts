@@ -1,5 +1,4 @@
 import type { Logger } from 'pino';
-import type { Config } from '../config.ts';
 import { type Database, openDatabase } from '../db/connection.ts';
 import { accountName, databaseSecret } from '../db/serverKey.ts';
 import { unitOfWork } from '../db/unitOfWork.ts';
@@ -9,6 +8,7 @@ import { withoutLineEnds } from '../domain/typedText.ts';
 import { createTranslator, type Translator } from '../i18n/translator.ts';
 import { defineModels, type Models } from '../models/defineModels.ts';
 import type { Actor } from '../policies/actor.ts';
+import type { Config } from '../settings/config.ts';
 import { type Identity, recognise } from './recognise.ts';
 import { createJournal, type Journal } from './undoJournal.ts';
 

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Paths } from '../config.ts';
 import { Usage } from '../domain/errors.ts';
 import { errorCode } from '../files/errorCode.ts';
 import { makePrivateFolder } from '../files/privateFolder.ts';
 import { writeWhole } from '../files/writeWhole.ts';
 import { isPlain, merge, type PersonSettings, type Plain, readPerson, type SettingsPatch } from './personSettings.ts';
+import type { Paths } from './userPaths.ts';
 
 /** The form of the file that this programme writes. */
 const VERSION = 1;

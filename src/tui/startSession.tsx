@@ -1,8 +1,8 @@
 import { type Instance, render } from 'ink';
 import type { Logger } from 'pino';
 import { MOUSE, WRAP } from '../bootstrap/terminalModes.js';
-import type { Config } from '../config.ts';
 import { createTranslator } from '../i18n/translator.ts';
+import type { Config } from '../settings/config.ts';
 import { App } from './App.tsx';
 import { steadyInput } from './keys/steadyInput.ts';
 import { PaletteContext } from './kit/PaletteContext.ts';

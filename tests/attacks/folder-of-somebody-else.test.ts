@@ -6,10 +6,10 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { userPaths } from '../../src/config.ts';
-import { makePrivateFolders, privateServerPlaces } from '../../src/db/engine/privateServerPlaces.ts';
+import { createLog } from '../../src/cli/log.ts';
 import type { Usage } from '../../src/domain/errors.ts';
-import { createLog } from '../../src/log.ts';
+import { makePrivateFolders, privateServerPlaces } from '../../src/settings/privateServerPlaces.ts';
+import { userPaths } from '../../src/settings/userPaths.ts';
 
 let root: string;
 beforeEach(() => {

@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Environment } from '../../src/config.ts';
+import type { Environment } from '../../src/settings/userPaths.ts';
 import { askDatabase, countRows } from '../support/askDatabase.ts';
 import { runCommand, userOf } from '../support/runCommand.ts';
 import { startTestServer, type TestServer } from '../support/servers.ts';

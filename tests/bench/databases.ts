@@ -6,12 +6,13 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
-import { type Environment, loadConfig } from '../../src/config.ts';
+import { createLog } from '../../src/cli/log.ts';
 import { findServers } from '../../src/db/engine/findServers.ts';
 import { openPrivateServer } from '../../src/db/engine/openPrivateServer.ts';
 import type { Engine } from '../../src/db/engine/serverProgram.ts';
-import { createLog } from '../../src/log.ts';
 import { signIn } from '../../src/services/session.ts';
+import { loadConfig } from '../../src/settings/config.ts';
+import type { Environment } from '../../src/settings/userPaths.ts';
 import type { BenchDatabase } from './measure.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));

@@ -1,7 +1,8 @@
 import type { ConnectionOptions } from 'mysql2/promise';
-import type { Config, Environment } from '../../src/config.ts';
 import type { Engine } from '../../src/db/engine/serverProgram.ts';
 import type { Session } from '../../src/services/session.ts';
+import type { Config } from '../../src/settings/config.ts';
+import type { Environment } from '../../src/settings/userPaths.ts';
 
 /** What was measured: one line of the table. */
 export interface Figure {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Environment } from '../../src/config.ts';
+import type { Environment } from '../../src/settings/userPaths.ts';
 import { runCommand, userOf } from '../support/runCommand.ts';
 import { startTestServer, type TestServer } from '../support/servers.ts';
 

@@ -4,7 +4,7 @@ import { parseCsv } from 'hucre/csv';
 import ICAL from 'ical.js';
 import readExcel from 'read-excel-file/node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Environment } from '../../src/config.ts';
+import type { Environment } from '../../src/settings/userPaths.ts';
 import { askDatabase, countRows } from '../support/askDatabase.ts';
 import { runCommand, userOf } from '../support/runCommand.ts';
 import { startTestServer, type TestServer } from '../support/servers.ts';

@@ -2,8 +2,8 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Environment, userPaths } from '../../src/config.ts';
-import { writeConfigFile } from '../../src/configFile.ts';
+import { writeConfigFile } from '../../src/settings/configFile.ts';
+import { type Environment, userPaths } from '../../src/settings/userPaths.ts';
 import { runCommand } from '../support/runCommand.ts';
 import { startTestServer, type TestServer } from '../support/servers.ts';
 

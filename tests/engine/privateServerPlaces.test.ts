@@ -2,8 +2,8 @@ import { chmodSync, mkdirSync, rmSync, statSync, symlinkSync, writeFileSync } fr
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { openPrivateServer } from '../../src/db/engine/openPrivateServer.ts';
-import { makePrivateFolders, privateServerPlaces } from '../../src/db/engine/privateServerPlaces.ts';
 import { Usage } from '../../src/domain/errors.ts';
+import { makePrivateFolders, privateServerPlaces } from '../../src/settings/privateServerPlaces.ts';
 import { type TemporaryHome, temporaryHome } from '../support/temporaryHome.ts';
 
 let home: TemporaryHome;

@@ -3,8 +3,8 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { userPaths } from '../../src/config.ts';
 import { readSettings, settingsPath, writeSettings } from '../../src/settings/settingsFile.ts';
+import { userPaths } from '../../src/settings/userPaths.ts';
 
 const folders: string[] = [];
 afterEach(() => {

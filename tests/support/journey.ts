@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import type { Config } from '../../src/config.ts';
+import type { Config } from '../../src/settings/config.ts';
 import { settingsPath } from '../../src/settings/settingsFile.ts';
 import { startSession } from '../../src/tui/startSession.tsx';
 import { type OpenedApp, openApp } from './driver.ts';

@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
 import type { CliIo } from '../../src/cli/CliIo.ts';
 import { runCli } from '../../src/cli/program.ts';
-import { type Environment, userPaths } from '../../src/config.ts';
-import { configFilePath, writeConfigFile } from '../../src/configFile.ts';
+import { configFilePath, writeConfigFile } from '../../src/settings/configFile.ts';
+import { type Environment, userPaths } from '../../src/settings/userPaths.ts';
 import type { TestServer } from './servers.ts';
 
 export interface CommandResult {

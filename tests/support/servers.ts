@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { inject } from 'vitest';
-import type { Config } from '../../src/config.ts';
 import { type Engine, identifyServer } from '../../src/db/engine/serverProgram.ts';
+import type { Config } from '../../src/settings/config.ts';
 import type { TemplateKind } from './templates.ts';
 import { type RunningServer, serveCopy } from './testServer.ts';
 

@@ -3,7 +3,7 @@ import { chmodSync, chownSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { writeConfigFile } from '../../src/configFile.ts';
+import { writeConfigFile } from '../../src/settings/configFile.ts';
 import { installedApp } from './installedApp.ts';
 import { DEMO_PASSWORD } from './journey.ts';
 import { type OpenedPty, openPty } from './pty.ts';

@@ -2,12 +2,12 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inject } from 'vitest';
-import type { Environment, Paths } from '../../src/config.ts';
-import { userPaths } from '../../src/config.ts';
 import { writeEngineFile } from '../../src/db/engine/engineFile.ts';
-import { type PrivateServerPlaces, privateServerPlaces } from '../../src/db/engine/privateServerPlaces.ts';
 import { endProcess, isProcessAlive } from '../../src/db/engine/serverProcess.ts';
 import { identifyServer } from '../../src/db/engine/serverProgram.ts';
+import { type PrivateServerPlaces, privateServerPlaces } from '../../src/settings/privateServerPlaces.ts';
+import type { Environment, Paths } from '../../src/settings/userPaths.ts';
+import { userPaths } from '../../src/settings/userPaths.ts';
 import { temporaryRoot } from './testServer.ts';
 
 /** A user's folders of their own, with a private server of the project's engine. */

@@ -2,9 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { chooseLang, loadConfig, userPaths } from '../../src/config.ts';
-import { writeConfigFile } from '../../src/configFile.ts';
 import { Usage } from '../../src/domain/errors.ts';
+import { chooseLang, loadConfig } from '../../src/settings/config.ts';
+import { writeConfigFile } from '../../src/settings/configFile.ts';
+import { userPaths } from '../../src/settings/userPaths.ts';
 
 let folder: string;
 beforeEach(() => {

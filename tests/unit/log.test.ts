@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { userPaths } from '../../src/config.ts';
-import { createLog, logPath, routeConsole } from '../../src/log.ts';
+import { createLog, logPath, routeConsole } from '../../src/cli/log.ts';
+import { userPaths } from '../../src/settings/userPaths.ts';
 
 let folder: string;
 let home: ReturnType<typeof userPaths>;

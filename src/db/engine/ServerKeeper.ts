@@ -1,8 +1,8 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { inspect } from 'node:util';
+import type { PrivateServerPlaces } from '../../settings/privateServerPlaces.ts';
 import type { KeeperMessage } from './keeperMessages.ts';
-import type { PrivateServerPlaces } from './privateServerPlaces.ts';
 import { ServerFailure, type SupervisedServer, superviseServer } from './supervisedServer.ts';
 
 const FIRST_SESSION_WITHIN_MS = 10_000;

@@ -1,7 +1,8 @@
-import type { Config, Environment } from '../../config.ts';
+import type { Config } from '../../settings/config.ts';
+import { privateServerPlaces } from '../../settings/privateServerPlaces.ts';
+import type { Environment } from '../../settings/userPaths.ts';
 import { migrationsFolder } from '../migrationsFolder.ts';
 import { isInstalled, noteInstalled } from './installedFile.ts';
-import { privateServerPlaces } from './privateServerPlaces.ts';
 
 const LOCK = 'epicevent_install';
 const LOCK_SECONDS = 600;

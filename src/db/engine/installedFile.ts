@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import type { Environment, Paths } from '../../config.ts';
 import { writeWholeSync } from '../../files/writeWhole.ts';
-import { privateServerPlaces } from './privateServerPlaces.ts';
+import { privateServerPlaces } from '../../settings/privateServerPlaces.ts';
+import type { Environment, Paths } from '../../settings/userPaths.ts';
 
 /** True where the private data hold every migration of `folder`, as noted at the last installation. */
 export function isInstalled(installedFile: string, folder: string): boolean {

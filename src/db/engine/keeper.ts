@@ -3,10 +3,10 @@
  * some moments after the last session has left. Its one argument is a `KeeperOrder`.
  */
 import { setTimeout as pause } from 'node:timers/promises';
+import { makePrivateFolders, privateServerPlaces } from '../../settings/privateServerPlaces.ts';
 import { connectKeeper } from './connectKeeper.ts';
 import type { KeeperOrder } from './keeperMessages.ts';
 import { takeKernelLock } from './kernelLock.ts';
-import { makePrivateFolders, privateServerPlaces } from './privateServerPlaces.ts';
 import { ServerKeeper } from './ServerKeeper.ts';
 
 const TURN_MS = 20;

@@ -4,12 +4,16 @@ import type { Socket } from 'node:net';
 import { dirname, extname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { Environment, Paths } from '../../config.ts';
 import { Unavailable, Usage } from '../../domain/errors.ts';
 import { folderProblem } from '../../files/folderProblem.ts';
+import {
+  makePrivateFolders,
+  type PrivateServerPlaces,
+  privateServerPlaces,
+} from '../../settings/privateServerPlaces.ts';
+import type { Environment, Paths } from '../../settings/userPaths.ts';
 import { connectKeeper } from './connectKeeper.ts';
 import type { KeeperMessage, KeeperOrder } from './keeperMessages.ts';
-import { makePrivateFolders, type PrivateServerPlaces, privateServerPlaces } from './privateServerPlaces.ts';
 import type { Engine } from './serverProgram.ts';
 
 const GRACE_MS = 2000;

@@ -1,12 +1,13 @@
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { PROGRESS_TABLE } from '../../../seeders/large/seedLargeRows.ts';
-import type { Config, Environment } from '../../config.ts';
+import type { Config } from '../../settings/config.ts';
+import { privateServerPlaces } from '../../settings/privateServerPlaces.ts';
+import type { Environment } from '../../settings/userPaths.ts';
 import { migrationsFolder } from '../migrationsFolder.ts';
 import { connectAs, engineOf } from '../withOwner.ts';
 import { growBufferPool } from './bufferPool.ts';
 import { ensureInstalled } from './ensureInstalled.ts';
 import { forgetInstalled, noteInstalled } from './installedFile.ts';
-import { privateServerPlaces } from './privateServerPlaces.ts';
 
 const LOG = { mariadb: 'innodb_log_file_size', mysql: 'innodb_redo_log_capacity' } as const;
 const LOG_WHILE_SEEDING = 1024 ** 3;

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { PrivateServerPlaces } from '../../settings/privateServerPlaces.ts';
 import { chooseServer, writeEngineFile } from './engineFile.ts';
 import { initialiseData } from './initialiseData.ts';
-import type { PrivateServerPlaces } from './privateServerPlaces.ts';
 import { serverArguments } from './serverArguments.ts';
 import { endProcess, isProcessAlive, serverPidOf } from './serverProcess.ts';
 import type { Engine, ServerProgram } from './serverProgram.ts';

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
-import type { Config } from '../../config.ts';
 import { Invalid, type Problem } from '../../domain/errors.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Session } from '../../services/session.ts';
+import type { Config } from '../../settings/config.ts';
 import type { SettingsPatch } from '../../settings/personSettings.ts';
 import type { Desk } from '../desk.ts';
 import type { DeskScreen } from '../layouts/DeskScreen.tsx';

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
-import { Usage } from '../../domain/errors.ts';
-import { errorCode } from '../../files/errorCode.ts';
-import { folderProblem } from '../../files/folderProblem.ts';
-import { makePrivateFolder } from '../../files/privateFolder.ts';
-import { writeWholeSync } from '../../files/writeWhole.ts';
+import { Usage } from '../domain/errors.ts';
+import { errorCode } from '../files/errorCode.ts';
+import { folderProblem } from '../files/folderProblem.ts';
+import { makePrivateFolder } from '../files/privateFolder.ts';
+import { writeWholeSync } from '../files/writeWhole.ts';
 import type { PrivateServerPlaces } from './privateServerPlaces.ts';
 
 const secretsSchema = z.strictObject({

@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as z from 'zod/mini';
-import type { Paths } from './config.ts';
-import { Usage } from './domain/errors.ts';
-import { errorCode } from './files/errorCode.ts';
-import { folderProblem } from './files/folderProblem.ts';
-import { writeWholeSync } from './files/writeWhole.ts';
+import { Usage } from '../domain/errors.ts';
+import { errorCode } from '../files/errorCode.ts';
+import { folderProblem } from '../files/folderProblem.ts';
+import { writeWholeSync } from '../files/writeWhole.ts';
+import type { Paths } from './userPaths.ts';
 
 /** Zod's small form: what stands before the first screen is loaded in no time. */
 const text = (least: number) => z.string().check(z.minLength(least));

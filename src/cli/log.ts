@@ -1,9 +1,9 @@
 import { renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { destination, type Logger as PinoLogger, pino } from 'pino';
-import type { Paths } from './config.ts';
-import { folderProblem } from './files/folderProblem.ts';
-import { makePrivateFolder } from './files/privateFolder.ts';
+import { folderProblem } from '../files/folderProblem.ts';
+import { makePrivateFolder } from '../files/privateFolder.ts';
+import type { Paths } from '../settings/userPaths.ts';
 
 export type Logger = PinoLogger;
 

@@ -1,23 +1,13 @@
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { Usage } from '../domain/errors.ts';
 import { type DatabaseAddress, readConfigFile } from './configFile.ts';
-import { privateSecrets } from './db/engine/privateSecrets.ts';
-import { privateServerPlaces } from './db/engine/privateServerPlaces.ts';
-import { Usage } from './domain/errors.ts';
+import { privateSecrets } from './privateSecrets.ts';
+import { privateServerPlaces } from './privateServerPlaces.ts';
+import { type Environment, type Paths, userPaths } from './userPaths.ts';
 
 export type { DatabaseAddress } from './configFile.ts';
 
-/** The folders of one user: everything the application keeps lies in them. */
-export interface Paths {
-  readonly config: string;
-  readonly data: string;
-  readonly state: string;
-}
-
 export const LANGS = ['fr', 'en'] as const;
 export type Lang = (typeof LANGS)[number];
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What one session was told from outside; parsed once, frozen. Nothing in it is ever printed or logged whole. */
 export interface Config {
@@ -43,23 +33,6 @@ export interface Config {
 
 const DEFAULT_SCHEMA = 'epicevent';
 const DEFAULT_ZONE = 'Europe/Paris';
-
-/** The user's folders: `EPICEVENT_HOME/{config,data,state}` where that is set, else by the XDG rules. */
-export function userPaths(env: Environment): Paths {
-  const own = env.EPICEVENT_HOME;
-  if (own) {
-    const home = resolve(own);
-    return Object.freeze({ config: join(home, 'config'), data: join(home, 'data'), state: join(home, 'state') });
-  }
-  const home = env.HOME || homedir();
-  const folder = (xdg: string | undefined, usual: string) =>
-    join(xdg?.startsWith('/') ? xdg : join(home, usual), 'epicevent');
-  return Object.freeze({
-    config: folder(env.XDG_CONFIG_HOME, '.config'),
-    data: folder(env.XDG_DATA_HOME, '.local/share'),
-    state: folder(env.XDG_STATE_HOME, '.local/state'),
-  });
-}
 
 /**
  * The language: what was asked for (`--lang`), else `EPICEVENT_LANG`, else the config file's, else English where the

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Environment, Paths } from '../../config.ts';
-import { Usage } from '../../domain/errors.ts';
-import { errorCode } from '../../files/errorCode.ts';
-import { folderProblem } from '../../files/folderProblem.ts';
-import { makePrivateFolder } from '../../files/privateFolder.ts';
+import { Usage } from '../domain/errors.ts';
+import { errorCode } from '../files/errorCode.ts';
+import { folderProblem } from '../files/folderProblem.ts';
+import { makePrivateFolder } from '../files/privateFolder.ts';
+import type { Environment, Paths } from './userPaths.ts';
 
 /** Longest path of a Unix socket, in bytes, on every system that this runs on (macOS has 104 with the final zero). */
 const LONGEST_SOCKET = 103;
