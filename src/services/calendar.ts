@@ -5,6 +5,7 @@ import { addDays, DAY_MS, touches } from '../domain/days.ts';
 import { personOf } from '../domain/personOf.ts';
 import { allow } from './allow.ts';
 import type { CalendarDay, CalendarEvent } from './calendarDays.ts';
+import { databaseOf } from './databaseOf.ts';
 import type { Session } from './session.ts';
 
 /** Whose events: everybody's, mine (as in the list of events), one support's, or nobody's yet. */
@@ -92,7 +93,7 @@ async function countStarts(session: Session, days: readonly CalendarDay[], { ind
   const sql = days
     .map((_, at) => `(SELECT ${at} AS place, COUNT(*) AS total FROM (${one}) AS d${at})`)
     .join(' UNION ALL ');
-  const rows = await session.db.read(
+  const rows = await databaseOf(session).db.read(
     sql,
     days.flatMap(({ start, end }) => [...values, start, end]),
   );
@@ -111,7 +112,7 @@ export async function listCalendar(session: Session, query: CalendarQuery): Prom
   const bounds = [...names, addDays(from, query.days)].map((day) => startOfDay(clock, day));
   const scope = scopeOf(session, whose);
   const { sql, values } = rangesSql(bounds, scope, most);
-  const rows = (await session.db.read(sql, values)).map(toCalendarEvent);
+  const rows = (await databaseOf(session).db.read(sql, values)).map(toCalendarEvent);
   const found = new Map(rows.map((event) => [event.id, event]));
   const events = [...found.values()].toSorted((a, b) => a.start.getTime() - b.start.getTime() || a.id - b.id);
   const days = names.map((day, at): CalendarDay => {

@@ -1,6 +1,7 @@
 import { fold, isSameName, isSamePhone, phoneForms } from '../domain/likeness.ts';
 import type { ClientRecord } from '../domain/records/client.ts';
 import { allow } from './allow.ts';
+import { databaseOf } from './databaseOf.ts';
 import type { ClientInput } from './input/clientInput.ts';
 import { clientList } from './lists/clientList.ts';
 import { joined, raw, type Sql, sql } from './lists/sql.ts';
@@ -73,7 +74,7 @@ export async function findDuplicates(session: Session, typed: Typed, except?: nu
   if (sources.length === 0) return [];
   const { shown, joins, present } = clientList;
   const { text, values } = sql`SELECT ${raw(shown)} FROM (${joined(sources, ' UNION ')}) l ${raw(joins)}`;
-  const rows = await session.db.read(text, values);
+  const rows = await databaseOf(session).db.read(text, values);
   return rows
     .map(present)
     .map((client) => ({ ...client, alike: likenessOf(typed, client) }))

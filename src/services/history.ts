@@ -1,6 +1,7 @@
 import { QueryTypes } from 'sequelize';
 import type { HistoryEntry, RecordKind } from '../domain/records/history.ts';
 import { allow } from './allow.ts';
+import { databaseOf } from './databaseOf.ts';
 import type { Session } from './session.ts';
 import { inUnit, type Unit } from './unit.ts';
 
@@ -51,7 +52,7 @@ async function namesIn(lines: readonly Line[], session: Session, within: Unit['w
   );
   const wanted = [...new Set(ids)].filter((id) => id > 0);
   if (wanted.length === 0) return new Map();
-  const people = await session.db.sequelize.query<{ id: number; name: string }>(
+  const people = await databaseOf(session).db.sequelize.query<{ id: number; name: string }>(
     `SELECT collaborator_id AS id, CONCAT(first_name, ' ', last_name) AS name FROM colleague
      WHERE collaborator_id IN (:wanted)`,
     { replacements: { wanted }, type: QueryTypes.SELECT, ...within },
@@ -67,7 +68,7 @@ async function namesIn(lines: readonly Line[], session: Session, within: Unit['w
 export async function listHistory(session: Session, kind: RecordKind, id: number): Promise<HistoryEntry[]> {
   allow(session, 'history.list');
   return inUnit(session, async ({ within }) => {
-    const lines = await session.db.sequelize.query<Line>(
+    const lines = await databaseOf(session).db.sequelize.query<Line>(
       `SELECT h.\`Historique ID\` AS id, h.\`Date\` AS at, h.\`Collaborateur\` AS actor, c.first_name AS firstName,
          c.last_name AS lastName, h.\`Action\` AS action, h.\`Avant\` AS \`before\`, h.\`Après\` AS \`after\`,
          h.\`Motif\` AS reason

@@ -2,6 +2,7 @@
  * A row that will be written, locked, with what belongs to it, in one statement. What belongs to it comes from
  * subqueries: those are not locked, for the rows of colleagues and of other tables are not ours to lock.
  */
+
 import { literal, type Model, type ModelStatic } from 'sequelize';
 import { NotFound } from '../domain/errors.ts';
 import type { ClientRow } from '../models/Client.ts';
@@ -10,6 +11,7 @@ import type { ColleagueRow } from '../models/Colleague.ts';
 import type { ContractRow } from '../models/Contract.ts';
 import type { Models } from '../models/defineModels.ts';
 import type { EventRow } from '../models/Event.ts';
+import { databaseOf, type OpenSession } from './databaseOf.ts';
 import type { Unit } from './unit.ts';
 
 const NOT_FOUND = { key: 'error.notFound' };
@@ -109,7 +111,7 @@ export interface Also {
   readonly clientId?: number;
 }
 
-function asked({ creation, clientId }: Also, { sequelize }: Unit['session']['db']): Record<string, string> {
+function asked({ creation, clientId }: Also, { sequelize }: OpenSession['db']): Record<string, string> {
   const columns: Record<string, string> = {};
   if (creation) {
     const key = sequelize.escape(creation.requestKey);
@@ -135,7 +137,7 @@ export interface Locked<K extends Kind> {
 /** @returns the row, locked until the end of the unit, with what belongs to it. @throws NotFound */
 export async function lockedRow<K extends Kind>(unit: Unit, kind: K, id: number, also: Also = {}): Promise<Locked<K>> {
   const { models, locked, session } = unit;
-  const beside = Object.entries({ ...BESIDE[kind], ...asked(also, session.db) });
+  const beside = Object.entries({ ...BESIDE[kind], ...asked(also, databaseOf(session).db) });
   const include = beside.map(([name, sql]): [ReturnType<typeof literal>, string] => [literal(sql), name]);
   const model = models[MODELS[kind]] as unknown as ModelStatic<Model>;
   const row = found(await model.findByPk(id, { ...locked, attributes: { include } }));

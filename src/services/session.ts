@@ -6,9 +6,10 @@ import { type CompanyClock, createCompanyClock } from '../domain/companyClock.ts
 import { Invalid, type Problem } from '../domain/errors.ts';
 import { withoutLineEnds } from '../domain/typedText.ts';
 import { createTranslator, type Translator } from '../i18n/translator.ts';
-import { defineModels, type Models } from '../models/defineModels.ts';
+import { defineModels } from '../models/defineModels.ts';
 import type { Actor } from '../policies/actor.ts';
 import type { Config } from '../settings/config.ts';
+import type { OpenSession } from './databaseOf.ts';
 import { type Identity, recognise } from './recognise.ts';
 import { createJournal, type Journal } from './undoJournal.ts';
 
@@ -21,12 +22,15 @@ export interface Door {
   readonly log: Logger;
 }
 
-/** One signed-in person at work. Two sessions, even of one process, share nothing. */
+/**
+ * One signed-in person at work. Two sessions, even of one process, share nothing. The way to the database is not among
+ * it: only services have that (`databaseOf`), and each of them authorizes first.
+ */
 export interface Session extends Door {
   /** Another object after the first change of password: do not keep it. */
   readonly actor: Actor;
-  readonly db: Database;
-  readonly models: Models;
+  /** What was saved, here and by others. */
+  readonly changes: Database['changes'];
   readonly clock: CompanyClock;
   /** What this session changed, to be taken back. */
   readonly journal: Journal;
@@ -43,7 +47,7 @@ export interface Session extends Door {
 
 const WRONG: Problem = { key: 'refused.signIn' };
 
-function open(door: Door, identity: Identity): Session {
+function open(door: Door, identity: Identity): OpenSession {
   const { config, now } = door;
   let texts = createTranslator(config.lang, config.zone, config.program);
   let actor: Actor = Object.freeze({ ...identity.actor });
@@ -64,6 +68,7 @@ function open(door: Door, identity: Identity): Session {
     log,
     db,
     models: defineModels(db.sequelize),
+    changes: db.changes,
     clock: createCompanyClock(config.zone, now),
     journal: createJournal(),
     get texts() {

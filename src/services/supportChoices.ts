@@ -6,6 +6,7 @@ import type { EventRecord } from '../domain/records/event.ts';
 import type { PersonRef } from '../domain/records/record.ts';
 import { authorizeDepartment } from '../policies/authorize.ts';
 import { can } from '../policies/can.ts';
+import { databaseOf } from './databaseOf.ts';
 import { found } from './lockedRow.ts';
 import { fullNameOf, toEvent } from './present.ts';
 import { withContract } from './rows.ts';
@@ -62,7 +63,13 @@ const bounds = (spans: readonly Span[]): Date[] => spans.flatMap(({ start, end }
 const NEAR = 'support_id, event_id, name, event_start, event_end';
 
 /** The other events of these supports that touch the spans, by support and by their start. */
-async function eventsNear({ db }: Session, supports: readonly number[], ids: readonly number[], near: readonly Span[]) {
+async function eventsNear(
+  session: Session,
+  supports: readonly number[],
+  ids: readonly number[],
+  near: readonly Span[],
+) {
+  const { db } = databaseOf(session);
   // What lasts no more than a day is found by its start; the few longer ones have an index of their own.
   const begun = joined(near.map(({ start, end }) => ({ start: laterBy(start, -DAY_MS), end })));
   const whole = { start: earliest(...near.map(({ start }) => start)), end: latest(...near.map(({ end }) => end)) };
@@ -102,8 +109,8 @@ async function eventsNear({ db }: Session, supports: readonly number[], ids: rea
 }
 
 /** How many other events each of these supports begins in those weeks. */
-async function loadOf({ db }: Session, supports: readonly number[], ids: readonly number[], weeks: readonly Span[]) {
-  const rows = await db.read(
+async function loadOf(session: Session, supports: readonly number[], ids: readonly number[], weeks: readonly Span[]) {
+  const rows = await databaseOf(session).db.read(
     `SELECT support_contact, COUNT(*) AS load_count FROM event FORCE INDEX (event_support)
      WHERE support_contact IN (${marks(supports)}) AND is_active = 1 AND ${starting(weeks)}
        AND event_id NOT IN (${marks(ids)})

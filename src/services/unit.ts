@@ -6,6 +6,7 @@ import type { RecordKind } from '../domain/records/history.ts';
 import type { Models } from '../models/defineModels.ts';
 import type { Actor } from '../policies/actor.ts';
 import type { Action } from '../policies/permissions.ts';
+import { databaseOf } from './databaseOf.ts';
 import type { Session } from './session.ts';
 import type { Step } from './undoJournal.ts';
 
@@ -80,7 +81,8 @@ export async function inUnit<T>(
   { isTrial = false, note = session.journal.note }: WorkOptions = {},
 ): Promise<T> {
   if (isJoined(session)) return noting(session.unit, work);
-  const { db, actor, models, log } = session;
+  const { actor, log } = session;
+  const { db, models } = databaseOf(session);
   let changes: Change[] = [];
   let steps: Step[] = [];
   try {

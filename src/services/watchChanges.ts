@@ -1,14 +1,15 @@
 import { startWatch } from '../db/watch.ts';
 import { allow } from './allow.ts';
+import { databaseOf } from './databaseOf.ts';
 import type { Session } from './session.ts';
 
 export { ANYTHING, type Change } from '../db/changes.ts';
 
 /**
- * From now on, what others save is announced in `session.db.changes` too, about a second later.
+ * From now on, what others save is announced in `session.changes` too, about a second later.
  * @returns a function that ends it
  */
 export function watchChanges(session: Session): () => void {
   allow(session, 'history.list');
-  return startWatch(session.db, session.actor.id).stop;
+  return startWatch(databaseOf(session).db, session.actor.id).stop;
 }

@@ -87,7 +87,7 @@ export function createDesk(options: DeskOptions): Desk {
   };
   const workspace = createWorkspace(panes, kinds, firstPane(session));
   const { focus } = workspace;
-  const home = createHome({ load: () => listHome(session), changes: session.db.changes, focus, describe });
+  const home = createHome({ load: () => listHome(session), changes: session.changes, focus, describe });
   const paneOf = (kind: PaneKind) => panes[kind] as unknown as PaneController<RecordOf[PaneKind]>;
   const focused = () => workspace.focus.get().pane;
 
@@ -169,7 +169,7 @@ export function createDesk(options: DeskOptions): Desk {
     quit: options.onQuit,
   };
 
-  const feed = createSavedFeed(workspace, session.db.changes, shell);
+  const feed = createSavedFeed(workspace, session.changes, shell);
 
   const onKey: Desk['onKey'] = (key) => {
     const context = contextOf(focused());

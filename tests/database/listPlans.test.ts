@@ -1,8 +1,10 @@
 /** Every statement that the lists send goes along an index: none reads or sorts a big table, whatever is asked. */
+
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countClients, findDuplicates, listClients } from '../../src/services/clients.ts';
 import { countContracts, listContracts } from '../../src/services/contracts.ts';
+import { databaseOf, type OpenSession } from '../../src/services/databaseOf.ts';
 import { countEvents, listEvents } from '../../src/services/events.ts';
 import { clientList } from '../../src/services/lists/clientList.ts';
 import { contractList } from '../../src/services/lists/contractList.ts';
@@ -35,12 +37,12 @@ async function saidBy<T>(
   ask: (watched: Session) => Promise<T>,
 ): Promise<{ said: Said[]; answer: T }> {
   const said: Said[] = [];
-  const read: Session['db']['read'] = (sql, values = [], options) => {
+  const read: OpenSession['db']['read'] = (sql, values = [], options) => {
     if (!sql.startsWith('EXPLAIN')) said.push({ sql, values });
-    return session.db.read(sql, values, options);
+    return databaseOf(session).db.read(sql, values, options);
   };
-  const db = { ...session.db, read };
-  return { answer: await ask({ ...session, actor: session.actor, texts: session.texts, db }), said };
+  const db = { ...databaseOf(session).db, read };
+  return { answer: await ask({ ...session, actor: session.actor, texts: session.texts, db } as OpenSession), said };
 }
 
 const BIG = /^(?:l|c|e|t|w|o\d+|client|contract|event)(?:_line|_word)?$/;

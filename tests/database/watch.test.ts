@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ANYTHING, type Change, createChanges } from '../../src/db/changes.ts';
 import { startWatch, type Watch, type Watched } from '../../src/db/watch.ts';
 import { updateClient } from '../../src/services/clients.ts';
+import { databaseOf } from '../../src/services/databaseOf.ts';
 import type { Session } from '../../src/services/session.ts';
 import { newClient } from '../factories/contracts.ts';
 import { typedClient } from '../factories/inputs.ts';
@@ -18,10 +19,10 @@ afterEach(() => {
 });
 
 /** Watches as the screen does. @returns what is heard of other sessions, and how often the server was asked */
-async function watching(session: Session, read: Watched['read'] = session.db.read) {
+async function watching(session: Session, read: Watched['read'] = databaseOf(session).db.read) {
   const heard: Change[] = [];
   const answers: number[] = [];
-  session.db.changes.listen((changes) =>
+  session.changes.listen((changes) =>
     heard.push(...changes.filter(({ isElsewhere, isEarlier }) => isElsewhere && !isEarlier)),
   );
   const counting: Watched['read'] = async (...query) => {
@@ -29,7 +30,7 @@ async function watching(session: Session, read: Watched['read'] = session.db.rea
     answers.push(rows.length);
     return rows;
   };
-  watches.push(startWatch({ ...session.db, read: counting }, session.actor.id));
+  watches.push(startWatch({ ...databaseOf(session).db, read: counting }, session.actor.id));
   await expect.poll(() => answers.length, { timeout: 10_000 }).toBeGreaterThan(0);
   return { heard, answers };
 }
@@ -89,7 +90,7 @@ it('finds the newest lines by their number, without looking at the others', asyn
   let asked = '';
   await watching(kate, async (sql, values) => {
     asked = sql;
-    return kate.db.read(sql, values);
+    return databaseOf(kate).db.read(sql, values);
   });
   const connection = await createConnection({ ...company.server.admin, database: company.server.config.schema });
   const [plan] = await connection.execute<RowDataPacket[]>(`EXPLAIN FORMAT=TRADITIONAL ${asked}`, [1_000_000_000]);

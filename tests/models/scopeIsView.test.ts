@@ -4,6 +4,7 @@ import { type Model, type ModelStatic, QueryTypes, Sequelize } from 'sequelize';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { STATUTS } from '../../src/domain/statut.ts';
 import { defineModels, type Models } from '../../src/models/defineModels.ts';
+import { databaseOf } from '../../src/services/databaseOf.ts';
 import type { Session } from '../../src/services/session.ts';
 import { inUnit } from '../../src/services/unit.ts';
 import { staff } from '../factories/people.ts';
@@ -29,10 +30,13 @@ type Scope = Parameters<ModelStatic<Model>['scope']>[0];
 /** The numbers that a view gives this person, and those that the model's filter gives. */
 async function both(session: Session, view: string, column: string, model: keyof Models, scope: Scope) {
   return inUnit(session, async ({ models, within }) => {
-    const viewed = await session.db.sequelize.query<{ id: number }>(`SELECT \`${column}\` AS id FROM ${view}`, {
-      type: QueryTypes.SELECT,
-      ...within,
-    });
+    const viewed = await databaseOf(session).db.sequelize.query<{ id: number }>(
+      `SELECT \`${column}\` AS id FROM ${view}`,
+      {
+        type: QueryTypes.SELECT,
+        ...within,
+      },
+    );
     const scoped = await (models[model] as ModelStatic<Model>).scope(scope).findAll({ attributes: ['id'], ...within });
     const sorted = (ids: unknown[]) => ids.map(Number).sort((a, b) => a - b);
     return { viewed: sorted(viewed.map(({ id }) => id)), scoped: sorted(scoped.map((row) => row.get('id'))) };

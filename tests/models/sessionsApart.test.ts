@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { unitOfWork } from '../../src/db/unitOfWork.ts';
+import { databaseOf } from '../../src/services/databaseOf.ts';
 import { inUnit } from '../../src/services/unit.ts';
 import { staff } from '../factories/people.ts';
 
@@ -8,15 +9,15 @@ const company = staff('bill', 'camille', 'kate');
 describe('the models of a session', () => {
   it('are its own: two sessions of one process share nothing', () => {
     const { bill, kate } = company;
-    expect(bill.models.Client).not.toBe(kate.models.Client);
-    expect(bill.models.Client.sequelize).toBe(bill.db.sequelize);
+    expect(databaseOf(bill).models.Client).not.toBe(databaseOf(kate).models.Client);
+    expect(databaseOf(bill).models.Client.sequelize).toBe(databaseOf(bill).db.sequelize);
   });
 
   it('refuse a query that is not given the transaction of its unit of work', async () => {
     const { bill } = company;
-    await expect(bill.models.Client.count()).rejects.toThrow('outside its unit of work');
-    await expect(bill.db.sequelize.query('SELECT 1')).rejects.toThrow('outside its unit of work');
-    const inside = unitOfWork(bill.db, async () => bill.models.Client.findAll());
+    await expect(databaseOf(bill).models.Client.count()).rejects.toThrow('outside its unit of work');
+    await expect(databaseOf(bill).db.sequelize.query('SELECT 1')).rejects.toThrow('outside its unit of work');
+    const inside = unitOfWork(databaseOf(bill).db, async () => databaseOf(bill).models.Client.findAll());
     await expect(inside).rejects.toMatchObject({ problem: { key: 'error.unexpected' } });
   });
 

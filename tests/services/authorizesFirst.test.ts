@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { NotAllowed } from '../../src/domain/errors.ts';
+import { databaseOf } from '../../src/services/databaseOf.ts';
 import type { Session } from '../../src/services/session.ts';
 import { staff } from '../factories/people.ts';
 import { findSessionFunctions } from '../support/sessionFunctions.ts';
@@ -22,12 +23,12 @@ const OPEN_TO_ALL = [
   'history.ts#listHistory',
   'home.ts#listHome',
   'lists/findRecords.ts#findRecords',
-  'lists/listClients.ts#countClients',
-  'lists/listClients.ts#listClients',
-  'lists/listContracts.ts#countContracts',
-  'lists/listContracts.ts#listContracts',
-  'lists/listEvents.ts#countEvents',
-  'lists/listEvents.ts#listEvents',
+  'lists/clientList.ts#countClients',
+  'lists/clientList.ts#listClients',
+  'lists/contractList.ts#countContracts',
+  'lists/contractList.ts#listContracts',
+  'lists/eventList.ts#countEvents',
+  'lists/eventList.ts#listEvents',
   'lists/urgentContracts.ts#listUrgentContracts',
   'payments.ts#listPayments',
   'reversiblePayments.ts#listReversible',
@@ -35,9 +36,9 @@ const OPEN_TO_ALL = [
   'stakes.ts#contractStakes',
   'watchChanges.ts#watchChanges',
   // Of colleagues everybody reads the name, department and e-mail.
-  'lists/listColleagues.ts#countColleagues',
-  'lists/listColleagues.ts#getColleagues',
-  'lists/listColleagues.ts#listColleagues',
+  'lists/collaboratorList.ts#countColleagues',
+  'lists/collaboratorList.ts#getColleagues',
+  'lists/collaboratorList.ts#listColleagues',
   // It concerns the person alone: their password, and what they did themselves, which is authorised again step by step.
   'changePassword.ts#changePassword',
   'undo.ts#planUndo',
@@ -48,6 +49,7 @@ const OPEN_TO_ALL = [
 const NO_SERVICE = [
   // Part of the authorisation and of the transaction that services begin with.
   'allow.ts#allow',
+  'databaseOf.ts#databaseOf',
   'trial.ts#named',
   'trial.ts#tried',
   'unit.ts#inUnit',
@@ -144,7 +146,7 @@ describe('every service asks who may, before anything else', () => {
     const services = [
       'clients.ts#createClient',
       'clients.ts#updateClient',
-      'lists/listCollaborators.ts#listCollaborators',
+      'lists/collaboratorList.ts#listCollaborators',
     ];
     for (const key of services) await outcome(found.get(key) as Service, watched);
     expect(said).toEqual([
@@ -155,7 +157,7 @@ describe('every service asks who may, before anything else', () => {
   });
 
   it('would notice a service that does not ask', async () => {
-    const careless: Service = async (session) => session.models.Client.name;
+    const careless: Service = async (session) => databaseOf(session).models.Client.name;
     expect(await whoDoesNotAsk(new Map([['careless', careless]]), company.nina, /^refused/)).toEqual([
       'careless: done',
     ]);

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type CalendarQuery, listCalendar } from '../../src/services/calendar.ts';
 import { listSupportNames } from '../../src/services/calendarSupports.ts';
+import { databaseOf, type OpenSession } from '../../src/services/databaseOf.ts';
 import type { Session } from '../../src/services/session.ts';
 import { staff } from '../factories/people.ts';
 import { askDatabase } from '../support/askDatabase.ts';
@@ -74,12 +75,12 @@ describe('the days of a calendar', () => {
 
   it('are found by ranges of an index: no statement reads the table through', async () => {
     const statements: { sql: string; values: readonly unknown[] }[] = [];
-    const read: Session['db']['read'] = (sql, values, options) => {
+    const read: OpenSession['db']['read'] = (sql, values, options) => {
       statements.push({ sql, values: values ?? [] });
-      return company.nina.db.read(sql, values, options);
+      return databaseOf(company.nina).db.read(sql, values, options);
     };
     const { nina } = company;
-    const watched = { ...nina, actor: nina.actor, texts: nina.texts, db: { ...nina.db, read } } as Session;
+    const watched = { ...nina, actor: nina.actor, texts: nina.texts, db: { ...databaseOf(nina).db, read } } as Session;
     for (const kind of ['all', 'nobody', 'mine'] as const) await listCalendar(watched, { ...MARCH, whose: { kind } });
     await listCalendar(watched, { ...MARCH, days: 42, most: 0 });
     expect(statements).toHaveLength(5);

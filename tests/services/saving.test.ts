@@ -6,6 +6,7 @@ import { Conflict } from '../../src/domain/errors.ts';
 import type { ClientRecord } from '../../src/domain/records/client.ts';
 import { createClient, deactivateClient, getClient, updateClient } from '../../src/services/clients.ts';
 import { countContracts, createContract } from '../../src/services/contracts.ts';
+import { databaseOf } from '../../src/services/databaseOf.ts';
 import { countEvents, createEvent } from '../../src/services/events.ts';
 import { listPayments, recordPayment } from '../../src/services/payments.ts';
 import { inUnit } from '../../src/services/unit.ts';
@@ -145,9 +146,9 @@ describe('a unit of work', () => {
     const { bill } = company;
     const [a, b] = [await newClient(bill), await newClient(bill)];
     const lockBoth = (first: number, second: number) =>
-      unitOfWork(bill.db, async (transaction) => {
+      unitOfWork(databaseOf(bill).db, async (transaction) => {
         for (const id of [first, second]) {
-          await bill.models.Client.findByPk(id, { transaction, lock: true });
+          await databaseOf(bill).models.Client.findByPk(id, { transaction, lock: true });
           await new Promise((resolve) => setTimeout(resolve, 60));
         }
         return 'done';
@@ -168,7 +169,7 @@ describe('a unit of work', () => {
   it('announces what changed after the commit, and nothing of what was refused', async () => {
     const { bill } = company;
     const heard: object[] = [];
-    const stop = bill.db.changes.listen((changes) => heard.push(...changes));
+    const stop = bill.changes.listen((changes) => heard.push(...changes));
     const client = await newClient(bill);
     await told(updateClient(bill, client.id, 99, typedClient()));
     await deactivateClient(bill, client.id, client.version);

@@ -14,7 +14,7 @@ const searched: Searched = {
 
 /** How clients are listed. */
 export const clientList: ListSpec<ClientRecord> = {
-  model: ({ models }) => models.ClientLine,
+  model: 'ClientLine',
   table: 'client_line',
   id: 'client_id',
   sorts: sortsOf(client, 'client_line'),

@@ -2,6 +2,7 @@ import { fold } from '../../domain/likeness.ts';
 import { type CollaboratorRecord, type ColleagueRecord, collaborator } from '../../domain/records/collaborator.ts';
 import { ROLES } from '../../domain/roles.ts';
 import { allow } from '../allow.ts';
+import { databaseOf } from '../databaseOf.ts';
 import type { Session } from '../session.ts';
 import { all, type Condition } from './condition.ts';
 import { defineList } from './defineList.ts';
@@ -41,7 +42,7 @@ const ofPeople = {
 
 const collaboratorList: ListSpec<CollaboratorRecord> = {
   ...ofPeople,
-  model: ({ models }) => models.Collaborator,
+  model: 'Collaborator',
   table: 'collaborator',
   sorts: sortsOf(collaborator, null),
   shown: shownOf(collaborator, true),
@@ -61,7 +62,7 @@ const colleague = { fields: { id, firstName, lastName, email, role } };
 /** How the colleagues are listed to who may know no more of them: all of them are active. */
 const colleagueList: ListSpec<ColleagueRecord> = {
   ...ofPeople,
-  model: ({ models }) => models.Colleague,
+  model: 'Colleague',
   table: '(SELECT active_colleague.*, 1 AS is_active FROM active_colleague)',
   sorts: sortsOf(colleague, null),
   shown: shownOf(colleague, true),
@@ -82,7 +83,7 @@ export async function getColleagues(
 ): Promise<ReadonlyMap<number, ColleagueRecord>> {
   allow(session, 'collaborator.names');
   if (ids.length === 0) return new Map();
-  const rows = await session.db.read(
+  const rows = await databaseOf(session).db.read(
     `SELECT ${shownOf(colleague, true)} FROM colleague l WHERE collaborator_id IN (${ids.map(() => '?').join(', ')})`,
     [...ids],
   );

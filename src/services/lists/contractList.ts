@@ -23,7 +23,7 @@ const searched = ({ texts }: Session): Searched => ({
 
 /** How contracts are listed. */
 export const contractList: ListSpec<ContractRecord> = {
-  model: ({ models }) => models.ContractLine,
+  model: 'ContractLine',
   table: 'contract_line',
   id: 'contract_id',
   sorts: sortsOf(contract, 'contract_line'),

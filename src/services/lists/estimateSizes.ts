@@ -1,4 +1,5 @@
 import type { SqlRow } from '../../db/reader.ts';
+import { databaseOf } from '../databaseOf.ts';
 import type { Session } from '../session.ts';
 import type { Estimate } from './plan.ts';
 import { joined, raw, sql } from './sql.ts';
@@ -26,7 +27,7 @@ export const estimateSizes =
       ' UNION ALL ',
     );
     const { text, values } = sql`EXPLAIN FORMAT=TRADITIONAL ${selects}`;
-    const steps = await session.db.read(text, values, { isPlain: true });
+    const steps = await databaseOf(session).db.read(text, values, { isPlain: true });
     const sizes = new Map<number, number>();
     for (const step of steps) {
       if (step.id !== null) sizes.set(Number(step.id), (sizes.get(Number(step.id)) ?? 1) * likely(step));

@@ -48,7 +48,7 @@ function endsAfter(instant: SqlValue): Pick<Leaf, 'sources' | 'split'> {
 
 /** How events are listed. */
 export const eventList: ListSpec<EventRecord> = {
-  model: ({ models }) => models.EventLine,
+  model: 'EventLine',
   table: 'event_line',
   id: 'event_id',
   sorts: sortsOf(event, 'event_line'),

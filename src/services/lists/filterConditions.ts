@@ -1,5 +1,6 @@
 import type { Model, ModelStatic } from 'sequelize';
 import { Op } from 'sequelize';
+import { databaseOf } from '../databaseOf.ts';
 import type { Session } from '../session.ts';
 import type { Leaf, Source } from './condition.ts';
 import type { ListSpec, ScopeCall } from './listSpec.ts';
@@ -44,6 +45,6 @@ function sourcesAlong<Shape>(
 
 /** What the model's scopes say, which alone know the filters' rules, as conditions on the list's table. */
 export function filterConditions<Shape>(session: Session, spec: ListSpec<Shape>, calls: readonly ScopeCall[]): Leaf[] {
-  const model = spec.model(session);
+  const model: ModelStatic<Model> = databaseOf(session).models[spec.model];
   return calls.flatMap((call) => wantedBy(model, call).map(([column, wanted]) => leafOf(spec, column, wanted)));
 }

@@ -1,3 +1,4 @@
+import { databaseOf } from '../databaseOf.ts';
 import { type Asked, edgeOfRecord, planOf } from './listWindow.ts';
 import { edgeOf, reversed } from './order.ts';
 import type { Branch } from './plan.ts';
@@ -23,7 +24,7 @@ function narrow(branch: Branch, countIndex: string | null, indexOfOrder: string 
 export async function listCount<Shape>(asked: Asked<Shape>, { at, signal }: CountOptions): Promise<Count> {
   const { session, spec } = asked;
   const read = ({ text, values }: Sql) =>
-    session.db.read(text, values, { isBackground: true, ...(signal && { signal }) });
+    databaseOf(session).db.read(text, values, { isBackground: true, ...(signal && { signal }) });
   const total = async (branches: readonly Branch[], stretch: Stretch): Promise<number> =>
     Number((await read(countSql(spec, branches, stretch)))[0]?.total ?? 0);
 

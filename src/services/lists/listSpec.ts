@@ -1,5 +1,5 @@
-import type { Model, ModelStatic } from 'sequelize';
 import type { SqlRow } from '../../db/reader.ts';
+import type { Models } from '../../models/defineModels.ts';
 import type { Session } from '../session.ts';
 import type { Condition, Leaf } from './condition.ts';
 import type { SqlValue } from './sql.ts';
@@ -44,7 +44,7 @@ export type ScopeCall = readonly [name: string, ...values: readonly (number | Da
 /** How one kind of record is listed: from a table that has all that is shown, sorted and filtered by. */
 export interface ListSpec<Shape> {
   /** Whose scopes are the filters. */
-  readonly model: (session: Session) => ModelStatic<Model>;
+  readonly model: keyof Models;
   /** The table, called `l` in every piece of SQL. */
   readonly table: string;
   readonly id: string;

@@ -1,4 +1,5 @@
 import type { SqlRow } from '../../db/reader.ts';
+import { databaseOf } from '../databaseOf.ts';
 import type { Session } from '../session.ts';
 import { estimateSizes } from './estimateSizes.ts';
 import { filterConditions } from './filterConditions.ts';
@@ -27,7 +28,7 @@ export interface Asked<Shape> {
   readonly scopes: readonly ScopeCall[];
 }
 
-const read = (session: Session, { text, values }: Sql): Promise<SqlRow[]> => session.db.read(text, values);
+const read = (session: Session, { text, values }: Sql): Promise<SqlRow[]> => databaseOf(session).db.read(text, values);
 
 /** What is asked, as it will be read. @param limit the rows of one window */
 export async function planOf<Shape>({ session, spec, query, scopes }: Asked<Shape>, limit: number): Promise<Plan> {

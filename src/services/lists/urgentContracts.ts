@@ -2,6 +2,7 @@ import { longWithin } from '../../db/lines/lengthClasses.ts';
 import { DAY_MS } from '../../domain/days.ts';
 import type { ContractRecord } from '../../domain/records/contract.ts';
 import { allow } from '../allow.ts';
+import { databaseOf } from '../databaseOf.ts';
 import type { Session } from '../session.ts';
 import { contractList } from './contractList.ts';
 import { allOf, raw, type Sql, sql } from './sql.ts';
@@ -43,6 +44,6 @@ export async function listUrgentContracts(
     WHERE l.is_unpaid = 1 AND l.is_active = 1
     ORDER BY (n.next < ${near} AND l.balance = l.cost) DESC, n.next, l.balance DESC, l.contract_id
     LIMIT ${raw(String(limit))}`;
-  const rows = await session.db.read(text, values);
+  const rows = await databaseOf(session).db.read(text, values);
   return rows.map(contractList.present);
 }

@@ -22,7 +22,7 @@ export interface SavedFeed {
 /** @returns a feed that hears of the changes of this session and of others; a run of them is one refresh. */
 export function createSavedFeed(
   workspace: Workspace,
-  changes: Session['db']['changes'],
+  changes: Session['changes'],
   { attempt, notify, hold }: Pick<Shell, 'attempt' | 'notify' | 'hold'>,
 ): SavedFeed {
   const { kinds, panes, focus, marks } = workspace;

@@ -75,7 +75,7 @@ export function createCalendar(shell: Shell, event: EventRecord | null, left?: C
     timer = setTimeout(() => void load(), store.get().days ? ASK_AFTER : 0);
   }
 
-  const end = session.db.changes.listen(() => ask(false));
+  const end = session.changes.listen(() => ask(false));
   ask(false);
   return {
     store,

@@ -19,7 +19,7 @@ export interface HomeController {
 
 export interface HomeOptions {
   readonly load: () => Promise<readonly HomePart[]>;
-  readonly changes: Session['db']['changes'];
+  readonly changes: Session['changes'];
   readonly focus: Workspace['focus'];
   readonly describe: (error: unknown) => Problem;
 }
