@@ -17,17 +17,25 @@ export async function holdServer(context: CommandContext): Promise<DatabaseHold>
   return openPrivateServer(config.home, { env: context.io.env, onStep });
 }
 
+/** Gives the private server its schema, and the first time the demo company, where it has not. */
+export async function preparePrivateServer({ config, io, remark, texts }: CommandContext): Promise<void> {
+  const { ensureInstalled } = await import('../db/engine/ensureInstalled.ts');
+  const say = (step: string) => remark(texts.t(`cli.step.${step}`));
+  await ensureInstalled(config(), io.env, say, async (database) => {
+    const { seedDemo } = await import('./seedDemo.ts');
+    return seedDemo(database);
+  });
+}
+
 /**
  * As `holdServer`; and a private server gets its schema and the demo company where it has not.
  * @throws Usage, Unavailable
  */
 export async function holdDatabase(context: CommandContext): Promise<DatabaseHold> {
   const server = await holdServer(context);
-  const config = context.config();
-  if (!config.isPrivate) return server;
-  const { ensureInstalled } = await import('../db/engine/ensureInstalled.ts');
+  if (!context.config().isPrivate) return server;
   try {
-    await ensureInstalled(config, context.io.env, (step) => context.remark(context.texts.t(`cli.step.${step}`)));
+    await preparePrivateServer(context);
     return server;
   } catch (error) {
     server.release();

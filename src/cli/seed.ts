@@ -23,7 +23,7 @@ async function seedDemoCompany(options: AdminOptions, context: CommandContext): 
   try {
     const admin = await adminOf(config, options, context, createAnswers(context.io));
     const { asAdmin } = await import('./asAdmin.ts');
-    const { seedDemo } = await import('../db/seedDemo.ts');
+    const { seedDemo } = await import('./seedDemo.ts');
     const { schema, serverKey } = config;
     await asAdmin(context, () => seedDemo({ admin, schema, serverKey }));
     context.print(context.texts.t('cli.seed.done'));

@@ -7,7 +7,7 @@ import { type AdminOptions, adminOf, withAdminOptions } from './adminAccess.ts';
 import type { CommandContext } from './CliIo.ts';
 import { count } from './count.ts';
 import { createAnswers } from './createAnswers.ts';
-import { holdServer } from './holdDatabase.ts';
+import { holdServer, preparePrivateServer } from './holdDatabase.ts';
 import { createProgress } from './progress.ts';
 
 interface SeedLargeCommand extends AdminOptions {
@@ -48,9 +48,10 @@ async function seedLargeCompany(options: SeedLargeCommand, context: CommandConte
 async function fill(
   admin: ConnectionOptions,
   { rows, seed }: SeedLargeCommand,
-  { config, io, texts, remark }: CommandContext,
+  context: CommandContext,
   say: (line: string) => void,
 ): Promise<void> {
+  const { config, io, texts } = context;
   const { schema, serverKey, isPrivate } = config();
   const { seedLarge } = await import('../db/seedLarge.ts');
   const onStep = (at: SeedLargeStep) => say(sentenceOf(at, rows, texts));
@@ -60,7 +61,7 @@ async function fill(
   const work = () => seedLarge({ admin, schema, serverKey, rows, seed, now: io.now(), onStep, check });
   if (!isPrivate) return work();
   const { seedPrivateServer } = await import('../db/engine/seedPrivateServer.ts');
-  await seedPrivateServer(config(), io.env, (step) => remark(texts.t(`cli.step.${step}`)), work);
+  await seedPrivateServer(config(), io.env, () => preparePrivateServer(context), work);
 }
 
 function sentenceOf(at: SeedLargeStep, rows: number, { t, number }: Translator): string {

@@ -47,6 +47,6 @@ await grow('bare', 'installed', async (options) => {
   await install(options);
 });
 await grow('installed', 'seeded', async (options) => {
-  const { seedDemo } = await import('../../src/db/seedDemo.ts');
+  const { seedDemo } = await import('../../src/cli/seedDemo.ts');
   await seedDemo(options);
 });

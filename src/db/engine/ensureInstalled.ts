@@ -7,6 +7,13 @@ import { isInstalled, noteInstalled } from './installedFile.ts';
 const LOCK = 'epicevent_install';
 const LOCK_SECONDS = 600;
 
+/** Fills an installed, empty schema with the demo company. */
+export type SeedDemo = (database: {
+  readonly admin: { readonly socketPath: string; readonly user: string };
+  readonly schema: string;
+  readonly serverKey: Buffer;
+}) => Promise<unknown>;
+
 /**
  * Gives the private server its schema and, the first time, the demo company; does nothing where it has both. Of
  * sessions that start at the same moment, one does it and the others wait.
@@ -16,6 +23,7 @@ export async function ensureInstalled(
   config: Config,
   env: Environment,
   say: (step: 'schema' | 'demo') => void,
+  seedDemo: SeedDemo,
 ): Promise<void> {
   const { installedFile, socketPath } = privateServerPlaces(config.home, env);
   const migrations = migrationsFolder();
@@ -23,7 +31,6 @@ export async function ensureInstalled(
   // Its parts have names only by `default` once it is bundled.
   const { default: mysql } = await import('mysql2/promise');
   const { install } = await import('../install.ts');
-  const { seedDemo } = await import('../seedDemo.ts');
   const { schema, serverKey, loginSecret } = config;
   const admin = { socketPath, user: 'root' };
   const turn = await mysql.createConnection(admin);

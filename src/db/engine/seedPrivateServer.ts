@@ -6,7 +6,6 @@ import type { Environment } from '../../settings/userPaths.ts';
 import { migrationsFolder } from '../migrationsFolder.ts';
 import { connectAs, engineOf } from '../withOwner.ts';
 import { growBufferPool } from './bufferPool.ts';
-import { ensureInstalled } from './ensureInstalled.ts';
 import { forgetInstalled, noteInstalled } from './installedFile.ts';
 
 const LOG = { mariadb: 'innodb_log_file_size', mysql: 'innodb_redo_log_capacity' } as const;
@@ -15,18 +14,18 @@ const LOG_WHILE_SEEDING = 1024 ** 3;
 /**
  * Runs work that fills the private server: with all its memory and a long log meanwhile, and as much memory as the data
  * ask for afterwards. Where it breaks off, the next start of the application looks at the schema and repairs it.
- * @param say told what takes time before: `schema`, `demo`
+ * @param prepare gives the server its schema where it has none
  */
 export async function seedPrivateServer(
   config: Config,
   env: Environment,
-  say: (step: 'schema' | 'demo') => void,
+  prepare: () => Promise<void>,
   work: () => Promise<void>,
 ): Promise<void> {
   const { socketPath, dataFolder, installedFile } = privateServerPlaces(config.home, env);
   const root = await connectAs({ socketPath, user: 'root' });
   try {
-    if (!(await wasBrokenOff(root, config.schema))) await ensureInstalled(config, env, say);
+    if (!(await wasBrokenOff(root, config.schema))) await prepare();
     forgetInstalled(config.home, env);
     const log = LOG[await engineOf(root)];
     const [[before]] = await root.query<RowDataPacket[]>(`SELECT @@GLOBAL.${log} AS bytes`);

@@ -1,7 +1,7 @@
 import type { ConnectionOptions } from 'mysql2/promise';
 import { seedDemo as fill } from '../../seeders/seedDemo.ts';
-import { refuseRealCompany } from './seedRefusals.ts';
-import { withOwner } from './withOwner.ts';
+import { refuseRealCompany } from '../db/seedRefusals.ts';
+import { withOwner } from '../db/withOwner.ts';
 
 /**
  * Fills an installed, empty schema with the demo company, dated around now.

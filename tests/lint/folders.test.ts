@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { expect, test } from 'vitest';
+import { parseAst } from 'vitest/node';
+
+const SOURCE = new URL('../../src', import.meta.url).pathname;
+
+/** Every file that the syntax tree says is imported from: by declarations, types and calls. */
+function importsOf(code: string, path: string): string[] {
+  const found: string[] = [];
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    if ('source' in node && typeof node.source === 'object' && node.source !== null && 'value' in node.source) {
+      found.push(String(node.source.value));
+    }
+    for (const part of Object.values(node)) visit(part);
+  };
+  visit(parseAst(code, { lang: /\.tsx$/.test(path) ? 'tsx' : /\.ts$/.test(path) ? 'ts' : 'js' }));
+  return found.filter((name) => name.startsWith('.'));
+}
+
+const folderOf = (path: string): string => path.split('/')[0] ?? '';
+
+/** Which folders of `src` each of them imports from, with the files that do. */
+function foldersImported(): Map<string, Map<string, string[]>> {
+  const graph = new Map<string, Map<string, string[]>>();
+  for (const path of readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.(tsx?|js)$/.test(name),
+  )) {
+    for (const name of importsOf(readFileSync(join(SOURCE, path), 'utf8'), path)) {
+      const target = relative(SOURCE, join(SOURCE, dirname(path), name));
+      const [from, to] = [folderOf(path), folderOf(target)];
+      if (from === to || target.startsWith('..')) continue;
+      const targets = graph.get(from) ?? new Map<string, string[]>();
+      graph.set(from, targets.set(to, [...(targets.get(to) ?? []), `${path} imports ${target}`]));
+    }
+  }
+  return graph;
+}
+
+const graph = foldersImported();
+
+test('the imports are found', () => {
+  expect([...(graph.get('main.tsx') ?? new Map()).keys()].sort()).toEqual(['cli', 'tui']);
+  expect(graph.get('services')?.get('policies')?.length ?? 0).toBeGreaterThan(10);
+  expect(
+    importsOf("type T = import('./a.ts').A; const b = () => import('./b.ts'); export type { C } from './c.ts'", 'x.ts'),
+  ).toEqual(['./a.ts', './b.ts', './c.ts']);
+});
+
+test('no folder of src imports from one that imports from it, directly or through others', () => {
+  const reach = (from: string, seen = new Set<string>()): Set<string> => {
+    for (const to of graph.get(from)?.keys() ?? []) if (!seen.has(to)) reach(to, seen.add(to));
+    return seen;
+  };
+  const circles = [...graph].flatMap(([from, targets]) =>
+    [...targets].flatMap(([to, files]) => (reach(to).has(from) ? files : [])),
+  );
+  expect(circles).toEqual([]);
+});
+
+test('only the file that puts the application together stands at the top of src', () => {
+  const files = readdirSync(SOURCE, { withFileTypes: true }).filter((entry) => entry.isFile());
+  expect(files.map(({ name }) => name)).toEqual(['main.tsx']);
+});
