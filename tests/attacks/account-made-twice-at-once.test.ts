@@ -5,28 +5,26 @@
 import type { Connection } from 'mysql2/promise';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Company, HASH, openCompany, scalar } from '../database/support/company.ts';
+import { insertBefore, untilNamedLockAwaited } from '../support/databaseStates.ts';
 
 let company: Company;
 beforeAll(async () => {
   company = await openCompany();
-  await company.owner(async (owner) => {
-    const [shown] = await owner.query('SHOW CREATE PROCEDURE apply_account');
-    const text = Object.values((shown as object[])[0] ?? {}).find((value) => /CREATE/.test(String(value))) as string;
-    await owner.query('DROP PROCEDURE apply_account');
-    await owner.query(
-      text.replace('CALL drop_account(p_id);', 'DO SLEEP(COALESCE(@pause, 0)); CALL drop_account(p_id);'),
-    );
-  });
+  await company.owner((owner) =>
+    insertBefore(owner, 'apply_account', 'CALL drop_account(p_id);', "DO IF(@pauses, GET_LOCK('pause', 20), 0);"),
+  );
 });
 afterAll(() => company.close());
 
-/** The new password is slow; what happens meanwhile. */
+/** The new password stops before the account is made anew; what happens meanwhile. */
 async function meanwhile(id: number, change: string): Promise<[Connection, string]> {
   const [slow, quick] = [await company.as('gina'), await company.as('george')];
-  await slow.query('SET @pause = 1');
+  await slow.query('SET @pauses = TRUE');
+  await company.admin.query("DO GET_LOCK('pause', 0)");
   const reset = slow.query('CALL reset_password(?, ?)', [id, HASH]).catch(() => undefined);
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await untilNamedLockAwaited(company.admin, slow);
   await quick.query(change);
+  await company.admin.query("DO RELEASE_LOCK('pause')");
   await reset;
   const rights = await company.admin.query(`SHOW GRANTS FOR 'epicevent_c${id}'@'%'`).then(
     ([rows]) => JSON.stringify(rows),

@@ -2,9 +2,10 @@
  * Attack: Bill is to be deactivated. A program of his opens a new session whenever one is ended, and takes a lock on
  * his own row there, so that the deactivation waits and gives up.
  */
-import type { Connection } from 'mysql2/promise';
+import { once } from 'node:events';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Company, openCompany, refusalOf, scalar } from '../database/support/company.ts';
+import { insertBefore, until, untilNamedLockAwaited } from '../support/databaseStates.ts';
 
 let company: Company;
 beforeAll(async () => {
@@ -15,28 +16,31 @@ afterAll(() => company.close());
 it('a leaver who comes back at once does not hold the leave up', async () => {
   const gina = await company.as('gina');
   // The moment between the end of the sessions and the first lock, made long: what runs there is what Bill's program does.
-  await company.owner(async (owner) => {
-    await owner.query(`CREATE PROCEDURE bill_comes_back() MODIFIES SQL DATA DO SLEEP(1)`);
-    const [shown] = await owner.query('SHOW CREATE PROCEDURE leave_department');
-    const text = Object.values((shown as object[])[0] ?? {}).find((value) => /CREATE/.test(String(value))) as string;
-    await owner.query('DROP PROCEDURE leave_department');
-    await owner.query(text.replace('START TRANSACTION;', 'CALL bill_comes_back(); START TRANSACTION;'));
-  });
-  const sessions: Connection[] = [];
-  let isOver = false;
+  await company.owner((owner) =>
+    insertBefore(owner, 'leave_department', 'START TRANSACTION;', "DO GET_LOCK('pause', 20);"),
+  );
+  await company.admin.query("DO GET_LOCK('pause', 0)");
+  let tries = 0;
+  let [isHeld, isOver] = [false, false];
   const program = async () => {
-    while (!isOver) {
+    for (; !isOver; tries += 1) {
       const session = await company.as('bill').catch(() => null);
+      const ended = session && once(session, 'error').catch(() => undefined);
       await session?.query('START TRANSACTION').catch(() => undefined);
       await session?.query("UPDATE client SET phone = '5' WHERE client_id = 13").catch(() => undefined);
-      if (session) sessions.push(session);
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      if (session) isHeld = true;
+      await ended;
     }
   };
   const running = program();
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await until(async () => isHeld, 'Bill holds his row');
   await gina.query('SET SESSION innodb_lock_wait_timeout = 3');
-  const refusal = await refusalOf(gina, 'CALL deactivate_collaborator(1, NULL, 2, NULL)');
+  const leaving = refusalOf(gina, 'CALL deactivate_collaborator(1, NULL, 2, NULL)');
+  await untilNamedLockAwaited(company.admin, gina);
+  const before = tries;
+  await until(async () => tries > before + 1, 'Bill tries to come back');
+  await company.admin.query("DO RELEASE_LOCK('pause')");
+  const refusal = await leaving;
   isOver = true;
   await running;
   expect(refusal).toBe(0);

@@ -1,6 +1,7 @@
 /** Two people at the same moment, each in a transaction at REPEATABLE READ: the rules hold for the second one too. */
 import type { Connection } from 'mysql2/promise';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { untilRowLockAwaited } from '../support/databaseStates.ts';
 import { type Company, contractOf, EVENTS, openCompany, type Person, refusalOf, scalar } from './support/company.ts';
 
 let company: Company;
@@ -28,7 +29,7 @@ async function both(one: Person, other: Person): Promise<[Connection, Connection
 async function race([one, other]: [Connection, Connection], first: string, second: string): Promise<[number, number]> {
   const won = await refusalOf(one, first);
   const waiting = refusalOf(other, second);
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await untilRowLockAwaited(company.admin, other);
   await one.query('COMMIT');
   const lost = await waiting;
   await other.query(lost === 0 ? 'COMMIT' : 'ROLLBACK');

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { createConnection } from 'mysql2';
 import { pino } from 'pino';
 import { QueryTypes } from 'sequelize';
@@ -100,7 +102,7 @@ describe('a connection', () => {
     const say = (sql: string) =>
       new Promise<void>((resolve, reject) => connection.query(sql, (error) => (error ? reject(error) : resolve())));
     await say('SELECT 1');
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await once((connection as unknown as { readonly stream: Socket }).stream, 'timeout');
     await say('SELECT 1');
     const started = Date.now();
     const error = await say('SELECT SLEEP(5)').catch((thrown: unknown) => thrown);

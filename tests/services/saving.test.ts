@@ -145,11 +145,15 @@ describe('a unit of work', () => {
   it('begins again after a deadlock', async () => {
     const { bill } = company;
     const [a, b] = [await newClient(bill), await newClient(bill)];
+    const bothHold = Promise.withResolvers<void>();
+    let holding = 0;
     const lockBoth = (first: number, second: number) =>
       unitOfWork(databaseOf(bill).db, async (transaction) => {
         for (const id of [first, second]) {
           await databaseOf(bill).models.Client.findByPk(id, { transaction, lock: true });
-          await new Promise((resolve) => setTimeout(resolve, 60));
+          holding += 1;
+          if (holding === 2) bothHold.resolve();
+          await bothHold.promise;
         }
         return 'done';
       });
