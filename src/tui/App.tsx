@@ -1,13 +1,13 @@
 import { Box, useWindowSize } from 'ink';
 import { useCallback, useMemo } from 'react';
 import type { Translator } from '../i18n/translator.ts';
+import { FormLayer } from './dialogs/FormLayer.tsx';
 import { BASE, KeyProvider } from './keys/KeyProvider.tsx';
 import { ReadingContext } from './kit/reading.ts';
 import { TooSmall } from './kit/TooSmall.tsx';
-import { FormLayer } from './layers/FormLayer.tsx';
-import { isTooSmall } from './layouts/deskLayout.ts';
 import { LoginScreen } from './panes/login/LoginScreen.tsx';
-import type { Door } from './state/door.ts';
+import { isTooSmall } from './screen/deskLayout.ts';
+import type { Door } from './screen/door.ts';
 import { createLayers } from './state/layers.ts';
 import { readingWords } from './state/readingWords.ts';
 import { useStore } from './state/store.ts';

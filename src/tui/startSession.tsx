@@ -7,8 +7,8 @@ import { App } from './App.tsx';
 import { steadyInput } from './keys/steadyInput.ts';
 import { PaletteContext } from './kit/PaletteContext.ts';
 import { COLORS, NO_COLORS } from './kit/paint.ts';
+import { createDoor } from './screen/door.ts';
 import { slimOutput } from './slimOutput.ts';
-import { createDoor } from './state/door.ts';
 
 export interface TerminalIo {
   readonly stdin: NodeJS.ReadStream;

@@ -2,7 +2,7 @@ import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTranslator } from '../../src/i18n/translator.ts';
-import { createDoor } from '../../src/tui/state/door.ts';
+import { createDoor } from '../../src/tui/screen/door.ts';
 import { startTestServer, type TestServer } from '../support/servers.ts';
 
 let server: TestServer;

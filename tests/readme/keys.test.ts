@@ -1,6 +1,6 @@
 import { it } from 'vitest';
 import { createTranslator } from '../../src/i18n/translator.ts';
-import { keyTable } from '../../src/tui/keys/keyTable.ts';
+import { keyTable } from '../support/keyTable.ts';
 import { expectReadmePart } from '../support/readme.ts';
 
 it('the README has every key as the screen has it', () => {

@@ -1,5 +1,5 @@
+import { messagesSpec } from '../dialogs/messagesSpec.ts';
 import type { Binding } from '../keys/binding.ts';
-import { messagesSpec } from '../layers/messagesSpec.ts';
 import type { PaneKind } from '../state/workspace.ts';
 import { calendarKey } from './calendar/openCalendar.tsx';
 import { goBack } from './goBack.ts';

@@ -1,10 +1,8 @@
-import type { Translator } from '../../i18n/translator.ts';
 import type { ScopedQuery } from '../../services/lists/defineList.ts';
 import type { Count, CountOptions, Window, WindowOptions } from '../../services/lists/window.ts';
 import type { Session } from '../../services/session.ts';
 import type { PaneQuery } from '../state/pane.ts';
 import type { RecordSource } from '../state/paneController.ts';
-import type { PaneKind } from '../state/workspace.ts';
 
 /** The two questions that one kind of list answers, and by what the records of the pane before narrow it. */
 export interface ListService<Q, R> {
@@ -18,10 +16,6 @@ const NONE = { total: 0, isExact: true, place: null };
 
 /** A pane that follows another shows nothing as long as there is nobody to follow. */
 const followsNothing = ({ scope, parentId }: PaneQuery): boolean => scope === 'linked' && parentId === null;
-
-/** @returns the name of the quick filter that is on, for the pane's title */
-export const filterWords = (kind: PaneKind, filter: PaneQuery['filter'], t: Translator['t']): string[] =>
-  filter === 'any' ? [] : [t(`${kind}.filter.${filter}`)];
 
 /** @returns the pane's way to its rows through the services of its list; a filter is one of the record's own, by the keys' type. */
 export function listSource<Filter extends string, R>(

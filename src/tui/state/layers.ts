@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Size } from '../layouts/deskLayout.ts';
+import type { Size } from '../kit/size.ts';
 import { createStore, type Store } from './store.ts';
 
 /**

@@ -1,5 +1,5 @@
+import { HelpLayer } from '../../dialogs/HelpLayer.tsx';
 import type { Binding } from '../../keys/binding.ts';
-import { HelpLayer } from '../../layers/HelpLayer.tsx';
 import type { PaneContext } from '../paneSpec.ts';
 import { CalendarLayer } from './CalendarLayer.tsx';
 import { createCalendar } from './calendarController.ts';

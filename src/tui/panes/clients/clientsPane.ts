@@ -2,7 +2,7 @@ import { type ClientRecord, client } from '../../../domain/records/client.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import { countClients, listClients } from '../../../services/lists/clientList.ts';
 import type { CardSection } from '../../kit/Card.tsx';
-import { filterWords, listSource } from '../listSource.ts';
+import { listSource } from '../listSource.ts';
 import { type PaneSpec, paneQuery } from '../paneSpec.ts';
 import { entriesOf } from '../recordColumns.ts';
 import { relatedToClient } from '../related.ts';
@@ -25,7 +25,10 @@ export const clientsPane: PaneSpec<'clients'> = {
   bindings: clientKeys,
   source: (session) => listSource(session, { list: listClients, count: countClients }),
   describe: ({ scope, filter }, { t }) =>
-    [t(scope === 'mine' ? 'clients.mine' : 'clients.all'), ...filterWords('clients', filter, t)].join(', '),
+    [
+      t(scope === 'mine' ? 'clients.mine' : 'clients.all'),
+      ...(filter === 'any' ? [] : [t(`clients.filter.${filter}`)]),
+    ].join(', '),
   nothing: ({ scope, filter }) => [
     filter === 'any' ? (scope === 'mine' ? 'clients.noneMine' : 'clients.none') : `clients.none.${filter}`,
   ],

@@ -11,7 +11,7 @@ import {
   type Work,
   workOf,
 } from '../../../services/collaborators.ts';
-import { showPlan } from '../../layers/openPlan.tsx';
+import { showPlan } from '../../dialogs/openPlan.tsx';
 import type { FieldSpec, FormSpec } from '../../state/formController.ts';
 import type { PlanSpec } from '../../state/plan.ts';
 import type { Shell } from '../../state/shell.ts';

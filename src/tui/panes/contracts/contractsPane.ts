@@ -2,7 +2,7 @@ import { type ContractRecord, contract } from '../../../domain/records/contract.
 import type { Translator } from '../../../i18n/translator.ts';
 import { countContracts, listContracts } from '../../../services/lists/contractList.ts';
 import type { CardSection } from '../../kit/Card.tsx';
-import { filterWords, listSource } from '../listSource.ts';
+import { listSource } from '../listSource.ts';
 import { type PaneSpec, paneQuery } from '../paneSpec.ts';
 import { entriesOf } from '../recordColumns.ts';
 import { relatedToContract } from '../related.ts';
@@ -34,7 +34,7 @@ export const contractsPane: PaneSpec<'contracts'> = {
   bindings: contractKeys,
   source: (session) => listSource(session, { list: listContracts, count: countContracts, parent: 'clientId' }),
   describe: ({ scope, filter }, { t }) =>
-    [t(`contracts.scope.${scope}`), ...filterWords('contracts', filter, t)].join(', '),
+    [t(`contracts.scope.${scope}`), ...(filter === 'any' ? [] : [t(`contracts.filter.${filter}`)])].join(', '),
   nothing: ({ scope, filter, parentId }) =>
     scope === 'linked' && parentId === null
       ? ['contracts.noClient']

@@ -4,7 +4,7 @@ import type { Translator } from '../../../i18n/translator.ts';
 import { countEvents, listEvents } from '../../../services/lists/eventList.ts';
 import type { Session } from '../../../services/session.ts';
 import type { CardSection } from '../../kit/Card.tsx';
-import { filterWords, listSource } from '../listSource.ts';
+import { listSource } from '../listSource.ts';
 import { type PaneSpec, paneQuery } from '../paneSpec.ts';
 import { entriesOf } from '../recordColumns.ts';
 import { relatedToEvent } from '../related.ts';
@@ -59,7 +59,7 @@ export const eventsPane: PaneSpec<'events'> = {
   describe: ({ scope, filter }, { t }, { role }) =>
     [
       t(scope === 'mine' && role === 'commercial' ? 'contracts.scope.mine' : `events.scope.${scope}`),
-      ...filterWords('events', filter, t),
+      ...(filter === 'any' ? [] : [t(`events.filter.${filter}`)]),
     ].join(', '),
   nothing: ({ scope, filter, parentId }, { role }) => {
     if (scope === 'linked' && parentId === null) return ['events.noContract'];

@@ -1,6 +1,6 @@
 import { useKeys } from '../../keys/KeyProvider.tsx';
 import { Dialog } from '../../kit/Dialog.tsx';
-import type { Size } from '../../layouts/deskLayout.ts';
+import type { Size } from '../../kit/size.ts';
 import type { Shell } from '../../state/shell.ts';
 import { createStore, type Store, useStore } from '../../state/store.ts';
 

@@ -1,4 +1,4 @@
-import type { Size } from '../../layouts/deskLayout.ts';
+import type { Size } from '../../kit/size.ts';
 
 /** What the home needs to know of one of its parts: how many rows it has, and whether the cursor is in it. */
 export interface PartSize {

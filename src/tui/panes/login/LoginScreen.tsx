@@ -2,13 +2,13 @@ import { Box, Text } from 'ink';
 import type { Problem } from '../../../domain/errors.ts';
 import { withoutLineEnds } from '../../../domain/typedText.ts';
 import type { Translator } from '../../../i18n/translator.ts';
+import { putIn, typedIn } from '../../dialogs/formKeys.ts';
 import { toEditKey } from '../../keys/editKey.ts';
 import { BASE, useKeys } from '../../keys/KeyProvider.tsx';
 import { FormBox } from '../../kit/FormBox.tsx';
+import type { Size } from '../../kit/size.ts';
 import { fitText } from '../../kit/text.ts';
 import { editText, insertText, type TextState } from '../../kit/textEditing.ts';
-import { putIn, typedIn } from '../../layers/formKeys.ts';
-import type { Size } from '../../layouts/deskLayout.ts';
 import type { FormController } from '../../state/formController.ts';
 import { useStore } from '../../state/store.ts';
 

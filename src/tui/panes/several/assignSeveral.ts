@@ -1,7 +1,7 @@
 import type { PersonRef } from '../../../domain/records/record.ts';
 import { listSupportsFor, type SupportChoices } from '../../../services/events.ts';
 import { assignSupportToAll, type PlannedRow, planAssignment } from '../../../services/several.ts';
-import { showPlan } from '../../layers/openPlan.tsx';
+import { showPlan } from '../../dialogs/openPlan.tsx';
 import { reasonOfSeveral } from '../events/assignment.ts';
 import type { PaneContext } from '../paneSpec.ts';
 import { propose } from './severalVerbs.ts';

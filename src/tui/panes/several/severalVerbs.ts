@@ -10,8 +10,8 @@ import {
   planReassignment,
   reassignClients,
 } from '../../../services/several.ts';
+import { openPlan } from '../../dialogs/openPlan.tsx';
 import type { Binding } from '../../keys/binding.ts';
-import { openPlan } from '../../layers/openPlan.tsx';
 import { hiddenIn } from '../../state/markedRows.ts';
 import type { PlanSpec } from '../../state/plan.ts';
 import type { PaneKind } from '../../state/workspace.ts';

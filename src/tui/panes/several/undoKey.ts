@@ -1,8 +1,8 @@
 import type { Problem } from '../../../domain/errors.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import { planUndo, type UndoPlan, type UndoRow, undoLast } from '../../../services/undo.ts';
+import { openPlan } from '../../dialogs/openPlan.tsx';
 import type { Binding } from '../../keys/binding.ts';
-import { openPlan } from '../../layers/openPlan.tsx';
 import { paneOfKind } from '../../state/concerns.ts';
 import type { PlanSpec } from '../../state/plan.ts';
 import type { Shell } from '../../state/shell.ts';

@@ -1,0 +1,104 @@
+import { Box, Text } from 'ink';
+import { useEffect } from 'react';
+import { useKeys } from '../keys/KeyProvider.tsx';
+import type { KeyPress } from '../keys/keyPress.ts';
+import { borderLine } from '../kit/borderLine.ts';
+import { Overlay } from '../kit/Overlay.tsx';
+import { bold } from '../kit/paint.ts';
+import { SelectList, selectListHeight } from '../kit/SelectList.tsx';
+import type { Size } from '../kit/size.ts';
+import { textWidth } from '../kit/text.ts';
+import { useLive } from '../kit/useLive.ts';
+import { spinning, useSpinner } from '../kit/useSpinner.ts';
+import type { ChoiceOption, ChooseSpec, Shell } from '../state/shell.ts';
+
+function step(key: KeyPress, cursor: number, count: number, page: number): number {
+  const moves: Readonly<Record<string, number>> = { Up: -1, k: -1, Down: 1, j: 1, PgUp: -page, PgDn: page };
+  const to = { Home: 0, g: 0, End: count - 1, G: count - 1 }[key.name] ?? cursor + (moves[key.name] ?? 0);
+  return Math.max(0, Math.min(to, count - 1));
+}
+
+/** The width of the list where its lines are shorter, and what its frame and marks take beside a line. */
+const USUAL_WIDTH = 90;
+const AROUND = 6;
+
+/** A list to choose one from; each line says what speaks for or against it. */
+export function ChooseLayer<T>(props: {
+  readonly id: string;
+  readonly spec: ChooseSpec<T>;
+  readonly shell: Shell;
+  readonly size: Size;
+}) {
+  const { id, spec, shell, size } = props;
+  const { t, problem } = shell.texts;
+  const [options, readOptions, setOptions] = useLive<readonly ChoiceOption<T>[] | null>(null);
+  const [cursor, readCursor, setCursor] = useLive(0);
+  const mark = useSpinner(options === null);
+  useEffect(() => {
+    let isOpen = true;
+    shell.attempt(async () => {
+      try {
+        const listed = await spec.options();
+        if (!isOpen) return;
+        setCursor(
+          Math.max(
+            0,
+            listed.findIndex((option) => option.isCurrent),
+          ),
+        );
+        setOptions(listed);
+      } catch (error) {
+        if (!isOpen) return;
+        shell.close(id);
+        throw error;
+      }
+    });
+    return () => {
+      isOpen = false;
+    };
+  }, [spec, shell, id, setOptions, setCursor]);
+  const keys = `${t('key.Enter')} ${t('keys.choose')} · ${t('key.Esc')} ${t('keys.cancel')}`;
+  const list = (options ?? []).map(({ label, detail, problem: refusal }, place) => ({
+    key: place,
+    label,
+    ...(detail === undefined ? {} : { detail }),
+    isDisabled: refusal !== undefined,
+  }));
+  const widest = Math.max(0, ...list.map(({ label, detail = '' }) => textWidth(label) + textWidth(detail)));
+  const width = Math.min(size.columns, Math.max(USUAL_WIDTH, widest + AROUND));
+  const lines = selectListHeight(list, width - 2);
+  const height = Math.max(1, Math.min(lines, size.rows - 8));
+  const isLonger = lines > height;
+  useKeys(id, {
+    // The choice made ahead is made in the list, once that is there.
+    isHolding: () => readOptions() === null,
+    onKey: (key) => {
+      if (key.name === 'Esc' || key.name === 'Ctrl+C') return shell.close(id);
+      const listed = readOptions();
+      const chosen = listed?.[readCursor()];
+      if (key.name === 'Enter' && chosen) {
+        if (chosen.problem) return shell.notify('refused', chosen.problem);
+        shell.close(id);
+        return shell.attempt(() => spec.onChosen(chosen.value));
+      }
+      setCursor(step(key, readCursor(), listed?.length ?? 0, height));
+    },
+  });
+  return (
+    <Overlay columns={size.columns} rows={size.rows - 2} width={width} height={height + 2}>
+      <Text aria-label={problem(spec.title)}>{bold(borderLine('top', width, problem(spec.title), '', true))}</Text>
+      <Box width={width} height={height} borderStyle='single' borderTop={false} borderBottom={false}>
+        <SelectList
+          options={list}
+          cursor={cursor}
+          width={width - 2}
+          height={height}
+          isFocused
+          isWhole
+          emptyText={options ? problem(spec.empty) : spinning(mark ?? '', t('pane.loading'))}
+        />
+      </Box>
+      <Text aria-label={keys}>{borderLine('bottom', width, keys, isLonger ? '▾' : '')}</Text>
+    </Overlay>
+  );
+}

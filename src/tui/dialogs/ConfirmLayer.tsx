@@ -1,0 +1,37 @@
+import { useKeys } from '../keys/KeyProvider.tsx';
+import { Dialog } from '../kit/Dialog.tsx';
+import type { Size } from '../kit/size.ts';
+import type { ConfirmSpec, Shell } from '../state/shell.ts';
+
+/** Yes or no. Only the confirming key (Enter too, for a step) and Escape answer; any other key is swallowed. */
+export function ConfirmLayer(props: {
+  readonly id: string;
+  readonly spec: ConfirmSpec;
+  readonly shell: Shell;
+  readonly size: Size;
+}) {
+  const { id, spec, shell, size } = props;
+  const { t, problem } = shell.texts;
+  const yes = t('confirm.yesKey');
+  useKeys(id, {
+    onKey: (key) => {
+      if (key.name === 'Esc' || key.name === 'n' || key.name === 'Ctrl+C') shell.close(id);
+      if (key.name.toLowerCase() !== yes && !(spec.isStep && key.name === 'Enter')) return;
+      shell.close(id);
+      shell.attempt(spec.onYes);
+    },
+  });
+  const choices = [
+    { keys: spec.isStep ? `${yes} ${t('key.Enter')}` : yes, label: t('keys.yes') },
+    { keys: t('key.Esc'), label: t('keys.no') },
+  ];
+  return (
+    <Dialog
+      title={problem(spec.title)}
+      body={problem(spec.body)}
+      choices={choices}
+      columns={size.columns}
+      rows={size.rows}
+    />
+  );
+}

@@ -1,0 +1,64 @@
+import { Box } from 'ink';
+import { useRef } from 'react';
+import { toEditKey } from '../keys/editKey.ts';
+import { useKeys } from '../keys/KeyProvider.tsx';
+import type { Size } from '../kit/size.ts';
+import { TextField } from '../kit/TextField.tsx';
+import { editText, type TextState, textState } from '../kit/textEditing.ts';
+import { useLive } from '../kit/useLive.ts';
+import type { PaneQuery } from '../state/pane.ts';
+import type { Shell } from '../state/shell.ts';
+import { pasteLine } from './pasteLine.ts';
+
+/** The line that is typed after `/`: the list follows while one types. */
+export function FilterLayer(props: {
+  readonly id: string;
+  readonly shell: Shell;
+  readonly size: Size;
+  readonly initial: string;
+  readonly ask: (patch: Partial<PaneQuery>) => Promise<void>;
+}) {
+  const { id, shell, size, initial, ask } = props;
+  const [line, read, write] = useLive<TextState>(textState(initial));
+  const asked = useRef({ text: initial, isUnderWay: false });
+  /** The list follows every key; while an answer is under way, only what is typed last is asked for after it. */
+  const follow = async (): Promise<void> => {
+    if (asked.current.isUnderWay || asked.current.text === read().text) return;
+    asked.current = { text: read().text, isUnderWay: true };
+    await ask({ text: read().text });
+    asked.current.isUnderWay = false;
+    await follow();
+  };
+  const type = (next: TextState) => {
+    write(next);
+    shell.attempt(follow);
+  };
+  useKeys(id, {
+    onPaste: (text) => type(pasteLine(read(), text, shell)),
+    onKey: (key) => {
+      if (key.name === 'Esc' || key.name === 'Ctrl+C') {
+        // A slow answer is not waited for.
+        asked.current.isUnderWay = false;
+        type(textState(''));
+      }
+      if (['Esc', 'Ctrl+C', 'Enter', 'Down', 'Up'].includes(key.name)) return shell.close(id);
+      const editKey = toEditKey(key);
+      const next = editKey && editText(read(), editKey);
+      if (next) type(next);
+    },
+  });
+  const { t } = shell.texts;
+  return (
+    <Box position='absolute' top={size.rows - 2} left={0} width={size.columns} height={2}>
+      <TextField
+        label={t('filter.label')}
+        labelWidth={8}
+        value={line.text}
+        cursor={line.cursor}
+        isFocused
+        width={size.columns}
+        hint={t('filter.hint')}
+      />
+    </Box>
+  );
+}

@@ -1,0 +1,29 @@
+import { Box, Text } from 'ink';
+import { useKeys } from '../keys/KeyProvider.tsx';
+import type { Size } from '../kit/size.ts';
+import { fitText } from '../kit/text.ts';
+import { spinning, useSpinner } from '../kit/useSpinner.ts';
+import type { Shell } from '../state/shell.ts';
+
+/** The name of the layer that only waits. */
+export const HOLD = 'hold';
+
+/** Something is under way that the next key is meant for the result of: keys wait, Escape waits no longer. */
+export function HoldLayer(props: {
+  readonly id: string;
+  readonly shell: Shell;
+  readonly size: Size;
+  readonly onCancel: () => void;
+}) {
+  const { id, shell, size, onCancel } = props;
+  const { t } = shell.texts;
+  const mark = useSpinner(true);
+  useKeys(id, { isHolding: () => true, onKey: onCancel });
+  if (mark === null) return null;
+  const text = `${spinning(mark, t('pane.loading'))}  ${t('key.Esc')} ${t('keys.cancel')}`;
+  return (
+    <Box position='absolute' top={size.rows - 2} left={0} width={size.columns} height={1}>
+      <Text wrap='truncate'>{fitText(` ${text}`, size.columns)}</Text>
+    </Box>
+  );
+}

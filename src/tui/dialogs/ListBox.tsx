@@ -1,0 +1,34 @@
+import { Box, Text } from 'ink';
+import { borderLine } from '../kit/borderLine.ts';
+import { Overlay } from '../kit/Overlay.tsx';
+import { bold } from '../kit/paint.ts';
+import { SelectList, type SelectOption } from '../kit/SelectList.tsx';
+import type { Size } from '../kit/size.ts';
+
+/** Lines of the window that stay free around a list: title, notice, keys and frame. */
+const AROUND = 8;
+
+/** @returns how many lines of a list with `count` lines can be seen at once. */
+export const listHeight = (count: number, size: Size): number => Math.max(1, Math.min(count, size.rows - AROUND));
+
+/** A list in a frame over the middle of the window, with what it is above it and its keys below. */
+export function ListBox(props: {
+  readonly title: string;
+  readonly keys: string;
+  readonly options: readonly SelectOption[];
+  readonly cursor: number;
+  readonly size: Size;
+}) {
+  const { title, keys, options, cursor, size } = props;
+  const width = Math.min(size.columns, 84);
+  const height = listHeight(options.length, size);
+  return (
+    <Overlay columns={size.columns} rows={size.rows - 2} width={width} height={height + 2}>
+      <Text aria-label={title}>{bold(borderLine('top', width, title, '', true))}</Text>
+      <Box width={width} height={height} borderStyle='single' borderTop={false} borderBottom={false}>
+        <SelectList options={options} cursor={cursor} width={width - 2} height={height} isFocused emptyText='' />
+      </Box>
+      <Text aria-label={keys}>{borderLine('bottom', width, keys, options.length > height ? '▾' : '')}</Text>
+    </Overlay>
+  );
+}

@@ -1,0 +1,72 @@
+import { Box, Text } from 'ink';
+import { useKeys } from '../keys/KeyProvider.tsx';
+import { borderLine } from '../kit/borderLine.ts';
+import { Overlay } from '../kit/Overlay.tsx';
+import { bold } from '../kit/paint.ts';
+import type { Size } from '../kit/size.ts';
+import { fitText, wrap } from '../kit/text.ts';
+import { useLive } from '../kit/useLive.ts';
+import type { PlanSpec } from '../state/plan.ts';
+import type { Shell } from '../state/shell.ts';
+import { listStep } from './listStep.ts';
+
+const FRAME = 4;
+/** Lines of the window that stay free around it: title, notice, keys and frame. */
+const AROUND = 6;
+
+/** What will happen, line by line; what is long goes on in the next line. */
+function planLines({ intro, rows }: PlanSpec, { texts }: Shell, width: number): string[] {
+  const lines = rows.flatMap(({ name, details }) => [
+    ...wrap(name, width).map((line) => bold(fitText(line, width))),
+    ...details.flatMap((detail) => wrap(detail, width - 2).map((line) => fitText(`  ${line}`, width))),
+  ]);
+  return [...wrap(texts.problem(intro), width).map((line) => fitText(line, width)), ' '.repeat(width), ...lines];
+}
+
+/** Something that is shown before it is done: nothing is done without the confirming key, and nothing of a part of it. */
+export function PlanLayer(props: {
+  readonly id: string;
+  readonly spec: PlanSpec;
+  readonly shell: Shell;
+  readonly size: Size;
+}) {
+  const { id, spec, shell, size } = props;
+  const { t, problem } = shell.texts;
+  const width = Math.min(size.columns, 84);
+  const lines = planLines(spec, shell, width - FRAME);
+  const height = Math.max(1, Math.min(lines.length, size.rows - AROUND));
+  const [offset, read, write] = useLive(0);
+  const yes = t('confirm.yesKey');
+  const { onYes, instead = [] } = spec;
+  useKeys(id, {
+    onKey: ({ name }) => {
+      const isYes = name.toLowerCase() === yes && onYes !== null;
+      const other = instead.find(({ key }) => key === name);
+      if (isYes || other || name === 'Esc' || name === 'n' || name === 'Ctrl+C') shell.close(id);
+      if (isYes) return shell.attempt(onYes);
+      if (other) return shell.attempt(other.run);
+      write(Math.min(listStep(name, read(), lines.length, height), lines.length - height));
+    },
+  });
+  const isLonger = lines.length > height;
+  const keys = [
+    ...(onYes ? [`${yes} ${t('keys.yes')}`] : []),
+    ...instead.map(({ key, label }) => `${key} ${t(label)}`),
+    `${t('key.Esc')} ${t(onYes ? 'keys.no' : 'keys.close')}`,
+    ...(isLonger ? [`${t('key.Up')}/${t('key.Down')} ${offset + height}/${lines.length}`] : []),
+  ].join(' · ');
+  const title = problem(spec.title);
+  const shown = lines.slice(offset, offset + height);
+  return (
+    <Overlay columns={size.columns} rows={size.rows - 2} width={width} height={height + 2}>
+      <Text aria-label={title}>{bold(borderLine('top', width, title, '', true))}</Text>
+      <Box flexDirection='column'>
+        {shown.map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line of the plan is its place
+          <Text key={index} aria-label={line.trimEnd()} aria-hidden={line.trim() === ''}>{`│ ${line} │`}</Text>
+        ))}
+      </Box>
+      <Text aria-label={keys}>{borderLine('bottom', width, keys)}</Text>
+    </Overlay>
+  );
+}

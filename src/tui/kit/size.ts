@@ -1,0 +1,5 @@
+/** The window, in characters. */
+export interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}

@@ -1,0 +1,34 @@
+import { memo } from 'react';
+import type { Translator } from '../../i18n/translator.ts';
+import { CardPane } from '../kit/CardPane.tsx';
+import type { PaneSpec } from '../panes/paneSpec.ts';
+import { selectedRow } from '../state/pane.ts';
+import type { PaneController } from '../state/paneController.ts';
+import type { Shell } from '../state/shell.ts';
+import { useStore } from '../state/store.ts';
+import type { PaneKind, RecordOf } from '../state/workspace.ts';
+import { useCard } from './useCard.ts';
+
+/** The record under the focused pane's cursor, beside the panes. */
+export const CardView = memo(function CardView(props: {
+  readonly spec: PaneSpec<PaneKind>;
+  readonly pane: PaneController<RecordOf[PaneKind]>;
+  readonly shell: Shell;
+  /** The language, so that the card is drawn anew in another one. */
+  readonly texts: Translator;
+  readonly width: number;
+  readonly height: number;
+}) {
+  const { spec, pane, shell, texts, width, height } = props;
+  const row = useStore(pane.store, selectedRow);
+  const sections = useCard(spec, row, shell);
+  return (
+    <CardPane
+      title={texts.t(`card.${spec.kind}`)}
+      sections={sections}
+      width={width}
+      height={height - 2}
+      more={texts.t('card.below')}
+    />
+  );
+});

@@ -1,0 +1,153 @@
+import { Box, Text } from 'ink';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { type FoundRecord, findRecords } from '../../services/lists/findRecords.ts';
+import { pasteLine } from '../dialogs/pasteLine.ts';
+import { verdictOf } from '../keys/binding.ts';
+import { toEditKey } from '../keys/editKey.ts';
+import { useKeys } from '../keys/KeyProvider.tsx';
+import { borderLine } from '../kit/borderLine.ts';
+import { Overlay } from '../kit/Overlay.tsx';
+import { bold } from '../kit/paint.ts';
+import { SelectList } from '../kit/SelectList.tsx';
+import type { Size } from '../kit/size.ts';
+import { TextField } from '../kit/TextField.tsx';
+import { editText, type TextState, textState } from '../kit/textEditing.ts';
+import { useLive } from '../kit/useLive.ts';
+import { spinning, useSpinner } from '../kit/useSpinner.ts';
+import type { Shell } from '../state/shell.ts';
+import { type Command, type Hit, hitOption, hitsOf, keyOf } from './commandHits.ts';
+import { createRecordFinder } from './recordFinder.ts';
+
+const MOST = 30;
+
+interface Typed {
+  readonly line: TextState;
+  /** What the person went to with the arrows; null for the first hit. */
+  readonly chosen: string | null;
+  /** Enter was pressed before the answer was there. */
+  readonly isWaiting: boolean;
+}
+
+/** Every action by its name, found by any of its words; clients, contracts and events by their name or number. */
+export function CommandsLayer(props: {
+  readonly id: string;
+  readonly commands: readonly Command[];
+  readonly shell: Shell;
+  readonly size: Size;
+  readonly onRecord: (found: FoundRecord) => void;
+}) {
+  const { id, commands, shell, size, onRecord } = props;
+  const { texts } = shell;
+  const [state, read, write] = useLive<Typed>({ line: textState(''), chosen: null, isWaiting: false });
+  const [, setAnswers] = useState(0);
+  const textOf = (line: TextState) => line.text.trim();
+  const hits = (line: TextState) => hitsOf(textOf(line), commands, finder.found(textOf(line)) ?? [], texts);
+  const place = (listed: readonly Hit[], { chosen }: Typed) =>
+    Math.max(0, chosen === null ? 0 : listed.findIndex((hit) => keyOf(hit) === chosen));
+
+  const runHit = (hit: Hit | undefined) => {
+    if (!hit) return shell.notify('refused', { key: 'commands.empty' });
+    if (hit.kind === 'record') {
+      shell.close(id);
+      return onRecord(hit.found);
+    }
+    const { binding, context: contextOf, enter } = hit.command;
+    const context = contextOf();
+    const verdict = verdictOf(binding, context);
+    if (!verdict.allowed) return shell.notify('refused', verdict.problem);
+    shell.close(id);
+    enter();
+    shell.attempt(() => (binding.show ?? binding.run)(context));
+  };
+
+  const onAnswer = () => {
+    setAnswers((count) => count + 1);
+    const typed = read();
+    if (!typed.isWaiting) return;
+    write({ ...typed, isWaiting: false });
+    runHit(hits(typed.line)[0]);
+  };
+  const latest = useRef(onAnswer);
+  const finder = useMemo(() => {
+    const find = (text: string) => findRecords(shell.session, text, MOST);
+    const onFailure = (error: unknown) => shell.notify('failed', shell.describe(error));
+    return createRecordFinder(find, () => latest.current(), onFailure);
+  }, [shell]);
+  latest.current = onAnswer;
+  useEffect(() => () => finder.stop(), [finder]);
+
+  const type = (line: TextState) => {
+    write({ line, chosen: null, isWaiting: false });
+    finder.look(textOf(line));
+  };
+
+  /** The first hit may still be under way: it is waited for, unless the words are plainly an action's. */
+  const enter = () => {
+    const typed = read();
+    const listed = hits(typed.line);
+    const hit = listed[place(listed, typed)];
+    const isKnown = finder.found(textOf(typed.line)) !== null;
+    const isSure = hit?.kind === 'command' && hit.isSure;
+    if (isKnown || isSure || typed.chosen !== null) return runHit(hit);
+    write({ ...typed, isWaiting: true });
+  };
+
+  useKeys(id, {
+    isHolding: () => read().isWaiting,
+    onPaste: (text) => type(pasteLine(read().line, text, shell)),
+    onKey: (key) => {
+      const typed = read();
+      const step = { Up: -1, Down: 1, PgUp: -10, PgDn: 10, 'Shift+Tab': -1, Tab: 1 }[key.name];
+      if (key.name === 'Esc' || key.name === 'Ctrl+C') return shell.close(id);
+      if (key.name === 'Enter') return enter();
+      if (step) {
+        const listed = hits(typed.line);
+        const to = listed[Math.max(0, Math.min(place(listed, typed) + step, listed.length - 1))];
+        return write({ ...typed, chosen: to ? keyOf(to) : null });
+      }
+      const editKey = toEditKey(key);
+      const next = editKey && editText(typed.line, editKey);
+      if (next) type(next);
+    },
+  });
+
+  const listed = hits(state.line);
+  const isSearching = finder.found(textOf(state.line)) === null;
+  const mark = useSpinner(isSearching);
+  const searching = spinning(mark, texts.t('commands.searching'));
+  const width = Math.min(size.columns, 84);
+  const height = Math.max(3, Math.min(14, size.rows - 8));
+  return (
+    <Overlay columns={size.columns} rows={size.rows - 2} width={width} height={height + 3}>
+      <Text aria-label={texts.t('commands.title')}>
+        {bold(borderLine('top', width, texts.t('commands.title'), searching, true))}
+      </Text>
+      <Box
+        width={width}
+        height={height + 1}
+        flexDirection='column'
+        borderStyle='single'
+        borderTop={false}
+        borderBottom={false}
+      >
+        <TextField
+          label=':'
+          labelWidth={1}
+          value={state.line.text}
+          cursor={state.line.cursor}
+          isFocused
+          width={width - 2}
+        />
+        <SelectList
+          options={listed.map((hit) => hitOption(hit, texts))}
+          cursor={place(listed, state)}
+          width={width - 2}
+          height={height}
+          isFocused
+          emptyText={isSearching ? searching : texts.t('commands.empty')}
+        />
+      </Box>
+      <Text aria-hidden>{borderLine('bottom', width)}</Text>
+    </Overlay>
+  );
+}

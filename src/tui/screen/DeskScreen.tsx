@@ -1,0 +1,182 @@
+import { Box, useIsScreenReaderEnabled } from 'ink';
+import { Fragment, useEffect, useMemo, useState } from 'react';
+import { HOLD } from '../dialogs/HoldLayer.tsx';
+import { verdictOf } from '../keys/binding.ts';
+import { BASE, useKeys } from '../keys/KeyProvider.tsx';
+import { keyLabel } from '../keys/keyLabel.ts';
+import { KeyBar } from '../kit/KeyBar.tsx';
+import { Notice } from '../kit/Notice.tsx';
+import { ReadingContext } from '../kit/reading.ts';
+import type { Size } from '../kit/size.ts';
+import { TitleLine } from '../kit/TitleLine.tsx';
+import { homeRow } from '../panes/home/homeState.ts';
+import type { PaneSpec } from '../panes/paneSpec.ts';
+import { selectedRow } from '../state/pane.ts';
+import { readingWords } from '../state/readingWords.ts';
+import { useStore } from '../state/store.ts';
+import type { PaneKind } from '../state/workspace.ts';
+import { CardView } from './CardView.tsx';
+import type { Desk } from './desk.ts';
+import { deskLayout, isRoomy, readHeight } from './deskLayout.ts';
+import { createDeskMouse, type PaneLook } from './deskMouse.ts';
+import { HomeView } from './HomeView.tsx';
+import { PaneView } from './PaneView.tsx';
+
+/** How long a notice stays, in milliseconds: long enough for the longest refusal to be read. */
+const NOTICE_STAYS = 8000;
+/** Footer places from here on are kept in every window. */
+const ALWAYS = 90;
+const TONES = { done: 'success', refused: 'warning', failed: 'error' } as const;
+
+/** The minute, as text; it changes with the clock and costs nothing between. */
+function useClock(now: () => Date, write: (instant: Date) => string): string {
+  const [text, setText] = useState(() => write(now()));
+  useEffect(() => {
+    const timer = setTimeout(() => setText(write(now())), 60_000 - (now().getTime() % 60_000));
+    return () => clearTimeout(timer);
+  });
+  return text;
+}
+
+/** Lines of a notice at most: the whole path of an export stands in them, in the narrowest window too. */
+const MOST_LINES = 6;
+
+function NoticeLine({ desk, size }: { readonly desk: Desk; readonly size: Size }) {
+  const { notices, texts } = desk.shell;
+  const { last } = useStore(notices);
+  useEffect(() => {
+    if (!last) return;
+    const timer = setTimeout(() => notices.dispatch({ type: 'hide', id: last.id }), NOTICE_STAYS);
+    return () => clearTimeout(timer);
+  }, [last, notices]);
+  if (!last) return null;
+  const text = texts.problem(last.problem);
+  return <Notice tone={TONES[last.tone]} text={text} width={size.columns} maxLines={MOST_LINES} />;
+}
+
+function Keys({ desk, size }: { readonly desk: Desk; readonly size: Size }) {
+  const { pane } = useStore(desk.workspace.focus);
+  useStore(desk.workspace.selection);
+  useStore(desk.workspace.panes[pane].store as never, selectedRow as never);
+  useStore(desk.home.store, homeRow);
+  const context = desk.contextOf(pane);
+  const { texts } = desk.shell;
+  const shown = desk
+    .bindingsOf(pane)
+    .filter((binding) => binding.onFooter !== undefined && !binding.isHidden?.(context))
+    .toSorted((a, b) => (a.onFooter ?? 0) - (b.onFooter ?? 0));
+  const hints = shown.map((binding) => {
+    const place = binding.onFooter ?? 0;
+    const isDim = !verdictOf(binding, context).allowed;
+    // Where there is no room, what is refused leaves first; the way to the help never does.
+    const priority = place >= ALWAYS ? 0 : isDim ? place + ALWAYS : place;
+    return { keys: keyLabel(binding.keys[0] ?? '', texts), label: texts.t(binding.label), priority, isDim };
+  });
+  return <KeyBar hints={hints} width={size.columns} />;
+}
+
+function Place({ desk, size }: { readonly desk: Desk; readonly size: Size }) {
+  const { session, texts } = desk.shell;
+  const { pane, isHome } = useStore(desk.workspace.focus);
+  useStore(desk.workspace.panes[pane].store as never, selectedRow as never);
+  useStore(desk.home.store, homeRow);
+  const { spec, row } = desk.contextOf(pane);
+  const { firstName, lastName, role } = session.actor;
+  const clock = useClock(session.now, texts.time);
+  const where = texts.t(isHome ? 'pane.home' : `pane.${pane}`);
+  const place = [texts.t('app.name'), where, ...(row ? [spec.nameOf(row, texts)] : [])];
+  const who = `${firstName} ${lastName} · ${texts.t(`role.${role}`)}`;
+  return <TitleLine place={place} who={who} clock={clock} width={size.columns} />;
+}
+
+/** What the mouse does over the panes; each pane tells where its rows are. */
+function useDeskMouse(desk: Desk) {
+  return useMemo(() => {
+    const looks = new Map<PaneKind, PaneLook>();
+    const onDrawn = (kind: PaneKind, look: PaneLook) => void looks.set(kind, look);
+    return { onDrawn, onMouse: createDeskMouse(desk, looks) };
+  }, [desk]);
+}
+
+/** The signed-in screen: title, panes and card, notice, keys, and the layers over them. */
+export function DeskScreen({ desk, size }: { readonly desk: Desk; readonly size: Size }) {
+  const { shell, workspace } = desk;
+  const focus = useStore(workspace.focus);
+  const layers = useStore(shell.layers);
+  const { onDrawn, onMouse } = useDeskMouse(desk);
+  const { paneShare, panes: paneSettings } = useStore(shell.settings);
+  const { isHome } = focus;
+  const layout = deskLayout(size, workspace.kinds, { ...focus, isZoomed: focus.isZoomed && !isHome }, paneShare);
+  useKeys(BASE, { onKey: desk.onKey, ...(isHome ? {} : { onMouse: (press) => onMouse(press, layout) }) });
+  const isRead = useIsScreenReaderEnabled();
+  const { texts } = shell;
+  const words = useMemo(() => readingWords(texts), [texts]);
+  /** Read aloud, the top layer is all there is, and of the panes that have not the focus only the titles. */
+  const hasLayer = layers.some(({ name }) => name !== HOLD);
+  const isCovered = isRead && hasLayer;
+  const partsOf = (kind: PaneKind) => {
+    const { spec, pane } = desk.contextOf(kind);
+    return { spec: spec as PaneSpec<PaneKind>, pane };
+  };
+  return (
+    <ReadingContext value={words}>
+      <Box flexDirection='column' width={size.columns} height={size.rows} overflow='hidden'>
+        <Place desk={desk} size={size} />
+        <Box height={layout.bodyHeight} display={isCovered ? 'none' : 'flex'} flexDirection={isRead ? 'column' : 'row'}>
+          {isHome ? (
+            <HomeView
+              desk={desk}
+              size={size}
+              bodyHeight={layout.bodyHeight}
+              cardWidth={layout.cardWidth}
+              isRead={isRead}
+            />
+          ) : null}
+          <Box flexDirection='column' width={layout.paneWidth} display={isHome ? 'none' : 'flex'}>
+            {isHome
+              ? null
+              : layout.panes.map((place) => (
+                  <PaneView
+                    key={place.kind}
+                    {...partsOf(place.kind)}
+                    texts={shell.texts}
+                    actor={shell.session.actor}
+                    place={isRead ? { ...place, height: place.kind === focus.pane ? readHeight(size) : 0 } : place}
+                    width={layout.paneWidth}
+                    isFocused={place.kind === focus.pane}
+                    isZoomed={focus.isZoomed}
+                    isRoomy={isRoomy(size)}
+                    onDrawn={onDrawn}
+                    choice={paneSettings?.[place.kind]?.columns}
+                    workspace={workspace}
+                  />
+                ))}
+          </Box>
+          {layout.cardWidth > 0 && !isHome ? (
+            <CardView
+              {...partsOf(focus.pane)}
+              shell={shell}
+              texts={shell.texts}
+              width={layout.cardWidth}
+              height={isRead ? readHeight(size) + 2 : layout.bodyHeight}
+            />
+          ) : null}
+        </Box>
+        <Box height={1} />
+        {hasLayer ? null : <Keys desk={desk} size={size} />}
+        {layers.map((layer) =>
+          isRead ? (
+            <Box key={layer.id} flexDirection='column' display={layer === layers.at(-1) ? 'flex' : 'none'}>
+              {layer.draw(size)}
+            </Box>
+          ) : (
+            <Fragment key={layer.id}>{layer.draw(size)}</Fragment>
+          ),
+        )}
+        <Box position='absolute' bottom={1} left={0} width={size.columns}>
+          <NoticeLine desk={desk} size={size} />
+        </Box>
+      </Box>
+    </ReadingContext>
+  );
+}

@@ -1,0 +1,158 @@
+import { Box, Text } from 'ink';
+import { useMemo } from 'react';
+import type { Translator } from '../../i18n/translator.ts';
+import type { HomePart } from '../../services/home.ts';
+import { CardPane } from '../kit/CardPane.tsx';
+import { Pane } from '../kit/Pane.tsx';
+import { bold, dim, inverse } from '../kit/paint.ts';
+import type { Size } from '../kit/size.ts';
+import { Table } from '../kit/Table.tsx';
+import { fitText, textWidth } from '../kit/text.ts';
+import { spinning, useSpinner } from '../kit/useSpinner.ts';
+import { partTable } from '../panes/home/homeColumns.ts';
+import { homeLayout, shareOut } from '../panes/home/homeLayout.ts';
+import { type HomeState, homeRow } from '../panes/home/homeState.ts';
+import { useStore } from '../state/store.ts';
+import type { Desk } from './desk.ts';
+import { readHeight } from './deskLayout.ts';
+import { useCard } from './useCard.ts';
+
+/** «12», or «100+» where there are more than were fetched. */
+const countOf = ({ rows, isWhole }: HomePart, { number }: Translator): string =>
+  `${number(rows.length)}${isWhole ? '' : '+'}`;
+
+interface HeadingProps {
+  readonly part: HomePart;
+  readonly texts: Translator;
+  readonly width: number;
+  readonly isFocused: boolean;
+}
+
+function Heading({ part, texts, width, isFocused }: HeadingProps) {
+  const title = texts.t(`home.${part.waiting}`);
+  const count = countOf(part, texts);
+  const text = `${isFocused ? '▸' : ' '}${fitText(title, Math.max(0, width - textWidth(count) - 3))} ${count} `;
+  const label = texts.t('labelled', { label: title, value: count });
+  const drawn = isFocused ? inverse(text) : part.rows.length === 0 ? dim(text) : bold(text);
+  return (
+    <Box aria-state={{ selected: isFocused }}>
+      <Text aria-label={label}>{drawn}</Text>
+    </Box>
+  );
+}
+
+/** One heading and the records under it that can be seen. */
+function PartView(props: {
+  readonly part: HomePart;
+  readonly texts: Translator;
+  /** Place of the cursor in the part, or -1. */
+  readonly cursor: number;
+  readonly isHeading: boolean;
+  readonly width: number;
+  readonly rows: number;
+}) {
+  const { part, texts, cursor, isHeading, width, rows } = props;
+  const { columns, rowAt } = useMemo(() => partTable(part, texts), [part, texts]);
+  return (
+    <Box flexDirection='column' width={width} flexShrink={0}>
+      <Heading part={part} texts={texts} width={width} isFocused={isHeading} />
+      {rows > 0 ? (
+        <Table
+          columns={columns}
+          rowAt={rowAt}
+          total={part.rows.length}
+          cursor={cursor}
+          width={width}
+          height={rows}
+          isFocused
+          hasHeader={false}
+          emptyText=''
+        />
+      ) : null}
+    </Box>
+  );
+}
+
+function sentence(state: HomeState, texts: Translator, mark: string | null): string {
+  if (state.phase === 'failed' && state.problem)
+    return texts.t('pane.failed', { problem: texts.problem(state.problem) });
+  return state.parts === null ? spinning(mark ?? '', texts.t('pane.loading')) : texts.t('home.nothing');
+}
+
+/** The rows of each part that fit, and where the cursor is in it. */
+function placedParts({ parts, rows, cursor, heading }: HomeState, height: number) {
+  const listed = parts ?? [];
+  const at = heading ?? rows[cursor]?.part ?? -1;
+  const before = listed.slice(0, Math.max(0, at)).reduce((sum, part) => sum + part.rows.length, 0);
+  const shares = shareOut(
+    listed.map((part, place) => ({ rows: part.rows.length, hasCursor: place === at })),
+    height,
+  );
+  return listed.map((part, place) => ({
+    part,
+    rows: shares[place] ?? 0,
+    cursor: place === at && heading === null ? cursor - before : -1,
+    isHeading: place === heading,
+  }));
+}
+
+/** The first thing seen after sign-in: what waits, counted, with the focused record in full where there is room. */
+export function HomeView(props: {
+  readonly desk: Desk;
+  readonly size: Size;
+  readonly bodyHeight: number;
+  /** Columns of the card beside the list; 0 where it has to stand under it. */
+  readonly cardWidth: number;
+  readonly isRead: boolean;
+}) {
+  const { desk, size, bodyHeight, cardWidth, isRead } = props;
+  const { shell, home, workspace } = desk;
+  const { texts, session } = shell;
+  const state = useStore(home.store);
+  const row = homeRow(state);
+  const mark = useSpinner(state.phase === 'loading' || state.phase === 'stale');
+  const { spec } = desk.contextOf(row?.kind ?? workspace.focus.get().pane);
+  const sections = useCard(spec, row?.record ?? null, shell);
+  const isEmpty = state.rows.length === 0;
+  const wanted = (state.parts ?? []).reduce((sum, part) => sum + 1 + part.rows.length, isEmpty ? 2 : 0);
+  const layout = homeLayout(size, bodyHeight, cardWidth, wanted, session.actor.role === 'support');
+  const { isBeside, listWidth } = layout;
+  const listHeight = isRead ? readHeight(size) : layout.listHeight;
+  const cardHeight = isRead ? readHeight(size) : isEmpty && !isBeside ? 0 : layout.cardHeight;
+  const room = isEmpty && !isBeside && !isRead ? bodyHeight - 2 : listHeight;
+  const stale = state.parts === null ? '' : spinning(mark, texts.t('pane.refreshing'));
+  const isOld = state.phase === 'failed' && state.parts !== null;
+  const title = [stale, texts.t('home.waiting'), isOld ? texts.t('pane.stale') : ''].filter((part) => part !== '');
+  const hasCardUnder = !isBeside && cardHeight > 0;
+  return (
+    <Box flexDirection={isBeside && !isRead ? 'row' : 'column'} width={size.columns}>
+      <Pane
+        title={`0 ${texts.t('pane.home')} — ${title.join(', ')}`}
+        count={
+          isEmpty
+            ? ''
+            : `${texts.number(state.heading === null ? state.cursor + 1 : 0)}/${texts.number(state.rows.length)}`
+        }
+        width={listWidth}
+        height={room}
+        isFocused
+        isLast={!hasCardUnder}
+      >
+        {placedParts(state, room).map(({ part, ...place }) => (
+          <PartView key={part.waiting} part={part} texts={texts} {...place} width={listWidth - 2} />
+        ))}
+        {isEmpty ? <Text>{fitText(` ${sentence(state, texts, mark)}`, listWidth - 2)}</Text> : null}
+      </Pane>
+      {cardHeight > 0 ? (
+        <CardPane
+          title={texts.t(`card.${spec.kind}`)}
+          sections={sections}
+          width={layout.cardWidth}
+          height={cardHeight}
+          isFirst={isBeside}
+          more={texts.t('card.below')}
+        />
+      ) : null}
+    </Box>
+  );
+}

@@ -1,0 +1,208 @@
+import type { Problem } from '../../domain/errors.ts';
+import { listHome } from '../../services/home.ts';
+import type { Session } from '../../services/session.ts';
+import { watchChanges } from '../../services/watchChanges.ts';
+import { findBinding, verdictOf } from '../keys/binding.ts';
+import { columnWidths } from '../kit/columnWidths.ts';
+import type { Size } from '../kit/size.ts';
+import { firstPane, paneSpecs, panesOf } from '../panes/allPanes.ts';
+import { shownColumns } from '../panes/arrangedColumns.ts';
+import { paneKeys, sessionKeys } from '../panes/deskKeys.ts';
+import { createHome } from '../panes/home/homeController.ts';
+import { homeBindings } from '../panes/home/homeKeys.ts';
+import { keyElsewhere } from '../panes/keyElsewhere.ts';
+import { passwordForm } from '../panes/login/passwordForm.ts';
+import type { PaneContext, PaneSpec } from '../panes/paneSpec.ts';
+import { startQuery } from '../panes/startQuery.ts';
+import { createLayers } from '../state/layers.ts';
+import { createNotices } from '../state/notices.ts';
+import { createPaneController, type PaneController } from '../state/paneController.ts';
+import { createTurn } from '../state/paneCounter.ts';
+import { sameRecords } from '../state/sameRecords.ts';
+import { createSavedFeed } from '../state/savedFeed.ts';
+import type { Settings } from '../state/settings.ts';
+import { describeError, type Shell, toneOf } from '../state/shell.ts';
+import { createWorkspace, type PaneControllers, type PaneKind, type RecordOf } from '../state/workspace.ts';
+import { deskLayout, isRoomy } from './deskLayout.ts';
+import { createOpeners, type Underneath } from './openLayers.tsx';
+
+/** What a signed-in screen stands on: everything but the drawing. */
+export interface Desk extends Underneath {
+  /** Asks every pane for its first rows. */
+  readonly start: () => void;
+  readonly dispose: () => void;
+}
+
+export interface DeskOptions {
+  readonly session: Session;
+  readonly settings: Settings;
+  readonly size: () => Size;
+  readonly copy: (text: string) => void;
+  readonly redraw: () => void;
+  readonly onSignOut: (reason?: Problem) => void;
+  readonly onQuit: () => void;
+}
+
+/** Every pane's verbs and records are of its own kind; the machinery treats them alike. */
+const specOf = (kind: PaneKind) => paneSpecs[kind] as unknown as PaneSpec<PaneKind>;
+
+/** Columns of a pane that are not its cells': its frame and the marks before a row. */
+const FRAME = 4;
+
+/** @returns the desk of a session; nothing is fetched before `start`. */
+export function createDesk(options: DeskOptions): Desk {
+  const { session, settings } = options;
+  const layers = createLayers();
+  const notices = createNotices();
+  const describe = describeError(session.log);
+  const kinds = panesOf(session);
+  const turn = createTurn();
+  const controllerOf = <K extends PaneKind>(spec: PaneSpec<K>) =>
+    createPaneController<RecordOf[K]>(
+      sameRecords(spec.source(session)),
+      startQuery(spec, session, settings),
+      describe,
+      turn,
+    );
+  const panes: PaneControllers = {
+    clients: controllerOf(paneSpecs.clients),
+    contracts: controllerOf(paneSpecs.contracts),
+    events: controllerOf(paneSpecs.events),
+    collaborators: controllerOf(paneSpecs.collaborators),
+    colleagues: controllerOf(paneSpecs.colleagues),
+  };
+  const workspace = createWorkspace(panes, kinds, firstPane(session));
+  const { focus } = workspace;
+  const home = createHome({ load: () => listHome(session), changes: session.changes, focus, describe });
+  const paneOf = (kind: PaneKind) => panes[kind] as unknown as PaneController<RecordOf[PaneKind]>;
+  const focused = () => workspace.focus.get().pane;
+
+  const notify: Shell['notify'] = (tone, problem) =>
+    notices.dispatch({ type: 'show', tone, problem, at: session.now() });
+  const attempt: Shell['attempt'] = (work) => {
+    const onFailure = (error: unknown) => notify(toneOf(error), describe(error));
+    try {
+      void Promise.resolve(work()).catch(onFailure);
+    } catch (error) {
+      onFailure(error);
+    }
+  };
+  const close = (id: string) => layers.dispatch({ type: 'close', id });
+  const open: Shell['open'] = (layer) => layers.dispatch({ type: 'push', layer });
+
+  const contextOf = (kind: PaneKind): PaneContext => {
+    const pane = paneOf(kind);
+    const { isHome } = workspace.focus.get();
+    const waiting = home.selected();
+    // At home no pane is seen: what is selected there is not meant.
+    const row = !isHome ? pane.selected() : waiting?.kind === kind ? waiting.record : null;
+    return { shell, workspace, spec: specOf(kind), pane, row, home, isHome };
+  };
+  const bindingsOf = (kind: PaneKind) => {
+    const { bindings } = specOf(kind);
+    if (workspace.focus.get().isHome) return homeBindings(bindings, paneKeys, sessionKeys);
+    return [...bindings, ...paneKeys, ...sessionKeys];
+  };
+
+  const onKey: Desk['onKey'] = (key) => {
+    const context = contextOf(focused());
+    const binding = findBinding(bindingsOf(focused()), key.name, context);
+    if (!binding) return notify('refused', keyElsewhere(key.name, context, contextOf, session.texts));
+    const verdict = verdictOf(binding, context);
+    if (!verdict.allowed) return notify('refused', verdict.problem);
+    attempt(() => binding.run(context));
+  };
+
+  // The layers are opened by the shell, which is whole once this function has ended.
+  const underneath: Underneath = {
+    get shell() {
+      return shell;
+    },
+    workspace,
+    home,
+    contextOf,
+    bindingsOf,
+    onKey,
+  };
+  const shell: Shell = {
+    session,
+    get texts() {
+      return session.texts;
+    },
+    settings,
+    layers,
+    notices,
+    marks: workspace.marks,
+    describe,
+    notify,
+    attempt,
+    open,
+    close,
+    saved: (kind, id, problem) => {
+      if (!workspace.focus.get().isHome || !home.has(kind, id)) return feed.saved(kind, id, problem);
+      // The next key is meant for the row that is focused once this one has left.
+      shell.hold(async () => {
+        await home.refresh();
+        notify('done', problem);
+      });
+    },
+    ...createOpeners(underneath, options.size),
+    openPassword: () => {
+      const onSaved = () => notify('done', { key: 'form.saved' });
+      shell.openForm(passwordForm(session, onSaved));
+    },
+    paneShare: () => {
+      const { columns } = options.size();
+      const { cardWidth } = deskLayout(options.size(), kinds, workspace.focus.get(), settings.get().paneShare);
+      return cardWidth === 0 ? null : Math.round((100 * (columns - cardWidth)) / columns);
+    },
+    drawnColumns: (kind) => {
+      const { focus } = workspace;
+      const { panes: chosen, paneShare } = settings.get();
+      const { paneWidth } = deskLayout(options.size(), kinds, focus.get(), paneShare);
+      const isLinked = paneOf(kind).store.get().query.scope === 'linked';
+      const room = { isZoomed: focus.get().isZoomed, isLinked, isRoomy: isRoomy(options.size()) };
+      const columns = shownColumns(specOf(kind).columns, chosen?.[kind]?.columns, room);
+      return columnWidths(columns, paneWidth - FRAME).map(({ column }) => column.key);
+    },
+    pageSize: () => {
+      const { panes: places } = deskLayout(options.size(), kinds, workspace.focus.get(), settings.get().paneShare);
+      return Math.max(1, (places.find(({ kind }) => kind === focused())?.height ?? 2) - 1);
+    },
+    copy: options.copy,
+    redraw: options.redraw,
+    signOut: options.onSignOut,
+    quit: options.onQuit,
+  };
+
+  const feed = createSavedFeed(workspace, session.changes, shell);
+
+  let stopWatching = (): void => undefined;
+
+  /** Asks a pane for its first rows, or for those around the record that its day begins with. */
+  async function openPane(kind: PaneKind): Promise<void> {
+    const { sort } = panes[kind].store.get().query;
+    const id = sort === null ? await specOf(kind).startsOn?.(session) : null;
+    await (typeof id === 'number' ? panes[kind].refresh(id) : panes[kind].ask({}));
+  }
+
+  return {
+    shell,
+    workspace,
+    home,
+    contextOf,
+    bindingsOf,
+    onKey,
+    start: () => {
+      stopWatching = watchChanges(session);
+      attempt(home.refresh);
+      attempt(async () => void (await Promise.all(kinds.map(openPane))));
+    },
+    dispose: () => {
+      stopWatching();
+      feed.stop();
+      home.stop();
+      workspace.dispose();
+    },
+  };
+}

@@ -1,0 +1,202 @@
+import type { Logger } from 'pino';
+import { Invalid, type Problem } from '../../domain/errors.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import type { Session } from '../../services/session.ts';
+import type { Config } from '../../settings/config.ts';
+import type { SettingsPatch } from '../../settings/personSettings.ts';
+import type { Size } from '../kit/size.ts';
+import { createFormController, type FormController, type FormSpec } from '../state/formController.ts';
+import { createSettings, type Settings } from '../state/settings.ts';
+import { describeError, toneOf } from '../state/shell.ts';
+import { createStore, type Store } from '../state/store.ts';
+import type { DeskScreen } from './DeskScreen.tsx';
+import type { Desk } from './desk.ts';
+
+export type Place =
+  | { readonly kind: 'login'; readonly form: FormController; readonly reason: Problem | null }
+  | { readonly kind: 'password'; readonly form: FormController }
+  | { readonly kind: 'desk'; readonly desk: Desk; readonly Screen: typeof DeskScreen };
+
+/** Coming in and going out: sign-in, the first change of password, the desk, and back. */
+export interface Door {
+  readonly place: Store<Place, Place>;
+  readonly demo: readonly string[];
+  readonly quit: () => void;
+  /** Ends the session, if there is one. */
+  readonly close: () => Promise<void>;
+}
+
+export interface DoorOptions {
+  readonly config: Config;
+  readonly texts: Translator;
+  readonly log: Logger;
+  readonly now: () => Date;
+  readonly size: () => Size;
+  readonly copy: (text: string) => void;
+  readonly redraw: () => void;
+  /** Asks the terminal to tell of the mouse, or not to any more. */
+  /** Whether the screen is read aloud from now on, besides where the environment says so. */
+  readonly readAloud: (isOn: boolean) => void;
+  readonly trackMouse: (isOn: boolean) => void;
+  readonly onQuit: () => void;
+  /** Called once all that a session needs is loaded, or could not be. */
+  readonly onLoaded?: (() => void) | undefined;
+}
+
+/** The database and all that needs it, the panes among it, are loaded while the sign-in screen is already up. */
+const loadServices = () => import('../../services/session.ts');
+const loadSettings = () => import('../../settings/settingsFile.ts');
+const loadDesk = async () => {
+  const [desk, screen] = await Promise.all([import('./desk.ts'), import('./DeskScreen.tsx')]);
+  return { ...desk, ...screen };
+};
+
+/** @returns a door that shows the sign-in screen. */
+export function createDoor(options: DoorOptions): Door {
+  const { config, texts, log, now } = options;
+  const describe = describeError(log);
+  let session: Session | null = null;
+  let desk: Desk | null = null;
+  let settings: Settings | null = null;
+  let isClosed = false;
+
+  async function endSession(): Promise<void> {
+    desk?.dispose();
+    options.trackMouse(false);
+    options.readAloud(false);
+    const [ended, kept] = [session, settings];
+    desk = null;
+    session = null;
+    settings = null;
+    await Promise.all([ended?.close(), kept?.whenKept()]);
+  }
+
+  function loginForm(username: string): FormController {
+    const missing: FormSpec['check'] = (field, values) =>
+      (values[field] ?? '') === '' ? { key: 'login.missing' } : null;
+    /** Nobody sees under a mask what is wrong: the next try starts from nothing. Where nothing answered, it stays. */
+    const refuse = (error: unknown) => {
+      if (error instanceof Invalid) form.store.dispatch({ type: 'edit', field: 'password', value: '', cursor: 0 });
+      throw error;
+    };
+    const spec: FormSpec<void> = {
+      id: 'login',
+      title: { key: 'login.title' },
+      fields: [
+        { name: 'username', label: 'login.username', kind: 'text' },
+        { name: 'password', label: 'login.password', kind: 'secret' },
+      ],
+      values: { username, password: '' },
+      check: missing,
+      save: async (values) => {
+        const [{ signIn }] = await Promise.all([loadServices(), loadDesk()]);
+        const entered = await signIn({ config, now, log }, values.username ?? '', values.password ?? '').catch(refuse);
+        // Whoever left while the database was still thinking is not signed in any more.
+        if (isClosed) await entered.close();
+        else session = entered;
+      },
+      onSaved: () => enter(),
+    };
+    const form = createFormController(spec, () => undefined, describe);
+    if (username !== '') form.store.dispatch({ type: 'focus', place: 1 });
+    return form;
+  }
+
+  function leave(reason: Problem | null): void {
+    const username = session?.actor.username ?? '';
+    endSession().catch((error: unknown) => describe(error));
+    place.dispatch({ kind: 'login', form: loginForm(username), reason });
+  }
+
+  /** A new or reset password is changed before anything else can be done. */
+  async function askForPassword(entered: Session): Promise<void> {
+    const { passwordForm } = await import('../panes/login/passwordForm.ts');
+    if (session !== entered) return;
+    const onSaved = () => {
+      openDesk(entered).catch((error: unknown) => leave(describe(error)));
+    };
+    const form = createFormController(passwordForm(entered, onSaved), () => undefined, describe);
+    place.dispatch({ kind: 'password', form: { ...form, abandon: () => leave(null), leave: () => leave(null) } });
+  }
+
+  /** What this person set, in force from here on; a file that cannot be read is told once the desk is there. */
+  async function openSettings(entered: Session): Promise<{ opened: Settings; problem: Problem | null }> {
+    const { readSettings, settingsPath, writeSettings } = await loadSettings();
+    const { username } = entered.actor;
+    const keeper = {
+      path: settingsPath(config.home),
+      read: () => readSettings(config.home, username),
+      write: (patch: SettingsPatch) => writeSettings(config.home, username, patch),
+    };
+    let problem: Problem | null = null;
+    const stored = await keeper.read().catch((error: unknown) => {
+      problem = describe(error);
+      return {};
+    });
+    const onFailure = (error: unknown) => desk?.shell.notify(toneOf(error), describe(error));
+    return { opened: createSettings(keeper, stored, onFailure), problem };
+  }
+
+  async function openDesk(entered: Session): Promise<void> {
+    const [{ createDesk, DeskScreen }, { opened, problem }] = await Promise.all([loadDesk(), openSettings(entered)]);
+    if (session !== entered) return;
+    settings = opened;
+    const { lang } = opened.get();
+    if (lang) entered.speak(lang);
+    const apply = () => {
+      const { mouse = false, reader = false } = settings === opened ? opened.get() : {};
+      options.trackMouse(mouse);
+      options.readAloud(reader);
+    };
+    opened.subscribe(apply);
+    apply();
+    desk = createDesk({
+      session: entered,
+      settings: opened,
+      size: options.size,
+      copy: options.copy,
+      redraw: options.redraw,
+      onSignOut: (reason) => leave(reason ?? { key: 'login.signedOut' }),
+      onQuit: options.onQuit,
+    });
+    place.dispatch({ kind: 'desk', desk, Screen: DeskScreen });
+    desk.start();
+    if (problem) desk.shell.notify('failed', problem);
+  }
+
+  function enter(): void {
+    const entered = session;
+    if (!entered) return;
+    entered.onEnded(() => {
+      if (session === entered) leave({ key: 'notice.sessionEnded' });
+    });
+    const opening = entered.actor.mustChangePassword ? askForPassword(entered) : openDesk(entered);
+    opening.catch((error: unknown) => leave(describe(error)));
+  }
+
+  const place = createStore<Place, Place>((_, next) => next, {
+    kind: 'login',
+    form: loginForm(''),
+    reason: null,
+  });
+  setImmediate(() => {
+    Promise.all([loadServices(), loadDesk(), loadSettings()])
+      .then(([{ prepare }]) => prepare({ config, now, log }))
+      .catch((error: unknown) => describe(error))
+      .finally(() => options.onLoaded?.());
+  });
+  const demo = config.isDemo
+    ? [
+        '',
+        texts.t('login.demo', { password: 'epicevent-demo' }),
+        '  bill.boquet, commercial.demo (commercial)',
+        '  kate.hastroff, alienor.vichum (support)',
+        '  gestion.demo (gestion)',
+      ]
+    : [];
+  const close = () => {
+    isClosed = true;
+    return endSession();
+  };
+  return { place, demo, close, quit: options.onQuit };
+}

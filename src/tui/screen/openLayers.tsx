@@ -1,0 +1,197 @@
+import type { ReactNode } from 'react';
+import type { FoundRecord } from '../../services/lists/findRecords.ts';
+import { ChooseLayer } from '../dialogs/ChooseLayer.tsx';
+import { ConfirmLayer } from '../dialogs/ConfirmLayer.tsx';
+import { FilterLayer } from '../dialogs/FilterLayer.tsx';
+import { FormLayer } from '../dialogs/FormLayer.tsx';
+import { HelpLayer } from '../dialogs/HelpLayer.tsx';
+import { HOLD, HoldLayer } from '../dialogs/HoldLayer.tsx';
+import type { Binding } from '../keys/binding.ts';
+import type { KeyPress } from '../keys/keyPress.ts';
+import type { Size } from '../kit/size.ts';
+import { paneKeys, sessionKeys } from '../panes/deskKeys.ts';
+import { goToRecord } from '../panes/goToRecord.ts';
+import type { HomeController } from '../panes/home/homeController.ts';
+import type { PaneContext } from '../panes/paneSpec.ts';
+import { createFormController } from '../state/formController.ts';
+import type { ChooseSpec, Shell } from '../state/shell.ts';
+import type { PaneKind, Workspace } from '../state/workspace.ts';
+import { CardLayer } from './CardLayer.tsx';
+import { ColumnsLayer } from './ColumnsLayer.tsx';
+import { CommandsLayer } from './CommandsLayer.tsx';
+import type { Command } from './commandHits.ts';
+import { copySpec } from './copySpec.ts';
+import { hasCardBeside } from './deskLayout.ts';
+import { SettingsLayer } from './SettingsLayer.tsx';
+
+type Openers = Pick<
+  Shell,
+  | 'openForm'
+  | 'confirm'
+  | 'choose'
+  | 'openCard'
+  | 'isCardShown'
+  | 'openFilter'
+  | 'openHelp'
+  | 'hold'
+  | 'openCommands'
+  | 'openSettings'
+  | 'openColumns'
+  | 'openCopy'
+>;
+
+/** What the layers show, and work on. */
+export interface Underneath {
+  readonly shell: Shell;
+  readonly workspace: Workspace;
+  readonly home: HomeController;
+  /** What the verbs of a pane work on now. */
+  readonly contextOf: (kind: PaneKind) => PaneContext;
+  readonly bindingsOf: (kind: PaneKind) => readonly Binding<PaneContext>[];
+  /** Does what the key says in the focused pane. */
+  readonly onKey: (key: KeyPress) => void;
+}
+
+/** Every verb by its name: those of the focused pane first, the other panes', and what belongs to none. */
+function commandsOf({ shell, workspace, contextOf, bindingsOf }: Underneath): Command[] {
+  const { t } = shell.texts;
+  const here = workspace.focus.get().pane;
+  const kinds = [here, ...workspace.kinds.filter((kind) => kind !== here)];
+  const ofPanes = kinds.flatMap((kind) =>
+    contextOf(kind).spec.bindings.map((binding) => ({
+      binding,
+      context: () => contextOf(kind),
+      place: t(`pane.${kind}`),
+      enter: () => workspace.focus.dispatch({ type: 'focus', pane: kind }),
+    })),
+  );
+  const general = new Set([...paneKeys, ...sessionKeys]);
+  const ofNone = bindingsOf(here)
+    .filter((binding) => general.has(binding))
+    .map((binding) => ({
+      binding,
+      context: () => contextOf(here),
+      place: t('app.name'),
+      enter: () => undefined,
+    }));
+  return [...ofPanes, ...ofNone].filter(({ binding, context }) => !binding.isHidden?.(context()));
+}
+
+/** What puts a layer over the panes. @param size of the window now */
+export function createOpeners(underneath: Underneath, size: () => Size): Openers {
+  const { workspace, home, contextOf, bindingsOf, onKey } = underneath;
+  const shell = () => underneath.shell;
+  const focused = () => workspace.focus.get().pane;
+  let opened = 0;
+  const open = (name: string, draw: (id: string, now: Size) => ReactNode): string => {
+    opened += 1;
+    const id = `${name}#${opened}`;
+    shell().open({ id, name, draw: (now) => draw(id, now) });
+    return id;
+  };
+
+  return {
+    openForm: (spec) => {
+      const { close, describe, texts } = shell();
+      const form = createFormController(spec, () => close(id), describe);
+      const id = open(spec.id, (own, now) => <FormLayer id={own} form={form} texts={texts} size={now} />);
+    },
+    confirm: (spec) =>
+      void open('confirm', (id, now) => <ConfirmLayer id={id} spec={spec} shell={shell()} size={now} />),
+    choose: <T,>(spec: ChooseSpec<T>) =>
+      void open('choose', (id, now) => <ChooseLayer id={id} spec={spec} shell={shell()} size={now} />),
+    openCard: (from = 'top') => {
+      const kind = focused();
+      const { isHome } = workspace.focus.get();
+      // A card is of one pane's record: it leaves when the focus goes to another pane.
+      const stop = workspace.focus.subscribe(() => {
+        if (focused() === kind && workspace.focus.get().isHome === isHome) return;
+        stop();
+        shell().close(card);
+      });
+      const { spec, pane } = contextOf(kind);
+      const source = isHome
+        ? { subscribe: home.store.subscribe, row: () => home.selected()?.record ?? null }
+        : { subscribe: pane.store.subscribe, row: pane.selected };
+      const card = open('card', (id, now) => (
+        <CardLayer
+          id={id}
+          spec={spec}
+          source={source}
+          shell={shell()}
+          size={now}
+          isAtHistory={from === 'history'}
+          onKey={onKey}
+        />
+      ));
+    },
+    isCardShown: () => {
+      const isOver = shell()
+        .layers.get()
+        .some(({ name }) => name === 'card');
+      return isOver || hasCardBeside(size(), workspace.focus.get());
+    },
+    openSettings: () => {
+      /** The order of every list as it was before anybody chose one. */
+      const onReset = async () => {
+        const asked = workspace.kinds.map((kind) => {
+          const { spec, pane } = contextOf(kind);
+          return pane.ask({ sort: spec.start(shell().session).sort });
+        });
+        await Promise.all(asked);
+      };
+      open('settings', (id, now) => <SettingsLayer id={id} shell={shell()} size={now} onReset={onReset} />);
+    },
+    openColumns: () => {
+      const { spec } = contextOf(focused());
+      open('columns', (id, now) => <ColumnsLayer id={id} spec={spec} shell={shell()} size={now} />);
+    },
+    openCopy: () => {
+      const { spec, row } = contextOf(focused());
+      if (row) shell().choose(copySpec(spec, row, shell()));
+    },
+    openFilter: () => {
+      const { pane } = contextOf(focused());
+      const initial = pane.store.get().query.text;
+      open('filter', (id, now) => <FilterLayer id={id} shell={shell()} size={now} initial={initial} ask={pane.ask} />);
+    },
+    openHelp: () => {
+      const context = contextOf(focused());
+      const { t } = shell().texts;
+      const general = [...paneKeys, ...sessionKeys];
+      const here = context.isHome ? bindingsOf(focused()) : context.spec.bindings;
+      const groups = [
+        { title: 'help.here', bindings: here.filter((binding) => !general.includes(binding)) },
+        { title: 'help.everywhere', bindings: context.isHome ? here.filter((one) => general.includes(one)) : general },
+      ];
+      const place = t(context.isHome ? 'pane.home' : `pane.${context.spec.kind}`);
+      open('help', (id, now) => (
+        <HelpLayer id={id} place={place} groups={groups} context={context} shell={shell()} size={now} />
+      ));
+    },
+    hold: (work) => {
+      const ending = new AbortController();
+      const leave = () => {
+        ending.abort();
+        shell().close(layer);
+      };
+      const layer = open(HOLD, (id, now) => <HoldLayer id={id} shell={shell()} size={now} onCancel={leave} />);
+      shell().attempt(async () => {
+        const next = await work(ending.signal).catch((error) => {
+          shell().close(layer);
+          throw error;
+        });
+        // In one go: no key that waited may reach the panes before what it was meant for is open.
+        shell().close(layer);
+        if (next && !ending.signal.aborted) next();
+      });
+    },
+    openCommands: () => {
+      const commands = commandsOf(underneath);
+      const onRecord = (found: FoundRecord) => goToRecord({ shell: shell(), workspace }, found);
+      open('commands', (id, now) => (
+        <CommandsLayer id={id} commands={commands} shell={shell()} size={now} onRecord={onRecord} />
+      ));
+    },
+  };
+}

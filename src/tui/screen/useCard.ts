@@ -1,0 +1,58 @@
+import { useEffect, useState } from 'react';
+import type { Translator } from '../../i18n/translator.ts';
+import type { CardSection } from '../kit/Card.tsx';
+import { spinning, useSpinner } from '../kit/useSpinner.ts';
+import type { PaneSpec } from '../panes/paneSpec.ts';
+import type { Shell } from '../state/shell.ts';
+import { useStore } from '../state/store.ts';
+import type { PaneKind, RecordOf } from '../state/workspace.ts';
+import { fetchCard } from './fetchCard.ts';
+
+/** How long the cursor rests before the card asks for more, in milliseconds. */
+const FETCH_AFTER = 80;
+
+/** What came for one record of one pane. */
+interface Fetched {
+  readonly spec: PaneSpec<PaneKind>;
+  readonly id: number;
+  readonly texts: Translator;
+  readonly sections: readonly CardSection[];
+}
+
+/**
+ * The card of a record: its fields at once, then what is related to it and its history once they have come. An answer
+ * for another record than the one shown is dropped.
+ */
+export function useCard(
+  spec: PaneSpec<PaneKind>,
+  row: RecordOf[PaneKind] | null,
+  shell: Shell,
+): readonly CardSection[] {
+  const { texts } = shell;
+  const revision = useStore(shell.marks.store, ({ card }) => card);
+  const [more, setMore] = useState<Fetched | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: fetched anew where what belongs to the record changed
+  useEffect(() => {
+    if (!row) return;
+    let isCurrent = true;
+    const timer = setTimeout(async () => {
+      try {
+        const sections = await fetchCard(spec, row, shell);
+        if (isCurrent) setMore({ spec, id: row.id, texts, sections });
+      } catch (error) {
+        const value = texts.problem(shell.describe(error));
+        if (isCurrent) setMore({ spec, id: row.id, texts, sections: [{ entries: [{ value, values: [] }] }] });
+      }
+    }, FETCH_AFTER);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [spec, row, shell, texts, revision]);
+  const isSame = row !== null && more !== null && more.spec === spec && more.id === row.id && more.texts === texts;
+  const mark = useSpinner(row !== null && !isSame);
+  if (!row) return [{ entries: [{ value: texts.t('card.empty') }] }];
+  const own = spec.card(row, texts);
+  if (isSame) return [...own, ...more.sections];
+  return mark === null ? own : [...own, { entries: [{ value: spinning(mark, texts.t('card.loading')) }] }];
+}

@@ -1,0 +1,35 @@
+import type { Translator } from '../../src/i18n/translator.ts';
+import type { Binding } from '../../src/tui/keys/binding.ts';
+import { keyLabel } from '../../src/tui/keys/keyLabel.ts';
+import { paneSpecs } from '../../src/tui/panes/allPanes.ts';
+import { calendarKeys } from '../../src/tui/panes/calendar/calendarKeys.ts';
+import { paneKeys, sessionKeys } from '../../src/tui/panes/deskKeys.ts';
+import { homeKeys } from '../../src/tui/panes/home/homeKeys.ts';
+
+/** Moving is the same everywhere, and the verbs of a row are those of its pane. */
+const isOwn = ({ id }: { readonly id: string }) => id === 'home.open' || id.startsWith('home.page');
+
+type Shown = Pick<Binding<never>, 'keys' | 'label' | 'title'>;
+
+function rows(bindings: readonly Shown[], texts: Translator): string[] {
+  return bindings.map(({ keys, label, title }) => {
+    const shown = keys.map((key) => `\`${keyLabel(key, texts)}\``).join(' ');
+    return `| ${shown} | ${texts.t(title ?? label)} |`;
+  });
+}
+
+/** @returns every key with what it does, as Markdown tables, made from the bindings that the screen itself uses. */
+export function keyTable(texts: Translator): string {
+  const head = ['| | |', '|---|---|'];
+  const panes = Object.values(paneSpecs).map((spec) => [
+    `**${texts.t(`pane.${spec.kind}`)}**`,
+    '',
+    ...head,
+    ...rows(spec.bindings as readonly Shown[], texts),
+    '',
+  ]);
+  const calendar = [`**${texts.t('calendar.name')}**`, '', ...head, ...rows(calendarKeys, texts), ''];
+  const home = [`**${texts.t('pane.home')}**`, '', ...head, ...rows(homeKeys.filter(isOwn), texts), ''];
+  const everywhere = [`**${texts.t('help.everywhere')}**`, '', ...head, ...rows([...paneKeys, ...sessionKeys], texts)];
+  return [...home, ...panes.flat(), ...calendar, ...everywhere].join('\n');
+}
