@@ -5,6 +5,7 @@ import { migrationsFolder } from '../db/migrationsFolder.ts';
 import { createMigrator } from '../db/migrator.ts';
 import { hmacPads } from '../db/serverKey.ts';
 import { connectAs, engineOf } from '../db/withOwner.ts';
+import { Usage } from '../domain/errors.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { Config } from '../settings/config.ts';
 import type { Finding } from './doctor.ts';
@@ -89,7 +90,15 @@ async function examineAsAdmin(connection: Connection, config: Config, texts: Tra
   const { schema } = config;
   const engine = await engineOf(connection);
   const migrator = createMigrator({ connection, engine, schema, folder: migrationsFolder() });
-  const pending = await migrator.pending();
+  let pending: readonly string[];
+  try {
+    pending = await migrator.pending();
+  } catch (error) {
+    if (!(error instanceof Usage)) throw error;
+    return [
+      { check: 'schema', state: 'problem', found: schema, cure: texts.t(error.problem.key, error.problem.params) },
+    ];
+  }
   if (pending.length > 0) {
     const found = texts.t('cli.doctor.pending', { count: pending.length });
     return [{ check: 'schema', state: 'problem', found, cure: texts.t('cli.doctor.cure.migrate') }];

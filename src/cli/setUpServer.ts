@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { install } from '../db/install.ts';
 import { migrationsFolder } from '../db/migrationsFolder.ts';
+import { executedSteps } from '../db/migrator.ts';
 import { hmacPads } from '../db/serverKey.ts';
 import { storedInnerPad } from '../db/storedKey.ts';
 import { connectAs } from '../db/withOwner.ts';
@@ -69,6 +70,7 @@ interface ServerState {
 async function stateOf({ connection: options }: AdminAccess, schema: string): Promise<ServerState> {
   const connection = await connectAs(options);
   try {
+    await executedSteps({ connection, schema, folder: migrationsFolder() });
     const innerPad = await storedInnerPad(connection, schema);
     return { innerPad, hasGestion: innerPad !== null && (await hasGestion(connection, schema)) };
   } finally {
@@ -78,17 +80,9 @@ async function stateOf({ connection: options }: AdminAccess, schema: string): Pr
 
 /** Whether somebody of gestion can sign in here: one of the example company cannot. */
 async function hasGestion(connection: Connection, schema: string): Promise<boolean> {
-  const [tables] = await connection.query<RowDataPacket[]>(
-    "SELECT 1 FROM information_schema.tables WHERE table_schema = ? AND table_name = 'demo_collaborator'",
-    [schema],
-  );
-  // The step that makes the table may still be pending; it knows them by their addresses.
-  const isDemo =
-    tables.length > 0
-      ? 'collaborator_id IN (SELECT demo_collaborator.collaborator_id FROM ??.demo_collaborator)'
-      : "email = CONCAT(username, '@epicevents.example')";
   const [people] = await connection.query<RowDataPacket[]>(
-    `SELECT 1 FROM ??.collaborator WHERE role = 'gestion' AND is_active AND NOT (${isDemo}) LIMIT 1`,
+    `SELECT 1 FROM ??.collaborator WHERE role = 'gestion' AND is_active
+       AND collaborator_id NOT IN (SELECT demo_collaborator.collaborator_id FROM ??.demo_collaborator) LIMIT 1`,
     [schema, schema],
   );
   return people.length > 0;

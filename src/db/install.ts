@@ -1,6 +1,6 @@
 /** Setting a server up: schema, owner, sign-in account, migrations, and the accounts of the collaborators. */
 import type { Connection, ConnectionOptions } from 'mysql2/promise';
-import { createMigrator, type Engine, type MigratorOptions } from './migrator.ts';
+import { createMigrator, type Engine, executedSteps, type MigratorOptions } from './migrator.ts';
 import { accountName, hmacPads } from './serverKey.ts';
 import { requireServerKey } from './storedKey.ts';
 import { connectAs, type Owner, withOwner } from './withOwner.ts';
@@ -33,13 +33,14 @@ export interface InstallResult {
  * Prepares a server, or repairs it: it may be run again at any time. After a restore of the schema on a new server it
  * makes the roles, grants and accounts that a dump does not hold. Active collaborators without an account get one; all
  * of them get new ones where there was no server key, which ends their sessions.
- * @throws Usage where the server was set up with another key; then nothing was done
+ * @throws Usage where the server was set up with another key or by an earlier version; then nothing was done
  */
 export async function install(options: InstallOptions): Promise<InstallResult> {
   const { admin, schema, serverKey, loginSecret, migrations, onStep, afterwards } = options;
   const adminConnection = await connectAs(admin);
   try {
     await requireServerKey(adminConnection, schema, serverKey);
+    await executedSteps({ connection: adminConnection, schema, folder: migrations });
     await adminConnection.query(
       'CREATE DATABASE IF NOT EXISTS ?? CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci',
       [schema],

@@ -3,44 +3,42 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Connection } from 'mysql2/promise';
 import { Umzug } from 'umzug';
-import { driverError } from './driverError.ts';
+import type { Engine, SchemaObject } from '../../migrations/objects/support/schemaObject.ts';
+import { Usage } from '../domain/errors.ts';
+import { objectLedger } from './objectLedger.ts';
 
-export type Engine = 'mysql' | 'mariadb';
+export type { Engine };
 
-/** What a migration is given: `run` sends one statement as the owner of the schema. */
-export interface MigrationContext {
-  readonly run: (sql: string, params?: readonly unknown[]) => Promise<unknown>;
-  readonly engine: Engine;
-  readonly schema: string;
+/** The statements of one direction of a step, one after another; by engine where they differ. */
+type Statements = readonly string[] | Readonly<Record<Engine, readonly string[]>>;
+
+/** One dated step: plain SQL that never changes once it was released. */
+interface Step {
+  readonly up: Statements;
+  readonly down: Statements;
 }
+
+/** Stands for all objects among the names of steps. */
+export const OBJECTS = 'objects';
 
 /**
- * One migration. `replay` marks steps that live outside the schema (roles, grants): they are written so that they can
- * run again, and a restore on a new server does so, for a dump of the schema does not hold them.
+ * The schema of a database: dated steps make the tables, everything named `<date>-<name>.ts` or `.js` in `folder`; and
+ * `folder/objects` says what else there is, made anew where it has changed. Names have no extension.
  */
-export interface Migration {
-  readonly up: (context: MigrationContext) => Promise<unknown>;
-  readonly down: (context: MigrationContext) => Promise<unknown>;
-  readonly replay?: boolean;
-}
-
-/** The steps of the schema: everything in `folder` named `<date>-<name>.ts` or `.js`. Names have no extension. */
 export interface Migrator {
-  /** Runs what is pending, up to and including `to`; returns the names that ran. */
+  /** Runs what is pending, up to and including the step `to`; returns the names that ran. Objects follow the last step. */
   up(options?: { to?: string }): Promise<readonly string[]>;
-  /** Takes back the last `steps` (all: Infinity), or everything after `to`; returns the names, newest first. */
+  /** Takes all objects and the last `steps` (all: Infinity) back, or everything after `to`; returns the names, newest first. */
   down(options: { steps: number } | { to: string }): Promise<readonly string[]>;
-  /** Goes to the state just after the migration `name`, forwards or back. */
+  /** Goes to the state just after the step `name`, forwards or back. */
   goTo(name: string): Promise<readonly string[]>;
+  /** Makes the roles and their rights again: they live outside the schema, and a dump of it does not hold them. */
+  replay(): Promise<void>;
   /**
-   * Takes executed steps back from wherever they stand, to be done again by `up`. All of them leave the ledger before
-   * the first is taken back: whatever breaks off, what may be missing is known to be pending.
+   * Does some work while nobody has a right and the objects of these names are away; then brings all back. Of the
+   * listings among them, `work` leaves the tables filled. Whatever breaks off, `up` finds what is missing.
    */
-  withdraw(isWanted: (name: string) => boolean): Promise<readonly string[]>;
-  /** Notes pending steps as done: somebody else has done what they do. */
-  noteDone(isMeant: (name: string) => boolean): Promise<void>;
-  /** Runs again the executed steps marked `replay`. */
-  replay(): Promise<readonly string[]>;
+  withoutObjects(names: readonly string[], work: (away: readonly SchemaObject[]) => Promise<void>): Promise<void>;
   pending(): Promise<readonly string[]>;
   executed(): Promise<readonly string[]>;
 }
@@ -52,30 +50,28 @@ export interface MigratorOptions {
   readonly schema: string;
   /** `migrations/` of the source tree, or `dist/migrations/` of the build. */
   readonly folder: string;
+  /** Other objects than those of the folder. */
+  readonly objects?: readonly SchemaObject[];
   readonly onStep?: (step: { readonly name: string; readonly direction: 'up' | 'down' }) => void;
 }
 
-const NO_SUCH_TRIGGER = 1360;
 const FILE = /^(\d{14}-[a-z0-9-]+)\.(?:ts|js)$/;
 
-/** The names of all migrations in `folder`, in order. */
+/** The names of all dated steps in `folder`, in order. */
 export async function migrationNames(folder: string): Promise<readonly string[]> {
   return (await readdir(folder)).flatMap((file) => FILE.exec(file)?.[1] ?? []).sort();
 }
 
+/** The names of the steps that a schema has. @throws Usage where it was made before there were these steps */
+export const executedSteps = (options: Pick<MigratorOptions, 'connection' | 'schema' | 'folder'>) =>
+  storageOf(options).executed();
+
 /** The migrator of one schema over one connection; it opens nothing and closes nothing. */
 export function createMigrator(options: MigratorOptions): Migrator {
   const { connection, engine, schema, folder, onStep } = options;
-  const context: MigrationContext = {
-    run: async (sql, params) => (await connection.query(sql, params ? [...params] : undefined))[0],
-    engine,
-    schema,
-  };
-  const storage = storageOf(connection, schema);
   const umzug = new Umzug({
-    migrations: () => load(folder),
-    context,
-    storage,
+    migrations: () => loadSteps(options),
+    storage: storageOf(options),
     logger: undefined,
   });
   umzug.on('migrating', ({ name }) => onStep?.({ name, direction: 'up' }));
@@ -83,73 +79,80 @@ export function createMigrator(options: MigratorOptions): Migrator {
 
   const names = (steps: readonly { readonly name: string }[]) => steps.map((step) => step.name);
   const executed = async () => names(await umzug.executed());
-
-  /** A pending step that is older than one which is done was withdrawn; its trigger may not have been removed yet. */
-  async function removeHalfWithdrawn(): Promise<void> {
-    const done = await executed();
-    const withdrawn = (await load(folder)).filter(({ name }) => name < (done.at(-1) ?? '') && !done.includes(name));
-    for (const step of withdrawn.filter(({ name }) => name.includes('-trigger-'))) {
-      await step.down({ context }).catch((error) => {
-        if (driverError(error).errno !== NO_SUCH_TRIGGER) throw error;
-      });
-    }
-  }
+  const ledger = async () => objectLedger(connection, schema, options.objects ?? (await loadObjects(folder, engine)));
 
   const migrator: Migrator = {
     executed,
-    pending: async () => names(await umzug.pending()),
-    async up({ to } = {}) {
-      await removeHalfWithdrawn();
-      return names(await (to === undefined ? umzug.up() : umzug.up({ to })));
+    async pending() {
+      const steps = names(await umzug.pending());
+      return (await (await ledger()).isPending()) ? [...steps, OBJECTS] : steps;
     },
-    async withdraw(isWanted) {
-      const done = new Set(await executed());
-      const steps = (await load(folder)).filter(({ name }) => done.has(name) && isWanted(name)).reverse();
-      for (const step of steps) await storage.unlogMigration(step);
-      for (const step of steps) await step.down({ context });
-      return names(steps);
+    async up({ to } = {}) {
+      const objects = await ledger();
+      const isWhole = to === undefined || to === (await migrationNames(folder)).at(-1);
+      const isDone = (await umzug.pending()).length === 0 && !(await objects.isPending());
+      if (isDone) return [];
+      await objects.takeAway();
+      const done = names(await umzug.up(isWhole ? {} : { to }));
+      if (!isWhole) return done;
+      onStep?.({ name: OBJECTS, direction: 'up' });
+      await objects.make();
+      return [...done, OBJECTS];
     },
     async down(request) {
       const done = await executed();
       const kept = 'to' in request ? indexIn(done, request.to) + 1 : Math.max(0, done.length - request.steps);
       const step = done.length - kept;
-      return step > 0 ? names(await umzug.down({ step })) : [];
+      if (step <= 0) return [];
+      const objects = await ledger();
+      onStep?.({ name: OBJECTS, direction: 'down' });
+      await objects.takeAway();
+      await objects.forgetListings();
+      if (kept === 0) await objects.dropRoles();
+      return [OBJECTS, ...names(await umzug.down({ step }))];
     },
     async goTo(name) {
-      const done = await executed();
-      return done.includes(name) ? migrator.down({ to: name }) : migrator.up({ to: name });
-    },
-    async noteDone(isMeant) {
-      for (const name of (await migrator.pending()).filter(isMeant)) await storage.logMigration({ name });
+      const isBack = (await executed()).includes(name) && name !== (await migrationNames(folder)).at(-1);
+      return isBack ? migrator.down({ to: name }) : migrator.up({ to: name });
     },
     async replay() {
-      const done = new Set(await executed());
-      const again = (await load(folder)).filter((step) => step.replay && done.has(step.name));
-      for (const step of again) await step.up({ context });
-      return names(again);
+      if ((await migrator.pending()).length === 0) await (await ledger()).grantAgain();
+    },
+    async withoutObjects(without, work) {
+      const objects = await ledger();
+      const away = await objects.remove(without);
+      await work(away);
+      await objects.note(away.filter(({ kind }) => kind === 'listing'));
+      await migrator.up();
     },
   };
   return migrator;
 }
 
-async function load(folder: string) {
+async function loadSteps({ connection, engine, folder }: MigratorOptions) {
   const files = (await readdir(folder)).filter((file) => FILE.test(file)).sort();
+  const run = async (statements: Statements) => {
+    const list = 'mysql' in statements ? statements[engine] : statements;
+    for (const statement of list) await connection.query(statement);
+  };
   return Promise.all(
     files.map(async (file) => {
-      const migration = (await import(pathToFileURL(join(folder, file)).href)) as Migration;
-      return {
-        name: file.replace(/\.(?:ts|js)$/, ''),
-        path: join(folder, file),
-        replay: migration.replay ?? false,
-        up: ({ context }: { context: MigrationContext }) => migration.up(context),
-        down: ({ context }: { context: MigrationContext }) => migration.down(context),
-      };
+      const path = join(folder, file);
+      const step: Step = await import(pathToFileURL(path).href);
+      return { name: file.replace(/\.(?:ts|js)$/, ''), path, up: () => run(step.up), down: () => run(step.down) };
     }),
   );
 }
 
-/** Names of executed migrations, in the table `migration` of the schema itself. */
-function storageOf(connection: Connection, schema: string) {
+async function loadObjects(folder: string, engine: Engine): Promise<readonly SchemaObject[]> {
+  const files = await readdir(join(folder, 'objects'));
+  const index = join(folder, 'objects', files.find((file) => /^index\.(?:ts|js)$/.test(file)) ?? 'index.js');
+  const { schemaObjects } = await import(pathToFileURL(index).href);
+  return schemaObjects(engine);
+}
+
+/** Names of executed steps, in the table `migration` of the schema itself. */
+function storageOf({ connection, schema, folder }: Pick<MigratorOptions, 'connection' | 'schema' | 'folder'>) {
   const table = `\`${schema}\`.migration`;
   return {
     async executed(): Promise<string[]> {
@@ -159,7 +162,10 @@ function storageOf(connection: Connection, schema: string) {
       );
       if ((found as unknown[]).length === 0) return [];
       const [rows] = await connection.query(`SELECT name FROM ${table} ORDER BY name`);
-      return (rows as { name: string }[]).map((row) => row.name);
+      const names = (rows as { name: string }[]).map((row) => row.name);
+      const [first = ''] = await migrationNames(folder);
+      if (names.some((name) => name < first)) throw new Usage({ key: 'schema.earlier', params: { schema } });
+      return names;
     },
     async logMigration({ name }: { name: string }): Promise<void> {
       await connection.query(

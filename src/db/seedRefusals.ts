@@ -2,6 +2,7 @@ import type { RowDataPacket } from 'mysql2/promise';
 import { Usage } from '../domain/errors.ts';
 import { migrationsFolder } from './migrationsFolder.ts';
 import { createMigrator } from './migrator.ts';
+import { IS_PERSON } from './peopleSessions.ts';
 import { requireServerKey } from './storedKey.ts';
 import type { Owner } from './withOwner.ts';
 
@@ -12,7 +13,7 @@ const LARGE = 2000;
 export async function refuseOthers({ connection, schema, options }: Owner): Promise<void> {
   const [[found]] = await connection.query<RowDataPacket[]>(
     `SELECT COUNT(*) AS others FROM information_schema.processlist
-     WHERE user = 'epicevent_login' OR user LIKE 'epicevent\\_c%' OR (db = ? AND user <> ?)`,
+     WHERE ${IS_PERSON} OR (db = ? AND user <> ?)`,
     [schema, options.user],
   );
   const others = Number(found?.others);

@@ -1,7 +1,5 @@
 import type { Connection, RowDataPacket } from 'mysql2/promise';
-import { driverError } from './driverError.ts';
-
-const GONE_ALREADY = 1094;
+import { endConnection, IS_PERSON } from './peopleSessions.ts';
 
 /**
  * Takes a lock by its name, which lasts as long as the connection. Any account may hold any name for ever: one that is
@@ -20,13 +18,8 @@ export async function takeTurn(admin: Connection, name: string, seconds: number)
 
 async function endIntruder(admin: Connection, name: string): Promise<void> {
   const [rows] = await admin.query<RowDataPacket[]>(
-    `SELECT id AS id FROM information_schema.processlist
-     WHERE id = IS_USED_LOCK(?) AND (user = 'epicevent_login' OR user LIKE 'epicevent\\_c%')`,
+    `SELECT id AS id FROM information_schema.processlist WHERE id = IS_USED_LOCK(?) AND ${IS_PERSON}`,
     [name],
   );
-  for (const { id } of rows) {
-    await admin.query(`KILL CONNECTION ${Number(id)}`).catch((error) => {
-      if (driverError(error).errno !== GONE_ALREADY) throw error;
-    });
-  }
+  for (const { id } of rows) await endConnection(admin, Number(id));
 }

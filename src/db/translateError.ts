@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { Conflict, Invalid, NotAllowed, NotFound, PersonError, type Problem, Unavailable } from '../domain/errors.ts';
+import { RULES, type RuleName } from '../domain/rules.ts';
 import { driverError, isAccountRefused, isLost, isTransient, loggable, tlsFault } from './driverError.ts';
-import { RULES, type RuleName } from './rules.ts';
 
 const RULE_BY_NUMBER = new Map<number, RuleName>(
   Object.entries(RULES).map(([name, [number]]) => [number, name as RuleName]),

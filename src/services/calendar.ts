@@ -1,7 +1,7 @@
-import { longWithin } from '../db/lines/lengthClasses.ts';
 import type { SqlRow, SqlValue } from '../db/reader.ts';
 import { startOfDay } from '../domain/companyClock.ts';
 import { addDays, DAY_MS, touches } from '../domain/days.ts';
+import { longWithin } from '../domain/lengthClasses.ts';
 import { personOf } from '../domain/personOf.ts';
 import { allow } from './allow.ts';
 import type { CalendarDay, CalendarEvent } from './calendarDays.ts';

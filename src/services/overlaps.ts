@@ -1,8 +1,8 @@
 import { Op } from 'sequelize';
 import { driverError } from '../db/driverError.ts';
-import { RULES } from '../db/rules.ts';
 import type { Span } from '../domain/days.ts';
 import { Invalid } from '../domain/errors.ts';
+import { RULES } from '../domain/rules.ts';
 import type { EventRow } from '../models/Event.ts';
 import { toPerson } from './present.ts';
 import { withContract } from './rows.ts';

@@ -1,7 +1,7 @@
-import { longWithin } from '../db/lines/lengthClasses.ts';
 import { type CompanyClock, dayOf, startOfDay } from '../domain/companyClock.ts';
 import { addDays, DAY_MS, type Span } from '../domain/days.ts';
 import { NotAllowed } from '../domain/errors.ts';
+import { longWithin } from '../domain/lengthClasses.ts';
 import type { EventRecord } from '../domain/records/event.ts';
 import type { PersonRef } from '../domain/records/record.ts';
 import { authorizeDepartment } from '../policies/authorize.ts';

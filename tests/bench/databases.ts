@@ -19,7 +19,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const LOADED_WITHIN_MS = 120_000;
 const PASSWORD = 'epicevent-demo';
 /** What the seeded data depend on. */
-const SOURCES = ['migrations', 'seeders', 'src/db/lines', 'src/db/rules.ts'];
+const SOURCES = ['migrations', 'seeders', 'src/db/fillListing.ts', 'src/domain'];
 
 /** The databases of one run: made where they are not there yet, shut down together. */
 export interface Databases {

@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import type { Connection } from 'mysql2/promise';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { fillStatements } from '../../src/db/lines/fillLines.ts';
 import { migrationsFolder } from '../../src/db/migrationsFolder.ts';
 import { createMigrator } from '../../src/db/migrator.ts';
 import { withOwner } from '../../src/db/withOwner.ts';
@@ -200,11 +199,11 @@ it('a hand-over of thousands of clients with their contracts and events in one s
   await expectTrue();
 }, 120_000);
 
-it('a database from before there were lines is filled with the same', async () => {
+it('listings that a database has not yet are filled with the same', async () => {
   const { engine, admin } = company.server;
   await withOwner(admin, 'epicevent', async ({ connection }) => {
     const migrator = createMigrator({ connection, engine, schema: 'epicevent', folder: migrationsFolder() });
-    await migrator.down({ to: '20261123111000-grant-procedures' });
+    await migrator.down({ steps: 1 });
     await connection.query("UPDATE client SET company_name = 'Written Before' WHERE client_id = 10");
     await migrator.up();
   });
@@ -212,11 +211,17 @@ it('a database from before there were lines is filled with the same', async () =
   await expectTrue();
 }, 120_000);
 
-it('what is there already is left by a fill of a part', async () => {
+it('a listing whose definition has changed is filled anew, and no other is', async () => {
+  const { engine, admin } = company.server;
   await company.owner(async (owner) => {
     await owner.query('DELETE FROM client_line WHERE client_id = 10');
-    await owner.query("DELETE FROM client_word WHERE word = 'written' OR client_id = 11");
-    for (const sql of fillStatements(company.server.engine, 'client')) await owner.query(sql, [1, 20]);
+    await owner.query("INSERT INTO event_word (word, event_id) VALUES ('untouched', 1)");
+    await owner.query("UPDATE schema_object SET checksum = '' WHERE kind = 'listing' AND name = 'client_line'");
   });
+  await withOwner(admin, 'epicevent', async ({ connection }) => {
+    await createMigrator({ connection, engine, schema: 'epicevent', folder: migrationsFolder() }).up();
+  });
+  expect(await scalar(company.admin, "SELECT COUNT(*) FROM event_word WHERE word = 'untouched'")).toBe(1);
+  await company.owner((owner) => owner.query("DELETE FROM event_word WHERE word = 'untouched'"));
   await expectTrue();
 });

@@ -12,7 +12,15 @@ const CACHE = join(ROOT, 'node_modules/.cache/epicevent');
 const KEPT = 4;
 const KEPT_FOR_MS = 3_600_000;
 /** What a data folder's content depends on. */
-const SOURCES = ['migrations', 'seeders', 'src/db', 'src/models', 'tests/support/makeTemplate.ts', 'package-lock.json'];
+const SOURCES = [
+  'migrations',
+  'seeders',
+  'src/db',
+  'src/domain',
+  'src/models',
+  'tests/support/makeTemplate.ts',
+  'package-lock.json',
+];
 
 /** How much a test finds in its database: the server's own tables only; the schema; the demo company. */
 export type TemplateKind = 'bare' | 'installed' | 'seeded';

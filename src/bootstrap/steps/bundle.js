@@ -22,8 +22,8 @@ export async function ensureBuild() {
 }
 
 /**
- * Builds `dist/`: the application and the server's keeper, with what they share in chunks, and each migration in a
- * file of its own. It replaces the previous build whole.
+ * Builds `dist/`: the application and the server's keeper, with what they share in chunks, and each migration and
+ * the objects of the schema in a file of its own. It replaces the previous build whole.
  */
 export async function bundle(mark = fingerprint(), dist = DIST) {
   const draft = join(ROOT, `.dist-${process.pid}`);
@@ -47,7 +47,7 @@ export async function buildInto(folder) {
   await bundleProgram({ main: 'src/main.tsx', keeper: 'src/db/engine/keeper.ts' }, folder);
   mkdirSync(folder, { recursive: true });
   const { build } = await import('esbuild');
-  await build({ ...common(), entryPoints: migrations(), outdir: join(folder, 'migrations') });
+  await build({ ...common(), entryPoints: migrations(), outbase: 'migrations', outdir: join(folder, 'migrations') });
 }
 
 /**
@@ -80,7 +80,7 @@ function common() {
 
 function migrations() {
   const names = readdirSync(join(ROOT, 'migrations')).filter((name) => name.endsWith('.ts'));
-  return names.map((name) => join('migrations', name));
+  return [...names, 'objects/index.ts'].map((name) => join('migrations', name));
 }
 
 /** @param {string} folder */

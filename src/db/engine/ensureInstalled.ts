@@ -1,3 +1,4 @@
+import { Usage } from '../../domain/errors.ts';
 import type { Config } from '../../settings/config.ts';
 import { privateServerPlaces } from '../../settings/privateServerPlaces.ts';
 import type { Environment } from '../../settings/userPaths.ts';
@@ -38,7 +39,10 @@ export async function ensureInstalled(
     await turn.query('SELECT GET_LOCK(?, ?)', [LOCK, LOCK_SECONDS]);
     if (isInstalled(installedFile, migrations)) return;
     say('schema');
-    await install({ admin, schema, serverKey, loginSecret, migrations });
+    await install({ admin, schema, serverKey, loginSecret, migrations }).catch((error: unknown) => {
+      if (!(error instanceof Usage) || error.problem.key !== 'schema.earlier') throw error;
+      throw new Usage({ key: 'schema.earlierPrivate', params: { folder: config.home.data } }, { cause: error });
+    });
     const [people] = await turn.query('SELECT 1 FROM ??.collaborator LIMIT 1', [schema]);
     if (Array.isArray(people) && people.length === 0) {
       say('demo');

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { writeWholeSync } from '../../files/writeWhole.ts';
 import { privateServerPlaces } from '../../settings/privateServerPlaces.ts';
 import type { Environment, Paths } from '../../settings/userPaths.ts';
 
-/** True where the private data hold every migration of `folder`, as noted at the last installation. */
+/** True where the private data have the schema of `folder`, as noted at the last installation. */
 export function isInstalled(installedFile: string, folder: string): boolean {
   try {
     return readFileSync(installedFile, 'utf8') === markOf(folder);
@@ -12,7 +14,7 @@ export function isInstalled(installedFile: string, folder: string): boolean {
   }
 }
 
-/** Notes that the private data hold every migration of `folder`. */
+/** Notes that the private data have the schema of `folder`. */
 export function noteInstalled(installedFile: string, folder: string): void {
   writeWholeSync(installedFile, markOf(folder), { mayReplace: true });
 }
@@ -22,8 +24,11 @@ export function forgetInstalled(home: Paths, env: Environment): void {
   rmSync(privateServerPlaces(home, env).installedFile, { force: true });
 }
 
-/** The names of the steps, without the extension that differs between source and build. */
+/** What `folder` says: its content, for a start has no time to ask the database. */
 function markOf(folder: string): string {
-  const names = readdirSync(folder).flatMap((name) => /^(\d{14}-.+)\.[jt]s$/.exec(name)?.[1] ?? []);
-  return JSON.stringify(names.sort());
+  const hash = createHash('sha256');
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  for (const path of files.map(({ parentPath, name }) => join(parentPath, name)).sort())
+    hash.update(readFileSync(path));
+  return hash.digest('hex');
 }

@@ -1,5 +1,11 @@
 /** The access to the database server: its administrator's address, and the encrypted line. */
 export const server = {
+  'schema.earlier':
+    'The database {{schema}} was made by a trial version, from before the first release: it cannot be upgraded. Set up another schema (“{{program}} setup --schema …”), or drop this database if nothing in it is to be kept.',
+  'schema.earlierPrivate':
+    'The data in {{folder}} were made by a trial version, from before the first release: they cannot be upgraded. Move this folder away, then start {{program}} again.',
+  'schema.sessionsStay':
+    'Some sessions do not end: wait a little, then run the command again. Until then, nobody can work in this database.',
   'cli.admin.badScheme': 'The administrator’s address must begin with mysql://: mysql://user@host:3306.',
   'cli.admin.badPort': 'The port of the administrator’s address is not valid: use a number from 1 to 65535.',
   'cli.admin.noUser': 'The administrator’s address names no account: write it mysql://user@host:3306.',

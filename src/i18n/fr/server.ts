@@ -1,5 +1,11 @@
 /** The access to the database server: its administrator's address, and the encrypted line. */
 export const server = {
+  'schema.earlier':
+    'La base {{schema}} vient d’une version d’essai, d’avant la première publication : elle ne peut pas être mise à jour. Installez un autre schéma (« {{program}} setup --schema … »), ou supprimez cette base si elle ne contient rien à garder.',
+  'schema.earlierPrivate':
+    'Les données de {{folder}} viennent d’une version d’essai, d’avant la première publication : elles ne peuvent pas être mises à jour. Mettez ce dossier de côté, puis relancez {{program}}.',
+  'schema.sessionsStay':
+    'Des sessions ne se terminent pas : attendez un peu, puis relancez la commande. D’ici là, personne ne peut travailler dans cette base.',
   'cli.admin.badScheme': 'L’adresse d’administration doit commencer par mysql:// : mysql://utilisateur@machine:3306.',
   'cli.admin.badPort': 'Le port de l’adresse d’administration n’est pas valable : mettez un nombre de 1 à 65535.',
   'cli.admin.noUser':

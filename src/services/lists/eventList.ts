@@ -1,4 +1,4 @@
-import { longWithin } from '../../db/lines/lengthClasses.ts';
+import { longWithin } from '../../domain/lengthClasses.ts';
 import { personOf } from '../../domain/personOf.ts';
 import { type EventRecord, event } from '../../domain/records/event.ts';
 import type { FilterName } from '../../domain/records/record.ts';

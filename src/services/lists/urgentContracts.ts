@@ -1,5 +1,5 @@
-import { longWithin } from '../../db/lines/lengthClasses.ts';
 import { DAY_MS } from '../../domain/days.ts';
+import { longWithin } from '../../domain/lengthClasses.ts';
 import type { ContractRecord } from '../../domain/records/contract.ts';
 import { allow } from '../allow.ts';
 import { databaseOf } from '../databaseOf.ts';

@@ -140,6 +140,7 @@ export const HIDDEN_TABLES = [
   'login_throttle',
   'stated_reason',
   'migration',
+  'schema_object',
 ] as const;
 
 /** What triggers alone write, and everybody reads: there is nothing in it that the records do not say. */

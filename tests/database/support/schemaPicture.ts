@@ -3,7 +3,7 @@ import type { Connection, RowDataPacket } from 'mysql2/promise';
 const CATALOGUE = {
   tables:
     'SELECT table_name, table_type, engine, table_collation FROM information_schema.tables WHERE table_schema = ?',
-  columns: `SELECT table_name, ordinal_position, column_name, column_type, is_nullable, column_default, extra, collation_name
+  columns: `SELECT table_name, ordinal_position, column_name, column_type, is_nullable, column_default, extra, generation_expression, collation_name
     FROM information_schema.columns WHERE table_schema = ?`,
   indexes: `SELECT table_name, index_name, seq_in_index, column_name, non_unique
     FROM information_schema.statistics WHERE table_schema = ?`,
@@ -27,7 +27,8 @@ export async function schemaPicture(admin: Connection, schema: string): Promise<
   for (const [what, sql] of Object.entries(CATALOGUE))
     for (const row of await rowsOf(sql, [schema])) {
       const values = Object.values(row);
-      if (!values.includes('migration')) lines.push(`${what}: ${JSON.stringify(values)}`);
+      if (!values.includes('migration') && !values.includes('schema_object'))
+        lines.push(`${what}: ${JSON.stringify(values)}`);
     }
   for (const row of await rowsOf(CATALOGUE.routines, [schema])) {
     const [kind, name] = Object.values(row) as string[];

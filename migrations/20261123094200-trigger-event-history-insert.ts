@@ -1,6 +1,0 @@
-import { historyTrigger } from './support/history.ts';
-import type { Step } from './support/step.ts';
-
-export const up: Step = ({ run }) => run(historyTrigger('event', 'insert'));
-
-export const down: Step = ({ run }) => run('DROP TRIGGER event_history_insert');

@@ -1,7 +1,0 @@
-import type { Step } from './support/step.ts';
-
-export const replay = true;
-
-export const up: Step = ({ run }) => run("CREATE ROLE IF NOT EXISTS 'gestion'");
-
-export const down: Step = ({ run }) => run("DROP ROLE IF EXISTS 'gestion'");

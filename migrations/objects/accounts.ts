@@ -1,0 +1,260 @@
+import { dynamic } from './support/dynamic.ts';
+import { refuse } from './support/rules.ts';
+import type { Subject } from './support/schemaObject.ts';
+import { stayOut } from './support/stayOut.ts';
+
+const account = `'''epicevent_c', p_id, '''@''%'''`;
+
+/** How the account knows its secret. MariaDB is told the stored form only. */
+const proof = {
+  mysql: `'BY ''', secret, ''''`,
+  mariadb: `'VIA mysql_native_password USING ''*', UPPER(SHA1(UNHEX(SHA1(secret)))), ''''`,
+};
+
+export const accounts: Subject = (engine) => [
+  /** Refuses whoever is neither of gestion nor the owner of the schema. */
+  `CREATE PROCEDURE require_gestion()
+    MODIFIES SQL DATA
+    BEGIN
+      IF acting_department() NOT IN ('gestion', 'owner') THEN
+        ${refuse('department_refused')};
+      END IF;
+    END`,
+  /** Ends the open connections of a collaborator's account; a revoked right would reach them too late. */
+  `CREATE PROCEDURE end_sessions(IN p_id INT)
+    MODIFIES SQL DATA
+    BEGIN
+      DECLARE done BOOLEAN DEFAULT FALSE;
+      DECLARE session_id BIGINT UNSIGNED;
+      DECLARE sessions CURSOR FOR
+        SELECT id FROM information_schema.processlist
+        WHERE user = CONCAT('epicevent_c', p_id) AND id <> CONNECTION_ID();
+      DECLARE CONTINUE HANDLER FOR NOT FOUND SET done = TRUE;
+      OPEN sessions;
+      every_session: LOOP
+        FETCH sessions INTO session_id;
+        IF done THEN
+          LEAVE every_session;
+        END IF;
+        BEGIN
+          DECLARE CONTINUE HANDLER FOR 1094 SET session_id = NULL;
+          KILL CONNECTION session_id;
+        END;
+      END LOOP;
+      CLOSE sessions;
+    END`,
+  /** Locks a collaborator's database account, or opens it again; its sessions stay. The name is built from the number. */
+  `CREATE PROCEDURE hold_account(IN p_id INT, IN p_held BOOLEAN)
+    MODIFIES SQL DATA
+    BEGIN
+      ${dynamic(engine, `CONCAT('ALTER USER IF EXISTS ''epicevent_c', p_id, '''@''%'' ACCOUNT ', IF(p_held, 'LOCK', 'UNLOCK'))`)}
+    END`,
+  /** Takes a collaborator's database account away and ends its sessions. The name is built from the number alone. */
+  `CREATE PROCEDURE drop_account(IN p_id INT)
+    MODIFIES SQL DATA
+    BEGIN
+      ${dynamic(engine, `CONCAT('DROP USER IF EXISTS ''epicevent_c', p_id, '''@''%''')`)}
+      CALL end_sessions(p_id);
+    END`,
+  /**
+   * Makes a collaborator's database account anew: a new secret, exactly the role of the department, no open session.
+   * The version is raised and kept before the account changes, so a secret that was ever in memory for a run that
+   * failed is never used again. When somebody else changed the person meanwhile, it is done once more. Statements are built from the number, the derived secret and the four roles alone.
+   */
+  `CREATE PROCEDURE apply_account(IN p_id INT)
+    MODIFIES SQL DATA
+    BEGIN
+      DECLARE department VARCHAR(20);
+      DECLARE given_version INT;
+      DECLARE secret CHAR(64) CHARACTER SET ascii;
+      DECLARE rounds INT DEFAULT 0;
+      every_round: REPEAT
+        SET rounds = rounds + 1;
+        SET department = (
+          SELECT role FROM collaborator WHERE collaborator_id = p_id AND is_active
+            AND role IN ('collaborator', 'commercial', 'support', 'gestion'));
+        INSERT INTO credential (collaborator_id, account_version) VALUES (p_id, 1)
+        ON DUPLICATE KEY UPDATE account_version = account_version + 1;
+        SET given_version = (SELECT account_version FROM credential WHERE collaborator_id = p_id);
+        CALL drop_account(p_id);
+        IF department IS NULL THEN
+          LEAVE every_round;
+        END IF;
+        SET secret = keyed_digest(CONCAT('db:', p_id, ':', given_version));
+        ${dynamic(engine, `CONCAT('CREATE USER ', ${account}, ' IDENTIFIED ', ${proof[engine]}, ' WITH MAX_USER_CONNECTIONS 40')`)}
+        ${dynamic(engine, `CONCAT('GRANT ''', department, ''' TO ', ${account})`)}
+        ${dynamic(engine, `CONCAT('SET DEFAULT ROLE ''', department, ''' ${engine === 'mysql' ? 'TO' : 'FOR'} ', ${account})`)}
+      UNTIL rounds = 5 OR EXISTS (
+        SELECT 1 FROM collaborator JOIN credential ON credential.collaborator_id = collaborator.collaborator_id
+        WHERE collaborator.collaborator_id = p_id AND is_active AND role = department
+          AND account_version = given_version) END REPEAT;
+    END`,
+  /**
+   * Refuses an unknown collaborator, oneself, another version than the one seen (NULL: any), and a state that is not the
+   * expected one. `p_hold` keeps the row as it is until the end of the transaction.
+   */
+  `CREATE PROCEDURE check_collaborator(IN p_id INT, IN p_version INT, IN p_active BOOLEAN, IN p_hold BOOLEAN)
+    MODIFIES SQL DATA
+    BEGIN
+      DECLARE found_version INT;
+      DECLARE found_active BOOLEAN;
+      CALL require_gestion();
+      IF p_hold THEN
+        SELECT version, is_active INTO found_version, found_active
+        FROM collaborator WHERE collaborator_id = p_id FOR UPDATE;
+      ELSE
+        SELECT version, is_active INTO found_version, found_active
+        FROM collaborator WHERE collaborator_id = p_id;
+      END IF;
+      IF found_version IS NULL THEN
+        ${refuse('collaborator_unknown')};
+      END IF;
+      IF p_id <=> account_number() THEN
+        ${refuse('collaborator_oneself')};
+      END IF;
+      IF p_version <> found_version OR found_active <> p_active THEN
+        ${refuse('record_stale')};
+      END IF;
+    END`,
+  /**
+   * Refuses as `check_collaborator` does, and waits for nobody: it locks no row, so that nobody's open transaction can
+   * keep it from answering. It reads what is stored now, for it ends the transaction before. Only `SELECT … INTO` never locks:
+   * subqueries and functions of other statements do, on MariaDB.
+   */
+  `CREATE PROCEDURE check_unlocked(IN p_id INT, IN p_version INT, IN p_active BOOLEAN)
+    MODIFIES SQL DATA
+    BEGIN
+      DECLARE department VARCHAR(20);
+      DECLARE found_version INT;
+      DECLARE found_active BOOLEAN;
+      COMMIT;
+      IF account_number() IS NOT NULL THEN
+        SELECT role INTO department FROM collaborator WHERE collaborator_id = account_number() AND is_active;
+        IF department IS NULL THEN
+          ${refuse('not_active')};
+        END IF;
+        IF department <> 'gestion' THEN
+          ${refuse('department_refused')};
+        END IF;
+      END IF;
+      SELECT version, is_active INTO found_version, found_active FROM collaborator WHERE collaborator_id = p_id;
+      IF found_version IS NULL THEN
+        ${refuse('collaborator_unknown')};
+      END IF;
+      IF p_id <=> account_number() THEN
+        ${refuse('collaborator_oneself')};
+      END IF;
+      IF p_version <> found_version OR found_active <> p_active THEN
+        ${refuse('record_stale')};
+      END IF;
+    END`,
+  /**
+   * Ends a collaborator's access: none can begin, and no session stays. The account is locked first, so that nobody comes
+   * back between; but where their sessions took every prepared statement of the server (1461), these go before it. Of two of
+   * gestion who shut each other out, one must be stopped before the account of the other is locked: their sessions go first.
+   */
+  `CREATE PROCEDURE shut_out(IN p_id INT)
+    MODIFIES SQL DATA
+    BEGIN
+      DECLARE department VARCHAR(20);
+      SELECT role INTO department FROM collaborator WHERE collaborator_id = p_id;
+      IF department = 'gestion' THEN
+        CALL end_sessions(p_id);
+      END IF;
+      BEGIN
+        DECLARE EXIT HANDLER FOR 1461
+        BEGIN
+          CALL end_sessions(p_id);
+          CALL hold_account(p_id, TRUE);
+        END;
+        CALL hold_account(p_id, TRUE);
+      END;
+      CALL end_sessions(p_id);
+    END`,
+  /** Makes the database account of an active collaborator, or makes it anew. To be called outside a transaction. */
+  `CREATE PROCEDURE provision_collaborator(IN p_id INT)
+    MODIFIES SQL DATA
+    BEGIN
+      CALL check_collaborator(p_id, NULL, TRUE, FALSE);
+      CALL note_change('collaborator', p_id, 'provision', NULL, NULL, NULL);
+      CALL apply_account(p_id);
+    END`,
+  /**
+   * Takes the database account away; the person stays as they are. They are shut out first, whoever keeps rows locked. To
+   * be called outside a transaction.
+   */
+  `CREATE PROCEDURE deprovision_collaborator(IN p_id INT)
+    MODIFIES SQL DATA
+    BEGIN
+      DECLARE active BOOLEAN;
+      DECLARE is_out, is_held BOOLEAN DEFAULT FALSE;
+      ${stayOut(refuse('collaborator_locked_out')).trim()}
+      COMMIT;
+      SELECT is_active INTO active FROM collaborator WHERE collaborator_id = p_id;
+      CALL check_unlocked(p_id, NULL, active);
+      SET is_held = TRUE;
+      CALL shut_out(p_id);
+      SET is_out = TRUE;
+      START TRANSACTION;
+      CALL require_gestion();
+      CALL note_change('collaborator', p_id, 'deprovision', NULL, NULL, NULL);
+      COMMIT;
+      CALL drop_account(p_id);
+    END`,
+  /** Refuses what is not a bcrypt hash (2b) of cost 12 to 15. */
+  `CREATE PROCEDURE require_hash(IN p_hash TEXT)
+    MODIFIES SQL DATA
+    BEGIN
+      IF NOT COALESCE(CHAR_LENGTH(p_hash) = 60
+        AND CAST(p_hash AS CHAR CHARACTER SET ascii) COLLATE ascii_bin
+          REGEXP '^[$]2b[$]1[2-5][$][./A-Za-z0-9]{53}$', FALSE) THEN
+        ${refuse('password_shape')};
+      END IF;
+    END`,
+  /**
+   * Gives somebody a first password to be changed at the next sign-in, forgets the failures of the name, and makes the
+   * account anew. The person is shut out first, whoever keeps rows locked. To be called outside a transaction.
+   */
+  `CREATE PROCEDURE reset_password(IN p_id INT, IN p_hash TEXT)
+    MODIFIES SQL DATA
+    BEGIN
+      DECLARE is_out, is_held BOOLEAN DEFAULT FALSE;
+      DECLARE active BOOLEAN;
+      ${stayOut(refuse('collaborator_locked_out')).trim()}
+      COMMIT;
+      SELECT is_active INTO active FROM collaborator WHERE collaborator_id = p_id;
+      CALL check_unlocked(p_id, NULL, COALESCE(active, TRUE));
+      CALL require_hash(p_hash);
+      IF active THEN
+        SET is_held = TRUE;
+        CALL shut_out(p_id);
+        SET is_out = TRUE;
+      END IF;
+      START TRANSACTION;
+      CALL require_gestion();
+      INSERT INTO credential (collaborator_id, password_hash, must_change) VALUES (p_id, p_hash, TRUE)
+      ON DUPLICATE KEY UPDATE password_hash = p_hash, must_change = TRUE;
+      DELETE FROM login_throttle WHERE name_digest = UNHEX(keyed_digest(CONCAT('name:', (
+        SELECT username FROM collaborator WHERE collaborator_id = p_id))));
+      CALL note_change('collaborator', p_id, 'reset_password', NULL, NULL, NULL);
+      COMMIT;
+      IF active THEN
+        CALL apply_account(p_id);
+      END IF;
+    END`,
+  /** The application has asked for the present password before. */
+  `CREATE PROCEDURE change_own_password(IN p_hash TEXT)
+    MODIFIES SQL DATA
+    BEGIN
+      IF acting_department() = 'owner' THEN
+        ${refuse('not_active')};
+      END IF;
+      CALL require_hash(p_hash);
+      UPDATE credential SET password_hash = p_hash, must_change = FALSE WHERE collaborator_id = account_number();
+      CALL note_change('collaborator', account_number(), 'change_own_password', NULL, NULL, NULL);
+    END`,
+  "GRANT EXECUTE ON PROCEDURE change_own_password TO 'collaborator'",
+  "GRANT EXECUTE ON PROCEDURE provision_collaborator TO 'gestion'",
+  "GRANT EXECUTE ON PROCEDURE deprovision_collaborator TO 'gestion'",
+  "GRANT EXECUTE ON PROCEDURE reset_password TO 'gestion'",
+];

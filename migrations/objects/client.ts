@@ -1,0 +1,67 @@
+import { changed, refuse } from './support/rules.ts';
+import type { Subject } from './support/schemaObject.ts';
+
+/** Identifiers, stamps and versions may be named, for clients of the database send them; triggers decide them. */
+const INSERTED =
+  'client_id, full_name, company_name, email, phone, creation_date, collaborator_id, is_active, last_update, version, request_key';
+const UPDATED = 'full_name, company_name, email, phone, creation_date, is_active, last_update, version';
+
+export const client: Subject = () => [
+  /** A commercial's new client is the commercial's own; the owner of the schema names the commercial. */
+  `CREATE TRIGGER auto_assign_commercial_to_client BEFORE INSERT ON client FOR EACH ROW
+    IF acting_department() <> 'owner' THEN
+      SET NEW.collaborator_id = get_collaborator_id();
+    END IF`,
+  `CREATE TRIGGER client_before_insert BEFORE INSERT ON client FOR EACH ROW
+    BEGIN
+      DECLARE department VARCHAR(20) DEFAULT acting_department();
+      IF department NOT IN ('owner', 'commercial') THEN
+        ${refuse('department_refused')};
+      END IF;
+      IF department <> 'owner' THEN
+        IF NEW.client_id <> 0 THEN
+          ${refuse('column_refused')};
+        END IF;
+        SET NEW.is_active = TRUE, NEW.version = 0, NEW.last_update = utc_now();
+      END IF;
+    END`,
+  `CREATE TRIGGER client_before_update BEFORE UPDATE ON client FOR EACH ROW
+    BEGIN
+      DECLARE department VARCHAR(20) DEFAULT acting_department();
+      IF ${changed('client_id', 'request_key')} THEN
+        ${refuse('column_refused')};
+      END IF;
+      IF department = 'gestion' THEN
+        IF ${changed('full_name', 'company_name', 'email', 'phone', 'creation_date', 'is_active')} THEN
+          ${refuse('client_reassign_only')};
+        END IF;
+      ELSEIF department = 'commercial' THEN
+        IF NOT (OLD.collaborator_id <=> account_number()) THEN
+          ${refuse('client_not_own')};
+        END IF;
+        IF ${changed('collaborator_id')} THEN
+          ${refuse('column_refused')};
+        END IF;
+      ELSEIF department <> 'owner' THEN
+        ${refuse('department_refused')};
+      END IF;
+      IF department <> 'owner' AND ${changed('collaborator_id')}
+        AND NOT (locked_role(NEW.collaborator_id) <=> 'commercial') THEN
+        ${refuse('client_commercial_invalid')};
+      END IF;
+      SET NEW.version = OLD.version + 1, NEW.last_update = utc_now();
+    END`,
+  `CREATE SQL SECURITY DEFINER VIEW list_client AS
+    SELECT company_name AS 'Société', full_name AS 'Intérlocuteur', email AS 'adresse mail', phone AS 'téléphone',
+      creation_date AS 'client depuis', last_update AS 'Dernière MàJ', collaborator_id AS 'Commercial associé',
+      client_id AS 'Client ID'
+    FROM client WHERE is_active`,
+  `CREATE SQL SECURITY DEFINER VIEW commercial_own_client AS
+    SELECT * FROM list_client WHERE \`Commercial associé\` = get_collaborator_id()`,
+  `GRANT INSERT (${INSERTED}) ON client TO 'commercial'`,
+  `GRANT UPDATE (${UPDATED}) ON client TO 'commercial'`,
+  "GRANT UPDATE (collaborator_id, last_update, version) ON client TO 'gestion'",
+  "GRANT SELECT ON client TO 'collaborator'",
+  "GRANT SELECT ON list_client TO 'collaborator'",
+  "GRANT SELECT ON commercial_own_client TO 'commercial'",
+];

@@ -1,0 +1,55 @@
+import { changed, refuse } from './support/rules.ts';
+import type { Subject } from './support/schemaObject.ts';
+
+const INSERTED =
+  'collaborator_id, first_name, last_name, username, email, role, is_active, creation_date, last_update, version, request_key';
+const UPDATED = 'first_name, last_name, username, email, last_update, version';
+
+export const collaborator: Subject = () => [
+  `CREATE TRIGGER collaborator_before_insert BEFORE INSERT ON collaborator FOR EACH ROW
+    BEGIN
+      DECLARE department VARCHAR(20) DEFAULT acting_department();
+      IF department NOT IN ('owner', 'gestion') THEN
+        ${refuse('department_refused')};
+      END IF;
+      IF department <> 'owner' THEN
+        IF NEW.collaborator_id <> 0 THEN
+          ${refuse('column_refused')};
+        END IF;
+        SET NEW.is_active = TRUE, NEW.version = 0, NEW.creation_date = utc_now(), NEW.last_update = NEW.creation_date;
+      END IF;
+    END`,
+  /** Role and activity change only in the procedures, for nobody has a right on those columns. */
+  `CREATE TRIGGER collaborator_before_update BEFORE UPDATE ON collaborator FOR EACH ROW
+    BEGIN
+      IF acting_department() NOT IN ('owner', 'gestion') THEN
+        ${refuse('department_refused')};
+      END IF;
+      IF ${changed('collaborator_id', 'request_key')} THEN
+        ${refuse('column_refused')};
+      END IF;
+      SET NEW.version = OLD.version + 1, NEW.last_update = utc_now();
+    END`,
+  `CREATE SQL SECURITY DEFINER VIEW list_collaborator AS
+    SELECT collaborator_id AS 'Collaborateur ID', last_name AS 'Nom', first_name AS 'Prénom', username AS 'Identifiant',
+      email AS 'adresse mail', role AS 'Département', creation_date AS 'Collaborateur depuis',
+      last_update AS 'Dernière MàJ'
+    FROM collaborator WHERE is_active`,
+  /**
+   * What everybody reads of everybody, those who have left included. A view and not rights on columns: `USING`,
+   * `NATURAL JOIN` and MariaDB's `HANDLER` get past those.
+   */
+  `CREATE SQL SECURITY DEFINER VIEW colleague AS
+    SELECT collaborator_id, first_name, last_name, email, role FROM collaborator`,
+  /** The colleagues whom everybody finds in a list: those who have left stay in `colleague`, for their names on the records. */
+  `CREATE SQL SECURITY DEFINER VIEW active_colleague AS
+    SELECT collaborator_id, first_name, last_name, email, role FROM collaborator WHERE is_active = 1`,
+  `GRANT INSERT (${INSERTED}) ON collaborator TO 'gestion'`,
+  `GRANT UPDATE (${UPDATED}) ON collaborator TO 'gestion'`,
+  /** Everybody signed in reads the name, department and e-mail of the colleagues who are here. */
+  "GRANT SELECT ON active_colleague TO 'collaborator'",
+  /** Of colleagues, everybody reads the name, department and e-mail. */
+  "GRANT SELECT ON colleague TO 'collaborator'",
+  "GRANT SELECT ON list_collaborator TO 'gestion'",
+  "GRANT SELECT ON collaborator TO 'gestion'",
+];

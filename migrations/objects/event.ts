@@ -1,0 +1,154 @@
+import { changed, refuse } from './support/rules.ts';
+import type { Subject } from './support/schemaObject.ts';
+
+const INSERTED =
+  'event_id, contract_id, name, event_start, event_end, location, attendees, notes, is_active, creation_date, last_update, version, request_key';
+/** What is changed of an event while it is prepared. */
+const CONTENT = 'name, event_start, event_end, location, attendees, notes';
+
+export const event: Subject = () => [
+  `CREATE TRIGGER event_before_insert BEFORE INSERT ON event FOR EACH ROW
+    BEGIN
+      DECLARE department VARCHAR(20) DEFAULT acting_department();
+      DECLARE commercial INT;
+      DECLARE state VARCHAR(20);
+      DECLARE live BOOLEAN;
+      DECLARE CONTINUE HANDLER FOR NOT FOUND SET live = FALSE;
+      IF NOT COALESCE(NEW.event_end > NEW.event_start, FALSE) THEN
+        ${refuse('event_dates')};
+      END IF;
+      IF department <> 'owner' THEN
+        IF department <> 'commercial' THEN
+          ${refuse('event_not_own')};
+        END IF;
+        IF NEW.event_id <> 0 OR NEW.support_contact IS NOT NULL THEN
+          ${refuse('column_refused')};
+        END IF;
+        SELECT client.collaborator_id, contract.statut, contract.is_active AND client.is_active
+        INTO commercial, state, live
+        FROM contract JOIN client ON client.client_id = contract.client_id
+        WHERE contract.contract_id = NEW.contract_id LOCK IN SHARE MODE;
+        IF NOT (commercial <=> account_number()) THEN
+          ${refuse('event_not_own')};
+        END IF;
+        IF NOT (live <=> TRUE) OR NOT (state <=> 'signed') THEN
+          ${refuse('event_contract_not_signed')};
+        END IF;
+        IF NEW.event_start < utc_now() THEN
+          ${refuse('event_past_start')};
+        END IF;
+        SET NEW.is_active = TRUE, NEW.version = 0, NEW.creation_date = utc_now(), NEW.last_update = NEW.creation_date;
+      END IF;
+    END`,
+  /** Whose event it is, and what each department may change of it. */
+  `CREATE TRIGGER event_before_update BEFORE UPDATE ON event FOR EACH ROW
+    BEGIN
+      DECLARE department VARCHAR(20) DEFAULT acting_department();
+      IF ${changed('event_id', 'contract_id', 'request_key')} THEN
+        ${refuse('column_refused')};
+      END IF;
+      IF department <> 'owner' THEN
+        IF NOT OLD.is_active THEN
+          ${refuse('event_inactive')};
+        END IF;
+        IF department = 'gestion' THEN
+          IF ${changed('name', 'event_start', 'event_end', 'location', 'attendees', 'notes')} THEN
+            ${refuse('column_refused')};
+          END IF;
+        ELSEIF department = 'commercial' THEN
+          IF NOT EXISTS (SELECT 1 FROM contract JOIN client ON client.client_id = contract.client_id
+              WHERE contract.contract_id = OLD.contract_id AND client.collaborator_id = account_number()
+              LOCK IN SHARE MODE) THEN
+            ${refuse('event_not_own')};
+          END IF;
+          IF OLD.support_contact IS NOT NULL THEN
+            ${refuse('event_support_assigned')};
+          END IF;
+          IF ${changed('support_contact')} THEN
+            ${refuse('column_refused')};
+          END IF;
+        ELSEIF department = 'support' THEN
+          IF NOT (OLD.support_contact <=> account_number()) THEN
+            ${refuse('event_not_assigned')};
+          END IF;
+          IF ${changed('support_contact', 'is_active')} THEN
+            ${refuse('column_refused')};
+          END IF;
+        ELSE
+          ${refuse('department_refused')};
+        END IF;
+        SET NEW.creation_date = OLD.creation_date;
+      END IF;
+      IF NOT COALESCE(NEW.event_end > NEW.event_start, FALSE) THEN
+        ${refuse('event_dates')};
+      END IF;
+      SET NEW.version = OLD.version + 1, NEW.last_update = utc_now();
+    END`,
+  /** Who may be in charge, and not of two events at once. Locking the support's row makes two assignments at once wait for each other; gestion may allow one overlap through assign_support, with a reason. */
+  `CREATE TRIGGER event_assignment BEFORE UPDATE ON event FOR EACH ROW
+    IF account_number() IS NOT NULL AND NEW.support_contact IS NOT NULL
+      AND ${changed('support_contact', 'event_start', 'event_end')} THEN
+      IF NOT (locked_role(NEW.support_contact) <=> 'support') THEN
+        ${refuse('event_support_invalid')};
+      END IF;
+      IF NEW.is_active AND EXISTS (SELECT 1 FROM event
+          WHERE support_contact = NEW.support_contact AND is_active AND event_id <> NEW.event_id
+          AND event_start < NEW.event_end AND event_end > NEW.event_start LOCK IN SHARE MODE)
+        AND NOT EXISTS (SELECT 1 FROM stated_reason
+          WHERE connection_id = CONNECTION_ID() AND event_id = NEW.event_id
+          AND support_contact = NEW.support_contact AND actor_id = account_number()
+          AND stated_at > utc_now() - INTERVAL 1 MINUTE) THEN
+        ${refuse('event_overlap')};
+      END IF;
+    END IF`,
+  /**
+   * Puts a support in charge of an event, or nobody (NULL). With a reason, two events of that support may overlap;
+   * the reason stays in the history.
+   */
+  `CREATE PROCEDURE assign_support(IN p_event INT, IN p_version INT, IN p_support INT, IN p_reason VARCHAR(255))
+    MODIFIES SQL DATA
+    BEGIN
+      DECLARE found_version INT;
+      DECLARE EXIT HANDLER FOR SQLEXCEPTION
+      BEGIN
+        DELETE FROM stated_reason WHERE connection_id = CONNECTION_ID();
+        RESIGNAL;
+      END;
+      CALL require_gestion();
+      SET found_version = (SELECT version FROM event WHERE event_id = p_event FOR UPDATE);
+      IF found_version IS NULL OR p_version <> found_version THEN
+        ${refuse('record_stale')};
+      END IF;
+      DELETE FROM stated_reason WHERE connection_id = CONNECTION_ID();
+      IF TRIM(p_reason) <> '' THEN
+        INSERT INTO stated_reason (connection_id, event_id, support_contact, actor_id, reason, stated_at)
+        VALUES (CONNECTION_ID(), p_event, p_support, account_number(), p_reason, utc_now());
+      END IF;
+      UPDATE event SET support_contact = p_support WHERE event_id = p_event;
+      DELETE FROM stated_reason WHERE connection_id = CONNECTION_ID();
+    END`,
+  `CREATE SQL SECURITY DEFINER VIEW list_event AS
+    SELECT contract_id AS 'Contrat ID', event_id AS 'Event ID', support_contact AS 'Contact de support',
+      name AS 'Événement', event_start AS 'Début', event_end AS 'Fin', location AS 'Lieu',
+      attendees AS 'Participants', notes AS 'Notes', last_update AS 'Dernière MàJ'
+    FROM event WHERE is_active`,
+  `CREATE SQL SECURITY DEFINER VIEW unassigned_event AS
+    SELECT * FROM list_event WHERE \`Contact de support\` IS NULL`,
+  `CREATE SQL SECURITY DEFINER VIEW user_assigned_event AS
+    SELECT * FROM list_event WHERE \`Contact de support\` = get_collaborator_id()`,
+  `CREATE SQL SECURITY DEFINER VIEW commercial_client_event AS
+    SELECT list_event.* FROM list_event
+    JOIN contract ON contract.contract_id = list_event.\`Contrat ID\`
+    JOIN client ON client.client_id = contract.client_id
+    WHERE client.collaborator_id = get_collaborator_id()`,
+  `GRANT INSERT (${INSERTED}) ON event TO 'commercial'`,
+  `GRANT UPDATE (${CONTENT}, is_active, last_update, version) ON event TO 'commercial'`,
+  `GRANT UPDATE (${CONTENT}, last_update, version) ON event TO 'support'`,
+  "GRANT UPDATE (support_contact, is_active, last_update, version) ON event TO 'gestion'",
+  "GRANT SELECT ON event TO 'collaborator'",
+  "GRANT SELECT ON list_event TO 'collaborator'",
+  "GRANT SELECT ON commercial_client_event TO 'commercial'",
+  "GRANT SELECT ON user_assigned_event TO 'support'",
+  "GRANT SELECT ON unassigned_event TO 'gestion'",
+  "GRANT EXECUTE ON PROCEDURE assign_support TO 'gestion'",
+];

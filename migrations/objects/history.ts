@@ -1,0 +1,96 @@
+import { refuse } from './support/rules.ts';
+import type { Subject } from './support/schemaObject.ts';
+
+/** The columns whose values the history keeps, by table. Stamps and versions follow from the line itself. */
+const HISTORY_COLUMNS = {
+  collaborator: ['first_name', 'last_name', 'username', 'email', 'role', 'is_active'],
+  client: ['full_name', 'company_name', 'email', 'phone', 'creation_date', 'collaborator_id', 'is_active'],
+  contract: ['client_id', 'cost', 'balance', 'statut', 'signed_at', 'is_active'],
+  payment: ['contract_id', 'amount', 'paid_on', 'method', 'note', 'recorded_by'],
+  event: [
+    'contract_id',
+    'support_contact',
+    'name',
+    'event_start',
+    'event_end',
+    'location',
+    'attendees',
+    'notes',
+    'is_active',
+  ],
+} as const;
+
+type HistoryTable = keyof typeof HISTORY_COLUMNS;
+
+/** Values are kept as text, so that money and instants come back digit for digit. */
+const value = (row: 'OLD' | 'NEW', column: string) => `CAST(${row}.${column} AS CHAR)`;
+
+const whole = (row: 'OLD' | 'NEW', table: HistoryTable) =>
+  `JSON_OBJECT(${HISTORY_COLUMNS[table].map((column) => `'${column}', ${value(row, column)}`).join(', ')})`;
+
+const onlyChanged = (row: 'OLD' | 'NEW', table: HistoryTable) => {
+  const parts = HISTORY_COLUMNS[table].map(
+    (column) =>
+      `IF(CAST(NEW.${column} AS BINARY) <=> CAST(OLD.${column} AS BINARY), '{}', JSON_OBJECT('${column}', ${value(row, column)}))`,
+  );
+  return `JSON_MERGE_PRESERVE('{}', ${parts.join(', ')})`;
+};
+
+/** The trigger that writes one line of the history after a change of one row; `reason` is an SQL expression. */
+function historyTrigger(table: HistoryTable, verb: 'insert' | 'update' | 'delete', reason = 'NULL'): string {
+  const [action, row, before, after] = {
+    insert: ['create', 'NEW', 'NULL', whole('NEW', table)],
+    update: ['update', 'NEW', onlyChanged('OLD', table), onlyChanged('NEW', table)],
+    delete: ['delete', 'OLD', whole('OLD', table), 'NULL'],
+  }[verb];
+  return `CREATE TRIGGER ${table}_history_${verb} AFTER ${verb.toUpperCase()} ON ${table} FOR EACH ROW
+    CALL note_change('${table}', ${row}.${table}_id, '${action}', ${before}, ${after}, ${reason})`;
+}
+
+const isOpen = `(table_name IN ('client', 'contract', 'payment', 'event')
+      OR get_collaborator_role() = 'gestion' OR actor_id = get_collaborator_id())`;
+
+/** A reader's own condition may be tried on a row before the view's is: what such a row holds is hidden by itself. */
+const kept = (column: string) => `IF(${isOpen}, ${column}, NULL)`;
+
+/** Why a support was put in charge of two events at once. */
+const STATED = `(SELECT reason FROM stated_reason WHERE connection_id = CONNECTION_ID() AND event_id = NEW.event_id AND NOT (OLD.support_contact <=> NEW.support_contact) AND stated_at > utc_now() - INTERVAL 1 MINUTE)`;
+
+export const history: Subject = () => [
+  /**
+   * Writes one line of the history. A change that changed no column is none. Who: the connected account, never a
+   * variable of the session. Numbers of records start at 1: a session may switch the numbering of 0 off.
+   */
+  `CREATE PROCEDURE note_change(
+      p_table VARCHAR(20), p_record INT, p_action VARCHAR(30), p_old LONGTEXT, p_new LONGTEXT, p_reason VARCHAR(255))
+    MODIFIES SQL DATA
+    IF p_record < 1 THEN
+      ${refuse('column_refused')};
+    ELSEIF NOT (p_action = 'update' AND p_new = '{}') THEN
+      INSERT INTO history (at, actor_id, table_name, record_id, action, old_values, new_values, reason)
+      VALUES (utc_now(), account_number(), p_table, p_record, p_action, p_old, p_new, p_reason);
+    END IF`,
+  historyTrigger('collaborator', 'insert'),
+  historyTrigger('collaborator', 'update'),
+  historyTrigger('collaborator', 'delete'),
+  historyTrigger('client', 'insert'),
+  historyTrigger('client', 'update'),
+  historyTrigger('client', 'delete'),
+  historyTrigger('contract', 'insert'),
+  historyTrigger('contract', 'update'),
+  historyTrigger('contract', 'delete'),
+  historyTrigger('payment', 'insert'),
+  historyTrigger('event', 'insert'),
+  historyTrigger('event', 'update', STATED),
+  historyTrigger('event', 'delete'),
+  `CREATE TRIGGER history_before_update BEFORE UPDATE ON history FOR EACH ROW
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'The history is never altered.'`,
+  `CREATE TRIGGER history_before_delete BEFORE DELETE ON history FOR EACH ROW
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'The history is never altered.'`,
+  `CREATE SQL SECURITY DEFINER VIEW list_history AS
+    SELECT history_id AS 'Historique ID', ${kept('at')} AS 'Date', ${kept('actor_id')} AS 'Collaborateur',
+      table_name AS 'Table', record_id AS 'Enregistrement', ${kept('action')} AS 'Action',
+      ${kept('old_values')} AS 'Avant', ${kept('new_values')} AS 'Après', ${kept('reason')} AS 'Motif'
+    FROM history WHERE ${isOpen}`,
+  "GRANT SELECT ON list_history TO 'collaborator'",
+];

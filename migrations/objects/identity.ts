@@ -1,0 +1,61 @@
+import { refuse } from './support/rules.ts';
+import type { Subject } from './support/schemaObject.ts';
+
+const refuseDistributed = {
+  // MySQL refuses temporary tables there, and nothing else that a function may do.
+  mysql: `
+      CREATE TEMPORARY TABLE no_distributed_transaction (id INT PRIMARY KEY);
+      DROP TEMPORARY TABLE no_distributed_transaction;`,
+  mariadb: `
+      IF (SELECT variable_value FROM information_schema.session_status WHERE variable_name = 'COM_XA_START') <> 0 THEN
+        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'A session with distributed transactions writes nothing.';
+      END IF;`,
+};
+
+export const identity: Subject = (engine) => [
+  /** The real time in UTC: `SET timestamp` and `SET time_zone` of a session do not move it. */
+  `CREATE FUNCTION utc_now() RETURNS DATETIME(6) NOT DETERMINISTIC NO SQL
+    RETURN CONVERT_TZ(SYSDATE(6), @@session.time_zone, '+00:00')`,
+  /** The number in the name of the connected account; NULL for accounts that are no collaborator's. */
+  `CREATE FUNCTION account_number() RETURNS INT DETERMINISTIC NO SQL
+    RETURN IF(USER() REGEXP '^epicevent_c[1-9][0-9]{0,9}@', CAST(SUBSTRING(SUBSTRING_INDEX(USER(), '@', 1), 12) AS SIGNED), NULL)`,
+  /** Who is connected, while active; NULL otherwise. DETERMINISTIC keeps the views that filter on it index lookups. */
+  `CREATE FUNCTION get_collaborator_id() RETURNS INT DETERMINISTIC READS SQL DATA
+    RETURN (SELECT collaborator_id FROM collaborator WHERE collaborator_id = account_number() AND is_active)`,
+  /** The department of who is connected, while active; NULL otherwise. */
+  `CREATE FUNCTION get_collaborator_role() RETURNS VARCHAR(20) DETERMINISTIC READS SQL DATA
+    RETURN (SELECT role FROM collaborator WHERE collaborator_id = account_number() AND is_active)`,
+  /**
+   * The department of whoever writes, 'owner' for accounts that are no collaborator's; refuses everybody else. It locks
+   * the person's row, so that it never believes an old snapshot, and refuses sessions that turned integrity checks off or
+   * would use the numbers of records up. It refuses distributed transactions too: one that is prepared keeps its locks
+   * for ever, without a session that could be ended.
+   */
+  `CREATE FUNCTION acting_department() RETURNS VARCHAR(20) NOT DETERMINISTIC READS SQL DATA
+    BEGIN
+      DECLARE actor INT DEFAULT account_number();
+      DECLARE department VARCHAR(20);
+      IF actor IS NULL THEN
+        RETURN 'owner';
+      END IF;
+      SET department = (
+        SELECT role FROM collaborator WHERE collaborator_id = actor AND is_active LOCK IN SHARE MODE);
+      IF department IS NULL THEN
+        ${refuse('not_active')};
+      END IF;
+      IF @@session.foreign_key_checks = 0 OR @@session.unique_checks = 0
+        ${engine === 'mariadb' ? 'OR @@session.check_constraint_checks = 0' : ''} THEN
+        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Turn the integrity checks of this session on again.';
+      END IF;
+      IF @@session.insert_id <> 0 OR @@session.auto_increment_increment > 64 THEN
+        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'This session may not choose the numbers of records.';
+      END IF;
+      ${refuseDistributed[engine].trim()}
+      RETURN department;
+    END`,
+  /** The role of a collaborator while active, locked until the end of the transaction; NULL otherwise. */
+  `CREATE FUNCTION locked_role(id INT) RETURNS VARCHAR(20) NOT DETERMINISTIC READS SQL DATA
+    RETURN (SELECT role FROM collaborator WHERE collaborator_id = id AND is_active FOR UPDATE)`,
+  "GRANT EXECUTE ON FUNCTION get_collaborator_id TO 'collaborator'",
+  "GRANT EXECUTE ON FUNCTION get_collaborator_role TO 'collaborator'",
+];

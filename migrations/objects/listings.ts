@@ -1,0 +1,138 @@
+import { changeWords, fillLines, fillWords, makeLine, updateLine, wordsOf } from './support/lines.ts';
+import { changed } from './support/rules.ts';
+import type { Subject } from './support/schemaObject.ts';
+import { clientWords, eventWords } from './support/splitWords.ts';
+
+export const listings: Subject = (engine) => [
+  /** The name of a collaborator as the lists show it, held until the end of the transaction; nothing for nobody. */
+  `CREATE FUNCTION person_name(p_id INT) RETURNS VARCHAR(162) NOT DETERMINISTIC READS SQL DATA
+    RETURN COALESCE((
+      SELECT CONCAT(first_name, ' ', last_name) FROM collaborator WHERE collaborator_id = p_id LOCK IN SHARE MODE), '')`,
+  /** The words by which a client is found, as an array in JSON. */
+  `CREATE FUNCTION client_words(
+      p_company VARCHAR(121), p_name VARCHAR(121), p_email VARCHAR(255), p_phone VARCHAR(41))
+    RETURNS LONGTEXT DETERMINISTIC READS SQL DATA
+    RETURN (SELECT split.words FROM (${clientWords(
+      engine,
+      'SELECT 1 AS client_id, p_company AS company_name, p_name AS full_name, p_email AS email, p_phone AS phone',
+    )}) AS split)`,
+  /** The words by which an event is found, as an array in JSON. */
+  `CREATE FUNCTION event_words(p_name VARCHAR(121), p_location VARCHAR(256))
+    RETURNS LONGTEXT DETERMINISTIC READS SQL DATA
+    RETURN (SELECT split.words FROM (${eventWords(
+      engine,
+      'SELECT 1 AS event_id, p_name AS name, p_location AS location',
+    )}) AS split)`,
+  changeWords('client'),
+  changeWords('event'),
+  /** Tells the lines of a client's contracts and events what its own line says. */
+  `CREATE PROCEDURE pass_client_on(p_id INT)
+    MODIFIES SQL DATA
+    BEGIN
+      DECLARE v_commercial INT;
+      DECLARE v_commercial_name VARCHAR(162);
+      DECLARE v_company_name VARCHAR(121);
+      DECLARE v_full_name VARCHAR(121);
+      DECLARE CONTINUE HANDLER FOR NOT FOUND BEGIN END;
+      SELECT commercial_id, commercial_name, company_name, full_name
+      INTO v_commercial, v_commercial_name, v_company_name, v_full_name
+      FROM client_line WHERE client_id = p_id FOR UPDATE;
+      IF v_company_name IS NOT NULL THEN
+        UPDATE contract_line SET commercial_id = v_commercial, commercial_name = v_commercial_name,
+          company_name = v_company_name, full_name = v_full_name WHERE client_id = p_id;
+        UPDATE event_line SET commercial_id = v_commercial, commercial_name = v_commercial_name,
+          company_name = v_company_name, full_name = v_full_name WHERE client_id = p_id;
+      END IF;
+    END`,
+  /**
+   * A client, held until the end of the transaction. Whoever writes a line of a contract or an event has its client
+   * first: somebody who renames the client then comes before or after, and nobody waits for each other.
+   */
+  `CREATE FUNCTION hold_client(p_client INT) RETURNS INT NOT DETERMINISTIC READS SQL DATA
+    RETURN (SELECT client_id FROM client WHERE client_id = p_client LOCK IN SHARE MODE)`,
+  `CREATE TRIGGER client_line_insert AFTER INSERT ON client FOR EACH ROW
+    BEGIN
+      ${makeLine('client_line', 'client.client_id = NEW.client_id')};
+      CALL change_client_words(NEW.client_id, '[]', ${wordsOf('client', 'NEW')});
+    END`,
+  /** Its contracts and events show its names and its commercial: their lines are told. */
+  `CREATE TRIGGER client_line_update AFTER UPDATE ON client FOR EACH ROW
+    BEGIN
+      ${updateLine('client')};
+      IF ${changed('collaborator_id')} THEN
+        UPDATE client_line SET commercial_name = person_name(NEW.collaborator_id) WHERE client_id = NEW.client_id;
+      END IF;
+      IF ${changed('collaborator_id', 'company_name', 'full_name')} THEN
+        CALL pass_client_on(NEW.client_id);
+      END IF;
+      IF ${changed('company_name', 'full_name', 'email', 'phone')} THEN
+        CALL change_client_words(NEW.client_id, ${wordsOf('client', 'OLD')}, ${wordsOf('client', 'NEW')});
+      END IF;
+    END`,
+  `CREATE TRIGGER client_line_delete AFTER DELETE ON client FOR EACH ROW
+    BEGIN
+      DELETE FROM client_line WHERE client_id = OLD.client_id;
+      DELETE FROM client_word WHERE client_id = OLD.client_id;
+    END`,
+  /** A closed contract that is not fully paid is owed like a signed one. */
+  `CREATE TRIGGER contract_line_insert AFTER INSERT ON contract FOR EACH ROW
+    ${makeLine('contract_line', 'contract.contract_id = NEW.contract_id')}`,
+  /** A closed contract that is not fully paid is owed like a signed one; the lines that there are say so too. */
+  `CREATE TRIGGER contract_line_update AFTER UPDATE ON contract FOR EACH ROW
+    IF hold_client(OLD.client_id) IS NOT NULL AND ${changed('client_id')} THEN
+      DELETE FROM contract_line WHERE contract_id = NEW.contract_id;
+      ${makeLine('contract_line', 'contract.contract_id = NEW.contract_id')};
+      DELETE FROM event_line WHERE contract_id = NEW.contract_id;
+      ${makeLine('event_line', 'event.contract_id = NEW.contract_id')};
+    ELSE
+      ${updateLine('contract')};
+    END IF`,
+  `CREATE TRIGGER contract_line_delete AFTER DELETE ON contract FOR EACH ROW
+    DELETE FROM contract_line WHERE contract_id = OLD.contract_id`,
+  `CREATE TRIGGER event_line_insert AFTER INSERT ON event FOR EACH ROW
+    BEGIN
+      ${makeLine('event_line', 'event.event_id = NEW.event_id')};
+      CALL change_event_words(NEW.event_id, '[]', ${wordsOf('event', 'NEW')});
+    END`,
+  `CREATE TRIGGER event_line_update AFTER UPDATE ON event FOR EACH ROW
+    BEGIN
+      IF hold_client((
+        SELECT client_id FROM contract WHERE contract_id = NEW.contract_id LOCK IN SHARE MODE)) IS NOT NULL THEN
+        ${updateLine('event')};
+      END IF;
+      IF ${changed('support_contact')} THEN
+        UPDATE event_line SET support_name = person_name(NEW.support_contact) WHERE event_id = NEW.event_id;
+      END IF;
+      IF ${changed('name', 'location')} THEN
+        CALL change_event_words(NEW.event_id, ${wordsOf('event', 'OLD')}, ${wordsOf('event', 'NEW')});
+      END IF;
+    END`,
+  `CREATE TRIGGER event_line_delete AFTER DELETE ON event FOR EACH ROW
+    BEGIN
+      DELETE FROM event_line WHERE event_id = OLD.event_id;
+      DELETE FROM event_word WHERE event_id = OLD.event_id;
+    END`,
+  /** A colleague with another name: every line that shows it. */
+  `CREATE TRIGGER collaborator_line_update AFTER UPDATE ON collaborator FOR EACH ROW
+    IF ${changed('first_name', 'last_name')} THEN
+      UPDATE client_line SET commercial_name = CONCAT(NEW.first_name, ' ', NEW.last_name)
+      WHERE commercial_id = NEW.collaborator_id;
+      UPDATE contract_line SET commercial_name = CONCAT(NEW.first_name, ' ', NEW.last_name)
+      WHERE commercial_id = NEW.collaborator_id;
+      UPDATE event_line SET commercial_name = CONCAT(NEW.first_name, ' ', NEW.last_name)
+      WHERE commercial_id = NEW.collaborator_id;
+      UPDATE event_line SET support_name = CONCAT(NEW.first_name, ' ', NEW.last_name)
+      WHERE support_id = NEW.collaborator_id;
+    END IF`,
+  fillLines('client'),
+  fillLines('contract'),
+  fillLines('event'),
+  fillWords(engine, 'client'),
+  fillWords(engine, 'event'),
+  /** Everybody reads the clients, contracts and events whole, so the index of them hides nothing. Nobody writes it. */
+  "GRANT SELECT ON client_line TO 'collaborator'",
+  "GRANT SELECT ON contract_line TO 'collaborator'",
+  "GRANT SELECT ON event_line TO 'collaborator'",
+  "GRANT SELECT ON client_word TO 'collaborator'",
+  "GRANT SELECT ON event_word TO 'collaborator'",
+];

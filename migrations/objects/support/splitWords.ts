@@ -1,0 +1,112 @@
+/**
+ * SQL that splits texts into the words by which a record is found. Letters and digits, with the marks on them, make
+ * words; what is written without spaces between words (Chinese, Japanese) and pictures are one word a sign. Case and
+ * accents are left to the collation of the column. The same statements serve one record in a trigger and a million in
+ * a listing that is filled: a regular expression inside a stored function is compiled anew at every call, so big fills use none.
+ */
+import { COUNTRY_CODES } from '../../../src/domain/likeness.ts';
+import type { Engine } from './schemaObject.ts';
+
+const MOST_GROUPS = 12;
+const LENGTH = 64;
+/** Keeps a derived table from being merged into its outer query, where its columns would be worked out several times. */
+const UNMERGED = 'LIMIT 18446744073709551615';
+/** Signs that are a word each, by their blocks: the engines do not agree on what script a sign is of. */
+const ALONE = [
+  ['2190', '2BFF'],
+  ['2E80', '2FDF'],
+  ['3005', '3007'],
+  ['3021', '3029'],
+  ['3038', '303B'],
+  ['3041', '3096'],
+  ['309D', '309F'],
+  ['30A1', '30FA'],
+  ['30FC', '30FF'],
+  ['31F0', '31FF'],
+  ['32D0', '32FE'],
+  ['3300', '3357'],
+  ['3400', '4DBF'],
+  ['4E00', '9FFF'],
+  ['F900', 'FAFF'],
+  ['FF66', 'FF9F'],
+  ['1F000', '1FAFF'],
+  ['20000', '3FFFF'],
+]
+  .map(([from, to]) => String.raw`\\x{${from}}-\\x{${to}}`)
+  .join('');
+/** Marks that some write and others do not: Latin accents set apart, Arabic vowels, variants and joiners of signs. */
+const LOOSE = String.raw`\\x{300}-\\x{36F}\\x{640}\\x{64B}-\\x{65F}\\x{670}\\x{200B}-\\x{200F}\\x{FE00}-\\x{FE0F}\\x{20E3}\\x{3099}\\x{309A}`;
+/** Two letters written as one: by its start, a word would not be found by the two. */
+const LIGATURES = [
+  ['œ', 'oe'],
+  ['Œ', 'oe'],
+  ['æ', 'ae'],
+  ['Æ', 'ae'],
+  ['ß', 'ss'],
+] as const;
+
+/** Nothing that a session sets (flags, case folding) changes the meaning; and folding case makes patterns slow. */
+const pattern = (engine: Engine, text: string) => `'(?-${engine === 'mariadb' ? 'imsxU' : 'imsx'})${text}'`;
+const group = (engine: Engine, number: 0 | 1) => (engine === 'mariadb' ? String.raw`\\${number}` : `$${number}`);
+
+/** The words of the column `text` as the inside of an array in JSON, without the outer quotation marks. */
+function wordsOf(engine: Engine, text: string): string {
+  const ligatures = LIGATURES.reduce((sql, [one, two]) => `REPLACE(${sql}, '${one}', '${two}')`, text);
+  const tidy = `REGEXP_REPLACE(${ligatures}, ${pattern(engine, `[${LOOSE}]+`)}, '')`;
+  const alone = pattern(engine, `[${ALONE}]`);
+  const single = `REGEXP_REPLACE(${tidy}, ${alone}, ' ${group(engine, 0)} ')`;
+  const spaced = (sql: string, kept: string) => `REGEXP_REPLACE(${sql}, ${pattern(engine, `[^${kept}]+`)}, ' ')`;
+  const plain = spaced(text, 'A-Za-z0-9');
+  const rare = spaced(single, String.raw`\\p{L}\\p{N}\\p{M}${ALONE}`);
+  return `REPLACE(IF(LENGTH(${text}) = CHAR_LENGTH(${text}), ${plain}, ${rare}), ' ', '","')`;
+}
+
+/** The digits of a phone: the whole, and what follows each group as typed. */
+function tails(): string[] {
+  return Array.from({ length: MOST_GROUPS - 1 }, (_, i) => {
+    const tail = `REPLACE(SUBSTRING_INDEX(parted.phone_groups, ' ', -${i + 1}), ' ', '')`;
+    return `IF(parted.phone_spaces > ${i} AND CHAR_LENGTH(${tail}) > 3, ${tail}, NULL)`;
+  });
+}
+
+/**
+ * A query for each client's number and words, as an array in JSON. An international number is found by its national
+ * form (0…) too, and without the zero that some write after the country.
+ * @param source a query for client_id, company_name, full_name, email and phone
+ */
+export function clientWords(engine: Engine, source: string): string {
+  const digits = `TRIM(REGEXP_REPLACE(phone, ${pattern(engine, '[^0-9]+')}, ' '))`;
+  const isAbroad = `parted.phone REGEXP ${pattern(engine, String.raw`\\A[^0-9]*([+]|00)`)}`;
+  const whole = "REPLACE(parted.phone_groups, ' ', '')";
+  const country = `REGEXP_REPLACE(TRIM(LEADING '0' FROM ${whole}), ${pattern(engine, String.raw`\\A(${COUNTRY_CODES})0*`)}, '${group(engine, 1)} ')`;
+  return `
+    SELECT known.client_id, CONCAT('["', ${wordsOf(engine, 'known.typed')}, '","', known.phone_words, '","',
+      REPLACE(known.country, ' ', ''), '","', IF(known.country = '', '', CONCAT('0', SUBSTRING_INDEX(known.country, ' ', -1))),
+      '",', JSON_QUOTE(known.email), ']') AS words
+    FROM (
+      SELECT parted.client_id, parted.typed, parted.email,
+        CONCAT_WS('","', ${[whole, ...tails()].join(', ')}) AS phone_words,
+        IF(${isAbroad}, ${country}, '') AS country
+      FROM (
+        SELECT source.*, LENGTH(source.phone_groups) - LENGTH(REPLACE(source.phone_groups, ' ', '')) AS phone_spaces
+        FROM (
+          SELECT client_id, email, phone, CONCAT_WS(' ', company_name, full_name, email) AS typed, ${digits} AS phone_groups
+          FROM (${source}) AS given ${UNMERGED}
+        ) AS source
+      ) AS parted ${UNMERGED}
+    ) AS known`;
+}
+
+/** The same of events. @param source a query for event_id, name and location */
+export function eventWords(engine: Engine, source: string): string {
+  return `
+    SELECT known.event_id, CONCAT('["', ${wordsOf(engine, 'known.typed')}, '"]') AS words
+    FROM (SELECT event_id, CONCAT_WS(' ', name, location) AS typed FROM (${source}) AS given ${UNMERGED}) AS known`;
+}
+
+/** A table of the words of an array in JSON. MySQL wants the result of such functions converted. @param array in SQL */
+export const wordTable = (array: string, alias: string): string =>
+  `JSON_TABLE(CONVERT(${array} USING utf8mb4), '$[*]' COLUMNS (word VARCHAR(255) PATH '$')) AS ${alias}`;
+
+/** One word of such a table as it is stored, compared as the column compares. */
+export const storedWord = (alias: string): string => `LEFT(${alias}.word, ${LENGTH}) COLLATE utf8mb4_unicode_520_ci`;

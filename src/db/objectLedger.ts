@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import type { Connection, RowDataPacket } from 'mysql2/promise';
+import type { Kind, SchemaObject } from '../../migrations/objects/support/schemaObject.ts';
+import { fillListing } from './fillListing.ts';
+import { endPeopleSessions } from './peopleSessions.ts';
+
+/**
+ * The objects of one schema, and the table `schema_object` that notes what was made. They are made anew all together:
+ * the order of triggers and the columns of a view follow from when they were made. Meanwhile nobody has a right.
+ */
+export interface ObjectLedger {
+  /** Whether any object is missing, has changed, or is one that there should not be any more. */
+  isPending(): Promise<boolean>;
+  /** Makes every object, where none is: rights last. A listing is filled where its definition has changed. */
+  make(): Promise<void>;
+  /** Takes every right and every object away, but for the roles, which people hold, and what the listings show. */
+  takeAway(): Promise<void>;
+  /** Takes every right away, and the objects of these names; `make` fills the listings among them again. */
+  remove(names: readonly string[]): Promise<readonly SchemaObject[]>;
+  /** Forgets what listings show: their tables are going to be taken away. */
+  forgetListings(): Promise<void>;
+  /** Notes that objects are as they should be. */
+  note(objects: readonly SchemaObject[]): Promise<void>;
+  /** Makes roles and rights again, which a dump of the schema does not hold. */
+  grantAgain(): Promise<void>;
+  /** Takes the roles away, which whoever holds them loses. */
+  dropRoles(): Promise<void>;
+}
+
+interface NotedRow extends RowDataPacket {
+  readonly kind: Kind;
+  readonly name: string;
+  readonly checksum: string;
+  readonly dropStatement: string;
+}
+
+const checksumOf = ({ create }: SchemaObject) => createHash('sha256').update(create).digest('hex');
+const keyOf = ({ kind, name }: { readonly kind: Kind; readonly name: string }) => `${kind} ${name}`;
+
+/** @param connection the owner's; an administrator's does for `isPending`. @param objects in the order of making */
+export function objectLedger(connection: Connection, schema: string, objects: readonly SchemaObject[]): ObjectLedger {
+  const table = `\`${schema}\`.schema_object`;
+  const run = async (sql: string, params?: readonly unknown[]) =>
+    (await connection.query(sql, params ? [...params] : undefined))[0];
+  const of = (...kinds: readonly Kind[]) => objects.filter(({ kind }) => kinds.includes(kind));
+  const code = of('function', 'procedure', 'view', 'trigger');
+
+  async function noted(): Promise<readonly NotedRow[]> {
+    const [found] = await connection.query<RowDataPacket[]>(
+      "SELECT 1 FROM information_schema.tables WHERE table_schema = ? AND table_name = 'schema_object'",
+      [schema],
+    );
+    if (found.length === 0) return [];
+    const [rows] = await connection.query<NotedRow[]>(
+      `SELECT kind, name, checksum, drop_statement AS dropStatement FROM ${table}`,
+    );
+    return rows;
+  }
+
+  async function pending(): Promise<readonly SchemaObject[]> {
+    const checksums = new Map((await noted()).map((row) => [keyOf(row), row.checksum]));
+    return objects.filter((object) => checksums.get(keyOf(object)) !== checksumOf(object));
+  }
+
+  async function gone(): Promise<readonly NotedRow[]> {
+    const known = new Set(objects.map(keyOf));
+    return (await noted()).filter((row) => !known.has(keyOf(row)));
+  }
+
+  async function note(made: readonly SchemaObject[]): Promise<void> {
+    const rows = made.map((object) => [object.kind, object.name, checksumOf(object), object.drop]);
+    if (rows.length > 0) await run(`REPLACE INTO ${table} (kind, name, checksum, drop_statement) VALUES ?`, [rows]);
+  }
+
+  async function create(made: readonly SchemaObject[]): Promise<void> {
+    for (const object of made) await run(object.create);
+    await note(made);
+  }
+
+  /** What is noted goes first: wherever this breaks off, the next run finds that all is to be made. */
+  async function withdrawRights(): Promise<void> {
+    await run(
+      `CREATE TABLE IF NOT EXISTS ${table} (
+         kind VARCHAR(20) NOT NULL,
+         name VARCHAR(100) NOT NULL,
+         checksum CHAR(64) NOT NULL,
+         drop_statement VARCHAR(200) NOT NULL,
+         PRIMARY KEY (kind, name)
+       ) ENGINE = InnoDB`,
+    );
+    const before = (await noted()).filter(({ kind }) => kind === 'grant').map(({ dropStatement }) => dropStatement);
+    await run(`DELETE FROM ${table} WHERE kind = 'grant'`);
+    await create(of('role'));
+    const statements = new Set([...of('grant').map(({ drop }) => drop), ...before]);
+    for (const statement of statements) await run(statement);
+    await endPeopleSessions(connection);
+  }
+
+  async function drop(kind: Kind, name: string, statement: string): Promise<void> {
+    await run(statement);
+    await run(`DELETE FROM ${table} WHERE kind = ? AND name = ?`, [kind, name]);
+  }
+
+  return {
+    note,
+    isPending: async () => (await pending()).length + (await gone()).length > 0,
+    async make() {
+      await create(of('function', 'procedure', 'view'));
+      const unfilled = await pending();
+      for (const listing of of('listing').filter((object) => unfilled.includes(object))) {
+        await fillListing(run, listing);
+        await note([listing]);
+      }
+      await create(of('trigger'));
+      await create(of('grant'));
+    },
+    async takeAway() {
+      await withdrawRights();
+      for (const { kind, name, dropStatement } of await gone()) await drop(kind, name, dropStatement);
+      for (const object of [...code].reverse()) await run(object.drop);
+      await run(`DELETE FROM ${table} WHERE kind NOT IN ('role', 'listing')`);
+    },
+    async remove(names) {
+      const removed = objects.filter(({ name }) => names.includes(name));
+      const unknown = names.filter((name) => !removed.some((object) => object.name === name));
+      if (unknown.length > 0) throw new RangeError(`no object is called ${unknown.join(', ')}`);
+      await withdrawRights();
+      for (const object of removed) await drop(object.kind, object.name, object.drop);
+      return removed;
+    },
+    async forgetListings() {
+      await run(`DELETE FROM ${table} WHERE kind = 'listing'`);
+    },
+    async grantAgain() {
+      for (const object of of('role', 'grant')) await run(object.create);
+    },
+    async dropRoles() {
+      for (const object of of('role').reverse()) await drop(object.kind, object.name, object.drop);
+    },
+  };
+}
