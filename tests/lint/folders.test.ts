@@ -21,14 +21,14 @@ function importsOf(code: string, path: string): string[] {
 
 const folderOf = (path: string): string => path.split('/')[0] ?? '';
 
-/** Which folders of `src` each of them imports from, with the files that do. */
-function foldersImported(): Map<string, Map<string, string[]>> {
+/** Which folders of `root` each of them imports from, with the files that do. */
+function foldersImported(root: string): Map<string, Map<string, string[]>> {
   const graph = new Map<string, Map<string, string[]>>();
-  for (const path of readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  for (const path of readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) =>
     /\.(tsx?|js)$/.test(name),
   )) {
-    for (const name of importsOf(readFileSync(join(SOURCE, path), 'utf8'), path)) {
-      const target = relative(SOURCE, join(SOURCE, dirname(path), name));
+    for (const name of importsOf(readFileSync(join(root, path), 'utf8'), path)) {
+      const target = relative(root, join(root, dirname(path), name));
       const [from, to] = [folderOf(path), folderOf(target)];
       if (from === to || target.startsWith('..')) continue;
       const targets = graph.get(from) ?? new Map<string, string[]>();
@@ -38,7 +38,19 @@ function foldersImported(): Map<string, Map<string, string[]>> {
   return graph;
 }
 
-const graph = foldersImported();
+const graph = foldersImported(SOURCE);
+const screen = foldersImported(join(SOURCE, 'tui'));
+
+/** Imports between two folders of which the second comes to the first again. */
+function circlesIn(folders: typeof graph): string[] {
+  const reach = (from: string, seen = new Set<string>()): Set<string> => {
+    for (const to of folders.get(from)?.keys() ?? []) if (!seen.has(to)) reach(to, seen.add(to));
+    return seen;
+  };
+  return [...folders].flatMap(([from, targets]) =>
+    [...targets].flatMap(([to, files]) => (reach(to).has(from) ? files : [])),
+  );
+}
 
 test('the imports are found', () => {
   expect([...(graph.get('main.tsx') ?? new Map()).keys()].sort()).toEqual(['cli', 'tui']);
@@ -49,17 +61,25 @@ test('the imports are found', () => {
 });
 
 test('no folder of src imports from one that imports from it, directly or through others', () => {
-  const reach = (from: string, seen = new Set<string>()): Set<string> => {
-    for (const to of graph.get(from)?.keys() ?? []) if (!seen.has(to)) reach(to, seen.add(to));
-    return seen;
-  };
-  const circles = [...graph].flatMap(([from, targets]) =>
-    [...targets].flatMap(([to, files]) => (reach(to).has(from) ? files : [])),
-  );
-  expect(circles).toEqual([]);
+  expect(circlesIn(graph)).toEqual([]);
 });
 
 test('only the file that puts the application together stands at the top of src', () => {
   const files = readdirSync(SOURCE, { withFileTypes: true }).filter((entry) => entry.isFile());
   expect(files.map(({ name }) => name)).toEqual(['main.tsx']);
+});
+
+/** Each imports from those before it alone; what starts the screen stands above them all. */
+const SCREEN = ['kit', 'state', 'keys', 'dialogs', 'panes', 'screen'];
+
+test('the folders of the screen import in one direction', () => {
+  const folders = [...screen.keys()].filter((name) => !/\.tsx?$/.test(name));
+  expect(folders.sort()).toEqual(SCREEN.slice(1).sort());
+  const back = [...screen].flatMap(([from, targets]) =>
+    [...targets].flatMap(([to, files]) =>
+      SCREEN.indexOf(to) < SCREEN.indexOf(from) || !SCREEN.includes(from) ? [] : files,
+    ),
+  );
+  expect(back).toEqual([]);
+  expect(screen.get('screen')?.get('panes')?.length ?? 0).toBeGreaterThan(10);
 });
