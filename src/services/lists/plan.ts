@@ -58,8 +58,8 @@ const LOOK = { read: 5000, meet: 50_000, least: 1000 } as const;
 export type Estimate = (sources: readonly Source[]) => Promise<ReadonlyMap<Source, number>>;
 
 function orderOf<Shape>(spec: ListSpec<Shape>, { sort }: ListQuery): { order: Order; name: string } {
-  const asked = sort && Object.hasOwn(spec.sorts, sort.column) ? sort : spec.sort;
-  const by = spec.sorts[asked.column];
+  const asked = sort ?? spec.sort;
+  const by = Object.hasOwn(spec.sorts, asked.column) ? spec.sorts[asked.column] : undefined;
   if (!by) throw new Error('A list is sorted by a column that it does not have.');
   return { order: { by, id: spec.id, descending: asked.descending }, name: asked.column };
 }

@@ -99,6 +99,8 @@ export const paneKeys: readonly Key[] = [
     id: 'pane.inactive',
     keys: ['x'],
     label: 'keys.inactive',
+    // Who has left is listed for gestion alone; the pane of the others says so under the same key.
+    isHidden: ({ spec }) => spec.kind === 'colleagues',
     run: ({ pane }) => pane.ask({ includeInactive: !pane.store.get().query.includeInactive }),
     show: ({ pane }) => pane.ask({ includeInactive: true }),
   },

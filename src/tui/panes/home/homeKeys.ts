@@ -89,6 +89,7 @@ export function homeBindings(verbs: readonly Key[], everywhere: readonly Key[], 
     ...homeKeys,
     ...verbs.filter(({ isOfList, keys }) => !isOfList && !keys.includes('Enter')),
     ...everywhere.filter(({ id }) => id.startsWith('go.') || TAKEN.has(id)),
-    ...session,
+    // Home has its own way to ask anew.
+    ...session.filter(({ id }) => id !== 'app.refresh'),
   ];
 }
