@@ -30,7 +30,7 @@ function nothing(kind: ListKind, { filter }: ListOptions, { texts: { t }, actor 
   const isMine = filter.includes('mine');
   if (kind === 'collaborators') return t('collaborators.none');
   if (kind === 'clients' && quickFilterOf(filter) === 'any') return t(isMine ? 'clients.noneMine' : 'clients.none');
-  const none = t(`${kind}.none.${quickFilterOf(filter)}`);
+  const none = t(`${kind}.none.${quickFilterOf(filter)}` as string);
   if (!isMine) return none;
   return `${none} ${t(kind === 'events' && actor.role !== 'commercial' ? 'events.in.mine' : 'contracts.in.mine')}`;
 }

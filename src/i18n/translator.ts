@@ -3,13 +3,23 @@ import type { Problem } from '../domain/errors.ts';
 import { en } from './en/index.ts';
 import { fr } from './fr/index.ts';
 
+/** What a text is asked for by; of `…_one` and `…_other` the name without the ending. */
+export type TextKey = WithoutEnding<keyof typeof fr>;
+type WithoutEnding<K> = K extends `${infer Name}_${'one' | 'other'}` ? Name : K;
+
+/** What may follow in a key that begins so: `up` after `keys.`. */
+export type After<Start extends string, K = TextKey> = K extends `${Start}${infer Rest}` ? Rest : never;
+
+/** A key as it is written: a text of that name, or of that shape where it is put together, must exist. */
+type Written<K extends string> = K extends string ? ([Extract<TextKey, K>] extends [never] ? never : K) : never;
+
 export type Lang = 'fr' | 'en';
 
 /** Everything that becomes text for a person: sentences by their key, and values by `Intl` in the company's zone. */
 export interface Translator {
   readonly lang: Lang;
   readonly zone: string;
-  readonly t: (key: string, params?: Readonly<Record<string, string | number>>) => string;
+  readonly t: <const K extends string>(key: Written<K>, params?: Readonly<Record<string, string | number>>) => string;
   readonly problem: (problem: Problem) => string;
   /** A decimal string such as `1250.50`, in euros; digits are never lost to a float. */
   readonly money: (amount: string) => string;
@@ -94,7 +104,7 @@ export function createTranslator(lang: Lang, zone: string, program = 'epicevent'
   const plain = (text: string) => text.replaceAll('\u202f', '\u00a0');
   /** A hyphen before an amount reads as a dash. */
   const signed = (text: string) => text.replace(/^-/, '\u2212');
-  const t: Translator['t'] = (key, params) => texts.t(key, { ...params });
+  const t: Translator['t'] = (key, params) => texts.t(key as string, { ...params });
   /** The first of a month is an ordinal in French. */
   const ordinal = (text: string) => (lang === 'fr' ? text.replace(/(^|\s)1(?= \p{L})/u, '$11er') : text);
   const longDayOf = (value: string | Date) => ordinal(longDay().format(toInstant(value)).replace(',', ''));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../../src/services/session.ts';
-import { createDesk, type Desk } from '../../src/tui/desk.ts';
 import type { Binding } from '../../src/tui/keys/binding.ts';
 import { calendarKeys } from '../../src/tui/panes/calendar/calendarKeys.ts';
+import { createDesk, type Desk } from '../../src/tui/screen/desk.ts';
 import { createSettings } from '../../src/tui/state/settings.ts';
 import { type Staff, staff } from '../factories/people.ts';
 

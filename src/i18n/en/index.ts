@@ -1,3 +1,4 @@
+import type { fr } from '../fr/index.ts';
 import { calendar } from './calendar.ts';
 import { cli } from './cli.ts';
 import { clients } from './clients.ts';
@@ -33,4 +34,4 @@ export const en = {
   ...exports,
   ...calendar,
   ...cli,
-};
+} satisfies Readonly<Record<keyof typeof fr, string>>;

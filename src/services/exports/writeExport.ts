@@ -66,7 +66,7 @@ export async function writeExport<K extends ListedKind>(
     const calendar = { words: calendarWords(session, lacksCancelled), domain: calendarDomain(session), pages: events };
     return writeIcs(sink, calendar, { onRows: told });
   }
-  const table = { title: texts.t(`pane.${kind}`), columns: exportColumns(kind, texts), pages };
+  const table = { title: texts.t(`pane.${kind as ListedKind}`), columns: exportColumns(kind, texts), pages };
   const writing = { clock, onRows: told };
   return format === 'csv' ? writeCsv(sink, table, writing, separator) : writeXlsx(sink, table, writing);
 }

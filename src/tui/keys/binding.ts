@@ -1,4 +1,5 @@
 import type { Problem } from '../../domain/errors.ts';
+import type { TextKey } from '../../i18n/translator.ts';
 import type { Permission } from '../../policies/can.ts';
 
 /** Whether a key may be used here and now, and if not, the sentence that says why. */
@@ -7,7 +8,7 @@ export type Verdict = Permission;
 export const ALLOWED: Verdict = { allowed: true };
 
 /** @returns the refusal with the text `key` of the language files. */
-export function refused(key: string, params?: Problem['params']): Verdict {
+export function refused(key: TextKey, params?: Problem['params']): Verdict {
   return { allowed: false, problem: params ? { key, params } : { key } };
 }
 
@@ -20,9 +21,9 @@ export interface Binding<C> {
   /** Every name that triggers it (see `KeyPress.name`); the first one is shown. */
   readonly keys: readonly string[];
   /** Text key: a verb of one or two words for the footer. */
-  readonly label: string;
+  readonly label: TextKey;
   /** Text key: the brief's own wording, for the commands list; `label` where there is none. */
-  readonly title?: string;
+  readonly title?: TextKey;
   /** Refused by default only where this says so; asked again at every key, on what is selected then. */
   readonly needs?: (context: C) => Verdict;
   /** Errors that a person can meet become a notice; what it opens or starts is up to it. */

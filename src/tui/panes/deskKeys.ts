@@ -1,3 +1,4 @@
+import type { After } from '../../i18n/translator.ts';
 import { messagesSpec } from '../dialogs/messagesSpec.ts';
 import type { Binding } from '../keys/binding.ts';
 import type { PaneKind } from '../state/workspace.ts';
@@ -11,14 +12,14 @@ import { settingsKey, viewKeys } from './viewKeys.ts';
 
 type Key = Binding<PaneContext>;
 
-const step = (id: string, keys: readonly string[], rows: (page: number) => number): Key => ({
+const step = (id: After<'keys.'>, keys: readonly string[], rows: (page: number) => number): Key => ({
   id: `move.${id}`,
   keys,
   label: `keys.${id}`,
   run: ({ pane, shell }) => pane.moveBy(rows(shell.pageSize())),
 });
 
-const toEnd = (id: string, keys: readonly string[], end: 'start' | 'end'): Key => ({
+const toEnd = (id: After<'keys.'>, keys: readonly string[], end: 'start' | 'end'): Key => ({
   id: `move.${id}`,
   keys,
   label: `keys.${id}`,
@@ -33,7 +34,7 @@ const goTo = (kind: PaneKind, keys: readonly string[]): Key => ({
   run: ({ workspace }) => workspace.focus.dispatch({ type: 'focus', pane: kind }),
 });
 
-const goBy = (id: string, keys: readonly string[], by: number): Key => ({
+const goBy = (id: After<'keys.'>, keys: readonly string[], by: number): Key => ({
   id: `go.${id}`,
   keys,
   label: `keys.${id}`,

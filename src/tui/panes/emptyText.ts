@@ -14,10 +14,12 @@ function keyOf({ by }: Elsewhere, spec: PaneSpec<PaneKind>, filter: string): str
 }
 
 function labelOf({ by }: Elsewhere, { kind }: PaneSpec<PaneKind>, { t }: Translator): string {
-  if (by === 'scope') return t(`${kind}.keyAll`);
+  // The list of colleagues is always whole.
+  const whole = t(`${kind as Exclude<PaneKind, 'colleagues'>}.keyAll`);
+  if (by === 'scope') return whole;
   if (by === 'filter') return t('pane.withoutFilter');
   const inactive = t(`pane.inactiveToo.${kind}`);
-  return by === 'inactive' ? inactive : `${t(`${kind}.keyAll`)}, ${inactive}`;
+  return by === 'inactive' ? inactive : `${whole}, ${inactive}`;
 }
 
 /** @returns what an empty list has none of, and the key that shows what there is elsewhere, with how many */

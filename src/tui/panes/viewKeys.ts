@@ -1,3 +1,4 @@
+import type { After } from '../../i18n/translator.ts';
 import { type Binding, refused, type Verdict } from '../keys/binding.ts';
 import { exportKey } from './exports/exportKey.ts';
 import type { PaneContext } from './paneSpec.ts';
@@ -48,7 +49,7 @@ function reverse(context: PaneContext): Promise<void> {
 }
 
 /** Moves the line between the panes and the card. */
-const resize = (id: string, keys: readonly string[], by: number): Key => ({
+const resize = (id: After<'keys.'>, keys: readonly string[], by: number): Key => ({
   id: `pane.${id}`,
   keys,
   label: `keys.${id}`,

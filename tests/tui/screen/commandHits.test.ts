@@ -1,17 +1,17 @@
 import { expect, it } from 'vitest';
 import type { ClientRecord } from '../../../src/domain/records/client.ts';
-import { createTranslator } from '../../../src/i18n/translator.ts';
+import { createTranslator, type TextKey } from '../../../src/i18n/translator.ts';
 import type { FoundRecord } from '../../../src/services/lists/findRecords.ts';
 import { type Command, hitOption, hitsOf } from '../../../src/tui/screen/commandHits.ts';
 
 const texts = createTranslator('fr', 'Europe/Paris');
-const command = (title: string): Command => ({
+const command = (title: TextKey): Command => ({
   binding: { id: title, keys: ['x'], label: title, title, run: () => undefined },
   context: () => ({}) as never,
   place: 'Contrats',
   enter: () => undefined,
 });
-const commands = ['contracts.sign', 'contracts.pay', 'contracts.titleAll'].map(command);
+const commands = (['contracts.sign', 'contracts.pay', 'contracts.titleAll'] as const).map(command);
 const record = { id: 1, companyName: 'Marchand SA', fullName: 'Marc Marchand', phone: '01' } as ClientRecord;
 const client: FoundRecord = { kind: 'client', record };
 

@@ -1,5 +1,6 @@
 import { addDays } from '../../../domain/days.ts';
 import type { EventRecord } from '../../../domain/records/event.ts';
+import type { After } from '../../../i18n/translator.ts';
 import { can } from '../../../policies/can.ts';
 import { eventPages } from '../../../services/calendarEvents.ts';
 import { listSupportNames } from '../../../services/calendarSupports.ts';
@@ -73,7 +74,11 @@ const allowed =
     else shell.notify('refused', verdict.problem);
   };
 
-const move = (id: string, keys: readonly string[], to: (state: CalendarState, first: number) => string): Key => ({
+const move = (
+  id: After<'calendar.key.'>,
+  keys: readonly string[],
+  to: (state: CalendarState, first: number) => string,
+): Key => ({
   id: `calendar.${id}`,
   keys,
   label: `calendar.key.${id}`,
@@ -84,7 +89,7 @@ const move = (id: string, keys: readonly string[], to: (state: CalendarState, fi
 });
 
 /** A week in the month; in the others the event or the support above or below. */
-const moveRow = (id: string, keys: readonly string[], by: 1 | -1): Key => ({
+const moveRow = (id: After<'calendar.key.'>, keys: readonly string[], by: 1 | -1): Key => ({
   id: `calendar.${id}`,
   keys,
   label: `calendar.key.${id}`,

@@ -27,7 +27,7 @@ export const clientsPane: PaneSpec<'clients'> = {
   describe: ({ scope, filter }, { t }) =>
     [
       t(scope === 'mine' ? 'clients.mine' : 'clients.all'),
-      ...(filter === 'any' ? [] : [t(`clients.filter.${filter}`)]),
+      ...(filter === 'any' ? [] : [t(`clients.filter.${filter}` as string)]),
     ].join(', '),
   nothing: ({ scope, filter }) => [
     filter === 'any' ? (scope === 'mine' ? 'clients.noneMine' : 'clients.none') : `clients.none.${filter}`,

@@ -1,4 +1,5 @@
 import { type ColleagueRecord, collaborator } from '../../../domain/records/collaborator.ts';
+import type { TextKey } from '../../../i18n/translator.ts';
 import { can } from '../../../policies/can.ts';
 import type { Action } from '../../../policies/permissions.ts';
 import { countColleagues, listColleagues } from '../../../services/lists/collaboratorList.ts';
@@ -20,7 +21,7 @@ const columns: readonly PaneColumn<ColleagueRecord>[] = [
 ];
 
 /** A key that gestion has here: who presses it all the same is told the rule. */
-const ofGestion = (key: string, action: Action, label: string, title: string = label): Key => ({
+const ofGestion = (key: string, action: Action, label: TextKey, title: TextKey = label): Key => ({
   id: `colleagues.${action}`,
   keys: [key],
   label,

@@ -2,6 +2,7 @@ import { type ContractRecord, contract } from '../../../domain/records/contract.
 import type { Translator } from '../../../i18n/translator.ts';
 import { countContracts, listContracts } from '../../../services/lists/contractList.ts';
 import type { CardSection } from '../../kit/Card.tsx';
+import type { FilterOf } from '../../state/workspace.ts';
 import { listSource } from '../listSource.ts';
 import { type PaneSpec, paneQuery } from '../paneSpec.ts';
 import { entriesOf } from '../recordColumns.ts';
@@ -34,7 +35,10 @@ export const contractsPane: PaneSpec<'contracts'> = {
   bindings: contractKeys,
   source: (session) => listSource(session, { list: listContracts, count: countContracts, parent: 'clientId' }),
   describe: ({ scope, filter }, { t }) =>
-    [t(`contracts.scope.${scope}`), ...(filter === 'any' ? [] : [t(`contracts.filter.${filter}`)])].join(', '),
+    [
+      t(`contracts.scope.${scope}`),
+      ...(filter === 'any' ? [] : [t(`contracts.filter.${filter as FilterOf['contracts']}`)]),
+    ].join(', '),
   nothing: ({ scope, filter, parentId }) =>
     scope === 'linked' && parentId === null
       ? ['contracts.noClient']

@@ -4,6 +4,7 @@ import type { Translator } from '../../../i18n/translator.ts';
 import { countEvents, listEvents } from '../../../services/lists/eventList.ts';
 import type { Session } from '../../../services/session.ts';
 import type { CardSection } from '../../kit/Card.tsx';
+import type { FilterOf } from '../../state/workspace.ts';
 import { listSource } from '../listSource.ts';
 import { type PaneSpec, paneQuery } from '../paneSpec.ts';
 import { entriesOf } from '../recordColumns.ts';
@@ -59,7 +60,7 @@ export const eventsPane: PaneSpec<'events'> = {
   describe: ({ scope, filter }, { t }, { role }) =>
     [
       t(scope === 'mine' && role === 'commercial' ? 'contracts.scope.mine' : `events.scope.${scope}`),
-      ...(filter === 'any' ? [] : [t(`events.filter.${filter}`)]),
+      ...(filter === 'any' ? [] : [t(`events.filter.${filter as FilterOf['events']}`)]),
     ].join(', '),
   nothing: ({ scope, filter, parentId }, { role }) => {
     if (scope === 'linked' && parentId === null) return ['events.noContract'];

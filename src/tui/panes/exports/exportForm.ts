@@ -131,7 +131,7 @@ export function exportForm<K extends PaneKind>(shell: Shell, choice: ExportChoic
   const stem = plainStem(`${first?.stem ?? ''} ${session.clock.today()}`);
   return {
     id: 'export',
-    title: { key: 'export.title', params: { what: texts.t(`pane.${choice.kind}`) } },
+    title: { key: 'export.title', params: { what: texts.t(`pane.${choice.kind as PaneKind}`) } },
     note: {
       key: whats.length > 1 ? 'export.fileHint' : 'export.onlyHint',
       params: { folder, what: whats[0]?.label ?? '' },

@@ -1,3 +1,4 @@
+import type { After } from '../../../i18n/translator.ts';
 import type { Binding } from '../../keys/binding.ts';
 import { goBack } from '../goBack.ts';
 import { goToRecord } from '../goToRecord.ts';
@@ -20,14 +21,14 @@ function pageUp(cursor: number, page: number, rows: readonly HomeRow[]): number 
 }
 
 const step = (
-  id: string,
+  id: After<'keys.'>,
   keys: readonly string[],
   to: (cursor: number, page: number, rows: readonly HomeRow[]) => number,
 ): Key => ({
   id: `home.${id}`,
   keys,
   label: `keys.${id}`,
-  ...(id.startsWith('page') ? { title: `home.${id}` } : {}),
+  ...(id === 'pageUp' || id === 'pageDown' ? { title: `home.${id}` } : {}),
   run: ({ home, shell }) => {
     const { cursor, heading, rows } = home.store.get();
     // A heading is half a step before the row that follows it.
