@@ -104,22 +104,25 @@ it('who writes while a trigger is away is refused, and whatever was written was 
     );
   const [phoneBefore, keptBefore] = [await phone(), await kept()];
   const writer = keepWriting();
-  expect((await writer.more()).filter(({ errno }) => errno === 0).length).toBeGreaterThan(0);
   let away = 0;
-  const first = async () => {
-    away += 1;
-    const [there] = await company.admin.query<RowDataPacket[]>(
-      "SHOW TRIGGERS WHERE `Trigger` = 'client_before_update'",
-    );
-    expect(there).toEqual([]);
-    const meanwhile = await writer.more();
-    expect(meanwhile.filter(({ errno }) => errno === 0 || errno === NOT_OWN)).toEqual([]);
-  };
-  const place = { at: /^CREATE TRIGGER client_before_update/, first };
-  await migrate(changedIn('client_before_update'), place, async (it) => expect(await it.up()).toEqual([OBJECTS]));
-  expect(away).toBe(1);
-  expect((await writer.more()).filter(({ errno }) => errno === 0).length).toBeGreaterThan(0);
-  await writer.stop();
+  try {
+    expect((await writer.more()).filter(({ errno }) => errno === 0).length).toBeGreaterThan(0);
+    const first = async () => {
+      away += 1;
+      const [there] = await company.admin.query<RowDataPacket[]>(
+        "SHOW TRIGGERS WHERE `Trigger` = 'client_before_update'",
+      );
+      expect(there).toEqual([]);
+      const meanwhile = await writer.more();
+      expect(meanwhile.filter(({ errno }) => errno === 0 || errno === NOT_OWN)).toEqual([]);
+    };
+    const place = { at: /^CREATE TRIGGER client_before_update/, first };
+    await migrate(changedIn('client_before_update'), place, async (it) => expect(await it.up()).toEqual([OBJECTS]));
+    expect(away).toBe(1);
+    expect((await writer.more()).filter(({ errno }) => errno === 0).length).toBeGreaterThan(0);
+  } finally {
+    await writer.stop();
+  }
   const written = writer.outcomes.filter(({ errno }) => errno === 0);
   expect(written.filter(({ client }) => client === CLIENTS.cora)).toEqual([]);
   expect(await phone()).toBe(phoneBefore);
