@@ -1,8 +1,8 @@
 import type { Command, CommanderError } from 'commander';
-import type { Problem } from '../domain/errors.ts';
+import type { Problem, TextKey } from '../domain/errors.ts';
 
 /** What the library reports, as one of our sentences; it quotes the wrong word between the first quotes. */
-const SENTENCES: Readonly<Record<string, string>> = {
+const SENTENCES: Readonly<Record<string, TextKey>> = {
   'commander.unknownOption': 'cli.unknownOption',
   'commander.unknownCommand': 'cli.unknownCommand',
   'commander.excessArguments': 'cli.unknownCommand',

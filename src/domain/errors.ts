@@ -1,6 +1,10 @@
-/** A sentence for a person, before it is put into a language: the key of a text in `src/i18n` and its values. */
+/** The key of every text: the language files of `src/i18n` add theirs. */
+// biome-ignore lint/suspicious/noEmptyInterface: it is filled from above, so that this folder imports nothing.
+export interface Texts {}
+export type TextKey = keyof Texts & string;
+
 export interface Problem {
-  readonly key: string;
+  readonly key: TextKey;
   readonly params?: Readonly<Record<string, string | number>>;
 }
 

@@ -1,5 +1,5 @@
 /** The values of described records as people read them, by the type of the field. */
-import { type Field, type PersonRef, valueIn } from '../domain/records/record.ts';
+import { type Field, labelOf, type PersonRef, valueIn } from '../domain/records/record.ts';
 import type { Translator } from './translator.ts';
 
 /**
@@ -15,8 +15,8 @@ const DATES = {
 } as const satisfies Record<Place, Partial<Record<Field['type'], keyof Translator>>>;
 
 /** What a field is called as a column of a table. */
-export const headingOf = ({ type, label = '' }: Field, { t }: Translator): string =>
-  t(type === 'id' ? 'cli.column.number' : label);
+export const headingOf = (field: Field, { t }: Translator): string =>
+  t(field.type === 'id' ? 'cli.column.number' : labelOf(field));
 
 /** Nobody and nothing: told by its word, a dash in a column, and left out of a printed table. */
 function noneOf({ type, none }: Field, place: Place, { t }: Translator): string {
@@ -48,7 +48,7 @@ export function fieldText(record: object, name: string, field: Field, place: Pla
     case 'stamp':
       return texts[DATES[place].stamp](value as Date);
     case 'active':
-      return value ? (place === 'told' ? texts.t('collaborators.active') : '') : texts.t(field.none ?? '');
+      return value ? (place === 'told' ? texts.t('collaborators.active') : '') : field.none ? texts.t(field.none) : '';
     default:
       return String(value);
   }

@@ -1,11 +1,14 @@
 import { createInstance } from 'i18next';
-import type { Problem } from '../domain/errors.ts';
+import type { Problem, TextKey } from '../domain/errors.ts';
 import { en } from './en/index.ts';
 import { fr } from './fr/index.ts';
 
-/** What a text is asked for by; of `…_one` and `…_other` the name without the ending. */
-export type TextKey = WithoutEnding<keyof typeof fr>;
+/** Of `…_one` and `…_other` the name without the ending. */
 type WithoutEnding<K> = K extends `${infer Name}_${'one' | 'other'}` ? Name : K;
+
+declare module '../domain/errors.ts' {
+  interface Texts extends Record<WithoutEnding<keyof typeof fr>, true> {}
+}
 
 /** What may follow in a key that begins so: `up` after `keys.`. */
 export type After<Start extends string, K = TextKey> = K extends `${Start}${infer Rest}` ? Rest : never;

@@ -1,6 +1,6 @@
 import { NotAllowed } from '../domain/errors.ts';
 import type { Actor } from './actor.ts';
-import { can, departmentMay } from './can.ts';
+import { can, departmentMay, refusalOf } from './can.ts';
 import type { Action, ActionSubjects } from './permissions.ts';
 
 /** Does what `can` does, and throws the reason. @throws NotAllowed */
@@ -17,5 +17,5 @@ export function authorizeDepartment(actor: Actor, action: Action): void {
   if (actor.mustChangePassword && action !== 'password.change') {
     throw new NotAllowed({ key: 'refused.mustChangePassword' });
   }
-  if (!departmentMay(actor.role, action)) throw new NotAllowed({ key: `refused.${action}` });
+  if (!departmentMay(actor.role, action)) throw new NotAllowed({ key: refusalOf(action) });
 }

@@ -1,4 +1,4 @@
-import type { Problem } from '../domain/errors.ts';
+import type { Problem, TextKey } from '../domain/errors.ts';
 import type { Role } from '../domain/roles.ts';
 import type { Actor } from './actor.ts';
 import { type Condition, conditions } from './conditions.ts';
@@ -7,10 +7,13 @@ import { type Action, type ActionSubjects, permissions } from './permissions.ts'
 export type Permission = { readonly allowed: true } | { readonly allowed: false; readonly problem: Problem };
 
 const ALLOWED: Permission = { allowed: true };
-const refused = (key: string, params?: Problem['params']): Permission => ({
+const refused = (key: TextKey, params?: Problem['params']): Permission => ({
   allowed: false,
   problem: params ? { key, params } : { key },
 });
+
+/** The text of a department's refusal. What every department may do is refused to nobody, and has none. */
+export const refusalOf = (action: Action): TextKey => `refused.${action}` as TextKey;
 
 /** Whether the table names this department for this action at all, whatever the record; what it does not know is refused. */
 export function departmentMay(role: Role, action: Action): boolean {
@@ -34,7 +37,7 @@ export function can<A extends Action>(actor: Actor, action: A, record?: ActionSu
   if (actor.mustChangePassword && action !== 'password.change') return refused('refused.mustChangePassword');
   const row: { readonly [R in Role]?: readonly Condition[] } = permissions[action];
   const needed = Object.hasOwn(row, actor.role) ? row[actor.role] : undefined;
-  if (!needed) return refused(`refused.${action}`);
+  if (!needed) return refused(refusalOf(action));
   if (needed.length === 0) return ALLOWED;
   if (!record) return refused('refused.noRecord');
   for (const name of needed) {

@@ -49,7 +49,9 @@ async function refuseTaken(
   self?: number,
 ): Promise<void> {
   const fields: Record<string, Problem> = {};
-  for (const [field, value] of Object.entries({ username, email })) {
+  const typed = { username, email };
+  for (const field of ['username', 'email'] as const) {
+    const value = typed[field];
     if (value === undefined) continue;
     const other = await models.Collaborator.findOne({ where: { [field]: value }, ...within });
     if (!other || other.id === self) continue;

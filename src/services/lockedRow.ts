@@ -14,7 +14,7 @@ import type { EventRow } from '../models/Event.ts';
 import { databaseOf, type OpenSession } from './databaseOf.ts';
 import type { Unit } from './unit.ts';
 
-const NOT_FOUND = { key: 'error.notFound' };
+const NOT_FOUND = { key: 'error.notFound' } as const;
 
 /** @returns the row. @throws NotFound where there is none */
 export function found<T>(row: T | null): T {

@@ -1,6 +1,6 @@
 /** How each change is taken back: by the ordinary service that does the opposite, with the rights that one asks for. */
 
-import type { Problem } from '../domain/errors.ts';
+import type { Problem, TextKey } from '../domain/errors.ts';
 import type { ClientRecord } from '../domain/records/client.ts';
 import type { CollaboratorRecord } from '../domain/records/collaborator.ts';
 import type { ContractRecord } from '../domain/records/contract.ts';
@@ -37,7 +37,7 @@ export function readFor({ kind, id, before, after }: Step, session: Session): Pr
   return (READ[kind] ?? getContract)(session, subject);
 }
 
-const no = (key: string): Inverse => ({ back: null, problem: { key } });
+const no = (key: TextKey): Inverse => ({ back: null, problem: { key } });
 const by = (back: (session: Session, key: string) => Promise<unknown>): Inverse => ({ back, problem: null });
 
 /** What a form would hold for the record: instants and days as one types them. */
@@ -71,7 +71,7 @@ function ofClient({ action, id, before, after }: Step): Inverse {
 
 function ofContract({ action, id, before, after }: Step): Inverse {
   if (action === 'contract.create') return no('undo.created');
-  if (action !== 'contract.update') return no(`undo.${action}`);
+  if (action !== 'contract.update') return no(`undo.${action}` as TextKey);
   const [old, { version, client }] = [before as ContractRecord, after as ContractRecord];
   const also = client.id === old.client.id ? {} : { clientId: old.client.id };
   return by((session) => updateContract(session, id, version, { ...also, cost: session.texts.typedAmount(old.cost) }));

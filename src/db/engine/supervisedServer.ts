@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { TextKey } from '../../domain/errors.ts';
 import type { PrivateServerPlaces } from '../../settings/privateServerPlaces.ts';
 import { chooseServer, writeEngineFile } from './engineFile.ts';
 import { initialiseData } from './initialiseData.ts';
@@ -12,9 +13,9 @@ import { waitForServer } from './waitForServer.ts';
 
 /** Why there is no server, as a text of the person's and its values. */
 export class ServerFailure extends Error {
-  readonly key: string;
+  readonly key: TextKey;
   readonly params: Readonly<Record<string, string>>;
-  constructor(key: string, params: Readonly<Record<string, string>> = {}, options?: ErrorOptions) {
+  constructor(key: TextKey, params: Readonly<Record<string, string>> = {}, options?: ErrorOptions) {
     super(key, options);
     this.key = key;
     this.params = params;

@@ -3,6 +3,7 @@
  * exports, history and grants are derived from the descriptions in this folder; whatever needs an `if` is written where
  * it is used.
  */
+import type { TextKey } from '../errors.ts';
 import type { Role } from '../roles.ts';
 
 /**
@@ -46,9 +47,9 @@ export interface Field {
   /** True where a form may leave it empty. */
   readonly isOptional?: boolean;
   /** Text keys: what it is called, what a form says below it, and what stands for an inactive record or for nobody. */
-  readonly label?: string;
-  readonly hint?: string;
-  readonly none?: string;
+  readonly label?: TextKey;
+  readonly hint?: TextKey;
+  readonly none?: TextKey;
   /** The heading in the database's own view of the list, as in the brief. */
   readonly heading?: string;
   /** True where a creation sends it. The database sets what is not sent. */
@@ -146,6 +147,12 @@ export type SortName<D extends { readonly fields: Fields }> = {
 /** @returns the fields of the record's own table, in their order */
 export const ownFields = ({ fields }: { readonly fields: Fields }): [name: string, field: Field][] =>
   Object.entries(fields).filter(([, { of }]) => of === undefined);
+
+/** @returns what a field is called; a field that is shown has a name */
+export function labelOf({ label, column }: Field): TextKey {
+  if (label === undefined) throw new Error(`The column ${column} is shown, and has no label.`);
+  return label;
+}
 
 /** @returns the value of a field in a record */
 export function valueIn(record: object, name: string, { at }: Field): unknown {

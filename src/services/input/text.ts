@@ -1,3 +1,4 @@
+import type { TextKey } from '../../domain/errors.ts';
 import { codeOfSign, type HiddenSign, hiddenSigns, nameOfSign } from '../../domain/typedText.ts';
 import { type Reading, refused, taken } from './typed.ts';
 
@@ -42,7 +43,7 @@ export function text({ max, optional = false, lines = false }: TextRules) {
 
 /** A text of one line whose shape is tested. @param problem text key of what is said of another shape */
 const shaped =
-  (max: number, isShaped: (typed: string) => boolean, problem: string) =>
+  (max: number, isShaped: (typed: string) => boolean, problem: TextKey) =>
   (typed: string): Reading<string> => {
     const reading = text({ max })(typed);
     return 'problem' in reading || isShaped(typed) ? reading : refused(problem);

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { type FieldProblems, Invalid, type Problem } from '../../domain/errors.ts';
+import { type FieldProblems, Invalid, type Problem, type TextKey } from '../../domain/errors.ts';
 
 /** What became of a typed text: its value, or what is wrong with it. */
 export type Reading<T> = { readonly value: T } | { readonly problem: Problem };
 
 export const taken = <T>(value: T): Reading<T> => ({ value });
-export const refused = <T = never>(key: string, params?: Problem['params']): Reading<T> => ({
+export const refused = <T = never>(key: TextKey, params?: Problem['params']): Reading<T> => ({
   problem: params ? { key, params } : { key },
 });
 

@@ -1,5 +1,4 @@
-import type { Problem } from '../../domain/errors.ts';
-import type { TextKey } from '../../i18n/translator.ts';
+import type { Problem, TextKey } from '../../domain/errors.ts';
 import type { Permission } from '../../policies/can.ts';
 
 /** Whether a key may be used here and now, and if not, the sentence that says why. */

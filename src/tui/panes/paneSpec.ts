@@ -1,3 +1,4 @@
+import type { TextKey } from '../../domain/errors.ts';
 import type { RecordKind } from '../../domain/records/history.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Actor } from '../../policies/actor.ts';
@@ -9,13 +10,13 @@ import type { Column } from '../kit/columnWidths.ts';
 import type { PaneQuery, Sort } from '../state/pane.ts';
 import type { PaneController, RecordSource } from '../state/paneController.ts';
 import type { Shell } from '../state/shell.ts';
-import type { PaneKind, RecordOf, Workspace } from '../state/workspace.ts';
+import type { FilterOf, PaneKind, RecordOf, Workspace } from '../state/workspace.ts';
 import type { HomeController } from './home/homeController.ts';
 
 /** A column of a pane: what the kit's table draws, and the record's text in it. */
 export interface PaneColumn<R> extends Omit<Column, 'title'> {
   /** Text key. */
-  readonly title: string;
+  readonly title: TextKey;
   readonly cell: (row: R, texts: Translator) => string;
   /** True where only the zoomed pane shows it. */
   readonly isWide?: boolean;
@@ -52,9 +53,9 @@ export interface PaneSpec<K extends PaneKind> {
   readonly bindings: readonly Binding<PaneContext<K>>[];
   readonly source: (session: Session) => RecordSource<RecordOf[K]>;
   /** What the query shows, in a few words for the pane's title: «mes clients, non signés». */
-  readonly describe: (query: PaneQuery, texts: Translator, actor: Actor) => string;
+  readonly describe: (query: PaneQuery<FilterOf[K]>, texts: Translator, actor: Actor) => string;
   /** Text keys of what an empty list has none of, to be read one after the other. */
-  readonly nothing: (query: PaneQuery, actor: Actor) => readonly string[];
+  readonly nothing: (query: PaneQuery<FilterOf[K]>, actor: Actor) => readonly TextKey[];
   readonly isDim: (row: RecordOf[K]) => boolean;
   /** A short name of the record, for titles and questions. */
   readonly nameOf: (row: RecordOf[K], texts: Translator) => string;
@@ -69,8 +70,22 @@ export interface PaneSpec<K extends PaneKind> {
   /** The number of the record that the cursor is on then; null for the first row. */
   readonly startsOn?: (session: Session) => Promise<number | null>;
   /** Text key of a field's name in the history, by its stored name. */
-  readonly fieldLabel: (field: string) => string;
+  readonly fieldLabel: (field: string) => TextKey;
 }
+
+type FilterText<Part extends string> = {
+  [K in keyof FilterOf]: `${K}.${Part}.${FilterOf[K]}`;
+}[keyof FilterOf];
+
+/**
+ * @param part `filter` for the words in the pane's title, `none` for those of an empty list
+ * @returns the text key of a quick filter; a filter without its texts does not compile where they are asked for
+ */
+export const filterText = <K extends keyof FilterOf, Part extends 'filter' | 'none'>(
+  kind: K,
+  part: Part,
+  filter: FilterOf[K],
+) => `${kind}.${part}.${filter}` as FilterText<Part>;
 
 /** @returns a query for all active records, changed by `patch`. */
 export function paneQuery(patch: Partial<PaneQuery>): PaneQuery {

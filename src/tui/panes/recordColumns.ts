@@ -1,5 +1,5 @@
 /** Columns and cards out of the description of a record. */
-import type { Field, FieldName, Fields } from '../../domain/records/record.ts';
+import { type Field, type FieldName, type Fields, labelOf } from '../../domain/records/record.ts';
 import { fieldText } from '../../i18n/fieldText.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { CardEntry } from '../kit/Card.tsx';
@@ -17,7 +17,7 @@ export function columnsOf<R extends object, D extends { readonly fields: Fields 
     const field = fields[name] as Field;
     return {
       key: name,
-      title: field.label ?? '',
+      title: labelOf(field),
       isSortable: field.isSorted === true,
       cell: (row, texts) => fieldText(row, name, field, 'cell', texts),
       ...drawn,
@@ -37,7 +37,7 @@ export function entriesOf<D extends { readonly fields: Fields }>(
 ): CardEntry[] {
   return names.map((name) => {
     const field = fields[name] as Field;
-    const label = texts.t(field.label ?? '');
+    const label = texts.t(labelOf(field));
     const value = (record as Readonly<Record<string, unknown>>)[name];
     if ((field.type === 'day' || field.type === 'instant') && value)
       return { label, ...texts.dated(value as string | Date) };

@@ -1,5 +1,5 @@
 /** Forms, columns and cards out of the description of a record. */
-import type { FormField, RecordDescription } from '../../domain/records/record.ts';
+import { type Field, type FormField, labelOf, type RecordDescription } from '../../domain/records/record.ts';
 import { typedText } from '../../i18n/fieldText.ts';
 import { pastDayMeant } from '../../services/input/dateMeant.ts';
 import type { FieldSpec } from '../state/formController.ts';
@@ -15,10 +15,11 @@ export function fieldsOf<D extends Form>(
   also: { readonly [K in FormField<D>]?: Partial<FieldSpec> } = {},
 ): FieldSpec[] {
   return (form as readonly FormField<D>[]).map((name) => {
-    const { type, label = '', hint, isOptional = false } = fields[name] as Form['fields'][string];
+    const field = fields[name] as Field;
+    const { type, hint, isOptional = false } = field;
     return {
       name,
-      label,
+      label: labelOf(field),
       kind: type === 'lines' ? 'lines' : 'text',
       isOptional,
       ...(hint !== undefined && { hint }),
@@ -30,7 +31,7 @@ export function fieldsOf<D extends Form>(
 
 /** A stored record as the values of its form. */
 export function valuesOf<D extends Form>({ fields, form }: D, record: object, { texts }: Shell) {
-  const values = form.map((name) => [name, typedText(record, name, fields[name] as Form['fields'][string], texts)]);
+  const values = form.map((name) => [name, typedText(record, name, fields[name] as Field, texts)]);
   return Object.fromEntries(values) as Record<FormField<D>, string>;
 }
 

@@ -22,7 +22,10 @@ function chooseSort(context: PaneContext): void {
   const drawn = shell.drawnColumns(spec.kind);
   const columns = spec.columns.filter(({ key, isSortable }) => drawn.includes(key) && isSortable !== false);
   const arrow = (isDescending: boolean) => (isDescending ? '▾' : '▴');
-  const titleOf = (key: string) => t(spec.columns.find((column) => column.key === key)?.title ?? '');
+  const titleOf = (key: string) => {
+    const column = spec.columns.find((one) => one.key === key);
+    return column ? t(column.title) : '';
+  };
   const usual = {
     value: null as Sort,
     label: t('sort.usual', { column: titleOf(spec.usualSort.column) }),

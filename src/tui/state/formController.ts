@@ -1,4 +1,4 @@
-import { Conflict, Invalid, type Problem } from '../../domain/errors.ts';
+import { Conflict, Invalid, type Problem, type TextKey } from '../../domain/errors.ts';
 import { changedValues, type FormAction, type FormState, formReducer, isDirty, newForm } from './form.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -7,14 +7,14 @@ type Values = Readonly<Record<string, string>>;
 export interface FieldSpec {
   readonly name: string;
   /** Text key. */
-  readonly label: string;
+  readonly label: TextKey;
   /** The values that the label's text has. */
   readonly params?: Problem['params'];
   readonly kind: 'text' | 'lines' | 'secret' | 'choice';
   /** For `choice`: the values and the text shown for each (already in the person's language). */
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   /** Text key: an example, shown while the field has the cursor. */
-  readonly hint?: string;
+  readonly hint?: TextKey;
   /** What the field is read as, where that is not plain from what was typed: a date in full. Null where it cannot be read. */
   readonly echo?: (values: Values) => string | Date | null;
   readonly isOptional?: boolean;

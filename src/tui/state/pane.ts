@@ -18,9 +18,9 @@ export interface Sort {
 export type QuickFilter = FilterName<typeof client> | FilterName<typeof contract> | FilterName<typeof event>;
 
 /** What a pane asks for. `filter` is one of its own kind, `any` for none. */
-export interface PaneQuery {
+export interface PaneQuery<Filter extends QuickFilter = QuickFilter> {
   readonly scope: Scope;
-  readonly filter: QuickFilter | 'any';
+  readonly filter: Filter | 'any';
   /** Typed after `/`; empty for none. */
   readonly text: string;
   readonly includeInactive: boolean;

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import type { TextKey } from '../../../src/domain/errors.ts';
 import type { ClientRecord } from '../../../src/domain/records/client.ts';
-import { createTranslator, type TextKey } from '../../../src/i18n/translator.ts';
+import { createTranslator } from '../../../src/i18n/translator.ts';
 import type { FoundRecord } from '../../../src/services/lists/findRecords.ts';
 import { type Command, hitOption, hitsOf } from '../../../src/tui/screen/commandHits.ts';
 

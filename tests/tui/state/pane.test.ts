@@ -37,7 +37,7 @@ describe('a pane', () => {
   });
 
   it('keeps the old rows when the database does not answer', () => {
-    const problem = { key: 'error.unavailable' };
+    const problem = { key: 'error.unavailable' } as const;
     const state = play(ask('a'), opened(1, rows(1, 2)), ask('a', true), { type: 'failed', generation: 2, problem });
     expect(state).toMatchObject({ phase: 'failed', total: 2, problem });
     expect(state.rows.size).toBe(2);

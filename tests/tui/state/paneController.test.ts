@@ -6,7 +6,7 @@ import { createTurn } from '../../../src/tui/state/paneCounter.ts';
 import { listInMemory, manyRows } from '../../support/listInMemory.ts';
 
 function pane(list: ReturnType<typeof listInMemory>) {
-  const describe = (error: unknown) => ({ key: 'error.unavailable', params: { error: String(error) } });
+  const describe = (error: unknown) => ({ key: 'error.unavailable' as const, params: { error: String(error) } });
   return createPaneController(list.source, paneQuery({}), describe, createTurn());
 }
 

@@ -1,9 +1,10 @@
+import type { TextKey } from '../../../domain/errors.ts';
 import { type ClientRecord, client } from '../../../domain/records/client.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import { countClients, listClients } from '../../../services/lists/clientList.ts';
 import type { CardSection } from '../../kit/Card.tsx';
 import { listSource } from '../listSource.ts';
-import { type PaneSpec, paneQuery } from '../paneSpec.ts';
+import { filterText, type PaneSpec, paneQuery } from '../paneSpec.ts';
 import { entriesOf } from '../recordColumns.ts';
 import { relatedToClient } from '../related.ts';
 import { clientColumns } from './clientColumns.ts';
@@ -27,16 +28,17 @@ export const clientsPane: PaneSpec<'clients'> = {
   describe: ({ scope, filter }, { t }) =>
     [
       t(scope === 'mine' ? 'clients.mine' : 'clients.all'),
-      ...(filter === 'any' ? [] : [t(`clients.filter.${filter}` as string)]),
+      ...(filter === 'any' ? [] : [t(filterText('clients', 'filter', filter))]),
     ].join(', '),
-  nothing: ({ scope, filter }) => [
-    filter === 'any' ? (scope === 'mine' ? 'clients.noneMine' : 'clients.none') : `clients.none.${filter}`,
-  ],
+  nothing: ({ scope, filter }) => {
+    if (filter !== 'any') return [filterText('clients', 'none', filter)];
+    return [scope === 'mine' ? 'clients.noneMine' : 'clients.none'];
+  },
   isDim: ({ isActive }) => !isActive,
   nameOf: ({ companyName }) => companyName,
   card,
   related: relatedToClient,
   usualSort: { column: 'companyName', descending: false },
   start: ({ actor }) => paneQuery({ scope: actor.role === 'commercial' ? 'mine' : 'all' }),
-  fieldLabel: (field) => `clients.field.${field}`,
+  fieldLabel: (field) => `clients.field.${field}` as TextKey,
 };

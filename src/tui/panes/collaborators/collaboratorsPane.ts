@@ -1,3 +1,4 @@
+import type { TextKey } from '../../../domain/errors.ts';
 import { type CollaboratorRecord, collaborator } from '../../../domain/records/collaborator.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import { countCollaborators, listCollaborators } from '../../../services/lists/collaboratorList.ts';
@@ -45,5 +46,5 @@ export const collaboratorsPane: PaneSpec<'collaborators'> = {
   card,
   usualSort: { column: 'lastName', descending: false },
   start: () => paneQuery({}),
-  fieldLabel: (field) => `collaborators.field.${field}`,
+  fieldLabel: (field) => `collaborators.field.${field}` as TextKey,
 };

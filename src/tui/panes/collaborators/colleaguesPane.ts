@@ -1,5 +1,5 @@
+import type { TextKey } from '../../../domain/errors.ts';
 import { type ColleagueRecord, collaborator } from '../../../domain/records/collaborator.ts';
-import type { TextKey } from '../../../i18n/translator.ts';
 import { can } from '../../../policies/can.ts';
 import type { Action } from '../../../policies/permissions.ts';
 import { countColleagues, listColleagues } from '../../../services/lists/collaboratorList.ts';
@@ -58,5 +58,5 @@ export const colleaguesPane: PaneSpec<'colleagues'> = {
     { title: `${row.firstName} ${row.lastName}`, entries: entriesOf(collaborator, row, ['role', 'email'], texts) },
   ],
   start: () => paneQuery({}),
-  fieldLabel: (field) => `collaborators.field.${field}`,
+  fieldLabel: (field) => `collaborators.field.${field}` as TextKey,
 };

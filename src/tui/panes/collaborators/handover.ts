@@ -116,7 +116,7 @@ export async function openDeactivation(shell: Shell, leaver: CollaboratorRecord)
   };
   const work = await workOf(session, leaver.id);
   const fields = await handoverFields(shell, work, leaver);
-  const body = { key: 'collaborators.deactivateBody', params: { name } };
+  const body: Problem = { key: 'collaborators.deactivateBody', params: { name } };
   if (fields.length === 0) {
     shell.confirm({ title: { key: 'collaborators.deactivate' }, body, onYes: () => run(NOBODY) });
     return;

@@ -15,7 +15,12 @@ export function newContractForm(shell: Shell, client: ContractRecord['client']):
     values: inputOf(contract),
     check: (field, values) => checkField(session, 'contract', field, values),
     save: ({ cost = '' }, _version, key) => createContract(session, { clientId: client.id, cost }, key),
-    onSaved: ({ id, statut }) => shell.saved('contracts', id, { key: `contracts.created.${statut}`, params: { id } }),
+    onSaved: ({ id, statut }) =>
+      shell.saved('contracts', id, {
+        // A new contract is a draft, or ready to be signed.
+        key: statut === 'draft' ? 'contracts.created.draft' : 'contracts.created.to_sign',
+        params: { id },
+      }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Problem } from '../../../domain/errors.ts';
 import type { ContractRecord } from '../../../domain/records/contract.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import { cancelContract, closeContract, type signContract } from '../../../services/contracts.ts';
@@ -14,6 +15,8 @@ import { reversalForm } from './paymentForms.ts';
 
 type Context = PaneContext<'contracts'>;
 type Step = typeof signContract;
+/** The verbs that cannot be taken back. */
+type Final = 'close' | 'cancel';
 
 /** Drills down: the events of this contract (S25). */
 export function openEvents({ workspace, row }: Context): void {
@@ -23,7 +26,7 @@ export function openEvents({ workspace, row }: Context): void {
 }
 
 /** Asks, then moves the contract on: its ordinary way, so that Enter confirms too. */
-export const step = (name: string, move: Step) =>
+export const step = (name: 'issue' | 'sign', move: Step) =>
   onRow<'contracts'>(({ shell }, { id, version, client }) => {
     const params = { id, companyName: client.companyName };
     shell.confirm({
@@ -38,7 +41,7 @@ export const step = (name: string, move: Step) =>
   });
 
 /** The second step of what is final: the number is typed, so that no key pressed by habit does it. */
-function numberForm(shell: Shell, name: string, { id, client }: ContractRecord, work: () => Promise<void>) {
+function numberForm(shell: Shell, name: Final, { id, client }: ContractRecord, work: () => Promise<void>) {
   const params = { id, companyName: client.companyName };
   const spec: FormSpec<void> = {
     id: `contract.${name}`,
@@ -59,7 +62,7 @@ function numberForm(shell: Shell, name: string, { id, client }: ContractRecord, 
  * answers, never the one that asked.
  * @param said what the contract's own money says: what is owed, or what was received
  */
-const final = (name: string, move: Step, said: (stakes: ContractStakes, texts: Translator) => string[]) =>
+const final = (name: Final, move: Step, said: (stakes: ContractStakes, texts: Translator) => string[]) =>
   onRow<'contracts'>(({ shell }, contract) => {
     const { session, texts } = shell;
     const { id, version, client } = contract;
@@ -73,7 +76,7 @@ const final = (name: string, move: Step, said: (stakes: ContractStakes, texts: T
         await work();
         shell.saved('contracts', id, { key: `contracts.${name}Done`, params });
       };
-      const body = { key: stakes.length > 0 ? `contracts.${name}Stakes` : `contracts.${name}Body`, params };
+      const body: Problem = { key: stakes.length > 0 ? `contracts.${name}Stakes` : `contracts.${name}Body`, params };
       return () => shell.confirm({ title: { key: `contracts.${name}` }, body, onYes });
     });
   });

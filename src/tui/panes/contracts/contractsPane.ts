@@ -1,8 +1,8 @@
+import type { TextKey } from '../../../domain/errors.ts';
 import { type ContractRecord, contract } from '../../../domain/records/contract.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import { countContracts, listContracts } from '../../../services/lists/contractList.ts';
 import type { CardSection } from '../../kit/Card.tsx';
-import type { FilterOf } from '../../state/workspace.ts';
 import { listSource } from '../listSource.ts';
 import { type PaneSpec, paneQuery } from '../paneSpec.ts';
 import { entriesOf } from '../recordColumns.ts';
@@ -35,19 +35,16 @@ export const contractsPane: PaneSpec<'contracts'> = {
   bindings: contractKeys,
   source: (session) => listSource(session, { list: listContracts, count: countContracts, parent: 'clientId' }),
   describe: ({ scope, filter }, { t }) =>
-    [
-      t(`contracts.scope.${scope}`),
-      ...(filter === 'any' ? [] : [t(`contracts.filter.${filter as FilterOf['contracts']}`)]),
-    ].join(', '),
+    [t(`contracts.scope.${scope}`), ...(filter === 'any' ? [] : [t(`contracts.filter.${filter}`)])].join(', '),
   nothing: ({ scope, filter, parentId }) =>
     scope === 'linked' && parentId === null
       ? ['contracts.noClient']
-      : [`contracts.none.${filter}`, ...(scope === 'all' ? [] : [`contracts.in.${scope}`])],
+      : [`contracts.none.${filter}`, ...(scope === 'all' ? [] : ([`contracts.in.${scope}`] as const))],
   isDim: ({ statut, isActive }) => !isActive || statut === 'cancelled' || statut === 'closed',
   nameOf: ({ id }, { t }) => t('contracts.name', { id }),
   card,
   related: relatedToContract,
   usualSort: { column: 'id', descending: true },
   start: ({ actor }) => paneQuery({ scope: actor.role === 'commercial' ? 'linked' : 'all' }),
-  fieldLabel: (field) => `contracts.field.${field}`,
+  fieldLabel: (field) => `contracts.field.${field}` as TextKey,
 };

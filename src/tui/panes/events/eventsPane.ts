@@ -1,10 +1,10 @@
+import type { TextKey } from '../../../domain/errors.ts';
 import { type EventRecord, event } from '../../../domain/records/event.ts';
 import type { FieldName } from '../../../domain/records/record.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import { countEvents, listEvents } from '../../../services/lists/eventList.ts';
 import type { Session } from '../../../services/session.ts';
 import type { CardSection } from '../../kit/Card.tsx';
-import type { FilterOf } from '../../state/workspace.ts';
 import { listSource } from '../listSource.ts';
 import { type PaneSpec, paneQuery } from '../paneSpec.ts';
 import { entriesOf } from '../recordColumns.ts';
@@ -60,12 +60,15 @@ export const eventsPane: PaneSpec<'events'> = {
   describe: ({ scope, filter }, { t }, { role }) =>
     [
       t(scope === 'mine' && role === 'commercial' ? 'contracts.scope.mine' : `events.scope.${scope}`),
-      ...(filter === 'any' ? [] : [t(`events.filter.${filter as FilterOf['events']}`)]),
+      ...(filter === 'any' ? [] : [t(`events.filter.${filter}`)]),
     ].join(', '),
   nothing: ({ scope, filter, parentId }, { role }) => {
     if (scope === 'linked' && parentId === null) return ['events.noContract'];
-    const where = scope === 'mine' && role === 'commercial' ? 'contracts.in.mine' : `events.in.${scope}`;
-    return [`events.none.${filter}`, ...(scope === 'all' ? [] : [where])];
+    if (scope === 'all') return [`events.none.${filter}`];
+    return [
+      `events.none.${filter}`,
+      scope === 'mine' && role === 'commercial' ? 'contracts.in.mine' : `events.in.${scope}`,
+    ];
   },
   isDim: ({ isActive }) => !isActive,
   nameOf: ({ name }) => name,
@@ -74,5 +77,5 @@ export const eventsPane: PaneSpec<'events'> = {
   usualSort: { column: 'start', descending: false },
   start: ({ actor }) => START[actor.role],
   startsOn: nextOfSupport,
-  fieldLabel: (field) => `events.field.${field}`,
+  fieldLabel: (field) => `events.field.${field}` as TextKey,
 };

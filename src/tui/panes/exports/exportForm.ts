@@ -51,16 +51,16 @@ const formatOf = ({ format = '' }: Values): ExportFormat =>
 
 const separatorOf = ({ format }: Values): CsvSeparator => (format === 'csv,' ? ',' : ';');
 
-const FORMAT_LABELS: Readonly<Record<string, string>> = {
+const FORMAT_LABELS = {
   xlsx: 'export.format.xlsx',
   'csv;': 'export.format.csvSemicolon',
   'csv,': 'export.format.csvComma',
   ics: 'export.format.ics',
-};
+} as const;
 
 /** What can be chosen, the workbook first: it alone keeps every value as it is. */
-function formatsOf(kind: PaneKind, session: Session): string[] {
-  const csv = usualSeparator(session) === ';' ? ['csv;', 'csv,'] : ['csv,', 'csv;'];
+function formatsOf(kind: PaneKind, session: Session): (keyof typeof FORMAT_LABELS)[] {
+  const csv = usualSeparator(session) === ';' ? (['csv;', 'csv,'] as const) : (['csv,', 'csv;'] as const);
   return EXPORT_FORMATS.filter((format) => format !== 'ics' || kind === 'events').flatMap((format) =>
     format === 'csv' ? csv : [format],
   );
@@ -121,10 +121,12 @@ export function exportForm<K extends PaneKind>(shell: Shell, choice: ExportChoic
   const whats = choice.sources.map((source) => ({ value: source.what, label: labelOf(source, texts) }));
   const options = formatsOf(choice.kind, session).map((value) => ({
     value,
-    label: texts.t(FORMAT_LABELS[value] ?? ''),
+    label: texts.t(FORMAT_LABELS[value]),
   }));
   const fields: FieldSpec[] = [
-    ...(whats.length > 1 ? [{ name: 'what', label: 'export.what', kind: 'choice' as const, options: whats }] : []),
+    ...(whats.length > 1
+      ? [{ name: 'what', label: 'export.what', kind: 'choice', options: whats } satisfies FieldSpec]
+      : []),
     { name: 'format', label: 'export.format', kind: 'choice', options },
     { name: 'file', label: 'export.file', kind: 'text' },
   ];

@@ -1,6 +1,6 @@
 /** The verbs that take several rows: chosen, planned, shown, and done as a whole. */
 
-import type { Problem } from '../../../domain/errors.ts';
+import type { Problem, TextKey } from '../../../domain/errors.ts';
 import type { PersonRef } from '../../../domain/records/record.ts';
 import { listCommercials } from '../../../services/collaborators.ts';
 import {
@@ -32,8 +32,8 @@ export function orSeveral<K extends PaneKind>(
 
 export interface Work {
   /** Text keys with `count`, and `person` where there is one. */
-  readonly title: string;
-  readonly done: string;
+  readonly title: TextKey;
+  readonly done: TextKey;
   readonly person?: string;
   readonly plan: (ids: readonly number[]) => Promise<readonly PlannedRow[]>;
   readonly run: (rows: readonly PlannedRow[]) => Promise<unknown>;
