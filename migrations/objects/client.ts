@@ -1,12 +1,9 @@
+import { client } from '../../src/domain/records/client.ts';
+import { updatedBy, viewColumns, writeGrants } from './support/columns.ts';
 import { changed, refuse } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
 
-/** Identifiers, stamps and versions may be named, for clients of the database send them; triggers decide them. */
-const INSERTED =
-  'client_id, full_name, company_name, email, phone, creation_date, collaborator_id, is_active, last_update, version, request_key';
-const UPDATED = 'full_name, company_name, email, phone, creation_date, is_active, last_update, version';
-
-export const client: Subject = () => [
+export const clientObjects: Subject = () => [
   /** A commercial's new client is the commercial's own; the owner of the schema names the commercial. */
   `CREATE TRIGGER auto_assign_commercial_to_client BEFORE INSERT ON client FOR EACH ROW
     IF acting_department() <> 'owner' THEN
@@ -32,7 +29,7 @@ export const client: Subject = () => [
         ${refuse('column_refused')};
       END IF;
       IF department = 'gestion' THEN
-        IF ${changed('full_name', 'company_name', 'email', 'phone', 'creation_date', 'is_active')} THEN
+        IF ${changed(...updatedBy(client, 'commercial'))} THEN
           ${refuse('client_reassign_only')};
         END IF;
       ELSEIF department = 'commercial' THEN
@@ -52,15 +49,11 @@ export const client: Subject = () => [
       SET NEW.version = OLD.version + 1, NEW.last_update = utc_now();
     END`,
   `CREATE SQL SECURITY DEFINER VIEW list_client AS
-    SELECT company_name AS 'Société', full_name AS 'Intérlocuteur', email AS 'adresse mail', phone AS 'téléphone',
-      creation_date AS 'client depuis', last_update AS 'Dernière MàJ', collaborator_id AS 'Commercial associé',
-      client_id AS 'Client ID'
+    SELECT ${viewColumns(client)}
     FROM client WHERE is_active`,
   `CREATE SQL SECURITY DEFINER VIEW commercial_own_client AS
     SELECT * FROM list_client WHERE \`Commercial associé\` = get_collaborator_id()`,
-  `GRANT INSERT (${INSERTED}) ON client TO 'commercial'`,
-  `GRANT UPDATE (${UPDATED}) ON client TO 'commercial'`,
-  "GRANT UPDATE (collaborator_id, last_update, version) ON client TO 'gestion'",
+  ...writeGrants(client),
   "GRANT SELECT ON client TO 'collaborator'",
   "GRANT SELECT ON list_client TO 'collaborator'",
   "GRANT SELECT ON commercial_own_client TO 'commercial'",

@@ -1,11 +1,9 @@
+import { collaborator } from '../../src/domain/records/collaborator.ts';
+import { viewColumns, writeGrants } from './support/columns.ts';
 import { changed, refuse } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
 
-const INSERTED =
-  'collaborator_id, first_name, last_name, username, email, role, is_active, creation_date, last_update, version, request_key';
-const UPDATED = 'first_name, last_name, username, email, last_update, version';
-
-export const collaborator: Subject = () => [
+export const collaboratorObjects: Subject = () => [
   `CREATE TRIGGER collaborator_before_insert BEFORE INSERT ON collaborator FOR EACH ROW
     BEGIN
       DECLARE department VARCHAR(20) DEFAULT acting_department();
@@ -31,9 +29,7 @@ export const collaborator: Subject = () => [
       SET NEW.version = OLD.version + 1, NEW.last_update = utc_now();
     END`,
   `CREATE SQL SECURITY DEFINER VIEW list_collaborator AS
-    SELECT collaborator_id AS 'Collaborateur ID', last_name AS 'Nom', first_name AS 'Prénom', username AS 'Identifiant',
-      email AS 'adresse mail', role AS 'Département', creation_date AS 'Collaborateur depuis',
-      last_update AS 'Dernière MàJ'
+    SELECT ${viewColumns(collaborator)}
     FROM collaborator WHERE is_active`,
   /**
    * What everybody reads of everybody, those who have left included. A view and not rights on columns: `USING`,
@@ -44,8 +40,7 @@ export const collaborator: Subject = () => [
   /** The colleagues whom everybody finds in a list: those who have left stay in `colleague`, for their names on the records. */
   `CREATE SQL SECURITY DEFINER VIEW active_colleague AS
     SELECT collaborator_id, first_name, last_name, email, role FROM collaborator WHERE is_active = 1`,
-  `GRANT INSERT (${INSERTED}) ON collaborator TO 'gestion'`,
-  `GRANT UPDATE (${UPDATED}) ON collaborator TO 'gestion'`,
+  ...writeGrants(collaborator),
   /** Everybody signed in reads the name, department and e-mail of the colleagues who are here. */
   "GRANT SELECT ON active_colleague TO 'collaborator'",
   /** Of colleagues, everybody reads the name, department and e-mail. */

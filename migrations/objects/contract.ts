@@ -1,11 +1,9 @@
+import { contract } from '../../src/domain/records/contract.ts';
+import { viewColumns, writeGrants } from './support/columns.ts';
 import { changed, refuse } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
 
-const INSERTED =
-  'contract_id, client_id, cost, balance, statut, is_active, creation_date, last_update, version, request_key';
-const UPDATED = 'client_id, cost, statut, last_update, version';
-
-export const contract: Subject = () => [
+export const contractObjects: Subject = () => [
   `CREATE TRIGGER contract_before_insert BEFORE INSERT ON contract FOR EACH ROW
     BEGIN
       DECLARE department VARCHAR(20) DEFAULT acting_department();
@@ -99,8 +97,7 @@ export const contract: Subject = () => [
         NEW.last_update = IF(department = 'owner' AND ${changed('last_update')}, NEW.last_update, utc_now());
     END`,
   `CREATE SQL SECURITY DEFINER VIEW list_contract AS
-    SELECT contract_id AS 'Contrat ID', cost AS 'Cout', balance AS 'Balance', statut AS 'Statut',
-      creation_date AS 'Sous contrat depuis', last_update AS 'Dernière MàJ', client_id AS 'Client ID'
+    SELECT ${viewColumns(contract)}
     FROM contract WHERE is_active`,
   `CREATE SQL SECURITY DEFINER VIEW commercial_client_contract AS
     SELECT list_contract.* FROM list_contract JOIN client ON client.client_id = list_contract.\`Client ID\`
@@ -114,10 +111,7 @@ export const contract: Subject = () => [
   `CREATE SQL SECURITY DEFINER VIEW unpaid_contract AS
     SELECT list_contract.* FROM contract_line JOIN list_contract ON list_contract.\`Contrat ID\` = contract_line.contract_id
     WHERE contract_line.is_unpaid = 1 AND contract_line.is_active = 1`,
-  `GRANT INSERT (${INSERTED}) ON contract TO 'commercial'`,
-  `GRANT UPDATE (${UPDATED}) ON contract TO 'commercial'`,
-  `GRANT INSERT (${INSERTED}) ON contract TO 'gestion'`,
-  `GRANT UPDATE (${UPDATED}) ON contract TO 'gestion'`,
+  ...writeGrants(contract),
   "GRANT SELECT ON contract TO 'collaborator'",
   "GRANT SELECT ON list_contract TO 'collaborator'",
   "GRANT SELECT ON unsigned_contract TO 'collaborator'",

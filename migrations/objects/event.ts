@@ -1,12 +1,9 @@
+import { event } from '../../src/domain/records/event.ts';
+import { updatedBy, viewColumns, writeGrants } from './support/columns.ts';
 import { changed, refuse } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
 
-const INSERTED =
-  'event_id, contract_id, name, event_start, event_end, location, attendees, notes, is_active, creation_date, last_update, version, request_key';
-/** What is changed of an event while it is prepared. */
-const CONTENT = 'name, event_start, event_end, location, attendees, notes';
-
-export const event: Subject = () => [
+export const eventObjects: Subject = () => [
   `CREATE TRIGGER event_before_insert BEFORE INSERT ON event FOR EACH ROW
     BEGIN
       DECLARE department VARCHAR(20) DEFAULT acting_department();
@@ -52,7 +49,7 @@ export const event: Subject = () => [
           ${refuse('event_inactive')};
         END IF;
         IF department = 'gestion' THEN
-          IF ${changed('name', 'event_start', 'event_end', 'location', 'attendees', 'notes')} THEN
+          IF ${changed(...updatedBy(event, 'support'))} THEN
             ${refuse('column_refused')};
           END IF;
         ELSEIF department = 'commercial' THEN
@@ -128,9 +125,7 @@ export const event: Subject = () => [
       DELETE FROM stated_reason WHERE connection_id = CONNECTION_ID();
     END`,
   `CREATE SQL SECURITY DEFINER VIEW list_event AS
-    SELECT contract_id AS 'Contrat ID', event_id AS 'Event ID', support_contact AS 'Contact de support',
-      name AS 'Événement', event_start AS 'Début', event_end AS 'Fin', location AS 'Lieu',
-      attendees AS 'Participants', notes AS 'Notes', last_update AS 'Dernière MàJ'
+    SELECT ${viewColumns(event)}
     FROM event WHERE is_active`,
   `CREATE SQL SECURITY DEFINER VIEW unassigned_event AS
     SELECT * FROM list_event WHERE \`Contact de support\` IS NULL`,
@@ -141,10 +136,7 @@ export const event: Subject = () => [
     JOIN contract ON contract.contract_id = list_event.\`Contrat ID\`
     JOIN client ON client.client_id = contract.client_id
     WHERE client.collaborator_id = get_collaborator_id()`,
-  `GRANT INSERT (${INSERTED}) ON event TO 'commercial'`,
-  `GRANT UPDATE (${CONTENT}, is_active, last_update, version) ON event TO 'commercial'`,
-  `GRANT UPDATE (${CONTENT}, last_update, version) ON event TO 'support'`,
-  "GRANT UPDATE (support_contact, is_active, last_update, version) ON event TO 'gestion'",
+  ...writeGrants(event),
   "GRANT SELECT ON event TO 'collaborator'",
   "GRANT SELECT ON list_event TO 'collaborator'",
   "GRANT SELECT ON commercial_client_event TO 'commercial'",

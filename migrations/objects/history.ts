@@ -1,35 +1,26 @@
+import { client } from '../../src/domain/records/client.ts';
+import { collaborator } from '../../src/domain/records/collaborator.ts';
+import { contract } from '../../src/domain/records/contract.ts';
+import { event } from '../../src/domain/records/event.ts';
+import { payment } from '../../src/domain/records/payment.ts';
+import { keptColumns } from './support/columns.ts';
 import { refuse } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
 
-/** The columns whose values the history keeps, by table. Stamps and versions follow from the line itself. */
-const HISTORY_COLUMNS = {
-  collaborator: ['first_name', 'last_name', 'username', 'email', 'role', 'is_active'],
-  client: ['full_name', 'company_name', 'email', 'phone', 'creation_date', 'collaborator_id', 'is_active'],
-  contract: ['client_id', 'cost', 'balance', 'statut', 'signed_at', 'is_active'],
-  payment: ['contract_id', 'amount', 'paid_on', 'method', 'note', 'recorded_by'],
-  event: [
-    'contract_id',
-    'support_contact',
-    'name',
-    'event_start',
-    'event_end',
-    'location',
-    'attendees',
-    'notes',
-    'is_active',
-  ],
-} as const;
+const RECORDS = { collaborator, client, contract, payment, event };
 
-type HistoryTable = keyof typeof HISTORY_COLUMNS;
+type HistoryTable = keyof typeof RECORDS;
 
 /** Values are kept as text, so that money and instants come back digit for digit. */
 const value = (row: 'OLD' | 'NEW', column: string) => `CAST(${row}.${column} AS CHAR)`;
 
 const whole = (row: 'OLD' | 'NEW', table: HistoryTable) =>
-  `JSON_OBJECT(${HISTORY_COLUMNS[table].map((column) => `'${column}', ${value(row, column)}`).join(', ')})`;
+  `JSON_OBJECT(${keptColumns(RECORDS[table])
+    .map((column) => `'${column}', ${value(row, column)}`)
+    .join(', ')})`;
 
 const onlyChanged = (row: 'OLD' | 'NEW', table: HistoryTable) => {
-  const parts = HISTORY_COLUMNS[table].map(
+  const parts = keptColumns(RECORDS[table]).map(
     (column) =>
       `IF(CAST(NEW.${column} AS BINARY) <=> CAST(OLD.${column} AS BINARY), '{}', JSON_OBJECT('${column}', ${value(row, column)}))`,
   );

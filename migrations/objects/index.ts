@@ -1,15 +1,15 @@
 /** What the schema is, but for its tables: the newest definition of each object, which the migrator makes anew whole. */
 import { accounts } from './accounts.ts';
-import { client } from './client.ts';
-import { collaborator } from './collaborator.ts';
-import { contract } from './contract.ts';
+import { clientObjects } from './client.ts';
+import { collaboratorObjects } from './collaborator.ts';
+import { contractObjects } from './contract.ts';
 import { departures } from './departures.ts';
-import { event } from './event.ts';
+import { eventObjects } from './event.ts';
 import { history } from './history.ts';
 import { identity } from './identity.ts';
 import { listings } from './listings.ts';
 import { login } from './login.ts';
-import { payment } from './payment.ts';
+import { paymentObjects } from './payment.ts';
 import { departments, roles } from './roles.ts';
 import { type Engine, KINDS, type SchemaObject, schemaObject } from './support/schemaObject.ts';
 
@@ -20,11 +20,11 @@ import { type Engine, KINDS, type SchemaObject, schemaObject } from './support/s
 const SUBJECTS = [
   roles,
   identity,
-  client,
-  contract,
-  payment,
-  event,
-  collaborator,
+  clientObjects,
+  contractObjects,
+  paymentObjects,
+  eventObjects,
+  collaboratorObjects,
   history,
   login,
   accounts,

@@ -1,28 +1,23 @@
-import { changeWords, fillLines, fillWords, makeLine, updateLine, wordsOf } from './support/lines.ts';
+import {
+  changeWords,
+  fillLines,
+  fillWords,
+  makeLine,
+  updateLine,
+  wordColumns,
+  wordsFunction,
+  wordsOf,
+} from './support/lines.ts';
 import { changed } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
-import { clientWords, eventWords } from './support/splitWords.ts';
 
 export const listings: Subject = (engine) => [
   /** The name of a collaborator as the lists show it, held until the end of the transaction; nothing for nobody. */
   `CREATE FUNCTION person_name(p_id INT) RETURNS VARCHAR(162) NOT DETERMINISTIC READS SQL DATA
     RETURN COALESCE((
       SELECT CONCAT(first_name, ' ', last_name) FROM collaborator WHERE collaborator_id = p_id LOCK IN SHARE MODE), '')`,
-  /** The words by which a client is found, as an array in JSON. */
-  `CREATE FUNCTION client_words(
-      p_company VARCHAR(121), p_name VARCHAR(121), p_email VARCHAR(255), p_phone VARCHAR(41))
-    RETURNS LONGTEXT DETERMINISTIC READS SQL DATA
-    RETURN (SELECT split.words FROM (${clientWords(
-      engine,
-      'SELECT 1 AS client_id, p_company AS company_name, p_name AS full_name, p_email AS email, p_phone AS phone',
-    )}) AS split)`,
-  /** The words by which an event is found, as an array in JSON. */
-  `CREATE FUNCTION event_words(p_name VARCHAR(121), p_location VARCHAR(256))
-    RETURNS LONGTEXT DETERMINISTIC READS SQL DATA
-    RETURN (SELECT split.words FROM (${eventWords(
-      engine,
-      'SELECT 1 AS event_id, p_name AS name, p_location AS location',
-    )}) AS split)`,
+  wordsFunction(engine, 'client'),
+  wordsFunction(engine, 'event'),
   changeWords('client'),
   changeWords('event'),
   /** Tells the lines of a client's contracts and events what its own line says. */
@@ -65,7 +60,7 @@ export const listings: Subject = (engine) => [
       IF ${changed('collaborator_id', 'company_name', 'full_name')} THEN
         CALL pass_client_on(NEW.client_id);
       END IF;
-      IF ${changed('company_name', 'full_name', 'email', 'phone')} THEN
+      IF ${changed(...wordColumns('client'))} THEN
         CALL change_client_words(NEW.client_id, ${wordsOf('client', 'OLD')}, ${wordsOf('client', 'NEW')});
       END IF;
     END`,
@@ -103,7 +98,7 @@ export const listings: Subject = (engine) => [
       IF ${changed('support_contact')} THEN
         UPDATE event_line SET support_name = person_name(NEW.support_contact) WHERE event_id = NEW.event_id;
       END IF;
-      IF ${changed('name', 'location')} THEN
+      IF ${changed(...wordColumns('event'))} THEN
         CALL change_event_words(NEW.event_id, ${wordsOf('event', 'OLD')}, ${wordsOf('event', 'NEW')});
       END IF;
     END`,

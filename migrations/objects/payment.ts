@@ -1,9 +1,9 @@
+import { payment } from '../../src/domain/records/payment.ts';
+import { writeGrants } from './support/columns.ts';
 import { refuse } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
 
-const INSERTED = 'payment_id, contract_id, amount, paid_on, method, note, recorded_by, creation_date, request_key';
-
-export const payment: Subject = () => [
+export const paymentObjects: Subject = () => [
   /** Locks the contract, so that two payments at once are weighed one after the other. */
   `CREATE TRIGGER payment_before_insert BEFORE INSERT ON payment FOR EACH ROW
     BEGIN
@@ -43,6 +43,6 @@ export const payment: Subject = () => [
     ${refuse('payment_append_only')}`,
   `CREATE TRIGGER payment_before_delete BEFORE DELETE ON payment FOR EACH ROW
     ${refuse('payment_append_only')}`,
-  `GRANT INSERT (${INSERTED}) ON payment TO 'gestion'`,
+  ...writeGrants(payment),
   "GRANT SELECT ON payment TO 'collaborator'",
 ];

@@ -1,15 +1,31 @@
+import { client } from '../../../src/domain/records/client.ts';
+import { event } from '../../../src/domain/records/event.ts';
+import { searchedTexts } from './columns.ts';
 import { LINES, type LineTable } from './lineTables.ts';
 import type { Engine } from './schemaObject.ts';
 import { clientWords, eventWords, storedWord, wordTable } from './splitWords.ts';
 
 type Kind = 'client' | 'contract' | 'event';
-const WORDS = {
-  client: (row: 'OLD' | 'NEW') => `client_words(${row}.company_name, ${row}.full_name, ${row}.email, ${row}.phone)`,
-  event: (row: 'OLD' | 'NEW') => `event_words(${row}.name, ${row}.location)`,
-};
+const RECORDS = { client, event };
 
-/** The words of the row of a trigger; none where `kind` has none. */
-export const wordsOf = (kind: 'client' | 'event', row: 'OLD' | 'NEW'): string => WORDS[kind](row);
+/** The columns of the texts whose words a record is found by. */
+export const wordColumns = (kind: keyof typeof RECORDS): string[] =>
+  searchedTexts(RECORDS[kind]).map(({ column }) => column);
+
+/** The words of the row of a trigger. */
+export const wordsOf = (kind: keyof typeof RECORDS, row: 'OLD' | 'NEW'): string =>
+  `${kind}_words(${wordColumns(kind)
+    .map((column) => `${row}.${column}`)
+    .join(', ')})`;
+
+/** The function that makes an array in JSON of the words by which a record is found, of its searched texts. */
+export function wordsFunction(engine: Engine, kind: keyof typeof RECORDS): string {
+  const texts = searchedTexts(RECORDS[kind]);
+  const source = texts.map(({ column }) => `p_${column} AS ${column}`).join(', ');
+  return `CREATE FUNCTION ${kind}_words(${texts.map(({ column, sqlType }) => `p_${column} ${sqlType}`).join(', ')})
+    RETURNS LONGTEXT DETERMINISTIC READS SQL DATA
+    RETURN (SELECT split.words FROM (${SPLIT[kind](engine, `SELECT 1 AS ${kind}_id, ${source}`)}) AS split)`;
+}
 
 /** The statement that makes lines out of the truth, up to its `WHERE`. */
 function insertLines(table: LineTable): string {
@@ -22,18 +38,14 @@ function insertLines(table: LineTable): string {
 export const fillLines = (kind: Kind): string =>
   `${insertLines(`${kind}_line`)} WHERE ${kind}.${kind}_id BETWEEN ? AND ?`;
 
-const SPLIT = {
-  client: { split: clientWords, columns: 'client_id, company_name, full_name, email, phone' },
-  event: { split: eventWords, columns: 'event_id, name, location' },
-} as const;
+const SPLIT = { client: clientWords, event: eventWords };
 
 /** The same of words. One that stands twice in a record is let go by its key: quicker than DISTINCT. */
 export function fillWords(engine: Engine, kind: 'client' | 'event'): string {
-  const { split, columns } = SPLIT[kind];
-  const source = `SELECT ${columns} FROM ${kind} WHERE ${kind}_id BETWEEN ? AND ?`;
+  const source = `SELECT ${kind}_id, ${wordColumns(kind).join(', ')} FROM ${kind} WHERE ${kind}_id BETWEEN ? AND ?`;
   return `INSERT INTO ${kind}_word (word, ${kind}_id)
     SELECT ${storedWord('found')}, split.${kind}_id
-    FROM (${split(engine, source)}) AS split JOIN ${wordTable('split.words', 'found')}
+    FROM (${SPLIT[kind](engine, source)}) AS split JOIN ${wordTable('split.words', 'found')}
     WHERE ${storedWord('found')} <> '' ON DUPLICATE KEY UPDATE word = ${kind}_word.word`;
 }
 

@@ -5,6 +5,9 @@
  * a listing that is filled: a regular expression inside a stored function is compiled anew at every call, so big fills use none.
  */
 import { COUNTRY_CODES } from '../../../src/domain/likeness.ts';
+import { client } from '../../../src/domain/records/client.ts';
+import { event } from '../../../src/domain/records/event.ts';
+import { searchedTexts } from './columns.ts';
 import type { Engine } from './schemaObject.ts';
 
 const MOST_GROUPS = 12;
@@ -61,6 +64,12 @@ function wordsOf(engine: Engine, text: string): string {
   return `REPLACE(IF(LENGTH(${text}) = CHAR_LENGTH(${text}), ${plain}, ${rare}), ' ', '","')`;
 }
 
+/** The searched texts that are split into words; a phone is found by its digits. */
+const textsOf = (record: Parameters<typeof searchedTexts>[0]): string =>
+  searchedTexts(record)
+    .flatMap(({ column, type }) => (type === 'phone' ? [] : [column]))
+    .join(', ');
+
 /** The digits of a phone: the whole, and what follows each group as typed. */
 function tails(): string[] {
   return Array.from({ length: MOST_GROUPS - 1 }, (_, i) => {
@@ -72,7 +81,7 @@ function tails(): string[] {
 /**
  * A query for each client's number and words, as an array in JSON. An international number is found by its national
  * form (0…) too, and without the zero that some write after the country.
- * @param source a query for client_id, company_name, full_name, email and phone
+ * @param source a query for client_id and the searched texts of a client
  */
 export function clientWords(engine: Engine, source: string): string {
   const digits = `TRIM(REGEXP_REPLACE(phone, ${pattern(engine, '[^0-9]+')}, ' '))`;
@@ -90,18 +99,18 @@ export function clientWords(engine: Engine, source: string): string {
       FROM (
         SELECT source.*, LENGTH(source.phone_groups) - LENGTH(REPLACE(source.phone_groups, ' ', '')) AS phone_spaces
         FROM (
-          SELECT client_id, email, phone, CONCAT_WS(' ', company_name, full_name, email) AS typed, ${digits} AS phone_groups
+          SELECT client_id, email, phone, CONCAT_WS(' ', ${textsOf(client)}) AS typed, ${digits} AS phone_groups
           FROM (${source}) AS given ${UNMERGED}
         ) AS source
       ) AS parted ${UNMERGED}
     ) AS known`;
 }
 
-/** The same of events. @param source a query for event_id, name and location */
+/** The same of events. @param source a query for event_id and the searched texts of an event */
 export function eventWords(engine: Engine, source: string): string {
   return `
     SELECT known.event_id, CONCAT('["', ${wordsOf(engine, 'known.typed')}, '"]') AS words
-    FROM (SELECT event_id, CONCAT_WS(' ', name, location) AS typed FROM (${source}) AS given ${UNMERGED}) AS known`;
+    FROM (SELECT event_id, CONCAT_WS(' ', ${textsOf(event)}) AS typed FROM (${source}) AS given ${UNMERGED}) AS known`;
 }
 
 /** A table of the words of an array in JSON. MySQL wants the result of such functions converted. @param array in SQL */

@@ -7,7 +7,6 @@ export const client = describe({
   table: 'client',
   createdBy: ['commercial'],
   fields: {
-    id: { type: 'id', column: 'client_id', label: 'clients.number', heading: 'Client ID' },
     companyName: {
       ...own,
       type: 'text',
@@ -71,6 +70,7 @@ export const client = describe({
       label: 'clients.commercial',
       heading: 'Commercial associé',
     },
+    id: { type: 'id', column: 'client_id', label: 'clients.number', heading: 'Client ID' },
     isActive: {
       type: 'active',
       column: 'is_active',

@@ -1,0 +1,71 @@
+/** Lists of columns that follow from the description of a record. */
+import { type Field, ownFields, type RecordDescription } from '../../../src/domain/records/record.ts';
+import { ROLES, type Role } from '../../../src/domain/roles.ts';
+
+type Described = Pick<RecordDescription, 'table' | 'fields' | 'createdBy'>;
+
+const columnsWhere = (record: Described, isMeant: (field: Field) => boolean): string[] =>
+  ownFields(record).flatMap(([, field]) => (isMeant(field) ? [field.column] : []));
+
+/** The columns whose values the history keeps. */
+export const keptColumns = (record: Described): string[] => columnsWhere(record, ({ isKept }) => isKept === true);
+
+/** The columns that a department may change. */
+export const updatedBy = (record: Described, role: Role): string[] =>
+  columnsWhere(record, ({ updatedBy: roles }) => roles?.includes(role) === true);
+
+/**
+ * The rights to create a record, and to change its columns. Identifiers, stamps and versions may be named, for clients
+ * of the database send them; triggers decide them.
+ */
+export function writeGrants(record: Described): string[] {
+  const { table, createdBy } = record;
+  const inserted = columnsWhere(record, ({ isInserted }) => isInserted !== false).join(', ');
+  return [
+    ...createdBy.map((role) => `GRANT INSERT (${inserted}) ON ${table} TO '${role}'`),
+    ...ROLES.filter((role) => updatedBy(record, role).length > 0).map(
+      (role) =>
+        `GRANT UPDATE (${[...updatedBy(record, role), 'last_update', 'version'].join(', ')}) ON ${table} TO '${role}'`,
+    ),
+  ];
+}
+
+/** What the view of a record's list selects, under the brief's headings. */
+export const viewColumns = (record: Described): string =>
+  ownFields(record)
+    .flatMap(([, { column, heading }]) => (heading === undefined ? [] : [`${column} AS '${heading}'`]))
+    .join(', ');
+
+const TEXTS: readonly Field['type'][] = ['text', 'lines', 'email', 'phone', 'username'];
+
+/** The texts whose words the record is found by, each with its type in SQL. */
+export const searchedTexts = (record: Described) =>
+  ownFields(record).flatMap(([, { type, column, max = 0, isSearched }]) =>
+    isSearched && TEXTS.includes(type) ? [{ column, type, sqlType: `VARCHAR(${max + 1})` }] : [],
+  );
+
+const nameOf = (alias: string) => `COALESCE(CONCAT(${alias}.first_name, ' ', ${alias}.last_name), '')`;
+
+/** The columns of a record's listing with their values; of a colleague the number and the name. */
+export function listingColumns({ table, fields }: Described): Record<string, string> {
+  const listed = Object.values(fields).filter(
+    ({ type, isListed, isSorted, isSearched }) =>
+      type === 'id' || type === 'active' || isListed || isSorted || isSearched,
+  );
+  const columns = listed.flatMap((field): [string, string][] => {
+    const value = `${field.of ?? table}.${field.column}`;
+    if (field.type === 'person') {
+      return [
+        [`${field.listed}_id`, value],
+        [`${field.listed}_name`, nameOf(field.listed ?? '')],
+      ];
+    }
+    if (field.rank === undefined) return [[field.column, value]];
+    const order = field.values?.map((one) => `'${one}'`).join(', ');
+    return [
+      [field.column, value],
+      [field.rank, `FIELD(${value}, ${order})`],
+    ];
+  });
+  return Object.fromEntries(columns);
+}
