@@ -23,7 +23,7 @@ export async function getClient(session: Session, id: number): Promise<ClientRec
 /**
  * S9: the creator, a commercial, becomes the client's commercial.
  * @param key idempotency key of the form
- * @throws Invalid on `companyName`, `fullName`, `email`, `phone`, `creationDate`
+ * @throws Invalid on the fields of the form
  */
 export async function createClient(session: Session, input: ClientInput, key: string): Promise<ClientRecord> {
   allow(session, 'client.create');

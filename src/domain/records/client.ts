@@ -83,6 +83,7 @@ export const client = describe({
     requestKey: { type: 'key', column: 'request_key', isCreated: true, isNullable: true },
   },
   form: ['companyName', 'fullName', 'email', 'phone', 'creationDate'],
+  card: ['fullName', 'email', 'phone', 'creationDate', 'lastUpdate', 'commercial', 'id'],
   printed: ['id', 'fullName', 'email', 'phone', 'companyName', 'creationDate', 'lastUpdate', 'commercial', 'isActive'],
   exported: ['id', 'companyName', 'fullName', 'email', 'phone', 'creationDate', 'lastUpdate', 'commercial', 'isActive'],
   filters: {},

@@ -64,6 +64,7 @@ export const collaborator = describe({
     requestKey: { type: 'key', column: 'request_key', isCreated: true, isNullable: true },
   },
   form: ['firstName', 'lastName', 'username', 'email'],
+  card: ['id', 'role', 'username', 'email', 'isActive', 'creationDate', 'lastUpdate'],
   printed: ['id', 'lastName', 'firstName', 'email', 'role', 'isActive'],
   exported: ['id', 'lastName', 'firstName', 'email', 'role', 'isActive'],
   filters: {},

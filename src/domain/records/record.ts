@@ -83,6 +83,8 @@ export interface RecordDescription {
   readonly fields: Fields;
   /** The fields of its form. */
   readonly form: readonly string[];
+  /** The lines of its card below its name, where these are nothing but its fields. */
+  readonly card?: readonly string[];
   /** The columns of `epicevent list`, in the brief's order, and those of an export. */
   readonly printed: readonly string[];
   readonly exported: readonly string[];
@@ -94,11 +96,11 @@ export interface RecordDescription {
 /** Checks a description, and keeps its literal types. */
 export function describe<
   const F extends Fields,
-  const R extends Omit<RecordDescription, 'fields' | 'form' | 'printed' | 'exported'>,
+  const R extends Omit<RecordDescription, 'fields' | 'form' | 'card' | 'printed' | 'exported'>,
 >(
   description: R & { readonly fields: F } & {
     readonly [K in 'form' | 'printed' | 'exported']: readonly (keyof F & string)[];
-  },
+  } & { readonly card?: readonly (keyof F & string)[] },
 ): R & { readonly fields: F } {
   return description;
 }

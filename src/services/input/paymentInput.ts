@@ -6,7 +6,7 @@ import { text } from './text.ts';
 import { typed } from './typed.ts';
 
 /** What is typed for a payment. */
-export type PaymentInput = { readonly [K in keyof InputOf<typeof payment>]: string };
+export type PaymentInput = InputOf<typeof payment>;
 
 export const paymentSchema = (clock: CompanyClock) => z.object(formFields(payment, clock));
 

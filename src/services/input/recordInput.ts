@@ -9,11 +9,11 @@ import { type Reading, taken, typed } from './typed.ts';
 type Form = Pick<RecordDescription, 'fields' | 'form'>;
 type FieldOf<D extends Form, K> = K extends keyof D['fields'] ? D['fields'][K] : never;
 
-/** What is typed for a record: a text for each field of its form; an optional day may be left out. */
+/** What is typed for a record: a text for each field of its form; what is optional may be left out. */
 export type InputOf<D extends Form> = {
-  readonly [K in FormField<D> as FieldOf<D, K> extends { type: 'day'; isOptional: true } ? never : K]: string;
+  readonly [K in FormField<D> as FieldOf<D, K> extends { isOptional: true } ? never : K]: string;
 } & {
-  readonly [K in FormField<D> as FieldOf<D, K> extends { type: 'day'; isOptional: true } ? K : never]?: string;
+  readonly [K in FormField<D> as FieldOf<D, K> extends { isOptional: true } ? K : never]?: string;
 };
 
 /** What was read of it: an optional day that was left empty is null. */

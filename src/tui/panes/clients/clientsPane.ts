@@ -10,10 +10,11 @@ import { relatedToClient } from '../related.ts';
 import { clientColumns } from './clientColumns.ts';
 import { clientKeys } from './clientKeys.ts';
 
-const CARD = ['fullName', 'email', 'phone', 'creationDate', 'lastUpdate', 'commercial', 'id'] as const;
-
 const card = (row: ClientRecord, texts: Translator): readonly CardSection[] => [
-  { title: row.companyName, entries: entriesOf(client, row, row.isActive ? CARD : [...CARD, 'isActive'], texts) },
+  {
+    title: row.companyName,
+    entries: entriesOf(client, row, row.isActive ? client.card : [...client.card, 'isActive'], texts),
+  },
 ];
 
 /** The clients' pane (S7, S8). */

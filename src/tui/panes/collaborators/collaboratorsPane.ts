@@ -24,10 +24,8 @@ const columns: readonly PaneColumn<CollaboratorRecord>[] = [
   column('lastUpdate', { title: 'clients.updatedShort', width: 8, isWide: true, isExtra: true }),
 ];
 
-const CARD = ['id', 'role', 'username', 'email', 'isActive', 'creationDate', 'lastUpdate'] as const;
-
 const card = (row: CollaboratorRecord, texts: Translator): readonly CardSection[] => [
-  { title: `${row.firstName} ${row.lastName}`, entries: entriesOf(collaborator, row, CARD, texts) },
+  { title: `${row.firstName} ${row.lastName}`, entries: entriesOf(collaborator, row, collaborator.card, texts) },
 ];
 
 /** Gestion's fourth pane (S22). */
