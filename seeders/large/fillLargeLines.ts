@@ -3,8 +3,8 @@ import type { SchemaObject } from '../../migrations/objects/support/schemaObject
 import { fillListing } from '../../src/db/fillListing.ts';
 import type { SeedingRun } from './seedLargeRows.ts';
 
-/** The listings; what takes longest is begun first, so that the connections end together. */
-export const LISTINGS = ['client_word', 'event_word', 'event_line', 'contract_line', 'client_line'] as const;
+/** What takes least is begun last, so that the connections end together. */
+const SHORT = ['contract_line', 'client_line'];
 
 export interface FillingRun extends Pick<SeedingRun, 'connections' | 'check'> {
   readonly objects: readonly SchemaObject[];
@@ -12,16 +12,20 @@ export interface FillingRun extends Pick<SeedingRun, 'connections' | 'check'> {
   readonly onTable: (begun: number, total: number) => void;
 }
 
-/** Makes the lines and words out of what is stored, each table at once by one connection. */
+/** Fills every listing out of what is stored, each table at once by one connection. */
 export async function fillLargeLines({ connections, objects, check, onTable }: FillingRun): Promise<void> {
-  const waiting = LISTINGS.flatMap((name) => objects.filter((object) => object.name === name));
+  const waiting = objects
+    .filter(({ kind }) => kind === 'listing')
+    .sort((a, b) => SHORT.indexOf(a.name) - SHORT.indexOf(b.name));
   const total = waiting.length;
   const work = async (connection: Connection): Promise<void> => {
-    const run = async (sql: string, params?: readonly unknown[]) =>
-      (await connection.query(sql, params ? [...params] : undefined))[0];
+    const run = async (sql: string, params?: readonly unknown[]) => {
+      check();
+      return (await connection.query(sql, params ? [...params] : undefined))[0];
+    };
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       onTable(total - waiting.length, total);
-      await fillListing(run, next, check);
+      await fillListing(run, next);
     }
   };
   await Promise.all(connections.map(work));

@@ -3,18 +3,13 @@ import { type AdminOptions, adminOf, withAdminOptions } from './adminAccess.ts';
 import type { CommandContext } from './CliIo.ts';
 import { createAnswers } from './createAnswers.ts';
 import { holdDatabase } from './holdDatabase.ts';
-import { addSeedLargeCommand } from './seedLarge.ts';
 
-/**
- * `epicevent seed demo`: fills the database with the demo company, where nobody real is in it.
- * `epicevent seed large`: adds a great many invented records to it.
- */
+/** `epicevent seed demo`: fills the database with the demo company, where nobody real is in it. */
 export function addSeedCommand(program: Command, context: CommandContext): void {
   const { texts } = context;
   const seed = program.command('seed').description(texts.t('cli.seed.about')).helpCommand(false);
   const demo = seed.command('demo').description(texts.t('cli.seed.demo'));
   withAdminOptions(demo, context).action((options: AdminOptions) => seedDemoCompany(options, context));
-  addSeedLargeCommand(seed, context);
 }
 
 async function seedDemoCompany(options: AdminOptions, context: CommandContext): Promise<void> {

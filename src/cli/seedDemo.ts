@@ -1,6 +1,6 @@
 import type { ConnectionOptions } from 'mysql2/promise';
 import { seedDemo as fill } from '../../seeders/seedDemo.ts';
-import { refuseRealCompany } from '../db/seedRefusals.ts';
+import { refuseRealCompany } from '../db/refuseRealCompany.ts';
 import { withOwner } from '../db/withOwner.ts';
 
 /**

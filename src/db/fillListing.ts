@@ -8,13 +8,9 @@ const KEY = /^ +(KEY `(\w+)` \([^)]*\))/gm;
 /**
  * Fills a listing, which is named after its record (`client_line`, `client_word`), with all that is stored. It is done in
  * a draft, whose secondary keys are built in one go: many times faster, and nothing is missing where it breaks off. A
- * million records take about two minutes. @param check asked often; it throws where the work is to stop
+ * million records take about two minutes.
  */
-export async function fillListing(
-  run: Run,
-  { name, create, drop }: SchemaObject,
-  check: () => void = () => undefined,
-): Promise<void> {
+export async function fillListing(run: Run, { name, create, drop }: SchemaObject): Promise<void> {
   const record = name.replace(/_(?:line|word)$/, '');
   const draft = `${name}_draft`;
   const found = await run(`SELECT MIN(${record}_id) AS first, MAX(${record}_id) AS last FROM ${record}`);
@@ -30,7 +26,6 @@ export async function fillListing(
   await run(`ALTER TABLE ${draft} ${keys.map(([, , key]) => `DROP KEY ${key}`).join(', ')}`);
   const statement = create.replaceAll(new RegExp(`\\b${name}\\b`, 'g'), draft);
   for (let from = range.first; from <= range.last; from += CHUNK) {
-    check();
     await run(statement, [from, from + CHUNK - 1]);
   }
   await run(`ALTER TABLE ${draft} ${keys.map(([, definition]) => `ADD ${definition}`).join(', ')}`);

@@ -34,11 +34,6 @@ export interface Migrator {
   goTo(name: string): Promise<readonly string[]>;
   /** Makes the roles and their rights again: they live outside the schema, and a dump of it does not hold them. */
   replay(): Promise<void>;
-  /**
-   * Does some work while nobody has a right and the objects of these names are away; then brings all back. Of the
-   * listings among them, `work` leaves the tables filled. Whatever breaks off, `up` finds what is missing.
-   */
-  withoutObjects(names: readonly string[], work: (away: readonly SchemaObject[]) => Promise<void>): Promise<void>;
   pending(): Promise<readonly string[]>;
   executed(): Promise<readonly string[]>;
 }
@@ -118,13 +113,6 @@ export function createMigrator(options: MigratorOptions): Migrator {
     async replay() {
       if ((await migrator.pending()).length === 0) await (await ledger()).grantAgain();
     },
-    async withoutObjects(without, work) {
-      const objects = await ledger();
-      const away = await objects.remove(without);
-      await work(away);
-      await objects.note(away.filter(({ kind }) => kind === 'listing'));
-      await migrator.up();
-    },
   };
   return migrator;
 }
@@ -144,7 +132,8 @@ async function loadSteps({ connection, engine, folder }: MigratorOptions) {
   );
 }
 
-async function loadObjects(folder: string, engine: Engine): Promise<readonly SchemaObject[]> {
+/** The objects that a schema of `folder` has on an engine, in the order of making. */
+export async function loadObjects(folder: string, engine: Engine): Promise<readonly SchemaObject[]> {
   const files = await readdir(join(folder, 'objects'));
   const index = join(folder, 'objects', files.find((file) => /^index\.(?:ts|js)$/.test(file)) ?? 'index.js');
   const { schemaObjects } = await import(pathToFileURL(index).href);

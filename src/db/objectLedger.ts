@@ -15,11 +15,9 @@ export interface ObjectLedger {
   make(): Promise<void>;
   /** Takes every right and every object away, but for the roles, which people hold, and what the listings show. */
   takeAway(): Promise<void>;
-  /** Takes every right away, and the objects of these names; `make` fills the listings among them again. */
-  remove(names: readonly string[]): Promise<readonly SchemaObject[]>;
-  /** Forgets what listings show: their tables are going to be taken away. */
+  /** Forgets what listings show: `make` fills them again. */
   forgetListings(): Promise<void>;
-  /** Notes that objects are as they should be. */
+  /** Notes that objects are as they should be, such as listings that were filled otherwise than by `make`. */
   note(objects: readonly SchemaObject[]): Promise<void>;
   /** Makes roles and rights again, which a dump of the schema does not hold. */
   grantAgain(): Promise<void>;
@@ -119,14 +117,6 @@ export function objectLedger(connection: Connection, schema: string, objects: re
       for (const { kind, name, dropStatement } of await gone()) await drop(kind, name, dropStatement);
       for (const object of [...code].reverse()) await run(object.drop);
       await run(`DELETE FROM ${table} WHERE kind NOT IN ('role', 'listing')`);
-    },
-    async remove(names) {
-      const removed = objects.filter(({ name }) => names.includes(name));
-      const unknown = names.filter((name) => !removed.some((object) => object.name === name));
-      if (unknown.length > 0) throw new RangeError(`no object is called ${unknown.join(', ')}`);
-      await withdrawRights();
-      for (const object of removed) await drop(object.kind, object.name, object.drop);
-      return removed;
     },
     async forgetListings() {
       await run(`DELETE FROM ${table} WHERE kind = 'listing'`);

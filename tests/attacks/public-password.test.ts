@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Environment } from '../../src/settings/userPaths.ts';
 import { askDatabase, countRows } from '../support/askDatabase.ts';
 import { runCommand, userOf } from '../support/runCommand.ts';
+import { runSeedLarge } from '../support/runSeedLarge.ts';
 import { startTestServer, type TestServer } from '../support/servers.ts';
 
 const PASSWORD = 'un parapluie rouge 7';
@@ -29,9 +30,12 @@ describe('a company’s server', () => {
   });
   afterAll(() => server.stop());
 
-  it.each([['demo'], ['large', '--rows', '50']])('is not filled by seed %s', async (...what) => {
-    const { code, err } = await runCommand(['seed', ...what], { env });
-    expect([code, err]).toEqual([2, expect.stringContaining('vraie société')]);
+  it.each([
+    ['the example company', () => runCommand(['seed', 'demo'], { env }), 'vraie société'],
+    ['a large one', () => runSeedLarge(['--rows', '50'], { env }), 'real company'],
+  ])('is not filled with %s', async (_, fill, said) => {
+    const { code, err } = await fill();
+    expect([code, err]).toEqual([2, expect.stringContaining(said)]);
     expect(await askDatabase(server, 'SELECT username FROM collaborator')).toEqual([{ username: 'ada.petit' }]);
     expect((await list('gestion.demo', 'epicevent-demo', env)).err).toContain('incorrect');
   });

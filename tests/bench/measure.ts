@@ -26,7 +26,7 @@ export interface BenchDatabase {
   readonly env: Environment;
   readonly config: Config;
   readonly admin: ConnectionOptions;
-  /** Seconds that `epicevent seed large` took for these rows. */
+  /** Seconds that `npm run seed:large` took for these rows. */
   readonly seededIn: number;
   /** A session in this process, of somebody of the example company; whoever asked closes it. */
   signIn(username: string): Promise<Session>;

@@ -1,15 +1,21 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const STEP = new URL('../../src/bootstrap/steps/bundle.js', import.meta.url).href;
 const CACHE = fileURLToPath(new URL('../../node_modules/.cache', import.meta.url));
 
-test('once the application is built, no helper of the bundler is left', async () => {
-  const folder = mkdtempSync(join(CACHE, 'epicevent-build-'));
+const run = promisify(execFile);
+
+let folder: string;
+/** What the builder saw of its own helpers after the build. */
+let helpers: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(CACHE, 'epicevent-build-'));
   const builder = `
     import { readFileSync } from 'node:fs';
     import { bundle } from ${JSON.stringify(STEP)};
@@ -19,10 +25,31 @@ test('once the application is built, no helper of the bundler is left', async ()
     while (children() !== '' && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
     console.log(JSON.stringify(children()));
     process.exit();`;
-  try {
-    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', builder]);
-    expect(JSON.parse(stdout)).toBe('');
-  } finally {
-    rmSync(folder, { recursive: true });
+  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', builder]);
+  helpers = JSON.parse(stdout);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('once the application is built, no helper of the bundler is left', () => {
+  expect(helpers).toBe('');
+});
+
+test('the build has the example company, and nothing of the large one', () => {
+  const files = readdirSync(join(folder, 'dist'), { recursive: true, withFileTypes: true });
+  const built = files
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8'))
+    .join('\n');
+  expect(built).toContain('seedDemo');
+  for (const trace of ['seedLarge', 'seed large', 'seeders/large', 'fillLargeLines', 'inventColleagues', '--rows']) {
+    expect([trace, built.includes(trace)]).toEqual([trace, false]);
   }
+});
+
+test('the package has neither the large company nor the bench', async () => {
+  const { stdout } = await run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: ROOT });
+  const [{ files }] = JSON.parse(stdout);
+  const paths = files.map(({ path }: { path: string }) => path);
+  expect(paths).toContain('src/bootstrap/epicevent.js');
+  expect(paths.filter((path: string) => /large|bench|^seeders|^tests/i.test(path))).toEqual([]);
 });

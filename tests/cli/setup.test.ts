@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeConfigFile } from '../../src/settings/configFile.ts';
 import { type Environment, userPaths } from '../../src/settings/userPaths.ts';
 import { runCommand } from '../support/runCommand.ts';
+import { runSeedLarge } from '../support/runSeedLarge.ts';
 import { startTestServer, type TestServer } from '../support/servers.ts';
 
 const PASSWORD = 'un parapluie rouge 7';
@@ -96,10 +97,12 @@ test('migrate with the config.json of another key changes nothing, and everybody
   const home = userPaths({ EPICEVENT_HOME: join(server.folder, 'stranger') });
   writeConfigFile(home, { ...configOf(), serverKey: 'ab'.repeat(32), loginSecret: 'another secret of the sign-in' });
   const stranger = { ...admin, EPICEVENT_HOME: join(server.folder, 'stranger') };
-  for (const command of [['migrate'], ['migrate', '--down', '1'], ['seed', 'demo'], ['seed', 'large', '--rows', '9']]) {
+  for (const command of [['migrate'], ['migrate', '--down', '1'], ['seed', 'demo']]) {
     const { code, err } = await runCommand(command, { env: stranger });
     expect([command, code, err]).toEqual([command, 2, expect.stringContaining('avec une autre clé')]);
   }
+  const large = await runSeedLarge(['--rows', '9'], { env: stranger });
+  expect([large.code, large.err]).toEqual([2, expect.stringContaining('another key')]);
   const { err } = await runCommand(['list', 'clients', '--username', 'ada.petit'], { env, input: `${PASSWORD}\n` });
   expect(err).toContain('mot de passe doit d’abord être changé');
   expect((await runCommand(['doctor'], { env: admin })).code).toBe(0);

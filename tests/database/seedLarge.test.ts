@@ -1,12 +1,18 @@
-/** `epicevent seed large`: what it stores keeps every rule, and wherever it breaks off nobody works without the rules. */
+/** `npm run seed:large`: what it stores keeps every rule, and wherever it breaks off nobody works without the rules. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seedLarge } from '../../src/db/seedLarge.ts';
+import { seedLarge } from '../../seeders/large/seedLarge.ts';
 import { connectAs } from '../../src/db/withOwner.ts';
 import { listClients } from '../../src/services/lists/clientList.ts';
 import { signIn } from '../../src/services/session.ts';
+import { writeConfigFile } from '../../src/settings/configFile.ts';
+import { userPaths } from '../../src/settings/userPaths.ts';
 import { runCommand, userOf } from '../support/runCommand.ts';
+import { runSeedLarge } from '../support/runSeedLarge.ts';
 import { startTestServer, type TestServer } from '../support/servers.ts';
 import { wrongLines, wrongWords } from './support/lineTruth.ts';
 import { schemaPicture } from './support/schemaPicture.ts';
@@ -70,6 +76,10 @@ interface Company {
   readonly admin: Connection;
   /** What the command line says, as the user whose configuration points here. */
   command(...argv: string[]): ReturnType<typeof runCommand>;
+  /** What the script says, as the same user. */
+  seed(...args: string[]): ReturnType<typeof runSeedLarge>;
+  /** As `seed`, with Ctrl+C as soon as it says how far it is. */
+  interrupt(...args: string[]): ReturnType<typeof runSeedLarge>;
   /** Seeds, and stops when asked for the nth time whether to go on. */
   stopAfter(times: number): Promise<void>;
   close(): Promise<void>;
@@ -84,6 +94,9 @@ async function openCompany(): Promise<Company> {
     server,
     admin,
     command: (...argv) => runCommand(argv, { env }),
+    seed: (...args) => runSeedLarge(args, { env }),
+    interrupt: (...args) =>
+      runSeedLarge(args, { env, watch: (child) => child.stderr?.once('data', () => child.kill('SIGINT')) }),
     async stopAfter(times) {
       let asked = 0;
       const check = () => {
@@ -142,7 +155,7 @@ describe('a company that was filled', () => {
   beforeAll(async () => {
     company = await openCompany();
     before = await picture(company);
-    const { code, err } = await company.command('seed', 'large', '--rows', String(ROWS), '--seed', '7');
+    const { code, err } = await company.seed('--rows', String(ROWS), '--seed', '7');
     expect([code, err.includes('Clients')]).toEqual([0, true]);
   });
   afterAll(() => company.close());
@@ -190,8 +203,8 @@ describe('a company that was filled', () => {
   });
 
   it('is not filled a second time', async () => {
-    const { code, err } = await company.command('seed', 'large', '--rows', '10');
-    expect([code, err]).toEqual([2, expect.stringContaining('déjà grande')]);
+    const { code, err } = await company.seed('--rows', '10');
+    expect([code, err]).toEqual([2, expect.stringContaining('large already')]);
   });
 });
 
@@ -216,22 +229,59 @@ describe('a company whose filling was interrupted', () => {
   });
 
   it('is not gone on with for another number of rows', async () => {
-    const { code, err } = await company.command('seed', 'large', '--rows', '300');
+    const { code, err } = await company.seed('--rows', '300');
     expect([code, err]).toEqual([2, expect.stringContaining(`--rows ${ROWS}`)]);
   });
 
   it('is gone on with by the same command, and comes out as one that was not', async () => {
     await company.stopAfter(3);
-    expect((await company.command('seed', 'large', '--rows', String(ROWS))).code).toBe(0);
+    expect((await company.seed('--rows', String(ROWS))).code).toBe(0);
     expect(await picture(company)).toEqual(before);
     for (const sql of Object.values(BROKEN_RULES)) expect(await ask(company, sql)).toEqual([]);
     const whole = await openCompany();
     try {
-      await whole.command('seed', 'large', '--rows', String(ROWS), '--seed', '7');
+      await whole.seed('--rows', String(ROWS), '--seed', '7');
       for (const sql of CONTENT) expect(await ask(company, sql)).toEqual(await ask(whole, sql));
     } finally {
       await whole.close();
     }
+  });
+});
+
+describe('a company whose filling was interrupted from the keyboard', () => {
+  let company: Company;
+  beforeAll(async () => {
+    company = await openCompany();
+  });
+  afterAll(() => company.close());
+
+  it('is told how to go on or to have it back, and both work', async () => {
+    const before = await picture(company);
+    const { code, out, err } = await company.interrupt('--rows', String(ROWS));
+    expect([code, out, err]).toEqual([130, '', expect.stringContaining('“npm start -- migrate” puts')]);
+    expect(await picture(company)).not.toEqual(before);
+    expect((await company.command('migrate')).code).toBe(0);
+    expect(await signInAs(company, 'bill.boquet')).toBeGreaterThan(0);
+    const again = await company.seed('--rows', String(ROWS));
+    expect([again.code, again.out]).toEqual([0, expect.stringContaining('2,000 clients, contracts and events')]);
+    expect(await picture(company)).toEqual(before);
+  });
+});
+
+describe('what is asked for wrongly', () => {
+  it.each([
+    [[], '--rows'],
+    [['--rows', 'many'], '--rows'],
+    [['--rows', '10', '--nonsense'], '--nonsense'],
+    [['--rows', '10'], '--admin-url'],
+  ])('%j', async (args, said) => {
+    const database = { socketPath: '/nowhere/nothing.sock' };
+    const home = mkdtempSync(join(tmpdir(), 'epicevent-'));
+    const env = { EPICEVENT_HOME: home };
+    writeConfigFile(userPaths(env), { database, serverKey: 'a'.repeat(64), loginSecret: 'x'.repeat(20) });
+    const { code, err } = await runSeedLarge(args, { env });
+    rmSync(home, { recursive: true });
+    expect([code, err]).toEqual([2, expect.stringContaining(said)]);
   });
 });
 
@@ -245,8 +295,8 @@ describe('what must not be filled', () => {
   it('a database where somebody is at work', async () => {
     const session = await signIn(door(company), 'kate.hastroff', 'epicevent-demo');
     try {
-      const { code, err } = await company.command('seed', 'large', '--rows', '100');
-      expect([code, err]).toEqual([2, expect.stringContaining('autre')]);
+      const { code, err } = await company.seed('--rows', '100');
+      expect([code, err]).toEqual([2, expect.stringContaining('Other sessions')]);
     } finally {
       await session.close();
     }
@@ -258,7 +308,7 @@ describe('what must not be filled', () => {
       `INSERT INTO collaborator (first_name, last_name, username, email, role)
        VALUES ('Ada', 'Petit', 'ada.petit', 'ada@petit.fr', 'gestion')`,
     );
-    const { code, err } = await company.command('seed', 'large', '--rows', '100');
-    expect([code, err]).toEqual([2, expect.stringContaining('vraie société')]);
+    const { code, err } = await company.seed('--rows', '100');
+    expect([code, err]).toEqual([2, expect.stringContaining('real company')]);
   });
 });

@@ -1,7 +1,7 @@
 import { createConnection } from 'mysql2/promise';
 import { pino } from 'pino';
 import { afterAll, beforeAll } from 'vitest';
-import { seedLarge } from '../../src/db/seedLarge.ts';
+import { seedLarge } from '../../seeders/large/seedLarge.ts';
 import { type Session, signIn } from '../../src/services/session.ts';
 import { DEMO_PASSWORD } from '../factories/people.ts';
 import { startTestServer, type TestServer } from './servers.ts';

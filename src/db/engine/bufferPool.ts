@@ -1,7 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
-import type { Connection } from 'mysql2/promise';
 
 const MB = 1024 ** 2;
 /** What the pool has at least, in bytes. */
@@ -19,7 +18,8 @@ export function bufferPoolFor(dataFolder: string): number {
   return Math.min(Math.max(Math.ceil((sizeOf(dataFolder) * SPARE) / STEP) * STEP, LEAST_POOL), mostMemory());
 }
 
-function mostMemory(): number {
+/** The most memory that the buffer pool ever gets, in bytes. */
+export function mostMemory(): number {
   return Math.max(Math.floor(memory() / 4 / STEP) * STEP, LEAST_POOL);
 }
 
@@ -44,14 +44,4 @@ function sizeOf(dataFolder: string): number {
 
 function sizeOfFile(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-}
-
-/**
- * Gives a private server that runs as much memory as its next start would, or the most that it ever gets.
- * @param root a connection of its administrator
- */
-export async function growBufferPool(root: Connection, dataFolder: string, how?: 'most'): Promise<void> {
-  const bytes = how === 'most' ? mostMemory() : bufferPoolFor(dataFolder);
-  await root.query('SET GLOBAL innodb_buffer_pool_size = ?', [bytes]);
-  await root.query('SET GLOBAL innodb_buffer_pool_dump_at_shutdown = ?', [bytes > LEAST_POOL]);
 }

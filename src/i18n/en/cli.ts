@@ -52,6 +52,7 @@ export const cli: Record<keyof typeof fr, string> = {
   'cli.admin.refused': 'The server refuses this administrator: check the user name and the password.',
   'cli.admin.rights':
     'This user is not an administrator of the server: use an account that may create accounts and grant permissions.',
+  'cli.admin.busy': 'Another administrator’s work is going on in this database: wait until it is done.',
   'cli.setup.about': 'prepare an existing server, and use it from now on',
   'cli.setup.schema': 'name of the database',
   'cli.setup.zone': 'time zone of the company',
@@ -82,6 +83,9 @@ export const cli: Record<keyof typeof fr, string> = {
   'cli.seed.about': 'fill the database',
   'cli.seed.demo': 'with the example company',
   'cli.seed.done': 'The example company is in place.',
+  'cli.seed.pending_one': '{{count}} step is missing in this database: run “{{program}} migrate” first.',
+  'cli.seed.pending_other': '{{count}} steps are missing in this database: run “{{program}} migrate” first.',
+  'cli.seed.real': 'This is the database of a real company: only an empty one, or the example company, can be filled.',
   'cli.account.about': 'show the connection address of a collaborator’s own account, for an SQL client',
   'cli.account.username': 'the collaborator’s user name',
   'cli.account.unknown': 'No active collaborator has the user name “{{username}}”.',

@@ -11,7 +11,6 @@ import { fields } from './fields.ts';
 import { home } from './home.ts';
 import { login } from './login.ts';
 import { rules } from './rules.ts';
-import { seed } from './seed.ts';
 import { server } from './server.ts';
 import { settings } from './settings.ts';
 import { several } from './several.ts';
@@ -29,7 +28,6 @@ export const en = {
   ...rules,
   ...several,
   ...settings,
-  ...seed,
   ...server,
   ...exports,
   ...calendar,

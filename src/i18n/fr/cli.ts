@@ -57,6 +57,7 @@ export const cli = {
   'cli.admin.refused': 'Le serveur refuse cet administrateur : vérifiez le nom et le mot de passe.',
   'cli.admin.rights':
     'Cet utilisateur n’est pas administrateur du serveur : utilisez un compte qui peut créer des comptes et des droits.',
+  'cli.admin.busy': 'Un autre travail d’administration est en cours sur cette base : attendez qu’il soit fini.',
   'cli.setup.about': 'préparer un serveur existant, et s’en servir désormais',
   'cli.setup.schema': 'nom de la base de données',
   'cli.setup.zone': 'fuseau horaire de l’entreprise',
@@ -87,6 +88,10 @@ export const cli = {
   'cli.seed.about': 'remplir la base',
   'cli.seed.demo': 'avec la société d’exemple',
   'cli.seed.done': 'La société d’exemple est en place.',
+  'cli.seed.pending_one': '{{count}} étape manque à cette base : lancez d’abord « {{program}} migrate ».',
+  'cli.seed.pending_other': '{{count}} étapes manquent à cette base : lancez d’abord « {{program}} migrate ».',
+  'cli.seed.real':
+    'Cette base est celle d’une vraie société : seule une base vide, ou la société d’exemple, peut être remplie.',
   'cli.account.about': 'afficher l’adresse de connexion du compte d’un collaborateur, pour un client SQL',
   'cli.account.username': 'identifiant du collaborateur',
   'cli.account.unknown': 'Aucun collaborateur actif n’a l’identifiant « {{username}} ».',

@@ -10,7 +10,6 @@ import { fields } from './fields.ts';
 import { home } from './home.ts';
 import { login } from './login.ts';
 import { rules } from './rules.ts';
-import { seed } from './seed.ts';
 import { server } from './server.ts';
 import { settings } from './settings.ts';
 import { several } from './several.ts';
@@ -28,7 +27,6 @@ export const fr = {
   ...rules,
   ...several,
   ...settings,
-  ...seed,
   ...server,
   ...exports,
   ...calendar,

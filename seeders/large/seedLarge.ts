@@ -1,12 +1,14 @@
 import type { Connection, ConnectionOptions } from 'mysql2/promise';
-import { fillLargeLines, LISTINGS } from '../../seeders/large/fillLargeLines.ts';
-import { type LargeKind, PROGRESS_TABLE, seedLargeRows } from '../../seeders/large/seedLargeRows.ts';
-import { seedDemo } from '../../seeders/seedDemo.ts';
-import { migrationsFolder } from './migrationsFolder.ts';
-import { createMigrator, type Engine } from './migrator.ts';
+import { migrationsFolder } from '../../src/db/migrationsFolder.ts';
+import { createMigrator, type Engine, loadObjects } from '../../src/db/migrator.ts';
+import { objectLedger } from '../../src/db/objectLedger.ts';
+import { refuseRealCompany } from '../../src/db/refuseRealCompany.ts';
+import { connectAs, type Owner, withOwner } from '../../src/db/withOwner.ts';
+import { seedDemo } from '../seedDemo.ts';
+import { fillLargeLines } from './fillLargeLines.ts';
+import { refuseLarge, refuseOthers } from './refuse.ts';
 import { beginPlan, findPlan } from './seedLargePlan.ts';
-import { refuseLarge, refuseOthers, refuseRealCompany } from './seedRefusals.ts';
-import { connectAs, type Owner, withOwner } from './withOwner.ts';
+import { type LargeKind, PROGRESS_TABLE, seedLargeRows } from './seedLargeRows.ts';
 
 const CONNECTIONS = 2;
 const TABLES =
@@ -31,15 +33,14 @@ export interface SeedLargeOptions {
 }
 
 /**
- * Fills a schema that is empty, or holds the example company, with as many clients, contracts and events. Meanwhile the
- * triggers of single rows and every right are away, and noted as missing: whatever breaks off, nobody can work without a
+ * Fills a schema that is empty, or holds the example company, with as many clients, contracts and events. Meanwhile every
+ * right and every object of the schema is away, and noted as missing: wherever this breaks off, nobody can work without a
  * rule, and `up` brings all back. What was begun is gone on with.
- * @throws Usage where the schema is of another kind, or others are connected
+ * @throws Refusal where the schema is large, or others are connected; Usage where it is a real company's, or not ready
  */
 export function seedLarge(options: SeedLargeOptions): Promise<void> {
   return withOwner(options.admin, options.schema, async (owner) => {
     await refuseOthers(owner);
-    const migrator = createMigrator({ ...owner, folder: migrationsFolder() });
     const begun = await findPlan(owner, options.rows);
     if (begun === null) {
       await refuseRealCompany(owner, options.serverKey);
@@ -47,37 +48,24 @@ export function seedLarge(options: SeedLargeOptions): Promise<void> {
       await seedDemo({ owner, serverKey: options.serverKey, now: options.now });
     }
     const plan = begun ?? (await beginPlan(owner, options));
-    await migrator.withoutObjects([...TRIGGERS, ...LISTINGS], async (objects) => {
-      await refuseOthers(owner);
-      await withConnections(owner, async (connections) => {
-        const run = { connections, engine: owner.engine, plan, objects, check: options.check };
-        await seedLargeRows({ ...run, onProgress: (kind, rows) => options.onStep({ step: 'rows', kind, rows }) });
-        await fillLargeLines({ ...run, onTable: (begun, total) => options.onStep({ step: 'lines', begun, total }) });
-      });
-      await owner.connection.query(`DROP TABLE ${PROGRESS_TABLE}`);
-      options.onStep({ step: 'rules' });
+    const objects = await loadObjects(migrationsFolder(), owner.engine);
+    const ledger = objectLedger(owner.connection, owner.schema, objects);
+    await ledger.takeAway();
+    await ledger.forgetListings();
+    await refuseOthers(owner);
+    await withConnections(owner, async (connections) => {
+      const run = { connections, engine: owner.engine, plan, objects, check: options.check };
+      await seedLargeRows({ ...run, onProgress: (kind, rows) => options.onStep({ step: 'rows', kind, rows }) });
+      await fillLargeLines({ ...run, onTable: (begun, total) => options.onStep({ step: 'lines', begun, total }) });
     });
+    await owner.connection.query(`DROP TABLE ${PROGRESS_TABLE}`);
+    options.onStep({ step: 'rules' });
+    await ledger.note(objects.filter(({ kind }) => kind === 'listing'));
+    await createMigrator({ ...owner, folder: migrationsFolder() }).up();
     options.onStep({ step: 'analyse' });
     await owner.connection.query(`ANALYZE TABLE ${TABLES}`);
   });
 }
-
-/** What would be done for each row that is added. */
-const TRIGGERS = [
-  'auto_assign_commercial_to_client',
-  'client_before_insert',
-  'client_history_insert',
-  'client_line_insert',
-  'contract_before_insert',
-  'contract_history_insert',
-  'contract_line_insert',
-  'payment_before_insert',
-  'payment_after_insert',
-  'payment_history_insert',
-  'event_before_insert',
-  'event_history_insert',
-  'event_line_insert',
-];
 
 /** Nothing is locked that is only read; and MySQL builds keys with more memory than it has for that otherwise. */
 const SETTINGS: Record<Engine, readonly string[]> = {

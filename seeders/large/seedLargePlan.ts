@@ -1,17 +1,17 @@
 import type { RowDataPacket } from 'mysql2/promise';
-import { demoPeople } from '../../seeders/demoPeople.ts';
-import { PAYMENTS_AT_MOST } from '../../seeders/large/contracts.ts';
-import { inventColleagues, storeColleagues } from '../../seeders/large/people.ts';
-import type { Busy, LargePlan } from '../../seeders/large/plan.ts';
-import { CHUNK, PROGRESS_TABLE } from '../../seeders/large/seedLargeRows.ts';
-import { Usage } from '../domain/errors.ts';
-import type { Owner } from './withOwner.ts';
+import type { Owner } from '../../src/db/withOwner.ts';
+import { demoPeople } from '../demoPeople.ts';
+import { PAYMENTS_AT_MOST } from './contracts.ts';
+import { inventColleagues, storeColleagues } from './people.ts';
+import type { Busy, LargePlan } from './plan.ts';
+import { Refusal } from './Refusal.ts';
+import { CHUNK, PROGRESS_TABLE } from './seedLargeRows.ts';
 
 const PLAN = 'plan';
 
 /**
  * The plan of a run that broke off, to be gone on with; null where there is none.
- * @throws Usage where it was about another number of rows, or somebody has worked in the schema since
+ * @throws Refusal where it was about another number of rows, or somebody has worked in the schema since
  */
 export async function findPlan(owner: Owner, rows: number): Promise<LargePlan | null> {
   const { connection, schema } = owner;
@@ -23,7 +23,9 @@ export async function findPlan(owner: Owner, rows: number): Promise<LargePlan | 
   const [[row]] = await connection.query<RowDataPacket[]>(`SELECT plan FROM ${PROGRESS_TABLE} WHERE kind = ?`, [PLAN]);
   if (row === undefined) return null;
   const plan: LargePlan = JSON.parse(row.plan);
-  if (plan.rows !== rows) throw new Usage({ key: 'cli.seed.otherRows', params: { rows: plan.rows } });
+  if (plan.rows !== rows) {
+    throw new Refusal(`A seeding of ${plan.rows} rows was interrupted here: finish it with --rows ${plan.rows}.`);
+  }
   await refuseOtherWork(owner, plan);
   return plan;
 }
@@ -40,7 +42,11 @@ async function refuseOtherWork({ connection }: Owner, plan: LargePlan): Promise<
          (SELECT SUM(LEAST(?, ? - first_row)) FROM ${PROGRESS_TABLE} WHERE kind = ?) AS noted`,
       [first, CHUNK, plan.rows, kind],
     );
-    if (Number(found?.there) !== Number(found?.noted)) throw new Usage({ key: 'cli.seed.worked' });
+    if (Number(found?.there) !== Number(found?.noted)) {
+      throw new Refusal(
+        'Somebody has worked in this database since its seeding was interrupted: it cannot be gone on with.',
+      );
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { CliIo } from './CliIo.ts';
+import type { CliIo } from '../../src/cli/CliIo.ts';
 
 const START_OF_LINE = '\r\u001b[K';
 const EVERY_MS = 5000;

@@ -1,0 +1,15 @@
+/** `npm run seed:large`: makes ready what the seeding needs, and runs it from source. */
+import { join } from 'node:path';
+import { ensureDatabaseServer } from '../../src/bootstrap/steps/databaseServer.js';
+import { ensureDependencies } from '../../src/bootstrap/steps/dependencies.js';
+import { handOver } from '../../src/bootstrap/steps/handOver.js';
+import { findNode } from '../../src/bootstrap/steps/node.js';
+import { ROOT } from '../../src/bootstrap/steps/places.js';
+import { runCommand } from '../../src/bootstrap/steps/say.js';
+
+await runCommand(async () => {
+  ensureDependencies();
+  ensureDatabaseServer();
+  const args = ['--no-warnings', join(ROOT, 'seeders/large/main.ts'), ...process.argv.slice(2)];
+  return handOver(findNode(), args, { ...process.env, EPICEVENT_PROGRAM: 'npm start --' });
+});
