@@ -74,7 +74,10 @@ export interface Field {
 
 export type Fields = Readonly<Record<string, Field>>;
 
-/** A quick filter: what the columns of the listing must be; `now` stands for the moment of the question. */
+/**
+ * A quick filter: what the columns of the listing must be; `now` stands for the moment of the question. One that asks
+ * for flags has an index of the listing that begins with them and is named after the filter.
+ */
 export type Filter = Readonly<Record<string, boolean | { readonly from: 'now' }>>;
 
 /** One record: its table, its fields, and the order in which each place shows them. */

@@ -2,7 +2,7 @@ import { personOf } from '../../domain/personOf.ts';
 import { type ClientRecord, client } from '../../domain/records/client.ts';
 import type { FilterName } from '../../domain/records/record.ts';
 import { defineList, type ScopedQuery } from './defineList.ts';
-import { ownRecord, searchedOf, shownOfOwn, sortsOf } from './describedList.ts';
+import { ownRecord, searchedOf, shownOfOwn, sortsOf, walksOf } from './describedList.ts';
 import type { ListSpec } from './listSpec.ts';
 import { type Searched, searchIn } from './searchCondition.ts';
 
@@ -19,7 +19,7 @@ export const clientList: ListSpec<ClientRecord> = {
   id: 'client_id',
   sorts: sortsOf(client, 'client_line'),
   sort: { column: 'companyName', descending: false },
-  walks: [{ index: 'client_line_own', by: ['commercial_id'], sort: 'companyName' }],
+  walks: [...walksOf(client, 'companyName'), { index: 'client_line_own', by: ['commercial_id'], sort: 'companyName' }],
   countIndex: 'client_line_creation_date',
   // All of it from the record itself: of the listing, its index alone is read.
   shown: shownOfOwn(client),

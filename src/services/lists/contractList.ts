@@ -5,7 +5,7 @@ import { STATUTS } from '../../domain/statut.ts';
 import { contractRecord } from '../present.ts';
 import type { Session } from '../session.ts';
 import { defineList, type ScopedQuery } from './defineList.ts';
-import { searchedOf, shownOf, sortsOf } from './describedList.ts';
+import { searchedOf, shownOf, sortsOf, walksOf } from './describedList.ts';
 import type { ListSpec } from './listSpec.ts';
 import { type Searched, searchIn } from './searchCondition.ts';
 
@@ -29,8 +29,7 @@ export const contractList: ListSpec<ContractRecord> = {
   sorts: sortsOf(contract, 'contract_line'),
   sort: { column: 'id', descending: true },
   walks: [
-    { index: 'contract_line_unsigned', by: ['is_unsigned'], sort: 'id' },
-    { index: 'contract_line_unpaid', by: ['is_unpaid'], sort: 'id' },
+    ...walksOf(contract, 'id'),
     { index: 'contract_line_own', by: ['commercial_id'], sort: 'id' },
     { index: 'contract_line_own_unsigned', by: ['commercial_id', 'is_unsigned'], sort: 'id' },
     { index: 'contract_line_own_unpaid', by: ['commercial_id', 'is_unpaid'], sort: 'id' },

@@ -9,7 +9,7 @@ import {
   type RecordOf,
   type SortName,
 } from '../../domain/records/record.ts';
-import type { SortColumn } from './listSpec.ts';
+import type { SortColumn, Walk } from './listSpec.ts';
 import type { Searched } from './searchCondition.ts';
 
 /** The column of the listing that a field is sorted by. */
@@ -54,6 +54,17 @@ export function sortsOf<D extends { readonly fields: Fields }>(
   });
   return Object.fromEntries(sorts) as Record<SortName<D>, SortColumn>;
 }
+
+/**
+ * The indexes that have the rows of a quick filter in the order `sort`: each filter that asks for flags has one, which
+ * is named after it.
+ */
+export const walksOf = ({ table, filters }: Pick<RecordDescription, 'table' | 'filters'>, sort: string): Walk[] =>
+  Object.entries(filters)
+    .filter(([, filter]) => Object.values(filter).every((wanted) => typeof wanted === 'boolean'))
+    .map(([name, filter]) => ({ index: `${table}_line_${snakeCase(name)}`, by: Object.keys(filter), sort }));
+
+const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 const isListed = ({ type, isSorted, isSearched, isListed }: Field): boolean =>
   isSorted === true || isSearched === true || isListed === true || type === 'active';

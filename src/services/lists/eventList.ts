@@ -7,7 +7,7 @@ import { eventRecord } from '../present.ts';
 import type { Session } from '../session.ts';
 import type { Leaf } from './condition.ts';
 import { defineList, type ScopedQuery } from './defineList.ts';
-import { searchedOf, shownOf, sortsOf } from './describedList.ts';
+import { searchedOf, shownOf, sortsOf, walksOf } from './describedList.ts';
 import type { ListSpec } from './listSpec.ts';
 import { type Searched, searchIn } from './searchCondition.ts';
 import { type SqlValue, sql } from './sql.ts';
@@ -54,7 +54,7 @@ export const eventList: ListSpec<EventRecord> = {
   sorts: sortsOf(event, 'event_line'),
   sort: { column: 'start', descending: false },
   walks: [
-    { index: 'event_line_unassigned', by: ['is_unassigned'], sort: 'start' },
+    ...walksOf(event, 'start'),
     { index: 'event_line_own', by: ['commercial_id'], sort: 'start' },
     { index: 'event_line_assigned', by: ['support_id'], sort: 'start' },
     { index: 'event_line_contract', by: ['contract_id'], sort: 'start' },
