@@ -1,6 +1,7 @@
 import { describe, type RecordOf } from './record.ts';
+import { lastUpdate, listed, versioned } from './shared.ts';
 
-const own = { isCreated: true, updatedBy: ['commercial'], isKept: true, isSearched: true, isSorted: true } as const;
+const own = { isCreated: true, updatedBy: ['commercial'], isKept: true, ...listed } as const;
 
 /** A customer, with the commercial whose client it is. */
 export const client = describe({
@@ -51,22 +52,14 @@ export const client = describe({
       hint: 'clients.sinceHint',
       heading: 'client depuis',
     },
-    lastUpdate: {
-      type: 'stamp',
-      column: 'last_update',
-      isSearched: true,
-      isSorted: true,
-      label: 'clients.updated',
-      heading: 'Dernière MàJ',
-    },
+    lastUpdate,
     commercial: {
       type: 'person',
       column: 'collaborator_id',
       listed: 'commercial',
       updatedBy: ['gestion'],
+      ...listed,
       isKept: true,
-      isSearched: true,
-      isSorted: true,
       label: 'clients.commercial',
       heading: 'Commercial associé',
     },
@@ -79,8 +72,7 @@ export const client = describe({
       label: 'clients.state',
       none: 'clients.inactive',
     },
-    version: { type: 'version', column: 'version' },
-    requestKey: { type: 'key', column: 'request_key', isCreated: true, isNullable: true },
+    ...versioned,
   },
   form: ['companyName', 'fullName', 'email', 'phone', 'creationDate'],
   card: ['fullName', 'email', 'phone', 'creationDate', 'lastUpdate', 'commercial', 'id'],

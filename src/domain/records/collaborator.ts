@@ -1,7 +1,8 @@
 import { ROLES } from '../roles.ts';
 import { describe, type RecordOf } from './record.ts';
+import { listed, versioned } from './shared.ts';
 
-const who = { isCreated: true, updatedBy: ['gestion'], isKept: true, isSearched: true, isSorted: true } as const;
+const who = { isCreated: true, updatedBy: ['gestion'], isKept: true, ...listed } as const;
 
 /** An employee with a login. The password lies elsewhere, where no role reads. */
 export const collaborator = describe({
@@ -60,8 +61,7 @@ export const collaborator = describe({
       label: 'clients.state',
       none: 'collaborators.inactive',
     },
-    version: { type: 'version', column: 'version' },
-    requestKey: { type: 'key', column: 'request_key', isCreated: true, isNullable: true },
+    ...versioned,
   },
   form: ['firstName', 'lastName', 'username', 'email'],
   card: ['id', 'role', 'username', 'email', 'isActive', 'creationDate', 'lastUpdate'],

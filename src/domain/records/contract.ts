@@ -1,9 +1,9 @@
 import { STATUTS } from '../statut.ts';
 import type { ClientRecord } from './client.ts';
 import { describe, type PersonRef, type RecordOf } from './record.ts';
+import { lastUpdate, listed, ofClient, versioned } from './shared.ts';
 
 const terms = { isCreated: true, updatedBy: ['commercial', 'gestion'], isKept: true } as const;
-const listed = { isSearched: true, isSorted: true } as const;
 
 /** An agreement with one client. */
 export const contract = describe({
@@ -55,7 +55,7 @@ export const contract = describe({
       isKept: true,
       label: 'contracts.signedAt',
     },
-    lastUpdate: { ...listed, type: 'stamp', column: 'last_update', label: 'clients.updated', heading: 'Dernière MàJ' },
+    lastUpdate,
     clientId: {
       ...terms,
       type: 'reference',
@@ -64,34 +64,9 @@ export const contract = describe({
       isListed: true,
       heading: 'Client ID',
     },
-    companyName: {
-      ...listed,
-      type: 'text',
-      of: 'client',
-      at: ['client', 'companyName'],
-      column: 'company_name',
-      label: 'clients.companyName',
-    },
-    fullName: {
-      ...listed,
-      type: 'text',
-      of: 'client',
-      at: ['client', 'fullName'],
-      column: 'full_name',
-      label: 'clients.fullName',
-    },
-    /** The client's commercial: derived, never stored. */
-    commercial: {
-      ...listed,
-      type: 'person',
-      of: 'client',
-      column: 'collaborator_id',
-      listed: 'commercial',
-      label: 'clients.commercial',
-    },
+    ...ofClient,
     isActive: { type: 'active', column: 'is_active', isKept: true, label: 'clients.state' },
-    version: { type: 'version', column: 'version' },
-    requestKey: { type: 'key', column: 'request_key', isCreated: true, isNullable: true },
+    ...versioned,
   },
   form: ['cost'],
   printed: ['id', 'companyName', 'fullName', 'commercial', 'cost', 'balance', 'statut', 'creationDate'],

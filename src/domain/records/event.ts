@@ -2,9 +2,9 @@ import { STATUTS } from '../statut.ts';
 import type { ClientRecord } from './client.ts';
 import type { ContractRecord } from './contract.ts';
 import { describe, type PersonRef, type RecordOf } from './record.ts';
+import { lastUpdate, listed, ofClient, versioned } from './shared.ts';
 
 const told = { isCreated: true, updatedBy: ['commercial', 'support'], isKept: true } as const;
-const listed = { isSearched: true, isSorted: true } as const;
 
 /** What is organised under one contract. */
 export const event = describe({
@@ -82,37 +82,13 @@ export const event = describe({
       label: 'events.notes',
       heading: 'Notes',
     },
-    lastUpdate: { ...listed, type: 'stamp', column: 'last_update', label: 'clients.updated', heading: 'Dernière MàJ' },
+    lastUpdate,
     contractStatut: { type: 'choice', of: 'contract', at: ['contract', 'statut'], column: 'statut', values: STATUTS },
     clientId: { type: 'reference', of: 'contract', at: ['client', 'id'], column: 'client_id', isListed: true },
-    companyName: {
-      ...listed,
-      type: 'text',
-      of: 'client',
-      at: ['client', 'companyName'],
-      column: 'company_name',
-      label: 'clients.companyName',
-    },
-    fullName: {
-      ...listed,
-      type: 'text',
-      of: 'client',
-      at: ['client', 'fullName'],
-      column: 'full_name',
-      label: 'clients.fullName',
-    },
+    ...ofClient,
     email: { type: 'email', of: 'client', at: ['client', 'email'], column: 'email', label: 'clients.email' },
     phone: { type: 'phone', of: 'client', at: ['client', 'phone'], column: 'phone', label: 'clients.phone' },
     clientLastUpdate: { type: 'stamp', of: 'client', at: ['client', 'lastUpdate'], column: 'last_update' },
-    /** The client's commercial. */
-    commercial: {
-      ...listed,
-      type: 'person',
-      of: 'client',
-      column: 'collaborator_id',
-      listed: 'commercial',
-      label: 'clients.commercial',
-    },
     creationDate: { type: 'stamp', column: 'creation_date' },
     isActive: {
       type: 'active',
@@ -122,8 +98,7 @@ export const event = describe({
       label: 'clients.state',
       none: 'events.isCancelled',
     },
-    version: { type: 'version', column: 'version' },
-    requestKey: { type: 'key', column: 'request_key', isCreated: true, isNullable: true },
+    ...versioned,
   },
   form: ['name', 'start', 'end', 'location', 'attendees', 'notes'],
   printed: ['id', 'contractId', 'name', 'companyName', 'start', 'end', 'support', 'location', 'attendees', 'isActive'],

@@ -1,5 +1,6 @@
 import { PAYMENT_METHODS } from '../paymentMethod.ts';
 import { describe, type RecordOf } from './record.ts';
+import { versioned } from './shared.ts';
 
 const given = { isCreated: true, isKept: true } as const;
 
@@ -23,7 +24,7 @@ export const payment = describe({
     note: { ...given, type: 'text', column: 'note', max: 255, isOptional: true, label: 'payments.note' },
     recordedBy: { type: 'person', column: 'recorded_by', isKept: true },
     creationDate: { type: 'stamp', column: 'creation_date' },
-    requestKey: { type: 'key', column: 'request_key', isCreated: true, isNullable: true },
+    requestKey: versioned.requestKey,
   },
   form: ['amount', 'paidOn', 'method', 'note'],
   printed: [],
