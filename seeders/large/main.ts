@@ -54,6 +54,7 @@ async function seedCompany(options: Options, context: CommandContext): Promise<v
     const admin = await adminOf(context.config(), options, context, createAnswers(io));
     await asAdmin(context, () => fill(admin, options, context, progress.say));
     const seconds = Math.round((performance.now() - begun) / 1000);
+    progress.end();
     print(`${texts.number(options.rows)} clients, contracts and events are there (${seconds} s).`);
   } finally {
     progress.end();

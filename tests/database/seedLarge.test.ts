@@ -12,7 +12,7 @@ import { signIn } from '../../src/services/session.ts';
 import { writeConfigFile } from '../../src/settings/configFile.ts';
 import { userPaths } from '../../src/settings/userPaths.ts';
 import { runCommand, userOf } from '../support/runCommand.ts';
-import { runSeedLarge } from '../support/runSeedLarge.ts';
+import { interruptSeedLarge, runSeedLarge } from '../support/runSeedLarge.ts';
 import { startTestServer, type TestServer } from '../support/servers.ts';
 import { wrongLines, wrongWords } from './support/lineTruth.ts';
 import { schemaPicture } from './support/schemaPicture.ts';
@@ -78,7 +78,7 @@ interface Company {
   command(...argv: string[]): ReturnType<typeof runCommand>;
   /** What the script says, as the same user. */
   seed(...args: string[]): ReturnType<typeof runSeedLarge>;
-  /** As `seed`, with Ctrl+C as soon as it says how far it is. */
+  /** As `seed`, with Ctrl+C as soon as it has stored something. */
   interrupt(...args: string[]): ReturnType<typeof runSeedLarge>;
   /** Seeds, and stops when asked for the nth time whether to go on. */
   stopAfter(times: number): Promise<void>;
@@ -95,8 +95,7 @@ async function openCompany(): Promise<Company> {
     admin,
     command: (...argv) => runCommand(argv, { env }),
     seed: (...args) => runSeedLarge(args, { env }),
-    interrupt: (...args) =>
-      runSeedLarge(args, { env, watch: (child) => child.stderr?.once('data', () => child.kill('SIGINT')) }),
+    interrupt: (...args) => interruptSeedLarge(args, { env }),
     async stopAfter(times) {
       let asked = 0;
       const check = () => {

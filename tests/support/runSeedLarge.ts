@@ -27,3 +27,13 @@ export async function runSeedLarge(
   const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
   return { code, out, err };
 }
+
+/** As `runSeedLarge`, with Ctrl+C as soon as it has stored something. */
+export const interruptSeedLarge = (args: readonly string[], { env }: { readonly env: Environment }) =>
+  runSeedLarge(args, {
+    env,
+    watch: (child) =>
+      child.stderr?.on('data', (said) => {
+        if (String(said).includes('Clients')) child.kill('SIGINT');
+      }),
+  });
