@@ -34,7 +34,7 @@ async function main(): Promise<void> {
         hasColors: !env.NO_COLOR,
         isRead: env.INK_SCREEN_READER === 'true',
         onLoaded: spareMemory,
-      });
+      }).waitUntilExit();
   });
   process.exit(endedBy ? SIGNALS[endedBy] : code);
 }

@@ -8,6 +8,7 @@ import { TooSmall } from './kit/TooSmall.tsx';
 import { LoginScreen } from './panes/login/LoginScreen.tsx';
 import { isTooSmall } from './screen/deskLayout.ts';
 import type { Door } from './screen/door.ts';
+import type { Busy } from './state/busy.ts';
 import { createLayers } from './state/layers.ts';
 import { readingWords } from './state/readingWords.ts';
 import { useStore } from './state/store.ts';
@@ -15,7 +16,8 @@ import { useStore } from './state/store.ts';
 const NO_LAYERS = createLayers();
 
 /** The whole window: sign-in, a new password where one is due, then the desk. */
-export function App({ door, texts }: { readonly door: Door; readonly texts: Translator }) {
+export function App(props: { readonly door: Door; readonly texts: Translator; readonly busy: Busy }) {
+  const { door, texts, busy } = props;
   const size = useWindowSize();
   const place = useStore(door.place);
   const layers = place.kind === 'desk' ? place.desk.shell.layers : NO_LAYERS;
@@ -26,7 +28,7 @@ export function App({ door, texts }: { readonly door: Door; readonly texts: Tran
   const isBlind = isTooSmall(size);
   return (
     <ReadingContext value={words}>
-      <KeyProvider layers={layers} onAnyKey={onAnyKey} isBlind={isBlind}>
+      <KeyProvider layers={layers} onAnyKey={onAnyKey} isBlind={isBlind} busy={busy}>
         {isBlind ? <TooSmall text={texts.t('tooSmall', { ...size })} columns={size.columns} rows={size.rows} /> : null}
         <Box display={isBlind ? 'none' : 'flex'}>
           {place.kind === 'login' ? (

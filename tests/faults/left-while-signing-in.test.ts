@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTranslator } from '../../src/i18n/translator.ts';
 import { createDoor } from '../../src/tui/screen/door.ts';
+import { createBusy } from '../../src/tui/state/busy.ts';
 import { startTestServer, type TestServer } from '../support/servers.ts';
 
 let server: TestServer;
@@ -21,6 +22,7 @@ it('somebody who leaves while the database is still thinking leaves no connectio
     texts: createTranslator('fr', 'Europe/Paris'),
     log,
     now: () => new Date(),
+    busy: createBusy(),
     size: () => ({ columns: 100, rows: 30 }),
     copy: nothing,
     redraw: nothing,

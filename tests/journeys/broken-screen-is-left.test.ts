@@ -25,8 +25,7 @@ it('an error in drawing leaves the screen first, and is told to whoever started 
     const log = pino({ level: 'silent' });
     const { signal } = new AbortController();
     const { config } = company.server;
-    const ended = startSession({ stdin, stdout, config, log, now: noTime, signal, hasColors: true, isRead: false });
-    return { waitUntilExit: () => ended };
+    return startSession({ stdin, stdout, config, log, now: noTime, signal, hasColors: true, isRead: false });
   });
   const sent = listenTo(app);
   const ended = expect(app.exited).rejects.toThrow(RangeError);

@@ -3,6 +3,7 @@ import type { Session } from '../../src/services/session.ts';
 import type { Binding } from '../../src/tui/keys/binding.ts';
 import { calendarKeys } from '../../src/tui/panes/calendar/calendarKeys.ts';
 import { createDesk, type Desk } from '../../src/tui/screen/desk.ts';
+import { createBusy } from '../../src/tui/state/busy.ts';
 import { createSettings } from '../../src/tui/state/settings.ts';
 import { type Staff, staff } from '../factories/people.ts';
 
@@ -17,6 +18,7 @@ function deskOf(session: Session): Desk {
   return createDesk({
     session,
     settings,
+    busy: createBusy(),
     size,
     copy: nothing,
     redraw: nothing,

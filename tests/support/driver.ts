@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import {
   createFakeTerminal,
   type FakeTerminal,
@@ -13,7 +13,7 @@ import type { Screen } from './screen.ts';
 export interface RunningApp {
   waitUntilExit(): Promise<unknown>;
   unmount?(): void;
-  /** Resolves when nothing is under way that would change the screen. */
+  /** Resolves when nothing is under way that would change the screen. Without it, silence is taken for that. */
   whenIdle?(): Promise<void>;
 }
 
@@ -33,7 +33,7 @@ export interface Driver {
   /** Waits until the screen shows it. Fails at the deadline with the screen as it is then. */
   waitFor(sought: Sought, deadline?: number): Promise<void>;
   waitForNo(sought: Sought, deadline?: number): Promise<void>;
-  /** Waits until the screen has stayed the same for `quiet` milliseconds. */
+  /** Waits until the program is idle; of one that cannot tell, until the screen has stayed the same for `quiet` milliseconds. */
   settle(quiet?: number, deadline?: number): Promise<void>;
   /** The screen as text. */
   text(): string;
@@ -55,8 +55,11 @@ const isOn = (screen: Screen, sought: Sought): boolean => {
   return sought instanceof RegExp ? sought.test(screen.text()) : sought(screen);
 };
 
-/** Drives any terminal. `whenIdle` is awaited before a screen counts as settled. */
-export const createDriver = (terminal: TerminalPort, whenIdle: () => Promise<void> = async () => undefined): Driver => {
+/**
+ * Drives any terminal. A program that can tell when it is idle is asked; of any other, a screen that stays the same for a
+ * while is taken for settled.
+ */
+export const createDriver = (terminal: TerminalPort, whenIdle?: () => Promise<void>): Driver => {
   const { screen } = terminal;
 
   /** Resolves at the next output, or after `milliseconds`; true where there was output. */
@@ -71,15 +74,25 @@ export const createDriver = (terminal: TerminalPort, whenIdle: () => Promise<voi
       const stop = terminal.onOutput(() => end(true));
     });
 
-  /** True once there was no output for `quiet` milliseconds; false where there still is after `atMost`. */
-  const comesToRest = async (quiet: number, atMost: number): Promise<boolean> => {
+  const isQuiet = async (quiet: number, atMost: number): Promise<boolean> => {
     const end = performance.now() + atMost;
-    do {
-      await whenIdle();
-      if (performance.now() > end) return false;
-    } while (await outputWithin(quiet));
-    await screen.whenWritten();
+    while (await outputWithin(quiet)) if (performance.now() > end) return false;
     return true;
+  };
+
+  const isIdle = async (idle: Promise<void>, atMost: number): Promise<boolean> => {
+    const ending = new AbortController();
+    const late = delay(atMost, false, { signal: ending.signal }).catch(() => false);
+    const isInTime = await Promise.race([idle.then(() => true), late]);
+    ending.abort();
+    return isInTime;
+  };
+
+  /** True once the program is idle, or was without output for `quiet` milliseconds; false where that takes too long. */
+  const comesToRest = async (quiet: number, atMost: number): Promise<boolean> => {
+    const hasCome = whenIdle ? await isIdle(whenIdle(), atMost) : await isQuiet(quiet, atMost);
+    await screen.whenWritten();
+    return hasCome;
   };
 
   const settle = async (quiet = AFTER_KEY, deadline = DEADLINE): Promise<void> => {
@@ -113,16 +126,16 @@ export const createDriver = (terminal: TerminalPort, whenIdle: () => Promise<voi
     },
     async type(text) {
       for (const character of text) await send(character);
-      await settle();
+      await comesToRest(AFTER_KEY, AT_MOST);
     },
     async typeAtOnce(text) {
       await send(text);
-      await settle();
+      await comesToRest(AFTER_KEY, AT_MOST);
     },
     async paste(text) {
       const lines = text.replace(/\r?\n/g, '\r');
       await send(screen.modes.isBracketedPaste ? `\u001b[200~${lines}\u001b[201~` : lines);
-      await settle();
+      await comesToRest(AFTER_KEY, AT_MOST);
     },
     async resize(columns, rows) {
       terminal.resize(columns, rows);
@@ -152,7 +165,7 @@ export const openApp = async (
   const app = await start({ stdin: terminal.stdin, stdout: terminal.stdout, stderr: terminal.stderr });
   const exited = app.waitUntilExit();
   const ended = Promise.allSettled([exited]);
-  const driver = createDriver(terminal, async () => app.whenIdle?.());
+  const driver = createDriver(terminal, app.whenIdle);
   await driver.settle();
   return {
     ...driver,

@@ -61,8 +61,8 @@ export function demoCompany(): Company {
       const log = pino({ level: 'silent' });
       const io = { stdin: stdin as NodeJS.ReadStream, stdout: stdout as NodeJS.WriteStream };
       const now = () => new Date();
-      const ended = startSession({ ...io, config, log, now, signal: ending.signal, hasColors, isRead });
-      return { waitUntilExit: () => ended, unmount: () => ending.abort() };
+      const session = startSession({ ...io, config, log, now, signal: ending.signal, hasColors, isRead });
+      return { ...session, unmount: () => ending.abort() };
     }, size);
     opened.push(app);
     return app;

@@ -1,5 +1,6 @@
 import { useInput, usePaste } from 'ink';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
+import type { Busy } from '../state/busy.ts';
 import type { Layers } from '../state/layers.ts';
 import { type KeyPress, toKeyPresses } from './keyPress.ts';
 import { isMouseReport, type MousePress, toMousePress } from './mouse.ts';
@@ -40,6 +41,8 @@ interface Gate {
   readonly register: (place: string, handler: KeyHandler) => () => void;
   /** Hands on what has waited, if it may go now. */
   readonly resume: () => void;
+  /** Forgets what has waited. */
+  readonly close: () => void;
 }
 
 const isEscape = (event: Event): boolean => 'key' in event && (event.key.name === 'Esc' || event.key.name === 'Ctrl+C');
@@ -48,10 +51,21 @@ const isEscape = (event: Event): boolean => 'key' in event && (event.key.name ==
  * Hands each key to the top layer. Keys that come before that layer has drawn itself for the first time wait for it:
  * what a person types ahead reaches the form that their first key opened.
  */
-function createGate(layers: Layers, onAnyKey: () => void): Gate {
+function createGate(layers: Layers, onAnyKey: () => void, busy: Busy): Gate {
   const handlers = new Map<string, KeyHandler>();
   const waiting: Event[] = [];
   let isDraining = false;
+  let end: (() => void) | null = null;
+
+  /** What waits is work under way. */
+  function count(): void {
+    if (waiting.length > 0) {
+      end ??= busy.begin();
+      return;
+    }
+    end?.();
+    end = null;
+  }
 
   function drain(): void {
     if (isDraining) return;
@@ -74,6 +88,7 @@ function createGate(layers: Layers, onAnyKey: () => void): Gate {
       }
     } finally {
       isDraining = false;
+      count();
     }
   }
 
@@ -83,6 +98,10 @@ function createGate(layers: Layers, onAnyKey: () => void): Gate {
       drain();
     },
     resume: drain,
+    close: () => {
+      waiting.length = 0;
+      count();
+    },
     register: (place, handler) => {
       handlers.set(place, handler);
       drain();
@@ -102,10 +121,12 @@ export function KeyProvider(props: {
   readonly onAnyKey: () => void;
   /** True while nothing that is typed could be seen: keys are dropped, not kept for later. */
   readonly isBlind: boolean;
+  readonly busy: Busy;
   readonly children: ReactNode;
 }) {
-  const { layers, onAnyKey, isBlind } = props;
-  const gate = useMemo(() => createGate(layers, onAnyKey), [layers, onAnyKey]);
+  const { layers, onAnyKey, isBlind, busy } = props;
+  const gate = useMemo(() => createGate(layers, onAnyKey, busy), [layers, onAnyKey, busy]);
+  useEffect(() => gate.close, [gate]);
   useInput((input, key) => {
     if (isBlind) return;
     for (const press of toKeyPresses(input, key)) gate.offer({ key: press });

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
+import type { Busy } from '../state/busy.ts';
 
 /** A terminal's input as Ink uses it. */
 export type SteadyInput = NodeJS.ReadStream & { release(): void };
@@ -25,18 +26,20 @@ const PASTE_ENDS = '\u001b[201~';
  * key would then arrive as Escape and two letters, and Escape closes things.
  */
 const PATIENCE = 75;
+/** Ink waits in its turn before it takes an Escape for one: 20 milliseconds, and a few more to be sure of it. */
+const INK_PATIENCE = 25;
 
 /**
  * @returns `source` with each key's sequence in one piece; `release` gives the source back, paused. Ink drops reports of
- * the mouse, so each goes through as a paste of its own: in its turn among the keys, and nothing that is typed.
+ * the mouse, so each goes through as a paste of its own: in its turn among the keys, and nothing that is typed. As long as a key is waited for, it is `busy`.
  */
-export function steadyInput(source: NodeJS.ReadStream): SteadyInput {
+export function steadyInput(source: NodeJS.ReadStream, busy: Busy): SteadyInput {
   const out = new PassThrough();
   const decoder = new StringDecoder('utf8');
   let held = '';
   /** What was handed on because its rest did not come in time: where that was a report's, it is no typing. */
   let given = '';
-  let timer: NodeJS.Timeout | undefined;
+  let callOff = (): void => undefined;
 
   let isPasting = false;
   const send = (text: string) => {
@@ -53,6 +56,7 @@ export function steadyInput(source: NodeJS.ReadStream): SteadyInput {
     held = '';
     given = text;
     send(text);
+    busy.after(INK_PATIENCE, () => undefined);
   };
 
   /** The input without the late rest of a report whose beginning was handed on already; it may be late in part. */
@@ -70,12 +74,12 @@ export function steadyInput(source: NodeJS.ReadStream): SteadyInput {
   }
 
   const onData = (chunk: Buffer | string) => {
-    clearTimeout(timer);
+    callOff();
     const text = held + withoutLateRest(typeof chunk === 'string' ? chunk : decoder.write(chunk));
     const at = UNFINISHED.exec(text)?.index ?? text.length;
     held = text.slice(at);
     send(text.slice(0, at));
-    if (held !== '' && !UNFINISHED_REPORT.test(held)) timer = setTimeout(flush, PATIENCE);
+    if (held !== '' && !UNFINISHED_REPORT.test(held)) callOff = busy.after(PATIENCE, flush);
   };
   source.on('data', onData);
 
@@ -95,7 +99,7 @@ export function steadyInput(source: NodeJS.ReadStream): SteadyInput {
       return this;
     },
     release() {
-      clearTimeout(timer);
+      callOff();
       source.off('data', onData);
       source.pause();
       out.end();

@@ -69,7 +69,7 @@ export function CommandsLayer(props: {
   };
   const latest = useRef(onAnswer);
   const finder = useMemo(() => {
-    const find = (text: string) => findRecords(shell.session, text, MOST);
+    const find = (text: string) => shell.busy.during(findRecords(shell.session, text, MOST));
     const onFailure = (error: unknown) => shell.notify('failed', shell.describe(error));
     return createRecordFinder(find, () => latest.current(), onFailure);
   }, [shell]);

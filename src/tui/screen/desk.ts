@@ -14,9 +14,10 @@ import { keyElsewhere } from '../panes/keyElsewhere.ts';
 import { passwordForm } from '../panes/login/passwordForm.ts';
 import type { PaneContext, PaneSpec } from '../panes/paneSpec.ts';
 import { startQuery } from '../panes/startQuery.ts';
+import type { Busy } from '../state/busy.ts';
 import { createLayers } from '../state/layers.ts';
 import { createNotices } from '../state/notices.ts';
-import { createPaneController, type PaneController } from '../state/paneController.ts';
+import { counted, createPaneController, type PaneController } from '../state/paneController.ts';
 import { createTurn } from '../state/paneCounter.ts';
 import { sameRecords } from '../state/sameRecords.ts';
 import { createSavedFeed } from '../state/savedFeed.ts';
@@ -36,6 +37,7 @@ export interface Desk extends Underneath {
 export interface DeskOptions {
   readonly session: Session;
   readonly settings: Settings;
+  readonly busy: Busy;
   readonly size: () => Size;
   readonly copy: (text: string) => void;
   readonly redraw: () => void;
@@ -51,7 +53,7 @@ const FRAME = 4;
 
 /** @returns the desk of a session; nothing is fetched before `start`. */
 export function createDesk(options: DeskOptions): Desk {
-  const { session, settings } = options;
+  const { session, settings, busy } = options;
   const layers = createLayers();
   const notices = createNotices();
   const describe = describeError(session.log);
@@ -59,10 +61,11 @@ export function createDesk(options: DeskOptions): Desk {
   const turn = createTurn();
   const controllerOf = <K extends PaneKind>(spec: PaneSpec<K>) =>
     createPaneController<RecordOf[K]>(
-      sameRecords(spec.source(session)),
+      counted(sameRecords(spec.source(session)), busy),
       startQuery(spec, session, settings),
       describe,
       turn,
+      busy,
     );
   const panes: PaneControllers = {
     clients: controllerOf(paneSpecs.clients),
@@ -71,9 +74,10 @@ export function createDesk(options: DeskOptions): Desk {
     collaborators: controllerOf(paneSpecs.collaborators),
     colleagues: controllerOf(paneSpecs.colleagues),
   };
-  const workspace = createWorkspace(panes, kinds, firstPane(session));
+  const workspace = createWorkspace(panes, kinds, firstPane(session), busy);
   const { focus } = workspace;
-  const home = createHome({ load: () => listHome(session), changes: session.changes, focus, describe });
+  const load = () => busy.during(listHome(session));
+  const home = createHome({ load, changes: session.changes, focus, describe, busy });
   const paneOf = (kind: PaneKind) => panes[kind] as unknown as PaneController<RecordOf[PaneKind]>;
   const focused = () => workspace.focus.get().pane;
 
@@ -82,7 +86,7 @@ export function createDesk(options: DeskOptions): Desk {
   const attempt: Shell['attempt'] = (work) => {
     const onFailure = (error: unknown) => notify(toneOf(error), describe(error));
     try {
-      void Promise.resolve(work()).catch(onFailure);
+      void busy.during(Promise.resolve(work())).catch(onFailure);
     } catch (error) {
       onFailure(error);
     }
@@ -133,6 +137,7 @@ export function createDesk(options: DeskOptions): Desk {
     layers,
     notices,
     marks: workspace.marks,
+    busy,
     describe,
     notify,
     attempt,

@@ -5,6 +5,7 @@ import type { Session } from '../../services/session.ts';
 import type { Config } from '../../settings/config.ts';
 import type { SettingsPatch } from '../../settings/personSettings.ts';
 import type { Size } from '../kit/size.ts';
+import type { Busy } from '../state/busy.ts';
 import { createFormController, type FormController, type FormSpec } from '../state/formController.ts';
 import { createSettings, type Settings } from '../state/settings.ts';
 import { describeError, toneOf } from '../state/shell.ts';
@@ -31,6 +32,8 @@ export interface DoorOptions {
   readonly texts: Translator;
   readonly log: Logger;
   readonly now: () => Date;
+  /** Counts what is under way from the first screen to the last. */
+  readonly busy: Busy;
   readonly size: () => Size;
   readonly copy: (text: string) => void;
   readonly redraw: () => void;
@@ -53,7 +56,7 @@ const loadDesk = async () => {
 
 /** @returns a door that shows the sign-in screen. */
 export function createDoor(options: DoorOptions): Door {
-  const { config, texts, log, now } = options;
+  const { config, texts, log, now, busy } = options;
   const describe = describeError(log);
   let session: Session | null = null;
   let desk: Desk | null = null;
@@ -97,7 +100,7 @@ export function createDoor(options: DoorOptions): Door {
       },
       onSaved: () => enter(),
     };
-    const form = createFormController(spec, () => undefined, describe);
+    const form = createFormController(spec, () => undefined, describe, busy);
     if (username !== '') form.store.dispatch({ type: 'focus', place: 1 });
     return form;
   }
@@ -113,9 +116,9 @@ export function createDoor(options: DoorOptions): Door {
     const { passwordForm } = await import('../panes/login/passwordForm.ts');
     if (session !== entered) return;
     const onSaved = () => {
-      openDesk(entered).catch((error: unknown) => leave(describe(error)));
+      busy.during(openDesk(entered)).catch((error: unknown) => leave(describe(error)));
     };
-    const form = createFormController(passwordForm(entered, onSaved), () => undefined, describe);
+    const form = createFormController(passwordForm(entered, onSaved), () => undefined, describe, busy);
     place.dispatch({ kind: 'password', form: { ...form, abandon: () => leave(null), leave: () => leave(null) } });
   }
 
@@ -153,6 +156,7 @@ export function createDoor(options: DoorOptions): Door {
     desk = createDesk({
       session: entered,
       settings: opened,
+      busy,
       size: options.size,
       copy: options.copy,
       redraw: options.redraw,
@@ -171,7 +175,7 @@ export function createDoor(options: DoorOptions): Door {
       if (session === entered) leave({ key: 'notice.sessionEnded' });
     });
     const opening = entered.actor.mustChangePassword ? askForPassword(entered) : openDesk(entered);
-    opening.catch((error: unknown) => leave(describe(error)));
+    busy.during(opening).catch((error: unknown) => leave(describe(error)));
   }
 
   const place = createStore<Place, Place>((_, next) => next, {

@@ -92,8 +92,8 @@ export function createOpeners(underneath: Underneath, size: () => Size): Openers
 
   return {
     openForm: (spec) => {
-      const { close, describe, texts } = shell();
-      const form = createFormController(spec, () => close(id), describe);
+      const { close, describe, texts, busy } = shell();
+      const form = createFormController(spec, () => close(id), describe, busy);
       const id = open(spec.id, (own, now) => <FormLayer id={own} form={form} texts={texts} size={now} />);
     },
     confirm: (spec) =>

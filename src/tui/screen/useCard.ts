@@ -35,7 +35,7 @@ export function useCard(
   useEffect(() => {
     if (!row) return;
     let isCurrent = true;
-    const timer = setTimeout(async () => {
+    const callOff = shell.busy.after(FETCH_AFTER, async () => {
       try {
         const sections = await fetchCard(spec, row, shell);
         if (isCurrent) setMore({ spec, id: row.id, texts, sections });
@@ -43,10 +43,10 @@ export function useCard(
         const value = texts.problem(shell.describe(error));
         if (isCurrent) setMore({ spec, id: row.id, texts, sections: [{ entries: [{ value, values: [] }] }] });
       }
-    }, FETCH_AFTER);
+    });
     return () => {
       isCurrent = false;
-      clearTimeout(timer);
+      callOff();
     };
   }, [spec, row, shell, texts, revision]);
   const isSame = row !== null && more !== null && more.spec === spec && more.id === row.id && more.texts === texts;

@@ -1,4 +1,5 @@
 import { Conflict, Invalid, type Problem, type TextKey } from '../../domain/errors.ts';
+import type { Busy } from './busy.ts';
 import { changedValues, type FormAction, type FormState, formReducer, isDirty, newForm } from './form.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -61,11 +62,12 @@ export interface FormController {
   readonly abandon: () => void;
 }
 
-/** @returns the form's life; `close` takes it off the screen, `describe` turns any error into a sentence. */
+/** @returns the form's life; `close` takes it off the screen, `describe` turns any error into a sentence; a save is `busy`. */
 export function createFormController<R>(
   spec: FormSpec<R>,
   close: () => void,
   describe: (error: unknown) => Problem,
+  busy: Busy,
 ): FormController {
   const key = crypto.randomUUID();
   const fields = spec.fields.map((field) => field.name);
@@ -103,7 +105,7 @@ export function createFormController<R>(
       const { values, version } = spec.theirs(error.current as never);
       store.dispatch({ type: 'conflict', theirs: values, version, fields });
       // Something that this form does not show was changed: there is nothing to choose.
-      if (Object.keys(store.get().kept).length === 0) void save();
+      if (Object.keys(store.get().kept).length === 0) void counted();
       return;
     }
     const problems = error instanceof Invalid ? error.fields : {};
@@ -142,10 +144,12 @@ export function createFormController<R>(
     }
   }
 
+  const counted = () => busy.during(save());
+
   return {
     spec: spec as unknown as FormSpec<never>,
     store,
-    save,
+    save: counted,
     abandon: close,
     stopWaiting: () => {
       if (store.get().phase !== 'saving') return;

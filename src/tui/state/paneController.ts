@@ -1,5 +1,6 @@
 import type { Problem } from '../../domain/errors.ts';
 import type { From, Window } from '../../services/lists/window.ts';
+import type { Busy } from './busy.ts';
 import { createHealing } from './healing.ts';
 import {
   type Count,
@@ -19,6 +20,14 @@ import { createStore, type Store } from './store.ts';
 export interface RecordSource<R> {
   readonly window: (query: PaneQuery, from: From, limit: number) => Promise<Window<R>>;
   readonly count: (query: PaneQuery, at: number | null) => Promise<Count & { readonly place: number | null }>;
+}
+
+/** @returns the source whose answers count as work under way until they are here. */
+export function counted<R>(source: RecordSource<R>, busy: Busy): RecordSource<R> {
+  return {
+    window: (...asked) => busy.during(source.window(...asked)),
+    count: (...asked) => busy.during(source.count(...asked)),
+  };
 }
 
 export interface PaneController<R> {
@@ -57,15 +66,16 @@ const NEIGHBOURS = [0, 1, -1, 2, -2];
 const SLOW = 200;
 const CANCELLED: Problem = { key: 'pane.cancelled' };
 
-/** @returns a pane without rows; `describe` turns any error of `source` into a sentence; counts take their `turn`. */
+/** @returns a pane without rows; `describe` turns any error of `source` into a sentence; counts take their `turn`; what is asked is `busy`. */
 export function createPaneController<R extends { readonly id: number }>(
   source: RecordSource<R>,
   query: PaneQuery,
   describe: (error: unknown) => Problem,
   turn: Turn,
+  busy: Busy,
 ): PaneController<R> {
   const store = createStore<PaneState<R>, PaneAction<R>>(paneReducer, emptyPane<R>(query));
-  const counter = createPaneCounter(store, source.count, turn);
+  const counter = createPaneCounter(store, source.count, turn, busy);
   const fetching = { before: -1, after: -1 };
   let asked = { generation: 0, at: performance.now() };
   store.subscribe(() => {

@@ -1,3 +1,4 @@
+import type { Busy } from './busy.ts';
 import { type Count, type PaneAction, type PaneQuery, type PaneState, selectedRow, widened } from './pane.ts';
 import type { Store } from './store.ts';
 
@@ -19,6 +20,11 @@ const CALM = 150;
 /** After a count this many times its own duration passes before the next: a busy list costs the server little. */
 const REST = 10;
 
+/** Whether all rows of the list are here. */
+function isWhole(segments: PaneState<unknown>['segments']): boolean {
+  return segments[0]?.before === null && segments.at(-1)?.after === null;
+}
+
 type CountRows = (query: PaneQuery, at: number | null) => Promise<Count & { readonly place: number | null }>;
 
 /**
@@ -30,8 +36,9 @@ export function createPaneCounter<R extends { readonly id: number }>(
   store: Store<PaneState<R>, PaneAction<R>>,
   count: CountRows,
   turn: Turn,
+  busy: Busy,
 ): { readonly soon: () => void } {
-  let timer: NodeJS.Timeout | undefined;
+  let callOff = (): void => undefined;
   let counted: PaneQuery | null = null;
   let restUntil = 0;
 
@@ -47,9 +54,8 @@ export function createPaneCounter<R extends { readonly id: number }>(
 
   async function run(): Promise<void> {
     const { generation, query, segments, total } = store.get();
-    const isWhole = segments[0]?.before === null && segments.at(-1)?.after === null;
     if (segments.length === 0) return;
-    if (isWhole) return total === 0 ? lookElsewhere(generation, query) : undefined;
+    if (isWhole(segments)) return total === 0 ? lookElsewhere(generation, query) : undefined;
     const at = selectedRow(store.get())?.id ?? null;
     const begun = performance.now();
     const { place, ...found } = await count(query, at);
@@ -60,17 +66,14 @@ export function createPaneCounter<R extends { readonly id: number }>(
 
   return {
     soon: () => {
-      clearTimeout(timer);
-      const { generation, query } = store.get();
+      callOff();
+      const { generation, query, segments, total } = store.get();
+      if (isWhole(segments) && total !== 0) return;
       const rest = counted === query ? restUntil - performance.now() : 0;
-      timer = setTimeout(
-        () => {
-          const isOld = () => store.get().generation !== generation;
-          void turn(async () => (isOld() ? undefined : run())).catch(() => undefined);
-        },
-        Math.max(CALM, rest),
-      );
-      timer.unref();
+      callOff = busy.after(Math.max(CALM, rest), () => {
+        const isOld = () => store.get().generation !== generation;
+        return turn(async () => (isOld() ? undefined : run())).catch(() => undefined);
+      });
     },
   };
 }

@@ -23,7 +23,7 @@ export interface SavedFeed {
 export function createSavedFeed(
   workspace: Workspace,
   changes: Session['changes'],
-  { attempt, notify, hold }: Pick<Shell, 'attempt' | 'notify' | 'hold'>,
+  { attempt, notify, hold, busy }: Pick<Shell, 'attempt' | 'notify' | 'hold' | 'busy'>,
 ): SavedFeed {
   const { kinds, panes, focus, marks } = workspace;
   const paneOf = (kind: PaneKind) => panes[kind] as unknown as PaneController<RecordOf[PaneKind]>;
@@ -64,7 +64,7 @@ export function createSavedFeed(
     // What somebody else saves waits until the last refresh has come: a slow server is not asked twice at once.
     if (isComing || (isRunning && !saving)) return;
     isComing = true;
-    setImmediate(() => {
+    busy.soon(() => {
       const own = saving;
       saving = null;
       isComing = false;

@@ -1,6 +1,7 @@
 import { NotAllowed, PersonError, type Problem } from '../../domain/errors.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Session } from '../../services/session.ts';
+import type { Busy } from './busy.ts';
 import type { FormSpec } from './formController.ts';
 import type { Layer, Layers } from './layers.ts';
 import type { Marks } from './marks.ts';
@@ -44,6 +45,7 @@ export interface Shell {
   readonly layers: Layers;
   readonly notices: Notices;
   readonly marks: Marks;
+  readonly busy: Busy;
   /** A sentence for any error; what is not a person's to mend is logged and gets a reference. */
   readonly describe: (error: unknown) => Problem;
   readonly notify: (tone: Notice['tone'], problem: Problem) => void;

@@ -3,6 +3,7 @@ import type { CollaboratorRecord, ColleagueRecord } from '../../domain/records/c
 import type { ContractRecord, contract } from '../../domain/records/contract.ts';
 import type { EventRecord, event } from '../../domain/records/event.ts';
 import type { FilterName } from '../../domain/records/record.ts';
+import type { Busy } from './busy.ts';
 import { createMarkedRows, type MarkedRows } from './markedRows.ts';
 import { createMarks, type Marks } from './marks.ts';
 import type { PaneController } from './paneController.ts';
@@ -71,8 +72,12 @@ function focusReducer(state: Focus, action: FocusAction): Focus {
 const FOLLOW_AFTER = 60;
 
 /** Keeps `child`, where it is linked, on the records of what is selected in `parent`. */
-function follow<P extends { readonly id: number }, C>(parent: PaneController<P>, child: PaneController<C>): () => void {
-  let timer: NodeJS.Timeout | undefined;
+function follow<P extends { readonly id: number }, C>(
+  parent: PaneController<P>,
+  child: PaneController<C>,
+  busy: Busy,
+): () => void {
+  let callOff = (): void => undefined;
   const check = () => {
     const { query } = child.store.get();
     const parentId = parent.selected()?.id ?? null;
@@ -83,19 +88,24 @@ function follow<P extends { readonly id: number }, C>(parent: PaneController<P>,
     void child.ask({ parentId });
   };
   const later = () => {
-    clearTimeout(timer);
-    timer = setTimeout(check, FOLLOW_AFTER);
+    callOff();
+    callOff = busy.after(FOLLOW_AFTER, check);
   };
   const ends = [parent.store.subscribe(later), child.store.subscribe(later)];
   return () => {
-    clearTimeout(timer);
+    callOff();
     for (const end of ends) end();
   };
 }
 
 /** @returns the panes in their places, at home, `first` being the pane to go to from there; `kinds` are the ones this department has. */
-export function createWorkspace(panes: PaneControllers, kinds: readonly PaneKind[], first: PaneKind): Workspace {
-  const ends = [follow(panes.clients, panes.contracts), follow(panes.contracts, panes.events)];
+export function createWorkspace(
+  panes: PaneControllers,
+  kinds: readonly PaneKind[],
+  first: PaneKind,
+  busy: Busy,
+): Workspace {
+  const ends = [follow(panes.clients, panes.contracts, busy), follow(panes.contracts, panes.events, busy)];
   const marks = createMarks();
   const selection = createSelection();
   const marked = createMarkedRows(panes, kinds, selection);

@@ -1,12 +1,13 @@
 import { PassThrough } from 'node:stream';
 import { afterEach, expect, it, vi } from 'vitest';
 import { steadyInput } from '../../../src/tui/keys/steadyInput.ts';
+import { createBusy } from '../../../src/tui/state/busy.ts';
 
 afterEach(() => void vi.useRealTimers());
 
 function terminal() {
   const source = new PassThrough();
-  const input = steadyInput(source as unknown as NodeJS.ReadStream);
+  const input = steadyInput(source as unknown as NodeJS.ReadStream, createBusy());
   const pieces: string[] = [];
   input.on('data', (piece: Buffer) => pieces.push(piece.toString()));
   return { source, pieces };

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { Conflict } from '../../../src/domain/errors.ts';
+import { createBusy } from '../../../src/tui/state/busy.ts';
 import { createFormController, type FormSpec } from '../../../src/tui/state/formController.ts';
 
 /** A form whose record somebody else saves once in the meantime, as `theirs`. */
@@ -26,6 +27,7 @@ function formAgainst(theirs: { name: string }) {
     spec,
     () => undefined,
     () => ({ key: 'error.conflict' }),
+    createBusy(),
   );
   return { form, tries, saved };
 }

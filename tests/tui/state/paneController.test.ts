@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { paneQuery } from '../../../src/tui/panes/paneSpec.ts';
+import { createBusy } from '../../../src/tui/state/busy.ts';
 import { createPaneController } from '../../../src/tui/state/paneController.ts';
 import { createTurn } from '../../../src/tui/state/paneCounter.ts';
 import { listInMemory, manyRows } from '../../support/listInMemory.ts';
 
 function pane(list: ReturnType<typeof listInMemory>) {
   const describe = (error: unknown) => ({ key: 'error.unavailable' as const, params: { error: String(error) } });
-  return createPaneController(list.source, paneQuery({}), describe, createTurn());
+  return createPaneController(list.source, paneQuery({}), describe, createTurn(), createBusy());
 }
 
 const settled = (controller: ReturnType<typeof pane>) =>

@@ -46,7 +46,7 @@ export function createCalendar(shell: Shell, event: EventRecord | null, left?: C
   const start = event ? dayOf(session.clock.wallOf(event.start)) : session.clock.today();
   const store = createStore(calendarReducer, left ?? startCalendar(start, startWhose(shell, event)));
   const shown = () => shownDays(store.get().view, store.get().cursor, firstWeekday(session.texts));
-  let timer: NodeJS.Timeout | undefined;
+  let callOff = (): void => undefined;
   let asked = '';
 
   async function load(): Promise<void> {
@@ -71,8 +71,8 @@ export function createCalendar(shell: Shell, event: EventRecord | null, left?: C
     if (isSame && question === asked) return;
     asked = question;
     store.dispatch({ type: 'asked' });
-    clearTimeout(timer);
-    timer = setTimeout(() => void load(), store.get().days ? ASK_AFTER : 0);
+    callOff();
+    callOff = shell.busy.after(store.get().days ? ASK_AFTER : 0, load);
   }
 
   const end = session.changes.listen(() => ask(false));
@@ -97,7 +97,7 @@ export function createCalendar(shell: Shell, event: EventRecord | null, left?: C
       return listCalendar(session, { ...(day ? { from: day, days: 1 } : shown()), whose, most: WHOLE });
     },
     stop: () => {
-      clearTimeout(timer);
+      callOff();
       end();
     },
   };

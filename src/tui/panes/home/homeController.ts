@@ -1,6 +1,7 @@
 import type { Problem } from '../../../domain/errors.ts';
 import type { HomePart } from '../../../services/home.ts';
 import type { Session } from '../../../services/session.ts';
+import type { Busy } from '../../state/busy.ts';
 import { createHealing } from '../../state/healing.ts';
 import { createStore, type Store } from '../../state/store.ts';
 import type { PaneKind, Workspace } from '../../state/workspace.ts';
@@ -22,10 +23,11 @@ export interface HomeOptions {
   readonly changes: Session['changes'];
   readonly focus: Workspace['focus'];
   readonly describe: (error: unknown) => Problem;
+  readonly busy: Busy;
 }
 
 /** @returns the home; it hears of what is saved, and fetches nothing while a pane is looked at. */
-export function createHome({ load, changes, focus, describe }: HomeOptions): HomeController {
+export function createHome({ load, changes, focus, describe, busy }: HomeOptions): HomeController {
   const store = createStore<HomeState, HomeAction>(homeReducer, EMPTY_HOME);
   let underWay: Promise<void> | null = null;
   let next: Promise<void> | null = null;
@@ -57,7 +59,7 @@ export function createHome({ load, changes, focus, describe }: HomeOptions): Hom
   function soon(): void {
     if (isComing || !focus.get().isHome) return;
     isComing = true;
-    setImmediate(() => {
+    busy.soon(() => {
       isComing = false;
       void refresh();
     });

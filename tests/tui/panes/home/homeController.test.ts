@@ -5,6 +5,7 @@ import type { ContractRecord } from '../../../../src/domain/records/contract.ts'
 import type { EventRecord } from '../../../../src/domain/records/event.ts';
 import type { HomePart } from '../../../../src/services/home.ts';
 import { createHome } from '../../../../src/tui/panes/home/homeController.ts';
+import { createBusy } from '../../../../src/tui/state/busy.ts';
 import { createStore } from '../../../../src/tui/state/store.ts';
 import type { Focus, FocusAction } from '../../../../src/tui/state/workspace.ts';
 
@@ -35,7 +36,7 @@ function makeHome(...answers: HomePart[][]) {
     if (!answer) throw new Error('no answer');
     return answer;
   };
-  const home = createHome({ load, changes, focus, describe: () => ({ key: 'error.unavailable' }) });
+  const home = createHome({ load, changes, focus, describe: () => ({ key: 'error.unavailable' }), busy: createBusy() });
   return { home, changes, focus, asked: () => asked };
 }
 
