@@ -94,7 +94,7 @@ it('while j is held the card asks for nothing; once it rests, it asks', async ()
     return Number(row.Value);
   };
   await bill.press('g');
-  await bill.settle(400);
+  await bill.settle();
   const before = await statements();
   for (let row = 0; row < 20; row += 1) {
     bill.terminal.feed('j');
@@ -103,7 +103,7 @@ it('while j is held the card asks for nothing; once it rests, it asks', async ()
     await nextTurn();
   }
   await inCard(bill, /Historique/);
-  await bill.settle(400);
+  await bill.settle();
   // One card is four questions; twenty of them would be eighty.
   expect((await statements()) - before).toBeLessThan(42);
 });

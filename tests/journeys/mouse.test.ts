@@ -101,7 +101,7 @@ it('a report that arrives in pieces types nothing', async () => {
   const text = report(65, 119, 33);
   for (const cut of [3, 6, 9, 12]) {
     bill.terminal.feed(text.slice(0, cut));
-    await bill.settle(120);
+    await bill.settle();
     bill.terminal.feed(text.slice(cut));
     await bill.settle();
   }

@@ -37,7 +37,7 @@ it('Escape ends the wait for a list: the old rows stay readable and are marked, 
   await bill.press('j', 'j');
   await bill.waitFor((screen) => readPane(screen, 1).place === 3);
   await release();
-  await bill.settle(300);
+  await bill.settle();
   expect(readPane(bill.screen, 1).rows).toEqual(rows);
   await bill.press('r');
   await bill.waitFor('À jour.');
@@ -88,7 +88,7 @@ it('Escape ends the wait for a save; what was typed stays, and saving again make
   await release();
   await bill.waitFor('créé en brouillon');
   await bill.waitForNo('Nouveau contrat pour');
-  await bill.settle(300);
+  await bill.settle();
   expect(await countRows(company.server, 'contract WHERE cost = 777')).toBe(before + 1);
 });
 

@@ -44,6 +44,8 @@ const DEADLINE = 20_000;
 const AFTER_ESCAPE = 120;
 const AFTER_KEY = 25;
 const AT_MOST = 1_000;
+/** By then the screen says that it waits for the server, and a person goes on. */
+const TOO_SLOW = 300;
 
 const frame = (screen: Screen): string => {
   const rule = '─'.repeat(screen.columns);
@@ -95,6 +97,9 @@ export const createDriver = (terminal: TerminalPort, whenIdle?: () => Promise<vo
     return hasCome;
   };
 
+  /** A key has had its effect, as far as anybody waits for it. */
+  const afterKey = (quiet = AFTER_KEY): Promise<boolean> => comesToRest(quiet, whenIdle ? TOO_SLOW : AT_MOST);
+
   const settle = async (quiet = AFTER_KEY, deadline = DEADLINE): Promise<void> => {
     if (!(await comesToRest(quiet, deadline))) throw new Error(`The screen never came to rest.\n${frame(screen)}`);
   };
@@ -121,21 +126,21 @@ export const createDriver = (terminal: TerminalPort, whenIdle?: () => Promise<vo
       for (const key of keys) {
         await send(keyBytes(key));
         // Something that turns while the person waits keeps nobody from the next key.
-        await comesToRest(key === 'Esc' ? AFTER_ESCAPE : AFTER_KEY, AT_MOST);
+        await afterKey(key === 'Esc' ? AFTER_ESCAPE : AFTER_KEY);
       }
     },
     async type(text) {
       for (const character of text) await send(character);
-      await comesToRest(AFTER_KEY, AT_MOST);
+      await afterKey();
     },
     async typeAtOnce(text) {
       await send(text);
-      await comesToRest(AFTER_KEY, AT_MOST);
+      await afterKey();
     },
     async paste(text) {
       const lines = text.replace(/\r?\n/g, '\r');
       await send(screen.modes.isBracketedPaste ? `\u001b[200~${lines}\u001b[201~` : lines);
-      await comesToRest(AFTER_KEY, AT_MOST);
+      await afterKey();
     },
     async resize(columns, rows) {
       terminal.resize(columns, rows);
