@@ -26,8 +26,9 @@ export type RowOf<D extends { readonly fields: Fields }, Beside = unknown> = Mod
   AttributesOf<D> &
   Beside;
 
-function columnOf({ type, column, max, isCreated, isOptional }: Field): ModelAttributeColumnOptions {
-  const allowNull = !isCreated || isOptional === true;
+function columnOf({ type, column, max, isCreated, isOptional, isNullable }: Field): ModelAttributeColumnOptions {
+  // What is not sent, or left empty, is NULL until the database sets it.
+  const allowNull = isNullable === true || !isCreated || isOptional === true;
   switch (type) {
     case 'id':
       return { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true, field: column };

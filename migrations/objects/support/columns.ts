@@ -1,5 +1,11 @@
 /** Lists of columns that follow from the description of a record. */
-import { type Field, ownFields, type RecordDescription } from '../../../src/domain/records/record.ts';
+import {
+  type Field,
+  isInListing,
+  ownFields,
+  type RecordDescription,
+  TEXT_TYPES,
+} from '../../../src/domain/records/record.ts';
 import { ROLES, type Role } from '../../../src/domain/roles.ts';
 
 type Described = Pick<RecordDescription, 'table' | 'fields' | 'createdBy'>;
@@ -36,28 +42,23 @@ export const viewColumns = (record: Described): string =>
     .flatMap(([, { column, heading }]) => (heading === undefined ? [] : [`${column} AS '${heading}'`]))
     .join(', ');
 
-const TEXTS: readonly Field['type'][] = ['text', 'lines', 'email', 'phone', 'username'];
-
 /** The texts whose words the record is found by, each with its type in SQL. */
 export const searchedTexts = (record: Described) =>
   ownFields(record).flatMap(([, { type, column, max = 0, isSearched }]) =>
-    isSearched && TEXTS.includes(type) ? [{ column, type, sqlType: `VARCHAR(${max + 1})` }] : [],
+    isSearched && TEXT_TYPES.includes(type) ? [{ column, type, sqlType: `VARCHAR(${max + 1})` }] : [],
   );
 
 const nameOf = (alias: string) => `COALESCE(CONCAT(${alias}.first_name, ' ', ${alias}.last_name), '')`;
 
 /** The columns of a record's listing with their values; of a colleague the number and the name. */
 export function listingColumns({ table, fields }: Described): Record<string, string> {
-  const listed = Object.values(fields).filter(
-    ({ type, isListed, isSorted, isSearched }) =>
-      type === 'id' || type === 'active' || isListed || isSorted || isSearched,
-  );
-  const columns = listed.flatMap((field): [string, string][] => {
+  const columns = Object.entries(fields).flatMap(([name, field]): [string, string][] => {
+    if (!isInListing(field)) return [];
     const value = `${field.of ?? table}.${field.column}`;
     if (field.type === 'person') {
       return [
-        [`${field.listed}_id`, value],
-        [`${field.listed}_name`, nameOf(field.listed ?? '')],
+        [`${name}_id`, value],
+        [`${name}_name`, nameOf(name)],
       ];
     }
     if (field.rank === undefined) return [[field.column, value]];

@@ -1,10 +1,10 @@
-import { describe, type RecordOf } from './record.ts';
+import { defineRecord, type RecordOf } from './record.ts';
 import { lastUpdate, listed, versioned } from './shared.ts';
 
 const own = { isCreated: true, updatedBy: ['commercial'], isKept: true, ...listed } as const;
 
 /** A customer, with the commercial whose client it is. */
-export const client = describe({
+export const client = defineRecord({
   table: 'client',
   createdBy: ['commercial'],
   fields: {
@@ -56,7 +56,6 @@ export const client = describe({
     commercial: {
       type: 'person',
       column: 'collaborator_id',
-      listed: 'commercial',
       updatedBy: ['gestion'],
       ...listed,
       isKept: true,

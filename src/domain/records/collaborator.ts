@@ -1,11 +1,11 @@
 import { ROLES } from '../roles.ts';
-import { describe, type RecordOf } from './record.ts';
+import { defineRecord, type RecordOf } from './record.ts';
 import { listed, versioned } from './shared.ts';
 
 const who = { isCreated: true, updatedBy: ['gestion'], isKept: true, ...listed } as const;
 
 /** An employee with a login. The password lies elsewhere, where no role reads. */
-export const collaborator = describe({
+export const collaborator = defineRecord({
   table: 'collaborator',
   createdBy: ['gestion'],
   fields: {

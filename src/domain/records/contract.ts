@@ -1,12 +1,12 @@
 import { STATUTS } from '../statut.ts';
 import type { ClientRecord } from './client.ts';
-import { describe, type PersonRef, type RecordOf } from './record.ts';
+import { defineRecord, type PersonRef, type RecordOf } from './record.ts';
 import { lastUpdate, listed, ofClient, versioned } from './shared.ts';
 
 const terms = { isCreated: true, updatedBy: ['commercial', 'gestion'], isKept: true } as const;
 
 /** An agreement with one client. */
-export const contract = describe({
+export const contract = defineRecord({
   table: 'contract',
   createdBy: ['commercial', 'gestion'],
   fields: {
@@ -48,7 +48,7 @@ export const contract = describe({
       heading: 'Sous contrat depuis',
     },
     signedAt: {
-      type: 'instant',
+      type: 'stamp',
       column: 'signed_at',
       isNullable: true,
       isInserted: false,

@@ -1,13 +1,13 @@
 import { STATUTS } from '../statut.ts';
 import type { ClientRecord } from './client.ts';
 import type { ContractRecord } from './contract.ts';
-import { describe, type PersonRef, type RecordOf } from './record.ts';
+import { defineRecord, type PersonRef, type RecordOf } from './record.ts';
 import { lastUpdate, listed, ofClient, versioned } from './shared.ts';
 
 const told = { isCreated: true, updatedBy: ['commercial', 'support'], isKept: true } as const;
 
 /** What is organised under one contract. */
-export const event = describe({
+export const event = defineRecord({
   table: 'event',
   createdBy: ['commercial'],
   fields: {
@@ -26,7 +26,6 @@ export const event = describe({
       ...listed,
       type: 'person',
       column: 'support_contact',
-      listed: 'support',
       isInserted: false,
       updatedBy: ['gestion'],
       isKept: true,

@@ -1,11 +1,11 @@
 import { PAYMENT_METHODS } from '../paymentMethod.ts';
-import { describe, type RecordOf } from './record.ts';
+import { defineRecord, type RecordOf } from './record.ts';
 import { versioned } from './shared.ts';
 
 const given = { isCreated: true, isKept: true } as const;
 
 /** Money received for a contract; append-only, a mistake is a reversal with a negative amount. */
-export const payment = describe({
+export const payment = defineRecord({
   table: 'payment',
   createdBy: ['gestion'],
   fields: {

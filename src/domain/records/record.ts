@@ -66,8 +66,6 @@ export interface Field {
   readonly isSorted?: boolean;
   /** True where the listing has it for a filter alone. */
   readonly isListed?: boolean;
-  /** Its column in the listing, where that has another name; of a person what `_id` and `_name` follow. */
-  readonly listed?: string;
   /** The column of the listing that has the place of a choice among its values. */
   readonly rank?: string;
 }
@@ -96,15 +94,17 @@ export interface RecordDescription {
   readonly filters: Readonly<Record<string, Filter>>;
 }
 
-/** Checks a description, and keeps its literal types. */
-export function describe<
-  const F extends Fields,
-  const R extends Omit<RecordDescription, 'fields' | 'form' | 'card' | 'printed' | 'exported'>,
->(
-  description: R & { readonly fields: F } & {
-    readonly [K in 'form' | 'printed' | 'exported']: readonly (keyof F & string)[];
-  } & { readonly card?: readonly (keyof F & string)[] },
-): R & { readonly fields: F } {
+type Names<D extends { readonly fields: Fields }> = readonly (keyof D['fields'] & string)[];
+
+/** Checks a description, whose lists name fields of its own, and keeps its literal types. */
+export function defineRecord<const D extends RecordDescription>(
+  description: D & {
+    readonly form: Names<D>;
+    readonly printed: Names<D>;
+    readonly exported: Names<D>;
+    readonly card?: Names<D>;
+  },
+): D {
   return description;
 }
 
@@ -158,6 +158,15 @@ export function labelOf({ label, column }: Field): TextKey {
   if (label === undefined) throw new Error(`The column ${column} is shown, and has no label.`);
   return label;
 }
+
+/**
+ * @returns whether the listing has the field: what a list is sorted, searched or filtered by, and whether the record is
+ * active. Of a person it has `<name>_id` and `<name>_name`.
+ */
+export const isInListing = ({ type, isSorted, isSearched, isListed }: Field): boolean =>
+  type === 'id' || type === 'active' || isSorted === true || isSearched === true || isListed === true;
+
+export const TEXT_TYPES: readonly FieldType[] = ['text', 'lines', 'email', 'phone', 'username'];
 
 /** @returns the value of a field in a record */
 export function valueIn(record: object, name: string, { at }: Field): unknown {

@@ -40,7 +40,6 @@ export const ofClient = {
     type: 'person',
     of: 'client',
     column: 'collaborator_id',
-    listed: 'commercial',
     label: 'clients.commercial',
   },
 } as const;

@@ -1,9 +1,16 @@
 import type { z } from 'zod';
 import type { CompanyClock } from '../../domain/companyClock.ts';
-import type { Field, Fields, FormField, RecordDescription, ValueOf } from '../../domain/records/record.ts';
+import {
+  type Field,
+  type Fields,
+  type FormField,
+  type RecordDescription,
+  TEXT_TYPES,
+  type ValueOf,
+} from '../../domain/records/record.ts';
 import { amount } from './amount.ts';
 import { dateTime, pastDay } from './date.ts';
-import { attendees, choice, email, phone, text, username } from './text.ts';
+import { choice, email, phone, text, username, wholeNumber } from './text.ts';
 import { type Reading, taken, typed } from './typed.ts';
 
 type Form = Pick<RecordDescription, 'fields' | 'form'>;
@@ -16,11 +23,13 @@ export type InputOf<D extends Form> = {
   readonly [K in FormField<D> as FieldOf<D, K> extends { isOptional: true } ? K : never]?: string;
 };
 
-/** What was read of it: an optional day that was left empty is null. */
+type IsText<F> = F extends { type: 'text' | 'lines' | 'email' | 'phone' | 'username' } ? true : false;
+
+/** What was read of it: an optional field that was left empty is null, a text an empty one. */
 export type ReadOf<D extends Form> = {
   [K in FormField<D>]:
     | ValueOf<FieldOf<D, K>>
-    | (FieldOf<D, K> extends { type: 'day'; isOptional: true } ? null : never);
+    | (FieldOf<D, K> extends { isOptional: true } ? (IsText<FieldOf<D, K>> extends true ? never : null) : never);
 };
 
 /** Where a form has dates, what is typed for them is read by the company's clock. */
@@ -29,7 +38,7 @@ const needed = (clock: CompanyClock | undefined): CompanyClock => {
   return clock;
 };
 
-/** How a field of this type is read. */
+/** How a field of this type is read, where something is typed. */
 function readerOf({ type, max = 0, values = [], isOptional = false }: Field, clock?: CompanyClock) {
   const read: { readonly [T in Field['type']]?: (typed: string) => Reading<unknown> } = {
     text: text({ max, optional: isOptional }),
@@ -38,14 +47,15 @@ function readerOf({ type, max = 0, values = [], isOptional = false }: Field, clo
     phone: phone(max),
     username: username(max),
     money: amount,
-    day: (typed) => (isOptional && typed === '' ? taken(null) : pastDay(typed, needed(clock))),
+    day: (typed) => pastDay(typed, needed(clock)),
     instant: (typed) => dateTime(typed, needed(clock)),
-    number: attendees,
+    number: wholeNumber,
     choice: choice(values),
   };
   const reader = read[type];
   if (!reader) throw new Error(`A field of the type ${type} is not typed.`);
-  return reader;
+  const empty = TEXT_TYPES.includes(type) ? '' : null;
+  return (typed: string): Reading<unknown> => (isOptional && typed === '' ? taken(empty) : reader(typed));
 }
 
 /**

@@ -81,7 +81,7 @@ export function choice<T extends string>(values: readonly T[]) {
 }
 
 /** A number of people: empty is «not known», which is not 0. */
-export function attendees(typed: string): Reading<number | null> {
+export function wholeNumber(typed: string): Reading<number | null> {
   const digits = typed.trim();
   if (digits === '') return taken(null);
   if (!/^\d+$/.test(digits)) return refused('field.integer');

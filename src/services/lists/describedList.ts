@@ -3,20 +3,20 @@ import type { SqlRow } from '../../db/reader.ts';
 import {
   type Field,
   type Fields,
+  isInListing,
   ownFields,
   type PersonRef,
   type RecordDescription,
   type RecordOf,
   type SortName,
+  TEXT_TYPES,
 } from '../../domain/records/record.ts';
 import type { SortColumn, Walk } from './listSpec.ts';
 import type { Searched } from './searchCondition.ts';
 
 /** The column of the listing that a field is sorted by. */
-function sortColumn({ type, column, listed, rank }: Field): string {
-  if (type === 'person') return `${listed}_name`;
-  return rank ?? listed ?? column;
-}
+const sortColumn = (name: string, { type, column, rank }: Field): string =>
+  type === 'person' ? `${name}_name` : (rank ?? column);
 
 const SORT_KINDS: { readonly [T in Field['type']]?: SortColumn['kind'] } = {
   id: 'number',
@@ -39,7 +39,7 @@ export function sortsOf<D extends { readonly fields: Fields }>(
 ): Readonly<Record<SortName<D>, SortColumn>> {
   const sorted = Object.entries(fields).filter(([, { isSorted }]) => isSorted);
   const sorts = sorted.map(([name, field]): [string, SortColumn] => {
-    const column = sortColumn(field);
+    const column = sortColumn(name, field);
     const order = `FIELD(l.${column}, ${field.values?.map((value) => `'${value}'`).join(', ')})`;
     return [
       name,
@@ -48,7 +48,7 @@ export function sortsOf<D extends { readonly fields: Fields }>(
         index: listing && `${listing}_${column}`,
         kind: SORT_KINDS[field.type] ?? 'text',
         // No number of the records is less than none.
-        ...(field.isNullable && { least: 0 }),
+        ...(field.isNullable && field.type === 'number' && { least: 0 }),
       },
     ];
   });
@@ -66,9 +66,6 @@ export const walksOf = ({ table, filters }: Pick<RecordDescription, 'table' | 'f
 
 const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-const isListed = ({ type, isSorted, isSearched, isListed }: Field): boolean =>
-  isSorted === true || isSearched === true || isListed === true || type === 'active';
-
 /** Beside the listing `l`: the record `r`, its contract `t`, its client `c`. */
 const ALIASES = { own: 'r', client: 'c', contract: 't' } as const;
 
@@ -79,9 +76,9 @@ const ALIASES = { own: 'r', client: 'c', contract: 't' } as const;
 export function shownOf({ fields }: { readonly fields: Fields }, isWhole = false): string {
   const columns = Object.entries(fields).flatMap(([name, field]) => {
     if (field.type === 'key') return [];
-    const alias = isWhole || isListed(field) ? 'l' : ALIASES[field.of ?? 'own'];
+    const alias = isWhole || isInListing(field) ? 'l' : ALIASES[field.of ?? 'own'];
     if (field.type !== 'person') return [`${alias}.${field.column} AS ${name}`];
-    return [`l.${field.listed}_id AS ${name}Id`, `l.${field.listed}_name AS ${name}Name`];
+    return [`l.${name}_id AS ${name}Id`, `l.${name}_name AS ${name}Name`];
   });
   return columns.join(', ');
 }
@@ -95,8 +92,6 @@ export function shownOfOwn(record: { readonly fields: Fields }): string {
   });
   return columns.join(', ');
 }
-
-const TEXTS: readonly Field['type'][] = ['text', 'lines', 'email', 'phone', 'username'];
 
 /**
  * Where the list looks for what is typed, by the type of each searched field.
@@ -119,7 +114,7 @@ export function searchedOf(
   return {
     table: listing,
     id: `${table}_id`,
-    texts: searched.flatMap(([, { type, column }]) => (TEXTS.includes(type) ? [column] : [])),
+    texts: searched.flatMap(([, { type, column }]) => (TEXT_TYPES.includes(type) ? [column] : [])),
     numbers: indexed((type) => type === 'id' || type === 'reference' || type === 'number'),
     amounts: indexed((type) => type === 'money'),
     days: indexed((type) => type === 'day' || type === 'instant' || type === 'stamp'),
@@ -128,9 +123,10 @@ export function searchedOf(
 }
 
 /** The database's value as the record has it. */
-function storedValue({ type, isNullable }: Field, value: unknown): unknown {
-  if (value === null || value === undefined) return isNullable ? null : '';
+function storedValue({ type }: Field, value: unknown): unknown {
+  if (value === null || value === undefined) return null;
   if (type === 'active') return Number(value) === 1;
+  // Where it does not fit an INT it arrives as a text.
   return type === 'number' ? Number(value) : value;
 }
 

@@ -1,5 +1,5 @@
 /** Columns and cards out of the description of a record. */
-import { type Field, type FieldName, type Fields, labelOf } from '../../domain/records/record.ts';
+import { type Field, type FieldName, type Fields, labelOf, valueIn } from '../../domain/records/record.ts';
 import { fieldText } from '../../i18n/fieldText.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { CardEntry } from '../kit/Card.tsx';
@@ -38,10 +38,10 @@ export function entriesOf<D extends { readonly fields: Fields }>(
   return names.map((name) => {
     const field = fields[name] as Field;
     const label = texts.t(labelOf(field));
-    const value = (record as Readonly<Record<string, unknown>>)[name];
+    const value = valueIn(record, name, field);
     if ((field.type === 'day' || field.type === 'instant') && value)
       return { label, ...texts.dated(value as string | Date) };
-    if (field.type === 'money') {
+    if (field.type === 'money' && value) {
       return {
         label,
         value: texts.money(String(value)),

@@ -5,7 +5,7 @@ import { Invalid } from '../../../src/domain/errors.ts';
 import { withoutHidden } from '../../../src/domain/typedText.ts';
 import { clientSchema } from '../../../src/services/input/clientInput.ts';
 import { eventSchema } from '../../../src/services/input/eventInput.ts';
-import { attendees, email, phone, text, username } from '../../../src/services/input/text.ts';
+import { email, phone, text, username, wholeNumber } from '../../../src/services/input/text.ts';
 import { type Reading, readForm } from '../../../src/services/input/typed.ts';
 
 const clock = createCompanyClock('Europe/Paris', () => new Date('2026-11-23T18:00:00Z'));
@@ -150,10 +150,15 @@ describe('shapes', () => {
   });
 
   it('tells an unknown number of people from none', () => {
-    expect([attendees(''), attendees('0'), attendees('75'), attendees(' 75 ')].map(value)).toEqual([null, 0, 75, 75]);
+    expect([wholeNumber(''), wholeNumber('0'), wholeNumber('75'), wholeNumber(' 75 ')].map(value)).toEqual([
+      null,
+      0,
+      75,
+      75,
+    ]);
     for (const typed of ['7,5', '-1', '~200', '1e3', '75 personnes'])
-      expect(problem(attendees(typed))).toBe('field.integer');
-    expect(problem(attendees('4294967295'))).toBe('field.tooMany');
+      expect(problem(wholeNumber(typed))).toBe('field.integer');
+    expect(problem(wholeNumber('4294967295'))).toBe('field.tooMany');
   });
 });
 

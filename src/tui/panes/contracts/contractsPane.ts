@@ -15,12 +15,9 @@ function card(row: ContractRecord, texts: Translator): readonly CardSection[] {
   const entries = [
     ...entriesOf(contract, row, ['id', 'companyName', 'fullName', 'commercial', 'statut', 'cost', 'balance'], texts),
     { label: t('contracts.payment'), value: t(`paymentState.${row.paymentState}`) },
-    ...entriesOf(
-      contract,
-      row,
-      row.signedAt ? ['creationDate', 'signedAt', 'lastUpdate'] : ['creationDate', 'lastUpdate'],
-      texts,
-    ),
+    ...entriesOf(contract, row, ['creationDate'], texts),
+    ...(row.signedAt ? [{ label: t('contracts.signedAt'), ...texts.dated(row.signedAt) }] : []),
+    ...entriesOf(contract, row, ['lastUpdate'], texts),
   ];
   return [{ title: t('contracts.name', { id: row.id }), entries }];
 }
