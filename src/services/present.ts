@@ -13,7 +13,13 @@ import type { ColleagueRow } from '../models/Colleague.ts';
 import type { ContractRow } from '../models/Contract.ts';
 import type { EventRow } from '../models/Event.ts';
 import type { PaymentRow } from '../models/Payment.ts';
-import { ownRecord } from './lists/describedList.ts';
+import { rowReader } from './lists/describedList.ts';
+
+const readClient = rowReader(client);
+const readContract = rowReader(contract);
+const readPayment = rowReader(payment);
+const readEvent = rowReader(event);
+const readCollaborator = rowReader(collaborator);
 
 /** A row that was read with its associations; a missing one is a fault of the query. */
 function loaded<T>(row: T | undefined): T {
@@ -33,8 +39,7 @@ export const fullNameOf = ({
 export const toPerson = (row: ColleagueRow | CollaboratorRow | null | undefined): PersonRef | null =>
   row ? { id: row.id, name: fullNameOf(row) } : null;
 
-export const toClient = (row: ClientRow): ClientRecord =>
-  ownRecord(client, row, { commercial: toPerson(row.commercial) });
+export const toClient = (row: ClientRow): ClientRecord => readClient(row, { commercial: toPerson(row.commercial) });
 
 /** Derived, never stored. */
 export function paymentState(cost: string, balance: string): PaymentState {
@@ -48,7 +53,7 @@ export function contractRecord(
   ofClient: ContractRecord['client'],
   commercial: PersonRef | null,
 ): ContractRecord {
-  const own = ownRecord(contract, row);
+  const own = readContract(row);
   return { ...own, client: ofClient, commercial, paymentState: paymentState(own.cost, own.balance) };
 }
 
@@ -57,8 +62,7 @@ export function toContract(row: ContractRow): ContractRecord {
   return contractRecord(row, { id, companyName, fullName }, toPerson(commercial));
 }
 
-export const toPayment = (row: PaymentRow): PaymentRecord =>
-  ownRecord(payment, row, { recordedBy: toPerson(row.recordedBy) });
+export const toPayment = (row: PaymentRow): PaymentRecord => readPayment(row, { recordedBy: toPerson(row.recordedBy) });
 
 /** An event's row with its contract, that one's client, and the two colleagues. */
 export const eventRecord = (
@@ -66,7 +70,7 @@ export const eventRecord = (
   ofContract: EventRecord['contract'],
   ofClient: EventRecord['client'],
   { commercial, support }: Readonly<Record<'commercial' | 'support', PersonRef | null>>,
-): EventRecord => ({ ...ownRecord(event, row, { support }), contract: ofContract, client: ofClient, commercial });
+): EventRecord => ({ ...readEvent(row, { support }), contract: ofContract, client: ofClient, commercial });
 
 export function toEvent(row: EventRow): EventRecord {
   const ofContract = loaded(row.contract);
@@ -79,4 +83,4 @@ export function toEvent(row: EventRow): EventRecord {
   );
 }
 
-export const toCollaborator = (row: CollaboratorRow): CollaboratorRecord => ownRecord(collaborator, row);
+export const toCollaborator = (row: CollaboratorRow): CollaboratorRecord => readCollaborator(row);

@@ -2,7 +2,7 @@ import { personOf } from '../../domain/personOf.ts';
 import { type ClientRecord, client } from '../../domain/records/client.ts';
 import type { FilterName } from '../../domain/records/record.ts';
 import { defineList, type ScopedQuery } from './defineList.ts';
-import { ownRecord, searchedOf, shownOfOwn, sortsOf, walksOf } from './describedList.ts';
+import { rowReader, searchedOf, shownOfOwn, sortsOf, walksOf } from './describedList.ts';
 import type { ListSpec } from './listSpec.ts';
 import { type Searched, searchIn } from './searchCondition.ts';
 
@@ -11,6 +11,8 @@ const searched: Searched = {
   words: [{ table: 'client_word', key: 'client_id', index: '' }],
   first: { column: 'company_name', index: 'client_line_company_name', sort: 'companyName' },
 };
+
+const read = rowReader(client);
 
 /** How clients are listed. */
 export const clientList: ListSpec<ClientRecord> = {
@@ -26,7 +28,7 @@ export const clientList: ListSpec<ClientRecord> = {
   joins: `JOIN client r ON r.client_id = l.client_id
     LEFT JOIN colleague commercial ON commercial.collaborator_id = r.collaborator_id`,
   search: searchIn(() => searched),
-  present: (row) => ownRecord(client, row, { commercial: personOf(row.commercialId, row.commercialName) }),
+  present: (row) => read(row, { commercial: personOf(row.commercialId, row.commercialName) }),
 };
 
 export type ClientQuery = ScopedQuery<FilterName<typeof client>>;

@@ -6,7 +6,7 @@ import { databaseOf } from '../databaseOf.ts';
 import type { Session } from '../session.ts';
 import { all, type Condition } from './condition.ts';
 import { defineList } from './defineList.ts';
-import { ownRecord, shownOf, sortsOf } from './describedList.ts';
+import { rowReader, shownOf, sortsOf } from './describedList.ts';
 import type { ListQuery, ListSpec } from './listSpec.ts';
 import { anyOf, raw, sql } from './sql.ts';
 import { typedRuns } from './typedWords.ts';
@@ -40,6 +40,8 @@ const ofPeople = {
   joins: '',
 };
 
+const readCollaborator = rowReader(collaborator);
+
 const collaboratorList: ListSpec<CollaboratorRecord> = {
   ...ofPeople,
   model: 'Collaborator',
@@ -47,7 +49,7 @@ const collaboratorList: ListSpec<CollaboratorRecord> = {
   sorts: sortsOf(collaborator, null),
   shown: shownOf(collaborator, true),
   search: personSearch(['first_name', 'last_name', 'username', 'email']),
-  present: (row) => ownRecord(collaborator, row),
+  present: (row) => readCollaborator(row),
 };
 
 /** S22: the collaborators, by name unless another column is asked for. Gestion. */
@@ -59,6 +61,8 @@ export const { list: listCollaborators, count: countCollaborators } = defineList
 const { id, firstName, lastName, email, role } = collaborator.fields;
 const colleague = { fields: { id, firstName, lastName, email, role } };
 
+const readColleague = rowReader(colleague);
+
 /** How the colleagues are listed to who may know no more of them: all of them are active. */
 const colleagueList: ListSpec<ColleagueRecord> = {
   ...ofPeople,
@@ -67,7 +71,7 @@ const colleagueList: ListSpec<ColleagueRecord> = {
   sorts: sortsOf(colleague, null),
   shown: shownOf(colleague, true),
   search: personSearch(['first_name', 'last_name', 'email']),
-  present: (row) => ownRecord(colleague, row),
+  present: (row) => readColleague(row),
 };
 
 /** The active colleagues, by name unless another column is asked for: name, department and e-mail. Everybody. */
@@ -87,5 +91,5 @@ export async function getColleagues(
     `SELECT ${shownOf(colleague, true)} FROM colleague l WHERE collaborator_id IN (${ids.map(() => '?').join(', ')})`,
     [...ids],
   );
-  return new Map(rows.map((row) => ownRecord(colleague, row)).map((person) => [person.id, person]));
+  return new Map(rows.map((row) => readColleague(row)).map((person) => [person.id, person]));
 }

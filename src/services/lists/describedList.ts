@@ -122,27 +122,22 @@ export function searchedOf(
   };
 }
 
-/** The database's value as the record has it. */
-function storedValue({ type }: Field, value: unknown): unknown {
-  if (value === null || value === undefined) return null;
-  if (type === 'active') return Number(value) === 1;
-  // Where it does not fit an INT it arrives as a text.
-  return type === 'number' ? Number(value) : value;
-}
-
 /**
- * The record itself out of a row, be it of a model or of a list. Parts of other records are put beside it by the caller.
- * @param people the colleagues among its own fields
+ * @returns what makes a record out of a row, be it of a model or of a list: the fields of its own. Parts of other records
+ * are put beside it by the caller, who hands in the colleagues among its own fields. Made once, for a page has many rows.
  */
-export function ownRecord<D extends { readonly fields: Fields }>(
-  description: D,
-  row: SqlRow | object,
-  people: Readonly<Record<string, PersonRef | null>> = {},
-): RecordOf<D> {
-  const values = ownFields(description).flatMap(([name, field]) => {
-    if (field.at || field.type === 'key') return [];
-    const value = field.type === 'person' ? (people[name] ?? null) : storedValue(field, (row as SqlRow)[name]);
-    return [[name, value] as const];
-  });
-  return Object.fromEntries(values) as RecordOf<D>;
+export function rowReader<D extends { readonly fields: Fields }>(description: D) {
+  const fields = ownFields(description).filter(([, { at, type }]) => !at && type !== 'key');
+  const read = fields.map(([name, { type }]) => ({ name, type }));
+  return (row: SqlRow | object, people?: Readonly<Record<string, PersonRef | null>>): RecordOf<D> => {
+    const record: Record<string, unknown> = {};
+    for (const { name, type } of read) {
+      const value = (row as SqlRow)[name] ?? null;
+      if (type === 'person') record[name] = people?.[name] ?? null;
+      else if (type === 'active') record[name] = Number(value) === 1;
+      // Where it does not fit an INT it arrives as a text.
+      else record[name] = type === 'number' && value !== null ? Number(value) : value;
+    }
+    return record as RecordOf<D>;
+  };
 }
