@@ -11,6 +11,17 @@ const proof = {
   mariadb: `'VIA mysql_native_password USING ''*', UPPER(SHA1(UNHEX(SHA1(secret)))), ''''`,
 };
 
+/** Of a collaborator who was read: unknown, oneself, or changed meanwhile. */
+const REFUSALS = `IF found_version IS NULL THEN
+        ${refuse('collaborator_unknown')};
+      END IF;
+      IF p_id <=> account_number() THEN
+        ${refuse('collaborator_oneself')};
+      END IF;
+      IF p_version <> found_version OR found_active <> p_active THEN
+        ${refuse('record_stale')};
+      END IF;`;
+
 export const accounts: Subject = (engine) => [
   /** Refuses whoever is neither of gestion nor the owner of the schema. */
   `CREATE PROCEDURE require_gestion()
@@ -106,15 +117,7 @@ export const accounts: Subject = (engine) => [
         SELECT version, is_active INTO found_version, found_active
         FROM collaborator WHERE collaborator_id = p_id;
       END IF;
-      IF found_version IS NULL THEN
-        ${refuse('collaborator_unknown')};
-      END IF;
-      IF p_id <=> account_number() THEN
-        ${refuse('collaborator_oneself')};
-      END IF;
-      IF p_version <> found_version OR found_active <> p_active THEN
-        ${refuse('record_stale')};
-      END IF;
+      ${REFUSALS}
     END`,
   /**
    * Refuses as `check_collaborator` does, and waits for nobody: it locks no row, so that nobody's open transaction can
@@ -138,15 +141,7 @@ export const accounts: Subject = (engine) => [
         END IF;
       END IF;
       SELECT version, is_active INTO found_version, found_active FROM collaborator WHERE collaborator_id = p_id;
-      IF found_version IS NULL THEN
-        ${refuse('collaborator_unknown')};
-      END IF;
-      IF p_id <=> account_number() THEN
-        ${refuse('collaborator_oneself')};
-      END IF;
-      IF p_version <> found_version OR found_active <> p_active THEN
-        ${refuse('record_stale')};
-      END IF;
+      ${REFUSALS}
     END`,
   /**
    * Ends a collaborator's access: none can begin, and no session stays. The account is locked first, so that nobody comes

@@ -1,30 +1,9 @@
-import { countClients } from '../services/clients.ts';
-import { countCollaborators } from '../services/collaborators.ts';
-import { countContracts } from '../services/contracts.ts';
-import { countEvents } from '../services/events.ts';
-import { countColleagues } from '../services/lists/collaboratorList.ts';
-import type { Count } from '../services/lists/window.ts';
 import type { Session } from '../services/session.ts';
 import type { ListFilter, ListKind, ListOptions } from './list.ts';
-import { listedKind, listQuery } from './listRows.ts';
+import { countRows, listedKind } from './listRows.ts';
 
 /** The first quick filter that is on, `any` for none. */
 const quickFilterOf = (filter: readonly ListFilter[]): string => filter.find((name) => name !== 'mine') ?? 'any';
-
-function countRows(session: Session, kind: ListKind, options: ListOptions): Promise<Count> {
-  switch (listedKind(session, kind, { ...options, inactive: false })) {
-    case 'clients':
-      return countClients(session, listQuery(options));
-    case 'contracts':
-      return countContracts(session, listQuery(options));
-    case 'events':
-      return countEvents(session, listQuery(options));
-    case 'collaborators':
-      return countCollaborators(session, listQuery(options));
-    case 'colleagues':
-      return countColleagues(session, listQuery(options));
-  }
-}
 
 function nothing(kind: ListKind, { filter }: ListOptions, { texts: { t }, actor }: Session): string {
   const isMine = filter.includes('mine');
@@ -61,7 +40,7 @@ export async function emptyList(session: Session, kind: ListKind, options: ListO
   const missing = nothing(kind, options, session);
   const what = options.text === undefined ? missing : t('pane.emptyText', { what: missing, text: options.text });
   for (const { said, options: more } of wider(options, session.texts)) {
-    const { total, isExact } = await countRows(session, kind, more);
+    const { total, isExact } = await countRows(session, listedKind(session, kind, { ...more, inactive: false }), more);
     if (total > 0) return t('cli.list.elsewhere', { what, said, count: `${number(total)}${isExact ? '' : '+'}` });
   }
   return t('pane.empty', { what });

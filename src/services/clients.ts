@@ -55,36 +55,33 @@ export async function updateClient(
   });
 }
 
-/** S26: out of every list, still there on demand. */
-export async function deactivateClient(session: Session, id: number, version: number): Promise<ClientRecord> {
-  return inUnit(session, async (unit) => {
-    const { row } = await rowFor(unit, 'client.deactivate', 'client', id, toClient, version);
-    await row.update({ isActive: false }, unit.writing);
-    unit.changed('client', id);
-    return reread(unit, id);
-  });
-}
+type Change = 'client.deactivate' | 'client.reactivate' | 'client.reassign';
 
-export async function reactivateClient(session: Session, id: number, version: number): Promise<ClientRecord> {
-  return inUnit(session, async (unit) => {
-    const { row } = await rowFor(unit, 'client.reactivate', 'client', id, toClient, version);
-    await row.update({ isActive: true }, unit.writing);
+/** One column of a stored client. @throws Conflict, NotAllowed */
+const change = (
+  session: Session,
+  action: Change,
+  { id, version }: { readonly id: number; readonly version: number },
+  values: { readonly isActive: boolean } | { readonly commercialId: number },
+): Promise<ClientRecord> =>
+  inUnit(session, async (unit) => {
+    const { row } = await rowFor<'client', ClientRecord, Change>(unit, action, 'client', id, toClient, version);
+    await row.update(values, unit.writing);
     unit.changed('client', id);
     return reread(unit, id);
   });
-}
+
+/** S26: out of every list, still there on demand. */
+export const deactivateClient = (session: Session, id: number, version: number): Promise<ClientRecord> =>
+  change(session, 'client.deactivate', { id, version }, { isActive: false });
+
+export const reactivateClient = (session: Session, id: number, version: number): Promise<ClientRecord> =>
+  change(session, 'client.reactivate', { id, version }, { isActive: true });
 
 /** Gestion gives the client to another commercial; only an active one of that department. */
-export async function reassignClient(
+export const reassignClient = (
   session: Session,
   id: number,
   version: number,
   commercialId: number,
-): Promise<ClientRecord> {
-  return inUnit(session, async (unit) => {
-    const { row } = await rowFor(unit, 'client.reassign', 'client', id, toClient, version);
-    await row.update({ commercialId }, unit.writing);
-    unit.changed('client', id);
-    return reread(unit, id);
-  });
-}
+): Promise<ClientRecord> => change(session, 'client.reassign', { id, version }, { commercialId });

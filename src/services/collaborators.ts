@@ -13,7 +13,7 @@ import {
 import { changesOf, readForm } from './input/typed.ts';
 import { fullNameOf, toCollaborator } from './present.ts';
 import { requestKey } from './requestKey.ts';
-import { collaboratorRow, rowFor } from './rows.ts';
+import { activePeople, collaboratorRow, rowFor } from './rows.ts';
 import type { Session } from './session.ts';
 import { inUnit, type Unit } from './unit.ts';
 
@@ -111,17 +111,7 @@ export async function updateCollaborator(
 function listDepartment(session: Session, role: (typeof ROLES)[number]): Promise<PersonRef[]> {
   // Who is active is known to gestion alone, and only gestion hands work out.
   allow(session, 'collaborator.list');
-  return inUnit(session, async ({ models, within }) => {
-    const rows = await models.Collaborator.scope(['active', { method: ['department', role] }]).findAll({
-      order: [
-        ['lastName', 'ASC'],
-        ['firstName', 'ASC'],
-        ['id', 'ASC'],
-      ],
-      ...within,
-    });
-    return rows.map((row) => ({ id: row.id, name: fullNameOf(row) }));
-  });
+  return inUnit(session, (unit) => activePeople(unit, role));
 }
 
 /** The active collaborators of commercial, by name. Gestion. */

@@ -27,14 +27,10 @@ function loaded<T>(row: T | undefined): T {
   return row;
 }
 
+type Named = { readonly firstName: string; readonly lastName: string };
+
 /** What a colleague is called. */
-export const fullNameOf = ({
-  firstName,
-  lastName,
-}: {
-  readonly firstName: string;
-  readonly lastName: string;
-}): string => `${firstName} ${lastName}`;
+export const fullNameOf = ({ firstName, lastName }: Named): string => `${firstName} ${lastName}`;
 
 export const toPerson = (row: ColleagueRow | CollaboratorRow | null | undefined): PersonRef | null =>
   row ? { id: row.id, name: fullNameOf(row) } : null;

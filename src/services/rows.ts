@@ -1,6 +1,8 @@
 /** Reading one row with what belongs to it; the way to one that will be written. */
 import type { Includeable } from 'sequelize';
 import { Conflict } from '../domain/errors.ts';
+import type { PersonRef } from '../domain/records/record.ts';
+import type { Role } from '../domain/roles.ts';
 import type { ClientRow } from '../models/Client.ts';
 import type { CollaboratorRow } from '../models/Collaborator.ts';
 import type { ContractRow } from '../models/Contract.ts';
@@ -10,7 +12,7 @@ import type { PaymentRow } from '../models/Payment.ts';
 import { authorize, authorizeDepartment } from '../policies/authorize.ts';
 import type { Action, ActionSubjects } from '../policies/permissions.ts';
 import { type Also, type Creation, found, type Kind, lockedRow, type RowOf } from './lockedRow.ts';
-import { toCollaborator } from './present.ts';
+import { fullNameOf, toCollaborator } from './present.ts';
 import type { Unit } from './unit.ts';
 
 /** What ends somebody's access. */
@@ -32,6 +34,16 @@ export const withContract = (models: Models): Includeable[] => [
   { model: models.Contract, as: 'contract', include: [client(models)] },
   colleague(models, 'support'),
 ];
+
+/** The active collaborators of a department, by name. */
+export async function activePeople({ models, within }: Unit, role: Role): Promise<PersonRef[]> {
+  const order = ['lastName', 'firstName', 'id'];
+  const rows = await models.Collaborator.scope(['active', { method: ['department', role] }]).findAll({
+    order,
+    ...within,
+  });
+  return rows.map((row) => ({ id: row.id, name: fullNameOf(row) }));
+}
 
 export async function clientRow({ models, within }: Unit, id: number): Promise<ClientRow> {
   return found(await models.Client.findByPk(id, { ...within, include: withCommercial(models) }));

@@ -3,13 +3,12 @@ import { addDays, DAY_MS, type Span } from '../domain/days.ts';
 import { NotAllowed } from '../domain/errors.ts';
 import { longWithin } from '../domain/lengthClasses.ts';
 import type { EventRecord } from '../domain/records/event.ts';
-import type { PersonRef } from '../domain/records/record.ts';
 import { authorizeDepartment } from '../policies/authorize.ts';
 import { can } from '../policies/can.ts';
 import { databaseOf } from './databaseOf.ts';
 import { found } from './lockedRow.ts';
-import { fullNameOf, toEvent } from './present.ts';
-import { withContract } from './rows.ts';
+import { toEvent } from './present.ts';
+import { activePeople, withContract } from './rows.ts';
 import type { Session } from './session.ts';
 import {
   byFitness,
@@ -137,18 +136,6 @@ async function assignable(unit: Unit, eventIds: readonly number[]): Promise<Even
   return events;
 }
 
-async function listPeople({ models, within }: Unit): Promise<PersonRef[]> {
-  const rows = await models.Collaborator.scope(['active', { method: ['department', 'support'] }]).findAll({
-    order: [
-      ['lastName', 'ASC'],
-      ['firstName', 'ASC'],
-      ['id', 'ASC'],
-    ],
-    ...within,
-  });
-  return rows.map((row) => ({ id: row.id, name: fullNameOf(row) }));
-}
-
 /**
  * The active supports, those first for whom all of the events fit best: free on their days, then rested before and after
  * them, then with the least to do in their weeks, then by name; who has another event at the time of one comes last.
@@ -158,7 +145,7 @@ export async function listSupportsFor(session: Session, eventIds: readonly numbe
   authorizeDepartment(session.actor, 'event.assign');
   const { events, people } = await inUnit(session, async (unit) => ({
     events: await assignable(unit, eventIds),
-    people: await listPeople(unit),
+    people: await activePeople(unit, 'support'),
   }));
   const wanted = events.map(({ id, name, start, end }) => around(session.clock, { id, name, start, end }));
   const weeks = joined(wanted.map(({ week }) => week));

@@ -1,6 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { client } from '../../src/domain/records/client.ts';
+import { collaborator } from '../../src/domain/records/collaborator.ts';
+import { contract } from '../../src/domain/records/contract.ts';
+import { event } from '../../src/domain/records/event.ts';
 import { fr } from '../../src/i18n/fr/index.ts';
 
 const source = new URL('../../src', import.meta.url).pathname;
@@ -12,10 +16,11 @@ const code = readdirSync(source, { recursive: true, encoding: 'utf8' })
 /** `…_one` and `…_other` are asked for by the name without the ending. */
 const keys = new Set(Object.keys(fr).map((key) => key.replace(/_(?:one|other)$/, '')));
 
-/** Every word that the code writes as a text or as the name of a property: what the holes of a key are filled with. */
+/** Every word that the code writes as a text or as the name of a property, and every column of a record: what the holes of a key are filled with. */
 const words = new Set([
   ...[...code.matchAll(/'([\w.+-]+)'/g)].map(([, word]) => word ?? ''),
   ...[...code.matchAll(/(\w+)\??:/g)].map(([, word]) => word ?? ''),
+  ...[client, contract, event, collaborator].flatMap(({ fields }) => Object.values(fields).map(({ column }) => column)),
 ]);
 
 /** Keys that are put together, such as `statut.${statut}`: what stands before and after the hole. */

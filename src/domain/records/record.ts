@@ -31,7 +31,7 @@ export type FieldType =
 
 export interface Field {
   readonly type: FieldType;
-  /** The column of the record's table; with `of`, of that table. */
+  /** The column of the record's table, or with `of` of that table; named like the field unless told. */
   readonly column: string;
   /** Where the value belongs to the record that this one belongs to: its table. */
   readonly of?: 'client' | 'contract';
@@ -94,18 +94,27 @@ export interface RecordDescription {
   readonly filters: Readonly<Record<string, Filter>>;
 }
 
-type Names<D extends { readonly fields: Fields }> = readonly (keyof D['fields'] & string)[];
+type Named = Readonly<Record<string, Omit<Field, 'column'> & { readonly column?: string }>>;
+type Names<D extends { readonly fields: Named }> = readonly (keyof D['fields'] & string)[];
+type WithColumns<F extends Named> = { readonly [K in keyof F]: F[K] & { readonly column: string } };
 
-/** Checks a description, whose lists name fields of its own, and keeps its literal types. */
-export function defineRecord<const D extends RecordDescription>(
+/** @returns a name as the database writes it: `companyName` is `company_name` */
+export const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** Checks a description, whose lists name fields of its own; keeps its literal types, and names the columns. */
+export function defineRecord<const D extends Omit<RecordDescription, 'fields'> & { readonly fields: Named }>(
   description: D & {
     readonly form: Names<D>;
     readonly printed: Names<D>;
     readonly exported: Names<D>;
     readonly card?: Names<D>;
   },
-): D {
-  return description;
+): Omit<D, 'fields'> & { readonly fields: WithColumns<D['fields']> } {
+  const named = Object.entries(description.fields).map(([name, field]) => [
+    name,
+    { column: snakeCase(name), ...field },
+  ]);
+  return { ...description, fields: Object.fromEntries(named) as WithColumns<D['fields']> };
 }
 
 /** A colleague, as everybody may see one. */

@@ -13,6 +13,12 @@ export interface ScopedQuery<Filter extends string = never> extends ListQuery {
   readonly contractId?: number;
 }
 
+/** The two questions that one kind of list answers. */
+export interface ListService<Query, Shape> {
+  readonly list: (session: Session, query: Query, window: WindowOptions) => Promise<Window<Shape>>;
+  readonly count: (session: Session, query: Query, options: CountOptions) => Promise<Count>;
+}
+
 /**
  * @param action that asks for the right to see the list
  * @param mine the scope of the model that says what is somebody's own

@@ -9,6 +9,7 @@ import {
   type RecordDescription,
   type RecordOf,
   type SortName,
+  snakeCase,
   TEXT_TYPES,
 } from '../../domain/records/record.ts';
 import type { SortColumn, Walk } from './listSpec.ts';
@@ -63,8 +64,6 @@ export const walksOf = ({ table, filters }: Pick<RecordDescription, 'table' | 'f
   Object.entries(filters)
     .filter(([, filter]) => Object.values(filter).every((wanted) => typeof wanted === 'boolean'))
     .map(([name, filter]) => ({ index: `${table}_line_${snakeCase(name)}`, by: Object.keys(filter), sort }));
-
-const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** Beside the listing `l`: the record `r`, its contract `t`, its client `c`. */
 const ALIASES = { own: 'r', client: 'c', contract: 't' } as const;

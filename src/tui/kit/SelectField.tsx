@@ -1,15 +1,14 @@
-import { Box } from 'ink';
 import {
   type FieldFrame,
   type FieldLine,
-  FieldLineView,
+  FieldLines,
   fieldRemarks,
   fieldRoom,
   fieldStart,
   readRemarks,
 } from './fieldLine.tsx';
 import { dim, inverse } from './paint.ts';
-import { type ReadingWords, spoken, useReading } from './reading.ts';
+import { type ReadingWords, spoken } from './reading.ts';
 import { paintedOption, type SelectOption, selectListLines } from './SelectList.tsx';
 import { atMost, fitText, textWidth } from './text.ts';
 
@@ -58,17 +57,11 @@ export const selectFieldReading = (field: SelectFieldProps, words: ReadingWords)
 
 /** A choice of one value in a form. */
 export function SelectField(field: SelectFieldProps) {
-  const words = useReading();
-  const [first, ...others] = selectFieldLines(field);
   return (
-    <Box flexDirection='column' width={field.width} flexShrink={0}>
-      {first ? <FieldLineView line={first} label={words ? selectFieldReading(field, words) : undefined} /> : null}
-      <Box flexDirection='column' aria-hidden>
-        {others.map((line, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a line of the field is its place
-          <FieldLineView key={index} line={line} />
-        ))}
-      </Box>
-    </Box>
+    <FieldLines
+      width={field.width}
+      lines={selectFieldLines(field)}
+      read={(words) => selectFieldReading(field, words)}
+    />
   );
 }

@@ -1,14 +1,13 @@
-import { Box } from 'ink';
 import {
   type FieldFrame,
   type FieldLine,
-  FieldLineView,
+  FieldLines,
   fieldRemarks,
   fieldRoom,
   fieldStart,
   readRemarks,
 } from './fieldLine.tsx';
-import { type ReadingWords, spoken, useReading } from './reading.ts';
+import { type ReadingWords, spoken } from './reading.ts';
 import { graphemes } from './text.ts';
 import { placeholderLine, severalLines, singleLine } from './valueLines.ts';
 
@@ -52,17 +51,7 @@ export const textFieldReading = (field: TextFieldProps, words: ReadingWords): st
 
 /** A text that can be typed; the typing itself is `editText`. */
 export function TextField(field: TextFieldProps) {
-  const words = useReading();
-  const [first, ...others] = textFieldLines(field);
   return (
-    <Box flexDirection='column' width={field.width} flexShrink={0}>
-      {first ? <FieldLineView line={first} label={words ? textFieldReading(field, words) : undefined} /> : null}
-      <Box flexDirection='column' aria-hidden>
-        {others.map((line, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a line of the field is its place
-          <FieldLineView key={index} line={line} />
-        ))}
-      </Box>
-    </Box>
+    <FieldLines width={field.width} lines={textFieldLines(field)} read={(words) => textFieldReading(field, words)} />
   );
 }

@@ -1,8 +1,9 @@
-import { Text } from 'ink';
+import { Box, Text } from 'ink';
 import TextInput from 'ink-text-input';
 import { use } from 'react';
 import { PaletteContext } from './PaletteContext.ts';
 import { bold, dim } from './paint.ts';
+import { type ReadingWords, useReading } from './reading.ts';
 import { fitText, wrap } from './text.ts';
 
 /** A line of a field, exactly as wide as asked for. */
@@ -90,5 +91,26 @@ export function FieldLineView({ line, label }: FieldLineProps) {
       {kind === 'hint' ? dim(text) : null}
       {kind === 'error' ? red(text) : null}
     </Text>
+  );
+}
+
+/** A field of a form: its lines, the first of which is read aloud as the whole. */
+export function FieldLines(props: {
+  readonly width: number;
+  readonly lines: readonly FieldLine[];
+  readonly read: (words: ReadingWords) => string;
+}) {
+  const words = useReading();
+  const [first, ...others] = props.lines;
+  return (
+    <Box flexDirection='column' width={props.width} flexShrink={0}>
+      {first ? <FieldLineView line={first} label={words ? props.read(words) : undefined} /> : null}
+      <Box flexDirection='column' aria-hidden>
+        {others.map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line of the field is its place
+          <FieldLineView key={index} line={line} />
+        ))}
+      </Box>
+    </Box>
   );
 }

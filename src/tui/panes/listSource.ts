@@ -1,15 +1,7 @@
-import type { ScopedQuery } from '../../services/lists/defineList.ts';
-import type { Count, CountOptions, Window, WindowOptions } from '../../services/lists/window.ts';
+import type { ListService, ScopedQuery } from '../../services/lists/defineList.ts';
 import type { Session } from '../../services/session.ts';
 import type { PaneQuery } from '../state/pane.ts';
 import type { RecordSource } from '../state/paneController.ts';
-
-/** The two questions that one kind of list answers, and by what the records of the pane before narrow it. */
-export interface ListService<Q, R> {
-  readonly list: (session: Session, query: Q, window: WindowOptions) => Promise<Window<R>>;
-  readonly count: (session: Session, query: Q, options: CountOptions) => Promise<Count>;
-  readonly parent?: 'clientId' | 'contractId';
-}
 
 const NOTHING = { rows: [], before: null, after: null };
 const NONE = { total: 0, isExact: true, place: null };
@@ -17,10 +9,11 @@ const NONE = { total: 0, isExact: true, place: null };
 /** A pane that follows another shows nothing as long as there is nobody to follow. */
 const followsNothing = ({ scope, parentId }: PaneQuery): boolean => scope === 'linked' && parentId === null;
 
-/** @returns the pane's way to its rows through the services of its list; a filter is one of the record's own, by the keys' type. */
+/** @param service with `parent`, by which the record chosen in the pane before narrows the list
+ * @returns the pane's way to its rows through the services of its list; a filter is one of the record's own, by the keys' type. */
 export function listSource<Filter extends string, R>(
   session: Session,
-  { list, count, parent }: ListService<ScopedQuery<Filter>, R>,
+  { list, count, parent }: ListService<ScopedQuery<Filter>, R> & { readonly parent?: 'clientId' | 'contractId' },
 ): RecordSource<R> {
   const asked = ({ scope, filter, text, includeInactive, sort, parentId }: PaneQuery): ScopedQuery<Filter> => ({
     scope: scope === 'mine' ? 'mine' : 'all',
