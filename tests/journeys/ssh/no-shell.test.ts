@@ -1,15 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { errorCode } from '../../../src/files/errorCode.ts';
 import { canServeSsh, type SshHost, sshHost } from '../../support/sshHost.ts';
 import { until } from '../../support/temporaryHome.ts';
 
-/** What each process of the account is, without the helpers of sshd. */
+/** What each process of the account is, without the helpers of sshd and without those that have just ended. */
 const programs = ({ account }: SshHost): string[] =>
-  account
-    .processes()
-    .map((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' '))
-    .filter((line) => !line.startsWith('sshd:'));
+  account.processes().flatMap((pid) => {
+    const file = `/proc/${pid}/cmdline`;
+    const line = contentOf(file).split('\0').join(' ').trim();
+    return line === '' || line.startsWith('sshd:') ? [] : [line];
+  });
+
+/** Nothing of a process that ends while it is looked at. */
+function contentOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (['ENOENT', 'ESRCH'].includes(errorCode(error) ?? '')) return '';
+    throw error;
+  }
+}
 
 describe.runIf(canServeSsh)('over SSH', () => {
   const host = sshHost();
