@@ -2,7 +2,7 @@ import type { Connection, ConnectionOptions, RowDataPacket } from 'mysql2/promis
 import { type Account, withConnection } from '../db/connectOnce.ts';
 import { driverError, isAccountRefused, tlsFault } from '../db/driverError.ts';
 import { migrationsFolder } from '../db/migrationsFolder.ts';
-import { createMigrator } from '../db/migrator.ts';
+import { countSteps, createMigrator } from '../db/migrator.ts';
 import { hmacPads } from '../db/serverKey.ts';
 import { connectAs, engineOf } from '../db/withOwner.ts';
 import { Usage } from '../domain/errors.ts';
@@ -100,7 +100,7 @@ async function examineAsAdmin(connection: Connection, config: Config, texts: Tra
     ];
   }
   if (pending.length > 0) {
-    const found = texts.t('cli.doctor.pending', { count: pending.length });
+    const found = texts.t('cli.doctor.pending', { count: countSteps(pending) });
     return [{ check: 'schema', state: 'problem', found, cure: texts.t('cli.doctor.cure.migrate') }];
   }
   const last = (await migrator.executed()).at(-1) ?? '';

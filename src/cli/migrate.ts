@@ -32,7 +32,7 @@ async function migrate(options: MigrateOptions, context: CommandContext): Promis
     const { asAdmin } = await import('./asAdmin.ts');
     const { migrateDatabase } = await import('./migrateDatabase.ts');
     const done = await asAdmin(context, () => migrateDatabase(admin, { down, to }, context));
-    print(texts.t('cli.migrate.done', { count: done.length }));
+    print(texts.t('cli.migrate.done', { count: done }));
   } finally {
     server.release();
   }

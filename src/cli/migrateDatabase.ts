@@ -2,7 +2,7 @@ import type { ConnectionOptions } from 'mysql2/promise';
 import { forgetInstalled } from '../db/engine/installedFile.ts';
 import { install } from '../db/install.ts';
 import { migrationsFolder } from '../db/migrationsFolder.ts';
-import { createMigrator, migrationNames } from '../db/migrator.ts';
+import { countSteps, createMigrator, migrationNames } from '../db/migrator.ts';
 import { requireServerKey } from '../db/storedKey.ts';
 import { withOwner } from '../db/withOwner.ts';
 import { Usage } from '../domain/errors.ts';
@@ -14,12 +14,12 @@ export interface MigrationTarget {
   readonly to: string | undefined;
 }
 
-/** Runs the steps, saying each, and returns their names. @throws Usage for a name that no step has */
+/** Runs the steps, saying each, and returns how many there were. @throws Usage for a name that no step has */
 export async function migrateDatabase(
   admin: ConnectionOptions,
   { down, to }: MigrationTarget,
   { config, io, print }: CommandContext,
-): Promise<readonly string[]> {
+): Promise<number> {
   const { schema, serverKey, loginSecret, isPrivate, home } = config();
   const folder = migrationsFolder();
   if (to !== undefined && !(await migrationNames(folder)).includes(to)) {
@@ -30,11 +30,11 @@ export async function migrateDatabase(
     print(`${direction === 'up' ? '+' : '-'} ${name}`);
   if (down === undefined && to === undefined) {
     const { migrated } = await install({ admin, schema, serverKey, loginSecret, migrations: folder, onStep });
-    return migrated;
+    return countSteps(migrated);
   }
   return withOwner(admin, schema, async ({ connection, engine }) => {
     await requireServerKey(connection, schema, serverKey);
     const migrator = createMigrator({ connection, engine, schema, folder, onStep });
-    return to === undefined ? migrator.down({ steps: down ?? 0 }) : migrator.goTo(to);
+    return countSteps(await (to === undefined ? migrator.down({ steps: down ?? 0 }) : migrator.goTo(to)));
   });
 }

@@ -21,6 +21,10 @@ interface Step {
 /** Stands for all objects among the names of steps. */
 export const OBJECTS = 'objects';
 
+/** @returns how many steps a person is told of: the objects follow the dated steps, and count where they are alone */
+export const countSteps = (names: readonly string[]): number =>
+  names.filter((name) => name !== OBJECTS).length || names.length;
+
 /**
  * The schema of a database: dated steps make the tables, everything named `<date>-<name>.ts` or `.js` in `folder`; and
  * `folder/objects` says what else there is, made anew where it has changed. Names have no extension.

@@ -1,7 +1,7 @@
 import type { RowDataPacket } from 'mysql2/promise';
 import { Usage } from '../domain/errors.ts';
 import { migrationsFolder } from './migrationsFolder.ts';
-import { createMigrator } from './migrator.ts';
+import { countSteps, createMigrator } from './migrator.ts';
 import { requireServerKey } from './storedKey.ts';
 import type { Owner } from './withOwner.ts';
 
@@ -13,7 +13,7 @@ export async function refuseRealCompany(owner: Owner, serverKey: Buffer): Promis
   const { connection, schema } = owner;
   await requireServerKey(connection, schema, serverKey);
   const pending = await createMigrator({ ...owner, folder: migrationsFolder() }).pending();
-  if (pending.length > 0) throw new Usage({ key: 'cli.seed.pending', params: { count: pending.length } });
+  if (pending.length > 0) throw new Usage({ key: 'cli.seed.pending', params: { count: countSteps(pending) } });
   const [[found]] = await connection.query<RowDataPacket[]>(
     `SELECT EXISTS (SELECT 1 FROM collaborator LEFT JOIN demo_collaborator USING (collaborator_id)
          WHERE demo_collaborator.collaborator_id IS NULL) AS hasReal,

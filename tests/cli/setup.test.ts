@@ -84,11 +84,11 @@ test('without an administrator, doctor says what it could not see', async () => 
 test('migrate goes back and forth; doctor names what is missing', async () => {
   const admin = { ...env, EPICEVENT_ADMIN_URL: adminUrl };
   const back = await runCommand(['migrate', '--down', '1'], { env: admin });
-  expect([back.code, back.out]).toEqual([0, expect.stringMatching(/^- objects\n- \d{14}-.+\n2 étapes\.\n$/)]);
+  expect([back.code, back.out]).toEqual([0, expect.stringMatching(/^- objects\n- \d{14}-.+\n1 étape\.\n$/)]);
   const unwell = await runCommand(['doctor'], { env: admin });
-  expect([unwell.code, unwell.out]).toEqual([1, expect.stringContaining('2 étapes manquantes')]);
+  expect([unwell.code, unwell.out]).toEqual([1, expect.stringContaining('1 étape manquante')]);
   const forth = await runCommand(['migrate'], { env: admin });
-  expect([forth.code, forth.out]).toEqual([0, expect.stringMatching(/^\+ \d{14}-.+\n\+ objects\n2 étapes\.\n$/)]);
+  expect([forth.code, forth.out]).toEqual([0, expect.stringMatching(/^\+ \d{14}-.+\n\+ objects\n1 étape\.\n$/)]);
   expect((await runCommand(['doctor'], { env: admin })).code).toBe(0);
 });
 

@@ -46,7 +46,7 @@ test('everything lies under one folder, for its owner alone', () => {
 test('after steps back, the next start brings the schema forward again', async () => {
   const env = { ...home.env, EPICEVENT_LANG: 'fr' };
   const back = await runCommand(['migrate', '--down', '1'], { env });
-  expect([back.code, back.out]).toEqual([0, expect.stringMatching(/^- objects\n- \d{14}-create-listings\n/)]);
+  expect([back.code, back.out]).toEqual([0, expect.stringContaining('1 étape')]);
   expect((await listClients()).code).toBe(0);
   const doctor = await runCommand(['doctor'], { env });
   expect([doctor.code, doctor.out]).toEqual([0, expect.not.stringContaining('→')]);

@@ -7,8 +7,9 @@ import type { TextKey } from '../errors.ts';
 import type { Role } from '../roles.ts';
 
 /**
- * What a field holds. `reference` is the number of another record; `instant` is a moment that people plan by, `stamp` one that the database sets; `person` is a
- * colleague or nobody; `choice` is one of `values`; `key` is the key of the form that created the record, which the record does not hand out.
+ * What a field holds. `reference` is the number of another record; `instant` is a moment that people plan by, `stamp`
+ * one that the database sets; `person` is a colleague or nobody; `choice` is one of `values`; `key` is the key of the form
+ * that created the record, which the record does not hand out.
  */
 export type FieldType =
   | 'id'

@@ -9,8 +9,11 @@ const NONE = { total: 0, isExact: true, place: null };
 /** A pane that follows another shows nothing as long as there is nobody to follow. */
 const followsNothing = ({ scope, parentId }: PaneQuery): boolean => scope === 'linked' && parentId === null;
 
-/** @param service with `parent`, by which the record chosen in the pane before narrows the list
- * @returns the pane's way to its rows through the services of its list; a filter is one of the record's own, by the keys' type. */
+/**
+ * A filter is one of the record's own, by the type of the keys.
+ * @param service with `parent`, by which the record chosen in the pane before narrows the list
+ * @returns the pane's way to its rows through the services of its list
+ */
 export function listSource<Filter extends string, R>(
   session: Session,
   { list, count, parent }: ListService<ScopedQuery<Filter>, R> & { readonly parent?: 'clientId' | 'contractId' },

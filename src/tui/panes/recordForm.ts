@@ -1,4 +1,4 @@
-/** Forms, columns and cards out of the description of a record. */
+/** Forms out of the description of a record. */
 import { type Field, type FormField, labelOf, type RecordDescription } from '../../domain/records/record.ts';
 import { typedText } from '../../i18n/fieldText.ts';
 import { pastDayMeant } from '../../services/input/dateMeant.ts';
