@@ -1,13 +1,17 @@
-/** `npm test`: makes everything ready that the tests need, runs them, and ends with the count. */
+/**
+ * `npm test`: makes everything ready that the tests need, runs them, and ends with the count. With `--watch` first, runs
+ * them again at every change.
+ */
 import { ensureBuild } from './steps/bundle.js';
 import { ensureDatabaseServer } from './steps/databaseServer.js';
 import { ensureDependencies } from './steps/dependencies.js';
 import { runCommand } from './steps/say.js';
-import { runTests } from './steps/tests.js';
+import { runTests, watchTests } from './steps/tests.js';
 
 await runCommand(async () => {
   ensureDependencies();
   ensureDatabaseServer();
   await ensureBuild();
-  return runTests(process.argv.slice(2));
+  const args = process.argv.slice(2);
+  return args[0] === '--watch' ? watchTests(args.slice(1)) : runTests(args);
 });

@@ -41,11 +41,3 @@ it.each([...new Set(commands)])('“epicevent %s” exists, with its options', a
   const known = `${text}\n${(await help([])).text}`;
   for (const option of words.filter((word) => word.startsWith('-'))) expect(known).toContain(option.split('=')[0]);
 });
-
-it('every script of npm that the README names exists', async () => {
-  const { scripts } = (await import('../../package.json', { with: { type: 'json' } })).default;
-  const named = [...readReadme().matchAll(/npm (?:run )?(start|test|check|build|package|bench|seed:large)\b/g)].map(
-    ([, name]) => name,
-  );
-  for (const name of named) expect(Object.keys(scripts)).toContain(name);
-});

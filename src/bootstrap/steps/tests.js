@@ -5,6 +5,18 @@ import { handOver } from './handOver.js';
 import { findNode } from './node.js';
 import { ROOT } from './places.js';
 
+const VITEST = join(ROOT, 'node_modules/vitest/vitest.mjs');
+const CONFIG = ['--config', join(ROOT, 'tests/vitest.config.ts')];
+
+/**
+ * Runs the tests, and again what a change of a file concerns, until it is ended.
+ * @param {string[]} args for vitest
+ * @returns {Promise<number>} the exit code
+ */
+export function watchTests(args) {
+  return handOver(findNode(), ['--no-warnings', VITEST, 'watch', ...CONFIG, ...args]);
+}
+
 /**
  * Runs the tests and ends with the count on a line of its own.
  * @param {string[]} args for vitest: files, `--project mariadb` and the like
@@ -14,10 +26,8 @@ import { ROOT } from './places.js';
 export async function runTests(args, failedBefore = 0) {
   const folder = mkdtempSync(join(tmpdir(), 'epicevent-count-'));
   const file = join(folder, 'count.json');
-  const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');
-  const options = ['run', '--config', join(ROOT, 'tests/vitest.config.ts')];
   try {
-    const code = await handOver(findNode(), ['--no-warnings', vitest, ...options, ...args], {
+    const code = await handOver(findNode(), ['--no-warnings', VITEST, 'run', ...CONFIG, ...args], {
       ...process.env,
       EPICEVENT_TEST_COUNT: file,
     });

@@ -1,0 +1,11 @@
+/** `npm run format`, `lint` and `types`: runs one tool on the project; what is typed after the name goes to the tool. */
+import { ensureDependencies } from './steps/dependencies.js';
+import { runCommand } from './steps/say.js';
+import { runTool } from './steps/tools.js';
+
+const [name = '', ...args] = process.argv.slice(2);
+
+await runCommand(async () => {
+  ensureDependencies();
+  return runTool(name, args);
+});

@@ -1,0 +1,37 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import project from '../../package.json' with { type: 'json' };
+
+const ROOT = new URL('../..', import.meta.url).pathname;
+const pages = [ROOT, join(ROOT, 'docs')]
+  .filter((folder) => existsSync(folder))
+  .flatMap((folder) =>
+    readdirSync(folder, { recursive: folder !== ROOT, encoding: 'utf8' }).map((name) => join(folder, name)),
+  )
+  .filter((path) => path.endsWith('.md'));
+
+/** The words after `npm run`, and npm’s own short forms. */
+const named = pages.flatMap((path) =>
+  [...readFileSync(path, 'utf8').matchAll(/npm (?:run (?:--?\S+ )*([\w:]+)|(start|test)\b)/g)].map(
+    ([, long, short]) => ({
+      name: long ?? short ?? '',
+      page: path.slice(ROOT.length),
+    }),
+  ),
+);
+
+it('the documents name scripts', () => {
+  expect(named.length).toBeGreaterThan(8);
+});
+
+it('every script of npm that a document names exists', () => {
+  expect(named.filter(({ name }) => !Object.hasOwn(project.scripts, name))).toEqual([]);
+});
+
+it.each(Object.entries(project.scripts))('“%s” runs a program that a fresh clone has: %s', (_name, command) => {
+  const [program, file = ''] = command.split(' ');
+  expect(program).toBe('node');
+  expect(file).toMatch(/\.js$/);
+  expect(existsSync(join(ROOT, file))).toBe(true);
+});
