@@ -101,6 +101,6 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 const { stdin, stdout, stderr, env } = process;
 const io = { stdin, stdout, stderr, env, now: () => new Date(), signal: ending.signal };
 // The sentences of the application are in the language of this tool.
-const code = await run(process.argv.slice(2), createContext(io, 'en'));
+const code = await run(process.argv.slice(2), createContext(io, { lang: 'en' }));
 const endedBy: NodeJS.Signals | undefined = ending.signal.reason;
 process.exit(endedBy ? 128 + constants.signals[endedBy] : code);

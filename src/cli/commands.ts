@@ -5,6 +5,7 @@ import { addAccountCommand } from './account.ts';
 import type { CommandContext, LoadTui } from './CliIo.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { addListCommand } from './list.ts';
+import { LOG_LEVELS } from './log.ts';
 import { addMigrateCommand } from './migrate.ts';
 import { openScreen } from './openScreen.ts';
 import { addSeedCommand } from './seed.ts';
@@ -38,6 +39,7 @@ function createProgram(context: CommandContext, loadTui: LoadTui): Command {
     .helpOption('-h, --help', texts.t('cli.help'))
     .helpCommand(false)
     .addOption(new Option('--lang <lang>', texts.t('cli.lang')).choices(LANGS))
+    .addOption(new Option('--log-level <level>', texts.t('cli.logLevel')).choices(LOG_LEVELS))
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: () => undefined })
     .configureHelp({
       styleTitle: (title) => texts.t(HEADINGS[title] ?? title),

@@ -1,27 +1,34 @@
-import { createTranslator } from '../i18n/translator.ts';
+import { createTranslator, type Translator } from '../i18n/translator.ts';
 import { type Config, chooseLang, type Lang, loadConfig } from '../settings/config.ts';
 import { readConfigFile } from '../settings/configFile.ts';
 import { userPaths } from '../settings/userPaths.ts';
 import type { CliIo, CommandContext } from './CliIo.ts';
-import { createLog, type Logger, routeConsole } from './log.ts';
+import { chooseLogLevel, createLog, type Logger, type LogLevel, routeConsole } from './log.ts';
+
+/** What the options of every command ask for, where they are given. */
+export interface Asked {
+  readonly lang?: Lang | undefined;
+  readonly logLevel?: LogLevel | undefined;
+}
 
 /**
  * The context of one run of the command line; config and log are opened when a command first asks for them.
- * @param asked the language named on the command line
+ * @throws Usage (`cli.badLogLevel`)
  */
-export function createContext(io: CliIo, asked: Lang | undefined): CommandContext {
+export function createContext(io: CliIo, asked: Asked, texts = textsFor(io, asked.lang)): CommandContext {
+  const level = chooseLogLevel(io.env, asked.logLevel);
   let config: Config | undefined;
   let log: Logger | undefined;
   return {
     io,
-    texts: createTranslator(langOf(io, asked), 'Europe/Paris', io.env.EPICEVENT_PROGRAM),
+    texts,
     config: () => {
-      config ??= loadConfig(io.env, { lang: asked });
+      config ??= loadConfig(io.env, { lang: asked.lang });
       return config;
     },
     log: () => {
       if (log === undefined) {
-        log = createLog(userPaths(io.env));
+        log = createLog(userPaths(io.env), level);
         routeConsole(log);
       }
       return log;
@@ -29,6 +36,11 @@ export function createContext(io: CliIo, asked: Lang | undefined): CommandContex
     print: (line) => void io.stdout.write(`${line}\n`),
     remark: (line) => void io.stderr.write(`${line}\n`),
   };
+}
+
+/** The sentences of the command line, in the language that can be known before the config is read. */
+export function textsFor(io: CliIo, asked: Lang | undefined): Translator {
+  return createTranslator(langOf(io, asked), 'Europe/Paris', io.env.EPICEVENT_PROGRAM);
 }
 
 /** A broken config file is told by whoever needs the config, in the language that can be known without it. */

@@ -1,11 +1,16 @@
 import { renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { destination, type Logger as PinoLogger, pino } from 'pino';
+import { Usage } from '../domain/errors.ts';
 import { folderProblem } from '../files/folderProblem.ts';
 import { makePrivateFolder } from '../files/privateFolder.ts';
-import type { Paths } from '../settings/userPaths.ts';
+import type { Environment, Paths } from '../settings/userPaths.ts';
 
 export type Logger = PinoLogger;
+
+/** From the most said to nothing. */
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
 
 const LARGEST = 5 * 1024 * 1024;
 const SECRET_NAMES = [
@@ -27,17 +32,30 @@ export function logPath(home: Paths): string {
 }
 
 /**
+ * The least important level that is written: what was asked for (`--log-level`), else `EPICEVENT_LOG_LEVEL`, else `info`.
+ * @throws Usage when `EPICEVENT_LOG_LEVEL` names a level that there is not.
+ */
+export function chooseLogLevel(env: Environment, asked?: LogLevel): LogLevel {
+  if (asked !== undefined) return asked;
+  const named = env.EPICEVENT_LOG_LEVEL;
+  if (!named) return 'info';
+  const level = LOG_LEVELS.find((known) => known === named);
+  if (level === undefined) throw new Usage({ key: 'cli.badLogLevel', params: { value: named } });
+  return level;
+}
+
+/**
  * The log: a file of the user's alone, one JSON object a line, written at once so that a crash loses nothing. Values
  * under the name of a secret, and the text of statements, are left out. A large file is kept as `.1` and begun anew.
  * @throws Usage when the folder cannot be used.
  */
-export function createLog(home: Paths): Logger {
+export function createLog(home: Paths, level: LogLevel = 'info'): Logger {
   const path = logPath(home);
   makePrivateFolder(home.state);
   try {
     if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > LARGEST) renameSync(path, `${path}.1`);
     const paths = SECRET_NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
-    const options = { base: { pid: process.pid }, redact: { paths, censor: '(hidden)' } };
+    const options = { level, base: { pid: process.pid }, redact: { paths, censor: '(hidden)' } };
     return pino(options, destination({ dest: path, mode: 0o600, sync: true }));
   } catch (error) {
     throw folderProblem(home.state, error);

@@ -1,7 +1,7 @@
-import { createTranslator } from '../i18n/translator.ts';
-import { LANGS, type Lang } from '../settings/config.ts';
+import { LANGS } from '../settings/config.ts';
 import type { CliIo, CommandContext, LoadTui } from './CliIo.ts';
-import { createContext } from './createContext.ts';
+import { createContext, textsFor } from './createContext.ts';
+import { LOG_LEVELS } from './log.ts';
 import { openScreen } from './openScreen.ts';
 
 /**
@@ -12,10 +12,11 @@ import { openScreen } from './openScreen.ts';
  * @returns the exit code: 0, 1 where something failed, 2 where it was asked for wrongly or there is no terminal
  */
 export async function runCli(argv: readonly string[], io: CliIo, loadTui: LoadTui): Promise<number> {
+  const asked = { lang: askedFor(argv, '--lang', LANGS), logLevel: askedFor(argv, '--log-level', LOG_LEVELS) };
+  const texts = textsFor(io, asked.lang);
   let context: CommandContext | null = null;
   try {
-    const asked = askedLang(argv);
-    context = createContext(io, asked);
+    context = createContext(io, asked, texts);
     if (argv.length === 0) {
       await openScreen(context, loadTui);
     } else {
@@ -24,7 +25,6 @@ export async function runCli(argv: readonly string[], io: CliIo, loadTui: LoadTu
     }
     return 0;
   } catch (error) {
-    const texts = context?.texts ?? createTranslator('fr', 'UTC', io.env.EPICEVENT_PROGRAM);
     const { describeFailure } = await import('./describeFailure.ts');
     const { sentence, code } = describeFailure(error, texts, context);
     io.stderr.write(`${sentence}\n`);
@@ -32,9 +32,16 @@ export async function runCli(argv: readonly string[], io: CliIo, loadTui: LoadTu
   }
 }
 
-/** The language is needed for the very words of the options, so it is looked for before they are read. */
-function askedLang(argv: readonly string[]): Lang | undefined {
-  const at = argv.findLastIndex((word) => word === '--lang' || word.startsWith('--lang='));
-  const value = argv[at]?.startsWith('--lang=') ? argv[at].slice('--lang='.length) : argv[at + 1];
-  return at === -1 ? undefined : LANGS.find((lang) => lang === value);
+/**
+ * The value of an option that is needed before the options are read: the language for their very words, the log for
+ * what happens meanwhile. A value that there is not is refused where they are read.
+ */
+function askedFor<Value extends string>(
+  argv: readonly string[],
+  option: string,
+  values: readonly Value[],
+): Value | undefined {
+  const at = argv.findLastIndex((word) => word === option || word.startsWith(`${option}=`));
+  const value = argv[at] === option ? argv[at + 1] : argv[at]?.slice(option.length + 1);
+  return values.find((known) => known === value);
 }

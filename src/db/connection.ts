@@ -69,6 +69,7 @@ export function openDatabase(account: Account, log: Logger): Database {
     dialectModule: mysql2,
     dialectOptions: connectionOptions(account.address),
     timezone: '+00:00',
+    benchmark: true, // the second value below is then the time, else it is the options with every value
     logging: (_sql, milliseconds) => log.trace({ milliseconds }, 'query'),
     pool: { max: 2, min: 1, idle: 60_000, acquire: 20_000 },
     define: { timestamps: false, freezeTableName: true, whereMergeStrategy: 'and' },

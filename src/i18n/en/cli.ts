@@ -5,6 +5,7 @@ export const cli: Record<keyof typeof fr, string> = {
   'cli.version': 'show the version',
   'cli.help': 'show this help',
   'cli.lang': 'language: fr or en',
+  'cli.logLevel': 'log level: trace, debug, info, warn, error or silent',
   'cli.title.usage': 'Usage:',
   'cli.usage.command': 'command',
   'cli.title.options': 'Options:',
@@ -25,6 +26,8 @@ export const cli: Record<keyof typeof fr, string> = {
   'cli.badUsage': 'The command is incomplete: “{{command}} --help” shows the usage.',
   'cli.fileUnreadable': 'The file {{path}} cannot be read: check its name and permissions.',
   'cli.badLang': 'Unknown language “{{value}}”: set EPICEVENT_LANG to fr or en.',
+  'cli.badLogLevel':
+    'Unknown log level “{{value}}”: set EPICEVENT_LOG_LEVEL to trace, debug, info, warn, error or silent.',
   'cli.configUnreadable': 'The file {{path}} cannot be read: check that it is yours, or remove it.',
   'cli.configBroken': 'The file {{path}} is not valid ({{part}}): correct it, or run “{{program}} setup” again.',
   'cli.configOpen': 'The file {{path}} holds secrets and others can read it: run “chmod 600 {{path}}”.',

@@ -3,6 +3,7 @@ export const cli = {
   'cli.version': 'afficher la version',
   'cli.help': 'afficher cette aide',
   'cli.lang': 'langue : fr ou en',
+  'cli.logLevel': 'niveau du journal : trace, debug, info, warn, error ou silent',
   'cli.title.usage': 'Usage :',
   'cli.usage.command': 'commande',
   'cli.title.options': 'Options :',
@@ -24,6 +25,8 @@ export const cli = {
   'cli.badUsage': 'La commande est incomplète : « {{command}} --help » montre l’usage.',
   'cli.fileUnreadable': 'Le fichier {{path}} ne peut pas être lu : vérifiez son nom et ses droits.',
   'cli.badLang': 'La langue « {{value}} » n’existe pas ici : mettez fr ou en dans EPICEVENT_LANG.',
+  'cli.badLogLevel':
+    'Le niveau de journal « {{value}} » n’existe pas : mettez trace, debug, info, warn, error ou silent dans EPICEVENT_LOG_LEVEL.',
   'cli.configUnreadable': 'Le fichier {{path}} ne peut pas être lu : vérifiez qu’il est à vous, ou supprimez-le.',
   'cli.configBroken':
     'Le fichier {{path}} n’est pas valable ({{part}}) : corrigez-le, ou relancez « {{program}} setup ».',
