@@ -19,7 +19,7 @@ export function machine(): string {
   return `${cores.length} × ${cores[0]?.model.trim() || process.arch}, ${memory} GB, ${process.platform}, Node.js ${process.versions.node}`;
 }
 
-/** The figures as a table that a README can take as it is. */
+/** The figures as a Markdown table. */
 export function table(figures: readonly Reported[]): string {
   const rows = figures.map((figure) => [
     figure.engine ?? '',

@@ -14,7 +14,7 @@ export async function setup(project: TestProject): Promise<void> {
   const engine = project.config.env.EPICEVENT_TEST_ENGINE;
   const program = findServers(process.env).find((candidate) => candidate.engine === engine);
   if (program === undefined)
-    throw new Error(`No ${engine} server on this machine: see EPICEVENT_MYSQLD in the README.`);
+    throw new Error(`No ${engine} server on this machine: see EPICEVENT_MYSQLD in docs/operations.md.`);
   project.provide('serverOrigin', program.origin);
   project.provide('templates', await templateFolder(program));
 }

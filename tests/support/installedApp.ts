@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { readmeBlock } from './readme.ts';
+import { docsBlock } from './docs.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const NAME = 'epicevent-installed-';
@@ -14,7 +14,7 @@ const PATIENCE_MS = 180_000;
 const KEPT_FOR_MS = 3_600_000;
 
 /**
- * The application installed as the README says, in a folder that every account may read; made once for each state of
+ * The application installed as docs/operations.md says, in a folder that every account may read; made once for each state of
  * the sources, and shared by all tests.
  * @returns the prefix: the command is `bin/epicevent` in it
  */
@@ -42,7 +42,7 @@ async function install(folder: string): Promise<void> {
   const draft = `${folder}.draft`;
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { mode: 0o755 });
-  const commands = readmeBlock('install', { '/usr/local': draft, './epicevent': `${draft}/epicevent` }).replace(
+  const commands = docsBlock('install', { '/usr/local': draft, './epicevent': `${draft}/epicevent` }).replace(
     'npm run package',
     `npm run --silent package -- --pack-destination ${draft}`,
   );

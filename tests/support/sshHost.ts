@@ -12,7 +12,7 @@ import { type Sshd, startSshd } from './sshd.ts';
 import { until } from './temporaryHome.ts';
 import { makeUnixAccount, type UnixAccount } from './unixAccount.ts';
 
-/** Making an account needs root; the README names the package of the SSH server. */
+/** Making an account needs root; docs/operations.md names the package of the SSH server. */
 export const canServeSsh =
   Boolean(process.env.EPICEVENT_TEST_SSH) || (process.getuid?.() === 0 && existsSync('/usr/sbin/sshd'));
 
@@ -22,7 +22,7 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** A server of the company that people reach over SSH, set up as the README says, with the demo company. */
+/** A server of the company that people reach over SSH, set up as docs/operations.md says, with the demo company. */
 export interface SshHost {
   readonly database: TestServer;
   readonly account: UnixAccount;

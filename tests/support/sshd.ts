@@ -3,13 +3,13 @@ import { once } from 'node:events';
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
-import { readmeBlock } from './readme.ts';
+import { docsBlock } from './docs.ts';
 import { until } from './temporaryHome.ts';
 import type { UnixAccount } from './unixAccount.ts';
 
 const PROGRAM = '/usr/sbin/sshd';
 
-/** What a usual server allows, so that it is the README's block that forbids. */
+/** What a usual server allows, so that it is the documented block that forbids. */
 const USUAL = `
 ListenAddress 127.0.0.1
 PidFile none
@@ -36,13 +36,13 @@ export interface Sshd {
   stop(): Promise<void>;
 }
 
-/** Starts a server whose configuration ends with the block of the README, for `account` and the command `program`. */
+/** Starts a server whose configuration ends with the documented block, for `account` and the command `program`. */
 export async function startSshd(account: UnixAccount, program: string): Promise<Sshd> {
   const inside = (name: string) => join(account.folder, name);
   const makeKey = (file: string) => execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', file]);
   const port = await freePort();
   makeKey(inside('host_key'));
-  const block = readmeBlock('sshd', {
+  const block = docsBlock('sshd', {
     'User epicevent': `User ${account.name}`,
     '/etc/ssh/epicevent_keys': account.keysFile,
     '/usr/local/bin/epicevent': program,

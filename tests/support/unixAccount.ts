@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { readmeBlock } from './readme.ts';
+import { docsBlock } from './docs.ts';
 import { until } from './temporaryHome.ts';
 
 const NAME = 'epicevent-t';
 /** Only root can write here, as sshd asks of the folders of a file of keys. */
 const FOLDERS = '/var/lib';
 
-/** A unix account made as the README says, and a folder with its home and its file of keys. */
+/** A unix account made as docs/operations.md says, and a folder with its home and its file of keys. */
 export interface UnixAccount {
   readonly name: string;
   readonly uid: number;
@@ -30,7 +30,7 @@ export function makeUnixAccount(): UnixAccount {
   execFileSync('chmod', ['755', folder]);
   const home = join(folder, 'home');
   const keysFile = join(folder, 'keys');
-  const block = readmeBlock('ssh-account', { '/var/lib/epicevent': home, '/etc/ssh/epicevent_keys': keysFile });
+  const block = docsBlock('ssh-account', { '/var/lib/epicevent': home, '/etc/ssh/epicevent_keys': keysFile });
   execFileSync('/bin/sh', ['-ec', block.replace(/ epicevent$/m, ` ${name}`)]);
   const { uid, gid } = statSync(home);
   const processes = () => processesOf(uid);

@@ -12,7 +12,7 @@ export function refused(key: TextKey, params?: Problem['params']): Verdict {
 }
 
 /**
- * One verb of one place. Dispatch, the footer, the help, the palette and the README's table are all made from these.
+ * One verb of one place. Dispatch, the footer, the help, the palette and docs/keys.md are all made from these.
  * `C` is what the verb works on: the place's context at the moment of the key.
  */
 export interface Binding<C> {

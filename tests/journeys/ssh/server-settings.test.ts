@@ -21,7 +21,7 @@ const EXPECTED = {
 describe.runIf(canServeSsh)('over SSH', () => {
   const host = sshHost();
 
-  it('the server takes every line of the README’s block as it is meant', () => {
+  it('the server takes every line of the documented block as it is meant', () => {
     const settings = new Map(
       host.sshd
         .effective()

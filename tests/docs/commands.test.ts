@@ -2,12 +2,10 @@ import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
 import type { CliIo } from '../../src/cli/CliIo.ts';
 import { runCli } from '../../src/cli/program.ts';
-import { readReadme } from '../support/readme.ts';
+import { readDocs } from '../support/docs.ts';
 
 /** What is written as code, in the text or in a block of its own. */
-const code = [...readReadme().matchAll(/```sh\n([\s\S]*?)```|`([^`\n]+)`/g)].map(
-  ([, block, inline]) => block ?? inline,
-);
+const code = [...readDocs().matchAll(/```sh\n([\s\S]*?)```|`([^`\n]+)`/g)].map(([, block, inline]) => block ?? inline);
 
 /** The words after `epicevent`, of each command; a line that goes on in the next one is one line. */
 const commands = code
@@ -25,7 +23,7 @@ async function help(words: readonly string[]): Promise<{ code: number; text: str
   return { code, text: String(stdout.read() ?? '') };
 }
 
-it('the README names commands', () => expect(commands.length).toBeGreaterThan(8));
+it('the documents name commands', () => expect(commands.length).toBeGreaterThan(8));
 
 it.each([...new Set(commands)])('“epicevent %s” exists, with its options', async (command) => {
   const words = command.split(/\s+/);

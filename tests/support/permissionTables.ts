@@ -1,0 +1,92 @@
+import type { Role } from '../../src/domain/roles.ts';
+import { CANCELLABLE, PAYABLE, type Statut, UNSIGNED } from '../../src/domain/statut.ts';
+import type { Condition } from '../../src/policies/conditions.ts';
+import { type Action, permissions } from '../../src/policies/permissions.ts';
+
+const choice = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+const oneOf = (statuts: readonly Statut[]) => choice.format(statuts.map((statut) => `\`${statut}\``));
+
+/** What must be true of the stored record, in the words of the page. */
+const CONDITION_WORDS: Readonly<Record<Condition, string>> = {
+  isOwnClient: 'own client',
+  isActiveClient: 'active client',
+  isInactiveClient: 'deactivated client',
+  isOwnContract: 'own client’s contract',
+  isDraft: `contract is ${oneOf(['draft'])}`,
+  isToSign: `contract is ${oneOf(['to_sign'])}`,
+  isSigned: `contract is ${oneOf(['signed'])}`,
+  isUnsigned: `contract is ${oneOf(UNSIGNED)}`,
+  isCancellable: `contract is ${oneOf(CANCELLABLE)}`,
+  isPayable: `contract is ${oneOf(PAYABLE)}`,
+  isPositivePayment: 'not a reversal itself',
+  isOwnEvent: 'own client’s event',
+  isAssignedEvent: 'assigned event',
+  isUnassignedEvent: 'no support assigned',
+  isActiveEvent: 'event is not cancelled',
+  isSomebodyElse: 'not oneself',
+  isActiveCollaborator: 'active collaborator',
+  isInactiveCollaborator: 'deactivated collaborator',
+};
+
+const ACTION_WORDS: Readonly<Record<Action, string>> = {
+  'client.list': 'read',
+  'client.create': 'create, and become its commercial',
+  'client.update': 'edit',
+  'client.deactivate': 'deactivate',
+  'client.reactivate': 'reactivate',
+  'client.reassign': 'give it to another commercial',
+  'contract.list': 'read',
+  'contract.create': 'create for a client',
+  'contract.update': 'edit client and cost',
+  'contract.issue': 'issue (`draft` → `to_sign`)',
+  'contract.sign': 'mark as signed',
+  'contract.cancel': 'cancel',
+  'contract.close': 'close',
+  'payment.list': 'read',
+  'payment.record': 'record for a contract',
+  'payment.reverse': 'reverse',
+  'event.list': 'read',
+  'event.create': 'create under a contract',
+  'event.assign': 'assign a support contact',
+  'event.update': 'edit name, dates, place, attendees, notes',
+  'event.cancel': 'cancel',
+  'collaborator.list': 'read everything but the password',
+  'collaborator.names': 'read name, department and e-mail',
+  'collaborator.create': 'create',
+  'collaborator.update': 'edit',
+  'collaborator.changeDepartment': 'change the department',
+  'collaborator.deactivate': 'deactivate',
+  'collaborator.reactivate': 'reactivate',
+  'collaborator.resetPassword': 'reset the password',
+  'history.list': 'read',
+  'password.change': 'change the own one',
+};
+
+const COLUMNS: readonly Role[] = ['gestion', 'commercial', 'support', 'collaborator'];
+
+const cell = (conditions: readonly Condition[] | undefined): string => {
+  if (conditions === undefined) return '–';
+  return conditions.length === 0 ? 'yes' : conditions.map((name) => CONDITION_WORDS[name]).join(', ');
+};
+
+function table(record: string, actions: readonly Action[]): string {
+  const rows = actions.map((action) => {
+    const cells = COLUMNS.map((role) => cell(permissions[action][role]));
+    return `| ${[`${ACTION_WORDS[action]} \`${action}\``, ...cells].join(' | ')} |`;
+  });
+  return [`**${record}**`, '', `| | ${COLUMNS.join(' | ')} |`, '|---|---|---|---|---|', ...rows].join('\n');
+}
+
+/** @returns who may do what, a Markdown table for each record, made from the table that the application decides by */
+export function permissionTables(): string {
+  const actions = Object.keys(permissions) as Action[];
+  const records = [...new Set(actions.map((action) => action.split('.')[0] ?? ''))];
+  return records
+    .map((record) =>
+      table(
+        record,
+        actions.filter((action) => action.startsWith(`${record}.`)),
+      ),
+    )
+    .join('\n\n');
+}
