@@ -7,7 +7,6 @@ import { hmacPads } from '../db/serverKey.ts';
 import { storedInnerPad } from '../db/storedKey.ts';
 import { connectAs } from '../db/withOwner.ts';
 import { Usage } from '../domain/errors.ts';
-import { chooseLang } from '../settings/config.ts';
 import { type ConfigFile, readConfigFile, writeConfigFile } from '../settings/configFile.ts';
 import { type Paths, userPaths } from '../settings/userPaths.ts';
 import type { AdminAccess } from './adminAccess.ts';
@@ -38,13 +37,14 @@ export async function setUpServer(
   const found = await stateOf(access, schema);
   const secrets = chooseSecrets(home, found.innerPad);
   const first = found.hasGestion ? null : await readFirstGestion(options, answers, texts);
+  const { lang } = readConfigFile(home);
   const file: ConfigFile = {
     database: { ...access.address },
     schema,
     serverKey: secrets.serverKey.toString('hex'),
     loginSecret: secrets.loginSecret,
     zone,
-    lang: chooseLang(io.env, undefined, readConfigFile(home).lang),
+    ...(lang !== undefined && { lang }),
   };
   const path = writeConfigFile(home, file);
   remark(texts.t('cli.step.schema'));

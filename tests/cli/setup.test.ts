@@ -47,6 +47,15 @@ test('the first collaborator of gestion must change the password before anything
   expect(code).toBe(1);
 });
 
+test('who sets the server up does not choose the language of those who sign in', async () => {
+  const visitor = { EPICEVENT_HOME: env.EPICEVENT_HOME, LANG: 'en_GB.UTF-8' };
+  const { err } = await runCommand(['list', 'clients', '--username', 'ada.petit'], {
+    env: visitor,
+    input: `${PASSWORD}\n`,
+  });
+  expect(err).toContain('must be changed first');
+});
+
 test('setup again keeps the secrets and the people', async () => {
   const before = configOf();
   const { code, out } = await runCommand(['setup', '--admin-url', adminUrl], { env });
