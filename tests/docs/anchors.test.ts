@@ -1,0 +1,30 @@
+import { posix } from 'node:path';
+import { expect, it } from 'vitest';
+import { docPages } from '../support/docs.ts';
+
+const pages = docPages();
+
+/** The anchors of a page, as GitHub makes them of its headings. */
+const anchors = (text: string): string[] =>
+  [...text.replace(/^```[\s\S]*?^```/gm, '').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+
+it('every link to a heading leads to one', () => {
+  const links = [...pages].flatMap(([page, text]) =>
+    [...text.matchAll(/\]\(([^):#\s]*)#([^)\s]+)\)/g)].map(([, path = '', anchor = '']) => ({
+      page,
+      target: path === '' ? page : posix.join(posix.dirname(page), path),
+      anchor,
+    })),
+  );
+  expect(links.length).toBeGreaterThan(20);
+  expect(links.filter(({ target, anchor }) => !anchors(pages.get(target) ?? '').includes(anchor))).toEqual([]);
+});
+
+it('the README is read at one go: 150 lines at most', () => {
+  expect(pages.get('README.md')?.split('\n').length).toBeLessThanOrEqual(150);
+});
