@@ -11,7 +11,7 @@ import {
 import { countContracts, listContracts } from '../services/lists/contractList.ts';
 import type { ListService, ScopedQuery } from '../services/lists/defineList.ts';
 import { countEvents, listEvents } from '../services/lists/eventList.ts';
-import type { Count } from '../services/lists/window.ts';
+import type { Count } from '../services/lists/page.ts';
 import type { Session } from '../services/session.ts';
 import type { ListKind, ListOptions } from './list.ts';
 import type { ListRecord } from './listColumns.ts';

@@ -5,8 +5,8 @@ import type { Statut } from '../domain/statut.ts';
 import { allow } from './allow.ts';
 import { listContracts } from './lists/contractList.ts';
 import { listEvents } from './lists/eventList.ts';
+import type { From, Page } from './lists/page.ts';
 import { listUrgentContracts } from './lists/urgentContracts.ts';
-import type { From, Window } from './lists/window.ts';
 import type { Session } from './session.ts';
 
 /** What waits for a person, by what is to be done about it. */
@@ -25,23 +25,23 @@ export type HomePart =
 
 /** So many of a kind are counted and shown; beyond, there are simply more. */
 const MOST = 100;
-/** A window may come back short, with more behind it: it is asked on so often. */
+/** A page may come back short, with more behind it: it is asked on so often. */
 const PATIENCE = 5;
 
 /** The first rows of a list, one more than `MOST` at most, as long as they belong to it. */
 async function firstOf<R>(
-  ask: (from: From, limit: number) => Promise<Window<R>>,
+  ask: (from: From, limit: number) => Promise<Page<R>>,
   belongs: (row: R) => boolean = () => true,
 ): Promise<{ rows: readonly R[]; isWhole: boolean }> {
   const rows: R[] = [];
   let from: From = 'start';
   for (let asked = 0; asked < PATIENCE; asked += 1) {
-    const window: Window<R> = await ask(from, MOST + 1 - rows.length);
-    const end = window.rows.findIndex((row) => !belongs(row));
-    rows.push(...(end < 0 ? window.rows : window.rows.slice(0, end)));
+    const page: Page<R> = await ask(from, MOST + 1 - rows.length);
+    const end = page.rows.findIndex((row) => !belongs(row));
+    rows.push(...(end < 0 ? page.rows : page.rows.slice(0, end)));
     if (rows.length > MOST) break;
-    if (end >= 0 || window.after === null) return { rows, isWhole: true };
-    from = { after: window.after };
+    if (end >= 0 || page.after === null) return { rows, isWhole: true };
+    from = { after: page.after };
   }
   return { rows: rows.slice(0, MOST), isWhole: false };
 }
@@ -53,8 +53,8 @@ const PAGE = 1000;
 async function mineUnsigned(session: Session, wanted: Statut) {
   const query = { scope: 'mine', filters: ['unsigned'], sort: { column: 'id', descending: false } } as const;
   return firstOf(async (from) => {
-    const window = await listContracts(session, query, { from, limit: PAGE });
-    return { ...window, rows: window.rows.filter(({ statut }) => statut === wanted) };
+    const page = await listContracts(session, query, { from, limit: PAGE });
+    return { ...page, rows: page.rows.filter(({ statut }) => statut === wanted) };
   });
 }
 
@@ -91,8 +91,8 @@ const PARTS: { readonly [W in Waiting]: (session: Session) => Promise<HomePart> 
     const known = new Set(urgent.map(({ id }) => id));
     const query = { scope, filters: ['unpaid'], sort: { column: 'balance', descending: true } } as const;
     const others = await firstOf(async (from, limit) => {
-      const window = await listContracts(session, query, { from, limit: limit + known.size });
-      return { ...window, rows: window.rows.filter(({ id }) => !known.has(id)) };
+      const page = await listContracts(session, query, { from, limit: limit + known.size });
+      return { ...page, rows: page.rows.filter(({ id }) => !known.has(id)) };
     });
     const rows = [...urgent, ...others.rows];
     const isWhole = others.isWhole && rows.length <= MOST;

@@ -10,7 +10,7 @@ import { clientList } from '../../src/services/lists/clientList.ts';
 import { contractList } from '../../src/services/lists/contractList.ts';
 import { eventList } from '../../src/services/lists/eventList.ts';
 import { findRecords } from '../../src/services/lists/findRecords.ts';
-import type { Count, Window, WindowOptions } from '../../src/services/lists/window.ts';
+import type { Count, Page, PageOptions } from '../../src/services/lists/page.ts';
 import type { Session } from '../../src/services/session.ts';
 import { largeCompany } from '../support/largeCompany.ts';
 
@@ -85,7 +85,7 @@ async function touched({ sql, values }: Said): Promise<number> {
   return (await sum()) - start - itself;
 }
 
-type Ask = (session: Session, query: object, window: WindowOptions) => Promise<Window<{ readonly id: number }>>;
+type Ask = (session: Session, query: object, options: PageOptions) => Promise<Page<{ readonly id: number }>>;
 type CountRows = (session: Session, query: object, options: { at?: number }) => Promise<Count>;
 
 const lists = [
@@ -149,7 +149,7 @@ describe.each(lists)('the statements of the $name', ({ list, count, spec, filter
     const session = company.staff.gestion;
     for (const sort of sorts) {
       const middle = await list(session, { scope: 'all', sort }, { from: { around: ROWS / 2 }, limit: LIMIT });
-      if (!middle.after || !middle.before) throw new Error('The middle of the list has no edges.');
+      if (!middle.after || !middle.before) throw new Error('The middle of the list has no cursors.');
       for (const from of [{ after: middle.after }, { before: middle.before }, 'start', 'end'] as const) {
         for (const includeInactive of [false, true]) {
           const query = { scope: 'all', sort, includeInactive };

@@ -131,7 +131,7 @@ describe('assigning a support', () => {
     expect(refusal.key).toBe('rule.event_support_invalid');
     const assigned = await assignSupport(gestion, event.id, event.version, kate.actor.id);
     expect((await told(assignSupport(gestion, event.id, event.version, null))).code).toBe('conflict');
-    const mine = () => wholeList((window) => listEvents(kate, { scope: 'mine' }, window));
+    const mine = () => wholeList((options) => listEvents(kate, { scope: 'mine' }, options));
     expect((await mine()).map(({ id }) => id)).toContain(event.id);
     const free = await assignSupport(gestion, event.id, assigned.version, null);
     expect(free.support).toBeNull();

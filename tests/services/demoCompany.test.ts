@@ -66,7 +66,7 @@ describe('the demo company', () => {
   it('has enough to show in every filter of every department', async () => {
     const { bill, camille, kate, alienor, gestion } = company;
     expect((await countClients(gestion, { scope: 'all' })).total).toBeGreaterThanOrEqual(40);
-    const contracts = await wholeList((window) => listContracts(gestion, { scope: 'all' }, window));
+    const contracts = await wholeList((options) => listContracts(gestion, { scope: 'all' }, options));
     expect(contracts.length).toBeGreaterThanOrEqual(60);
     expect(new Set(contracts.map(({ statut }) => statut))).toEqual(new Set(STATUTS));
     expect(new Set(contracts.map((row) => row.paymentState))).toEqual(new Set(['unpaid', 'partial', 'paid']));
@@ -86,7 +86,7 @@ describe('the demo company', () => {
 
   it('keeps its own rules: no support at two places, money adds up, nothing before its contract', async () => {
     const { gestion } = company;
-    const events = await wholeList((window) => listEvents(gestion, { scope: 'all' }, window));
+    const events = await wholeList((options) => listEvents(gestion, { scope: 'all' }, options));
     for (const one of events) {
       const clash = events.find(
         (other) =>
@@ -98,7 +98,7 @@ describe('the demo company', () => {
       );
       expect(clash, `${one.id} and ${clash?.id}`).toBeUndefined();
     }
-    const contracts = await wholeList((window) => listContracts(gestion, { scope: 'all' }, window));
+    const contracts = await wholeList((options) => listContracts(gestion, { scope: 'all' }, options));
     for (const contract of contracts.slice(0, 30)) {
       const paid = (await listPayments(gestion, contract.id)).reduce((sum, { amount }) => sum + Number(amount), 0);
       expect(paid).toBeCloseTo(Number(contract.cost) - Number(contract.balance), 2);

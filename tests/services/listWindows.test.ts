@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countClients, listClients } from '../../src/services/clients.ts';
 import { countContracts, listContracts } from '../../src/services/contracts.ts';
 import { countEvents, listEvents } from '../../src/services/events.ts';
-import type { Count, CountOptions, Window, WindowOptions } from '../../src/services/lists/window.ts';
+import type { Count, CountOptions, Page, PageOptions } from '../../src/services/lists/page.ts';
 import type { Session } from '../../src/services/session.ts';
 import { largeCompany } from '../support/largeCompany.ts';
 
@@ -22,7 +22,7 @@ type Query = {
   includeInactive: boolean;
   sort: { column: string; descending: boolean };
 };
-type List = (session: Session, query: Query, window: WindowOptions) => Promise<Window<{ readonly id: number }>>;
+type List = (session: Session, query: Query, options: PageOptions) => Promise<Page<{ readonly id: number }>>;
 type CountRows = (session: Session, query: Query, options?: CountOptions) => Promise<Count>;
 
 /** One kind of list: how it is asked, and what the plain query says for the same. */
@@ -182,19 +182,19 @@ async function plainly(sql: string): Promise<number[]> {
   return idsOf(rows);
 }
 
-/** The whole list, read on from its start and back from its end; each window's rows are in the list's order. */
-async function bothWays(ask: (window: WindowOptions) => ReturnType<List>, limit: number) {
+/** The whole list, read on from its start and back from its end; each page's rows are in the list's order. */
+async function bothWays(ask: (options: PageOptions) => ReturnType<List>, limit: number) {
   const on: number[] = [];
-  let window = await ask({ from: 'start', limit });
-  expect(window.before).toBeNull();
-  for (on.push(...idsOf(window.rows)); window.after; on.push(...idsOf(window.rows))) {
-    window = await ask({ from: { after: window.after }, limit });
+  let page = await ask({ from: 'start', limit });
+  expect(page.before).toBeNull();
+  for (on.push(...idsOf(page.rows)); page.after; on.push(...idsOf(page.rows))) {
+    page = await ask({ from: { after: page.after }, limit });
   }
   const back: number[] = [];
-  window = await ask({ from: 'end', limit });
-  expect(window.after).toBeNull();
-  for (back.unshift(...idsOf(window.rows)); window.before; back.unshift(...idsOf(window.rows))) {
-    window = await ask({ from: { before: window.before }, limit });
+  page = await ask({ from: 'end', limit });
+  expect(page.after).toBeNull();
+  for (back.unshift(...idsOf(page.rows)); page.before; back.unshift(...idsOf(page.rows))) {
+    page = await ask({ from: { before: page.before }, limit });
   }
   return { on, back };
 }
@@ -212,7 +212,7 @@ describe.each(Object.keys(kinds))('the list of %s by its windows', (kind) => {
         ]) {
           const { spec, session, query, plain } = read(values);
           const expected = await plainly(plain);
-          const { on, back } = await bothWays((window) => spec.list(session, query, window), values.limit);
+          const { on, back } = await bothWays((options) => spec.list(session, query, options), values.limit);
           expect(on, JSON.stringify(query)).toEqual(expected);
           expect(back, JSON.stringify(query)).toEqual(expected);
         }
@@ -228,7 +228,7 @@ describe('a list by its windows', () => {
         const { spec, session, query, plain } = read(values);
         const { limit, place } = values;
         const expected = await plainly(plain);
-        const { on, back } = await bothWays((window) => spec.list(session, query, window), limit);
+        const { on, back } = await bothWays((options) => spec.list(session, query, options), limit);
         expect(on).toEqual(expected);
         expect(back).toEqual(expected);
 

@@ -12,7 +12,7 @@ const specOf = (kind: PaneKind) => paneSpecs[kind] as unknown as PaneSpec<PaneKi
 const window = (kind: PaneKind, column: string, descending: boolean) =>
   specOf(kind)
     .source(company.gestion)
-    .window(paneQuery({ includeInactive: true, sort: { column, descending } }), 'start', 200);
+    .page(paneQuery({ includeInactive: true, sort: { column, descending } }), 'start', 200);
 
 it.each(kinds)('%s: each column that can be sorted by has an order of its own', async (kind) => {
   const { columns, usualSort } = specOf(kind);

@@ -1,4 +1,4 @@
-import type { From, Window } from '../../src/services/lists/window.ts';
+import type { From, Page } from '../../src/services/lists/page.ts';
 import type { RecordSource } from '../../src/tui/state/paneController.ts';
 
 interface Row {
@@ -9,11 +9,11 @@ interface Row {
 export function listInMemory(rows: readonly Row[], fits: (row: Row) => boolean = () => true, looked = 1000) {
   let stored = [...rows];
   const asked: From[] = [];
-  const edge = (place: number) => {
+  const cursor = (place: number) => {
     const row = stored[place];
     return row ? { value: place, id: row.id } : null;
   };
-  function forward(first: number, limit: number): Window<Row> {
+  function forward(first: number, limit: number): Page<Row> {
     const found: Row[] = [];
     let place = first;
     for (; place < stored.length && found.length < limit && place - first < looked; place += 1) {
@@ -22,22 +22,22 @@ export function listInMemory(rows: readonly Row[], fits: (row: Row) => boolean =
     }
     return {
       rows: found,
-      before: edge(first - 1) && edge(first),
-      after: place < stored.length ? edge(place - 1) : null,
+      before: cursor(first - 1) && cursor(first),
+      after: place < stored.length ? cursor(place - 1) : null,
     };
   }
-  function backward(last: number, limit: number): Window<Row> {
+  function backward(last: number, limit: number): Page<Row> {
     const found: Row[] = [];
     let place = last;
     for (; place >= 0 && found.length < limit && last - place < looked; place -= 1) {
       const row = stored[place];
       if (row && fits(row)) found.unshift(row);
     }
-    return { rows: found, before: place >= 0 ? edge(place + 1) : null, after: edge(last + 1) && edge(last) };
+    return { rows: found, before: place >= 0 ? cursor(place + 1) : null, after: cursor(last + 1) && cursor(last) };
   }
   const placeOf = (id: number) => stored.findIndex((row) => row.id === id);
   const source: RecordSource<Row> = {
-    window: async (_query, from, limit) => {
+    page: async (_query, from, limit) => {
       asked.push(from);
       if (from === 'start') return forward(0, limit);
       if (from === 'end') return backward(stored.length - 1, limit);

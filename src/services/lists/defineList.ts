@@ -3,7 +3,7 @@ import type { Session } from '../session.ts';
 import { listCount } from './listCount.ts';
 import type { ListQuery, ListSpec, ScopeCall } from './listSpec.ts';
 import { type Asked, listWindow } from './listWindow.ts';
-import type { Count, CountOptions, Window, WindowOptions } from './window.ts';
+import type { Count, CountOptions, Page, PageOptions } from './page.ts';
 
 /** Mine or everybody's; the quick filters of the record, by name; what belongs to one client or one contract. */
 export interface ScopedQuery<Filter extends string = never> extends ListQuery {
@@ -15,7 +15,7 @@ export interface ScopedQuery<Filter extends string = never> extends ListQuery {
 
 /** The two questions that one kind of list answers. */
 export interface ListService<Query, Shape> {
-  readonly list: (session: Session, query: Query, window: WindowOptions) => Promise<Window<Shape>>;
+  readonly list: (session: Session, query: Query, options: PageOptions) => Promise<Page<Shape>>;
   readonly count: (session: Session, query: Query, options: CountOptions) => Promise<Count>;
 }
 
@@ -42,10 +42,10 @@ export function defineList<Shape, Query extends Partial<ScopedQuery<string>>>(
     scopes: scopes(session, query),
   });
   return {
-    /** A window of the rows, in the list's own order unless another column is asked for. */
-    list: async (session: Session, query: Query, window: WindowOptions): Promise<Window<Shape>> => {
+    /** A page of the rows, in the list's own order unless another column is asked for. */
+    list: async (session: Session, query: Query, options: PageOptions): Promise<Page<Shape>> => {
       allow(session, action);
-      return listWindow(asked(session, query), window);
+      return listWindow(asked(session, query), options);
     },
     /** How many rows that list has, and how many stand before the record `at`. */
     count: async (session: Session, query: Query, options: CountOptions = {}): Promise<Count> => {

@@ -1,10 +1,10 @@
 import { databaseOf } from '../databaseOf.ts';
 import { type Asked, edgeOfRecord, planOf } from './listWindow.ts';
-import { edgeOf, reversed } from './order.ts';
+import { cursorOf, reversed } from './order.ts';
+import type { Count, CountOptions, Cursor } from './page.ts';
 import type { Branch } from './plan.ts';
 import type { Sql } from './sql.ts';
 import { boundSql, countSql, type Stretch } from './statements.ts';
-import type { Count, CountOptions, Edge } from './window.ts';
 
 /** A count is asked for in the background, and may look at more than a window does. */
 const EXAMINED = 40_000;
@@ -38,13 +38,13 @@ export async function listCount<Shape>(asked: Asked<Shape>, { at, signal }: Coun
   }
   if (search && search.most !== null) {
     const [bound] = await read(boundSql(spec, search.branches, whole, search.most));
-    const last = bound ? edgeOf(order, bound.value ?? null, Number(bound.id)) : null;
+    const last = bound ? cursorOf(order, bound.value ?? null, Number(bound.id)) : null;
     const found = await total(search.branches, { ...whole, last });
     return { total: found, isExact: last === null, place: null };
   }
   const everything = search?.branches ?? branches;
   const counted = everything.map((branch) => narrow(branch, spec.countIndex, order.by.index));
-  const placeOf = async (edge: Edge | null) =>
+  const placeOf = async (edge: Cursor | null) =>
     edge ? total(everything, { order: reversed(order), after: edge, last: null }) : null;
   return {
     total: await total(counted, whole),

@@ -4,11 +4,11 @@ import type { Session } from '../session.ts';
 import { estimateSizes } from './estimateSizes.ts';
 import { filterConditions } from './filterConditions.ts';
 import type { ListQuery, ListSpec, ScopeCall } from './listSpec.ts';
-import { edgeOf, justBefore, type Order, reversed } from './order.ts';
+import { cursorOf, inclusive, type Order, reversed } from './order.ts';
+import type { Cursor, From, Page, PageOptions } from './page.ts';
 import { type Plan, planFor, type Search } from './plan.ts';
 import type { Sql } from './sql.ts';
 import { boundSql, rowSql, windowSql } from './statements.ts';
-import type { Edge, From, Window, WindowOptions } from './window.ts';
 
 const LIMIT = 1000;
 
@@ -17,8 +17,8 @@ const NOTHING = { rows: [], before: null, after: null };
 /** Rows in the direction they were read in, and from where to read on. */
 interface Run<Shape> {
   readonly rows: readonly Shape[];
-  readonly first: Edge | null;
-  readonly more: Edge | null;
+  readonly first: Cursor | null;
+  readonly more: Cursor | null;
 }
 
 export interface Asked<Shape> {
@@ -41,17 +41,17 @@ async function runOnce<Shape>(
   { session, spec }: Asked<Shape>,
   { branches, most }: Search,
   order: Order,
-  after: Edge | null,
+  after: Cursor | null,
   limit: number,
 ): Promise<Run<Shape>> {
-  let last: Edge | null = null;
+  let last: Cursor | null = null;
   if (most !== null) {
     const [bound] = await read(session, boundSql(spec, branches, { order, after, last }, most));
-    if (bound) last = edgeOf(order, bound.value ?? null, Number(bound.id));
+    if (bound) last = cursorOf(order, bound.value ?? null, Number(bound.id));
   }
   const found = await read(session, windowSql(spec, branches, { order, after, last }, limit + 1));
   const rows = found.slice(0, limit);
-  const edge = (row: SqlRow | undefined) => (row ? edgeOf(order, row.sortValue ?? null, Number(row.id)) : null);
+  const edge = (row: SqlRow | undefined) => (row ? cursorOf(order, row.sortValue ?? null, Number(row.id)) : null);
   return {
     rows: rows.map((row) => spec.present(row)),
     first: edge(rows[0]),
@@ -64,7 +64,7 @@ async function run<Shape>(
   asked: Asked<Shape>,
   { branches, stretches }: Plan,
   order: Order,
-  after: Edge | null,
+  after: Cursor | null,
   limit: number,
 ): Promise<Run<Shape>> {
   if (limit <= 0) return { rows: [], first: null, more: after };
@@ -80,22 +80,22 @@ async function run<Shape>(
 async function windowFrom<Shape>(
   asked: Asked<Shape>,
   plan: Plan,
-  from: Exclude<From, object> | { after: Edge } | { before: Edge },
+  from: Exclude<From, object> | { after: Cursor } | { before: Cursor },
   limit: number,
-): Promise<Window<Shape>> {
+): Promise<Page<Shape>> {
   const isBack = from === 'end' || (typeof from === 'object' && 'before' in from);
   const order = isBack ? reversed(plan.order) : plan.order;
   const edge = typeof from === 'string' ? null : 'after' in from ? from.after : from.before;
   const { rows, first, more } = await run(asked, plan, order, edge, limit);
   // Back from an edge without rows, the row that it was made of is read again.
-  const behind = edge ? (first ?? justBefore(reversed(order), edge)) : null;
+  const behind = edge ? (first ?? inclusive(reversed(order), edge)) : null;
   return isBack ? { rows: rows.toReversed(), before: more, after: behind } : { rows, before: behind, after: more };
 }
 
-async function windowAround<Shape>(asked: Asked<Shape>, plan: Plan, edge: Edge, limit: number): Promise<Window<Shape>> {
+async function windowAround<Shape>(asked: Asked<Shape>, plan: Plan, edge: Cursor, limit: number): Promise<Page<Shape>> {
   const { order } = plan;
   const before = await run(asked, plan, reversed(order), edge, Math.floor(limit / 2));
-  const after = await run(asked, plan, order, justBefore(order, edge), limit - before.rows.length);
+  const after = await run(asked, plan, order, inclusive(order, edge), limit - before.rows.length);
   return { rows: [...before.rows.toReversed(), ...after.rows], before: before.more, after: after.more };
 }
 
@@ -104,9 +104,9 @@ export async function edgeOfRecord<Shape>(
   { session, spec }: Asked<Shape>,
   plan: Plan,
   id: number,
-): Promise<Edge | null> {
+): Promise<Cursor | null> {
   const [row] = await read(session, rowSql(spec, plan, id));
-  return row ? edgeOf(plan.order, row.value ?? null, id) : null;
+  return row ? cursorOf(plan.order, row.value ?? null, id) : null;
 }
 
 /** The first rows of what a plan says, whatever was asked. */
@@ -115,7 +115,7 @@ export async function firstRows<Shape>(asked: Asked<Shape>, plan: Plan, limit: n
 }
 
 /** A part of a list: one statement along an index; one before it where a plan or a bound is needed. */
-export async function listWindow<Shape>(asked: Asked<Shape>, { from, limit }: WindowOptions): Promise<Window<Shape>> {
+export async function listWindow<Shape>(asked: Asked<Shape>, { from, limit }: PageOptions): Promise<Page<Shape>> {
   const most = Math.min(Math.max(Math.trunc(limit) || 0, 1), LIMIT);
   const plan = await planOf(asked, most);
   if (typeof from === 'string' || !('around' in from)) return windowFrom(asked, plan, from, most);

@@ -1,6 +1,6 @@
 import type { SortColumn } from './listSpec.ts';
+import type { Cursor } from './page.ts';
 import { anyOf, raw, type Sql, sql } from './sql.ts';
-import type { Edge } from './window.ts';
 
 /** One way through a list: by a column and then by the number, both in one direction. */
 export interface Order {
@@ -12,9 +12,9 @@ export interface Order {
 export const reversed = (order: Order): Order => ({ ...order, descending: !order.descending });
 
 /** @returns the place just before a row, in this order: what lies beyond it begins with the row */
-export const justBefore = ({ descending }: Order, edge: Edge): Edge => ({
-  ...edge,
-  id: edge.id + (descending ? 1 : -1),
+export const inclusive = ({ descending }: Order, cursor: Cursor): Cursor => ({
+  ...cursor,
+  id: cursor.id + (descending ? 1 : -1),
 });
 
 export function orderSql({ by, id, descending }: Order): Sql {
@@ -24,7 +24,7 @@ export function orderSql({ by, id, descending }: Order): Sql {
 
 const CASTS = { money: 'DECIMAL(12, 2)', day: 'DATE', instant: 'DATETIME(3)' } as const;
 
-/** The edge's value as the column's own type: how else it were compared is another question on each engine. */
+/** The cursor's value as the column's own type: how else it were compared is another question on each engine. */
 function valueSql({ kind }: SortColumn, value: string | number): Sql {
   return kind === 'text' || kind === 'number' ? sql`${value}` : sql`CAST(${value} AS ${raw(CASTS[kind])})`;
 }
@@ -33,7 +33,7 @@ function valueSql({ kind }: SortColumn, value: string | number): Sql {
  * What lies beyond a place: ranges of the order's index, one for the rows of the same value, one for all the others.
  * NULL comes first in the ascending order of both engines, last in the descending one.
  */
-export function beyond(order: Order, { value, id }: Edge): Sql {
+export function afterCursor(order: Order, { value, id }: Cursor): Sql {
   const { by, descending } = order;
   const compare = raw(descending ? '<' : '>');
   const number = sql`${raw(`l.${order.id}`)} ${compare} ${id}`;
@@ -52,13 +52,13 @@ export function beyond(order: Order, { value, id }: Edge): Sql {
 }
 
 /** What does not lie beyond a place, which itself is among it. */
-export const upTo = (order: Order, edge: Edge): Sql => {
+export const untilCursor = (order: Order, cursor: Cursor): Sql => {
   const back = reversed(order);
-  return beyond(back, justBefore(back, edge));
+  return afterCursor(back, inclusive(back, cursor));
 };
 
-/** What of a row stands in an edge. */
-export function edgeOf({ by }: Order, value: unknown, id: number): Edge {
+/** What of a row stands in an cursor. */
+export function cursorOf({ by }: Order, value: unknown, id: number): Cursor {
   if (value instanceof Date) return { value: value.toISOString().slice(0, 23).replace('T', ' '), id };
   if (value === null || typeof value === 'string') return { value, id };
   return { value: by.kind === 'number' ? Number(value) : String(value), id };

@@ -1,15 +1,15 @@
 import type { Source } from './condition.ts';
 import type { ListSpec } from './listSpec.ts';
-import { beyond, type Order, orderSql, upTo } from './order.ts';
+import { afterCursor, type Order, orderSql, untilCursor } from './order.ts';
+import type { Cursor } from './page.ts';
 import type { Branch, Plan } from './plan.ts';
 import { allOf, joined, raw, type Sql, sql } from './sql.ts';
-import type { Edge } from './window.ts';
 
 /** A stretch of a list: from beyond one place (null: from where the order begins) up to another (null: to the end). */
 export interface Stretch {
   readonly order: Order;
-  readonly after: Edge | null;
-  readonly last: Edge | null;
+  readonly after: Cursor | null;
+  readonly last: Cursor | null;
 }
 
 type Table = Pick<ListSpec<unknown>, 'table' | 'id'>;
@@ -41,8 +41,8 @@ function fromSql({ table, id }: Table, branch: Branch): Sql {
 function whereSql(branch: Branch, { order, after, last }: Stretch, isAsked = true): Sql {
   return allOf([
     ...(branch.kind === 'walk' ? branch.fixed : []),
-    ...(after ? [beyond(order, after)] : []),
-    ...(last ? [upTo(order, last)] : []),
+    ...(after ? [afterCursor(order, after)] : []),
+    ...(last ? [untilCursor(order, last)] : []),
     ...(isAsked ? branch.tests : []),
   ]);
 }

@@ -27,7 +27,7 @@ export function listSource<Filter extends string, R>(
     ...(parent && scope === 'linked' && parentId !== null && { [parent]: parentId }),
   });
   return {
-    window: async (query, from, limit) =>
+    page: async (query, from, limit) =>
       followsNothing(query) ? NOTHING : list(session, asked(query), { from, limit }),
     count: async (query, at) =>
       followsNothing(query) ? NONE : count(session, asked(query), at === null ? {} : { at }),

@@ -7,7 +7,7 @@ import type { Translator } from '../../i18n/translator.ts';
 import { countContracts, listContracts } from '../../services/contracts.ts';
 import { countEvents, listEvents } from '../../services/events.ts';
 import { getColleagues } from '../../services/lists/collaboratorList.ts';
-import type { Window } from '../../services/lists/window.ts';
+import type { Page } from '../../services/lists/page.ts';
 import { listPayments } from '../../services/payments.ts';
 import type { Session } from '../../services/session.ts';
 import type { CardEntry, CardSection } from '../kit/Card.tsx';
@@ -24,10 +24,10 @@ interface Few<T> {
 
 /** The first few of all, and how many there are; they are counted only where these are not all. */
 async function few<T extends { readonly isActive: boolean }>(
-  window: Promise<Window<T>>,
+  page: Promise<Page<T>>,
   count: (includeInactive: boolean) => Promise<{ readonly total: number }>,
 ): Promise<Few<T>> {
-  const { rows, after } = await window;
+  const { rows, after } = await page;
   if (after === null) return { rows, all: rows.length, total: rows.filter(({ isActive }) => isActive).length };
   const [all, active] = await Promise.all([count(true), count(false)]);
   return { rows, all: all.total, total: active.total };

@@ -3,7 +3,7 @@ import type { client } from '../../domain/records/client.ts';
 import type { contract } from '../../domain/records/contract.ts';
 import type { event } from '../../domain/records/event.ts';
 import type { FilterName } from '../../domain/records/record.ts';
-import type { Window } from '../../services/lists/window.ts';
+import type { Page } from '../../services/lists/page.ts';
 import { type Block, dropFar, extend, loadedEnd, loadedFirst, opened, shift } from './paneBlock.ts';
 
 /** Which records a pane shows: those of the record chosen in the pane before, mine, or all. */
@@ -85,9 +85,9 @@ export interface PaneState<R> extends Block<R> {
 
 export type PaneAction<R> =
   | { type: 'ask'; query: PaneQuery; keepCursor: boolean }
-  /** The rows around `cursor`, which stands at `at` of the window, replace those that are here. */
-  | { type: 'opened'; generation: number; window: Window<R>; first: number; isPlaced: boolean; at: number }
-  | { type: 'extended'; generation: number; window: Window<R>; side: 'before' | 'after' }
+  /** The rows around `cursor`, which stands at `at` of the page, replace those that are here. */
+  | { type: 'opened'; generation: number; page: Page<R>; first: number; isPlaced: boolean; at: number }
+  | { type: 'extended'; generation: number; page: Page<R>; side: 'before' | 'after' }
   /** `place`: the rows that come before the record `at`. */
   | { type: 'counted'; generation: number; count: Count; at: number | null; place: number | null }
   | { type: 'elsewhere'; generation: number; found: Elsewhere | null }
@@ -136,12 +136,12 @@ export function paneReducer<R extends { readonly id: number }>(
       return { ...state, ...kept, query: action.query, generation: state.generation + 1, phase, problem: null };
     }
     case 'opened': {
-      const block = opened(action.window, action.first, action.isPlaced);
+      const block = opened(action.page, action.first, action.isPlaced);
       const next = measured({ ...state, ...block, cursor: action.first + action.at, phase: 'ready', problem: null });
       return moved(next, state.wanted ?? next.cursor);
     }
     case 'extended': {
-      const { block, by } = extend(state, action.window, action.side);
+      const { block, by } = extend(state, action.page, action.side);
       const cursor = state.cursor + by;
       const next = measured({ ...state, ...dropFar(block, cursor), cursor, problem: null });
       return moved(next, state.wanted === null ? cursor : state.wanted + by);

@@ -1,12 +1,12 @@
-import type { Edge, Window } from '../../services/lists/window.ts';
+import type { Cursor, Page } from '../../services/lists/page.ts';
 
 /** One answer's share of the rows that are here. */
 export interface Segment {
   readonly first: number;
   readonly length: number;
   /** From where the rows before it, and after it, are asked for; null where the list begins, or ends, here. */
-  readonly before: Edge | null;
-  readonly after: Edge | null;
+  readonly before: Cursor | null;
+  readonly after: Cursor | null;
 }
 
 /** One run of a list, without a gap: its rows by their place. */
@@ -35,7 +35,7 @@ function placed<R>(rows: readonly R[], first: number, into: Map<number, R>): Map
 }
 
 /** @returns the rows of one answer, the first of them at `first`; 0 is certain where the list begins with it. */
-export function opened<R>({ rows, before, after }: Window<R>, first: number, isPlaced: boolean): Block<R> {
+export function opened<R>({ rows, before, after }: Page<R>, first: number, isPlaced: boolean): Block<R> {
   return {
     rows: placed(rows, first, new Map()),
     segments: [{ first, length: rows.length, before, after }],
@@ -56,7 +56,7 @@ export function shift<R>(block: Block<R>, by: number): Block<R> {
  */
 export function extend<R>(
   block: Block<R>,
-  { rows, before, after }: Window<R>,
+  { rows, before, after }: Page<R>,
   side: 'before' | 'after',
 ): { block: Block<R>; by: number } {
   const first = side === 'after' ? loadedEnd(block) : loadedFirst(block) - rows.length;

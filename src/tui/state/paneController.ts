@@ -1,5 +1,5 @@
 import type { Problem } from '../../domain/errors.ts';
-import type { From, Window } from '../../services/lists/window.ts';
+import type { From, Page } from '../../services/lists/page.ts';
 import type { Busy } from './busy.ts';
 import { createHealing } from './healing.ts';
 import {
@@ -16,16 +16,16 @@ import { loadedEnd, loadedFirst } from './paneBlock.ts';
 import { createPaneCounter, type Turn } from './paneCounter.ts';
 import { createStore, type Store } from './store.ts';
 
-/** How a pane gets its rows: a window of the list, and how many there are, with the place of the record `at` in it. */
+/** How a pane gets its rows: a page of the list, and how many there are, with the place of the record `at` in it. */
 export interface RecordSource<R> {
-  readonly window: (query: PaneQuery, from: From, limit: number) => Promise<Window<R>>;
+  readonly page: (query: PaneQuery, from: From, limit: number) => Promise<Page<R>>;
   readonly count: (query: PaneQuery, at: number | null) => Promise<Count & { readonly place: number | null }>;
 }
 
 /** @returns the source whose answers count as work under way until they are here. */
 export function counted<R>(source: RecordSource<R>, busy: Busy): RecordSource<R> {
   return {
-    window: (...asked) => busy.during(source.window(...asked)),
+    page: (...asked) => busy.during(source.page(...asked)),
     count: (...asked) => busy.during(source.count(...asked)),
   };
 }
@@ -95,36 +95,36 @@ export function createPaneController<R extends { readonly id: number }>(
     }
   }
 
-  function open(generation: number, window: Window<R>, at: number, from: 'start' | 'end' | 'around' | 'sorted'): void {
+  function open(generation: number, page: Page<R>, at: number, from: 'start' | 'end' | 'around' | 'sorted'): void {
     const { cursor, counted, total } = store.get();
-    const { rows } = window;
-    if (from === 'start' || window.before === null) {
-      store.dispatch({ type: 'opened', generation, window, first: 0, isPlaced: true, at });
+    const { rows } = page;
+    if (from === 'start' || page.before === null) {
+      store.dispatch({ type: 'opened', generation, page, first: 0, isPlaced: true, at });
     } else if (from === 'around' || from === 'sorted') {
       const first = Math.max(0, cursor - at);
       const isPlaced = from === 'around' && store.get().isPlaced;
-      store.dispatch({ type: 'opened', generation, window, first, isPlaced, at });
+      store.dispatch({ type: 'opened', generation, page, first, isPlaced, at });
     } else {
       const first = Math.max(0, (total ?? 0) - rows.length);
-      store.dispatch({ type: 'opened', generation, window, first, isPlaced: counted?.isExact === true, at });
+      store.dispatch({ type: 'opened', generation, page, first, isPlaced: counted?.isExact === true, at });
     }
     more();
   }
 
   async function openAt(end: 'start' | 'end', generation: number, asked: PaneQuery): Promise<void> {
-    const window = await source.window(asked, end, PAGE);
-    if (isCurrent(generation)) open(generation, window, end === 'start' ? 0 : Math.max(0, window.rows.length - 1), end);
+    const page = await source.page(asked, end, PAGE);
+    if (isCurrent(generation)) open(generation, page, end === 'start' ? 0 : Math.max(0, page.rows.length - 1), end);
   }
 
   async function extendBy(side: 'before' | 'after', limit: number): Promise<void> {
     await within(async (generation, asked) => {
       const { segments } = store.get();
-      const edge = side === 'after' ? segments.at(-1)?.after : segments[0]?.before;
-      if (!edge || fetching[side] === generation) return;
+      const cursor = side === 'after' ? segments.at(-1)?.after : segments[0]?.before;
+      if (!cursor || fetching[side] === generation) return;
       fetching[side] = generation;
       try {
-        const window = await source.window(asked, side === 'after' ? { after: edge } : { before: edge }, limit);
-        store.dispatch({ type: 'extended', generation, window, side });
+        const page = await source.page(asked, side === 'after' ? { after: cursor } : { before: cursor }, limit);
+        store.dispatch({ type: 'extended', generation, page, side });
       } finally {
         if (fetching[side] === generation) fetching[side] = -1;
       }
@@ -164,15 +164,15 @@ export function createPaneController<R extends { readonly id: number }>(
     from: 'around' | 'sorted' = 'around',
   ) {
     for (const candidate of candidates) {
-      const window = await source.window(asked, { around: candidate }, AROUND);
+      const page = await source.page(asked, { around: candidate }, AROUND);
       if (!isCurrent(generation)) return;
       // The cursor may have moved since: it stays on what is selected now, if that is among them.
       const now = id === candidate ? candidate : (selectedRow(store.get())?.id ?? candidate);
       const at = [now, candidate]
-        .map((each) => window.rows.findIndex((row) => row.id === each))
+        .map((each) => page.rows.findIndex((row) => row.id === each))
         .find((each) => each >= 0);
       if (at === undefined) continue;
-      open(generation, window, at, from);
+      open(generation, page, at, from);
       return counter.soon();
     }
     await openAt('start', generation, asked);
@@ -228,7 +228,7 @@ export function createPaneController<R extends { readonly id: number }>(
       const { query } = store.get();
       let rows: readonly R[] = [];
       for (let from: From | null = 'start'; from !== null; ) {
-        const { rows: found, after }: Window<R> = await source.window(query, from, limit);
+        const { rows: found, after }: Page<R> = await source.page(query, from, limit);
         rows = [...rows, ...found];
         if (rows.length >= limit) return { rows: rows.slice(0, limit), isAll: rows.length === limit && after === null };
         from = after && { after };
@@ -236,7 +236,7 @@ export function createPaneController<R extends { readonly id: number }>(
       return { rows, isAll: true };
     },
     holds: async (id, query = store.get().query) => {
-      const { rows } = await source.window(query, { around: id }, 1);
+      const { rows } = await source.page(query, { around: id }, 1);
       return rows.some((row) => row.id === id);
     },
     ensure: (rows) => {

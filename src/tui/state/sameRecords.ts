@@ -19,14 +19,14 @@ export function sameRecords<R extends { readonly id: number }>(source: RecordSou
   }
   return {
     ...source,
-    window: async (query, from, limit) => {
-      const window = await source.window(query, from, limit);
-      const rows = window.rows.map(same);
+    page: async (query, from, limit) => {
+      const page = await source.page(query, from, limit);
+      const rows = page.rows.map(same);
       for (const id of known.keys()) {
         if (known.size <= KEPT) break;
         known.delete(id);
       }
-      return { ...window, rows };
+      return { ...page, rows };
     },
   };
 }

@@ -2,7 +2,7 @@ import { type ClientQuery, clientList, listClients } from '../../../src/services
 import { type ContractQuery, contractList, listContracts } from '../../../src/services/lists/contractList.ts';
 import { type EventQuery, eventList, listEvents } from '../../../src/services/lists/eventList.ts';
 import type { ListSpec, Sort } from '../../../src/services/lists/listSpec.ts';
-import type { Window, WindowOptions } from '../../../src/services/lists/window.ts';
+import type { Page, PageOptions } from '../../../src/services/lists/page.ts';
 import type { Session } from '../../../src/services/session.ts';
 
 type Row = { readonly id: number };
@@ -12,7 +12,7 @@ export interface ListCase {
   readonly kind: 'clients' | 'contracts' | 'events';
   readonly name: string;
   readonly username: string;
-  readonly list: (session: Session, window: WindowOptions) => Promise<Window<Row>>;
+  readonly list: (session: Session, options: PageOptions) => Promise<Page<Row>>;
   readonly table: string;
   readonly id: string;
   /** The condition of the filter; `?` is the person's own number. */
@@ -37,8 +37,8 @@ interface Filter<Query> {
 type List<Query> = (
   session: Session,
   query: Query & { sort?: Sort | null },
-  window: WindowOptions,
-) => Promise<Window<Row>>;
+  options: PageOptions,
+) => Promise<Page<Row>>;
 
 const BOSS = 'gestion.demo';
 
@@ -55,7 +55,7 @@ function casesOf<Query extends object>(
     ...common,
     name,
     username,
-    list: (session: Session, window: WindowOptions) => list(session, query, window),
+    list: (session: Session, options: PageOptions) => list(session, query, options),
     where: `l.is_active = 1 AND ${where}`,
     index,
     by: sorts[sort.column]?.sql ?? id,
@@ -67,8 +67,8 @@ function casesOf<Query extends object>(
       ...common,
       name: `${column} ${descending ? '↓' : '↑'}`,
       username: BOSS,
-      list: (session: Session, window: WindowOptions) =>
-        list(session, { ...everything, sort: { column, descending } }, window),
+      list: (session: Session, options: PageOptions) =>
+        list(session, { ...everything, sort: { column, descending } }, options),
       where: 'l.is_active = 1',
       index: index ?? 'PRIMARY',
       by: sql,

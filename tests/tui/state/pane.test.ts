@@ -16,7 +16,7 @@ const ask = (text: string, keepCursor = false): PaneAction<Row> => ({
 const opened = (generation: number, found: Row[], at = 0): PaneAction<Row> => ({
   type: 'opened',
   generation,
-  window: { rows: found, before: null, after: null },
+  page: { rows: found, before: null, after: null },
   first: 0,
   isPlaced: true,
   at,

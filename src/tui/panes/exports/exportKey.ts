@@ -15,7 +15,7 @@ function openExport({ shell, spec, pane, row }: PaneContext): void {
     // A calendar that was given an event before must be told that it is cancelled.
     pages: (format) => {
       const asked = format === 'ics' ? { ...query, includeInactive: true } : query;
-      return listPages((from, limit) => source.window(asked, from, limit));
+      return listPages((from, limit) => source.page(asked, from, limit));
     },
     total,
     isExact,

@@ -1,28 +1,33 @@
 /** A place in a list, in its order: a row's sort value and number. Only the list that gave it can read it. */
-export interface Edge {
+export interface Cursor {
   readonly value: string | number | null;
   readonly id: number;
 }
 
-/** Where a window begins; `around` is a record's number, to stand in the middle of its window. */
-export type From = 'start' | 'end' | { readonly after: Edge } | { readonly before: Edge } | { readonly around: number };
+/** Where a page begins; `around` is a record's number, to stand in the middle of its page. */
+export type From =
+  | 'start'
+  | 'end'
+  | { readonly after: Cursor }
+  | { readonly before: Cursor }
+  | { readonly around: number };
 
-export interface WindowOptions {
+export interface PageOptions {
   readonly from: From;
   readonly limit: number;
 }
 
 /**
- * A part of a list. It may hold fewer rows than asked for, or none, and still have an edge: a search looks through so
+ * A part of a list. It may hold fewer rows than asked for, or none, and still have a cursor: a search looks through so
  * many rows at a time and no more. One asks on from there.
  */
-export interface Window<T> {
-  /** In the list's order, wherever the window was asked from. */
+export interface Page<T> {
+  /** In the list's order, wherever the page was asked from. */
   readonly rows: readonly T[];
   /** Null where nothing comes before. */
-  readonly before: Edge | null;
+  readonly before: Cursor | null;
   /** Null where the list ends here. */
-  readonly after: Edge | null;
+  readonly after: Cursor | null;
 }
 
 export interface CountOptions {
