@@ -1,21 +1,22 @@
 import { DAY_MS, type Day, dayText, partsOfDay } from './days.ts';
 
-/** A date and time as a clock on the company's wall shows it. */
+/** A date and time on the wall clock of the company's zone. */
 export interface Wall extends Day {
   readonly hour: number;
   readonly minute: number;
 }
 
-/** The company's time: what people type and read, where the database has UTC. */
+/** Converts between UTC, which the database stores, and the company's zone, which users read and type. */
 export interface CompanyClock {
   readonly zone: string;
   now(): Date;
-  /** The current day, `YYYY-MM-DD`. */
+  /** The current day in the company's zone, `YYYY-MM-DD`. */
   today(): string;
   wallOf(instant: Date): Wall;
   /**
-   * Null where the clock never shows this: it was put forward over it. Shown twice, the first time is meant, or the one
-   * `offset` minutes ahead of UTC; null where it is that far ahead at neither.
+   * Returns the instant (UTC) of a wall-clock time. Null if the clock skips this time when it moves forward. If the
+   * time occurs twice, returns the first, or the one whose offset from UTC is `offset` minutes; null if neither has
+   * that offset.
    */
   instantOf(wall: Wall, offset?: number): Date | null;
 }
@@ -24,13 +25,13 @@ export const dayOf = (wall: Wall): string => dayText(wall);
 
 const MINUTE = 60_000;
 
-/** A year written by its last two digits is at most twenty years ahead, and less than eighty back. */
+/** Completes a two-digit year: from 79 years ago to 20 years ahead. */
 export function yearOfTwoDigits(digits: number, clock: CompanyClock): number {
   const latest = clock.wallOf(clock.now()).year + 20;
   return latest - ((((latest - digits) % 100) + 100) % 100);
 }
 
-/** @param zone as `Intl` names it; @param now the session's clock */
+/** @param zone a name that `Intl` knows @param now the session's clock */
 export function createCompanyClock(zone: string, now: () => Date): CompanyClock {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
@@ -71,8 +72,8 @@ export function createCompanyClock(zone: string, now: () => Date): CompanyClock 
 }
 
 /**
- * The first instant of a day. Where the clock was put forward over midnight, that is the first instant that the day has;
- * a day that the zone left out begins where the next one does.
+ * Returns the first instant of a day. If the clock skips midnight, that is the first instant that exists. A day that
+ * the zone skipped starts when the next day does.
  */
 export function startOfDay(clock: Pick<CompanyClock, 'instantOf' | 'wallOf'>, day: string): Date {
   const hasBegun = (instant: number) => dayOf(clock.wallOf(new Date(instant))) >= day;

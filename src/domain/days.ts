@@ -1,18 +1,18 @@
-/** Days of the calendar, and stretches of time. */
+/** Calendar days and time spans. */
 
-/** A day of 24 hours, in milliseconds. A day of the calendar may last an hour more or less: see `startOfDay`. */
+/** 24 hours in milliseconds. A calendar day may be an hour longer or shorter: see `startOfDay`. */
 export const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** From its start to before its end. */
+/** A time span: `start` inclusive, `end` exclusive. */
 export interface Span {
   readonly start: Date;
   readonly end: Date;
 }
 
-/** One that ends when the other begins does not touch it. */
+/** Returns whether two spans overlap. A span that starts when the other ends does not overlap it. */
 export const touches = (one: Span, other: Span): boolean => one.start < other.end && one.end > other.start;
 
-/** A day of the calendar. */
+/** A calendar day. */
 export interface Day {
   readonly year: number;
   readonly month: number;
@@ -29,7 +29,7 @@ export const partsOfDay = (day: string): Day => {
   return { year, month, day: date };
 };
 
-/** Whether the calendar has this day: there is no 31 February. */
+/** Returns whether the day exists: 31 February does not. */
 export function isRealDay(year: number, month: number, day: number): boolean {
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
@@ -40,11 +40,11 @@ const utcOf = ({ year, month, day }: Day): Date => new Date(Date.UTC(year, month
 /** @returns 0 for Sunday to 6 for Saturday */
 export const weekdayOf = (day: Day): number => utcOf(day).getUTCDay();
 
-/** @returns the day so many days later, or earlier */
+/** @param days may be negative */
 export function daysAfter(day: Day, days: number): Day {
   const date = new Date(utcOf(day).getTime() + days * DAY_MS);
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
-/** @returns the day so many days later (earlier where it is negative) */
+/** @param days may be negative */
 export const addDays = (day: string, days: number): string => dayText(daysAfter(partsOfDay(day), days));

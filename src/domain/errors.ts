@@ -1,5 +1,5 @@
-/** The key of every text: the language files of `src/i18n` add theirs. */
-// biome-ignore lint/suspicious/noEmptyInterface: it is filled from above, so that this folder imports nothing.
+/** The type of all text keys. The language files of `src/i18n` extend it. */
+// biome-ignore lint/suspicious/noEmptyInterface: the language files fill it, so that this folder imports nothing.
 export interface Texts {}
 export type TextKey = keyof Texts & string;
 
@@ -8,7 +8,7 @@ export interface Problem {
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
-/** What is wrong, field by field; the key is the field's name in the form. */
+/** The errors of a form, by the name of the field. */
 export type FieldProblems = Readonly<Record<string, Problem>>;
 
 /** Base of every error that a person can meet. `problem` is safe to show; the message is for the log. */
@@ -23,12 +23,12 @@ export abstract class PersonError extends Error {
   }
 }
 
-/** The rule says no. The sentence says which rule, and who may. */
+/** A rule refuses the action. The message names the rule and who may do it. */
 export class NotAllowed extends PersonError {
   readonly code = 'not_allowed';
 }
 
-/** Something typed cannot be taken as it is. `fields` holds one problem for each field concerned. */
+/** An input is invalid. `fields` has one message for each invalid field. */
 export class Invalid extends PersonError {
   readonly code = 'invalid';
   readonly fields: FieldProblems;
@@ -39,12 +39,12 @@ export class Invalid extends PersonError {
   }
 }
 
-/** The record is not there, or not there any more. */
+/** The record does not exist, or does not exist any more. */
 export class NotFound extends PersonError {
   readonly code = 'not_found';
 }
 
-/** Somebody else saved the record meanwhile. `current` is the record as it is stored now. */
+/** Another user saved the record meanwhile. `current` is the stored record. */
 export class Conflict<T = unknown> extends PersonError {
   readonly code = 'conflict';
   readonly current: T;
@@ -55,12 +55,12 @@ export class Conflict<T = unknown> extends PersonError {
   }
 }
 
-/** The database does not answer. Nothing was saved, and trying again may help. */
+/** The database does not answer. Nothing was saved; a retry may help. */
 export class Unavailable extends PersonError {
   readonly code = 'unavailable';
 }
 
-/** The command line or the configuration is wrong; the sentence says the cure. */
+/** The command line or the configuration is wrong. The message names the cure. */
 export class Usage extends PersonError {
   readonly code = 'usage';
 }

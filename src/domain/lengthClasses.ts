@@ -1,16 +1,16 @@
-/** Events by how long they last: class 1 more than a day, class 2 more than a week, class 3 more than two months. */
+/** Classes of long events: class 1 lasts more than a day, class 2 more than a week, class 3 more than 60 days. */
 
 import { DAY_MS } from './days.ts';
 
-/** The most days that an event of a class lasts, by class; the last has no such number. `event_line` says the same. */
+/** The maximum duration of each class in days; the last class has none. The listing of events uses the same limits. */
 const CLASS_DAYS = [1, 7, 60] as const;
 
 /**
- * The events of more than a day that begin in a stretch of time or have begun before it, and end after its start: along
- * `event_line_length`, which has few of each class between two starts.
- * @param from what ends up to then is left out
- * @param until what begins from then on is left out
- * @param alias what stands before the columns: `l.`
+ * Returns a condition for the events longer than a day that overlap a time span. It uses the index on the length class:
+ * each class needs only a short range of starts.
+ * @param from start of the span (exclusive for ends)
+ * @param until end of the span (exclusive for starts)
+ * @param alias prefix of the columns, such as `l.`
  */
 export function longWithin(from: Date, until: Date, alias = ''): { readonly text: string; readonly values: Date[] } {
   const classes = CLASS_DAYS.map((_, at) => ({ number: at + 1, days: CLASS_DAYS[at + 1] }));

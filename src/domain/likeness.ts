@@ -1,4 +1,4 @@
-/** When two texts, and two phone numbers, are the same to a person: one rule for the search and for likely duplicates. */
+/** When two names or two phone numbers count as the same. The search and the check for duplicates share this rule. */
 
 /** Country calling codes (ITU E.164): one, two or three digits. */
 export const COUNTRY_CODES = '1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[0-9]{3}';
@@ -6,10 +6,10 @@ export const COUNTRY_CODES = '1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|
 const COUNTRY = new RegExp(`^(${COUNTRY_CODES})0*`);
 const ABROAD = /^[^0-9]*(\+|00)/;
 
-/** Letters of two, and those whose stroke is no mark of its own, as the database's collation compares them. */
+/** Letters that Unicode does not decompose, written as the database's collation compares them. */
 const SPELLED: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd' };
 
-/** As the database's collation compares: without accents, without capitals. */
+/** Removes accents and capitals, like the database's collation. */
 export const fold = (text: string): string =>
   text
     .normalize('NFKD')
@@ -17,21 +17,21 @@ export const fold = (text: string): string =>
     .toLowerCase()
     .replace(/[œæßøłđ]/g, (letter) => SPELLED[letter] ?? letter);
 
-/** Apostrophes, hyphens and blanks of any kind only stand between words; a text without words is itself. */
+/** Replaces the characters between words by one space. A text without words is returned unchanged. */
 const spoken = (text: string): string => {
   const folded = fold(text);
   return folded.match(/[\p{L}\p{N}\p{S}]+/gu)?.join(' ') ?? folded.trim();
 };
 
-/** @returns whether both name the same, but for capitals, accents and what stands between words */
+/** @returns whether both names are equal, ignoring capitals, accents and the characters between words */
 export const isSameName = (one: string, other: string): boolean => spoken(one) === spoken(other);
 
-/** The digits of a phone, in the ways in which the same number is written. */
+/** The forms in which one phone number can be written, digits only. */
 interface PhoneDigits {
   readonly whole: string;
-  /** With the country, without what is dialled before it; null where no country is told. */
+  /** With the country code, without the international prefix. Null if the country is unknown. */
   readonly abroad: string | null;
-  /** As it is dialled inside its country. */
+  /** As dialled inside the country. */
   readonly home: string;
 }
 
@@ -42,13 +42,16 @@ function digitsOf(phone: string): PhoneDigits {
   return { whole, abroad: abroad.replace(COUNTRY, '$1'), home: `0${abroad.replace(COUNTRY, '')}` };
 }
 
-/** @returns every row of digits that a number is found by: as typed, with its country, and as dialled inside of it */
+/**
+ * @returns every form of the digits that finds the number: as typed, with the country code, and as dialled inside the
+ * country
+ */
 export function phoneForms(phone: string): readonly string[] {
   const { whole, abroad, home } = digitsOf(phone);
   return [...new Set([whole, ...(abroad === null ? [] : [abroad]), home])];
 }
 
-/** @returns whether both are one number: with and without its country, dialled with `+` or `00` */
+/** @returns whether both are the same number, with or without the country code, with `+` or `00` */
 export function isSamePhone(one: string, other: string): boolean {
   const [a, b] = [digitsOf(one), digitsOf(other)];
   if (a.abroad !== null && b.abroad !== null) return a.abroad === b.abroad;

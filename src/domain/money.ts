@@ -1,7 +1,7 @@
-/** Decimal strings with at most two places, through whole cents: never a float. */
+/** Decimal strings with at most two decimals, calculated in whole cents (bigint), never as a float. */
 const DECIMAL = /^(-?)(\d+)(?:\.(\d{1,2}))?$/;
 
-/** @returns whole cents of `1250.5`; @throws RangeError for anything else than a decimal string */
+/** @returns the cents of a decimal string such as `1250.5` @throws RangeError for any other string */
 export function toCents(amount: string): bigint {
   const match = DECIMAL.exec(amount);
   if (!match) throw new RangeError('Not a decimal amount.');
@@ -10,7 +10,7 @@ export function toCents(amount: string): bigint {
   return sign ? -cents : cents;
 }
 
-/** @returns the decimal string with two places, as the database gives it */
+/** @returns the decimal string with two decimals, in the database's format */
 export function fromCents(cents: bigint): string {
   const digits = (cents < 0n ? -cents : cents).toString().padStart(3, '0');
   return `${cents < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;

@@ -1,6 +1,6 @@
 /**
- * The rules that the database refuses by itself: our error number (MYSQL_ERRNO of the SIGNAL) and the sentence that a
- * plain SQL client reads. The screen shows the text `rule.<name>` of `src/i18n` instead. Numbers are final.
+ * The rules that the database enforces: the error number (MYSQL_ERRNO of the SIGNAL) and the message for a plain SQL
+ * client. The screen shows the text `rule.<name>` of `src/i18n` instead. Never change a number.
  */
 export const RULES = {
   not_active: [51001, 'This account is not an active collaborator.'],

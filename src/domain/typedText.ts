@@ -1,40 +1,40 @@
-/** What may stand in a typed text: one rule for the fields, for what is drawn, and for what is pasted. */
+/** Which characters a typed text may contain. Fields, drawing and pasting share this rule. */
 
-/** A line as it was copied: the ends of line before and behind it are no part of it. */
+/** Removes line ends at both ends of a text: copying a whole line adds them. */
 export const withoutLineEnds = (text: string): string => text.replace(/^[\r\n]+|[\r\n]+$/g, '');
 
 /**
- * A joiner where it is spelling: between two letters of a script that is written with it (Persian, Hindi, Malayalam …).
- * At the edge of a word, twice, or among Latin letters it is a hidden sign.
+ * Scripts (Persian, Hindi, Malayalam …) that use the zero-width joiners for spelling, between two letters. At the edge
+ * of a word, doubled, or among Latin letters a joiner is a hidden character.
  */
 const SCRIPTS = 'Arab Syrc Nkoo Mong Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Khmr Mymr Tibt';
 const LETTER = `[[${SCRIPTS.replace(/(\w+) ?/g, String.raw`\p{Script=$1}`)}]&&[\\p{L}\\p{M}]]`;
 const SPELLED_JOINER = new RegExp(String.raw`(?<=${LETTER}\p{Mn}*)[\u200c\u200d](?=${LETTER})`, 'gv');
 
-/** Pictures of several signs: here a joiner, a variation selector or a tag is part of what is seen. */
+/** An emoji of several characters. Inside it a joiner, a variation selector or a tag is part of the picture. */
 const PICTURE =
   /\p{RGI_Emoji}|\p{Extended_Pictographic}\p{Emoji_Modifier}?\ufe0f?(?:\u200d\p{Extended_Pictographic}\p{Emoji_Modifier}?\ufe0f?)+/gv;
 
 /**
- * Escape and the other controls, bidirectional marks, zero-width characters, private and broken ones: whatever shows
- * as something else than it is. A tab counts among them.
+ * Characters that are invisible or look like something else: control characters (also the tab), bidirectional marks,
+ * zero-width, private-use and invalid characters.
  */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029\u115f\u1160\u3164\uffa0]/gv;
 
-/** Where the joiners are that belong to the spelling. */
+/** Returns the indexes of the joiners that belong to the spelling. */
 export function spelledJoiners(text: string): ReadonlySet<number> {
   if (!/[\u200c\u200d]/.test(text)) return new Set();
   return new Set(Array.from(text.matchAll(SPELLED_JOINER), ({ index }) => index));
 }
 
-/** A sign that is in a text and cannot be seen. */
+/** A hidden character in a text. */
 export interface HiddenSign {
   readonly sign: string;
-  /** Index into the text. */
+  /** Its index in the text. */
   readonly index: number;
 }
 
-/** @param lines true where the text may have several lines @returns every sign that is refused in the text, in its order */
+/** @param lines true if the text may have several lines @returns the refused characters, in their order */
 export function hiddenSigns(text: string, lines: boolean): readonly HiddenSign[] {
   const found = Array.from(text.matchAll(HIDDEN), ({ 0: sign, index }) => ({ sign, index }));
   const refused = found.filter(({ sign }) => !(lines && sign === '\n'));
@@ -48,7 +48,7 @@ export function hiddenSigns(text: string, lines: boolean): readonly HiddenSign[]
   return refused.filter(({ index }) => !isSeen(index));
 }
 
-/** @returns the text without its hidden signs; a tab, or the end of a line in a text of one line, becomes a blank */
+/** @returns the text without hidden characters; a tab becomes a space, and so does a line end in a single-line text */
 export function withoutHidden(text: string, lines: boolean): string {
   let shown = '';
   let from = 0;
@@ -59,7 +59,7 @@ export function withoutHidden(text: string, lines: boolean): string {
   return shown + text.slice(from);
 }
 
-/** What a person calls the sign, as a key of the texts `sign.…`. */
+/** The names of hidden characters for users, as text keys `sign.…`. */
 const NAMES: readonly (readonly [string, RegExp])[] = [
   ['lineEnd', /[\n\r\u2028\u2029]/],
   ['tab', /\t/],

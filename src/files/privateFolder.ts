@@ -4,7 +4,10 @@ import { Usage } from '../domain/errors.ts';
 import { errorCode } from './errorCode.ts';
 import { folderProblem } from './folderProblem.ts';
 
-/** As `mkdirSync` with `recursive`, which never ends where a folder says that what it cannot hold is not there (`/proc`). */
+/**
+ * Like `mkdirSync` with `recursive`. That one loops for ever in folders such as `/proc`, which answer ENOENT to a
+ * creation.
+ */
 function makeFolder(path: string): void {
   try {
     mkdirSync(path, { mode: 0o700 });
@@ -18,8 +21,8 @@ function makeFolder(path: string): void {
 }
 
 /**
- * Makes a folder of the user's alone, or closes one that others could look into. One that is somebody else's, or that
- * others could have put something into, is not used.
+ * Creates a folder for the user alone, or removes the access of others to an existing one. A folder that belongs to
+ * another user, or that others could write in, is refused.
  * @throws Usage
  */
 export function makePrivateFolder(path: string): void {

@@ -1,4 +1,4 @@
-/** Files that are written whole or not at all, for their owner alone. */
+/** Atomic file writing. The files are readable by their owner alone. */
 
 import { randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -6,16 +6,16 @@ import { link, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 export interface WholeOptions {
-  /** False: a file of this name stays as it is, and `EEXIST` is thrown. */
+  /** If false, an existing file is kept and `EEXIST` is thrown. */
   readonly mayReplace: boolean;
 }
 
-/** Nobody else may read a draft, nor put a file of their own in its place. */
+/** Others can neither read the draft nor replace it by a file of their own. */
 const MODE = 0o600;
 const draftOf = (path: string): string =>
   join(dirname(path), `.${basename(path).slice(0, 100)}.${randomUUID().slice(0, 8)}`);
 
-/** Writes a text and gives it the file's name once it is on the disk. @throws the error of the file system */
+/** Writes a text to a draft, flushes it to the disk, then renames it. @throws the error of the file system */
 export function writeWholeSync(path: string, text: string, { mayReplace }: WholeOptions): void {
   const draft = draftOf(path);
   const file = openSync(draft, 'wx', MODE);
@@ -34,9 +34,9 @@ export function writeWholeSync(path: string, text: string, { mayReplace }: Whole
 }
 
 /**
- * Has `work` write a file piece by piece, and gives it its name once it is on the disk. Nothing is left where `work`
- * throws, or where the process exits meanwhile.
- * @param failure what an error of the file system is thrown as; errors of `work` itself are thrown as they are
+ * Lets `work` write a draft piece by piece, flushes it to the disk, then renames it. Leaves no file behind if `work`
+ * throws or the process exits.
+ * @param failure converts an error of the file system; errors of `work` itself are thrown unchanged
  */
 export async function writeWhole(
   path: string,
@@ -52,7 +52,7 @@ export async function writeWhole(
   };
   const draft = draftOf(path);
   const file = await onFile(open(draft, 'wx', MODE));
-  // A line that is cut ends the process without waiting for anybody.
+  // A lost connection ends the process at once, so the draft is removed synchronously.
   const onExit = () => rmSync(draft, { force: true });
   process.once('exit', onExit);
   try {

@@ -1,9 +1,9 @@
-/** The values of described records as people read them, by the type of the field. */
+/** Formats the values of described records, by the type of the field. */
 import { type Field, labelOf, type PersonRef, valueIn } from '../domain/records/record.ts';
 import type { Translator } from './translator.ts';
 
 /**
- * Where a value is read: `printed` in a table of the command line, `cell` in a column of the screen, `told` in a
+ * Where a value is shown: `printed` in a table of the command line, `cell` in a column of the screen, `told` in a
  * sentence or beside its label.
  */
 export type Place = 'printed' | 'cell' | 'told';
@@ -14,11 +14,11 @@ const DATES = {
   told: { day: 'day', instant: 'dateTime', stamp: 'dateTime' },
 } as const satisfies Record<Place, Partial<Record<Field['type'], keyof Translator>>>;
 
-/** What a field is called as a column of a table. */
+/** Returns the heading of a field's column in a table. */
 export const headingOf = (field: Field, { t }: Translator): string =>
   t(field.type === 'id' ? 'cli.column.number' : labelOf(field));
 
-/** Nobody and nothing: told by its word, a dash in a column, and left out of a printed table. */
+/** Returns the text for an empty value: its word where there is one, a dash in a column, nothing in a printed table. */
 function noneOf({ type, none }: Field, place: Place, { t }: Translator): string {
   if (place === 'printed') return '';
   if (none !== undefined) return t(none);
@@ -26,8 +26,8 @@ function noneOf({ type, none }: Field, place: Place, { t }: Translator): string 
 }
 
 /**
- * @param record that has the field
- * @returns the value of the field in words; empty where there is none and no word stands for that
+ * @param record has the field
+ * @returns the value as text; empty for an empty value without a word of its own
  */
 export function fieldText(record: object, name: string, field: Field, place: Place, texts: Translator): string {
   const value = valueIn(record, name, field);
@@ -54,7 +54,7 @@ export function fieldText(record: object, name: string, field: Field, place: Pla
   }
 }
 
-/** The value of a field as one would type it, to be changed in a form. */
+/** Returns the value of a field in the format of a form input. */
 export function typedText(record: object, name: string, field: Field, texts: Translator): string {
   const value = valueIn(record, name, field);
   if (value === null || value === undefined) return '';

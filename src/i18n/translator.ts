@@ -3,63 +3,66 @@ import type { Problem, TextKey } from '../domain/errors.ts';
 import { en } from './en/index.ts';
 import { fr } from './fr/index.ts';
 
-/** Of `…_one` and `…_other` the name without the ending. */
+/** The key of a plural text without its ending `_one` or `_other`. */
 type WithoutEnding<K> = K extends `${infer Name}_${'one' | 'other'}` ? Name : K;
 
 declare module '../domain/errors.ts' {
   interface Texts extends Record<WithoutEnding<keyof typeof fr>, true> {}
 }
 
-/** What may follow in a key that begins so: `up` after `keys.`. */
+/** The possible rests of the keys that begin with `Start`: `up` for `keys.`. */
 export type After<Start extends string, K = TextKey> = K extends `${Start}${infer Rest}` ? Rest : never;
 
-/** A key as it is written: a text of that name, or of that shape where it is put together, must exist. */
+/** Accepts a key only if a text with that key exists; for a composed key, a text of that shape. */
 type Written<K extends string> = K extends string ? ([Extract<TextKey, K>] extends [never] ? never : K) : never;
 
 export type Lang = 'fr' | 'en';
 
-/** Everything that becomes text for a person: sentences by their key, and values by `Intl` in the company's zone. */
+/** Turns keys and values into text for users: sentences by key, values by `Intl` in the company's zone. */
 export interface Translator {
   readonly lang: Lang;
   readonly zone: string;
   readonly t: <const K extends string>(key: Written<K>, params?: Readonly<Record<string, string | number>>) => string;
   readonly problem: (problem: Problem) => string;
-  /** A decimal string such as `1250.50`, in euros; digits are never lost to a float. */
+  /** Formats a decimal string such as `1250.50` in euros, without loss of digits. */
   readonly money: (amount: string) => string;
   readonly number: (value: number) => string;
-  /** A `YYYY-MM-DD` day, or the day of an instant: `18 avril 2021`. */
+  /** Formats a day (`YYYY-MM-DD`), or the day of an instant: `18 avril 2021`. */
   readonly day: (day: string | Date) => string;
-  /** As `day`, where there is room: `dimanche 18 avril 2021`. */
+  /** Like `day`, with the weekday: `dimanche 18 avril 2021`. */
   readonly longDay: (day: string | Date) => string;
-  /** As `day`, for a narrow column: `18/04/21`. */
+  /** Like `day`, for a narrow column: `18/04/21`. */
   readonly shortDay: (day: string | Date) => string;
-  /** An instant: `4 juin 2023 à 13:00`. */
+  /** Formats an instant: `4 juin 2023 à 13:00`. */
   readonly dateTime: (instant: Date) => string;
-  /** As `dateTime`, where there is room: `dimanche 4 juin 2023 à 13:00`. */
+  /** Like `dateTime`, with the weekday: `dimanche 4 juin 2023 à 13:00`. */
   readonly longDateTime: (instant: Date) => string;
-  /** For a card, with the weekday: in full, and for a narrow one `dim. 4 juin 2023 à 13:00`. */
+  /** For a card, with the weekday: in full, and short for a narrow card: `dim. 4 juin 2023 à 13:00`. */
   readonly dated: (value: string | Date) => { readonly value: string; readonly short: string };
-  /** What a typed date is read as, said beside it: `samedi 28 novembre 2026, 20:00`, or the day alone. */
+  /** Shows beside an input how a typed date is understood: `samedi 28 novembre 2026, 20:00`, or the day alone. */
   readonly meant: (value: string | Date) => string;
-  /** From one instant to another, in a sentence: `le jeudi 10 décembre 2026 de 10:00 à 17:00`. */
+  /** Formats a time span for a sentence: `le jeudi 10 décembre 2026 de 10:00 à 17:00`. */
   readonly span: (start: Date, end: Date) => string;
-  /** As `dateTime`, for a narrow column: `04/06/23 13:00`. */
+  /** Like `dateTime`, for a narrow column: `04/06/23 13:00`. */
   readonly shortDateTime: (instant: Date) => string;
   readonly time: (instant: Date) => string;
-  /** A decimal string as one would type it, to be changed in a form: `1250,50`. */
+  /** Formats a decimal string for a form input: `1250,50`. */
   readonly typedAmount: (amount: string) => string;
-  /** A day as one would type it, to be changed in a form: `18/04/2021`. */
+  /** Formats a day for a form input: `18/04/2021`. */
   readonly typedDay: (day: string | Date) => string;
-  /** An instant as one would type it: `04/06/2023 13:00`; the second of two alike says so, `25/10/2026 02:30 UTC+1`. */
+  /**
+   * Formats an instant for a form input: `04/06/2023 13:00`. The second of two equal times has its offset: `25/10/2026
+   * 02:30 UTC+1`.
+   */
   readonly typedDateTime: (instant: Date) => string;
 }
 
-/** Noon UTC is the same day in every zone that a company of ours may have. */
+/** Noon UTC is on the same day in every supported zone. */
 function toInstant(day: string | Date): Date {
   return typeof day === 'string' ? new Date(`${day}T12:00:00Z`) : day;
 }
 
-/** Made when it is first asked for: a format takes milliseconds, and the first screen needs none. */
+/** Creates a value on first use. An `Intl` format takes milliseconds to create, and the first screen needs none. */
 function lazily<T>(make: () => T): () => T {
   let made: T | undefined;
   return () => {
@@ -69,8 +72,9 @@ function lazily<T>(make: () => T): () => T {
 }
 
 /**
- * @param program how one types this program before a command's name: sentences advise it
- * @returns the texts and formats of one language; instances share nothing
+ * Creates the texts and formats of one language. Instances share nothing.
+ * @param zone the company's zone, a name that `Intl` knows
+ * @param program the command that starts this program, for sentences that advise a command
  */
 export function createTranslator(lang: Lang, zone: string, program = 'epicevent'): Translator {
   const texts = createInstance();
@@ -103,12 +107,12 @@ export function createTranslator(lang: Lang, zone: string, program = 'epicevent'
     const parts = number().formatToParts(0.5);
     return parts.find(({ type }) => type === 'decimal')?.value ?? '.';
   });
-  /** Terminal fonts and width tables disagree on the narrow no-break space, so an ordinary no-break one is written. */
+  /** Replaces the narrow no-break space by the ordinary one: fonts and width tables disagree about it. */
   const plain = (text: string) => text.replaceAll('\u202f', '\u00a0');
-  /** A hyphen before an amount reads as a dash. */
+  /** Replaces the hyphen by a minus sign: before an amount a hyphen looks like a dash. */
   const signed = (text: string) => text.replace(/^-/, '\u2212');
   const t: Translator['t'] = (key, params) => texts.t(key as string, { ...params });
-  /** The first of a month is an ordinal in French. */
+  /** French writes the first of a month as an ordinal. */
   const ordinal = (text: string) => (lang === 'fr' ? text.replace(/(^|\s)1(?= \p{L})/u, '$11er') : text);
   const longDayOf = (value: string | Date) => ordinal(longDay().format(toInstant(value)).replace(',', ''));
   const mediumDayOf = (value: string | Date) => ordinal(mediumDay().format(toInstant(value)).replace(',', ''));
@@ -117,7 +121,7 @@ export function createTranslator(lang: Lang, zone: string, program = 'epicevent'
   const longDateTime = (value: Date) => at(longDayOf(value), value);
   const timeOf = (value: Date) => time().format(value) + repeated(value);
   const wall = (value: Date) => `${typedDay().format(value)} ${time().format(value)}`;
-  /** What tells a time apart that the clock has shown already, before it was put back. */
+  /** Returns the offset of a time that occurs twice, when the clock moves back and this is the second time. */
   function repeated(value: Date): string {
     const isTwice = [30, 60].some((minutes) => wall(new Date(value.getTime() - minutes * 60_000)) === wall(value));
     const zoneName = isTwice

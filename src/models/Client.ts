@@ -8,18 +8,21 @@ import { sendOnly } from './sentColumns.ts';
 
 export type ClientRow = RowOf<typeof client, { commercial?: ColleagueRow | null }>;
 
-/** S9: a new client belongs to the commercial who creates it. Before validation: `beforeCreate` comes too late. */
+/**
+ * S9: assigns a new client to the commercial who creates it. Runs before validation, because `beforeCreate` runs after
+ * it.
+ */
 function assignToCreator(row: ClientRow, options: object): void {
   const actor = actorOf(options);
   if (row.isNewRecord && actor?.role === 'commercial') row.commercialId = actor.id;
 }
 
-/** A customer, with the commercial whose client it is. @returns the model of this session */
+/** Client. @returns the model of this session */
 export function defineClient(sequelize: Sequelize) {
   return sequelize.define<ClientRow>('client', attributesOf(client), {
     scopes: {
       active,
-      /** S8: my clients. */
+      /** S8: the clients of one commercial. */
       ownedBy: ofCommercial,
     },
     hooks: { beforeValidate: assignToCreator, ...sendOnly(client) },

@@ -6,7 +6,10 @@ import { active } from './scopes.ts';
 
 export type CollaboratorRow = RowOf<typeof collaborator>;
 
-/** An employee with a login, for gestion. The password lies elsewhere, where no role reads. @returns the model of this session */
+/**
+ * Collaborator, for gestion. The password hash is in another table, which no role can read. @returns the model of this
+ * session
+ */
 export function defineCollaborator(sequelize: Sequelize) {
   return sequelize.define<CollaboratorRow>('collaborator', attributesOf(collaborator), {
     scopes: { active, department: (role: Role) => ({ where: { role } }) },

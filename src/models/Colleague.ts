@@ -7,7 +7,7 @@ const known = { fields: { id, firstName, lastName, email, role } } as const;
 
 export type ColleagueRow = RowOf<typeof known>;
 
-/** What everybody may read of everybody: the rest of a collaborator is open to gestion alone. A view, for reading. */
+/** Colleague: the columns of collaborators that every role may read, from a view. Read-only. */
 export function defineColleague(sequelize: Sequelize) {
   return sequelize.define<ColleagueRow>('colleague', attributesOf(known));
 }

@@ -9,8 +9,8 @@ import { sendOnly } from './sentColumns.ts';
 export type ContractRow = RowOf<typeof contract, { client?: ClientRow }>;
 
 /**
- * A commercial's contract is a request that gestion issues; gestion's own is ready to be signed. Nothing is paid yet
- * of a new one.
+ * Sets the first statut: `draft` for a commercial, whose contract gestion must issue; `to_sign` for gestion. Nothing is
+ * paid yet, so the balance is the cost.
  */
 function startUnpaid(row: ContractRow, options: object): void {
   const actor = actorOf(options);
@@ -19,7 +19,7 @@ function startUnpaid(row: ContractRow, options: object): void {
   row.balance = row.cost;
 }
 
-/** An agreement with one client. Money is a decimal string from end to end. @returns the model of this session */
+/** Contract. Money is a decimal string everywhere. @returns the model of this session */
 export function defineContract(sequelize: Sequelize) {
   return sequelize.define<ContractRow>('contract', attributesOf(contract), {
     scopes: { active },

@@ -8,7 +8,7 @@ import { sendOnly } from './sentColumns.ts';
 
 export type EventRow = RowOf<typeof event, { contract?: ContractRow; support?: ColleagueRow | null }>;
 
-/** What is organised under one contract. @returns the model of this session */
+/** Event. @returns the model of this session */
 export function defineEvent(sequelize: Sequelize) {
   return sequelize.define<EventRow>('event', attributesOf(event), {
     scopes: { active, assignedTo, upcoming },

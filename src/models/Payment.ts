@@ -13,7 +13,7 @@ function recordedByActor(row: PaymentRow, options: object): void {
   if (row.isNewRecord && actor) row.recordedById = actor.id;
 }
 
-/** Money received for a contract; append-only, a mistake is a reversal. @returns the model of this session */
+/** Payment. Append-only: a mistake is corrected by a reversal. @returns the model of this session */
 export function definePayment(sequelize: Sequelize) {
   return sequelize.define<PaymentRow>('payment', attributesOf(payment), {
     scopes: { ofContract },

@@ -1,9 +1,9 @@
 import type { Actor } from '../policies/actor.ts';
 
-/** What a service hands to every write beside the transaction; absent for the owner (seeding, import). */
+/** Options that a service adds to every write, beside the transaction. The owner (seeding, import) has no actor. */
 export interface ActorOptions {
   readonly actor?: Actor;
 }
 
-/** The actor of a hook's options; Sequelize's own option types do not know it. */
+/** Returns the actor from a hook's options. Sequelize's types do not know it. */
 export const actorOf = (options: object): Actor | undefined => (options as ActorOptions).actor;

@@ -11,14 +11,14 @@ import {
 type Own<F extends Fields> = { [K in keyof F]: F[K] extends { readonly of: string } ? never : K }[keyof F] & string;
 type Attribute<V> = PersonRef extends V ? number | null : V;
 
-/** The values of a row, by attribute: those of the record's own table, of a colleague the number. */
+/** The attributes of a row of the record's own table. A person is stored as an id. */
 export type AttributesOf<D extends { readonly fields: Fields }> = {
   -readonly [K in Own<D['fields']> as D['fields'][K]['type'] extends 'person' ? `${K}Id` : K]: Attribute<
     ValueOf<D['fields'][K]>
   >;
 };
 
-/** A row of a described record, as Sequelize hands it out; `Beside` is what is read with it. */
+/** A row of a described record, as Sequelize returns it. `Beside` is the type of the included associations. */
 export type RowOf<D extends { readonly fields: Fields }, Beside = unknown> = Model<
   AttributesOf<D>,
   Partial<AttributesOf<D>>
@@ -27,7 +27,7 @@ export type RowOf<D extends { readonly fields: Fields }, Beside = unknown> = Mod
   Beside;
 
 function columnOf({ type, column, max, isCreated, isOptional, isNullable }: Field): ModelAttributeColumnOptions {
-  // What is not sent, or left empty, is NULL until the database sets it.
+  // A value that is not sent, or is empty, is NULL until the database sets it.
   const allowNull = isNullable === true || !isCreated || isOptional === true;
   switch (type) {
     case 'id':
@@ -62,7 +62,7 @@ function columnOf({ type, column, max, isCreated, isOptional, isNullable }: Fiel
   }
 }
 
-/** @returns Sequelize's attributes of a described record: the columns of its own table */
+/** @returns Sequelize's attributes for the columns of the record's own table */
 export function attributesOf<D extends { readonly fields: Fields }>(
   record: D,
 ): ModelAttributes<Model, AttributesOf<D>> {
@@ -72,7 +72,7 @@ export function attributesOf<D extends { readonly fields: Fields }>(
 
 const attributeName = (name: string, { type }: Field): string => (type === 'person' ? `${name}Id` : name);
 
-/** What a creation may send, and what a change may. */
+/** Returns the fields that an INSERT and an UPDATE may send. */
 export function sentBy({ fields }: Pick<RecordDescription, 'fields'>) {
   const named = (isSent: (field: Field) => boolean) =>
     ownFields({ fields }).flatMap(([name, field]) => (isSent(field) ? [attributeName(name, field)] : []));

@@ -7,7 +7,7 @@ import { defineEvent } from './Event.ts';
 import { defineListings } from './listings.ts';
 import { definePayment } from './Payment.ts';
 
-/** The models of one session, associated with each other. Two sessions share nothing. */
+/** Defines the models of one session and their associations. Sessions share nothing. */
 export function defineModels(sequelize: Sequelize) {
   const Collaborator = defineCollaborator(sequelize);
   const Colleague = defineColleague(sequelize);
@@ -15,7 +15,7 @@ export function defineModels(sequelize: Sequelize) {
   const Contract = defineContract(sequelize);
   const Payment = definePayment(sequelize);
   const Event = defineEvent(sequelize);
-  // The database's foreign keys never cascade: a cascade would fire no trigger.
+  // The foreign keys never cascade: a cascade would fire no trigger.
   Client.belongsTo(Colleague, { as: 'commercial', foreignKey: 'commercialId', constraints: false });
   Contract.belongsTo(Client, { as: 'client', foreignKey: 'clientId', constraints: false });
   Payment.belongsTo(Contract, { as: 'contract', foreignKey: 'contractId', constraints: false });

@@ -10,7 +10,7 @@ type Scopes = Readonly<Record<string, ModelScopeOptions | ((...values: never[]) 
 const number = (field: string) => ({ type: DataTypes.INTEGER, field });
 const links = { clientId: number('client_id'), commercialId: number('commercial_id') };
 
-/** A quick filter as a scope; where it asks for the moment of the question, a function of that. */
+/** Returns a quick filter as a scope. If the filter depends on the current time, the scope is a function of it. */
 function scopeOf(filter: Filter) {
   const isOfNow = Object.values(filter).some((wanted) => typeof wanted === 'object');
   const at = (now: Date | null) => ({
@@ -25,8 +25,8 @@ function scopeOf(filter: Filter) {
 }
 
 /**
- * A listing: what the lists are read from, kept beside the truth by the database itself, and only ever read. The quick
- * filters of the record are among its scopes.
+ * Defines the model of a listing: a table for lists, which triggers keep up to date and the application only reads. Its
+ * scopes include the quick filters of the record.
  */
 function defineListing(
   sequelize: Sequelize,
@@ -57,7 +57,7 @@ function defineListing(
   );
 }
 
-/** The listings of one session: S8, S11, S17 and S18 are the scopes of what is somebody's own. */
+/** The listings of one session. S8, S11, S17 and S18 are the scopes for a user's own records. */
 export function defineListings(sequelize: Sequelize) {
   return {
     ClientLine: defineListing(sequelize, client, { commercialId: links.commercialId }, { ownedBy: ofCommercial }),

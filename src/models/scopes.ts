@@ -1,17 +1,17 @@
-/** Filters that several models have alike, each rule once. */
+/** Scopes that several models share. */
 import { Op } from 'sequelize';
 
 export const active = { where: { isActive: true } };
 
-/** What is, or belongs to, a client of this commercial. */
+/** The rows of the clients of this commercial. */
 export const ofCommercial = (collaboratorId: number) => ({ where: { commercialId: collaboratorId } });
 
 export const ofClient = (clientId: number) => ({ where: { clientId } });
 
 export const ofContract = (contractId: number) => ({ where: { contractId } });
 
-/** S17: the events in this support's charge. */
+/** S17: the events of this support contact. */
 export const assignedTo = (collaboratorId: number) => ({ where: { supportId: collaboratorId } });
 
-/** To come: what has not ended yet. */
+/** Events that have not ended yet. */
 export const upcoming = (now: Date) => ({ where: { end: { [Op.gte]: now } } });

@@ -12,8 +12,8 @@ const only =
   };
 
 /**
- * The hooks by which a collaborator's save sends no other columns than a creation names, or some department may change.
- * The others are set by the database, and the accounts have no grant on them. The owner (no actor) sends everything.
+ * Returns the hooks that limit the columns of an INSERT or UPDATE by a collaborator to those that the description
+ * allows. The database sets the others, and its accounts have no grant on them. The owner (no actor) sends all columns.
  */
 export function sendOnly(record: { readonly fields: Fields }) {
   const { create, update } = sentBy(record);

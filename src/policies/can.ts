@@ -12,16 +12,18 @@ const refused = (key: TextKey, params?: Problem['params']): Permission => ({
   problem: params ? { key, params } : { key },
 });
 
-/** The text of a department's refusal. What every department may do is refused to nobody, and has none. */
+/** Returns the text key of a department's refusal. An action that every department may do has none. */
 export const refusalOf = (action: Action): TextKey => `refused.${action}` as TextKey;
 
-/** Whether the table names this department for this action at all, whatever the record; what it does not know is refused. */
+/**
+ * Returns whether the table lists this department for this action, whatever the record. Unknown actions are refused.
+ */
 export function departmentMay(role: Role, action: Action): boolean {
   return Object.hasOwn(permissions, action) && Object.hasOwn(permissions[action], role);
 }
 
 /**
- * The names that a refusal speaks of: whose client it is, who is in charge. A record without one shows a dash.
+ * Returns the names for a refusal's text: the client's commercial, the support contact. A missing name shows as a dash.
  */
 function peopleOf(record: object): Record<string, string> {
   const { commercial, support } = record as { commercial?: { name: string } | null; support?: { name: string } | null };
@@ -29,9 +31,9 @@ function peopleOf(record: object): Record<string, string> {
 }
 
 /**
- * May this person do this, to this record? Without a record, an action that depends on one is refused with
- * `refused.noRecord` for the departments that could do it, and with the department's refusal for the others.
- * @returns allowed, or the reason as a text `refused.<action>` (the department may not) or `refused.<condition>`
+ * Returns whether this user may do this action on this record. Without a record, an action that needs one is refused:
+ * with `refused.noRecord` for a department that could do it, else with the department's refusal.
+ * @returns allowed, or the reason: the text `refused.<action>` (the department may not) or `refused.<condition>`
  */
 export function can<A extends Action>(actor: Actor, action: A, record?: ActionSubjects[A] | null): Permission {
   if (actor.mustChangePassword && action !== 'password.change') return refused('refused.mustChangePassword');
@@ -41,7 +43,7 @@ export function can<A extends Action>(actor: Actor, action: A, record?: ActionSu
   if (needed.length === 0) return ALLOWED;
   if (!record) return refused('refused.noRecord');
   for (const name of needed) {
-    // The table's type lets only conditions on this action's record stand beside the action.
+    // The table's type guarantees that each condition fits the action's record.
     const holds = conditions[name] as (actor: Actor, record: object) => boolean;
     if (!holds(actor, record)) return refused(`refused.${name}`, peopleOf(record));
   }

@@ -1,6 +1,6 @@
 /**
- * The named conditions of the permission table, each a question about the stored record. The text `refused.<name>`
- * says what is wrong where the answer is no.
+ * The named conditions of the permission table. Each one tests the stored record. If it fails, the text
+ * `refused.<name>` explains why.
  */
 import { CANCELLABLE, PAYABLE, UNSIGNED } from '../domain/statut.ts';
 import type { Actor } from './actor.ts';
@@ -10,7 +10,7 @@ interface WithCommercial {
   readonly commercial: { readonly id: number } | null;
 }
 
-/** The actor is the commercial of the client that this client, contract or event belongs to. */
+/** True if the actor is the commercial of the record's client. */
 const isOwn = (actor: Actor, record: WithCommercial): boolean => record.commercial?.id === actor.id;
 
 export const conditions = {
@@ -40,7 +40,7 @@ export const conditions = {
 
 export type Condition = keyof typeof conditions;
 
-/** The conditions that can be asked of a record of this type. */
+/** The names of the conditions that apply to a type of record. */
 export type ConditionFor<Subject> = {
   [Name in Condition]: Subject extends Parameters<(typeof conditions)[Name]>[1] ? Name : never;
 }[Condition];

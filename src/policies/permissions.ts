@@ -1,6 +1,6 @@
 /**
- * Who may do what: the table of the domain, action by action. A department that is not named is refused; for one that
- * is, every condition listed must hold on the stored record, and the first that does not is the reason given.
+ * The permission table: who may do which action. A department that is not listed is refused. For a listed one, all its
+ * conditions must hold on the stored record; the first that fails is the reason of the refusal.
  */
 
 import { ROLES, type Role } from '../domain/roles.ts';
@@ -9,7 +9,7 @@ import type { ClientSubject, CollaboratorSubject, ContractSubject, EventSubject,
 
 export { ROLES, type Role };
 
-/** Every action, with the record it is decided on; `null` where there is none yet. */
+/** Every action, with the record that it is decided on; `null` if there is no record yet. */
 export interface ActionSubjects {
   'client.list': null;
   'client.create': null;
@@ -18,7 +18,7 @@ export interface ActionSubjects {
   'client.reactivate': ClientSubject;
   'client.reassign': ClientSubject;
   'contract.list': null;
-  /** Decided on the client that the contract is for. */
+  /** Decided on the client of the new contract. */
   'contract.create': ClientSubject;
   'contract.update': ContractSubject;
   'contract.issue': ContractSubject;
@@ -26,16 +26,16 @@ export interface ActionSubjects {
   'contract.cancel': ContractSubject;
   'contract.close': ContractSubject;
   'payment.list': null;
-  /** Decided on the contract that is paid. */
+  /** Decided on the contract of the payment. */
   'payment.record': ContractSubject;
   'payment.reverse': PaymentSubject;
   'event.list': null;
-  /** Decided on the contract that the event is organised under. */
+  /** Decided on the contract of the new event. */
   'event.create': ContractSubject;
   'event.assign': EventSubject;
   'event.update': EventSubject;
   'event.cancel': EventSubject;
-  /** Everything about collaborators; names, departments and e-mails alone are `collaborator.names`. */
+  /** Reads all about collaborators. Everybody may read names, departments and e-mails. */
   'collaborator.list': null;
   'collaborator.names': null;
   'collaborator.create': null;

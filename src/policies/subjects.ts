@@ -1,6 +1,6 @@
 /**
- * What a rule needs to know of a record. The services' records have these shapes and more, so they are passed as they
- * are; the policies know nothing of how records are read.
+ * The parts of a record that the rules need. The services' records contain these parts, so they are passed unchanged.
+ * The policies never read the database.
  */
 
 import type { Role } from '../domain/roles.ts';

@@ -9,25 +9,25 @@ export type { DatabaseAddress } from './configFile.ts';
 export const LANGS = ['fr', 'en'] as const;
 export type Lang = (typeof LANGS)[number];
 
-/** What one session was told from outside; parsed once, frozen. Nothing in it is ever printed or logged whole. */
+/** The configuration of one session, parsed once and frozen. Never print or log it as a whole: it contains secrets. */
 export interface Config {
   readonly home: Paths;
   readonly database: DatabaseAddress;
-  /** The embedded server, which this application starts and stops by itself. */
+  /** True for the private server, which this application starts and stops itself. */
   readonly isPrivate: boolean;
   readonly schema: string;
-  /** 32 bytes, from which the database secret of each collaborator is derived. */
+  /** 32 bytes. The database password of each collaborator is derived from them. */
   readonly serverKey: Buffer;
   /** Password of the account `epicevent_login`. */
   readonly loginSecret: string;
-  /** The company's time zone, as `Intl` names it. */
+  /** The company's time zone, a name that `Intl` knows. */
   readonly zone: string;
   readonly lang: Lang;
-  /** The sign-in screen shows the demo accounts, which only a private server lets in. */
+  /** True if the sign-in screen shows the demo accounts. Only a private server accepts those. */
   readonly isDemo: boolean;
-  /** The person sits at another machine: files written here are not on theirs. */
+  /** True if the user works on another machine, over SSH: files written here are not on the user's machine. */
   readonly isRemote: boolean;
-  /** How this program is typed before a command's name, where not `epicevent`. */
+  /** The command that starts this program, for sentences that advise a command. Default: `epicevent`. */
   readonly program?: string | undefined;
 }
 
@@ -35,9 +35,9 @@ const DEFAULT_SCHEMA = 'epicevent';
 const DEFAULT_ZONE = 'Europe/Paris';
 
 /**
- * The language: what was asked for (`--lang`), else `EPICEVENT_LANG`, else the config file's, else English where the
- * machine speaks it, else French.
- * @throws Usage when `EPICEVENT_LANG` names a language that there is not.
+ * Returns the language. Order: the option `--lang`, `EPICEVENT_LANG`, the config file, English if the locale of the
+ * machine is English, French.
+ * @throws Usage when `EPICEVENT_LANG` names an unknown language
  */
 export function chooseLang(env: Environment, asked?: Lang, inFile?: Lang): Lang {
   if (asked !== undefined) return asked;
@@ -53,17 +53,17 @@ export function chooseLang(env: Environment, asked?: Lang, inFile?: Lang): Lang 
 }
 
 /**
- * Whether a collaborator in this state, as the database's `login_challenge` gives it, may sign in: one of the example
- * company only where the server is private.
+ * Returns whether a collaborator in this state may sign in. `state` comes from the procedure `login_challenge`. Members
+ * of the demo company may sign in only on a private server.
  */
 export function maySignIn({ isPrivate }: Config, state: string): boolean {
   return state === 'active' || (state === 'demo' && isPrivate);
 }
 
 /**
- * Reads the environment and the config file. With no database in the file, the configuration is that of the private
- * server, whose secrets are made the first time.
- * @throws Usage with the cure when the file is broken, readable by others, or a folder cannot be used.
+ * Reads the environment and the config file. If the file names no database, the configuration is that of the private
+ * server, whose secrets are created at the first start.
+ * @throws Usage when the file is broken or readable by others, or a folder cannot be used
  */
 export function loadConfig(env: Environment, asked: { lang?: Lang | undefined } = {}): Config {
   const home = userPaths(env);

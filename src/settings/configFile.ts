@@ -7,7 +7,7 @@ import { folderProblem } from '../files/folderProblem.ts';
 import { writeWholeSync } from '../files/writeWhole.ts';
 import type { Paths } from './userPaths.ts';
 
-/** Zod's small form: what stands before the first screen is loaded in no time. */
+/** Uses zod's small API, because this file is loaded before the first screen. */
 const text = (least: number) => z.string().check(z.minLength(least));
 
 const addressSchema = z.union([
@@ -43,18 +43,18 @@ export type DatabaseAddress =
   | { readonly host: string; readonly port: number; readonly tls: boolean }
   | { readonly socketPath: string };
 
-/** The config file as it is written; every part may be left out. `serverKey` is 64 hexadecimal digits. */
+/** The content of the config file. Every part is optional. `serverKey` has 64 hexadecimal digits. */
 export type ConfigFile = z.infer<typeof fileSchema>;
 
-/** Where the config file of a user lies. */
+/** Returns the path of the user's config file. */
 export function configFilePath(home: Paths): string {
   return join(home.config, 'config.json');
 }
 
 /**
- * Reads the config file; nothing there is an empty one.
- * @throws Usage (`cli.configUnreadable`, `cli.configBroken`, `cli.configOpen`), which names the file and the part that
- * is wrong, never a value.
+ * Reads the config file. A missing file counts as an empty one.
+ * @throws Usage (`cli.configUnreadable`, `cli.configBroken`, `cli.configOpen`) with the path and the wrong part, never
+ * with a value, which may be a secret
  */
 export function readConfigFile(home: Paths): ConfigFile {
   const path = configFilePath(home);
@@ -69,7 +69,7 @@ export function readConfigFile(home: Paths): ConfigFile {
   try {
     content = JSON.parse(text);
   } catch {
-    // The parser's message quotes the text, which may be a secret.
+    // The parser's message quotes the text of the file, which may contain a secret.
     throw new Usage({ key: 'cli.configBroken', params: { path, part: 'JSON' } });
   }
   const parsed = fileSchema.safeParse(content);
@@ -84,7 +84,7 @@ export function readConfigFile(home: Paths): ConfigFile {
   return parsed.data;
 }
 
-/** Writes the config file for its owner alone, whole or not at all. */
+/** Writes the config file atomically. Only its owner can read it. @returns its path */
 export function writeConfigFile(home: Paths, file: ConfigFile): string {
   const path = configFilePath(home);
   try {
@@ -96,12 +96,12 @@ export function writeConfigFile(home: Paths, file: ConfigFile): string {
   return path;
 }
 
-/** Whether `Intl` knows this time zone. */
+/** Returns whether `Intl` knows this time zone. */
 export function isZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;
   } catch {
-    return false; // Intl knows no such zone
+    return false; // Unknown zone.
   }
 }

@@ -1,30 +1,30 @@
 import { z } from 'zod';
 
-/** Which columns a list shows, by their keys. A column that stands in neither list is where it always was. */
+/** Which columns a list shows, by their keys. A column in neither list keeps its default visibility. */
 export interface ColumnChoice {
   readonly order: readonly string[];
   readonly hidden: readonly string[];
 }
 
-/** How one pane was left. */
+/** The settings of one pane, saved when they change. */
 export interface PaneSettings {
   readonly columns?: ColumnChoice | undefined;
-  /** Null: the list's own order. */
+  /** Null means the default order of the list. */
   readonly sort?: { readonly column: string; readonly descending: boolean } | null | undefined;
 }
 
-/** What one collaborator set for themself; whatever is not there is as for everybody. */
+/** The settings of one collaborator. A missing setting has its default value. */
 export interface PersonSettings {
   readonly lang?: 'fr' | 'en' | undefined;
   readonly mouse?: boolean | undefined;
-  /** Whether the screen is read aloud: one line after the other, without frames. */
+  /** True for a screen reader: the screen is written line by line, without frames. */
   readonly reader?: boolean | undefined;
-  /** Share of the window's width that the panes have beside the card, in percent. */
+  /** The panes' share of the window's width beside the card, in percent. */
   readonly paneShare?: number | undefined;
   readonly panes?: Readonly<Record<string, PaneSettings>> | undefined;
 }
 
-/** What is set anew: a part of the settings, where `undefined` takes a value away. Objects are merged, lists replaced. */
+/** A partial change of the settings. `undefined` removes a value, objects are merged, arrays are replaced. */
 export type SettingsPatch = PersonSettings;
 
 const absent = undefined;
@@ -42,7 +42,7 @@ const person = z.object({
   panes: z.record(z.string(), pane.catch({})).optional().catch(absent),
 });
 
-/** @returns what of `stored` can be used; a value that makes no sense is as if it were not there. */
+/** @returns the valid part of `stored`; an invalid value counts as missing */
 export function readPerson(stored: unknown): PersonSettings {
   return person.catch({}).parse(stored ?? {});
 }
@@ -52,7 +52,7 @@ export type Plain = Readonly<Record<string, unknown>>;
 export const isPlain = (value: unknown): value is Plain =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
-/** @returns one patch that does what `first` and then `second` do. */
+/** @returns one patch with the effect of `first` followed by `second` */
 export function joinPatches(first: Plain, second: Plain): Plain {
   const joined = Object.entries(second).map(([key, value]) => {
     const before = Object.hasOwn(first, key) ? first[key] : undefined;
@@ -61,7 +61,7 @@ export function joinPatches(first: Plain, second: Plain): Plain {
   return { ...first, ...Object.fromEntries(joined) };
 }
 
-/** @returns `stored` with `patch` in it: whatever the patch does not name stays, known or not. */
+/** @returns `stored` changed by `patch`; all other keys stay, also unknown ones */
 export function merge(stored: Plain, patch: Plain): Plain {
   const merged = Object.entries(patch).map(([key, value]) => {
     const before = Object.hasOwn(stored, key) ? stored[key] : undefined;

@@ -14,9 +14,9 @@ const secretsSchema = z.strictObject({
 });
 
 /**
- * The secrets of the private server, which lie beside its data because they belong to them. Made the first time; of
- * two sessions that start at once, both get those of the quicker.
- * @throws Usage when the folder cannot be used or the file is broken.
+ * Returns the secrets of the private server. They are stored beside its data, because the data are useless without
+ * them. The first call creates them. If two sessions start at once, both get those that were stored first.
+ * @throws Usage when the folder cannot be used or the file is broken
  */
 export function privateSecrets(places: PrivateServerPlaces): { serverKey: Buffer; loginSecret: string } {
   const text = read(places.secretsFile) ?? make(places);
@@ -39,7 +39,7 @@ function make(places: PrivateServerPlaces): string {
   return read(places.secretsFile) ?? '';
 }
 
-/** Never over a file that is there: another session was quicker. */
+/** Never overwrites an existing file: another session may have created it meanwhile. */
 function writeIfAbsent(path: string, text: string): void {
   try {
     writeWholeSync(path, text, { mayReplace: false });
@@ -61,6 +61,6 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return null; // told as broken by the caller, without the text
+    return null; // The caller reports the file as broken, without its text.
   }
 }

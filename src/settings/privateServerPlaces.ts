@@ -8,29 +8,29 @@ import { folderProblem } from '../files/folderProblem.ts';
 import { makePrivateFolder } from '../files/privateFolder.ts';
 import type { Environment, Paths } from './userPaths.ts';
 
-/** Longest path of a Unix socket, in bytes, on every system that this runs on (macOS has 104 with the final zero). */
+/** The longest path of a Unix socket in bytes that every supported system accepts (macOS: 104 with the final zero). */
 const LONGEST_SOCKET = 103;
 
-/** Where the private server of one user keeps what. */
+/** The paths that one user's private server uses. */
 export interface PrivateServerPlaces {
   readonly folder: string;
-  /** Which server made the data. */
+  /** Notes which server program created the data. */
   readonly engineFile: string;
   readonly dataFolder: string;
   readonly secretsFile: string;
-  /** What the data hold already: the schema's last step, the demo company. */
+  /** Notes what is already installed in the data: the version of the schema, the demo company. */
   readonly installedFile: string;
   readonly lockFile: string;
   readonly errorLog: string;
   readonly keeperLog: string;
   readonly pidFile: string;
-  /** Folder of the sockets; elsewhere than `folder` where that one's path is too long for a socket. */
+  /** Folder of the sockets. Differs from `folder` where that path is too long for a socket. */
   readonly socketFolder: string;
   readonly socketPath: string;
   readonly keeperSocket: string;
 }
 
-/** The places that belong to `home`; nothing is made yet. */
+/** Returns the paths below `home`. Creates nothing. */
 export function privateServerPlaces(home: Paths, env: Environment): PrivateServerPlaces {
   const folder = join(home.data, 'server');
   const socketFolder = shortEnough(folder) ? folder : shortFolder(folder, env);
@@ -51,8 +51,8 @@ export function privateServerPlaces(home: Paths, env: Environment): PrivateServe
 }
 
 /**
- * Makes the folders, for the user alone.
- * @throws Usage when one cannot be made or written, belongs to somebody else, or is open to others to write in.
+ * Creates the folders, for the user alone.
+ * @throws Usage when a folder cannot be created or written, belongs to another user, or is writable by others
  */
 export function makePrivateFolders(places: PrivateServerPlaces, home: Paths): void {
   for (const path of [places.folder, home.state]) makePrivateFolder(path);
@@ -63,7 +63,9 @@ function shortEnough(folder: string): boolean {
   return Buffer.byteLength(join(folder, 'keeper.sock')) <= LONGEST_SOCKET;
 }
 
-/** The same short folder for the same data at every start, so that the sessions of one user meet. */
+/**
+ * Returns the same short folder for the same data at every start, so that all sessions of one user share one server.
+ */
 function shortFolder(folder: string, env: Environment): string {
   const mark = createHash('sha256').update(folder).digest('hex').slice(0, 12);
   const name = `epicevent-${process.getuid?.() ?? 0}-${mark}`;
@@ -72,7 +74,7 @@ function shortFolder(folder: string, env: Environment): string {
   return roots.map((root) => join(root, name)).find(shortEnough) ?? join('/tmp', name);
 }
 
-/** In a folder that everybody may write in, only what is a real folder of ours alone is used. */
+/** Everybody may write in the parent folder, so only a real folder of this user is accepted, never a link. */
 function makeShortFolder(path: string): void {
   try {
     mkdirSync(path, { mode: 0o700 });

@@ -7,15 +7,18 @@ import { writeWhole } from '../files/writeWhole.ts';
 import { isPlain, merge, type PersonSettings, type Plain, readPerson, type SettingsPatch } from './personSettings.ts';
 import type { Paths } from './userPaths.ts';
 
-/** The form of the file that this programme writes. */
+/** Version of the file format that this program writes. */
 const VERSION = 1;
 
-/** Where the settings of everybody who works under this Unix account lie, each under their user name. */
+/**
+ * Returns the path of the settings file. It holds the settings of every collaborator who uses this Unix account, by
+ * username.
+ */
 export function settingsPath(home: Paths): string {
   return join(home.config, 'settings.json');
 }
 
-/** @throws Usage where the file is there and cannot be read as one. */
+/** @throws Usage if the file exists and cannot be read or parsed */
 async function readWhole(path: string): Promise<Plain> {
   let text: string;
   try {
@@ -33,7 +36,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return null; // told by the caller, with the file's name
+    return null; // The caller reports it, with the file's name.
   }
 }
 
@@ -44,24 +47,24 @@ const personIn = (whole: Plain, username: string): Plain => {
 };
 
 /**
- * What this collaborator set; nothing is set where there is no file.
- * @throws Usage (`settings.unreadable`, `settings.broken`), which names the file
+ * Returns the settings of this collaborator. Without a file there are none.
+ * @throws Usage (`settings.unreadable`, `settings.broken`) with the file's name
  */
 export async function readSettings(home: Paths, username: string): Promise<PersonSettings> {
   return readPerson(personIn(await readWhole(settingsPath(home)), username));
 }
 
 /**
- * Keeps `patch` among what this collaborator set. The file is read again under a lock: what another session wrote
- * meanwhile stays, and so does everything in it that this programme does not know.
- * @throws Usage (`settings.unreadable`, `settings.broken`, `settings.newer`, `settings.notKept`), which names the file;
- * one that is broken, or of a newer programme, is left as it is
+ * Merges `patch` into the settings of this collaborator. The file is read again under a lock, so changes by other
+ * sessions and keys that this version does not know are kept.
+ * @throws Usage (`settings.unreadable`, `settings.broken`, `settings.newer`, `settings.notKept`) with the file's name;
+ * a file that is broken or of a newer version is not changed
  */
 export async function writeSettings(home: Paths, username: string, patch: SettingsPatch): Promise<void> {
   const path = settingsPath(home);
   try {
     makePrivateFolder(home.config);
-    // Loaded by whoever changes a setting, not by whoever signs in.
+    // Imported only when a setting changes, so that signing in stays fast.
     const { withFileLock } = await import('./withFileLock.ts');
     await withFileLock(`${path}.lock`, async () => {
       const whole = await readWhole(path);

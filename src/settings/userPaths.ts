@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-/** The folders of one user: everything the application keeps lies in them. */
+/** The folders of one user. The application stores everything in them. */
 export interface Paths {
   readonly config: string;
   readonly data: string;
@@ -10,7 +10,10 @@ export interface Paths {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The user's folders: `EPICEVENT_HOME/{config,data,state}` where that is set, else by the XDG rules. */
+/**
+ * Returns the user's folders: `EPICEVENT_HOME/{config,data,state}` if that variable is set, else those of the XDG
+ * standard.
+ */
 export function userPaths(env: Environment): Paths {
   const own = env.EPICEVENT_HOME;
   if (own) {

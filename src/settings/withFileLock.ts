@@ -5,7 +5,7 @@ const SQLITE_BUSY = 5;
 const AGAIN_AFTER_MS = 15;
 const TRIES = 200;
 
-/** @returns the lock, or null where somebody has it. */
+/** @returns the lock, or null if another process or call holds it */
 function take(path: string): DatabaseSync | null {
   const file = new DatabaseSync(path);
   try {
@@ -19,9 +19,9 @@ function take(path: string): DatabaseSync | null {
 }
 
 /**
- * Does `work` while nobody else, in this process or another one, holds the lock of that name. SQLite locks its file by
- * the kernel, which gives the lock back however a process ends: there are no stale ones.
- * @throws Error where others held it for three seconds, or the file cannot be made
+ * Runs `work` while holding the lock file `path`, which excludes other calls in this process and other processes.
+ * SQLite uses a lock of the kernel. The kernel releases it however the process ends, so no stale lock can remain.
+ * @throws Error if others hold the lock for three seconds, or the file cannot be created
  */
 export async function withFileLock<T>(path: string, work: () => Promise<T>): Promise<T> {
   for (let tried = 0; tried < TRIES; tried += 1) {
@@ -35,5 +35,5 @@ export async function withFileLock<T>(path: string, work: () => Promise<T>): Pro
     }
     await wait(AGAIN_AFTER_MS);
   }
-  throw new Error('The lock is held by somebody else.');
+  throw new Error('Another process holds the lock.');
 }

@@ -3,7 +3,7 @@ import { lastUpdate, listed, versioned } from './shared.ts';
 
 const own = { isCreated: true, updatedBy: ['commercial'], isKept: true, ...listed } as const;
 
-/** A customer, with the commercial whose client it is. */
+/** A customer. `commercial` is the collaborator in charge. */
 export const client = defineRecord({
   table: 'client',
   createdBy: ['commercial'],
@@ -19,7 +19,7 @@ export const client = defineRecord({
       heading: 'adresse mail',
     },
     phone: { ...own, type: 'phone', max: 40, label: 'clients.phone', hint: 'clients.phoneHint', heading: 'téléphone' },
-    /** Day of the first contact; left empty, it is today for a new client and stays for a stored one. */
+    /** The day of the first contact. An empty input means today for a new client, and no change for a stored one. */
     creationDate: {
       ...own,
       type: 'day',

@@ -4,7 +4,7 @@ import { listed, versioned } from './shared.ts';
 
 const who = { isCreated: true, updatedBy: ['gestion'], isKept: true, ...listed } as const;
 
-/** An employee with a login. The password lies elsewhere, where no role reads. */
+/** An employee with a login. The password hash is in another table, which no role can read. */
 export const collaborator = defineRecord({
   table: 'collaborator',
   createdBy: ['gestion'],
@@ -45,5 +45,5 @@ export const collaborator = defineRecord({
 
 export type CollaboratorRecord = RecordOf<typeof collaborator>;
 
-/** What everybody may know of a colleague. */
+/** The fields of a colleague that every role may read. */
 export type ColleagueRecord = Pick<CollaboratorRecord, 'id' | 'firstName' | 'lastName' | 'email' | 'role'>;

@@ -12,7 +12,7 @@ export const contract = defineRecord({
   fields: {
     id: { ...listed, type: 'id', column: 'contract_id', label: 'contracts.numberLong', heading: 'Contrat ID' },
     cost: { ...terms, ...listed, type: 'money', label: 'contracts.cost', hint: 'contracts.costHint', heading: 'Cout' },
-    /** What is still to be paid: the cost minus the payments, kept by the database. */
+    /** The cost minus the payments, maintained by the database. */
     balance: { ...listed, type: 'money', isKept: true, label: 'contracts.balance', heading: 'Balance' },
     statut: {
       ...terms,
@@ -38,7 +38,9 @@ export const contract = defineRecord({
   filters: {
     /** S12: not signed yet. */
     unsigned: { is_unsigned: true },
-    /** S13: owed, which is signed or closed and not fully paid; a draft is not owed yet, a cancelled one owes nothing. */
+    /**
+     * S13: signed or closed, and not fully paid. A draft is not owed yet, a cancelled contract is not owed any more.
+     */
     unpaid: { is_unpaid: true },
   },
 });

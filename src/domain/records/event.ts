@@ -6,7 +6,7 @@ import { lastUpdate, listed, ofClient, versioned } from './shared.ts';
 
 const told = { isCreated: true, updatedBy: ['commercial', 'support'], isKept: true } as const;
 
-/** What is organised under one contract. */
+/** An event organised under one contract. */
 export const event = defineRecord({
   table: 'event',
   createdBy: ['commercial'],
@@ -99,7 +99,7 @@ export const event = defineRecord({
     'isActive',
   ],
   filters: {
-    /** S16: without a support. */
+    /** S16: without a support contact. */
     unassigned: { is_unassigned: true },
     /** Not ended yet. */
     upcoming: { event_end: { from: 'now' } },

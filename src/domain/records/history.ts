@@ -2,7 +2,7 @@ import type { PersonRef } from './record.ts';
 
 export type RecordKind = 'client' | 'contract' | 'payment' | 'event' | 'collaborator';
 
-/** One change of one record, as the database wrote it down. Values are as stored; null is «no value». */
+/** One change of one record, as a trigger of the database stored it. Null means «no value». */
 export interface HistoryEntry {
   readonly id: number;
   readonly at: Date;

@@ -4,7 +4,7 @@ import { versioned } from './shared.ts';
 
 const given = { isCreated: true, isKept: true } as const;
 
-/** Money received for a contract; append-only, a mistake is a reversal with a negative amount. */
+/** A payment for a contract. Payments are append-only: a mistake is corrected by a reversal with a negative amount. */
 export const payment = defineRecord({
   table: 'payment',
   createdBy: ['gestion'],

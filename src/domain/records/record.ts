@@ -1,15 +1,15 @@
 /**
- * How a record is described: facts alone, no functions. Types, model attributes, input schemas, lists, forms, cards,
- * exports, history and grants are derived from the descriptions in this folder; whatever needs an `if` is written where
+ * The description of a record: data only, no functions. Types, model attributes, input schemas, lists, forms, cards,
+ * exports, history and grants are derived from the descriptions in this folder. A rule that needs an `if` stands where
  * it is used.
  */
 import type { TextKey } from '../errors.ts';
 import type { Role } from '../roles.ts';
 
 /**
- * What a field holds. `reference` is the number of another record; `instant` is a moment that people plan by, `stamp`
- * one that the database sets; `person` is a colleague or nobody; `choice` is one of `values`; `key` is the key of the form
- * that created the record, which the record does not hand out.
+ * The type of a field's value. `reference`: the id of another record. `instant`: a date and time that users enter.
+ * `stamp`: one that the database sets. `person`: a colleague or nobody. `choice`: one of `values`. `key`: the
+ * idempotency key of the form that created the record; records never expose it.
  */
 export type FieldType =
   | 'id'
@@ -32,65 +32,65 @@ export type FieldType =
 
 export interface Field {
   readonly type: FieldType;
-  /** The column of the record's table, or with `of` of that table; named like the field unless told. */
+  /** The column of the record's table, or of the table `of`. Default: the field's name in snake case. */
   readonly column: string;
-  /** Where the value belongs to the record that this one belongs to: its table. */
+  /** The table of the parent record that has the value. */
   readonly of?: 'client' | 'contract';
-  /** Where the record has the value, if that is not under the field's name. */
+  /** The path of the value in the record, if it differs from the field's name. */
   readonly at?: readonly [part: string, name: string];
-  /** The most characters of a text. */
+  /** The maximum length of a text, in characters. */
   readonly max?: number;
-  /** Of a choice, in their order; `words` is what their text keys begin with. */
+  /** The values of a choice, in their order. Their text keys begin with `words`. */
   readonly values?: readonly string[];
   readonly words?: string;
-  /** True where the column may be NULL, which is not 0 or an empty text. */
+  /** True if the column may be NULL. NULL differs from 0 and from an empty text. */
   readonly isNullable?: boolean;
-  /** True where a form may leave it empty. */
+  /** True if the field may be empty in a form. */
   readonly isOptional?: boolean;
-  /** Text keys: what it is called, what a form says below it, and what stands for an inactive record or for nobody. */
+  /** Text keys: the label, the hint below the field in a form, the word for an inactive record, the word for nobody. */
   readonly label?: TextKey;
   readonly hint?: TextKey;
   readonly none?: TextKey;
-  /** The heading in the database's own view of the list, as in the brief. */
+  /** The column heading in the database's list view, as in the brief. */
   readonly heading?: string;
-  /** True where a creation sends it. The database sets what is not sent. */
+  /** True if a creation sends the value. The database sets the others. */
   readonly isCreated?: boolean;
-  /** False where not even a creation may name the column. */
+  /** False if no INSERT may name the column. */
   readonly isInserted?: boolean;
-  /** The departments that may change it; under which condition is said by the policies. */
+  /** The departments that may change it. The policies hold the conditions. */
   readonly updatedBy?: readonly Role[];
-  /** True where the history keeps its values. */
+  /** True if the history keeps the old and the new value. */
   readonly isKept?: boolean;
-  /** True where the list finds a record by it. */
+  /** True if the list's search covers it. */
   readonly isSearched?: boolean;
-  /** True where the list can be sorted by it; a listing then has an index named after the column. */
+  /** True if the list can be sorted by it. The listing then has an index named after the column. */
   readonly isSorted?: boolean;
-  /** True where the listing has it for a filter alone. */
+  /** True if the listing has the column only for a filter. */
   readonly isListed?: boolean;
-  /** The column of the listing that has the place of a choice among its values. */
+  /** The listing's column that holds the position of a choice among its values. */
   readonly rank?: string;
 }
 
 export type Fields = Readonly<Record<string, Field>>;
 
 /**
- * A quick filter: what the columns of the listing must be; `now` stands for the moment of the question. One that asks
- * for flags has an index of the listing that begins with them and is named after the filter.
+ * A quick filter: the required values of the listing's columns. `now` is the time of the query. A filter on flags has
+ * an index in the listing, which begins with those flags and is named after the filter.
  */
 export type Filter = Readonly<Record<string, boolean | { readonly from: 'now' }>>;
 
-/** One record: its table, its fields, and the order in which each place shows them. */
+/** The description of one record: its table, its fields, and their order in each place. */
 export interface RecordDescription {
   readonly table: string;
   readonly fields: Fields;
-  /** The fields of its form. */
+  /** The fields of the form. */
   readonly form: readonly string[];
-  /** The lines of its card below its name, where these are nothing but its fields. */
+  /** The lines of the card below the name, if they are plain fields. */
   readonly card?: readonly string[];
-  /** The columns of `epicevent list`, in the brief's order, and those of an export. */
+  /** The columns of `epicevent list` in the brief's order, and of an export. */
   readonly printed: readonly string[];
   readonly exported: readonly string[];
-  /** The department whose members create one. */
+  /** The departments that may create one. */
   readonly createdBy: readonly Role[];
   readonly filters: Readonly<Record<string, Filter>>;
 }
@@ -99,10 +99,10 @@ type Named = Readonly<Record<string, Omit<Field, 'column'> & { readonly column?:
 type Names<D extends { readonly fields: Named }> = readonly (keyof D['fields'] & string)[];
 type WithColumns<F extends Named> = { readonly [K in keyof F]: F[K] & { readonly column: string } };
 
-/** @returns a name as the database writes it: `companyName` is `company_name` */
+/** @returns the database's form of a name: `companyName` becomes `company_name` */
 export const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** Checks a description, whose lists name fields of its own; keeps its literal types, and names the columns. */
+/** Checks that the lists of a description name its own fields, and fills in the columns. Keeps the literal types. */
 export function defineRecord<const D extends Omit<RecordDescription, 'fields'> & { readonly fields: Named }>(
   description: D & {
     readonly form: Names<D>;
@@ -118,13 +118,13 @@ export function defineRecord<const D extends Omit<RecordDescription, 'fields'> &
   return { ...description, fields: Object.fromEntries(named) as WithColumns<D['fields']> };
 }
 
-/** A colleague, as everybody may see one. */
+/** A colleague as every role may see one. */
 export interface PersonRef {
   readonly id: number;
   readonly name: string;
 }
 
-/** The value of a field in a record: instants are `Date` (UTC), a day is `YYYY-MM-DD`, money has two places. */
+/** The type of a field's value: an instant is a `Date` (UTC), a day `YYYY-MM-DD`, money a string with two decimals. */
 export type ValueOf<F extends Field> =
   | (F['type'] extends 'id' | 'reference' | 'number' | 'version'
       ? number
@@ -145,7 +145,7 @@ type OwnName<F extends Fields> = {
     : K;
 }[keyof F];
 
-/** The record itself, without the parts of other records beside it. Plain, frozen in time, safe to keep. */
+/** The type of a record, without its parent records. Records are plain and immutable. */
 export type RecordOf<D extends { readonly fields: Fields }> = {
   readonly [K in OwnName<D['fields']>]: ValueOf<D['fields'][K]>;
 };
@@ -153,32 +153,32 @@ export type RecordOf<D extends { readonly fields: Fields }> = {
 export type FieldName<D extends { readonly fields: Fields }> = keyof D['fields'] & string;
 export type FilterName<D extends Pick<RecordDescription, 'filters'>> = keyof D['filters'] & string;
 export type FormField<D extends Pick<RecordDescription, 'form'>> = D['form'][number];
-/** The fields that a list can be sorted by. */
+/** The names of the fields that a list can be sorted by. */
 export type SortName<D extends { readonly fields: Fields }> = {
   [K in keyof D['fields']]: D['fields'][K] extends { readonly isSorted: true } ? K : never;
 }[keyof D['fields']] &
   string;
 
-/** @returns the fields of the record's own table, in their order */
+/** @returns the fields stored in the record's own table, in their order */
 export const ownFields = ({ fields }: { readonly fields: Fields }): [name: string, field: Field][] =>
   Object.entries(fields).filter(([, { of }]) => of === undefined);
 
-/** @returns what a field is called; a field that is shown has a name */
+/** @returns the text key of the field's label @throws Error for a field without one */
 export function labelOf({ label, column }: Field): TextKey {
-  if (label === undefined) throw new Error(`The column ${column} is shown, and has no label.`);
+  if (label === undefined) throw new Error(`The column ${column} is shown, but has no label.`);
   return label;
 }
 
 /**
- * @returns whether the listing has the field: what a list is sorted, searched or filtered by, and whether the record is
- * active. Of a person it has `<name>_id` and `<name>_name`.
+ * @returns whether the listing has a column for the field: sorting, searching, filtering or the active flag need it. A
+ * person has two columns, `<name>_id` and `<name>_name`.
  */
 export const isInListing = ({ type, isSorted, isSearched, isListed }: Field): boolean =>
   type === 'id' || type === 'active' || isSorted === true || isSearched === true || isListed === true;
 
 export const TEXT_TYPES: readonly FieldType[] = ['text', 'lines', 'email', 'phone', 'username'];
 
-/** @returns the value of a field in a record */
+/** @returns the value of a field of a record */
 export function valueIn(record: object, name: string, { at }: Field): unknown {
   const [part, key] = at ?? [null, name];
   const holder = part === null ? record : (record as Record<string, unknown>)[part];

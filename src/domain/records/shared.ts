@@ -1,9 +1,11 @@
-/** What several records have alike. */
+/** Parts that several descriptions share. */
 
-/** A field that the list of its record is searched and sorted by. */
+/** For a field that the list can be searched and sorted by. */
 export const listed = { isSearched: true, isSorted: true } as const;
 
-/** S27: every change moves the version on and the last update to now. The key is that of the form that created the record. */
+/**
+ * S27: every change increments the version and sets the last update. `key` is the idempotency key of the creation form.
+ */
 export const versioned = {
   version: { type: 'version' },
   requestKey: { type: 'key', isCreated: true, isNullable: true },
@@ -16,7 +18,9 @@ export const lastUpdate = {
   heading: 'Dernière MàJ',
 } as const;
 
-/** What the list of a record shows of the client that it belongs to; the client's commercial is never stored twice. */
+/**
+ * The client's fields that the list of another record shows. The client's commercial is stored once, with the client.
+ */
 export const ofClient = {
   companyName: { ...listed, type: 'text', of: 'client', at: ['client', 'companyName'], label: 'clients.companyName' },
   fullName: { ...listed, type: 'text', of: 'client', at: ['client', 'fullName'], label: 'clients.fullName' },

@@ -1,6 +1,6 @@
 import type { fields as fr } from '../fr/fields.ts';
 
-/** What is wrong with a field, said beside it. */
+/** Texts beside a field: what is wrong with its value. */
 export const fields: Record<keyof typeof fr, string> = {
   'field.required': 'Required.',
   'field.wrong': 'Invalid value.',

@@ -1,6 +1,6 @@
 import type { rules as fr } from '../fr/rules.ts';
 
-/** The refusals: what is not allowed, why, and who may. */
+/** Refusals: what is not allowed, why, and who may do it. */
 export const rules: Record<keyof typeof fr, string> = {
   'refused.client.create': 'Only sales representatives create clients.',
   'refused.client.update': 'Only the client’s sales representative edits it; management may assign it to another one.',

@@ -1,4 +1,4 @@
-/** The access to the database server: its administrator's address, and the encrypted line. */
+/** Texts about the access to the database server: the administrator's URL, and TLS. */
 export const server = {
   'schema.earlier':
     'The database {{schema}} was made by a trial version, from before the first release: it cannot be upgraded. Set up another schema (“{{program}} setup --schema …”), or drop this database if nothing in it is to be kept.',

@@ -1,4 +1,4 @@
-/** Several rows at once, taking back the last change, and what others save. */
+/** Texts for bulk actions, for undo, and for changes by other users. */
 export const several = {
   'keys.select': 'mark',
   'keys.selectRange': 'mark up to here',

@@ -1,4 +1,4 @@
-/** Ce qui ne va pas dans un champ, dit à côté de lui. */
+/** Texts beside a field: what is wrong with its value. */
 export const fields = {
   'field.required': 'Champ obligatoire.',
   'field.wrong': 'Valeur incorrecte.',

@@ -14,7 +14,7 @@ import { server } from './server.ts';
 import { settings } from './settings.ts';
 import { several } from './several.ts';
 
-/** Every text that a person reads in this language. */
+/** All texts in this language. */
 export const fr = {
   ...common,
   ...home,

@@ -1,4 +1,4 @@
-/** Les refus : ce qui n’est pas permis, pourquoi, et qui le peut. */
+/** Refusals: what is not allowed, why, and who may do it. */
 export const rules = {
   'refused.client.create': 'Seuls les commerciaux créent des clients.',
   'refused.client.update':

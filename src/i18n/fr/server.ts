@@ -1,4 +1,4 @@
-/** The access to the database server: its administrator's address, and the encrypted line. */
+/** Texts about the access to the database server: the administrator's URL, and TLS. */
 export const server = {
   'schema.earlier':
     'La base {{schema}} vient d’une version d’essai, d’avant la première publication : elle ne peut pas être mise à jour. Installez un autre schéma (« {{program}} setup --schema … »), ou supprimez cette base si elle ne contient rien à garder.',

@@ -1,4 +1,4 @@
-/** Plusieurs lignes à la fois, reprendre le dernier changement, et ce que d’autres enregistrent. */
+/** Texts for bulk actions, for undo, and for changes by other users. */
 export const several = {
   'keys.select': 'marquer',
   'keys.selectRange': 'marquer jusqu’ici',
