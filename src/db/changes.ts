@@ -1,24 +1,24 @@
-/** One record that was saved: its kind (`client`, `contract` …) and number; `ANYTHING` where that is not known. */
+/** A change of one record: its type (`client`, `contract` …) and id; `ANYTHING` if these are unknown. */
 export interface Change {
   readonly kind: string;
   readonly id: number;
-  /** True where another session saved it. */
+  /** True if another session made the change. */
   readonly isElsewhere?: boolean;
-  /** True where that was about when the lists were fetched first: it may be in them already. */
+  /** True for a change at about the time of the first fetch: the lists may contain it already. */
   readonly isEarlier?: boolean;
 }
 
-/** The kind of a change that may concern every record. */
+/** The type of a change that may affect every record. */
 export const ANYTHING = 'anything';
 
-/** The feed of what was saved; listeners hear of it after the commit, of all that belongs together at once. */
+/** Announces changes to listeners after the commit, all changes of one transaction at once. */
 export interface Changes {
   announce(changes: readonly Change[]): void;
-  /** @returns a function that stops listening */
+  /** @returns a function that removes the listener */
   listen(listener: (changes: readonly Change[]) => void): () => void;
 }
 
-/** @returns a feed of its own; there is none shared by sessions. */
+/** @returns a new feed; sessions do not share one */
 export function createChanges(): Changes {
   const listeners = new Set<(changes: readonly Change[]) => void>();
   return {

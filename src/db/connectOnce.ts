@@ -3,10 +3,10 @@ import type { Connection } from 'mysql2/promise';
 import type { DatabaseAddress } from '../settings/config.ts';
 import { breakWhenSilent, connectionOptions, sessionStatements } from './sessionSettings.ts';
 
-// The library makes room for the most shapes of answers that there may ever be; here are some hundreds.
+// By default the library reserves memory for far more result shapes than the few hundred that occur here.
 setMaxParserCache(1000);
 
-/** One account of the database, and the department whose rights it takes. */
+/** A database account, and the role that it activates. */
 export interface Account {
   readonly address: DatabaseAddress;
   readonly schema: string;
@@ -15,7 +15,7 @@ export interface Account {
   readonly department: string | null;
 }
 
-/** A single connection outside any pool, with the settings of every session; for signing in and for checking. */
+/** Opens a single connection outside any pool, with the settings of every session, for signing in and for checks. */
 export async function connectOnce({ address, schema, user, password, department }: Account): Promise<Connection> {
   const plain = createConnection({
     ...connectionOptions(address),
@@ -25,7 +25,7 @@ export async function connectOnce({ address, schema, user, password, department 
     timezone: 'Z',
     supportBigNumbers: true,
   });
-  // Its failures arrive through the promises below; without a listener they would end the process as well.
+  // Failures reject the promises below. Without a listener, an 'error' event would also end the process.
   plain.on('error', () => undefined);
   const connection = plain.promise();
   try {
@@ -39,7 +39,7 @@ export async function connectOnce({ address, schema, user, password, department 
   }
 }
 
-/** Does this, and closes the connection on every way out. */
+/** Runs `work` with a connection, which is always closed afterwards. */
 export async function withConnection<T>(account: Account, work: (connection: Connection) => Promise<T>): Promise<T> {
   const connection = await connectOnce(account);
   try {

@@ -9,41 +9,43 @@ import { createReader, type ReadOptions, type SqlRow, type SqlValue } from './re
 import { breakWhenSilent, connectionOptions, sessionStatements } from './sessionSettings.ts';
 import { translateError } from './translateError.ts';
 
-/** One person's way to the database: a small pool of connections of their own account. */
+/** One collaborator's access to the database: a small pool of connections of the collaborator's own account. */
 export interface Database {
   readonly sequelize: Sequelize;
   readonly changes: Changes;
   readonly log: Logger;
   /**
-   * Reads by one prepared statement, outside any unit of work, over a connection that only reads.
-   * @param values for the statement's `?`
-   * @throws PersonError whatever the database says has been translated; the signal's own reason where it was aborted
+   * Reads by a prepared statement, outside any transaction, on a connection that only reads.
+   * @param values for the `?` of the statement
+   * @throws PersonError for every error of the database; the signal's own reason if it was aborted
    */
   read(sql: string, values?: readonly SqlValue[], options?: ReadOptions): Promise<SqlRow[]>;
-  /** Calls back, once, when the account was closed or changed its department while it was in use. */
+  /** Calls the listener once, when the account is closed or changes its department during the session. */
   onEnded(listener: () => void): void;
-  /** To be told of an error that a query met: one that says the account is closed ends the session. */
+  /** Checks an error of a query: one that shows a closed account ends the session. */
   noteFailure(error: unknown): void;
   close(): Promise<void>;
 }
 
-/** Pauses before each look at an account whose connection broke. */
+/** Delays in milliseconds before each check of an account whose connection broke. */
 const CHECK_AGAIN_MS = [0, 250, 1000, 3000];
 
-/** Says a query to the server without the library in between. */
+/** Sends a statement to the server directly, not through Sequelize. */
 const say = (connection: mysql2.Connection, sql: string): Promise<void> =>
   new Promise((resolve, reject) => {
     connection.query(sql, (error) => (error ? reject(error) : resolve()));
   });
 
-/** The pool's connections commit nothing by themselves, so that a transaction begins with its first statement. */
+/** With autocommit off, a transaction starts with its first statement. */
 const COMMIT_BY_HAND = 'SET autocommit = 0';
-/** What the library says at the beginning of a transaction: a round trip for nothing here. */
+/**
+ * Sequelize's first statement of a transaction. It is skipped, because it costs a round trip and has no effect here.
+ */
 const BEGIN = 'START TRANSACTION;';
 
 /**
- * A Sequelize whose every query must belong to a unit of work: one without `transaction` would be sent over another
- * connection, write outside the unit, and wait for itself when the pool is full. Such a query is refused here.
+ * A Sequelize that refuses every query without a `transaction`. Such a query would use another connection, write
+ * outside the transaction, and deadlock when the pool is full.
  */
 class GuardedSequelize extends Sequelize {
   // biome-ignore lint/suspicious/noExplicitAny: the library declares a dozen overloads; all have this shape.
@@ -54,8 +56,8 @@ class GuardedSequelize extends Sequelize {
 }
 
 /**
- * Opens nothing yet: the first unit of work connects.
- * @param account the collaborator's account; `department` is the role every connection takes
+ * Creates the access. The first transaction opens a connection.
+ * @param account the collaborator's account; `department` is the role of every connection
  */
 export function openDatabase(account: Account, log: Logger): Database {
   const listeners = new Set<() => void>();
@@ -64,12 +66,13 @@ export function openDatabase(account: Account, log: Logger): Database {
 
   const sequelize = new GuardedSequelize(account.schema, account.user, account.password, {
     dialect: 'mysql',
-    // Said here (the types do not know it), so that no connection is opened and thrown away to ask for it.
+    // Given here (the types do not know it), so that Sequelize does not open an extra connection to ask for it.
     ...({ databaseVersion: '8.0.19' } as object),
     dialectModule: mysql2,
     dialectOptions: connectionOptions(account.address),
     timezone: '+00:00',
-    benchmark: true, // the second value below is then the time, else it is the options with every value
+    benchmark: true, // The second argument is the duration; without `benchmark` it would be the options with all
+    // values.
     logging: (_sql, milliseconds) => log.trace({ milliseconds }, 'query'),
     pool: { max: 2, min: 1, idle: 60_000, acquire: 20_000 },
     define: { timestamps: false, freezeTableName: true, whereMergeStrategy: 'and' },
@@ -83,8 +86,8 @@ export function openDatabase(account: Account, log: Logger): Database {
   }
 
   /**
-   * A connection broke by itself: was it the network, or was the account closed? Asking again tells. An account is closed
-   * a moment after its connections, so it is asked more than once.
+   * Called when a connection breaks. Connecting again shows whether the network failed or the account was closed. The
+   * account is closed a moment after its connections, so there are several attempts.
    */
   async function check(): Promise<void> {
     if (checking) return;

@@ -1,4 +1,4 @@
-/** What the driver said, whatever the library wrapped it in. */
+/** The driver's error, without the wrappers of the library. */
 export interface DriverError {
   readonly errno: number | undefined;
   readonly code: string | undefined;
@@ -14,7 +14,7 @@ interface Wrapped {
   readonly name?: unknown;
 }
 
-/** @returns the innermost error: Sequelize keeps the driver's own in `parent` */
+/** @returns the innermost error: Sequelize keeps the driver's error in `parent` */
 export function driverError(error: unknown): DriverError {
   const { parent, original, errno, code, message } = (error ?? {}) as Wrapped;
   const inner = parent ?? original;
@@ -26,16 +26,18 @@ export function driverError(error: unknown): DriverError {
   };
 }
 
-/** What of an error may be written down: never the statement, which has people's data and hashes in it. */
+/**
+ * Returns the parts of an error that may be logged. The statement is left out: it contains personal data and hashes.
+ */
 export function loggable(error: unknown): Record<string, unknown> {
   const { name, stack } = (error ?? {}) as { name?: unknown; stack?: unknown };
   return { name, ...driverError(error), stack };
 }
 
-/** Deadlock, lock wait, and changed-since-read of the two engines: the whole unit of work can be done again. */
+/** Deadlock, lock wait timeout, and «changed since read» of both engines: the transaction can be retried. */
 const TRANSIENT = new Set([1213, 1205, 1020, 3101]);
 
-/** Server going down, killed session or statement, too many connections, idle too long. */
+/** Server shutdown, killed connection or statement, too many connections, idle timeout. */
 const LOST_ERRNO = new Set(
   [1040, 1053, 1077, 1079, 1152, 1158, 1159, 1160, 1161, 1203, 1226, 1317, 1927, 2006, 2013].concat([3024, 3169, 4031]),
 );
@@ -56,32 +58,32 @@ const LOST_CODE = new Set([
   'EHOSTDOWN',
   'ETIMEDOUT',
 ]);
-/** Inside a transaction a lost connection surfaces without a code and without a number. */
+/** Within a transaction, a lost connection has neither a code nor an error number. */
 const LOST_MESSAGE =
   /closed state|connection (?:was |is )?(?:lost|closed|killed)|socket disconnected|ECONNRESET|server (?:closed|has gone away)|stays silent|ConnectionManager\.getConnection was called after/i;
 const LOST_NAME = /^SequelizeConnection(?:Refused|AcquireTimeout|TimedOut)?Error$|^SequelizeHostNot/;
 
-/** Wrong secret, locked account, role no longer held: the account of a collaborator was closed or moved. */
+/** Wrong password, locked account, role not granted: the collaborator's account was closed or has a new department. */
 const REFUSED_ACCOUNT = new Set([1045, 1698, 1524, 1820, 1862, 1959, 3118, 3530, 3955, 4151]);
 
 export const isTransient = (error: unknown): boolean => TRANSIENT.has(driverError(error).errno ?? 0);
 
-/** Somebody else held a row for too long. */
+/** Returns whether a row lock could not be obtained in time. */
 export const isLockWait = (error: unknown): boolean => driverError(error).errno === 1205;
 
 export const isAccountRefused = (error: unknown): boolean => REFUSED_ACCOUNT.has(driverError(error).errno ?? 0);
 
-/** Why a TLS connection is refused; `unencrypted` where the server offers none. */
+/** Why a TLS connection failed; `unencrypted` if the server offers no TLS. */
 export type TlsFault = 'unencrypted' | 'name' | 'date' | 'authority' | 'other';
 
-/** What the TLS library says of a certificate: the driver keeps the sentence and replaces the code. */
+/** Messages of the TLS library about certificates. The driver keeps the message and replaces the code. */
 const TLS_FAULTS: readonly (readonly [TlsFault, RegExp])[] = [
   ['name', /does not match certificate's altnames/i],
   ['date', /certificate (?:has expired|is not yet valid)/i],
   ['authority', /self.signed|issuer certificate|verify the first certificate|certificate not trusted|authority/i],
 ];
 
-/** @returns null where the failure is not one of TLS */
+/** @returns null if the error does not come from TLS */
 export function tlsFault(error: unknown): TlsFault | null {
   const { code, message } = driverError(error);
   if (code === 'HANDSHAKE_NO_SSL_SUPPORT') return 'unencrypted';
@@ -89,7 +91,7 @@ export function tlsFault(error: unknown): TlsFault | null {
   return TLS_FAULTS.find(([, said]) => said.test(message))?.[0] ?? 'other';
 }
 
-/** The server is not there, or the line to it broke. */
+/** Returns whether the server is unreachable or the connection broke. */
 export function isLost(error: unknown): boolean {
   if (isAccountRefused(error)) return false;
   const { errno, code, message } = driverError(error);
@@ -101,7 +103,7 @@ export function isLost(error: unknown): boolean {
   );
 }
 
-/** Two creations with the same idempotency key met: done again, the second finds the first. */
+/** Two creations with the same idempotency key ran at once. A retry finds the first one's record. */
 export function isSameRequest(error: unknown): boolean {
   const { errno, message } = driverError(error);
   return errno === 1062 && /request_key/.test(message);

@@ -6,9 +6,9 @@ const CHUNK = 20_000;
 const KEY = /^ +(KEY `(\w+)` \([^)]*\))/gm;
 
 /**
- * Fills a listing, which is named after its record (`client_line`, `client_word`), with all that is stored. It is done in
- * a draft, whose secondary keys are built in one go: many times faster, and nothing is missing where it breaks off. A
- * million records take about two minutes.
+ * Fills a listing, which is named after its record (`client_line`, `client_word`), from the stored records. Fills a
+ * draft table and builds its secondary indexes afterwards: this is much faster, and an interruption leaves no partial
+ * listing. A million records take about two minutes.
  */
 export async function fillListing(run: Run, { name, create, drop }: SchemaObject): Promise<void> {
   const record = name.replace(/_(?:line|word)$/, '');

@@ -1,4 +1,4 @@
-/** Setting a server up: schema, owner, sign-in account, migrations, and the accounts of the collaborators. */
+/** Sets a server up: schema, owner, sign-in account, migrations, and the collaborators' accounts. */
 import type { Connection, ConnectionOptions } from 'mysql2/promise';
 import { createMigrator, type Engine, executedSteps, type MigratorOptions } from './migrator.ts';
 import { accountName, hmacPads } from './serverKey.ts';
@@ -8,32 +8,32 @@ import { connectAs, type Owner, withOwner } from './withOwner.ts';
 export const LOGIN_ACCOUNT = 'epicevent_login';
 
 export interface InstallOptions {
-  /** How an administrator of the server connects (no `database`). It is used for this run only. */
+  /** The connection options of an administrator (without `database`). Used for this run only. */
   readonly admin: ConnectionOptions;
   readonly schema: string;
-  /** 32 bytes; the database keeps its HMAC pads where only the owner can read them. */
+  /** 32 bytes. The database stores its HMAC pads where only the owner can read them. */
   readonly serverKey: Buffer;
   /** The password of the sign-in account. */
   readonly loginSecret: string;
   /** `migrations/` of the source tree, or `dist/migrations/` of the build. */
   readonly migrations: string;
   readonly onStep?: MigratorOptions['onStep'];
-  /** Runs as the owner once everything else is ready (seeding, the first gestion), before the owner is locked again. */
+  /** Runs as the owner at the end (seeding, the first gestion), before the owner is locked again. */
   readonly afterwards?: (owner: Owner) => Promise<void>;
 }
 
 export interface InstallResult {
   readonly engine: Engine;
   readonly migrated: readonly string[];
-  /** Numbers of the active collaborators whose accounts were made anew. */
+  /** Ids of the active collaborators whose accounts were created again. */
   readonly provisioned: readonly number[];
 }
 
 /**
- * Prepares a server, or repairs it: it may be run again at any time. After a restore of the schema on a new server it
- * makes the roles, grants and accounts that a dump does not hold. Active collaborators without an account get one; all
- * of them get new ones where there was no server key, which ends their sessions.
- * @throws Usage where the server was set up with another key or by an earlier version; then nothing was done
+ * Sets a server up, or repairs it. It can be repeated at any time. After a restore of the schema on a new server, it
+ * creates the roles, grants and accounts that a dump does not contain. Active collaborators without an account get one.
+ * If the schema had no server key, all of them get new accounts, which ends their sessions.
+ * @throws Usage if the server has another key or was set up by an earlier version; nothing is changed then
  */
 export async function install(options: InstallOptions): Promise<InstallResult> {
   const { admin, schema, serverKey, loginSecret, migrations, onStep, afterwards } = options;
@@ -73,7 +73,7 @@ export async function install(options: InstallOptions): Promise<InstallResult> {
   }
 }
 
-/** @returns whether there was none before */
+/** @returns true if there was no key before */
 async function storeServerKey(connection: Connection, serverKey: Buffer): Promise<boolean> {
   const { inner, outer } = hmacPads(serverKey);
   const [rows] = await connection.query('SELECT 1 FROM server_key');
@@ -85,16 +85,17 @@ async function storeServerKey(connection: Connection, serverKey: Buffer): Promis
   return true;
 }
 
-/** The names of the accounts of the server. */
+/** Returns the names of the accounts on the server. */
 async function accountsOn(admin: Connection): Promise<ReadonlySet<string>> {
   const [rows] = await admin.query("SELECT user AS name FROM mysql.user WHERE host = '%'");
   return new Set((rows as { name: string }[]).map((row) => row.name));
 }
 
 /**
- * Makes the database account of every active collaborator that is not among `existing`, which ends their sessions.
+ * Creates the database account of every active collaborator whose account is not in `existing`. This ends their
+ * sessions.
  * @param owner the owner's connection
- * @returns the numbers of the collaborators
+ * @returns the ids of those collaborators
  */
 export async function provisionActive(
   owner: Connection,
@@ -104,7 +105,7 @@ export async function provisionActive(
   const ids = (rows as { id: number }[]).map((row) => row.id);
   const missing = ids.filter((id) => !existing.has(accountName(id)));
   for (const id of missing) await owner.query('CALL provision_collaborator(?)', [id]);
-  // A deactivation that broke off may have left an account locked.
+  // An interrupted deactivation may have left the account locked.
   for (const id of ids) if (existing.has(accountName(id))) await owner.query('CALL hold_account(?, FALSE)', [id]);
   return missing;
 }

@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/**
- * The folder with the migrations: beside the code in the build, at the top of the source tree else.
- */
+/** Returns the folder of the migrations: beside the code in the build, at the top of the source tree otherwise. */
 export function migrationsFolder(): string {
   const built = fileURLToPath(new URL('./migrations', import.meta.url));
   return existsSync(built) ? built : fileURLToPath(new URL('../../migrations', import.meta.url));

@@ -9,63 +9,66 @@ import { objectLedger } from './objectLedger.ts';
 
 export type { Engine };
 
-/** The statements of one direction of a step, one after another; by engine where they differ. */
+/** The SQL statements of one direction of a step, in their order; per engine if they differ. */
 type Statements = readonly string[] | Readonly<Record<Engine, readonly string[]>>;
 
-/** One dated step: plain SQL that never changes once it was released. */
+/** A dated step: plain SQL that never changes after its release. */
 interface Step {
   readonly up: Statements;
   readonly down: Statements;
 }
 
-/** Stands for all objects among the names of steps. */
+/** The name that stands for all objects among the names of steps. */
 export const OBJECTS = 'objects';
 
-/** @returns how many steps a person is told of: the objects follow the dated steps, and count where they are alone */
+/** @returns the number of steps to show: dated steps, or 1 if only the objects are pending */
 export const countSteps = (names: readonly string[]): number =>
   names.filter((name) => name !== OBJECTS).length || names.length;
 
 /**
- * The schema of a database: dated steps make the tables, everything named `<date>-<name>.ts` or `.js` in `folder`; and
- * `folder/objects` says what else there is, made anew where it has changed. Names have no extension.
+ * Migrates a schema. Dated steps create the tables: every file `<date>-<name>.ts` or `.js` in `folder`.
+ * `folder/objects` defines all other objects, which are created again when they have changed. Names have no extension.
  */
 export interface Migrator {
-  /** Runs what is pending, up to and including the step `to`; returns the names that ran. Objects follow the last step. */
+  /** Runs the pending steps up to and including `to`. Objects follow the last step. @returns the names that ran */
   up(options?: { to?: string }): Promise<readonly string[]>;
-  /** Takes all objects and the last `steps` (all: Infinity) back, or everything after `to`; returns the names, newest first. */
+  /**
+   * Drops all objects and reverts the last `steps` steps (Infinity: all), or those after `to`. @returns the names,
+   * newest first
+   */
   down(options: { steps: number } | { to: string }): Promise<readonly string[]>;
-  /** Goes to the state just after the step `name`, forwards or back. */
+  /** Migrates forwards or back to the state just after the step `name`. */
   goTo(name: string): Promise<readonly string[]>;
-  /** Makes the roles and their rights again: they live outside the schema, and a dump of it does not hold them. */
+  /** Creates roles and grants again. They are stored outside the schema, and a dump does not contain them. */
   replay(): Promise<void>;
   pending(): Promise<readonly string[]>;
   executed(): Promise<readonly string[]>;
 }
 
 export interface MigratorOptions {
-  /** The owner's connection (see `withOwner`); reading `pending` and `executed` works with an administrator's too. */
+  /** The owner's connection (see `withOwner`). For `pending` and `executed` an administrator's is enough. */
   readonly connection: Connection;
   readonly engine: Engine;
   readonly schema: string;
   /** `migrations/` of the source tree, or `dist/migrations/` of the build. */
   readonly folder: string;
-  /** Other objects than those of the folder. */
+  /** Replaces the objects of the folder. */
   readonly objects?: readonly SchemaObject[];
   readonly onStep?: (step: { readonly name: string; readonly direction: 'up' | 'down' }) => void;
 }
 
 const FILE = /^(\d{14}-[a-z0-9-]+)\.(?:ts|js)$/;
 
-/** The names of all dated steps in `folder`, in order. */
+/** Returns the names of all dated steps in `folder`, in order. */
 export async function migrationNames(folder: string): Promise<readonly string[]> {
   return (await readdir(folder)).flatMap((file) => FILE.exec(file)?.[1] ?? []).sort();
 }
 
-/** The names of the steps that a schema has. @throws Usage where it was made before there were these steps */
+/** Returns the names of the executed steps. @throws Usage if the schema is older than these steps */
 export const executedSteps = (options: Pick<MigratorOptions, 'connection' | 'schema' | 'folder'>) =>
   storageOf(options).executed();
 
-/** The migrator of one schema over one connection; it opens nothing and closes nothing. */
+/** Creates the migrator of one schema on one connection. It neither opens nor closes connections. */
 export function createMigrator(options: MigratorOptions): Migrator {
   const { connection, engine, schema, folder, onStep } = options;
   const umzug = new Umzug({
@@ -136,7 +139,7 @@ async function loadSteps({ connection, engine, folder }: MigratorOptions) {
   );
 }
 
-/** The objects that a schema of `folder` has on an engine, in the order of making. */
+/** Returns the objects of `folder` for an engine, in the order of creation. */
 export async function loadObjects(folder: string, engine: Engine): Promise<readonly SchemaObject[]> {
   const files = await readdir(join(folder, 'objects'));
   const index = join(folder, 'objects', files.find((file) => /^index\.(?:ts|js)$/.test(file)) ?? 'index.js');
@@ -144,7 +147,7 @@ export async function loadObjects(folder: string, engine: Engine): Promise<reado
   return schemaObjects(engine);
 }
 
-/** Names of executed steps, in the table `migration` of the schema itself. */
+/** Stores the names of executed steps in the schema's table `migration`. */
 function storageOf({ connection, schema, folder }: Pick<MigratorOptions, 'connection' | 'schema' | 'folder'>) {
   const table = `\`${schema}\`.migration`;
   return {

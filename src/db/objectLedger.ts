@@ -5,23 +5,24 @@ import { fillListing } from './fillListing.ts';
 import { endPeopleSessions } from './peopleSessions.ts';
 
 /**
- * The objects of one schema, and the table `schema_object` that notes what was made. They are made anew all together:
- * the order of triggers and the columns of a view follow from when they were made. Meanwhile nobody has a right.
+ * Manages the objects of one schema. The table `schema_object` records what was created. All objects are created
+ * together, because the order of triggers and the columns of a view depend on the order of creation. Meanwhile no role
+ * has any right.
  */
 export interface ObjectLedger {
-  /** Whether any object is missing, has changed, or is one that there should not be any more. */
+  /** Returns whether an object is missing, has changed, or must be removed. */
   isPending(): Promise<boolean>;
-  /** Makes every object, where none is: rights last. A listing is filled where its definition has changed. */
+  /** Creates every object in a schema that has none, the grants last. Fills a listing if its definition has changed. */
   make(): Promise<void>;
-  /** Takes every right and every object away, but for the roles, which people hold, and what the listings show. */
+  /** Drops every grant and object. Keeps the roles, which accounts hold, and the rows of the listings. */
   takeAway(): Promise<void>;
-  /** Forgets what listings show: `make` fills them again. */
+  /** Marks the listings as empty, so that `make` fills them again. */
   forgetListings(): Promise<void>;
-  /** Notes that objects are as they should be, such as listings that were filled otherwise than by `make`. */
+  /** Records objects as up to date, for example listings that were filled by other means than `make`. */
   note(objects: readonly SchemaObject[]): Promise<void>;
-  /** Makes roles and rights again, which a dump of the schema does not hold. */
+  /** Creates roles and grants again. A dump of the schema does not contain them. */
   grantAgain(): Promise<void>;
-  /** Takes the roles away, which whoever holds them loses. */
+  /** Drops the roles. Their holders lose them. */
   dropRoles(): Promise<void>;
 }
 
@@ -35,7 +36,9 @@ interface NotedRow extends RowDataPacket {
 const checksumOf = ({ create }: SchemaObject) => createHash('sha256').update(create).digest('hex');
 const keyOf = ({ kind, name }: { readonly kind: Kind; readonly name: string }) => `${kind} ${name}`;
 
-/** @param connection the owner's; an administrator's does for `isPending`. @param objects in the order of making */
+/**
+ * @param connection the owner's; for `isPending` an administrator's is enough @param objects in the order of creation
+ */
 export function objectLedger(connection: Connection, schema: string, objects: readonly SchemaObject[]): ObjectLedger {
   const table = `\`${schema}\`.schema_object`;
   const run = async (sql: string, params?: readonly unknown[]) =>
@@ -75,7 +78,7 @@ export function objectLedger(connection: Connection, schema: string, objects: re
     await note(made);
   }
 
-  /** What is noted goes first: wherever this breaks off, the next run finds that all is to be made. */
+  /** Deletes the record first: if this is interrupted, the next run creates everything again. */
   async function withdrawRights(): Promise<void> {
     await run(
       `CREATE TABLE IF NOT EXISTS ${table} (

@@ -1,20 +1,22 @@
 import type { Change, Changes } from './changes.ts';
 
-/** So long a line is expected that was announced here: a form saved as it was writes none. */
+/**
+ * How long to expect the history rows of a local change, in milliseconds. Saving a form without changes writes none.
+ */
 const EXPECTED_MS = 3000;
-/** One change of an account is several lines. */
+/** Record types of which one change writes several history rows. */
 const OF_SEVERAL_LINES: readonly string[] = ['collaborator'];
 
 const keyOf = ({ kind, id }: Change): string => `${kind} ${id}`;
 
-/** The lines of the history that this session wrote itself, and has announced already. */
+/** The history rows that this session wrote itself, and has announced already. */
 export interface OwnLines {
-  /** @returns whether a line of this record is one of them; each is expected once */
+  /** @returns whether a row of this record is expected; each expectation matches once */
   take(change: Change): boolean;
   stop(): void;
 }
 
-/** @param now a steady clock, in milliseconds */
+/** @param now a monotonic clock, in milliseconds */
 export function createOwnLines(changes: Changes, now: () => number = () => performance.now()): OwnLines {
   let expected: { readonly key: string; readonly until: number }[] = [];
   const current = () => {

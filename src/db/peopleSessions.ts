@@ -3,14 +3,14 @@ import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { Unavailable } from '../domain/errors.ts';
 import { driverError } from './driverError.ts';
 
-/** True of a line of the process list that is a person's: of a collaborator's account, or of the one that signs in. */
+/** SQL condition on the process list: true for a collaborator's account and for the sign-in account. */
 export const IS_PERSON = "(user = 'epicevent_login' OR user LIKE 'epicevent\\\\_c%')";
 
 const GONE_ALREADY = 1094;
 const PATIENCE_MS = 60_000;
 const POLL_MS = 20;
 
-/** Ends a connection, which may be gone already. */
+/** Ends a connection. A connection that is already closed is no error. */
 export async function endConnection(admin: Connection, id: number): Promise<void> {
   await admin.query(`KILL CONNECTION ${id}`).catch((error) => {
     if (driverError(error).errno !== GONE_ALREADY) throw error;
@@ -18,8 +18,9 @@ export async function endConnection(admin: Connection, id: number): Promise<void
 }
 
 /**
- * Ends the open connections of all people and waits until they are gone: a right that was withdrawn still holds in what
- * they had begun. @throws Unavailable where one stays for a minute, as a long transaction does that is undone
+ * Ends the connections of all collaborators and waits until they are closed: a running transaction keeps a revoked
+ * right.
+ * @throws Unavailable if one is still open after a minute, for example while it rolls back a long transaction
  */
 export async function endPeopleSessions(admin: Connection): Promise<void> {
   const until = Date.now() + PATIENCE_MS;

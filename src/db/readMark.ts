@@ -1,26 +1,28 @@
-/** How long a missing number is waited for: a unit of work that took its number first may commit last. */
+/** How long a missing id is waited for, in milliseconds: a transaction that took its id first may commit last. */
 const LATE_MS = 30_000;
 
-/** How far a log with growing numbers was read. */
+/** The position up to which a log with ascending ids has been read. */
 export interface ReadMark {
-  /** True until the first answer was taken. */
+  /** True until the first answer was processed. */
   isNew(): boolean;
-  /** The number after which to ask. */
+  /** The id after which the next query starts. */
   after(): number;
   /**
-   * Takes an answer, the newest first.
-   * @returns its lines that were not read before; `isFlood` where there may be more of them than the answer could hold
+   * Processes an answer, the newest row first.
+   * @returns its unread rows; `isFlood` if the answer was full, so that rows may be missing
    */
   take<L extends { readonly id: number; readonly age: number }>(lines: readonly L[]): { unread: L[]; isFlood: boolean };
 }
 
 /**
- * Numbers are given when a line is written and seen when it is committed: one may appear after greater ones. The mark
- * therefore stays before a number that is missing, until nobody can be expected to commit it any more.
- * @param most lines that an answer holds; @param now a steady clock, in milliseconds
+ * Creates the position of a reader. An id is assigned at INSERT and becomes visible at COMMIT, so a smaller id may
+ * appear after a greater one. The position therefore stays before a missing id until no transaction can commit it any
+ * more.
+ * @param most the maximum number of rows in an answer
+ * @param now a monotonic clock, in milliseconds
  */
 export function createReadMark(most: number, now: () => number = () => performance.now()): ReadMark {
-  /** The numbers read after the mark, with the time when their lines were written. */
+  /** The ids that were read after the position, with the time of their INSERT. */
   const read = new Map<number, number>();
   let mark = -1;
 

@@ -3,22 +3,22 @@ import type { Connection } from 'mysql2/promise';
 import { type Account, connectOnce } from './connectOnce.ts';
 import { isAccountRefused, isLost, isTransient } from './driverError.ts';
 
-/** What a prepared statement is given in the place of a `?`. */
+/** A value for a `?` of a prepared statement. */
 export type SqlValue = string | number | Date | null;
 
-/** A row as the driver gives it: an instant is a `Date`, a day `YYYY-MM-DD`, a decimal a string. */
+/** A row as the driver returns it: an instant is a `Date`, a day `YYYY-MM-DD`, a decimal a string. */
 export type SqlRow = Record<string, string | number | Date | null>;
 
 export interface ReadOptions {
-  /** Nobody waits for it: it lets everything else go first, and runs one at a time. */
+  /** Low priority: waits until no other statement runs, and runs alone. */
   readonly isBackground?: boolean;
-  /** True where the statement cannot be prepared: its values are then written into it. */
+  /** True if the statement cannot be prepared. Its values are then escaped into the text. */
   readonly isPlain?: boolean;
-  /** What has not been sent when this is aborted is never sent. */
+  /** When aborted, statements that were not sent yet are dropped. */
   readonly signal?: AbortSignal;
 }
 
-/** Reading beside the units of work: one statement at a time, each by itself, prepared once a connection. */
+/** Reads outside transactions. Statements run one at a time and are prepared once per connection. */
 export interface Reader {
   read(sql: string, values: readonly SqlValue[], options?: ReadOptions): Promise<SqlRow[]>;
   close(): void;
@@ -26,10 +26,10 @@ export interface Reader {
 
 const ATTEMPTS = 3;
 const FIRST_PAUSE_MS = 40;
-/** Behind the scenes a connection is kept for so long after its last statement. */
+/** How long an idle background connection stays open, in milliseconds. */
 const IDLE_MS = 10_000;
 
-/** A connection that is opened when it is needed, and anew when it broke. */
+/** A connection that is opened on demand, and again after a failure. */
 interface Lane {
   run<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
   close(): void;
@@ -79,7 +79,9 @@ function createLane(account: Account, onBroken: () => void): Lane {
   };
 }
 
-/** Opens nothing yet: the first statement connects. @param onBroken told when a connection ended by itself */
+/**
+ * Creates a reader. The first statement opens the connection. @param onBroken called when a connection ends by itself
+ */
 export function createReader(account: Account, onBroken: () => void): Reader {
   const front = createLane(account, onBroken);
   const back = createLane(account, onBroken);

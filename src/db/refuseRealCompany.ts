@@ -6,8 +6,8 @@ import { requireServerKey } from './storedKey.ts';
 import type { Owner } from './withOwner.ts';
 
 /**
- * @throws Usage where the schema is not ready, has another key, or holds anybody or anything that is not of the example
- * company: its people have a public password
+ * Protects real companies, because the passwords of the demo company are public.
+ * @throws Usage if the schema is not ready, has another server key, or holds any record outside the demo company
  */
 export async function refuseRealCompany(owner: Owner, serverKey: Buffer): Promise<void> {
   const { connection, schema } = owner;

@@ -2,7 +2,7 @@ import { connect, isIP, type Socket } from 'node:net';
 import type { Connection } from 'mysql2';
 import type { DatabaseAddress } from '../settings/config.ts';
 
-/** The modes both engines know and that make them refuse what they would otherwise change in silence. */
+/** SQL modes of both engines that refuse a value instead of changing it silently. */
 const SQL_MODE = [
   'STRICT_ALL_TABLES',
   'ONLY_FULL_GROUP_BY',
@@ -12,16 +12,19 @@ const SQL_MODE = [
   'NO_ENGINE_SUBSTITUTION',
 ].join(',');
 
-/** Bytes that travel in neither direction for this long while a statement runs: the line is dead. */
+/** If no bytes arrive for this many milliseconds during a statement, the connection counts as dead. */
 const SILENCE_MS = 30_000;
 const CONNECT_MS = 10_000;
 const KEEP_ALIVE_MS = 10_000;
-/** Statements that stay prepared on one connection; the library makes room for the most there may be at once. */
+/** Maximum number of prepared statements per connection. */
 const PREPARED = 200;
 
 const DEPARTMENT = /^(collaborator|commercial|support|gestion)$/;
 
-/** Where the server is. Over TLS its certificate must be of a trusted authority and for the host that was named. */
+/**
+ * Returns the driver's options for a server. With TLS, the certificate must come from a trusted authority and match the
+ * configured host.
+ */
 export function serverOptions(address: DatabaseAddress) {
   if ('socketPath' in address) return { socketPath: address.socketPath };
   const { host, port, tls } = address;
@@ -31,15 +34,15 @@ export function serverOptions(address: DatabaseAddress) {
 }
 
 /**
- * A connection to an IP address that remembers it. Node compares the certificate with the host that the socket notes
- * (`_host`); it notes names only, and the driver hands names only over: an address would be checked as "localhost".
+ * Opens a connection to an IP address and stores the address as the socket's `_host`. Node.js compares the certificate
+ * with `_host`, which it sets for host names only; an IP address would be compared as "localhost".
  */
 function connectToAddress(host: string, port: number): Socket {
   const socket = connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: KEEP_ALIVE_MS });
   return Object.assign(socket, { _host: host });
 }
 
-/** The same settings for every connection: where the server is, and how values travel. */
+/** Returns the options that all connections share: the server's address, and the formats of values. */
 export function connectionOptions(address: DatabaseAddress) {
   return {
     ...serverOptions(address),
@@ -52,12 +55,12 @@ export function connectionOptions(address: DatabaseAddress) {
 }
 
 /**
- * What every new connection does first. One role is active at a time on MariaDB, so the department is named; strict
- * modes are for messages, no rule leans on them.
- * @param department the role to take, or null for the login account, which has none
+ * Returns the first statements of every new connection. MariaDB has one active role at a time, so the department is
+ * named. Strict modes only improve messages; no rule depends on them.
+ * @param department the role to activate, or null for the sign-in account, which has none
  */
 export function sessionStatements(department: string | null): string[] {
-  if (department !== null && !DEPARTMENT.test(department)) throw new Error('There is no such department.');
+  if (department !== null && !DEPARTMENT.test(department)) throw new Error('No such department.');
   return [
     `SET SESSION sql_mode = '${SQL_MODE}', time_zone = '+00:00', innodb_lock_wait_timeout = 2`,
     'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
@@ -66,16 +69,17 @@ export function sessionStatements(department: string | null): string[] {
 }
 
 /**
- * Breaks the connection when the server stays silent during a statement: a network that drops packets says nothing,
- * and the statement would hang for ever. A connection that waits between statements is left alone.
+ * Closes the connection if the server sends nothing during a statement. A network that drops packets reports no error,
+ * so the statement would hang for ever. A connection that is idle between statements stays open.
+ * @param ms the limit in milliseconds
  */
 export function breakWhenSilent(connection: Connection, ms = SILENCE_MS): void {
-  // Neither the socket nor the running command is part of the library's types.
+  // The library's types contain neither the socket nor the running command.
   const inside = connection as unknown as { readonly stream: Socket; readonly _command: unknown };
   inside.stream.setTimeout(ms);
-  // Not as a callback of `setTimeout`: that listens once, and the first wait between statements would use it up.
+  // An own listener, because the callback of `setTimeout` fires once, possibly while the connection is idle.
   inside.stream.on('timeout', () => {
     if (!inside._command) return;
-    inside.stream.destroy(Object.assign(new Error('The server stays silent.'), { code: 'ETIMEDOUT' }));
+    inside.stream.destroy(Object.assign(new Error('The server sends nothing.'), { code: 'ETIMEDOUT' }));
   });
 }

@@ -2,7 +2,10 @@ import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { Usage } from '../domain/errors.ts';
 import { hmacPads } from './serverKey.ts';
 
-/** Half of the key that the server was set up with; null where it was not. `connection` is an administrator's or the owner's. */
+/**
+ * Returns half of the stored server key; null if the server has none. `connection` is an administrator's or the
+ * owner's.
+ */
 export async function storedInnerPad(connection: Connection, schema: string): Promise<Buffer | null> {
   const [tables] = await connection.query<RowDataPacket[]>(
     "SELECT 1 FROM information_schema.tables WHERE table_schema = ? AND table_name = 'server_key'",
@@ -14,8 +17,8 @@ export async function storedInnerPad(connection: Connection, schema: string): Pr
 }
 
 /**
- * Before anything that depends on the server key: with another one nobody could sign in any more.
- * @throws Usage where the server was set up with another key
+ * Checks the server key before any step that depends on it: with another key nobody could sign in any more.
+ * @throws Usage if the server has another key
  */
 export async function requireServerKey(connection: Connection, schema: string, serverKey: Buffer): Promise<void> {
   const stored = await storedInnerPad(connection, schema);

@@ -2,9 +2,9 @@ import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { endConnection, IS_PERSON } from './peopleSessions.ts';
 
 /**
- * Takes a lock by its name, which lasts as long as the connection. Any account may hold any name for ever: one that is
- * no administrator's has no business with ours, and its connection is ended.
- * @returns false when other administrators held it all the time
+ * Takes a named lock for the lifetime of the connection. Any account can take any name and keep it. If the holder is
+ * not an administrator, its connection is ended.
+ * @returns false if other administrators held the lock all the time
  */
 export async function takeTurn(admin: Connection, name: string, seconds: number): Promise<boolean> {
   const until = Date.now() + seconds * 1000;

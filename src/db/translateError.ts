@@ -8,7 +8,7 @@ const RULE_BY_NUMBER = new Map<number, RuleName>(
   Object.entries(RULES).map(([name, [number]]) => [number, name as RuleName]),
 );
 
-/** The rules that speak of one field of a form; the others refuse the action as a whole. */
+/** The form field that a rule concerns. A rule without one refuses the whole action. */
 const FIELD_OF_RULE: { readonly [Name in RuleName]?: string } = {
   payment_overpayment: 'amount',
   payment_reversal: 'reason',
@@ -17,7 +17,7 @@ const FIELD_OF_RULE: { readonly [Name in RuleName]?: string } = {
   event_past_start: 'start',
 };
 
-/** No right on the table, the column or the procedure; and an operation only an administrator has. */
+/** Error numbers: no right on the table, the column or the procedure, or an operation for administrators only. */
 const NO_RIGHT = new Set([1044, 1142, 1143, 1227, 1370, 1410]);
 const TOO_LONG = 1406;
 const CHECK_FAILED = new Set([3819, 4025]);
@@ -39,9 +39,9 @@ function alreadyTaken(message: string, cause: unknown): PersonError | null {
 }
 
 /**
- * The one place where what the database says becomes what a person reads. A rule of ours becomes the text
- * `rule.<name>`; what nobody foresaw is logged under a reference, and the person gets one calm line with it.
- * @param error anything thrown; a PersonError comes back as it is
+ * Translates errors of the database into errors for users. This is the only place that does so. A rule of the schema
+ * becomes the text `rule.<name>`. An unexpected error is logged under a reference, which the user sees too.
+ * @param error any thrown value; a PersonError is returned unchanged
  */
 export function translateError(error: unknown, log: Logger): PersonError {
   if (error instanceof PersonError) return error;

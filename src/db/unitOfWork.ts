@@ -6,26 +6,26 @@ import { isAccountRefused, isLockWait, isLost, isSameRequest, isTransient, logga
 import { translateError } from './translateError.ts';
 
 const ATTEMPTS = 4;
-/** Each of these has waited for seconds already, and a person is waiting too. */
+/** Each lock wait has already taken seconds, and the user is waiting. */
 const LOCK_WAIT_ATTEMPTS = 2;
 const FIRST_PAUSE_MS = 40;
 
-/** The reply to COMMIT was lost: the work may be stored, or not. */
+/** The reply to COMMIT was lost: the transaction may be committed or not. */
 class CommitUnknown extends Error {}
 
-/** What the library's transaction has beside its types. */
+/** Members of the library's transaction that its types lack. */
 interface Inside {
   readonly finished?: string;
-  /** Gives the connection up, instead of saying something over it. */
+  /** Drops the connection without sending a ROLLBACK. */
   forceCleanup(): Promise<void>;
 }
 
 async function takeBack(transaction: Transaction, error: unknown, { log }: Database): Promise<void> {
   const inside = transaction as unknown as Inside;
-  // After a deadlock the library has rolled back already.
+  // After a deadlock the library has already rolled back.
   if (inside.finished !== undefined) return;
   try {
-    // On a broken line the server rolls back by itself.
+    // When the connection breaks, the server rolls back by itself.
     if (isLost(error)) await inside.forceCleanup();
     else await transaction.rollback();
   } catch (failure) {
@@ -34,7 +34,7 @@ async function takeBack(transaction: Transaction, error: unknown, { log }: Datab
 }
 
 export interface UnitOptions {
-  /** True where all of it is only tried: nothing of it stays. */
+  /** True for a dry run: everything is rolled back. */
   readonly isTrial?: boolean;
 }
 
@@ -65,10 +65,10 @@ async function attempt<T>(
 }
 
 /**
- * Runs the work in one transaction (READ COMMITTED: rows that will be written are locked by the work itself), and all
- * of it again, a few times, when the engine asks for that or the line broke before COMMIT. The work must therefore do
- * nothing but queries with the transaction it is given; one without is refused by the connection.
- * @throws PersonError always: whatever the database says has been translated
+ * Runs the work in one transaction (READ COMMITTED: the work itself locks the rows that it will write). Retries it as a
+ * whole when the engine asks for that, or when the connection broke before COMMIT. The work must therefore do nothing
+ * but queries with the given transaction; the connection refuses queries without one.
+ * @throws PersonError always: database errors are translated
  */
 export async function unitOfWork<T>(
   db: Database,

@@ -6,16 +6,16 @@ import { createReadMark } from './readMark.ts';
 
 const TICK_MS = 1500;
 const SLOWEST_MS = 30_000;
-/** A server that takes its time is asked less often: at most this part of the time. */
+/** Limits the load on a slow server: polling takes at most one part in `SHARE` of the time. */
 const SHARE = 5;
-/** Between a commit and its announcement here: whose own line comes before it waits so long. */
+/** Grace period in milliseconds: polling may read our own history row before the commit is announced locally. */
 const OWN_IS_LATE_MS = 200;
-/** The first look may come so long after the lists were asked for. */
+/** The first poll may happen up to this many seconds after the lists were fetched. */
 const RECENT_S = 2;
-/** More at once than anybody reads line by line. */
+/** The maximum number of rows per poll. Nobody reads more than this row by row. */
 const LINES = 500;
 
-/** The newest lines after a number, by the primary key. Whoever may not see a line does not get it. */
+/** The newest rows after an id, by the primary key. Rows that this account may not read are not returned. */
 const SQL = `SELECT \`Historique ID\` AS id, \`Table\` AS kind, \`Enregistrement\` AS record, \`Collaborateur\` AS actor,
     TIMESTAMPDIFF(SECOND, \`Date\`, UTC_TIMESTAMP(6)) AS age
   FROM list_history WHERE \`Historique ID\` > ? ORDER BY \`Historique ID\` DESC LIMIT ${LINES}`;
@@ -24,7 +24,7 @@ interface Line {
   readonly id: number;
   readonly change: Change;
   readonly actor: number | null;
-  /** Seconds since it was written. */
+  /** Seconds since the INSERT. */
   readonly age: number;
 }
 
@@ -32,15 +32,15 @@ export interface Watch {
   stop(): void;
 }
 
-/** What a watch needs of a database. */
+/** The parts of a database that polling needs. */
 export interface Watched extends Pick<Database, 'read' | 'log'> {
   readonly changes: Changes;
 }
 
 /**
- * Looks every one and a half seconds, by one small query, whether somebody saved something, and announces it as changed elsewhere.
- * What `actorId` saved through `changes` was announced already. A server that fails is asked ever less often, in
- * silence; once it answers again, everything counts as changed.
+ * Polls the history every one and a half seconds, by one small query, and announces changes by other sessions. Skips
+ * changes that `actorId` made through `changes`, which were announced already. If the server fails, the interval grows
+ * and no error is shown; when it answers again, everything is announced as changed.
  */
 export function startWatch({ read, log, changes }: Watched, actorId: number): Watch {
   const mark = createReadMark(LINES);
@@ -59,7 +59,7 @@ export function startWatch({ read, log, changes }: Watched, actorId: number): Wa
     const others = lines.filter(({ actor, change }) => actor !== actorId || !own.take(change));
     announce(others.filter(({ actor }) => actor !== actorId));
     const mine = others.filter(({ actor }) => actor === actorId);
-    // Another session of the same person, or a line that is seen before its own commit was answered.
+    // Another session of the same user, or our own row before its commit was announced locally.
     if (mine.length > 0) later(() => announce(mine.filter(({ change }) => !own.take(change))), OWN_IS_LATE_MS);
   }
 
@@ -75,7 +75,7 @@ export function startWatch({ read, log, changes }: Watched, actorId: number): Wa
     const hasMissed = isFlood || failures > 0;
     failures = 0;
     if (isFirst) {
-      // What was saved while the lists were being fetched for the first time may be in them, or not.
+      // A change during the first fetch of the lists may be in them, or not.
       const recent = lines.filter(({ age }) => age < RECENT_S);
       announce(recent.map((line) => ({ ...line, change: { ...line.change, isEarlier: true } })));
     } else if (hasMissed) changes.announce([{ kind: ANYTHING, id: 0, isElsewhere: true }]);

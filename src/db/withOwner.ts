@@ -6,7 +6,7 @@ import { takeTurn } from './takeTurn.ts';
 
 export const OWNER_ACCOUNT = 'epicevent_owner';
 
-/** The owner of the schema at work. `options` connects once more as the owner, as long as the run lasts. */
+/** A connection as the owner of the schema. `options` opens another one, as long as the run lasts. */
 export interface Owner {
   readonly connection: Connection;
   readonly options: ConnectionOptions & { readonly user: string; readonly password: string; readonly database: string };
@@ -19,15 +19,16 @@ const SQL_MODE =
 const LOCK = 'epicevent_owner';
 const LOCK_SECONDS = 60;
 
-/** Rights of the owner that are not rights on the schema. All its code is fixed; the account is locked between runs. */
+/** The owner's rights outside the schema. The owner runs fixed code only, and its account is locked between runs. */
 const SERVER_RIGHTS: Record<Engine, string> = {
   mysql: 'CREATE USER, PROCESS, ROLE_ADMIN, CONNECTION_ADMIN',
   mariadb: 'CREATE USER, PROCESS, CONNECTION ADMIN',
 };
 
 /**
- * Runs `fn` as the owner of the schema. The owner's password is made for this run and stored nowhere; the account is
- * unlocked for the run and locked again whatever happens. Runs wait for each other. `admin` is an administrator.
+ * Runs `fn` as the owner of the schema. The account gets a random password for this run, which is stored nowhere. It is
+ * unlocked for the run and always locked again. Runs wait for each other.
+ * @param admin a connection of an administrator
  */
 export async function withOwner<T>(
   admin: ConnectionOptions,
@@ -62,7 +63,7 @@ export async function withOwner<T>(
   }
 }
 
-/** A connection in the settings that the schema is written for: UTC, strict, utf8mb4. */
+/** Opens a connection with the settings that the schema needs: UTC, strict mode, utf8mb4. */
 export async function connectAs(options: ConnectionOptions): Promise<Connection> {
   const connection = await createConnection({ ...options, charset: 'utf8mb4_unicode_520_ci', timezone: 'Z' });
   try {
@@ -74,19 +75,22 @@ export async function connectAs(options: ConnectionOptions): Promise<Connection>
   return connection;
 }
 
-/** Which engine answers on this connection. */
+/** Returns the engine of the server on this connection. */
 export async function engineOf(connection: Connection): Promise<Engine> {
   const [rows] = await connection.query('SELECT VERSION() AS version');
   return /mariadb/i.test((rows as { version: string }[])[0]?.version ?? '') ? 'mariadb' : 'mysql';
 }
 
-/** Sets the owner up and opens it; true where creating triggers needs SUPER for the run (binary log on). */
+/**
+ * Sets the owner's password and unlocks the account. @returns true if the binary log is on, so that creating triggers
+ * needs SUPER for the run
+ */
 async function unlockOwner(admin: Connection, engine: Engine, schema: string, password: string): Promise<boolean> {
   await admin.query("CREATE USER IF NOT EXISTS ?@'%' IDENTIFIED BY ?", [OWNER_ACCOUNT, password]);
   await admin.query("ALTER USER ?@'%' IDENTIFIED BY ? ACCOUNT UNLOCK", [OWNER_ACCOUNT, password]);
   await admin.query("GRANT ALL PRIVILEGES ON ??.* TO ?@'%' WITH GRANT OPTION", [schema, OWNER_ACCOUNT]);
   await admin.query(`GRANT ${SERVER_RIGHTS[engine]} ON *.* TO ?@'%'`, [OWNER_ACCOUNT]);
-  // MariaDB asks for this of whoever sets another account's default role.
+  // MariaDB requires this right to set another account's default role.
   if (engine === 'mariadb') await admin.query("GRANT UPDATE ON mysql.* TO ?@'%'", [OWNER_ACCOUNT]);
   const [rows] = await admin.query(
     'SELECT @@GLOBAL.log_bin = 1 AND @@GLOBAL.log_bin_trust_function_creators = 0 AS needed',

@@ -10,9 +10,9 @@ const DEATHS_TOLERATED = 3;
 const DEATHS_WITHIN_MS = 30_000;
 
 /**
- * Owns the private server while sessions hold a connection to its socket. A session that crashes is noticed as one
- * that leaves, because the kernel closes its connection. A server that dies is started again at once; its own log
- * brings back everything that was committed.
+ * Runs the private server while sessions are connected to its socket. A session that crashes counts as one that leaves,
+ * because the kernel closes its connection. A server that dies is restarted at once; its own log restores all committed
+ * transactions.
  */
 export class ServerKeeper {
   readonly #places: PrivateServerPlaces;
@@ -27,7 +27,7 @@ export class ServerKeeper {
   #leaving: NodeJS.Timeout | null = null;
   #isClosing = false;
   #finish: () => void = () => undefined;
-  /** Resolves when everything is shut down and this process may end. */
+  /** Resolves when everything is shut down and this process may exit. */
   readonly finished = new Promise<void>((resolve) => {
     this.#finish = resolve;
   });
@@ -45,9 +45,10 @@ export class ServerKeeper {
     this.#listener = createServer((session) => this.#welcome(session));
   }
 
-  /** Opens the keeper's socket, then brings the server up. Problems are told to the sessions. */
+  /** Listens on the socket, then starts the server. Sends failures to the sessions. */
   async run(): Promise<void> {
-    rmSync(this.#places.keeperSocket, { force: true }); // the lock is ours, so it is a stale one
+    rmSync(this.#places.keeperSocket, { force: true }); // This process holds the lock, so the existing socket file is
+    // stale.
     await new Promise<void>((resolve, reject) => {
       this.#listener.once('error', reject);
       this.#listener.listen(this.#places.keeperSocket, resolve);
@@ -57,12 +58,13 @@ export class ServerKeeper {
     await this.#bringUp();
   }
 
-  /** Ends the server cleanly, then everything else. */
+  /** Shuts the server down, then everything else. */
   async close(): Promise<void> {
     if (this.#isClosing) return;
     this.#isClosing = true;
     this.#listener.close();
-    for (const session of this.#sessions) session.end(); // what was said arrives; they come again, to the next keeper
+    for (const session of this.#sessions) session.end(); // `end` delivers pending messages. The sessions then connect
+    // to the next keeper process.
     await this.#server?.end();
     this.#note('closed');
     this.#finish();
@@ -93,11 +95,11 @@ export class ServerKeeper {
   }
 
   #fail(error: unknown): void {
-    this.#note(inspect(error)); // with its cause: all that the server's own programs said
+    this.#note(inspect(error)); // The reason includes the output of the server's own programs.
     const told =
       error instanceof ServerFailure ? error : new ServerFailure('cli.serverFailed', { log: this.#places.keeperLog });
     this.#tell({ say: 'failed', key: told.key, params: told.params });
-    // Whoever started this keeper may not have come in yet, and is to hear why.
+    // The session that started this process may not be connected yet, and must get the reason.
     this.#leaveAfter(this.#sessions.size > 0 ? this.#graceMs : FIRST_SESSION_WITHIN_MS);
   }
 
@@ -106,7 +108,7 @@ export class ServerKeeper {
     this.#sessions.add(session);
     if (this.#leaving) clearTimeout(this.#leaving);
     this.#leaving = null;
-    session.on('error', () => session.destroy()); // a session that crashed; 'close' follows
+    session.on('error', () => session.destroy()); // The session crashed; 'close' follows.
     session.on('close', () => this.#farewell(session));
     session.resume();
     session.write(`${JSON.stringify(this.#latest)}\n`);

@@ -3,33 +3,33 @@ import { totalmem } from 'node:os';
 import { join } from 'node:path';
 
 const MB = 1024 ** 2;
-/** What the pool has at least, in bytes. */
+/** The minimum size of the buffer pool, in bytes. */
 export const LEAST_POOL = 128 * MB;
-/** Room beside the pages of the data: of the dictionary, of rows that are being changed. */
+/** Factor for memory beside the data pages: the data dictionary, and rows that transactions change. */
 const SPARE = 1.25;
-/** Both servers round to parts of this size. */
+/** Both servers round the size to multiples of this. */
 const STEP = 128 * MB;
 
 /**
- * How much memory the private server's buffer pool gets, in bytes: as much as its data have, at least 128 MB, at most a
- * quarter of what this process may use.
+ * Returns the buffer pool's size for the private server, in bytes: the size of its data, at least 128 MB, at most a
+ * quarter of the memory available to this process.
  */
 export function bufferPoolFor(dataFolder: string): number {
   return Math.min(Math.max(Math.ceil((sizeOf(dataFolder) * SPARE) / STEP) * STEP, LEAST_POOL), mostMemory());
 }
 
-/** The most memory that the buffer pool ever gets, in bytes. */
+/** Returns the maximum size of the buffer pool, in bytes. */
 export function mostMemory(): number {
   return Math.max(Math.floor(memory() / 4 / STEP) * STEP, LEAST_POOL);
 }
 
-/** Where a container has less memory than the machine, that counts. */
+/** Returns the memory limit of the container, or the machine's memory if that is less. */
 function memory(): number {
   const limit = process.constrainedMemory();
   return limit > 0 ? Math.min(limit, totalmem()) : totalmem();
 }
 
-/** Bytes of the tables: files of the folder and of the folders in it, one a schema. */
+/** Returns the size of the table files in bytes: the files of the folder and of its subfolders, one per schema. */
 function sizeOf(dataFolder: string): number {
   let bytes = 0;
   try {
@@ -37,7 +37,7 @@ function sizeOf(dataFolder: string): number {
       if (entry.isFile() && entry.name.endsWith('.ibd')) bytes += sizeOfFile(join(entry.parentPath, entry.name));
     }
   } catch {
-    return bytes; // not made yet: the smallest will do
+    return bytes; // The folder does not exist yet: the minimum is enough.
   }
   return bytes;
 }

@@ -1,6 +1,6 @@
 import { createConnection, type Socket } from 'node:net';
 
-/** A connection to the keeper that listens on this socket, or null where none does. */
+/** Connects to the server's keeper process on this socket. @returns null if no process listens there */
 export function connectKeeper(keeperSocket: string): Promise<Socket | null> {
   return new Promise((resolve) => {
     const socket = createConnection(keeperSocket);

@@ -4,10 +4,10 @@ import { findServers } from './findServers.ts';
 import { identifyServer, type ServerProgram } from './serverProgram.ts';
 
 /**
- * The server for some data: the one that made them, also where it has moved meanwhile; for new data the quickest one
- * of the machine.
- * @param env names a server in `EPICEVENT_MYSQLD`.
- * @returns null, with the engine that is missing, where there is none.
+ * Chooses the server for some data: the one that created them, also if it has moved meanwhile. New data get the server
+ * with the fastest start.
+ * @param env `EPICEVENT_MYSQLD` names a server
+ * @returns null and the missing engine if there is none
  */
 export function chooseServer(
   engineFile: string,
@@ -21,7 +21,7 @@ export function chooseServer(
   return named ?? found[0] ?? { missing: null };
 }
 
-/** Notes which server made the data. */
+/** Records which server created the data. */
 export function writeEngineFile(engineFile: string, program: ServerProgram): void {
   writeWholeSync(engineFile, JSON.stringify(program), { mayReplace: true });
 }
@@ -31,11 +31,11 @@ function readEngineFile(engineFile: string): ServerProgram | null {
     const program: unknown = JSON.parse(readFileSync(engineFile, 'utf8'));
     return isProgram(program) ? program : null;
   } catch {
-    return null; // not there yet, or cut off by a full disk: the data folder itself says the rest
+    return null; // The file is missing, or truncated by a full disk: the data folder itself shows the engine.
   }
 }
 
-/** Checked by hand: every start reads it, and a schema library would take longer to load than the server to come up. */
+/** Checked by hand: every start reads this file, and loading a schema library takes longer than the server's start. */
 function isProgram(value: unknown): value is ServerProgram {
   const { engine, command, locations } = (value ?? {}) as Partial<Record<keyof ServerProgram, unknown>>;
   const isKnown = engine === 'mariadb' || engine === 'mysql';

@@ -16,9 +16,9 @@ export type SeedDemo = (database: {
 }) => Promise<unknown>;
 
 /**
- * Gives the private server its schema and, the first time, the demo company; does nothing where it has both. Of
- * sessions that start at the same moment, one does it and the others wait.
- * @param say told what takes time: `schema`, `demo`
+ * Creates the schema of the private server and, the first time, the demo company. Does nothing if both exist. If
+ * sessions start at the same time, one does it and the others wait.
+ * @param say called before each slow step: `schema`, `demo`
  */
 export async function ensureInstalled(
   config: Config,
@@ -29,7 +29,7 @@ export async function ensureInstalled(
   const { installedFile, socketPath } = privateServerPlaces(config.home, env);
   const migrations = migrationsFolder();
   if (isInstalled(installedFile, migrations)) return;
-  // Its parts have names only by `default` once it is bundled.
+  // In the bundle, the module's parts are only reachable through `default`.
   const { default: mysql } = await import('mysql2/promise');
   const { install } = await import('../install.ts');
   const { schema, serverKey, loginSecret } = config;

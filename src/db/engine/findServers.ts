@@ -3,8 +3,8 @@ import { serverCandidates } from '../../bootstrap/serverCandidates.js';
 import { type Engine, identifyServer, type ServerProgram } from './serverProgram.ts';
 
 /**
- * Every kind of server on this machine, at most one an engine, the quickest to start first. `EPICEVENT_MYSQLD` (an
- * executable or a system tree) wins over what lies in `PATH` and the usual folders.
+ * Returns the servers on this machine, at most one per engine, the fastest to start first. `EPICEVENT_MYSQLD` (an
+ * executable or a system tree) has priority over `PATH` and the usual folders.
  */
 export function findServers(env: Readonly<Record<string, string | undefined>>): ServerProgram[] {
   const found = new Map<Engine, ServerProgram>();

@@ -10,10 +10,10 @@ import type { ServerProgram } from './serverProgram.ts';
 const run = promisify(execFile);
 
 /**
- * Makes a data folder with nothing but the server's own tables and an administrator `root@localhost` without a
- * password: whoever reaches the socket rules it, so the folder of the socket must be the user's alone.
- * It appears under its name only when it is whole, so a start that was interrupted is simply done again.
- * @throws Error when the server's own initialising fails (`stdout` and `stderr`: what it said).
+ * Creates a data folder with the server's system tables and the administrator `root@localhost` without a password.
+ * Every user who can open the socket is administrator, so the socket's folder must be private. The folder gets its name
+ * only when it is complete, so an interrupted start is simply repeated.
+ * @throws Error when the server's own initialisation fails (`stdout` and `stderr`: its output)
  */
 export async function initialiseData(program: ServerProgram, dataFolder: string): Promise<void> {
   const draft = `${dataFolder}.new`;
@@ -23,13 +23,13 @@ export async function initialiseData(program: ServerProgram, dataFolder: string)
     const server = program.command.at(-1) ?? '';
     const installer = mariadbInstaller(server);
     if (installer === null) throw new Error(`mariadb-install-db or my_print_defaults is missing beside ${server}`);
-    // The script stumbles over spaces and quotes in a path: it is given one without, through a link.
+    // The script fails on spaces and quotes in a path, so it gets a link without them.
     const link = await mkdtemp(join(tmpdir(), 'epicevent-'));
     await symlink(draft, join(link, 'data'));
     const bases = program.locations.map((place) => place.slice('--basedir='.length));
     for (const base of bases) await symlink(base, join(link, 'base'));
     const args = ['--auth-root-authentication-method=normal', '--skip-test-db', '--skip-name-resolve'];
-    // Every server that starts clears its folder of temporary tables: this one has a folder that it shares with none.
+    // Every starting server deletes the files in its folder for temporary tables, so this one gets its own.
     const places = [`--datadir=${join(link, 'data')}`, `--tmpdir=${link}`];
     const base = bases.map(() => `--basedir=${join(link, 'base')}`);
     const [command = '', ...rest] = [...program.command.slice(0, -1), installer];

@@ -1,6 +1,6 @@
 /**
- * The process that owns the private server. Started by the first session, detached from its terminal; ends by itself
- * some moments after the last session has left. Its one argument is a `KeeperOrder`.
+ * The process that runs the private server. The first session starts it, detached from the terminal. It exits a short
+ * time after the last session has left. Its one argument is a `KeeperOrder`.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { makePrivateFolders, privateServerPlaces } from '../../settings/privateServerPlaces.ts';
@@ -15,7 +15,7 @@ const order: KeeperOrder = JSON.parse(process.argv[2] ?? '');
 const places = privateServerPlaces(order.home, process.env);
 makePrivateFolders(places, order.home);
 
-/** Waits for a keeper that is shutting down; gives way to one that serves. */
+/** Takes the lock, waiting for another keeper process that shuts down. @returns false if another one serves sessions */
 async function becomeTheOne(): Promise<boolean> {
   while (!takeKernelLock(places.lockFile)) {
     const other = await connectKeeper(places.keeperSocket);

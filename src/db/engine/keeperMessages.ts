@@ -1,15 +1,18 @@
 import type { TextKey } from '../../domain/errors.ts';
 import type { Engine } from './serverProgram.ts';
 
-/** What the keeper says to a session, one JSON object a line. Sessions say nothing: their connection is their wish. */
+/**
+ * A message of the keeper process to a session, one JSON object per line. Sessions send nothing: an open connection
+ * keeps the server running.
+ */
 export type KeeperMessage =
   | { readonly say: 'step'; readonly step: 'initialise' | 'start' }
   | { readonly say: 'ready'; readonly engine: Engine }
   | { readonly say: 'failed'; readonly key: TextKey; readonly params: Readonly<Record<string, string>> };
 
-/** What the keeper is told as its only argument, in JSON. */
+/** The keeper's only argument, in JSON. */
 export interface KeeperOrder {
   readonly home: { readonly config: string; readonly data: string; readonly state: string };
-  /** How long the server stays when the last session has left. */
+  /** How long the server keeps running after the last session has left, in milliseconds. */
   readonly graceMs: number;
 }

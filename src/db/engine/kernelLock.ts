@@ -1,9 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 
 /**
- * Takes a lock that the kernel gives back when this process ends, however it ends, so that there are no stale locks:
- * Node has no call for one, but SQLite locks its file in that way.
- * @returns false where another process holds it.
+ * Takes a lock that the kernel releases when this process ends for any reason, so no stale lock can remain. Node.js has
+ * no call for this, but SQLite locks its file in this way.
+ * @returns false if another process holds the lock
  */
 export function takeKernelLock(path: string): boolean {
   const file = new DatabaseSync(path);
@@ -20,5 +20,5 @@ export function takeKernelLock(path: string): boolean {
 }
 
 const SQLITE_BUSY = 5;
-/** Locks last as long as the process: closing the file, also by garbage collection, would give one back. */
+/** Keeps the locks until the process ends. Closing the file, also by garbage collection, would release its lock. */
 const held = new Set<DatabaseSync>();

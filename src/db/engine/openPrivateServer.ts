@@ -20,25 +20,25 @@ const GRACE_MS = 2000;
 const KEEPER_WITHIN_MS = 20_000;
 const ATTEMPTS = 5;
 
-/** A session's hold on the private server: while one of them lasts, the server runs. */
+/** A session's connection to the private server. The server runs as long as any session has one. */
 export interface PrivateServer {
   readonly engine: Engine;
   readonly socketPath: string;
-  /** Lets the server go; it is shut down a moment after the last session has done so. */
+  /** Closes the connection. The server shuts down a short time after the last session has done so. */
   release(): void;
 }
 
 export interface PrivateServerOptions {
   readonly env: Environment;
-  /** Told what takes time: `initialise`, `start`. */
+  /** Called before each slow step: `initialise`, `start`. */
   readonly onStep?: (step: 'initialise' | 'start') => void;
   readonly graceMs?: number;
 }
 
 /**
- * Reaches the private server of this user, starting it where no session runs it yet. When its keeper is killed, the
- * session starts another by itself, which takes the running server over.
- * @throws Usage where the machine or the folder lacks something; Unavailable where the server does not come up.
+ * Connects to this user's private server, and starts it if no session runs it yet. If its keeper process is killed,
+ * this session starts another one, which takes the running server over.
+ * @throws Usage if the machine or the folder lacks something; Unavailable if the server does not start
  */
 export async function openPrivateServer(home: Paths, options: PrivateServerOptions): Promise<PrivateServer> {
   const places = privateServerPlaces(home, options.env);
@@ -53,7 +53,7 @@ export async function openPrivateServer(home: Paths, options: PrivateServerOptio
           if (isReleased) socket.destroy();
           return holdOn();
         } catch {
-          await pause(1000, undefined, { ref: false }); // the session's own queries tell the person meanwhile
+          await pause(1000, undefined, { ref: false }); // The session's own queries report this to the user meanwhile.
         }
       }
     });
@@ -76,7 +76,7 @@ async function reach(
 ): Promise<{ socket: Socket; engine: Engine }> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const socket = (await connectKeeper(places.keeperSocket)) ?? (await startKeeper(places, home, options));
-    if (socket === null) continue; // another keeper was quicker, and has gone again
+    if (socket === null) continue; // Another keeper process was faster, and has already ended.
     const last = await lastWord(socket, options.onStep);
     if (last?.say === 'ready') {
       socket.unref();
@@ -87,16 +87,16 @@ async function reach(
       const problem = { key: last.key, params: last.params };
       throw last.key.startsWith('cli.serverFailed') ? new Unavailable(problem) : new Usage(problem);
     }
-    // It was closing when we came: its successor waits for it.
+    // That process was shutting down: its successor waits for it.
   }
   throw new Unavailable({ key: 'cli.serverFailed', params: { log: places.keeperLog } });
 }
 
-/** Reads what the keeper says until it is decided; null where it leaves before. */
+/** Reads the messages of the keeper process up to the final one. @returns null if the process leaves before */
 function lastWord(socket: Socket, onStep: PrivateServerOptions['onStep']): Promise<KeeperMessage | null> {
   return new Promise((resolve) => {
     let rest = '';
-    socket.on('error', () => socket.destroy()); // 'close' follows
+    socket.on('error', () => socket.destroy()); // 'close' follows.
     socket.once('close', () => resolve(null));
     socket.on('data', (chunk: Buffer) => {
       const lines = (rest + chunk.toString()).split('\n');

@@ -3,7 +3,7 @@ import type { ServerProgram } from './serverProgram.ts';
 
 const TEST_POOL = 32 * 1024 ** 2;
 
-/** Where a private server keeps and says what. */
+/** The paths of a private server. */
 export interface ServerPlaces {
   readonly dataFolder: string;
   readonly socketPath: string;
@@ -12,8 +12,8 @@ export interface ServerPlaces {
 }
 
 /**
- * Arguments of a small server for one user: no network, a Unix socket, as much memory as its data ask for.
- * @param durability `full` keeps every commit through a crash of server and machine; `none` is for tests only.
+ * Returns the arguments of a small server for one user: no network, a Unix socket, memory by the size of its data.
+ * @param durability `full` keeps every commit through a crash of the server or the machine; `none` is for tests only
  */
 export function serverArguments(
   program: ServerProgram,
@@ -44,7 +44,7 @@ export function serverArguments(
   ];
 }
 
-/** A pool that holds a lot is filled again behind the scenes after a start with what was in it before. */
+/** After a start, a large pool is loaded in the background with the pages of the last run. */
 function poolArguments(bytes: number): string[] {
   const isKept = bytes > LEAST_POOL ? 'ON' : 'OFF';
   return [
@@ -56,14 +56,14 @@ function poolArguments(bytes: number): string[] {
 }
 
 /**
- * A server that starts clears its folder of temporary tables, other servers' among them if they share it. A path with
- * the separator of a list of folders cannot be told.
+ * Gives the server its own folder for temporary tables, because a starting server deletes the files in it. A path with
+ * the list separator cannot be passed as an argument.
  */
 function ownTemporaryFolder({ dataFolder }: ServerPlaces): string[] {
   return dataFolder.includes(':') ? [] : [`--tmpdir=${dataFolder}`];
 }
 
-/** Both servers refuse to be run by root unless they are told so. */
+/** Both servers refuse to run as root unless this argument is given. */
 export function asRoot(): string[] {
   return process.getuid?.() === 0 ? ['--user=root'] : [];
 }
@@ -74,7 +74,7 @@ function mariadbArguments(durability: 'full' | 'none'): string[] {
     `--innodb-log-file-size=${small ? '8M' : '48M'}`,
     '--key-buffer-size=1M',
     '--aria-pagecache-buffer-size=8M',
-    // Of every index that is built anew: with the usual megabyte, a great many rows are merged over and over.
+    // The sort buffer of each index build. With the default of 1 MB, a large build merges its runs many times.
     `--innodb-sort-buffer-size=${small ? '1M' : '16M'}`,
     ...(small ? ['--debug-no-sync'] : []),
   ];

@@ -3,26 +3,26 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { errorCode } from '../../files/errorCode.ts';
 
-/** True while the process is there (and not only waiting to be asked for its end). */
+/** Returns whether the process runs. A zombie process counts as ended. */
 export function isProcessAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return process.platform !== 'linux' || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
   } catch {
-    return false; // no such process, or one that became somebody else's: not our server
+    return false; // No such process, or another user's process with a reused pid: not this server.
   }
 }
 
 /**
- * The process that serves `dataFolder`, as the server's own pid file says, checked by its command line: after a crash
- * the number may belong to any other program.
+ * Returns the pid of the process that serves `dataFolder`, from the server's pid file. The command line is checked too:
+ * after a crash another program may have the same pid.
  */
 export function serverPidOf(pidFile: string, dataFolder: string): number | null {
   let pid: number;
   try {
     pid = Number.parseInt(readFileSync(pidFile, 'utf8'), 10);
   } catch {
-    return null; // no server has run, or it ended cleanly
+    return null; // No server has run, or it shut down cleanly.
   }
   if (!(pid > 1) || !isProcessAlive(pid)) return null;
   return commandLineOf(pid).includes(`--datadir=${dataFolder}`) ? pid : null;
@@ -33,11 +33,11 @@ function commandLineOf(pid: number): string {
     if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
     return execFileSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
   } catch {
-    return ''; // it ended meanwhile
+    return ''; // The process ended meanwhile.
   }
 }
 
-/** Asks the process to end (SIGTERM: a server writes everything down), and kills it where it does not in time. */
+/** Ends the process by SIGTERM, which lets a server flush its data. Kills it after `withinMs` milliseconds. */
 export async function endProcess(pid: number, withinMs = 60_000): Promise<void> {
   signal(pid, 'SIGTERM');
   const deadline = Date.now() + withinMs;

@@ -5,24 +5,25 @@ import { mariadbInstaller } from '../../bootstrap/serverCandidates.js';
 
 export type Engine = 'mariadb' | 'mysql';
 
-/** A database server found on this machine, and how to run it. */
+/** A database server on this machine, and how to start it. */
 export interface ServerProgram {
   readonly engine: Engine;
-  /** As the server says it: `10.11.19`. */
+  /** The version as the server prints it: `10.11.19`. */
   readonly version: string;
-  /** What was named or found: an executable, or a folder holding a system tree with a server in it. */
+  /** The configured or discovered path: an executable, or a folder with a system tree that contains a server. */
   readonly origin: string;
-  /** What the executable is run through, and the executable. */
+  /** The command line: a wrapper if one is needed, then the executable. */
   readonly command: readonly string[];
-  /** Arguments that say where the server's own files are; empty where it finds them by itself. */
+  /** Arguments with the paths of the server's own files. Empty if the server finds them itself. */
   readonly locations: readonly string[];
 }
 
 /**
- * Finds out what server `origin` is: an executable, or a folder that holds a system tree. In a whole one (made with
- * debootstrap) `usr/sbin/mysqld` is run through the tree's own loader and libraries, without chroot; in one with the
- * packages of MariaDB that this machine lacks, `usr/sbin/mariadbd` is run with the tree's libraries and the machine's.
- * @returns null where there is no such thing, it does not run here, or it cannot make its first data.
+ * Identifies the server at `origin`: an executable, or a folder with a system tree. A complete tree (made by
+ * debootstrap) contains `usr/sbin/mysqld`, which runs with the tree's own loader and libraries, without chroot. A tree
+ * with only those MariaDB packages that this machine lacks contains `usr/sbin/mariadbd`, which runs with the libraries
+ * of the tree and of the machine.
+ * @returns null if there is no server, it does not run here, or it cannot initialise data
  */
 export function identifyServer(origin: string): ServerProgram | null {
   const start = startOf(origin);
@@ -55,7 +56,9 @@ function startOf(origin: string): Pick<ServerProgram, 'command' | 'locations'> |
   };
 }
 
-/** The environment is set by a program that the server then replaces, so that its process is the one started. */
+/**
+ * `env` sets the environment and then replaces itself by the server, so the pid of the child process is the server's.
+ */
 function inTree(origin: string, server: string): Pick<ServerProgram, 'command' | 'locations'> {
   const parts = [join(origin, 'usr/lib'), join(origin, 'lib')];
   const libraries = parts.flatMap((part) => findIn(part, (name) => name.includes('-linux-gnu')) ?? []);
@@ -80,6 +83,6 @@ function sayVersion(command: readonly string[]): string | null {
   try {
     return execFileSync(program, args, { encoding: 'utf8', timeout: 20_000, stdio: ['ignore', 'pipe', 'ignore'] });
   } catch {
-    return null; // not a server, or one for another machine: the caller looks further
+    return null; // Not a server, or built for another machine: the caller tries the next path.
   }
 }

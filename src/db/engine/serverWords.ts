@@ -4,8 +4,8 @@ const MOST_BYTES = 64 * 1024;
 const MOST_LETTERS = 200;
 
 /**
- * The line that says why, of all that a server or its installer wrote: its first error, else the last line; without
- * date and marks. Empty where nothing was said.
+ * Returns the line that explains a failure, from the output of a server or its installer: the first error, else the
+ * last line, without date and prefix. Empty if there is no output.
  */
 export function reasonIn(said: string): string {
   const lines = said.split('\n').map((line) => line.trim());
@@ -14,25 +14,25 @@ export function reasonIn(said: string): string {
   return bare.length > MOST_LETTERS ? `${bare.slice(0, MOST_LETTERS - 1)}…` : bare;
 }
 
-/** All that a program said which failed, or what kept it from being run. */
+/** Returns the output of a program that failed, or the reason why it could not start. */
 export function wordsOf(error: unknown): string {
   const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
   const said = [stderr, stdout].map((text) => text.trim()).filter(Boolean);
   return said.join('\n') || (error instanceof Error ? error.message : String(error));
 }
 
-/** How long a log is, to read later what came after. */
+/** Returns the size of a log in bytes, to read later only what was added. */
 export function endOfLog(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
-/** What a log says since it was `start` bytes long; its beginning where that is a lot. */
+/** Returns what was added to a log after its first `start` bytes; only the beginning if it is long. */
 export function readLogFrom(path: string, start: number): string {
   let file: number;
   try {
     file = openSync(path, 'r');
   } catch {
-    return ''; // nothing was written
+    return ''; // The file does not exist: nothing was written.
   }
   try {
     const bytes = Buffer.alloc(Math.min(Math.max(fstatSync(file).size - start, 0), MOST_BYTES));

@@ -11,7 +11,7 @@ import type { Engine, ServerProgram } from './serverProgram.ts';
 import { endOfLog, readLogFrom, reasonIn, wordsOf } from './serverWords.ts';
 import { waitForServer } from './waitForServer.ts';
 
-/** Why there is no server, as a text of the person's and its values. */
+/** The reason why there is no server, as a text key with its parameters. */
 export class ServerFailure extends Error {
   readonly key: TextKey;
   readonly params: Readonly<Record<string, string>>;
@@ -25,20 +25,20 @@ export class ServerFailure extends Error {
 const PATIENCE_WITH_SILENCE_MS = 15_000;
 const WATCH_EVERY_MS = 500;
 
-/** A private server that runs. */
+/** A running private server. */
 export interface SupervisedServer {
   readonly engine: Engine;
-  /** Resolves when the process ends, wanted or not. */
+  /** Resolves when the process ends, for any reason. */
   readonly ended: Promise<void>;
-  /** Shuts it down and waits until everything is written. */
+  /** Shuts the server down and waits until all data are written. */
   end(): Promise<void>;
 }
 
 /**
- * Starts the private server, making its data first where there are none. A server that runs already on these data
- * (its keeper was killed) is taken over as it is; one that runs but says nothing is ended first.
- * Only whoever holds the keeper's lock may call this.
- * @param step told what takes time: `initialise`, `start`.
+ * Starts the private server. Initialises its data first if there are none. If a server already runs on these data (its
+ * keeper process was killed), it is taken over; if it does not respond, it is ended first. Only the process that holds
+ * the keeper's lock may call this.
+ * @param step called before each slow step: `initialise`, `start`
  * @throws ServerFailure
  */
 export async function superviseServer(
@@ -81,11 +81,11 @@ async function initialise(
 }
 
 async function start(program: ServerProgram, places: PrivateServerPlaces): Promise<SupervisedServer> {
-  // Left by a server that was killed: MySQL would take a number in them that is in use again for a server that runs.
+  // A killed server leaves these files. MySQL refuses to start if another process has the pid in them.
   for (const left of [places.socketPath, `${places.socketPath}.lock`, places.pidFile]) rmSync(left, { force: true });
   const [command = '', ...args] = serverArguments(program, places);
   const logEnd = endOfLog(places.errorLog);
-  const log = openSync(places.errorLog, 'a', 0o600); // what is said before the server opens it itself
+  const log = openSync(places.errorLog, 'a', 0o600); // Catches the output before the server opens its log itself.
   const child = spawn(command, args, { stdio: ['ignore', log, log], cwd: places.folder });
   closeSync(log);
   let isAlive = true;
@@ -107,7 +107,7 @@ async function start(program: ServerProgram, places: PrivateServerPlaces): Promi
   return { engine: program.engine, ended, end: async () => void (pid !== undefined && (await endProcess(pid))) };
 }
 
-/** A process that is not a child of ours has to be looked at. */
+/** The process is not a child of this one, so it sends no event and must be polled. */
 async function watch(pid: number): Promise<void> {
   while (isProcessAlive(pid)) await pause(WATCH_EVERY_MS, undefined, { ref: false });
 }

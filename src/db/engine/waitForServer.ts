@@ -1,7 +1,7 @@
 import { createConnection } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** True when a database server greets on this socket. */
+/** Returns whether a database server sends its greeting on this socket within `withinMs` milliseconds. */
 export function isServing(socketPath: string, withinMs = 2000): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = createConnection(socketPath);
@@ -10,16 +10,17 @@ export function isServing(socketPath: string, withinMs = 2000): Promise<boolean>
       resolve(serving);
     };
     socket.setTimeout(withinMs, () => answer(false));
-    socket.once('data', () => answer(true)); // a server speaks first
+    socket.once('data', () => answer(true)); // The server sends first.
     socket.once('error', () => answer(false));
     socket.once('close', () => answer(false));
   });
 }
 
 /**
- * Waits until the server on `socketPath` greets.
- * @param isAlive asked at every turn; false ends the waiting.
- * @returns false when the server ended or did not greet in time.
+ * Waits until the server on `socketPath` sends its greeting.
+ * @param isAlive called at every attempt; false stops the waiting
+ * @param withinMs the limit in milliseconds
+ * @returns false if the server ended or sent no greeting in time
  */
 export async function waitForServer(socketPath: string, isAlive: () => boolean, withinMs = 60_000): Promise<boolean> {
   const deadline = Date.now() + withinMs;
