@@ -10,7 +10,7 @@ import { addMigrateCommand } from './migrate.ts';
 import { openScreen } from './openScreen.ts';
 import { addSeedCommand } from './seed.ts';
 import { addSetupCommand } from './setup.ts';
-import { askedCommand, usageProblem } from './usageProblem.ts';
+import { askedCommand, usageMessage } from './usageMessage.ts';
 
 declare const EPICEVENT_VERSION: string | undefined;
 
@@ -25,7 +25,7 @@ export async function runCommand(argv: readonly string[], context: CommandContex
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw new Usage(usageProblem(error, askedCommand(program, argv)));
+    if (error.exitCode !== 0) throw new Usage(usageMessage(error, askedCommand(program, argv)));
     // --help, --version
   }
 }

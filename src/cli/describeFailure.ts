@@ -13,10 +13,10 @@ export function describeFailure(
   if (error instanceof Invalid) {
     const problems = Object.values(error.fields);
     const sentences = problems.length > 0 ? problems : [error.problem];
-    return { sentence: sentences.map(texts.problem).join('\n'), code: 1 };
+    return { sentence: sentences.map(texts.message).join('\n'), code: 1 };
   }
   if (error instanceof PersonError) {
-    return { sentence: texts.problem(error.problem), code: error instanceof Usage ? 2 : 1 };
+    return { sentence: texts.message(error.problem), code: error instanceof Usage ? 2 : 1 };
   }
   const reference = crypto.randomUUID().slice(0, 8);
   const isLogged = context !== null && note(context, error, reference);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { Conflict, Invalid, NotAllowed, NotFound, PersonError, type Problem, Unavailable } from '../domain/errors.ts';
+import { Conflict, Invalid, type Message, NotAllowed, NotFound, PersonError, Unavailable } from '../domain/errors.ts';
 import { RULES, type RuleName } from '../domain/rules.ts';
 import { driverError, isAccountRefused, isLost, isTransient, loggable, tlsFault } from './driverError.ts';
 
@@ -24,7 +24,7 @@ const CHECK_FAILED = new Set([3819, 4025]);
 const READ_ONLY = new Set([1290, 1792, 1836]);
 
 function ruleRefused(name: RuleName, cause: unknown): PersonError {
-  const problem: Problem = { key: `rule.${name}` };
+  const problem: Message = { key: `rule.${name}` };
   const field = FIELD_OF_RULE[name];
   if (field) return new Invalid({ [field]: problem }, problem, { cause });
   if (name === 'record_stale') return new Conflict(null, undefined, { cause });

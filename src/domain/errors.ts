@@ -3,20 +3,21 @@
 export interface Texts {}
 export type TextKey = keyof Texts & string;
 
-export interface Problem {
+/** A sentence for a person: its text key, and what stands in it. */
+export interface Message {
   readonly key: TextKey;
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
 /** The errors of a form, by the name of the field. */
-export type FieldProblems = Readonly<Record<string, Problem>>;
+export type FieldMessages = Readonly<Record<string, Message>>;
 
 /** Base of every error that a person can meet. `problem` is safe to show; the message is for the log. */
 export abstract class PersonError extends Error {
   abstract readonly code: 'not_allowed' | 'invalid' | 'not_found' | 'conflict' | 'unavailable' | 'usage';
-  readonly problem: Problem;
+  readonly problem: Message;
 
-  constructor(problem: Problem, options?: ErrorOptions) {
+  constructor(problem: Message, options?: ErrorOptions) {
     super(problem.key, options);
     this.name = new.target.name;
     this.problem = problem;
@@ -31,9 +32,9 @@ export class NotAllowed extends PersonError {
 /** An input is invalid. `fields` has one message for each invalid field. */
 export class Invalid extends PersonError {
   readonly code = 'invalid';
-  readonly fields: FieldProblems;
+  readonly fields: FieldMessages;
 
-  constructor(fields: FieldProblems, problem: Problem = { key: 'error.invalid' }, options?: ErrorOptions) {
+  constructor(fields: FieldMessages, problem: Message = { key: 'error.invalid' }, options?: ErrorOptions) {
     super(problem, options);
     this.fields = fields;
   }
@@ -49,7 +50,7 @@ export class Conflict<T = unknown> extends PersonError {
   readonly code = 'conflict';
   readonly current: T;
 
-  constructor(current: T, problem: Problem = { key: 'error.conflict' }, options?: ErrorOptions) {
+  constructor(current: T, problem: Message = { key: 'error.conflict' }, options?: ErrorOptions) {
     super(problem, options);
     this.current = current;
   }

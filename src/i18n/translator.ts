@@ -1,5 +1,5 @@
 import { createInstance } from 'i18next';
-import type { Problem, TextKey } from '../domain/errors.ts';
+import type { Message, TextKey } from '../domain/errors.ts';
 import { en } from './en/index.ts';
 import { fr } from './fr/index.ts';
 
@@ -23,7 +23,7 @@ export interface Translator {
   readonly lang: Lang;
   readonly zone: string;
   readonly t: <const K extends string>(key: Written<K>, params?: Readonly<Record<string, string | number>>) => string;
-  readonly problem: (problem: Problem) => string;
+  readonly message: (message: Message) => string;
   /** Formats a decimal string such as `1250.50` in euros, without loss of digits. */
   readonly money: (amount: string) => string;
   readonly number: (value: number) => string;
@@ -135,7 +135,7 @@ export function createTranslator(lang: Lang, zone: string, program = 'epicevent'
     lang,
     zone,
     t,
-    problem: ({ key, params }) =>
+    message: ({ key, params }) =>
       t(key, typeof params?.sign === 'string' ? { ...params, sign: t(`sign.${params.sign}`) } : params),
     money: (amount) => signed(plain(money().format(amount as `${number}`))),
     number: (value) => plain(number().format(value)),

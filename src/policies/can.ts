@@ -1,13 +1,13 @@
-import type { Problem, TextKey } from '../domain/errors.ts';
+import type { Message, TextKey } from '../domain/errors.ts';
 import type { Role } from '../domain/roles.ts';
 import type { Actor } from './actor.ts';
 import { type Condition, conditions } from './conditions.ts';
 import { type Action, type ActionSubjects, permissions } from './permissions.ts';
 
-export type Permission = { readonly allowed: true } | { readonly allowed: false; readonly problem: Problem };
+export type Permission = { readonly allowed: true } | { readonly allowed: false; readonly problem: Message };
 
 const ALLOWED: Permission = { allowed: true };
-const refused = (key: TextKey, params?: Problem['params']): Permission => ({
+const refused = (key: TextKey, params?: Message['params']): Permission => ({
   allowed: false,
   problem: params ? { key, params } : { key },
 });

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Problem } from '../domain/errors.ts';
+import type { Message } from '../domain/errors.ts';
 import { clientSchema } from './input/clientInput.ts';
 import { collaboratorSchema, newCollaboratorSchema } from './input/collaboratorInput.ts';
 import { contractSchema } from './input/contractInput.ts';
@@ -36,7 +36,7 @@ function schemaOf(session: Session, form: FormName, values: Values): z.ZodType {
  * the database. Among the values, `contractId` tells a new event from a stored one, `password` a new collaborator, and
  * `reason` a reversal from a payment.
  */
-export function checkField(session: Session, form: FormName, field: string, values: Values): Problem | null {
+export function checkField(session: Session, form: FormName, field: string, values: Values): Message | null {
   const result = schemaOf(session, form, values).safeParse(values);
   return result.success ? null : (problemsOf(result.error)[field] ?? null);
 }

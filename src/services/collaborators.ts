@@ -1,4 +1,4 @@
-import { Invalid, type Problem } from '../domain/errors.ts';
+import { Invalid, type Message } from '../domain/errors.ts';
 import type { CollaboratorRecord } from '../domain/records/collaborator.ts';
 import type { PersonRef } from '../domain/records/record.ts';
 import type { ROLES } from '../domain/roles.ts';
@@ -48,7 +48,7 @@ async function refuseTaken(
   { username, email }: Partial<CollaboratorInput>,
   self?: number,
 ): Promise<void> {
-  const fields: Record<string, Problem> = {};
+  const fields: Record<string, Message> = {};
   const typed = { username, email };
   for (const field of ['username', 'email'] as const) {
     const value = typed[field];

@@ -1,7 +1,7 @@
 import { Op } from 'sequelize';
 import { driverError } from '../db/driverError.ts';
 import type { Span } from '../domain/days.ts';
-import { Invalid, type Problem } from '../domain/errors.ts';
+import { Invalid, type Message } from '../domain/errors.ts';
 import { RULES } from '../domain/rules.ts';
 import type { EventRow } from '../models/Event.ts';
 import { toPerson } from './present.ts';
@@ -42,6 +42,6 @@ export async function refuseOverlap(unit: Unit, slot: Occupied, field: 'start' |
     support: toPerson(other.support)?.name ?? '—',
     span: texts.span(other.start, other.end),
   };
-  const problem: Problem = { key: field === 'reason' ? 'refused.overlapNeedsReason' : 'refused.overlap', params };
+  const problem: Message = { key: field === 'reason' ? 'refused.overlapNeedsReason' : 'refused.overlap', params };
   throw new Invalid({ [field]: problem }, problem);
 }

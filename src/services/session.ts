@@ -3,7 +3,7 @@ import { type Database, openDatabase } from '../db/connection.ts';
 import { accountName, databaseSecret } from '../db/serverKey.ts';
 import { unitOfWork } from '../db/unitOfWork.ts';
 import { type CompanyClock, createCompanyClock } from '../domain/companyClock.ts';
-import { Invalid, type Problem } from '../domain/errors.ts';
+import { Invalid, type Message } from '../domain/errors.ts';
 import { withoutLineEnds } from '../domain/typedText.ts';
 import { createTranslator, type Translator } from '../i18n/translator.ts';
 import { defineModels } from '../models/defineModels.ts';
@@ -45,7 +45,7 @@ export interface Session extends Door {
   onEnded(listener: () => void): void;
 }
 
-const WRONG: Problem = { key: 'refused.signIn' };
+const WRONG: Message = { key: 'refused.signIn' };
 
 function open(door: Door, identity: Identity): OpenSession {
   const { config, now } = door;

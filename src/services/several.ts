@@ -3,7 +3,7 @@
  * or nothing. Each is done by the service for one record, so nobody gets further than one by one.
  */
 
-import { NotAllowed, type Problem } from '../domain/errors.ts';
+import { type Message, NotAllowed } from '../domain/errors.ts';
 import type { ClientRecord } from '../domain/records/client.ts';
 import type { ContractRecord } from '../domain/records/contract.ts';
 import type { EventRecord } from '../domain/records/event.ts';
@@ -30,7 +30,7 @@ export interface PlannedRow {
   /** True where it is so already: nothing is done to it. */
   readonly isSame: boolean;
   /** Why it is refused, or null. */
-  readonly problem: Problem | null;
+  readonly problem: Message | null;
   /** What is owed and to come, where the verb takes the record away. */
   readonly stakes?: Stakes;
 }
@@ -51,7 +51,7 @@ interface Verb<R extends { readonly id: number; readonly version: number }> {
 const inOrder = <T extends { readonly id: number }>(rows: readonly T[]): T[] => rows.toSorted((a, b) => a.id - b.id);
 
 /** The reason that would allow an overlap is given for one event, not for several. */
-const plainly = (problem: Problem): Problem =>
+const plainly = (problem: Message): Message =>
   problem.key === 'refused.overlapNeedsReason' ? { ...problem, key: 'several.overlap' } : problem;
 
 /** Does all of it, so that the second of two events at one time is refused for the first, and takes all of it back. */

@@ -1,6 +1,6 @@
 import { isLost, isTransient } from '../db/driverError.ts';
 import { translateError } from '../db/translateError.ts';
-import { Conflict, NotAllowed, type PersonError, type Problem } from '../domain/errors.ts';
+import { Conflict, type Message, NotAllowed, type PersonError } from '../domain/errors.ts';
 import type { Session } from './session.ts';
 
 /** @throws what is no refusal: a lost line, or a deadlock, after which the whole work begins again */
@@ -13,7 +13,7 @@ function refusalOf(error: unknown, session: Session): PersonError {
 export async function tried<T>(
   session: Session,
   work: () => Promise<T>,
-): Promise<{ readonly done: T; readonly problem: null } | { readonly done: null; readonly problem: Problem }> {
+): Promise<{ readonly done: T; readonly problem: null } | { readonly done: null; readonly problem: Message }> {
   try {
     return { done: await work(), problem: null };
   } catch (error) {
@@ -30,7 +30,7 @@ export async function named<T>(session: Session, name: string, work: () => Promi
     if (refusal instanceof Conflict) {
       throw new Conflict(refusal.current, { key: 'several.conflict', params: { name } }, { cause: error });
     }
-    const reason = session.texts.problem(refusal.problem);
+    const reason = session.texts.message(refusal.problem);
     throw new NotAllowed({ key: 'several.refused', params: { name, reason } }, { cause: error });
   }
 }

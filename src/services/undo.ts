@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { NotAllowed, type Problem } from '../domain/errors.ts';
+import { type Message, NotAllowed } from '../domain/errors.ts';
 import type { RecordKind } from '../domain/records/history.ts';
 import { allow } from './allow.ts';
 import type { Session } from './session.ts';
@@ -16,7 +16,7 @@ export interface UndoRow {
   readonly id: number;
   readonly name: string;
   readonly values: readonly UndoValue[];
-  readonly problem: Problem | null;
+  readonly problem: Message | null;
   readonly step: Step;
 }
 

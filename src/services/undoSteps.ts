@@ -1,6 +1,6 @@
 /** How each change is taken back: by the ordinary service that does the opposite, with the rights that one asks for. */
 
-import type { Problem, TextKey } from '../domain/errors.ts';
+import type { Message, TextKey } from '../domain/errors.ts';
 import type { ClientRecord } from '../domain/records/client.ts';
 import type { CollaboratorRecord } from '../domain/records/collaborator.ts';
 import type { ContractRecord } from '../domain/records/contract.ts';
@@ -19,7 +19,7 @@ import type { Step } from './undoJournal.ts';
 /** Either how it goes back, or why it cannot. */
 export type Inverse =
   | { readonly back: (session: Session, key: string) => Promise<unknown>; readonly problem: null }
-  | { readonly back: null; readonly problem: Problem };
+  | { readonly back: null; readonly problem: Message };
 
 type Versioned = ClientRecord | ContractRecord | EventRecord | CollaboratorRecord;
 

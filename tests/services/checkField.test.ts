@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createCompanyClock } from '../../src/domain/companyClock.ts';
-import type { Problem } from '../../src/domain/errors.ts';
+import type { Message } from '../../src/domain/errors.ts';
 import { createTranslator } from '../../src/i18n/translator.ts';
 import { checkField, type FormName } from '../../src/services/checkField.ts';
 import type { Session } from '../../src/services/session.ts';
@@ -15,7 +15,7 @@ const session = {
 } as Session;
 
 const check = (form: FormName, field: string, values: object): string | null => {
-  const problem: Problem | null = checkField(session, form, field, values as Record<string, string>);
+  const problem: Message | null = checkField(session, form, field, values as Record<string, string>);
   return problem?.key ?? null;
 };
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { type FieldProblems, Invalid, type Problem, type TextKey } from '../../domain/errors.ts';
+import { type FieldMessages, Invalid, type Message, type TextKey } from '../../domain/errors.ts';
 
 /** What became of a typed text: its value, or what is wrong with it. */
-export type Reading<T> = { readonly value: T } | { readonly problem: Problem };
+export type Reading<T> = { readonly value: T } | { readonly problem: Message };
 
 export const taken = <T>(value: T): Reading<T> => ({ value });
-export const refused = <T = never>(key: TextKey, params?: Problem['params']): Reading<T> => ({
+export const refused = <T = never>(key: TextKey, params?: Message['params']): Reading<T> => ({
   problem: params ? { key, params } : { key },
 });
 
@@ -23,14 +23,14 @@ export function typed<T>(read: (text: string) => Reading<T>) {
 }
 
 /** The problem that a schema of ours put into an issue, or a general one. */
-function problemOf(issue: z.core.$ZodIssue): Problem {
+function problemOf(issue: z.core.$ZodIssue): Message {
   const params = issue.code === 'custom' ? issue.params : undefined;
-  return (params?.problem as Problem | undefined) ?? { key: 'field.wrong' };
+  return (params?.problem as Message | undefined) ?? { key: 'field.wrong' };
 }
 
 /** @returns the first problem of each field */
-export function problemsOf(error: z.ZodError): FieldProblems {
-  const fields: Record<string, Problem> = {};
+export function problemsOf(error: z.ZodError): FieldMessages {
+  const fields: Record<string, Message> = {};
   for (const issue of error.issues) {
     const field = String(issue.path[0] ?? '');
     fields[field] ??= problemOf(issue);

@@ -30,7 +30,7 @@ export function ChooseLayer<T>(props: {
   readonly size: Size;
 }) {
   const { id, spec, shell, size } = props;
-  const { t, problem } = shell.texts;
+  const { t, message } = shell.texts;
   const [options, readOptions, setOptions] = useLive<readonly ChoiceOption<T>[] | null>(null);
   const [cursor, readCursor, setCursor] = useLive(0);
   const mark = useSpinner(options === null);
@@ -86,7 +86,7 @@ export function ChooseLayer<T>(props: {
   });
   return (
     <Overlay columns={size.columns} rows={size.rows - 2} width={width} height={height + 2}>
-      <Text aria-label={problem(spec.title)}>{bold(borderLine('top', width, problem(spec.title), '', true))}</Text>
+      <Text aria-label={message(spec.title)}>{bold(borderLine('top', width, message(spec.title), '', true))}</Text>
       <Box width={width} height={height} borderStyle='single' borderTop={false} borderBottom={false}>
         <SelectList
           options={list}
@@ -95,7 +95,7 @@ export function ChooseLayer<T>(props: {
           height={height}
           isFocused
           isWhole
-          emptyText={options ? problem(spec.empty) : spinning(mark ?? '', t('pane.loading'))}
+          emptyText={options ? message(spec.empty) : spinning(mark ?? '', t('pane.loading'))}
         />
       </Box>
       <Text aria-label={keys}>{borderLine('bottom', width, keys, isLonger ? '▾' : '')}</Text>

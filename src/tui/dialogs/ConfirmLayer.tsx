@@ -11,7 +11,7 @@ export function ConfirmLayer(props: {
   readonly size: Size;
 }) {
   const { id, spec, shell, size } = props;
-  const { t, problem } = shell.texts;
+  const { t, message } = shell.texts;
   const yes = t('confirm.yesKey');
   useKeys(id, {
     onKey: (key) => {
@@ -27,8 +27,8 @@ export function ConfirmLayer(props: {
   ];
   return (
     <Dialog
-      title={problem(spec.title)}
-      body={problem(spec.body)}
+      title={message(spec.title)}
+      body={message(spec.body)}
       choices={choices}
       columns={size.columns}
       rows={size.rows}

@@ -59,7 +59,7 @@ export function FormLayer({ id, form, texts, size }: FormLayerProps) {
   const items = isConflict ? conflictItems(form, state, texts) : editingItems(form, state, texts);
   const focused = isConflict ? Object.keys(state.kept)[state.focus] : form.spec.fields[state.focus]?.name;
   const box = {
-    title: isConflict ? texts.t('form.conflictTitle') : texts.problem(form.spec.title),
+    title: isConflict ? texts.t('form.conflictTitle') : texts.message(form.spec.title),
     items,
     focused: focused ?? null,
     width,

@@ -26,7 +26,7 @@ function section<C>(group: KeyGroup<C>, context: C, texts: Translator, typed: st
     .filter((binding) => !binding.isHidden?.(context))
     .map((binding) => {
       const verdict = verdictOf(binding, context);
-      const reason = verdict.allowed ? '' : `  ${texts.t('help.refused', { reason: texts.problem(verdict.problem) })}`;
+      const reason = verdict.allowed ? '' : `  ${texts.t('help.refused', { reason: texts.message(verdict.problem) })}`;
       return {
         label: binding.keys.map((key) => keyLabel(key, texts)).join(' '),
         value: `${texts.t(binding.title ?? binding.label)}${reason}`,

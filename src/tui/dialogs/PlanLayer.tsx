@@ -20,7 +20,7 @@ function planLines({ intro, rows }: PlanSpec, { texts }: Shell, width: number): 
     ...wrap(name, width).map((line) => bold(fitText(line, width))),
     ...details.flatMap((detail) => wrap(detail, width - 2).map((line) => fitText(`  ${line}`, width))),
   ]);
-  return [...wrap(texts.problem(intro), width).map((line) => fitText(line, width)), ' '.repeat(width), ...lines];
+  return [...wrap(texts.message(intro), width).map((line) => fitText(line, width)), ' '.repeat(width), ...lines];
 }
 
 /** Something that is shown before it is done: nothing is done without the confirming key, and nothing of a part of it. */
@@ -31,7 +31,7 @@ export function PlanLayer(props: {
   readonly size: Size;
 }) {
   const { id, spec, shell, size } = props;
-  const { t, problem } = shell.texts;
+  const { t, message } = shell.texts;
   const width = Math.min(size.columns, 84);
   const lines = planLines(spec, shell, width - FRAME);
   const height = Math.max(1, Math.min(lines.length, size.rows - AROUND));
@@ -55,7 +55,7 @@ export function PlanLayer(props: {
     `${t('key.Esc')} ${t(onYes ? 'keys.no' : 'keys.close')}`,
     ...(isLonger ? [`${t('key.Up')}/${t('key.Down')} ${offset + height}/${lines.length}`] : []),
   ].join(' · ');
-  const title = problem(spec.title);
+  const title = message(spec.title);
   const shown = lines.slice(offset, offset + height);
   return (
     <Overlay columns={size.columns} rows={size.rows - 2} width={width} height={height + 2}>

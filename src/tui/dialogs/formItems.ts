@@ -1,4 +1,4 @@
-import type { Problem } from '../../domain/errors.ts';
+import type { Message } from '../../domain/errors.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { FormItem } from '../kit/FormBox.tsx';
 import { spinning } from '../kit/useSpinner.ts';
@@ -13,13 +13,13 @@ export const labelOf = ({ label, params }: FieldSpec, { t }: Translator): string
 /** The fields as they are being filled in. */
 export function editingItems(form: FormController, state: FormState, texts: Translator): FormItem[] {
   const { note } = form.spec;
-  const notes: FormItem[] = note ? [{ kind: 'note', key: '', text: texts.problem(note) }] : [];
+  const notes: FormItem[] = note ? [{ kind: 'note', key: '', text: texts.message(note) }] : [];
   const items = form.spec.fields.map((field): FormItem => {
     const problem = state.problems[field.name];
     const shared = {
       key: field.name,
       label: labelOf(field, texts),
-      error: problem && texts.problem(problem),
+      error: problem && texts.message(problem),
       hint: field.hint && texts.t(field.hint),
     };
     const value = state.values[field.name] ?? '';
@@ -79,8 +79,8 @@ export function conflictItems(form: FormController, state: FormState, texts: Tra
 export function footerOf(state: FormState, texts: Translator, mark: string | null): string {
   if (state.phase === 'saving') return spinning(mark, texts.t('form.saving'));
   if (!state.banner) return '';
-  const tail = state.banner.tone === 'warning' ? 'form.warnSave' : isAgain(state.banner.problem) ? 'form.retry' : '';
-  return `${texts.problem(state.banner.problem)} ${tail && texts.t(tail)}`.trim();
+  const tail = state.banner.tone === 'warning' ? 'form.warnSave' : isAgain(state.banner.message) ? 'form.retry' : '';
+  return `${texts.message(state.banner.message)} ${tail && texts.t(tail)}`.trim();
 }
 
-const isAgain = ({ key }: Problem) => key === 'error.unavailable' || key === 'error.unexpected';
+const isAgain = ({ key }: Message) => key === 'error.unavailable' || key === 'error.unexpected';

@@ -1,4 +1,4 @@
-import type { Problem } from '../../domain/errors.ts';
+import type { Message } from '../../domain/errors.ts';
 import { withoutHidden, withoutLineEnds } from '../../domain/typedText.ts';
 import { toEditKey } from '../keys/editKey.ts';
 import type { KeyPress } from '../keys/keyPress.ts';
@@ -107,6 +107,6 @@ export function onPaste(form: FormController, text: string): void {
   const next = isReplaced ? replaceText(state, kept) : insertText(state, kept);
   putIn(form, field.name, next);
   if (kept === pasted) return;
-  const problem: Problem = { key: 'paste.cut', params: { max: LONGEST_PASTE, count: pasted.length - LONGEST_PASTE } };
+  const problem: Message = { key: 'paste.cut', params: { max: LONGEST_PASTE, count: pasted.length - LONGEST_PASTE } };
   form.store.dispatch({ type: 'checked', field: field.name, value: next.text, problem });
 }

@@ -6,9 +6,9 @@ export function messagesSpec({ notices, texts, copy, notify }: Shell): ChooseSpe
   return {
     title: { key: 'messages.title' },
     options: async () =>
-      notices.get().past.map(({ problem, at }) => {
-        const text = texts.problem(problem);
-        return { value: plain(String(problem.params?.path ?? text)), label: `${texts.time(at)}  ${text}` };
+      notices.get().past.map(({ message, at }) => {
+        const text = texts.message(message);
+        return { value: plain(String(message.params?.path ?? text)), label: `${texts.time(at)}  ${text}` };
       }),
     empty: { key: 'messages.empty' },
     onChosen: (value) => {

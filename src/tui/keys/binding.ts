@@ -1,4 +1,4 @@
-import type { Problem, TextKey } from '../../domain/errors.ts';
+import type { Message, TextKey } from '../../domain/errors.ts';
 import type { Permission } from '../../policies/can.ts';
 
 /** Whether a key may be used here and now, and if not, the sentence that says why. */
@@ -7,7 +7,7 @@ export type Verdict = Permission;
 export const ALLOWED: Verdict = { allowed: true };
 
 /** @returns the refusal with the text `key` of the language files. */
-export function refused(key: TextKey, params?: Problem['params']): Verdict {
+export function refused(key: TextKey, params?: Message['params']): Verdict {
   return { allowed: false, problem: params ? { key, params } : { key } };
 }
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../../domain/errors.ts';
+import type { Message } from '../../domain/errors.ts';
 import type { FoundRecord } from '../../services/lists/findRecords.ts';
 import { linkedTo, type PaneQuery } from '../state/pane.ts';
 import type { PaneController } from '../state/paneController.ts';
@@ -10,7 +10,7 @@ interface Place {
   readonly workspace: Workspace;
 }
 
-const GONE: Problem = { key: 'error.notFound' };
+const GONE: Message = { key: 'error.notFound' };
 const UNFILTERED = { filter: 'any', text: '', scopeBefore: null } as const;
 
 /** Asks for the list around a record. @returns whether it is the selected one then */

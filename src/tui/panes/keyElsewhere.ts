@@ -1,4 +1,4 @@
-import type { Problem } from '../../domain/errors.ts';
+import type { Message } from '../../domain/errors.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { findBinding } from '../keys/binding.ts';
 import { keyLabel } from '../keys/keyLabel.ts';
@@ -12,7 +12,7 @@ export function keyElsewhere(
   here: PaneContext,
   contextOf: (kind: PaneKind) => PaneContext,
   texts: Translator,
-): Problem {
+): Message {
   const { t } = texts;
   const key = keyLabel(name, texts);
   const { kinds } = here.workspace;

@@ -50,7 +50,7 @@ function NoticeLine({ desk, size }: { readonly desk: Desk; readonly size: Size }
     return () => clearTimeout(timer);
   }, [last, notices]);
   if (!last) return null;
-  const text = texts.problem(last.problem);
+  const text = texts.message(last.message);
   return <Notice tone={TONES[last.tone]} text={text} width={size.columns} maxLines={MOST_LINES} />;
 }
 

@@ -75,7 +75,7 @@ function PartView(props: {
 
 function sentence(state: HomeState, texts: Translator, mark: string | null): string {
   if (state.phase === 'failed' && state.problem)
-    return texts.t('pane.failed', { problem: texts.problem(state.problem) });
+    return texts.t('pane.failed', { problem: texts.message(state.problem) });
   return state.parts === null ? spinning(mark ?? '', texts.t('pane.loading')) : texts.t('home.nothing');
 }
 

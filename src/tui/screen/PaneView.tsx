@@ -83,7 +83,7 @@ function labelOf({ spec, texts: { t } }: PaneViewProps, { query }: PaneState<Row
 
 function insteadOfRows({ spec, texts, actor }: PaneViewProps, state: PaneState<Row>, mark: string | null): string {
   if (state.phase === 'failed' && state.problem)
-    return texts.t('pane.failed', { problem: texts.problem(state.problem) });
+    return texts.t('pane.failed', { problem: texts.message(state.problem) });
   if (state.total === null) return spinning(mark ?? '', texts.t('pane.loading'));
   if (!state.isExact) return spinning(mark ?? '', texts.t('pane.searchingOn'));
   return emptyText(spec, state, actor, texts);

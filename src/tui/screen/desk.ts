@@ -1,4 +1,4 @@
-import type { Problem } from '../../domain/errors.ts';
+import type { Message } from '../../domain/errors.ts';
 import { listHome } from '../../services/home.ts';
 import type { Session } from '../../services/session.ts';
 import { watchChanges } from '../../services/watchChanges.ts';
@@ -41,7 +41,7 @@ export interface DeskOptions {
   readonly size: () => Size;
   readonly copy: (text: string) => void;
   readonly redraw: () => void;
-  readonly onSignOut: (reason?: Problem) => void;
+  readonly onSignOut: (reason?: Message) => void;
   readonly onQuit: () => void;
 }
 
@@ -81,8 +81,8 @@ export function createDesk(options: DeskOptions): Desk {
   const paneOf = (kind: PaneKind) => panes[kind] as unknown as PaneController<RecordOf[PaneKind]>;
   const focused = () => workspace.focus.get().pane;
 
-  const notify: Shell['notify'] = (tone, problem) =>
-    notices.dispatch({ type: 'show', tone, problem, at: session.now() });
+  const notify: Shell['notify'] = (tone, message) =>
+    notices.dispatch({ type: 'show', tone, message, at: session.now() });
   const attempt: Shell['attempt'] = (work) => {
     const onFailure = (error: unknown) => notify(toneOf(error), describe(error));
     try {
@@ -143,12 +143,12 @@ export function createDesk(options: DeskOptions): Desk {
     attempt,
     open,
     close,
-    saved: (kind, id, problem) => {
-      if (!workspace.focus.get().isHome || !home.has(kind, id)) return feed.saved(kind, id, problem);
+    saved: (kind, id, message) => {
+      if (!workspace.focus.get().isHome || !home.has(kind, id)) return feed.saved(kind, id, message);
       // The next key is meant for the row that is focused once this one has left.
       shell.hold(async () => {
         await home.refresh();
-        notify('done', problem);
+        notify('done', message);
       });
     },
     ...createOpeners(underneath, options.size),

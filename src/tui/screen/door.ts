@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { Invalid, type Problem } from '../../domain/errors.ts';
+import { Invalid, type Message } from '../../domain/errors.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Session } from '../../services/session.ts';
 import type { Config } from '../../settings/config.ts';
@@ -14,7 +14,7 @@ import type { DeskScreen } from './DeskScreen.tsx';
 import type { Desk } from './desk.ts';
 
 export type Place =
-  | { readonly kind: 'login'; readonly form: FormController; readonly reason: Problem | null }
+  | { readonly kind: 'login'; readonly form: FormController; readonly reason: Message | null }
   | { readonly kind: 'password'; readonly form: FormController }
   | { readonly kind: 'desk'; readonly desk: Desk; readonly Screen: typeof DeskScreen };
 
@@ -105,7 +105,7 @@ export function createDoor(options: DoorOptions): Door {
     return form;
   }
 
-  function leave(reason: Problem | null): void {
+  function leave(reason: Message | null): void {
     const username = session?.actor.username ?? '';
     endSession().catch((error: unknown) => describe(error));
     place.dispatch({ kind: 'login', form: loginForm(username), reason });
@@ -123,7 +123,7 @@ export function createDoor(options: DoorOptions): Door {
   }
 
   /** What this person set, in force from here on; a file that cannot be read is told once the desk is there. */
-  async function openSettings(entered: Session): Promise<{ opened: Settings; problem: Problem | null }> {
+  async function openSettings(entered: Session): Promise<{ opened: Settings; problem: Message | null }> {
     const { readSettings, settingsPath, writeSettings } = await loadSettings();
     const { username } = entered.actor;
     const keeper = {
@@ -131,7 +131,7 @@ export function createDoor(options: DoorOptions): Door {
       read: () => readSettings(config.home, username),
       write: (patch: SettingsPatch) => writeSettings(config.home, username, patch),
     };
-    let problem: Problem | null = null;
+    let problem: Message | null = null;
     const stored = await keeper.read().catch((error: unknown) => {
       problem = describe(error);
       return {};

@@ -40,7 +40,7 @@ export function useCard(
         const sections = await fetchCard(spec, row, shell);
         if (isCurrent) setMore({ spec, id: row.id, texts, sections });
       } catch (error) {
-        const value = texts.problem(shell.describe(error));
+        const value = texts.message(shell.describe(error));
         if (isCurrent) setMore({ spec, id: row.id, texts, sections: [{ entries: [{ value, values: [] }] }] });
       }
     });

@@ -1,4 +1,4 @@
-import type { FieldProblems, Problem } from '../../domain/errors.ts';
+import type { FieldMessages, Message } from '../../domain/errors.ts';
 
 /** What a form holds, all as typed: nothing is lost by a refusal, a lost connection or a resize. */
 export interface FormState {
@@ -9,9 +9,9 @@ export interface FormState {
   /** What undo brings back, by field; as the text editing keeps it. */
   readonly histories: Readonly<Record<string, unknown>>;
   readonly focus: number;
-  readonly problems: FieldProblems;
+  readonly problems: FieldMessages;
   /** What concerns the form as a whole: a refusal, a lost connection, a warning. */
-  readonly banner: { readonly tone: 'failed' | 'warning'; readonly problem: Problem } | null;
+  readonly banner: { readonly tone: 'failed' | 'warning'; readonly message: Message } | null;
   readonly phase: 'editing' | 'saving' | 'leaving' | 'conflict';
   /** True once a warning was shown: saving again means it. */
   readonly isWarned: boolean;
@@ -24,10 +24,10 @@ export interface FormState {
 export type FormAction =
   | { type: 'edit'; field: string; value: string; cursor: number; history?: unknown }
   | { type: 'focus'; place: number }
-  | { type: 'checked'; field: string; value: string; problem: Problem | null }
+  | { type: 'checked'; field: string; value: string; problem: Message | null }
   | { type: 'saving' }
-  | { type: 'refused'; problems: FieldProblems; problem: Problem | null; fields: readonly string[] }
-  | { type: 'warned'; problem: Problem }
+  | { type: 'refused'; problems: FieldMessages; problem: Message | null; fields: readonly string[] }
+  | { type: 'warned'; message: Message }
   | { type: 'conflict'; theirs: Readonly<Record<string, string>>; version: number; fields: readonly string[] }
   | { type: 'keep'; field: string; side: 'mine' | 'theirs' }
   | { type: 'merge' }
@@ -68,13 +68,13 @@ export function isUntouched(state: FormState, field: string): boolean {
   return value !== '' && value === state.initial[field] && state.cursors[field] === undefined;
 }
 
-function without(problems: FieldProblems, field: string): FieldProblems {
+function without(problems: FieldMessages, field: string): FieldMessages {
   const { [field]: _gone, ...rest } = problems;
   return rest;
 }
 
 /** The cursors, each where its field has a sign that cannot be seen. */
-function toFaults({ cursors }: FormState, problems: FieldProblems): FormState['cursors'] {
+function toFaults({ cursors }: FormState, problems: FieldMessages): FormState['cursors'] {
   const found = Object.entries(problems).flatMap(([field, { params }]) =>
     typeof params?.index === 'number' ? [[field, params.index] as const] : [],
   );
@@ -121,11 +121,11 @@ export function formReducer(state: FormState, action: FormAction): FormState {
         problems: action.problems,
         cursors: toFaults(state, action.problems),
         focus: first < 0 ? state.focus : first,
-        banner: action.problem && { tone: 'failed', problem: action.problem },
+        banner: action.problem && { tone: 'failed', message: action.problem },
       };
     }
     case 'warned':
-      return { ...state, phase: 'editing', isWarned: true, banner: { tone: 'warning', problem: action.problem } };
+      return { ...state, phase: 'editing', isWarned: true, banner: { tone: 'warning', message: action.message } };
     case 'conflict': {
       const fields = differing(state, action.theirs, action.fields);
       /** A field that the person did not touch follows what is stored. */

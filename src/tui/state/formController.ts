@@ -1,4 +1,4 @@
-import { Conflict, Invalid, type Problem, type TextKey } from '../../domain/errors.ts';
+import { Conflict, Invalid, type Message, type TextKey } from '../../domain/errors.ts';
 import type { Busy } from './busy.ts';
 import { changedValues, type FormAction, type FormState, formReducer, isDirty, newForm } from './form.ts';
 import { createStore, type Store } from './store.ts';
@@ -10,7 +10,7 @@ export interface FieldSpec {
   /** Text key. */
   readonly label: TextKey;
   /** The values that the label's text has. */
-  readonly params?: Problem['params'];
+  readonly params?: Message['params'];
   readonly kind: 'text' | 'lines' | 'secret' | 'choice';
   /** For `choice`: the values and the text shown for each (already in the person's language). */
   readonly options?: readonly { readonly value: string; readonly label: string }[];
@@ -27,9 +27,9 @@ export interface FieldSpec {
 export interface FormSpec<R = unknown> {
   readonly id: string;
   /** Text key and its values. */
-  readonly title: Problem;
+  readonly title: Message;
   /** Said over the fields: what the person must know to fill them in. */
-  readonly note?: Problem;
+  readonly note?: Message;
   readonly fields: readonly FieldSpec[];
   readonly values: Values;
   /** Of the stored record that is changed: only what was touched is checked and saved. None for a new one. */
@@ -39,9 +39,9 @@ export interface FormSpec<R = unknown> {
   /** True where Enter saves from every field of one line: most often nothing has to be changed. */
   readonly isQuick?: boolean;
   /** What is wrong with one field as it stands, or null. */
-  readonly check: (field: string, values: Values) => Problem | null;
+  readonly check: (field: string, values: Values) => Message | null;
   /** Asked once before saving: a reason to think again (a likely duplicate), or null. */
-  readonly warn?: (values: Values) => Promise<Problem | null>;
+  readonly warn?: (values: Values) => Promise<Message | null>;
   /** Saves the values, of a stored record those that were touched; `key` is the same for every try of this form, so that a creation cannot happen twice. */
   readonly save: (values: Values, version: number, key: string) => Promise<R>;
   /** The stored record as this form's values, where somebody else saved first. */
@@ -66,7 +66,7 @@ export interface FormController {
 export function createFormController<R>(
   spec: FormSpec<R>,
   close: () => void,
-  describe: (error: unknown) => Problem,
+  describe: (error: unknown) => Message,
   busy: Busy,
 ): FormController {
   const key = crypto.randomUUID();
@@ -80,7 +80,7 @@ export function createFormController<R>(
 
   const isStored = spec.version !== undefined;
 
-  function problemOf(field: string): Problem | null {
+  function problemOf(field: string): Message | null {
     const { values, initial } = store.get();
     return isStored && values[field] === initial[field] ? null : spec.check(field, values);
   }
@@ -125,7 +125,7 @@ export function createFormController<R>(
       const warning = isWarned ? null : await spec.warn?.(values);
       if (waitedFor !== mine) return;
       if (warning) {
-        store.dispatch({ type: 'warned', problem: warning });
+        store.dispatch({ type: 'warned', message: warning });
         return;
       }
       const saved = await spec.save(sent, version, key);

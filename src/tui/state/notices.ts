@@ -1,10 +1,10 @@
-import type { Problem } from '../../domain/errors.ts';
+import type { Message } from '../../domain/errors.ts';
 import { createStore, type Store } from './store.ts';
 
 export interface Notice {
   readonly id: number;
   readonly tone: 'done' | 'refused' | 'failed';
-  readonly problem: Problem;
+  readonly message: Message;
   readonly at: Date;
 }
 
@@ -17,7 +17,7 @@ interface NoticeState {
 }
 
 type Action =
-  | { type: 'show'; tone: Notice['tone']; problem: Problem; at: Date }
+  | { type: 'show'; tone: Notice['tone']; message: Message; at: Date }
   | { type: 'hide'; id?: number | undefined };
 export type Notices = Store<NoticeState, Action>;
 
@@ -26,9 +26,9 @@ const MOST_PAST = 50;
 
 function next(state: NoticeState, action: Action): NoticeState {
   if (action.type === 'show') {
-    const { tone, problem, at } = action;
+    const { tone, message, at } = action;
     const count = state.count + 1;
-    const last = { id: count, tone, problem, at };
+    const last = { id: count, tone, message, at };
     return { last, count, past: [last, ...state.past].slice(0, MOST_PAST) };
   }
   const isOther = action.id !== undefined && state.last?.id !== action.id;

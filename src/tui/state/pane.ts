@@ -1,4 +1,4 @@
-import type { Problem } from '../../domain/errors.ts';
+import type { Message } from '../../domain/errors.ts';
 import type { client } from '../../domain/records/client.ts';
 import type { contract } from '../../domain/records/contract.ts';
 import type { event } from '../../domain/records/event.ts';
@@ -80,7 +80,7 @@ export interface PaneState<R> extends Block<R> {
   readonly generation: number;
   /** `stale`: the rows shown belong to the query before, or could not be refreshed. */
   readonly phase: 'loading' | 'stale' | 'ready' | 'failed';
-  readonly problem: Problem | null;
+  readonly problem: Message | null;
 }
 
 export type PaneAction<R> =
@@ -91,7 +91,7 @@ export type PaneAction<R> =
   /** `place`: the rows that come before the record `at`. */
   | { type: 'counted'; generation: number; count: Count; at: number | null; place: number | null }
   | { type: 'elsewhere'; generation: number; found: Elsewhere | null }
-  | { type: 'failed'; generation: number; problem: Problem }
+  | { type: 'failed'; generation: number; problem: Message }
   | { type: 'move'; to: number };
 
 /** @returns the state before anything was asked. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../../domain/errors.ts';
+import type { Message } from '../../domain/errors.ts';
 import type { From, Page } from '../../services/lists/page.ts';
 import type { Busy } from './busy.ts';
 import { createHealing } from './healing.ts';
@@ -64,13 +64,13 @@ const MOST = 1000;
 const NEIGHBOURS = [0, 1, -1, 2, -2];
 /** As the spinner: what takes less is not noticed, in milliseconds. */
 const SLOW = 200;
-const CANCELLED: Problem = { key: 'pane.cancelled' };
+const CANCELLED: Message = { key: 'pane.cancelled' };
 
 /** @returns a pane without rows; `describe` turns any error of `source` into a sentence; counts take their `turn`; what is asked is `busy`. */
 export function createPaneController<R extends { readonly id: number }>(
   source: RecordSource<R>,
   query: PaneQuery,
-  describe: (error: unknown) => Problem,
+  describe: (error: unknown) => Message,
   turn: Turn,
   busy: Busy,
 ): PaneController<R> {

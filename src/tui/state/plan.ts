@@ -1,10 +1,10 @@
-import type { Problem } from '../../domain/errors.ts';
+import type { Message } from '../../domain/errors.ts';
 
 /** Something that is shown before it is done. */
 export interface PlanSpec {
-  readonly title: Problem;
+  readonly title: Message;
   /** What is to be known of all of it. */
-  readonly intro: Problem;
+  readonly intro: Message;
   /** Each record, and under it what will happen to it, or why not. */
   readonly rows: readonly { readonly name: string; readonly details: readonly string[] }[];
   /** Does all of it; null where it cannot be done. */

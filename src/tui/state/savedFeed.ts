@@ -1,4 +1,4 @@
-import type { Problem } from '../../domain/errors.ts';
+import type { Message } from '../../domain/errors.ts';
 import type { Session } from '../../services/session.ts';
 import type { Change } from '../../services/watchChanges.ts';
 import { concernsCard, concernsPane } from './concerns.ts';
@@ -86,9 +86,9 @@ export function createSavedFeed(
       waiting.push(...run);
       refreshSoon();
     }),
-    saved: (kind, id, problem: Problem) => {
+    saved: (kind, id, message: Message) => {
       focus.dispatch({ type: 'focus', pane: kind });
-      notify('done', problem);
+      notify('done', message);
       saving?.shown();
       // The next key is meant for the record as it is now.
       hold(() => {

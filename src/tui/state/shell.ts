@@ -1,4 +1,4 @@
-import { NotAllowed, PersonError, type Problem } from '../../domain/errors.ts';
+import { type Message, NotAllowed, PersonError } from '../../domain/errors.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Session } from '../../services/session.ts';
 import type { Busy } from './busy.ts';
@@ -11,8 +11,8 @@ import type { PaneKind } from './workspace.ts';
 
 /** A question with yes and no. The key that asked is never the key that confirms. */
 export interface ConfirmSpec {
-  readonly title: Problem;
-  readonly body: Problem;
+  readonly title: Message;
+  readonly body: Message;
   readonly onYes: () => void | Promise<void>;
   /** True where Enter confirms too: an ordinary step of the work, not one that takes something away. */
   readonly isStep?: boolean;
@@ -25,14 +25,14 @@ export interface ChoiceOption<T> {
   /** True of what is so now: the list opens there. */
   readonly isCurrent?: boolean;
   /** Text of the refusal where it cannot be chosen. */
-  readonly problem?: Problem;
+  readonly problem?: Message;
 }
 
 /** One of several, from a list that may take a moment to come. */
 export interface ChooseSpec<T> {
-  readonly title: Problem;
+  readonly title: Message;
   readonly options: () => Promise<readonly ChoiceOption<T>[]>;
-  readonly empty: Problem;
+  readonly empty: Message;
   readonly onChosen: (value: T) => void | Promise<void>;
 }
 
@@ -47,8 +47,8 @@ export interface Shell {
   readonly marks: Marks;
   readonly busy: Busy;
   /** A sentence for any error; what is not a person's to mend is logged and gets a reference. */
-  readonly describe: (error: unknown) => Problem;
-  readonly notify: (tone: Notice['tone'], problem: Problem) => void;
+  readonly describe: (error: unknown) => Message;
+  readonly notify: (tone: Notice['tone'], message: Message) => void;
   /** Does it, and shows as a notice what a person must know of how it failed. */
   readonly attempt: (work: () => void | Promise<void>) => void;
   readonly open: (layer: Layer) => void;
@@ -79,12 +79,12 @@ export interface Shell {
   readonly paneShare: () => number | null;
   /** Rows of the focused pane that fit on the screen. */
   readonly pageSize: () => number;
-  /** After a record was saved: selects it in its pane, and says `problem`. */
-  readonly saved: (kind: PaneKind, id: number, problem: Problem) => void;
+  /** After a record was saved: selects it in its pane, and says `message`. */
+  readonly saved: (kind: PaneKind, id: number, problem: Message) => void;
   /** Puts text in the clipboard of the person's own terminal (OSC 52). */
   readonly copy: (text: string) => void;
   readonly redraw: () => void;
-  readonly signOut: (reason?: Problem) => void;
+  readonly signOut: (reason?: Message) => void;
   readonly quit: () => void;
 }
 

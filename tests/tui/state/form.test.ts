@@ -29,7 +29,7 @@ describe('a form', () => {
   });
 
   it('asks again for a warning after the form was changed', () => {
-    const warned = play({ type: 'warned', problem: { key: 'clients.duplicate' } });
+    const warned = play({ type: 'warned', message: { key: 'clients.duplicate' } });
     expect(warned.isWarned).toBe(true);
     expect(formReducer(warned, typed('name', 'Autre')).isWarned).toBe(false);
   });

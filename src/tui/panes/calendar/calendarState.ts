@@ -1,4 +1,4 @@
-import type { Problem } from '../../../domain/errors.ts';
+import type { Message } from '../../../domain/errors.ts';
 import type { PersonRef } from '../../../domain/records/record.ts';
 import type { Whose } from '../../../services/calendar.ts';
 import { type CalendarDay, type CalendarEvent, findOverlaps } from '../../../services/calendarDays.ts';
@@ -22,7 +22,7 @@ export interface CalendarState {
   /** Answers to an older question are dropped. */
   readonly generation: number;
   readonly phase: 'loading' | 'ready' | 'failed';
-  readonly problem: Problem | null;
+  readonly problem: Message | null;
 }
 
 export type CalendarAction =
@@ -31,7 +31,7 @@ export type CalendarAction =
   | { type: 'whose'; whose: Whose; person: string }
   | { type: 'asked' }
   | { type: 'loaded'; generation: number; days: readonly CalendarDay[]; supports?: readonly PersonRef[] }
-  | { type: 'failed'; generation: number; problem: Problem };
+  | { type: 'failed'; generation: number; problem: Message };
 
 export function startCalendar(cursor: string, whose: Whose): CalendarState {
   return {

@@ -45,7 +45,7 @@ const eventText = (event: CalendarEvent, { t, time }: Translator): string =>
 export function summaryOf(state: CalendarState, texts: Translator): string {
   const day = dayOf(state, state.cursor);
   const date = dayTexts(texts).full(state.cursor);
-  if (!day) return state.problem ? texts.problem(state.problem) : date;
+  if (!day) return state.problem ? texts.message(state.problem) : date;
   const events = focusedEvents(state);
   const event = state.view === 'week' ? events[state.place] : events.length === 1 ? events[0] : undefined;
   const counts = countsOf(day, state, texts);

@@ -1,4 +1,4 @@
-import type { Problem } from '../../../domain/errors.ts';
+import type { Message } from '../../../domain/errors.ts';
 import { type ClientRecord, client } from '../../../domain/records/client.ts';
 import { checkField } from '../../../services/checkField.ts';
 import {
@@ -15,7 +15,7 @@ import { fieldsOf, inputOf, valuesOf } from '../recordForm.ts';
 type Values = Readonly<Record<string, string>>;
 
 /** Says which client is alike, by what, and whose it is. */
-function duplicateOf({ texts }: Shell, [twin, ...others]: readonly Duplicate[]): Problem | null {
+function duplicateOf({ texts }: Shell, [twin, ...others]: readonly Duplicate[]): Message | null {
   if (!twin) return null;
   const { companyName, alike, isActive, commercial } = twin;
   const why = alike.map((each) => texts.t(`clients.alike.${each}`)).join(', ');

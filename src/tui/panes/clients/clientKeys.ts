@@ -1,4 +1,4 @@
-import type { Problem } from '../../../domain/errors.ts';
+import type { Message } from '../../../domain/errors.ts';
 import type { ClientRecord } from '../../../domain/records/client.ts';
 import { can } from '../../../policies/can.ts';
 import { deactivateClient, reactivateClient, reassignClient } from '../../../services/clients.ts';
@@ -35,7 +35,7 @@ function deactivate({ shell }: Context, client: ClientRecord): void {
       const { id } = await deactivateClient(session, client.id, client.version);
       shell.saved('clients', id, { key: 'clients.deactivated', params: { companyName } });
     };
-    const body: Problem = { key, params: { companyName, stakes: said.join(' ; ') } };
+    const body: Message = { key, params: { companyName, stakes: said.join(' ; ') } };
     return () => shell.confirm({ title: { key: 'clients.deactivate' }, body, onYes });
   });
 }

@@ -1,4 +1,4 @@
-import type { Problem } from '../../../domain/errors.ts';
+import type { Message } from '../../../domain/errors.ts';
 import type { CollaboratorRecord } from '../../../domain/records/collaborator.ts';
 import type { PersonRef } from '../../../domain/records/record.ts';
 import { ROLES, type Role } from '../../../domain/roles.ts';
@@ -68,13 +68,13 @@ function planRows({ texts }: Shell, work: Work, fields: readonly FieldSpec[], va
 
 interface Change {
   readonly id: string;
-  readonly title: Problem;
+  readonly title: Message;
   readonly fields: readonly FieldSpec[];
   readonly values: Values;
   readonly work: Work;
   readonly check: FormSpec['check'];
   /** What is to be known of all of it, before it is done. */
-  readonly intro: (values: Values) => Problem;
+  readonly intro: (values: Values) => Message;
   readonly run: (values: Values) => Promise<void>;
 }
 
@@ -116,7 +116,7 @@ export async function openDeactivation(shell: Shell, leaver: CollaboratorRecord)
   };
   const work = await workOf(session, leaver.id);
   const fields = await handoverFields(shell, work, leaver);
-  const body: Problem = { key: 'collaborators.deactivateBody', params: { name } };
+  const body: Message = { key: 'collaborators.deactivateBody', params: { name } };
   if (fields.length === 0) {
     shell.confirm({ title: { key: 'collaborators.deactivate' }, body, onYes: () => run(NOBODY) });
     return;

@@ -1,4 +1,4 @@
-import type { Problem } from '../../../domain/errors.ts';
+import type { Message } from '../../../domain/errors.ts';
 import type { ContractRecord } from '../../../domain/records/contract.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import { cancelContract, closeContract, type signContract } from '../../../services/contracts.ts';
@@ -76,7 +76,7 @@ const final = (name: Final, move: Step, said: (stakes: ContractStakes, texts: Tr
         await work();
         shell.saved('contracts', id, { key: `contracts.${name}Done`, params });
       };
-      const body: Problem = { key: stakes.length > 0 ? `contracts.${name}Stakes` : `contracts.${name}Body`, params };
+      const body: Message = { key: stakes.length > 0 ? `contracts.${name}Stakes` : `contracts.${name}Body`, params };
       return () => shell.confirm({ title: { key: `contracts.${name}` }, body, onYes });
     });
   });

@@ -1,4 +1,4 @@
-import type { Problem } from '../../../domain/errors.ts';
+import type { Message } from '../../../domain/errors.ts';
 import type { EventRecord } from '../../../domain/records/event.ts';
 import type { PersonRef } from '../../../domain/records/record.ts';
 import type { Translator } from '../../../i18n/translator.ts';
@@ -54,7 +54,7 @@ async function saveAssignment(shell: Shell, event: EventRecord, person: PersonRe
   const { session } = shell;
   const input = reason === '' ? {} : { reason };
   const { id, name } = await assignSupport(session, event.id, event.version, person?.id ?? null, input);
-  const done: Problem = person
+  const done: Message = person
     ? { key: 'assign.done', params: { name, person: person.name } }
     : { key: 'assign.removed', params: { name } };
   shell.saved('events', id, done);

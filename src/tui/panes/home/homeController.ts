@@ -1,4 +1,4 @@
-import type { Problem } from '../../../domain/errors.ts';
+import type { Message } from '../../../domain/errors.ts';
 import type { HomePart } from '../../../services/home.ts';
 import type { Session } from '../../../services/session.ts';
 import type { Busy } from '../../state/busy.ts';
@@ -22,7 +22,7 @@ export interface HomeOptions {
   readonly load: () => Promise<readonly HomePart[]>;
   readonly changes: Session['changes'];
   readonly focus: Workspace['focus'];
-  readonly describe: (error: unknown) => Problem;
+  readonly describe: (error: unknown) => Message;
   readonly busy: Busy;
 }
 

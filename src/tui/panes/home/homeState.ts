@@ -1,4 +1,4 @@
-import type { Problem } from '../../../domain/errors.ts';
+import type { Message } from '../../../domain/errors.ts';
 import type { HomePart } from '../../../services/home.ts';
 import type { RecordOf } from '../../state/workspace.ts';
 
@@ -19,13 +19,13 @@ export interface HomeState {
   readonly heading: number | null;
   /** `stale`: what is shown is being fetched anew. */
   readonly phase: 'loading' | 'stale' | 'ready' | 'failed';
-  readonly problem: Problem | null;
+  readonly problem: Message | null;
 }
 
 export type HomeAction =
   | { type: 'ask' }
   | { type: 'loaded'; parts: readonly HomePart[] }
-  | { type: 'failed'; problem: Problem }
+  | { type: 'failed'; problem: Message }
   | { type: 'move'; to: number };
 
 export const EMPTY_HOME: HomeState = {

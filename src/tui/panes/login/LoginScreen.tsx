@@ -1,5 +1,5 @@
 import { Box, Text } from 'ink';
-import type { Problem } from '../../../domain/errors.ts';
+import type { Message } from '../../../domain/errors.ts';
 import { withoutLineEnds } from '../../../domain/typedText.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import { putIn, typedIn } from '../../dialogs/formKeys.ts';
@@ -17,7 +17,7 @@ export interface LoginScreenProps {
   readonly texts: Translator;
   readonly size: Size;
   /** Why one is here again: signed out, session ended. */
-  readonly reason: Problem | null;
+  readonly reason: Message | null;
   /** Accounts to try, one a line, where the company is the demo one. */
   readonly demo: readonly string[];
   readonly onQuit: () => void;
@@ -60,12 +60,12 @@ export function LoginScreen({ form, texts, size, reason, demo, onQuit }: LoginSc
       value,
       cursor: state.cursors[field.name] ?? value.length,
       mask: field.kind === 'secret' ? '*' : undefined,
-      error: problem && texts.problem(problem),
+      error: problem && texts.message(problem),
     };
   });
-  const said = state.banner?.problem ?? reason;
+  const said = state.banner?.message ?? reason;
   const isBesideField = Object.values(state.problems).some(({ key }) => key === said?.key);
-  const banner = said && !isBesideField ? texts.problem(said) : '';
+  const banner = said && !isBesideField ? texts.message(said) : '';
   const footer = state.phase === 'saving' ? texts.t('login.connecting') : banner;
   return (
     <Box

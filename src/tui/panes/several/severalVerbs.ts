@@ -1,6 +1,6 @@
 /** The verbs that take several rows: chosen, planned, shown, and done as a whole. */
 
-import type { Problem, TextKey } from '../../../domain/errors.ts';
+import type { Message, TextKey } from '../../../domain/errors.ts';
 import type { PersonRef } from '../../../domain/records/record.ts';
 import { listCommercials } from '../../../services/collaborators.ts';
 import {
@@ -46,7 +46,7 @@ export interface Work {
 /** Shows what will happen to each row, and does it once that is confirmed; the rows are chosen no longer then. */
 export function propose<K extends PaneKind>(context: PaneContext<K>, ids: readonly number[], work: Work): void {
   const { shell, workspace, spec } = context;
-  const { t, problem: write } = shell.texts;
+  const { t, message: write } = shell.texts;
   const params = (count: number) => ({ count, person: work.person ?? '' });
 
   function detail(row: PlannedRow): string | readonly string[] {
@@ -54,7 +54,7 @@ export function propose<K extends PaneKind>(context: PaneContext<K>, ids: readon
     return row.isSame ? t('several.same') : work.says(row);
   }
 
-  function introOf(refused: number, count: number): Problem {
+  function introOf(refused: number, count: number): Message {
     if (refused > 0) return { key: 'several.blocked', params: { count: refused } };
     if (count === 0) return { key: 'several.nothing' };
     return { key: work.isFinal ? 'several.plannedFinal' : 'several.planned' };

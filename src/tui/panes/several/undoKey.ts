@@ -1,4 +1,4 @@
-import type { Problem } from '../../../domain/errors.ts';
+import type { Message } from '../../../domain/errors.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import { planUndo, type UndoPlan, type UndoRow, undoLast } from '../../../services/undo.ts';
 import { openPlan } from '../../dialogs/openPlan.tsx';
@@ -8,7 +8,7 @@ import type { PlanSpec } from '../../state/plan.ts';
 import type { Shell } from '../../state/shell.ts';
 import type { PaneContext } from '../paneSpec.ts';
 
-function detailsOf({ values, problem }: UndoRow, { t, problem: write }: Translator): string[] {
+function detailsOf({ values, problem }: UndoRow, { t, message: write }: Translator): string[] {
   if (problem) return [t('several.refusal', { reason: write(problem) })];
   if (values.length === 0) return [t('undo.same')];
   return values.map(({ label, now, back }) => t('undo.value', { label: t(label), now, back }));
@@ -18,7 +18,7 @@ function detailsOf({ values, problem }: UndoRow, { t, problem: write }: Translat
 function tell(shell: Shell, { rows }: UndoPlan): void {
   const [first] = rows;
   const pane = first ? paneOfKind(first.kind) : null;
-  const done: Problem = { key: 'undo.done', params: { name: first?.name ?? '' } };
+  const done: Message = { key: 'undo.done', params: { name: first?.name ?? '' } };
   if (first && pane && rows.length === 1) shell.saved(pane, first.id, done);
   else shell.notify('done', { key: 'undo.doneAll', params: { count: rows.length } });
 }

@@ -1,5 +1,5 @@
 import type { Command, CommanderError } from 'commander';
-import type { Problem, TextKey } from '../domain/errors.ts';
+import type { Message, TextKey } from '../domain/errors.ts';
 
 /** What the library reports, as one of our sentences; it quotes the wrong word between the first quotes. */
 const SENTENCES: Readonly<Record<string, TextKey>> = {
@@ -14,7 +14,7 @@ const SENTENCES: Readonly<Record<string, TextKey>> = {
 };
 
 /** A mistake on the command line as a sentence with the cure, which is in the help of `command`. */
-export function usageProblem(error: CommanderError, command: string): Problem {
+export function usageMessage(error: CommanderError, command: string): Message {
   const key = SENTENCES[error.code] ?? 'cli.badUsage';
   const word = /'([^']*)'/.exec(error.message)?.[1] ?? /got \d+: (.*?)\.?$/.exec(error.message)?.[1] ?? '';
   return { key, params: { word, command } };
