@@ -1,5 +1,5 @@
 import { driverError, isAccountRefused, isLost, tlsFault } from '../db/driverError.ts';
-import { PersonError, Unavailable, Usage } from '../domain/errors.ts';
+import { Unavailable, Usage, UserError } from '../domain/errors.ts';
 import type { CommandContext } from './CliIo.ts';
 
 /** No right to do what an administrator does. */
@@ -13,7 +13,7 @@ export async function asAdmin<T>(context: CommandContext, work: () => Promise<T>
   try {
     return await work();
   } catch (error) {
-    if (error instanceof PersonError) throw error;
+    if (error instanceof UserError) throw error;
     context.log().warn({ err: error }, 'work as the administrator failed');
     if (isAccountRefused(error)) throw new Usage({ key: 'cli.admin.refused' }, { cause: error });
     if (NO_RIGHT.has(driverError(error).errno ?? 0)) throw new Usage({ key: 'cli.admin.rights' }, { cause: error });

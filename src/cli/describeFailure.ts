@@ -1,4 +1,4 @@
-import { Invalid, PersonError, Usage } from '../domain/errors.ts';
+import { Invalid, Usage, UserError } from '../domain/errors.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { userPaths } from '../settings/userPaths.ts';
 import type { CommandContext } from './CliIo.ts';
@@ -15,7 +15,7 @@ export function describeFailure(
     const sentences = problems.length > 0 ? problems : [error.problem];
     return { sentence: sentences.map(texts.message).join('\n'), code: 1 };
   }
-  if (error instanceof PersonError) {
+  if (error instanceof UserError) {
     return { sentence: texts.message(error.problem), code: error instanceof Usage ? 2 : 1 };
   }
   const reference = crypto.randomUUID().slice(0, 8);

@@ -17,7 +17,7 @@ export interface Database {
   /**
    * Reads by a prepared statement, outside any transaction, on a connection that only reads.
    * @param values for the `?` of the statement
-   * @throws PersonError for every error of the database; the signal's own reason if it was aborted
+   * @throws UserError for every error of the database; the signal's own reason if it was aborted
    */
   read(sql: string, values?: readonly SqlValue[], options?: ReadOptions): Promise<SqlRow[]>;
   /** Calls the listener once, when the account is closed or changes its department during the session. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { Conflict, Invalid, type Message, NotAllowed, NotFound, PersonError, Unavailable } from '../domain/errors.ts';
+import { Conflict, Invalid, type Message, NotAllowed, NotFound, Unavailable, UserError } from '../domain/errors.ts';
 import { RULES, type RuleName } from '../domain/rules.ts';
 import { driverError, isAccountRefused, isLost, isTransient, loggable, tlsFault } from './driverError.ts';
 
@@ -23,7 +23,7 @@ const TOO_LONG = 1406;
 const CHECK_FAILED = new Set([3819, 4025]);
 const READ_ONLY = new Set([1290, 1792, 1836]);
 
-function ruleRefused(name: RuleName, cause: unknown): PersonError {
+function ruleRefused(name: RuleName, cause: unknown): UserError {
   const problem: Message = { key: `rule.${name}` };
   const field = FIELD_OF_RULE[name];
   if (field) return new Invalid({ [field]: problem }, problem, { cause });
@@ -32,7 +32,7 @@ function ruleRefused(name: RuleName, cause: unknown): PersonError {
   return new NotAllowed(problem, { cause });
 }
 
-function alreadyTaken(message: string, cause: unknown): PersonError | null {
+function alreadyTaken(message: string, cause: unknown): UserError | null {
   const key = /for key '([^']*)'/.exec(message)?.[1] ?? '';
   const field = /username/.test(key) ? 'username' : /email/.test(key) ? 'email' : null;
   return field ? new Invalid({ [field]: { key: `field.${field}Taken` } }, undefined, { cause }) : null;
@@ -41,10 +41,10 @@ function alreadyTaken(message: string, cause: unknown): PersonError | null {
 /**
  * Translates errors of the database into errors for users. This is the only place that does so. A rule of the schema
  * becomes the text `rule.<name>`. An unexpected error is logged under a reference, which the user sees too.
- * @param error any thrown value; a PersonError is returned unchanged
+ * @param error any thrown value; a UserError is returned unchanged
  */
-export function translateError(error: unknown, log: Logger): PersonError {
-  if (error instanceof PersonError) return error;
+export function translateError(error: unknown, log: Logger): UserError {
+  if (error instanceof UserError) return error;
   const { errno, message } = driverError(error);
   const rule = RULE_BY_NUMBER.get(errno ?? 0);
   if (rule) return ruleRefused(rule, error);

@@ -68,7 +68,7 @@ async function attempt<T>(
  * Runs the work in one transaction (READ COMMITTED: the work itself locks the rows that it will write). Retries it as a
  * whole when the engine asks for that, or when the connection broke before COMMIT. The work must therefore do nothing
  * but queries with the given transaction; the connection refuses queries without one.
- * @throws PersonError always: database errors are translated
+ * @throws UserError always: database errors are translated
  */
 export async function unitOfWork<T>(
   db: Database,

@@ -13,7 +13,7 @@ export interface Message {
 export type FieldMessages = Readonly<Record<string, Message>>;
 
 /** Base of every error that a person can meet. `problem` is safe to show; the message is for the log. */
-export abstract class PersonError extends Error {
+export abstract class UserError extends Error {
   abstract readonly code: 'not_allowed' | 'invalid' | 'not_found' | 'conflict' | 'unavailable' | 'usage';
   readonly problem: Message;
 
@@ -25,12 +25,12 @@ export abstract class PersonError extends Error {
 }
 
 /** A rule refuses the action. The message names the rule and who may do it. */
-export class NotAllowed extends PersonError {
+export class NotAllowed extends UserError {
   readonly code = 'not_allowed';
 }
 
 /** An input is invalid. `fields` has one message for each invalid field. */
-export class Invalid extends PersonError {
+export class Invalid extends UserError {
   readonly code = 'invalid';
   readonly fields: FieldMessages;
 
@@ -41,12 +41,12 @@ export class Invalid extends PersonError {
 }
 
 /** The record does not exist, or does not exist any more. */
-export class NotFound extends PersonError {
+export class NotFound extends UserError {
   readonly code = 'not_found';
 }
 
 /** Another user saved the record meanwhile. `current` is the stored record. */
-export class Conflict<T = unknown> extends PersonError {
+export class Conflict<T = unknown> extends UserError {
   readonly code = 'conflict';
   readonly current: T;
 
@@ -57,11 +57,11 @@ export class Conflict<T = unknown> extends PersonError {
 }
 
 /** The database does not answer. Nothing was saved; a retry may help. */
-export class Unavailable extends PersonError {
+export class Unavailable extends UserError {
   readonly code = 'unavailable';
 }
 
 /** The command line or the configuration is wrong. The message names the cure. */
-export class Usage extends PersonError {
+export class Usage extends UserError {
   readonly code = 'usage';
 }

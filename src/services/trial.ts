@@ -1,10 +1,10 @@
 import { isLost, isTransient } from '../db/driverError.ts';
 import { translateError } from '../db/translateError.ts';
-import { Conflict, type Message, NotAllowed, type PersonError } from '../domain/errors.ts';
+import { Conflict, type Message, NotAllowed, type UserError } from '../domain/errors.ts';
 import type { Session } from './session.ts';
 
 /** @throws what is no refusal: a lost line, or a deadlock, after which the whole work begins again */
-function refusalOf(error: unknown, session: Session): PersonError {
+function refusalOf(error: unknown, session: Session): UserError {
   if (isTransient(error) || isLost(error)) throw error;
   return translateError(error, session.log);
 }

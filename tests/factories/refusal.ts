@@ -1,11 +1,11 @@
-import { Invalid, PersonError } from '../../src/domain/errors.ts';
+import { Invalid, UserError } from '../../src/domain/errors.ts';
 
 /** What somebody is told: the class of the refusal, its text, and the fields it names. */
 export interface Told {
   readonly code: string;
   readonly key: string;
   readonly fields: Readonly<Record<string, string>>;
-  readonly error: PersonError;
+  readonly error: UserError;
 }
 
 /** Waits for a refusal, and fails where the work is done or breaks otherwise. */
@@ -16,7 +16,7 @@ export async function told(work: Promise<unknown>): Promise<Told> {
   } catch (thrown) {
     error = thrown;
   }
-  if (!(error instanceof PersonError)) throw error ?? new Error('It was not refused.');
+  if (!(error instanceof UserError)) throw error ?? new Error('It was not refused.');
   const fields = error instanceof Invalid ? error.fields : {};
   return {
     code: error.code,

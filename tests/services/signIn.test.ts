@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { Invalid, NotAllowed, type PersonError, Unavailable } from '../../src/domain/errors.ts';
+import { Invalid, NotAllowed, Unavailable, type UserError } from '../../src/domain/errors.ts';
 import { changePassword } from '../../src/services/changePassword.ts';
 import { countClients, listClients } from '../../src/services/clients.ts';
 import { createCollaborator, deactivateCollaborator, resetPassword } from '../../src/services/collaborators.ts';
@@ -13,11 +13,11 @@ const company = staff('bill', 'gestion');
 const FIRST = 'une phrase assez longue';
 const SECOND = 'une tout autre phrase encore';
 
-async function refusal(work: Promise<unknown>): Promise<PersonError> {
+async function refusal(work: Promise<unknown>): Promise<UserError> {
   try {
     await work;
   } catch (error) {
-    return error as PersonError;
+    return error as UserError;
   }
   throw new Error('It was not refused.');
 }

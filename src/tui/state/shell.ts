@@ -1,4 +1,4 @@
-import { type Message, NotAllowed, PersonError } from '../../domain/errors.ts';
+import { type Message, NotAllowed, UserError } from '../../domain/errors.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Session } from '../../services/session.ts';
 import type { Busy } from './busy.ts';
@@ -91,7 +91,7 @@ export interface Shell {
 /** @returns `describe` of a shell: refusals as they are, anything else logged under a reference. */
 export function describeError(log: { error: (fields: object, message: string) => void }): Shell['describe'] {
   return (error) => {
-    if (error instanceof PersonError) return error.problem;
+    if (error instanceof UserError) return error.problem;
     const reference = crypto.randomUUID().slice(0, 8);
     log.error({ err: error, reference }, 'unexpected error');
     return { key: 'error.unexpected', params: { reference } };
