@@ -1,9 +1,9 @@
 import { Invalid } from '../domain/errors.ts';
 import { allow } from './allow.ts';
+import { authenticate } from './authenticate.ts';
 import { hashPassword } from './hashPassword.ts';
 import { type PasswordInput, passwordSchema } from './input/passwordInput.ts';
 import { readForm } from './input/typed.ts';
-import { recognise } from './recognise.ts';
 import type { Session } from './session.ts';
 import { inUnit } from './unit.ts';
 
@@ -16,7 +16,7 @@ export async function changePassword(session: Session, input: PasswordInput): Pr
   const { actor, config } = session;
   allow(session, 'password.change');
   const { current, next } = readForm(passwordSchema(actor.username), input);
-  const known = await recognise(session, actor.username, current);
+  const known = await authenticate(session, actor.username, current);
   if (known?.actor.id !== actor.id) throw new Invalid({ current: { key: 'field.passwordWrong' } });
   const hash = await hashPassword(config.serverKey, next);
   await inUnit(session, (unit) => unit.call('change_own_password', [hash]));

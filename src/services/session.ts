@@ -9,8 +9,8 @@ import { createTranslator, type Translator } from '../i18n/translator.ts';
 import { defineModels } from '../models/defineModels.ts';
 import type { Actor } from '../policies/actor.ts';
 import type { Config } from '../settings/config.ts';
+import { authenticate, type Identity } from './authenticate.ts';
 import type { OpenSession } from './databaseOf.ts';
-import { type Identity, recognise } from './recognise.ts';
 import { createJournal, type Journal } from './undoJournal.ts';
 
 export type { Actor };
@@ -104,7 +104,7 @@ export function prepare({ config, log }: Door): void {
  * @throws Unavailable when the database does not answer
  */
 export async function signIn(door: Door, username: string, password: string): Promise<Session> {
-  const identity = await recognise(door, username.trim(), withoutLineEnds(password));
+  const identity = await authenticate(door, username.trim(), withoutLineEnds(password));
   if (!identity) {
     door.log.warn('sign-in refused');
     throw new Invalid({ password: WRONG }, WRONG);

@@ -59,7 +59,7 @@ function identify(row: Challenge): Identity {
  * @throws NotAllowed `refused.signInWait` while the name must wait; `refused.signInDemo` for an example account, whose
  *   password everybody knows, on a company's server
  */
-export async function recognise(
+export async function authenticate(
   { config, log }: { readonly config: Config; readonly log: Logger },
   username: string,
   password: string,
