@@ -3,9 +3,9 @@ import { startOfDay } from '../domain/companyClock.ts';
 import { addDays, DAY_MS, touches } from '../domain/days.ts';
 import { longWithin } from '../domain/lengthClasses.ts';
 import { personOf } from '../domain/personOf.ts';
-import { allow } from './allow.ts';
 import type { CalendarDay, CalendarEvent } from './calendarDays.ts';
 import { databaseOf } from './databaseOf.ts';
+import { requirePermission } from './requirePermission.ts';
 import type { Session } from './session.ts';
 
 /** Whose events: everybody's, mine (as in the list of events), one support's, or nobody's yet. */
@@ -105,7 +105,7 @@ async function countStarts(session: Session, days: readonly CalendarDay[], { ind
  * them.
  */
 export async function listCalendar(session: Session, query: CalendarQuery): Promise<CalendarDay[]> {
-  allow(session, 'event.list');
+  requirePermission(session, 'event.list');
   const { clock } = session;
   const { from, whose, most = MOST } = query;
   const names = Array.from({ length: query.days }, (_, at) => addDays(from, at));

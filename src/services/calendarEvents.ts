@@ -1,6 +1,6 @@
 import type { EventRecord } from '../domain/records/event.ts';
-import { allow } from './allow.ts';
 import { toEvent } from './present.ts';
+import { requirePermission } from './requirePermission.ts';
 import { withContract } from './rows.ts';
 import type { Session } from './session.ts';
 import { inUnit } from './unit.ts';
@@ -9,7 +9,7 @@ const AT_ONCE = 500;
 
 /** The events of these numbers in full, some at a time, each page in the order of their numbers in `ids`. */
 export async function* eventPages(session: Session, ids: readonly number[]): AsyncGenerator<readonly EventRecord[]> {
-  allow(session, 'event.list');
+  requirePermission(session, 'event.list');
   for (let from = 0; from < ids.length; from += AT_ONCE) {
     const asked = ids.slice(from, from + AT_ONCE);
     const rows = await inUnit(session, ({ models, within }) =>

@@ -1,11 +1,11 @@
 import type { PersonRef } from '../domain/records/record.ts';
-import { allow } from './allow.ts';
 import { databaseOf } from './databaseOf.ts';
+import { requirePermission } from './requirePermission.ts';
 import type { Session } from './session.ts';
 
 /** Everybody who may be in charge of events, by name: everybody signed in may read that. */
 export async function listSupportNames(session: Session): Promise<PersonRef[]> {
-  allow(session, 'event.list');
+  requirePermission(session, 'event.list');
   const rows = await databaseOf(session).db.read(
     `SELECT collaborator_id AS support_id, CONCAT(first_name, ' ', last_name) AS support_name
      FROM active_colleague WHERE role = 'support' ORDER BY last_name, first_name, collaborator_id`,

@@ -1,9 +1,9 @@
 import { Invalid } from '../domain/errors.ts';
-import { allow } from './allow.ts';
 import { authenticate } from './authenticate.ts';
 import { hashPassword } from './hashPassword.ts';
 import { type PasswordInput, passwordSchema } from './input/passwordInput.ts';
 import { readForm } from './input/typed.ts';
+import { requirePermission } from './requirePermission.ts';
 import type { Session } from './session.ts';
 import { inUnit } from './unit.ts';
 
@@ -14,7 +14,7 @@ import { inUnit } from './unit.ts';
  */
 export async function changePassword(session: Session, input: PasswordInput): Promise<void> {
   const { actor, config } = session;
-  allow(session, 'password.change');
+  requirePermission(session, 'password.change');
   const { current, next } = readForm(passwordSchema(actor.username), input);
   const known = await authenticate(session, actor.username, current);
   if (known?.actor.id !== actor.id) throw new Invalid({ current: { key: 'field.passwordWrong' } });

@@ -1,9 +1,9 @@
 import type { ClientRecord } from '../domain/records/client.ts';
-import { allow } from './allow.ts';
 import { type ClientInput, clientSchema } from './input/clientInput.ts';
 import { changesOf, readForm } from './input/typed.ts';
 import { toClient } from './present.ts';
 import { requestKey } from './requestKey.ts';
+import { requirePermission } from './requirePermission.ts';
 import { clientRow, rowFor } from './rows.ts';
 import type { Session } from './session.ts';
 import { inUnit, type Unit } from './unit.ts';
@@ -16,7 +16,7 @@ const reread = async (unit: Unit, id: number): Promise<ClientRecord> => toClient
 
 /** One client, active or not. @throws NotFound */
 export async function getClient(session: Session, id: number): Promise<ClientRecord> {
-  allow(session, 'client.list');
+  requirePermission(session, 'client.list');
   return inUnit(session, (unit) => reread(unit, id));
 }
 
@@ -26,7 +26,7 @@ export async function getClient(session: Session, id: number): Promise<ClientRec
  * @throws Invalid on the fields of the form
  */
 export async function createClient(session: Session, input: ClientInput, key: string): Promise<ClientRecord> {
-  allow(session, 'client.create');
+  requirePermission(session, 'client.create');
   const { creationDate, ...values } = readForm(clientSchema(session.clock), input);
   return inUnit(session, async (unit) => {
     const { models, within, writing } = unit;

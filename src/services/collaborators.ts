@@ -2,7 +2,6 @@ import { Invalid, type Message } from '../domain/errors.ts';
 import type { CollaboratorRecord } from '../domain/records/collaborator.ts';
 import type { PersonRef } from '../domain/records/record.ts';
 import type { ROLES } from '../domain/roles.ts';
-import { allow } from './allow.ts';
 import { hashPassword } from './hashPassword.ts';
 import {
   type CollaboratorInput,
@@ -13,6 +12,7 @@ import {
 import { changesOf, readForm } from './input/typed.ts';
 import { fullNameOf, toCollaborator } from './present.ts';
 import { requestKey } from './requestKey.ts';
+import { requirePermission } from './requirePermission.ts';
 import { activePeople, collaboratorRow, rowFor } from './rows.ts';
 import type { Session } from './session.ts';
 import { inUnit, type Unit } from './unit.ts';
@@ -35,7 +35,7 @@ export type { CollaboratorInput, NewCollaboratorInput };
 
 /** S22: one collaborator, active or not, for gestion. @throws NotFound */
 export async function getCollaborator(session: Session, id: number): Promise<CollaboratorRecord> {
-  allow(session, 'collaborator.list');
+  requirePermission(session, 'collaborator.list');
   return inUnit(session, async (unit) => toCollaborator(await collaboratorRow(unit, id)));
 }
 
@@ -73,7 +73,7 @@ export async function createCollaborator(
   input: NewCollaboratorInput,
   key: string,
 ): Promise<CollaboratorRecord> {
-  allow(session, 'collaborator.create');
+  requirePermission(session, 'collaborator.create');
   const { password, ...values } = readForm(newCollaboratorSchema, input);
   const hash = await hashPassword(session.config.serverKey, password);
   const id = await inUnit(session, async ({ models, within, writing }) => {
@@ -110,7 +110,7 @@ export async function updateCollaborator(
 
 function listDepartment(session: Session, role: (typeof ROLES)[number]): Promise<PersonRef[]> {
   // Who is active is known to gestion alone, and only gestion hands work out.
-  allow(session, 'collaborator.list');
+  requirePermission(session, 'collaborator.list');
   return inUnit(session, (unit) => activePeople(unit, role));
 }
 

@@ -4,12 +4,12 @@ import type { ContractRecord } from '../domain/records/contract.ts';
 import type { Statut } from '../domain/statut.ts';
 import { authorize, authorizeDepartment } from '../policies/authorize.ts';
 import type { Action, ActionSubjects } from '../policies/permissions.ts';
-import { allow } from './allow.ts';
 import { type ContractInput, contractSchema } from './input/contractInput.ts';
 import { changesOf, readForm } from './input/typed.ts';
 import { found } from './lockedRow.ts';
 import { toClient, toContract } from './present.ts';
 import { requestKey } from './requestKey.ts';
+import { requirePermission } from './requirePermission.ts';
 import { contractRow, parentFor, rowFor } from './rows.ts';
 import type { Session } from './session.ts';
 import { inUnit, type Unit } from './unit.ts';
@@ -21,7 +21,7 @@ const reread = async (unit: Unit, id: number): Promise<ContractRecord> => toCont
 
 /** One contract, whatever its statut. @throws NotFound */
 export async function getContract(session: Session, id: number): Promise<ContractRecord> {
-  allow(session, 'contract.list');
+  requirePermission(session, 'contract.list');
   return inUnit(session, (unit) => reread(unit, id));
 }
 

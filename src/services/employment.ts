@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { Invalid } from '../domain/errors.ts';
 import type { CollaboratorRecord } from '../domain/records/collaborator.ts';
 import { ROLES, type Role } from '../domain/roles.ts';
-import { allow } from './allow.ts';
 import { hashPassword } from './hashPassword.ts';
 import { newPassword } from './input/passwordInput.ts';
 import { choice } from './input/text.ts';
 import { readForm, typed } from './input/typed.ts';
 import { toCollaborator } from './present.ts';
+import { requirePermission } from './requirePermission.ts';
 import { collaboratorRow, rowFor, unlockedFor } from './rows.ts';
 import type { Session } from './session.ts';
 import { inUnit, type Unit } from './unit.ts';
@@ -106,7 +106,7 @@ const NAMED = 100;
 
 /** The active clients of somebody, and their events to come or under way. Gestion. */
 export async function workOf(session: Session, id: number): Promise<Work> {
-  allow(session, 'collaborator.list');
+  requirePermission(session, 'collaborator.list');
   return inUnit(session, async ({ models, within }) => {
     const clients = models.Client.scope(['active', { method: ['ownedBy', id] }]);
     const events = models.Event.scope([

@@ -1,11 +1,11 @@
 import type { EventRecord } from '../domain/records/event.ts';
 import { authorizeDepartment } from '../policies/authorize.ts';
-import { allow } from './allow.ts';
 import { type EventInput, eventChanges, eventSchema } from './input/eventInput.ts';
 import { readForm } from './input/typed.ts';
 import { isOverlap, refuseOverlap } from './overlaps.ts';
 import { toContract, toEvent } from './present.ts';
 import { requestKey } from './requestKey.ts';
+import { requirePermission } from './requirePermission.ts';
 import { eventRow, parentFor, rowFor } from './rows.ts';
 import type { Session } from './session.ts';
 import { inUnit, type Unit } from './unit.ts';
@@ -19,7 +19,7 @@ const reread = async (unit: Unit, id: number): Promise<EventRecord> => toEvent(a
 
 /** One event, cancelled or not. @throws NotFound */
 export async function getEvent(session: Session, id: number): Promise<EventRecord> {
-  allow(session, 'event.list');
+  requirePermission(session, 'event.list');
   return inUnit(session, (unit) => reread(unit, id));
 }
 

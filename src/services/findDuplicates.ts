@@ -1,11 +1,11 @@
 import { fold, isSameName, isSamePhone, phoneForms } from '../domain/likeness.ts';
 import type { ClientRecord } from '../domain/records/client.ts';
-import { allow } from './allow.ts';
 import { databaseOf } from './databaseOf.ts';
 import type { ClientInput } from './input/clientInput.ts';
 import { clientList } from './lists/clientList.ts';
 import { joined, raw, type Sql, sql } from './lists/sql.ts';
 import { MAX_TOKEN, typedRuns } from './lists/typedWords.ts';
+import { requirePermission } from './requirePermission.ts';
 import type { Session } from './session.ts';
 
 /** What a client has in common with what is typed. */
@@ -69,7 +69,7 @@ function likenessOf(typed: Typed, client: ClientRecord): Likeness[] {
  * @returns at most five, the active ones first
  */
 export async function findDuplicates(session: Session, typed: Typed, except?: number): Promise<Duplicate[]> {
-  allow(session, 'client.list');
+  requirePermission(session, 'client.list');
   const sources = candidates(typed);
   if (sources.length === 0) return [];
   const { shown, joins, present } = clientList;

@@ -1,7 +1,7 @@
 import { QueryTypes } from 'sequelize';
 import type { HistoryEntry, RecordKind } from '../domain/records/history.ts';
-import { allow } from './allow.ts';
 import { databaseOf } from './databaseOf.ts';
+import { requirePermission } from './requirePermission.ts';
 import type { Session } from './session.ts';
 import { inUnit, type Unit } from './unit.ts';
 
@@ -66,7 +66,7 @@ async function namesIn(lines: readonly Line[], session: Session, within: Unit['w
  * set-up and import. Those about collaborators are for gestion, and for oneself.
  */
 export async function listHistory(session: Session, kind: RecordKind, id: number): Promise<HistoryEntry[]> {
-  allow(session, 'history.list');
+  requirePermission(session, 'history.list');
   return inUnit(session, async ({ within }) => {
     const lines = await databaseOf(session).db.sequelize.query<Line>(
       `SELECT h.\`Historique ID\` AS id, h.\`Date\` AS at, h.\`Collaborateur\` AS actor, c.first_name AS firstName,

@@ -2,11 +2,11 @@ import type { ContractRecord } from '../domain/records/contract.ts';
 import type { EventRecord } from '../domain/records/event.ts';
 import type { Role } from '../domain/roles.ts';
 import type { Statut } from '../domain/statut.ts';
-import { allow } from './allow.ts';
 import { listContracts } from './lists/contractList.ts';
 import { listEvents } from './lists/eventList.ts';
 import type { From, Page } from './lists/page.ts';
 import { listUrgentContracts } from './lists/urgentContracts.ts';
+import { requirePermission } from './requirePermission.ts';
 import type { Session } from './session.ts';
 
 /** What waits for a person, by what is to be done about it. */
@@ -122,7 +122,7 @@ const WAITING: Readonly<Record<Role, readonly Waiting[]>> = {
 
 /** What waits for the person, the most urgent first. However many records there are, little is read. */
 export async function listHome(session: Session): Promise<readonly HomePart[]> {
-  allow(session, 'contract.list');
-  allow(session, 'event.list');
+  requirePermission(session, 'contract.list');
+  requirePermission(session, 'event.list');
   return Promise.all(WAITING[session.actor.role].map((waiting) => PARTS[waiting](session)));
 }

@@ -2,11 +2,11 @@ import { Invalid, NotAllowed } from '../domain/errors.ts';
 import { fromCents, toCents } from '../domain/money.ts';
 import type { PaymentRecord } from '../domain/records/payment.ts';
 import { authorize, authorizeDepartment } from '../policies/authorize.ts';
-import { allow } from './allow.ts';
 import { type PaymentInput, paymentSchema, reversalSchema } from './input/paymentInput.ts';
 import { readForm } from './input/typed.ts';
 import { toContract, toPayment } from './present.ts';
 import { requestKey } from './requestKey.ts';
+import { requirePermission } from './requirePermission.ts';
 import { parentFor, paymentRow, withRecorder } from './rows.ts';
 import type { Session } from './session.ts';
 import { inUnit, type Unit } from './unit.ts';
@@ -17,7 +17,7 @@ const reread = async (unit: Unit, id: number): Promise<PaymentRecord> => toPayme
 
 /** The payments of a contract, oldest first; reversals are negative. */
 export async function listPayments(session: Session, contractId: number): Promise<PaymentRecord[]> {
-  allow(session, 'payment.list');
+  requirePermission(session, 'payment.list');
   return inUnit(session, async ({ models, within }) => {
     const rows = await models.Payment.scope({ method: ['ofContract', contractId] }).findAll({
       include: withRecorder(models),

@@ -1,6 +1,6 @@
 import { col, fn } from 'sequelize';
 import { subtract, toCents } from '../domain/money.ts';
-import { allow } from './allow.ts';
+import { requirePermission } from './requirePermission.ts';
 import { contractRow } from './rows.ts';
 import type { Session } from './session.ts';
 import { inUnit } from './unit.ts';
@@ -37,7 +37,7 @@ export interface ContractStakes extends Coming {
 
 /** What closing a contract, or cancelling it, would leave: the money as it is stored now, and its events to come. */
 export async function contractStakes(session: Session, id: number): Promise<ContractStakes> {
-  allow(session, 'contract.list');
+  requirePermission(session, 'contract.list');
   return inUnit(session, async (unit) => {
     const { cost, balance } = await contractRow(unit, id);
     const some = (amount: string) => (toCents(amount) > 0n ? amount : null);
@@ -48,7 +48,7 @@ export async function contractStakes(session: Session, id: number): Promise<Cont
 
 /** What is owed of a client's contracts, and which events are to come. */
 export async function clientStakes(session: Session, id: number): Promise<Stakes> {
-  allow(session, 'client.list');
+  requirePermission(session, 'client.list');
   return inUnit(session, async ({ models, within }) => {
     const [sum] = await models.ContractLine.scope(['active', 'unpaid', { method: ['ofClient', id] }]).findAll({
       ...within,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Message, NotAllowed } from '../domain/errors.ts';
 import type { RecordKind } from '../domain/records/history.ts';
-import { allow } from './allow.ts';
+import { requirePermission } from './requirePermission.ts';
 import type { Session } from './session.ts';
 import { named, tried } from './trial.ts';
 import type { Step } from './undoJournal.ts';
@@ -50,7 +50,7 @@ async function planRow(session: Session, step: Step, key: string): Promise<UndoR
  * nothing. A change that cannot be taken back stays the last one.
  */
 export async function planUndo(session: Session): Promise<UndoPlan | null> {
-  allow(session, 'history.list');
+  requirePermission(session, 'history.list');
   const entry = session.journal.last();
   if (!entry) return null;
   const key = randomUUID();
@@ -67,7 +67,7 @@ export async function planUndo(session: Session): Promise<UndoPlan | null> {
  * @throws NotAllowed where it is not the last change any more, or a rule refuses it; Conflict where a record has moved
  */
 export async function undoLast(session: Session, plan: UndoPlan): Promise<void> {
-  allow(session, 'history.list');
+  requirePermission(session, 'history.list');
   const { entry, rows, key } = plan;
   if (session.journal.last() !== entry) throw new NotAllowed({ key: 'undo.gone' });
   let undone: readonly Step[] = [];

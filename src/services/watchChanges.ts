@@ -1,6 +1,6 @@
 import { startWatch } from '../db/watch.ts';
-import { allow } from './allow.ts';
 import { databaseOf } from './databaseOf.ts';
+import { requirePermission } from './requirePermission.ts';
 import type { Session } from './session.ts';
 
 export { ANYTHING, type Change } from '../db/changes.ts';
@@ -10,6 +10,6 @@ export { ANYTHING, type Change } from '../db/changes.ts';
  * @returns a function that ends it
  */
 export function watchChanges(session: Session): () => void {
-  allow(session, 'history.list');
+  requirePermission(session, 'history.list');
   return startWatch(databaseOf(session).db, session.actor.id).stop;
 }

@@ -48,7 +48,7 @@ const OPEN_TO_ALL = [
 /** Given a session, but no service: each is used by services, or reads and writes nothing of the database. */
 const NO_SERVICE = [
   // Part of the authorisation and of the transaction that services begin with.
-  'allow.ts#allow',
+  'requirePermission.ts#requirePermission',
   'databaseOf.ts#databaseOf',
   'trial.ts#named',
   'trial.ts#tried',

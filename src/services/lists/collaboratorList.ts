@@ -1,8 +1,8 @@
 import { fold } from '../../domain/likeness.ts';
 import { type CollaboratorRecord, type ColleagueRecord, collaborator } from '../../domain/records/collaborator.ts';
 import { ROLES } from '../../domain/roles.ts';
-import { allow } from '../allow.ts';
 import { databaseOf } from '../databaseOf.ts';
+import { requirePermission } from '../requirePermission.ts';
 import type { Session } from '../session.ts';
 import { all, type Condition } from './condition.ts';
 import { defineList } from './defineList.ts';
@@ -85,7 +85,7 @@ export async function getColleagues(
   session: Session,
   ids: readonly number[],
 ): Promise<ReadonlyMap<number, ColleagueRecord>> {
-  allow(session, 'collaborator.names');
+  requirePermission(session, 'collaborator.names');
   if (ids.length === 0) return new Map();
   const rows = await databaseOf(session).db.read(
     `SELECT ${shownOf(colleague, true)} FROM colleague l WHERE collaborator_id IN (${ids.map(() => '?').join(', ')})`,

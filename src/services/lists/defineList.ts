@@ -1,4 +1,4 @@
-import { allow, type PlainAction } from '../allow.ts';
+import { type PlainAction, requirePermission } from '../requirePermission.ts';
 import type { Session } from '../session.ts';
 import { listCount } from './listCount.ts';
 import type { ListQuery, ListSpec, ScopeCall } from './listSpec.ts';
@@ -44,12 +44,12 @@ export function defineList<Shape, Query extends Partial<ScopedQuery<string>>>(
   return {
     /** A page of the rows, in the list's own order unless another column is asked for. */
     list: async (session: Session, query: Query, options: PageOptions): Promise<Page<Shape>> => {
-      allow(session, action);
+      requirePermission(session, action);
       return listWindow(asked(session, query), options);
     },
     /** How many rows that list has, and how many stand before the record `at`. */
     count: async (session: Session, query: Query, options: CountOptions = {}): Promise<Count> => {
-      allow(session, action);
+      requirePermission(session, action);
       return listCount(asked(session, query), options);
     },
   };

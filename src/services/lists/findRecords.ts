@@ -1,7 +1,7 @@
 import type { ClientRecord } from '../../domain/records/client.ts';
 import type { ContractRecord } from '../../domain/records/contract.ts';
 import type { EventRecord } from '../../domain/records/event.ts';
-import { allow } from '../allow.ts';
+import { requirePermission } from '../requirePermission.ts';
 import type { Session } from '../session.ts';
 import { clientList } from './clientList.ts';
 import { contractList } from './contractList.ts';
@@ -68,7 +68,7 @@ function inTurn<T>(lists: readonly (readonly T[])[], limit: number): T[] {
  * in turn. @param limit in all
  */
 export async function findRecords(session: Session, text: string, limit: number): Promise<readonly FoundRecord[]> {
-  for (const action of ['client.list', 'contract.list', 'event.list'] as const) allow(session, action);
+  for (const action of ['client.list', 'contract.list', 'event.list'] as const) requirePermission(session, action);
   const typed = text.trim();
   const most = Math.min(Math.max(Math.trunc(limit) || 0, 0), MOST);
   if (typed === '' || most === 0) return [];

@@ -1,8 +1,8 @@
 import { DAY_MS } from '../../domain/days.ts';
 import { longWithin } from '../../domain/lengthClasses.ts';
 import type { ContractRecord } from '../../domain/records/contract.ts';
-import { allow } from '../allow.ts';
 import { databaseOf } from '../databaseOf.ts';
+import { requirePermission } from '../requirePermission.ts';
 import type { Session } from '../session.ts';
 import { contractList } from './contractList.ts';
 import { allOf, raw, type Sql, sql } from './sql.ts';
@@ -36,7 +36,7 @@ export async function listUrgentContracts(
   scope: 'mine' | 'all',
   limit: number,
 ): Promise<readonly ContractRecord[]> {
-  allow(session, 'contract.list');
+  requirePermission(session, 'contract.list');
   const near = new Date(session.now().getTime() + NEAR_DAYS * DAY_MS);
   const { text, values } = sql`SELECT ${raw(contractList.shown)}
     FROM (SELECT e.contract_id, MIN(e.event_start) AS next FROM (${comingSql(session, scope)}) e GROUP BY e.contract_id) n

@@ -10,7 +10,7 @@ export type PlainAction = { [A in Action]: ActionSubjects[A] extends null ? A : 
  * The first line of a service that needs no record to decide: authorizes, and keeps every refusal in the log. What is
  * decided on a stored row goes through `rowFor`, inside its unit of work. @throws NotAllowed
  */
-export function allow(session: Session, action: PlainAction): void {
+export function requirePermission(session: Session, action: PlainAction): void {
   try {
     authorize(session.actor, action);
   } catch (error) {
