@@ -4,7 +4,7 @@ import { text } from './input/text.ts';
 import { readForm, typed } from './input/typed.ts';
 import { isOverlap, refuseOverlap } from './overlaps.ts';
 import { toEvent } from './present.ts';
-import { eventRow, rowFor } from './rows.ts';
+import { eventRow, lockForUpdate } from './rows.ts';
 import type { Session } from './session.ts';
 import { inUnit } from './unit.ts';
 
@@ -22,7 +22,7 @@ export async function assignSupport(
   input: { readonly reason?: string } = {},
 ): Promise<EventRecord> {
   return inUnit(session, async (unit) => {
-    const { row } = await rowFor(unit, 'event.assign', 'event', id, toEvent, version);
+    const { row } = await lockForUpdate(unit, 'event.assign', 'event', id, toEvent, version);
     const { reason } = readForm(reasonSchema, { reason: input.reason ?? '' });
     await unit.call('assign_support', [id, version, supportId, reason === '' ? null : reason]).catch(async (error) => {
       const { start, end } = row;

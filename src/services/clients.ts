@@ -4,7 +4,7 @@ import { changesOf, readForm } from './input/typed.ts';
 import { toClient } from './present.ts';
 import { requestKey } from './requestKey.ts';
 import { requirePermission } from './requirePermission.ts';
-import { clientRow, rowFor } from './rows.ts';
+import { clientRow, lockForUpdate } from './rows.ts';
 import type { Session } from './session.ts';
 import { inUnit, type Unit } from './unit.ts';
 
@@ -47,7 +47,7 @@ export async function updateClient(
   input: Partial<ClientInput>,
 ): Promise<ClientRecord> {
   return inUnit(session, async (unit) => {
-    const { row } = await rowFor(unit, 'client.update', 'client', id, toClient, version);
+    const { row } = await lockForUpdate(unit, 'client.update', 'client', id, toClient, version);
     const { creationDate, ...values } = readForm(changesOf(clientSchema(session.clock), input), input);
     await row.update({ ...values, creationDate: creationDate ?? row.creationDate }, unit.writing);
     unit.changed('client', id);
@@ -65,7 +65,7 @@ const change = (
   values: { readonly isActive: boolean } | { readonly commercialId: number },
 ): Promise<ClientRecord> =>
   inUnit(session, async (unit) => {
-    const { row } = await rowFor<'client', ClientRecord, Change>(unit, action, 'client', id, toClient, version);
+    const { row } = await lockForUpdate<'client', ClientRecord, Change>(unit, action, 'client', id, toClient, version);
     await row.update(values, unit.writing);
     unit.changed('client', id);
     return reread(unit, id);

@@ -13,7 +13,7 @@ import { changesOf, readForm } from './input/typed.ts';
 import { fullNameOf, toCollaborator } from './present.ts';
 import { requestKey } from './requestKey.ts';
 import { requirePermission } from './requirePermission.ts';
-import { activePeople, collaboratorRow, rowFor } from './rows.ts';
+import { activePeople, collaboratorRow, lockForUpdate } from './rows.ts';
 import type { Session } from './session.ts';
 import { inUnit, type Unit } from './unit.ts';
 
@@ -99,7 +99,7 @@ export async function updateCollaborator(
   input: Partial<CollaboratorInput>,
 ): Promise<CollaboratorRecord> {
   return inUnit(session, async (unit) => {
-    const { row } = await rowFor(unit, 'collaborator.update', 'collaborator', id, toCollaborator, version);
+    const { row } = await lockForUpdate(unit, 'collaborator.update', 'collaborator', id, toCollaborator, version);
     const values = readForm(changesOf(collaboratorSchema, input), input);
     await refuseTaken(unit, values, id);
     await row.update(values, unit.writing);

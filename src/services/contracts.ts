@@ -10,7 +10,7 @@ import { found } from './lockedRow.ts';
 import { toClient, toContract } from './present.ts';
 import { requestKey } from './requestKey.ts';
 import { requirePermission } from './requirePermission.ts';
-import { contractRow, parentFor, rowFor } from './rows.ts';
+import { contractRow, lockForUpdate, lockParentForCreate } from './rows.ts';
 import type { Session } from './session.ts';
 import { inUnit, type Unit } from './unit.ts';
 
@@ -36,7 +36,7 @@ export async function createContract(session: Session, input: ContractInput, key
     const mine = { requestKey: requestKey(key) };
     const clientId = Number(input.clientId);
     const creation = { of: 'contract', ...mine } as const;
-    const { before } = await parentFor(unit, 'contract.create', 'client', clientId, toClient, creation);
+    const { before } = await lockParentForCreate(unit, 'contract.create', 'client', clientId, toClient, creation);
     if (before !== null) return reread(unit, before);
     const values = readForm(contractSchema, input);
     const created = await unit.models.Contract.create({ ...values, clientId, ...mine }, unit.writing);
@@ -57,7 +57,7 @@ export async function updateContract(
 ): Promise<ContractRecord> {
   return inUnit(session, async (unit) => {
     const also = input.clientId === undefined ? {} : { clientId: Number(input.clientId) };
-    const { row, client } = await rowFor(unit, 'contract.update', 'contract', id, toContract, version, also);
+    const { row, client } = await lockForUpdate(unit, 'contract.update', 'contract', id, toContract, version, also);
     const { cost = row.cost } = readForm(changesOf(contractSchema, input), input);
     const { clientId = row.clientId } = also;
     if (clientId !== row.clientId) authorize(unit.actor, 'contract.create', toClient(found(client)));
@@ -77,7 +77,7 @@ type Move = Extract<Action, 'contract.issue' | 'contract.sign' | 'contract.cance
 /** Moves a contract on; from which statut, and who may, is the permission table's to say. */
 function move(session: Session, action: Move, statut: Statut, id: number, version: number): Promise<ContractRecord> {
   return inUnit(session, async (unit) => {
-    const { row } = await rowFor<'contract', ContractRecord & ActionSubjects[Move], Move>(
+    const { row } = await lockForUpdate<'contract', ContractRecord & ActionSubjects[Move], Move>(
       unit,
       action,
       'contract',

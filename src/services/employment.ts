@@ -8,7 +8,7 @@ import { choice } from './input/text.ts';
 import { readForm, typed } from './input/typed.ts';
 import { toCollaborator } from './present.ts';
 import { requirePermission } from './requirePermission.ts';
-import { collaboratorRow, rowFor, unlockedFor } from './rows.ts';
+import { collaboratorRow, lockForUpdate, readWithoutLock } from './rows.ts';
 import type { Session } from './session.ts';
 import { inUnit, type Unit } from './unit.ts';
 
@@ -38,7 +38,7 @@ export async function changeDepartment(
   handover: Handover,
 ): Promise<CollaboratorRecord> {
   return inUnit(session, async (unit) => {
-    await unlockedFor(unit, 'collaborator.changeDepartment', id, version);
+    await readWithoutLock(unit, 'collaborator.changeDepartment', id, version);
     const values = readForm(roleSchema, { role });
     await unit.call('change_department', [id, version, values.role, ...handed(handover)]);
     unit.changed('collaborator', id);
@@ -57,7 +57,7 @@ export async function deactivateCollaborator(
   handover: Handover,
 ): Promise<CollaboratorRecord> {
   return inUnit(session, async (unit) => {
-    await unlockedFor(unit, 'collaborator.deactivate', id, version);
+    await readWithoutLock(unit, 'collaborator.deactivate', id, version);
     await unit.call('deactivate_collaborator', [id, version, ...handed(handover)]);
     unit.changed('collaborator', id);
     return reread(unit, id);
@@ -71,7 +71,7 @@ export async function reactivateCollaborator(
   version: number,
 ): Promise<CollaboratorRecord> {
   return inUnit(session, async (unit) => {
-    await rowFor(unit, 'collaborator.reactivate', 'collaborator', id, toCollaborator, version);
+    await lockForUpdate(unit, 'collaborator.reactivate', 'collaborator', id, toCollaborator, version);
     await unit.call('reactivate_collaborator', [id, version]);
     unit.changed('collaborator', id);
     return reread(unit, id);
@@ -81,7 +81,7 @@ export async function reactivateCollaborator(
 /** A new first password, to be changed at the next sign-in. @throws Invalid on `password` */
 export async function resetPassword(session: Session, id: number, password: string): Promise<void> {
   const checked = await inUnit(session, async (unit) => {
-    const row = await unlockedFor(unit, 'collaborator.resetPassword', id);
+    const row = await readWithoutLock(unit, 'collaborator.resetPassword', id);
     const reading = newPassword(password, row.username);
     if ('problem' in reading) throw new Invalid({ password: reading.problem });
     return reading.value;

@@ -6,7 +6,7 @@ import { isOverlap, refuseOverlap } from './overlaps.ts';
 import { toContract, toEvent } from './present.ts';
 import { requestKey } from './requestKey.ts';
 import { requirePermission } from './requirePermission.ts';
-import { eventRow, parentFor, rowFor } from './rows.ts';
+import { eventRow, lockForUpdate, lockParentForCreate } from './rows.ts';
 import type { Session } from './session.ts';
 import { inUnit, type Unit } from './unit.ts';
 
@@ -38,7 +38,7 @@ export async function createEvent(
     const mine = { requestKey: requestKey(key) };
     const contractId = Number(input.contractId);
     const creation = { of: 'event', ...mine } as const;
-    const { before } = await parentFor(unit, 'event.create', 'contract', contractId, toContract, creation);
+    const { before } = await lockParentForCreate(unit, 'event.create', 'contract', contractId, toContract, creation);
     // Also before what was typed: an event that was accepted a moment ago may have started since.
     if (before !== null) return reread(unit, before);
     const values = readForm(eventSchema(session.clock, { ...input }, { isNew: true }), input);
@@ -59,7 +59,7 @@ export async function updateEvent(
   input: Partial<EventInput>,
 ): Promise<EventRecord> {
   return inUnit(session, async (unit) => {
-    const { row } = await rowFor(unit, 'event.update', 'event', id, toEvent, version);
+    const { row } = await lockForUpdate(unit, 'event.update', 'event', id, toEvent, version);
     const values = readForm(eventChanges(session.clock, { ...input }, row), input);
     const { supportId, start, end } = row;
     await row.update(values, unit.writing).catch(async (error: unknown) => {
@@ -75,7 +75,7 @@ export async function updateEvent(
 /** The event will not take place; it leaves every list. */
 export async function cancelEvent(session: Session, id: number, version: number): Promise<EventRecord> {
   return inUnit(session, async (unit) => {
-    const { row } = await rowFor(unit, 'event.cancel', 'event', id, toEvent, version);
+    const { row } = await lockForUpdate(unit, 'event.cancel', 'event', id, toEvent, version);
     await row.update({ isActive: false }, unit.writing);
     unit.changed('event', id);
     return reread(unit, id);

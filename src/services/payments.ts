@@ -7,7 +7,7 @@ import { readForm } from './input/typed.ts';
 import { toContract, toPayment } from './present.ts';
 import { requestKey } from './requestKey.ts';
 import { requirePermission } from './requirePermission.ts';
-import { parentFor, paymentRow, withRecorder } from './rows.ts';
+import { lockParentForCreate, paymentRow, withRecorder } from './rows.ts';
 import type { Session } from './session.ts';
 import { inUnit, type Unit } from './unit.ts';
 
@@ -45,7 +45,7 @@ export async function recordPayment(
     authorizeDepartment(unit.actor, 'payment.record');
     const mine = { requestKey: requestKey(key) };
     const creation = { of: 'payment', ...mine } as const;
-    const { row: contract, before } = await parentFor(
+    const { row: contract, before } = await lockParentForCreate(
       unit,
       'payment.record',
       'contract',

@@ -8,7 +8,7 @@ export type PlainAction = { [A in Action]: ActionSubjects[A] extends null ? A : 
 
 /**
  * The first line of a service that needs no record to decide: authorizes, and keeps every refusal in the log. What is
- * decided on a stored row goes through `rowFor`, inside its unit of work. @throws NotAllowed
+ * decided on a stored row goes through `lockForUpdate`, inside its unit of work. @throws NotAllowed
  */
 export function requirePermission(session: Session, action: PlainAction): void {
   try {

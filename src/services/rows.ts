@@ -71,7 +71,7 @@ export async function paymentRow({ models, within }: Unit, id: number): Promise<
  * @returns the row, locked until the end of the unit, its record, and the other client where `also` asks for one
  * @throws NotAllowed, NotFound; Conflict with the current record when `version` is not the stored one
  */
-export async function rowFor<K extends Kind, Shape extends NonNullable<ActionSubjects[A]>, A extends Action>(
+export async function lockForUpdate<K extends Kind, Shape extends NonNullable<ActionSubjects[A]>, A extends Action>(
   unit: Unit,
   action: A,
   kind: K,
@@ -90,10 +90,10 @@ export async function rowFor<K extends Kind, Shape extends NonNullable<ActionSub
 }
 
 /**
- * As `rowFor`, of a collaborator who is to be shut out, without a lock: whoever keeps the row locked would keep them in.
+ * As `lockForUpdate`, of a collaborator who is to be shut out, without a lock: whoever keeps the row locked would keep them in.
  * The procedure that follows decides again on the row as it is then.
  */
-export async function unlockedFor<A extends CollaboratorAction>(
+export async function readWithoutLock<A extends CollaboratorAction>(
   unit: Unit,
   action: A,
   id: number,
@@ -109,12 +109,16 @@ export async function unlockedFor<A extends CollaboratorAction>(
 }
 
 /**
- * The way into every creation that a stored row decides on: as `rowFor`, of the row that the new one will belong to.
+ * The way into every creation that a stored row decides on: as `lockForUpdate`, of the row that the new one will belong to.
  * What the same form stored before is told before the rules: since it was accepted they may have changed their mind.
  * @returns the locked row, or the number of what was stored before
  * @throws NotAllowed, NotFound
  */
-export async function parentFor<K extends Kind, Shape extends NonNullable<ActionSubjects[A]>, A extends Action>(
+export async function lockParentForCreate<
+  K extends Kind,
+  Shape extends NonNullable<ActionSubjects[A]>,
+  A extends Action,
+>(
   unit: Unit,
   action: A,
   kind: K,
