@@ -3,9 +3,9 @@ import type { EventRecord } from '../domain/records/event.ts';
 import { text } from './input/text.ts';
 import { readForm, typed } from './input/typed.ts';
 import { isOverlap, refuseOverlap } from './overlaps.ts';
-import { toEvent } from './present.ts';
 import { eventRow, lockForUpdate } from './rows.ts';
 import type { Session } from './session.ts';
+import { toEvent } from './toRecord.ts';
 import { inUnit } from './unit.ts';
 
 const reasonSchema = z.object({ reason: typed(text({ max: 255, optional: true })) });

@@ -1,8 +1,8 @@
 import type { EventRecord } from '../domain/records/event.ts';
-import { toEvent } from './present.ts';
 import { requirePermission } from './requirePermission.ts';
 import { withContract } from './rows.ts';
 import type { Session } from './session.ts';
+import { toEvent } from './toRecord.ts';
 import { inUnit } from './unit.ts';
 
 const AT_ONCE = 500;

@@ -1,11 +1,11 @@
 import type { ClientRecord } from '../domain/records/client.ts';
 import { type ClientInput, clientSchema } from './input/clientInput.ts';
 import { changesOf, readForm } from './input/typed.ts';
-import { toClient } from './present.ts';
 import { requestKey } from './requestKey.ts';
 import { requirePermission } from './requirePermission.ts';
 import { clientRow, lockForUpdate } from './rows.ts';
 import type { Session } from './session.ts';
+import { toClient } from './toRecord.ts';
 import { inUnit, type Unit } from './unit.ts';
 
 export { type Duplicate, findDuplicates } from './findDuplicates.ts';

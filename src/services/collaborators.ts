@@ -10,11 +10,11 @@ import {
   newCollaboratorSchema,
 } from './input/collaboratorInput.ts';
 import { changesOf, readForm } from './input/typed.ts';
-import { fullNameOf, toCollaborator } from './present.ts';
 import { requestKey } from './requestKey.ts';
 import { requirePermission } from './requirePermission.ts';
 import { activePeople, collaboratorRow, lockForUpdate } from './rows.ts';
 import type { Session } from './session.ts';
+import { fullNameOf, toCollaborator } from './toRecord.ts';
 import { inUnit, type Unit } from './unit.ts';
 
 export {

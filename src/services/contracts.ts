@@ -7,11 +7,11 @@ import type { Action, ActionSubjects } from '../policies/permissions.ts';
 import { type ContractInput, contractSchema } from './input/contractInput.ts';
 import { changesOf, readForm } from './input/typed.ts';
 import { found } from './lockedRow.ts';
-import { toClient, toContract } from './present.ts';
 import { requestKey } from './requestKey.ts';
 import { requirePermission } from './requirePermission.ts';
 import { contractRow, lockForUpdate, lockParentForCreate } from './rows.ts';
 import type { Session } from './session.ts';
+import { toClient, toContract } from './toRecord.ts';
 import { inUnit, type Unit } from './unit.ts';
 
 export { type ContractQuery, countContracts, listContracts } from './lists/contractList.ts';

@@ -6,10 +6,10 @@ import { hashPassword } from './hashPassword.ts';
 import { newPassword } from './input/passwordInput.ts';
 import { choice } from './input/text.ts';
 import { readForm, typed } from './input/typed.ts';
-import { toCollaborator } from './present.ts';
 import { requirePermission } from './requirePermission.ts';
 import { collaboratorRow, lockForUpdate, readWithoutLock } from './rows.ts';
 import type { Session } from './session.ts';
+import { toCollaborator } from './toRecord.ts';
 import { inUnit, type Unit } from './unit.ts';
 
 /** Who takes over: null where there should be nothing to take over, and the change is refused if there is. */

@@ -3,11 +3,11 @@ import { authorizeDepartment } from '../policies/authorize.ts';
 import { type EventInput, eventChanges, eventSchema } from './input/eventInput.ts';
 import { readForm } from './input/typed.ts';
 import { isOverlap, refuseOverlap } from './overlaps.ts';
-import { toContract, toEvent } from './present.ts';
 import { requestKey } from './requestKey.ts';
 import { requirePermission } from './requirePermission.ts';
 import { eventRow, lockForUpdate, lockParentForCreate } from './rows.ts';
 import type { Session } from './session.ts';
+import { toContract, toEvent } from './toRecord.ts';
 import { inUnit, type Unit } from './unit.ts';
 
 export { assignSupport } from './assignments.ts';

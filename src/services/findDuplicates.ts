@@ -72,11 +72,11 @@ export async function findDuplicates(session: Session, typed: Typed, except?: nu
   requirePermission(session, 'client.list');
   const sources = candidates(typed);
   if (sources.length === 0) return [];
-  const { shown, joins, present } = clientList;
+  const { shown, joins, toRecord } = clientList;
   const { text, values } = sql`SELECT ${raw(shown)} FROM (${joined(sources, ' UNION ')}) l ${raw(joins)}`;
   const rows = await databaseOf(session).db.read(text, values);
   return rows
-    .map(present)
+    .map(toRecord)
     .map((client) => ({ ...client, alike: likenessOf(typed, client) }))
     .filter(({ id, alike }) => id !== except && alike.length > 0)
     .sort((a, b) => Number(b.isActive) - Number(a.isActive) || a.id - b.id)

@@ -4,8 +4,8 @@ import type { Span } from '../domain/days.ts';
 import { Invalid, type Message } from '../domain/errors.ts';
 import { RULES } from '../domain/rules.ts';
 import type { EventRow } from '../models/Event.ts';
-import { toPerson } from './present.ts';
 import { withContract } from './rows.ts';
+import { toPerson } from './toRecord.ts';
 import type { Unit } from './unit.ts';
 
 /** When an event occupies a support. */

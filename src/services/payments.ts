@@ -4,11 +4,11 @@ import type { PaymentRecord } from '../domain/records/payment.ts';
 import { authorize, authorizeDepartment } from '../policies/authorize.ts';
 import { type PaymentInput, paymentSchema, reversalSchema } from './input/paymentInput.ts';
 import { readForm } from './input/typed.ts';
-import { toContract, toPayment } from './present.ts';
 import { requestKey } from './requestKey.ts';
 import { requirePermission } from './requirePermission.ts';
 import { lockParentForCreate, paymentRow, withRecorder } from './rows.ts';
 import type { Session } from './session.ts';
+import { toContract, toPayment } from './toRecord.ts';
 import { inUnit, type Unit } from './unit.ts';
 
 export type { PaymentInput };

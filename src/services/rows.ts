@@ -12,7 +12,7 @@ import type { PaymentRow } from '../models/Payment.ts';
 import { authorize, authorizeDepartment } from '../policies/authorize.ts';
 import type { Action, ActionSubjects } from '../policies/permissions.ts';
 import { type Also, type Creation, found, type Kind, lockedRow, type RowOf } from './lockedRow.ts';
-import { fullNameOf, toCollaborator } from './present.ts';
+import { fullNameOf, toCollaborator } from './toRecord.ts';
 import type { Unit } from './unit.ts';
 
 /** What ends somebody's access. */

@@ -7,7 +7,6 @@ import { authorizeDepartment } from '../policies/authorize.ts';
 import { can } from '../policies/can.ts';
 import { databaseOf } from './databaseOf.ts';
 import { found } from './lockedRow.ts';
-import { toEvent } from './present.ts';
 import { activePeople, withContract } from './rows.ts';
 import type { Session } from './session.ts';
 import {
@@ -20,6 +19,7 @@ import {
   type Slot,
   type SupportChoice,
 } from './supportFitness.ts';
+import { toEvent } from './toRecord.ts';
 import { inUnit, type Unit } from './unit.ts';
 
 export type { Clash, SupportChoice } from './supportFitness.ts';

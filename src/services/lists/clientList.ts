@@ -28,7 +28,7 @@ export const clientList: ListSpec<ClientRecord> = {
   joins: `JOIN client r ON r.client_id = l.client_id
     LEFT JOIN colleague commercial ON commercial.collaborator_id = r.collaborator_id`,
   search: searchIn(() => searched),
-  present: (row) => read(row, { commercial: personOf(row.commercialId, row.commercialName) }),
+  toRecord: (row) => read(row, { commercial: personOf(row.commercialId, row.commercialName) }),
 };
 
 export type ClientQuery = ScopedQuery<FilterName<typeof client>>;

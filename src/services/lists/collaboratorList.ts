@@ -49,7 +49,7 @@ const collaboratorList: ListSpec<CollaboratorRecord> = {
   sorts: sortsOf(collaborator, null),
   shown: shownOf(collaborator, true),
   search: personSearch(['first_name', 'last_name', 'username', 'email']),
-  present: (row) => readCollaborator(row),
+  toRecord: (row) => readCollaborator(row),
 };
 
 /** S22: the collaborators, by name unless another column is asked for. Gestion. */
@@ -71,7 +71,7 @@ const colleagueList: ListSpec<ColleagueRecord> = {
   sorts: sortsOf(colleague, null),
   shown: shownOf(colleague, true),
   search: personSearch(['first_name', 'last_name', 'email']),
-  present: (row) => readColleague(row),
+  toRecord: (row) => readColleague(row),
 };
 
 /** The active colleagues, by name unless another column is asked for: name, department and e-mail. Everybody. */

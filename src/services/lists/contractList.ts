@@ -2,8 +2,8 @@ import { personOf } from '../../domain/personOf.ts';
 import { type ContractRecord, contract } from '../../domain/records/contract.ts';
 import type { FilterName } from '../../domain/records/record.ts';
 import { STATUTS } from '../../domain/statut.ts';
-import { contractRecord } from '../present.ts';
 import type { Session } from '../session.ts';
+import { contractRecord } from '../toRecord.ts';
 import { defineList, type ScopedQuery } from './defineList.ts';
 import { searchedOf, shownOf, sortsOf, walksOf } from './describedList.ts';
 import type { ListSpec } from './listSpec.ts';
@@ -39,7 +39,7 @@ export const contractList: ListSpec<ContractRecord> = {
   shown: shownOf(contract),
   joins: 'JOIN contract r ON r.contract_id = l.contract_id',
   search: searchIn(searched),
-  present: (row) =>
+  toRecord: (row) =>
     contractRecord(
       row,
       { id: row.clientId as number, companyName: row.companyName as string, fullName: row.fullName as string },

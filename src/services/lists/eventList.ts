@@ -3,8 +3,8 @@ import { personOf } from '../../domain/personOf.ts';
 import { type EventRecord, event } from '../../domain/records/event.ts';
 import type { FilterName } from '../../domain/records/record.ts';
 import type { Statut } from '../../domain/statut.ts';
-import { eventRecord } from '../present.ts';
 import type { Session } from '../session.ts';
+import { eventRecord } from '../toRecord.ts';
 import type { Leaf } from './condition.ts';
 import { defineList, type ScopedQuery } from './defineList.ts';
 import { searchedOf, shownOf, sortsOf, walksOf } from './describedList.ts';
@@ -66,7 +66,7 @@ export const eventList: ListSpec<EventRecord> = {
   joins: `JOIN event r ON r.event_id = l.event_id JOIN contract t ON t.contract_id = l.contract_id
     JOIN client c ON c.client_id = l.client_id`,
   search: searchIn(searched),
-  present: (row) =>
+  toRecord: (row) =>
     eventRecord(
       row,
       { id: row.contractId as number, statut: row.contractStatut as Statut },

@@ -60,5 +60,5 @@ export interface ListSpec<Shape> {
   readonly joins: string;
   /** What the words of the text must fulfil. */
   readonly search: (session: Session, text: string) => Promise<Condition | null>;
-  readonly present: (row: SqlRow) => Shape;
+  readonly toRecord: (row: SqlRow) => Shape;
 }

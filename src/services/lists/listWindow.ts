@@ -53,7 +53,7 @@ async function runOnce<Shape>(
   const rows = found.slice(0, limit);
   const edge = (row: SqlRow | undefined) => (row ? cursorOf(order, row.sortValue ?? null, Number(row.id)) : null);
   return {
-    rows: rows.map((row) => spec.present(row)),
+    rows: rows.map((row) => spec.toRecord(row)),
     first: edge(rows[0]),
     more: found.length > limit ? edge(rows.at(-1)) : last,
   };

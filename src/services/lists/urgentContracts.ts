@@ -45,5 +45,5 @@ export async function listUrgentContracts(
     ORDER BY (n.next < ${near} AND l.balance = l.cost) DESC, n.next, l.balance DESC, l.contract_id
     LIMIT ${raw(String(limit))}`;
   const rows = await databaseOf(session).db.read(text, values);
-  return rows.map(contractList.present);
+  return rows.map(contractList.toRecord);
 }
