@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { EventRecord } from '../domain/records/event.ts';
 import { text } from './input/text.ts';
 import { readForm, typed } from './input/typed.ts';
+import { inTransaction } from './inTransaction.ts';
 import { isOverlap, refuseOverlap } from './overlaps.ts';
 import { eventRow, lockForUpdate } from './rows.ts';
 import type { Session } from './session.ts';
 import { toEvent } from './toRecord.ts';
-import { inUnit } from './unit.ts';
 
 const reasonSchema = z.object({ reason: typed(text({ max: 255, optional: true })) });
 
@@ -21,7 +21,7 @@ export async function assignSupport(
   supportId: number | null,
   input: { readonly reason?: string } = {},
 ): Promise<EventRecord> {
-  return inUnit(session, async (unit) => {
+  return inTransaction(session, async (unit) => {
     const { row } = await lockForUpdate(unit, 'event.assign', 'event', id, toEvent, version);
     const { reason } = readForm(reasonSchema, { reason: input.reason ?? '' });
     await unit.call('assign_support', [id, version, supportId, reason === '' ? null : reason]).catch(async (error) => {

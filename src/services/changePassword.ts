@@ -3,9 +3,9 @@ import { authenticate } from './authenticate.ts';
 import { hashPassword } from './hashPassword.ts';
 import { type PasswordInput, passwordSchema } from './input/passwordInput.ts';
 import { readForm } from './input/typed.ts';
+import { inTransaction } from './inTransaction.ts';
 import { requirePermission } from './requirePermission.ts';
 import type { Session } from './session.ts';
-import { inUnit } from './unit.ts';
 
 /**
  * One's own password, checked against the current one first: an open terminal is not enough. Failures count as failed
@@ -19,6 +19,6 @@ export async function changePassword(session: Session, input: PasswordInput): Pr
   const known = await authenticate(session, actor.username, current);
   if (known?.actor.id !== actor.id) throw new Invalid({ current: { key: 'field.passwordWrong' } });
   const hash = await hashPassword(config.serverKey, next);
-  await inUnit(session, (unit) => unit.call('change_own_password', [hash]));
+  await inTransaction(session, (unit) => unit.call('change_own_password', [hash]));
   session.passwordChanged();
 }

@@ -1,12 +1,12 @@
 import type { ClientRecord } from '../domain/records/client.ts';
 import { type ClientInput, clientSchema } from './input/clientInput.ts';
 import { changesOf, readForm } from './input/typed.ts';
+import { inTransaction, type Unit } from './inTransaction.ts';
 import { requestKey } from './requestKey.ts';
 import { requirePermission } from './requirePermission.ts';
 import { clientRow, lockForUpdate } from './rows.ts';
 import type { Session } from './session.ts';
 import { toClient } from './toRecord.ts';
-import { inUnit, type Unit } from './unit.ts';
 
 export { type Duplicate, findDuplicates } from './findDuplicates.ts';
 export { type ClientQuery, countClients, listClients } from './lists/clientList.ts';
@@ -17,7 +17,7 @@ const reread = async (unit: Unit, id: number): Promise<ClientRecord> => toClient
 /** One client, active or not. @throws NotFound */
 export async function getClient(session: Session, id: number): Promise<ClientRecord> {
   requirePermission(session, 'client.list');
-  return inUnit(session, (unit) => reread(unit, id));
+  return inTransaction(session, (unit) => reread(unit, id));
 }
 
 /**
@@ -28,12 +28,12 @@ export async function getClient(session: Session, id: number): Promise<ClientRec
 export async function createClient(session: Session, input: ClientInput, key: string): Promise<ClientRecord> {
   requirePermission(session, 'client.create');
   const { creationDate, ...values } = readForm(clientSchema(session.clock), input);
-  return inUnit(session, async (unit) => {
-    const { models, within, writing } = unit;
+  return inTransaction(session, async (unit) => {
+    const { models, readOptions, writeOptions } = unit;
     const mine = { creationDate: creationDate ?? session.clock.today(), requestKey: requestKey(key) };
     const created =
-      (await models.Client.findOne({ where: { requestKey: mine.requestKey }, ...within })) ??
-      (await models.Client.create({ ...values, ...mine }, writing));
+      (await models.Client.findOne({ where: { requestKey: mine.requestKey }, ...readOptions })) ??
+      (await models.Client.create({ ...values, ...mine }, writeOptions));
     unit.changed('client', created.id);
     return reread(unit, created.id);
   });
@@ -46,10 +46,10 @@ export async function updateClient(
   version: number,
   input: Partial<ClientInput>,
 ): Promise<ClientRecord> {
-  return inUnit(session, async (unit) => {
+  return inTransaction(session, async (unit) => {
     const { row } = await lockForUpdate(unit, 'client.update', 'client', id, toClient, version);
     const { creationDate, ...values } = readForm(changesOf(clientSchema(session.clock), input), input);
-    await row.update({ ...values, creationDate: creationDate ?? row.creationDate }, unit.writing);
+    await row.update({ ...values, creationDate: creationDate ?? row.creationDate }, unit.writeOptions);
     unit.changed('client', id);
     return reread(unit, id);
   });
@@ -64,9 +64,9 @@ const change = (
   { id, version }: { readonly id: number; readonly version: number },
   values: { readonly isActive: boolean } | { readonly commercialId: number },
 ): Promise<ClientRecord> =>
-  inUnit(session, async (unit) => {
+  inTransaction(session, async (unit) => {
     const { row } = await lockForUpdate<'client', ClientRecord, Change>(unit, action, 'client', id, toClient, version);
-    await row.update(values, unit.writing);
+    await row.update(values, unit.writeOptions);
     unit.changed('client', id);
     return reread(unit, id);
   });

@@ -10,12 +10,12 @@ import {
   newCollaboratorSchema,
 } from './input/collaboratorInput.ts';
 import { changesOf, readForm } from './input/typed.ts';
+import { inTransaction, type Unit } from './inTransaction.ts';
 import { requestKey } from './requestKey.ts';
 import { requirePermission } from './requirePermission.ts';
 import { activePeople, collaboratorRow, lockForUpdate } from './rows.ts';
 import type { Session } from './session.ts';
 import { fullNameOf, toCollaborator } from './toRecord.ts';
-import { inUnit, type Unit } from './unit.ts';
 
 export {
   changeDepartment,
@@ -36,7 +36,7 @@ export type { CollaboratorInput, NewCollaboratorInput };
 /** S22: one collaborator, active or not, for gestion. @throws NotFound */
 export async function getCollaborator(session: Session, id: number): Promise<CollaboratorRecord> {
   requirePermission(session, 'collaborator.list');
-  return inUnit(session, async (unit) => toCollaborator(await collaboratorRow(unit, id)));
+  return inTransaction(session, async (unit) => toCollaborator(await collaboratorRow(unit, id)));
 }
 
 /**
@@ -44,7 +44,7 @@ export async function getCollaborator(session: Session, id: number): Promise<Col
  * says so, and how they come back.
  */
 async function refuseTaken(
-  { models, within }: Pick<Unit, 'models' | 'within'>,
+  { models, readOptions }: Pick<Unit, 'models' | 'readOptions'>,
   { username, email }: Partial<CollaboratorInput>,
   self?: number,
 ): Promise<void> {
@@ -53,7 +53,7 @@ async function refuseTaken(
   for (const field of ['username', 'email'] as const) {
     const value = typed[field];
     if (value === undefined) continue;
-    const other = await models.Collaborator.findOne({ where: { [field]: value }, ...within });
+    const other = await models.Collaborator.findOne({ where: { [field]: value }, ...readOptions });
     if (!other || other.id === self) continue;
     fields[field] = other.isActive
       ? { key: `field.${field}Taken` }
@@ -76,14 +76,14 @@ export async function createCollaborator(
   requirePermission(session, 'collaborator.create');
   const { password, ...values } = readForm(newCollaboratorSchema, input);
   const hash = await hashPassword(session.config.serverKey, password);
-  const id = await inUnit(session, async ({ models, within, writing }) => {
+  const id = await inTransaction(session, async ({ models, readOptions, writeOptions }) => {
     const mine = { requestKey: requestKey(key) };
-    const before = await models.Collaborator.findOne({ where: mine, ...within });
+    const before = await models.Collaborator.findOne({ where: mine, ...readOptions });
     if (before) return before.id;
-    await refuseTaken({ models, within }, values);
-    return (await models.Collaborator.create({ ...values, ...mine }, writing)).id;
+    await refuseTaken({ models, readOptions }, values);
+    return (await models.Collaborator.create({ ...values, ...mine }, writeOptions)).id;
   });
-  return inUnit(session, async (unit) => {
+  return inTransaction(session, async (unit) => {
     await unit.call('provision_collaborator', [id]);
     await unit.call('reset_password', [id, hash]);
     unit.changed('collaborator', id);
@@ -98,11 +98,11 @@ export async function updateCollaborator(
   version: number,
   input: Partial<CollaboratorInput>,
 ): Promise<CollaboratorRecord> {
-  return inUnit(session, async (unit) => {
+  return inTransaction(session, async (unit) => {
     const { row } = await lockForUpdate(unit, 'collaborator.update', 'collaborator', id, toCollaborator, version);
     const values = readForm(changesOf(collaboratorSchema, input), input);
     await refuseTaken(unit, values, id);
-    await row.update(values, unit.writing);
+    await row.update(values, unit.writeOptions);
     unit.changed('collaborator', id);
     return toCollaborator(await collaboratorRow(unit, id));
   });
@@ -111,7 +111,7 @@ export async function updateCollaborator(
 function listDepartment(session: Session, role: (typeof ROLES)[number]): Promise<PersonRef[]> {
   // Who is active is known to gestion alone, and only gestion hands work out.
   requirePermission(session, 'collaborator.list');
-  return inUnit(session, (unit) => activePeople(unit, role));
+  return inTransaction(session, (unit) => activePeople(unit, role));
 }
 
 /** The active collaborators of commercial, by name. Gestion. */

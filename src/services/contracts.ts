@@ -6,13 +6,13 @@ import { authorize, authorizeDepartment } from '../policies/authorize.ts';
 import type { Action, ActionSubjects } from '../policies/permissions.ts';
 import { type ContractInput, contractSchema } from './input/contractInput.ts';
 import { changesOf, readForm } from './input/typed.ts';
+import { inTransaction, type Unit } from './inTransaction.ts';
 import { found } from './lockedRow.ts';
 import { requestKey } from './requestKey.ts';
 import { requirePermission } from './requirePermission.ts';
 import { contractRow, lockForUpdate, lockParentForCreate } from './rows.ts';
 import type { Session } from './session.ts';
 import { toClient, toContract } from './toRecord.ts';
-import { inUnit, type Unit } from './unit.ts';
 
 export { type ContractQuery, countContracts, listContracts } from './lists/contractList.ts';
 export type { ContractInput };
@@ -22,7 +22,7 @@ const reread = async (unit: Unit, id: number): Promise<ContractRecord> => toCont
 /** One contract, whatever its statut. @throws NotFound */
 export async function getContract(session: Session, id: number): Promise<ContractRecord> {
   requirePermission(session, 'contract.list');
-  return inUnit(session, (unit) => reread(unit, id));
+  return inTransaction(session, (unit) => reread(unit, id));
 }
 
 /**
@@ -31,7 +31,7 @@ export async function getContract(session: Session, id: number): Promise<Contrac
  * @throws Invalid on `cost`; NotAllowed for somebody else's or a deactivated client
  */
 export async function createContract(session: Session, input: ContractInput, key: string): Promise<ContractRecord> {
-  return inUnit(session, async (unit) => {
+  return inTransaction(session, async (unit) => {
     authorizeDepartment(unit.actor, 'contract.create');
     const mine = { requestKey: requestKey(key) };
     const clientId = Number(input.clientId);
@@ -39,7 +39,7 @@ export async function createContract(session: Session, input: ContractInput, key
     const { before } = await lockParentForCreate(unit, 'contract.create', 'client', clientId, toClient, creation);
     if (before !== null) return reread(unit, before);
     const values = readForm(contractSchema, input);
-    const created = await unit.models.Contract.create({ ...values, clientId, ...mine }, unit.writing);
+    const created = await unit.models.Contract.create({ ...values, clientId, ...mine }, unit.writeOptions);
     unit.changed('contract', created.id);
     return reread(unit, created.id);
   });
@@ -55,7 +55,7 @@ export async function updateContract(
   version: number,
   input: Partial<ContractInput>,
 ): Promise<ContractRecord> {
-  return inUnit(session, async (unit) => {
+  return inTransaction(session, async (unit) => {
     const also = input.clientId === undefined ? {} : { clientId: Number(input.clientId) };
     const { row, client } = await lockForUpdate(unit, 'contract.update', 'contract', id, toContract, version, also);
     const { cost = row.cost } = readForm(changesOf(contractSchema, input), input);
@@ -66,7 +66,7 @@ export async function updateContract(
       const amount = session.texts.money(fromCents(paid));
       throw new Invalid({ cost: { key: 'field.belowPaid', params: { amount } } });
     }
-    await row.update({ clientId, cost }, unit.writing);
+    await row.update({ clientId, cost }, unit.writeOptions);
     unit.changed('contract', id);
     return reread(unit, id);
   });
@@ -76,7 +76,7 @@ type Move = Extract<Action, 'contract.issue' | 'contract.sign' | 'contract.cance
 
 /** Moves a contract on; from which statut, and who may, is the permission table's to say. */
 function move(session: Session, action: Move, statut: Statut, id: number, version: number): Promise<ContractRecord> {
-  return inUnit(session, async (unit) => {
+  return inTransaction(session, async (unit) => {
     const { row } = await lockForUpdate<'contract', ContractRecord & ActionSubjects[Move], Move>(
       unit,
       action,
@@ -85,7 +85,7 @@ function move(session: Session, action: Move, statut: Statut, id: number, versio
       toContract,
       version,
     );
-    await row.update({ statut }, unit.writing);
+    await row.update({ statut }, unit.writeOptions);
     unit.changed('contract', id);
     return reread(unit, id);
   });

@@ -6,11 +6,11 @@ import { hashPassword } from './hashPassword.ts';
 import { newPassword } from './input/passwordInput.ts';
 import { choice } from './input/text.ts';
 import { readForm, typed } from './input/typed.ts';
+import { inTransaction, type Unit } from './inTransaction.ts';
 import { requirePermission } from './requirePermission.ts';
 import { collaboratorRow, lockForUpdate, readWithoutLock } from './rows.ts';
 import type { Session } from './session.ts';
 import { toCollaborator } from './toRecord.ts';
-import { inUnit, type Unit } from './unit.ts';
 
 /** Who takes over: null where there should be nothing to take over, and the change is refused if there is. */
 export interface Handover {
@@ -37,7 +37,7 @@ export async function changeDepartment(
   role: Role,
   handover: Handover,
 ): Promise<CollaboratorRecord> {
-  return inUnit(session, async (unit) => {
+  return inTransaction(session, async (unit) => {
     await readWithoutLock(unit, 'collaborator.changeDepartment', id, version);
     const values = readForm(roleSchema, { role });
     await unit.call('change_department', [id, version, values.role, ...handed(handover)]);
@@ -56,7 +56,7 @@ export async function deactivateCollaborator(
   version: number,
   handover: Handover,
 ): Promise<CollaboratorRecord> {
-  return inUnit(session, async (unit) => {
+  return inTransaction(session, async (unit) => {
     await readWithoutLock(unit, 'collaborator.deactivate', id, version);
     await unit.call('deactivate_collaborator', [id, version, ...handed(handover)]);
     unit.changed('collaborator', id);
@@ -70,7 +70,7 @@ export async function reactivateCollaborator(
   id: number,
   version: number,
 ): Promise<CollaboratorRecord> {
-  return inUnit(session, async (unit) => {
+  return inTransaction(session, async (unit) => {
     await lockForUpdate(unit, 'collaborator.reactivate', 'collaborator', id, toCollaborator, version);
     await unit.call('reactivate_collaborator', [id, version]);
     unit.changed('collaborator', id);
@@ -80,14 +80,14 @@ export async function reactivateCollaborator(
 
 /** A new first password, to be changed at the next sign-in. @throws Invalid on `password` */
 export async function resetPassword(session: Session, id: number, password: string): Promise<void> {
-  const checked = await inUnit(session, async (unit) => {
+  const checked = await inTransaction(session, async (unit) => {
     const row = await readWithoutLock(unit, 'collaborator.resetPassword', id);
     const reading = newPassword(password, row.username);
     if ('problem' in reading) throw new Invalid({ password: reading.problem });
     return reading.value;
   });
   const hash = await hashPassword(session.config.serverKey, checked);
-  await inUnit(session, async (unit) => {
+  await inTransaction(session, async (unit) => {
     await unit.call('reset_password', [id, hash]);
     unit.changed('collaborator', id);
   });
@@ -107,19 +107,19 @@ const NAMED = 100;
 /** The active clients of somebody, and their events to come or under way. Gestion. */
 export async function workOf(session: Session, id: number): Promise<Work> {
   requirePermission(session, 'collaborator.list');
-  return inUnit(session, async ({ models, within }) => {
+  return inTransaction(session, async ({ models, readOptions }) => {
     const clients = models.Client.scope(['active', { method: ['ownedBy', id] }]);
     const events = models.Event.scope([
       'active',
       { method: ['assignedTo', id] },
       { method: ['upcoming', session.now()] },
     ]);
-    const first = { ...within, limit: NAMED };
+    const first = { ...readOptions, limit: NAMED };
     const named = await clients.findAll({ ...first, attributes: ['companyName'], order: ['companyName', 'id'] });
     const next = await events.findAll({ ...first, attributes: ['name', 'start'], order: ['start', 'id'] });
     return {
-      clients: await clients.count(within),
-      events: await events.count(within),
+      clients: await clients.count(readOptions),
+      events: await events.count(readOptions),
       clientNames: named.map(({ companyName }) => companyName),
       eventNames: next.map(({ name, start }) => ({ name, start })),
     };

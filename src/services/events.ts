@@ -2,13 +2,13 @@ import type { EventRecord } from '../domain/records/event.ts';
 import { authorizeDepartment } from '../policies/authorize.ts';
 import { type EventInput, eventChanges, eventSchema } from './input/eventInput.ts';
 import { readForm } from './input/typed.ts';
+import { inTransaction, type Unit } from './inTransaction.ts';
 import { isOverlap, refuseOverlap } from './overlaps.ts';
 import { requestKey } from './requestKey.ts';
 import { requirePermission } from './requirePermission.ts';
 import { eventRow, lockForUpdate, lockParentForCreate } from './rows.ts';
 import type { Session } from './session.ts';
 import { toContract, toEvent } from './toRecord.ts';
-import { inUnit, type Unit } from './unit.ts';
 
 export { assignSupport } from './assignments.ts';
 export { countEvents, type EventQuery, listEvents } from './lists/eventList.ts';
@@ -20,7 +20,7 @@ const reread = async (unit: Unit, id: number): Promise<EventRecord> => toEvent(a
 /** One event, cancelled or not. @throws NotFound */
 export async function getEvent(session: Session, id: number): Promise<EventRecord> {
   requirePermission(session, 'event.list');
-  return inUnit(session, (unit) => reread(unit, id));
+  return inTransaction(session, (unit) => reread(unit, id));
 }
 
 /**
@@ -33,7 +33,7 @@ export async function createEvent(
   input: EventInput & { readonly contractId: number },
   key: string,
 ): Promise<EventRecord> {
-  return inUnit(session, async (unit) => {
+  return inTransaction(session, async (unit) => {
     authorizeDepartment(unit.actor, 'event.create');
     const mine = { requestKey: requestKey(key) };
     const contractId = Number(input.contractId);
@@ -42,7 +42,10 @@ export async function createEvent(
     // Also before what was typed: an event that was accepted a moment ago may have started since.
     if (before !== null) return reread(unit, before);
     const values = readForm(eventSchema(session.clock, { ...input }, { isNew: true }), input);
-    const created = await unit.models.Event.create({ ...values, contractId, supportId: null, ...mine }, unit.writing);
+    const created = await unit.models.Event.create(
+      { ...values, contractId, supportId: null, ...mine },
+      unit.writeOptions,
+    );
     unit.changed('event', created.id);
     return reread(unit, created.id);
   });
@@ -58,11 +61,11 @@ export async function updateEvent(
   version: number,
   input: Partial<EventInput>,
 ): Promise<EventRecord> {
-  return inUnit(session, async (unit) => {
+  return inTransaction(session, async (unit) => {
     const { row } = await lockForUpdate(unit, 'event.update', 'event', id, toEvent, version);
     const values = readForm(eventChanges(session.clock, { ...input }, row), input);
     const { supportId, start, end } = row;
-    await row.update(values, unit.writing).catch(async (error: unknown) => {
+    await row.update(values, unit.writeOptions).catch(async (error: unknown) => {
       if (supportId !== null && isOverlap(error))
         await refuseOverlap(unit, { start, end, ...values, id, supportId }, 'start');
       throw error;
@@ -74,9 +77,9 @@ export async function updateEvent(
 
 /** The event will not take place; it leaves every list. */
 export async function cancelEvent(session: Session, id: number, version: number): Promise<EventRecord> {
-  return inUnit(session, async (unit) => {
+  return inTransaction(session, async (unit) => {
     const { row } = await lockForUpdate(unit, 'event.cancel', 'event', id, toEvent, version);
-    await row.update({ isActive: false }, unit.writing);
+    await row.update({ isActive: false }, unit.writeOptions);
     unit.changed('event', id);
     return reread(unit, id);
   });

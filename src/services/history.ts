@@ -1,9 +1,9 @@
 import { QueryTypes } from 'sequelize';
 import type { HistoryEntry, RecordKind } from '../domain/records/history.ts';
 import { databaseOf } from './databaseOf.ts';
+import { inTransaction, type Unit } from './inTransaction.ts';
 import { requirePermission } from './requirePermission.ts';
 import type { Session } from './session.ts';
-import { inUnit, type Unit } from './unit.ts';
 
 interface Line {
   readonly id: number;
@@ -46,7 +46,7 @@ function changesOf(line: Line, names: Names): HistoryEntry['changes'] {
 }
 
 /** The names of the persons whose numbers stand in these lines. */
-async function namesIn(lines: readonly Line[], session: Session, within: Unit['within']): Promise<Names> {
+async function namesIn(lines: readonly Line[], session: Session, within: Unit['readOptions']): Promise<Names> {
   const ids = lines.flatMap((line) =>
     [values(line.before), values(line.after)].flatMap((side) => PERSONS.map((field) => Number(side[field] ?? 0))),
   );
@@ -67,7 +67,7 @@ async function namesIn(lines: readonly Line[], session: Session, within: Unit['w
  */
 export async function listHistory(session: Session, kind: RecordKind, id: number): Promise<HistoryEntry[]> {
   requirePermission(session, 'history.list');
-  return inUnit(session, async ({ within }) => {
+  return inTransaction(session, async ({ readOptions }) => {
     const lines = await databaseOf(session).db.sequelize.query<Line>(
       `SELECT h.\`Historique ID\` AS id, h.\`Date\` AS at, h.\`Collaborateur\` AS actor, c.first_name AS firstName,
          c.last_name AS lastName, h.\`Action\` AS action, h.\`Avant\` AS \`before\`, h.\`Après\` AS \`after\`,
@@ -75,9 +75,9 @@ export async function listHistory(session: Session, kind: RecordKind, id: number
        FROM list_history AS h LEFT JOIN colleague AS c ON c.collaborator_id = h.\`Collaborateur\`
        WHERE h.\`Table\` = :kind AND h.\`Enregistrement\` = :id
        ORDER BY h.\`Historique ID\` DESC LIMIT ${LINES}`,
-      { replacements: { kind, id }, type: QueryTypes.SELECT, ...within },
+      { replacements: { kind, id }, type: QueryTypes.SELECT, ...readOptions },
     );
-    const names = await namesIn(lines, session, within);
+    const names = await namesIn(lines, session, readOptions);
     return lines.map((line) => ({
       id: Number(line.id),
       at: line.at,

@@ -12,7 +12,7 @@ import type { ContractRow } from '../models/Contract.ts';
 import type { Models } from '../models/defineModels.ts';
 import type { EventRow } from '../models/Event.ts';
 import { databaseOf, type OpenSession } from './databaseOf.ts';
-import type { Unit } from './unit.ts';
+import type { Unit } from './inTransaction.ts';
 
 const NOT_FOUND = { key: 'error.notFound' } as const;
 
@@ -136,11 +136,11 @@ export interface Locked<K extends Kind> {
 
 /** @returns the row, locked until the end of the unit, with what belongs to it. @throws NotFound */
 export async function lockedRow<K extends Kind>(unit: Unit, kind: K, id: number, also: Also = {}): Promise<Locked<K>> {
-  const { models, locked, session } = unit;
+  const { models, lockOptions, session } = unit;
   const beside = Object.entries({ ...BESIDE[kind], ...asked(also, databaseOf(session).db) });
   const include = beside.map(([name, sql]): [ReturnType<typeof literal>, string] => [literal(sql), name]);
   const model = models[MODELS[kind]] as unknown as ModelStatic<Model>;
-  const row = found(await model.findByPk(id, { ...locked, attributes: { include } }));
+  const row = found(await model.findByPk(id, { ...lockOptions, attributes: { include } }));
   attach(kind, row, models);
   const read = besideOf(row, models);
   return {

@@ -4,9 +4,9 @@ import type { Span } from '../domain/days.ts';
 import { Invalid, type Message } from '../domain/errors.ts';
 import { RULES } from '../domain/rules.ts';
 import type { EventRow } from '../models/Event.ts';
+import type { Unit } from './inTransaction.ts';
 import { withContract } from './rows.ts';
 import { toPerson } from './toRecord.ts';
-import type { Unit } from './unit.ts';
 
 /** When an event occupies a support. */
 interface Occupied extends Span {
@@ -16,7 +16,7 @@ interface Occupied extends Span {
 }
 
 /** The active events of a support that touch this time; one that ends when the other starts does not. */
-export function eventsDuring({ models, within }: Unit, slot: Occupied): Promise<EventRow[]> {
+export function eventsDuring({ models, readOptions }: Unit, slot: Occupied): Promise<EventRow[]> {
   return models.Event.scope(['active', { method: ['assignedTo', slot.supportId] }]).findAll({
     where: { id: { [Op.ne]: slot.id }, start: { [Op.lt]: slot.end }, end: { [Op.gt]: slot.start } },
     include: withContract(models),
@@ -24,7 +24,7 @@ export function eventsDuring({ models, within }: Unit, slot: Occupied): Promise<
       ['start', 'ASC'],
       ['id', 'ASC'],
     ],
-    ...within,
+    ...readOptions,
   });
 }
 

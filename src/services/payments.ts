@@ -4,12 +4,12 @@ import type { PaymentRecord } from '../domain/records/payment.ts';
 import { authorize, authorizeDepartment } from '../policies/authorize.ts';
 import { type PaymentInput, paymentSchema, reversalSchema } from './input/paymentInput.ts';
 import { readForm } from './input/typed.ts';
+import { inTransaction, type Unit } from './inTransaction.ts';
 import { requestKey } from './requestKey.ts';
 import { requirePermission } from './requirePermission.ts';
 import { lockParentForCreate, paymentRow, withRecorder } from './rows.ts';
 import type { Session } from './session.ts';
 import { toContract, toPayment } from './toRecord.ts';
-import { inUnit, type Unit } from './unit.ts';
 
 export type { PaymentInput };
 
@@ -18,14 +18,14 @@ const reread = async (unit: Unit, id: number): Promise<PaymentRecord> => toPayme
 /** The payments of a contract, oldest first; reversals are negative. */
 export async function listPayments(session: Session, contractId: number): Promise<PaymentRecord[]> {
   requirePermission(session, 'payment.list');
-  return inUnit(session, async ({ models, within }) => {
+  return inTransaction(session, async ({ models, readOptions }) => {
     const rows = await models.Payment.scope({ method: ['ofContract', contractId] }).findAll({
       include: withRecorder(models),
       order: [
         ['paidOn', 'ASC'],
         ['id', 'ASC'],
       ],
-      ...within,
+      ...readOptions,
     });
     return rows.map(toPayment);
   });
@@ -41,7 +41,7 @@ export async function recordPayment(
   input: PaymentInput,
   key: string,
 ): Promise<PaymentRecord> {
-  return inUnit(session, async (unit) => {
+  return inTransaction(session, async (unit) => {
     authorizeDepartment(unit.actor, 'payment.record');
     const mine = { requestKey: requestKey(key) };
     const creation = { of: 'payment', ...mine } as const;
@@ -59,7 +59,7 @@ export async function recordPayment(
       const balance = session.texts.money(contract.balance);
       throw new Invalid({ amount: { key: 'field.overBalance', params: { balance } } });
     }
-    const created = await unit.models.Payment.create({ ...values, contractId, ...mine }, unit.writing);
+    const created = await unit.models.Payment.create({ ...values, contractId, ...mine }, unit.writeOptions);
     unit.changed('payment', created.id);
     unit.changed('contract', contractId);
     return reread(unit, created.id);
@@ -76,25 +76,25 @@ export async function reversePayment(
   input: { readonly reason: string },
   key: string,
 ): Promise<PaymentRecord> {
-  return inUnit(session, async (unit) => {
-    const { models, within, locked, writing } = unit;
+  return inTransaction(session, async (unit) => {
+    const { models, readOptions, lockOptions, writeOptions } = unit;
     authorizeDepartment(unit.actor, 'payment.reverse');
     const mine = { requestKey: requestKey(key) };
-    const before = await models.Payment.findOne({ where: mine, ...within });
+    const before = await models.Payment.findOne({ where: mine, ...readOptions });
     if (before) return reread(unit, before.id);
     const payment = await paymentRow(unit, paymentId);
     authorize(unit.actor, 'payment.reverse', toPayment(payment));
     // Payments are never written again; whoever touches one waits at its contract.
     const { contractId } = payment;
-    await models.Contract.findByPk(contractId, { ...locked, attributes: ['id'] });
+    await models.Contract.findByPk(contractId, { ...lockOptions, attributes: ['id'] });
     const { reason } = readForm(reversalSchema, input);
     const amount = fromCents(-toCents(payment.amount));
-    const alike = (sought: string) => models.Payment.count({ where: { contractId, amount: sought }, ...within });
+    const alike = (sought: string) => models.Payment.count({ where: { contractId, amount: sought }, ...readOptions });
     if ((await alike(amount)) >= (await alike(payment.amount))) {
       throw new NotAllowed({ key: 'refused.alreadyReversed' });
     }
     const values = { contractId, amount, paidOn: session.clock.today(), method: payment.method, note: reason };
-    const created = await models.Payment.create({ ...values, ...mine }, writing);
+    const created = await models.Payment.create({ ...values, ...mine }, writeOptions);
     unit.changed('payment', created.id);
     unit.changed('contract', contractId);
     return reread(unit, created.id);

@@ -11,9 +11,9 @@ import type { EventRow } from '../models/Event.ts';
 import type { PaymentRow } from '../models/Payment.ts';
 import { authorize, authorizeDepartment } from '../policies/authorize.ts';
 import type { Action, ActionSubjects } from '../policies/permissions.ts';
+import type { Unit } from './inTransaction.ts';
 import { type Also, type Creation, found, type Kind, lockedRow, type RowOf } from './lockedRow.ts';
 import { fullNameOf, toCollaborator } from './toRecord.ts';
-import type { Unit } from './unit.ts';
 
 /** What ends somebody's access. */
 type CollaboratorAction = 'collaborator.deactivate' | 'collaborator.changeDepartment' | 'collaborator.resetPassword';
@@ -36,33 +36,33 @@ export const withContract = (models: Models): Includeable[] => [
 ];
 
 /** The active collaborators of a department, by name. */
-export async function activePeople({ models, within }: Unit, role: Role): Promise<PersonRef[]> {
+export async function activePeople({ models, readOptions }: Unit, role: Role): Promise<PersonRef[]> {
   const order = ['lastName', 'firstName', 'id'];
   const rows = await models.Collaborator.scope(['active', { method: ['department', role] }]).findAll({
     order,
-    ...within,
+    ...readOptions,
   });
   return rows.map((row) => ({ id: row.id, name: fullNameOf(row) }));
 }
 
-export async function clientRow({ models, within }: Unit, id: number): Promise<ClientRow> {
-  return found(await models.Client.findByPk(id, { ...within, include: withCommercial(models) }));
+export async function clientRow({ models, readOptions }: Unit, id: number): Promise<ClientRow> {
+  return found(await models.Client.findByPk(id, { ...readOptions, include: withCommercial(models) }));
 }
 
-export async function contractRow({ models, within }: Unit, id: number): Promise<ContractRow> {
-  return found(await models.Contract.findByPk(id, { ...within, include: withClient(models) }));
+export async function contractRow({ models, readOptions }: Unit, id: number): Promise<ContractRow> {
+  return found(await models.Contract.findByPk(id, { ...readOptions, include: withClient(models) }));
 }
 
-export async function eventRow({ models, within }: Unit, id: number): Promise<EventRow> {
-  return found(await models.Event.findByPk(id, { ...within, include: withContract(models) }));
+export async function eventRow({ models, readOptions }: Unit, id: number): Promise<EventRow> {
+  return found(await models.Event.findByPk(id, { ...readOptions, include: withContract(models) }));
 }
 
-export async function collaboratorRow({ models, within }: Unit, id: number): Promise<CollaboratorRow> {
-  return found(await models.Collaborator.findByPk(id, within));
+export async function collaboratorRow({ models, readOptions }: Unit, id: number): Promise<CollaboratorRow> {
+  return found(await models.Collaborator.findByPk(id, readOptions));
 }
 
-export async function paymentRow({ models, within }: Unit, id: number): Promise<PaymentRow> {
-  return found(await models.Payment.findByPk(id, { ...within, include: withRecorder(models) }));
+export async function paymentRow({ models, readOptions }: Unit, id: number): Promise<PaymentRow> {
+  return found(await models.Payment.findByPk(id, { ...readOptions, include: withRecorder(models) }));
 }
 
 /**

@@ -14,10 +14,10 @@ import { assignSupport } from './assignments.ts';
 import { deactivateClient, getClient, reassignClient } from './clients.ts';
 import { cancelContract, getContract, issueContract, signContract } from './contracts.ts';
 import { cancelEvent, getEvent } from './events.ts';
+import { joinTransaction } from './inTransaction.ts';
 import type { Session } from './session.ts';
 import { clientStakes, contractStakes, type Stakes } from './stakes.ts';
 import { named, tried } from './trial.ts';
-import { together } from './unit.ts';
 
 /** One record of a plan. */
 export interface PlannedRow {
@@ -81,7 +81,7 @@ async function plan<R extends { readonly id: number; readonly version: number }>
     }
     return ids.flatMap((id) => rows.get(id) ?? []);
   };
-  return together(session, work, { isTrial: true });
+  return joinTransaction(session, work, { isTrial: true });
 }
 
 async function doAll<R extends { readonly id: number; readonly version: number }>(
@@ -89,7 +89,7 @@ async function doAll<R extends { readonly id: number; readonly version: number }
   verb: Verb<R>,
   rows: readonly Target[],
 ): Promise<R[]> {
-  return together(session, async (joined) => {
+  return joinTransaction(session, async (joined) => {
     authorizeDepartment(joined.actor, verb.action);
     const done: R[] = [];
     for (const row of inOrder(rows)) {

@@ -1,9 +1,9 @@
 import { col, fn } from 'sequelize';
 import { subtract, toCents } from '../domain/money.ts';
+import { inTransaction } from './inTransaction.ts';
 import { requirePermission } from './requirePermission.ts';
 import { contractRow } from './rows.ts';
 import type { Session } from './session.ts';
-import { inUnit } from './unit.ts';
 
 /** What is owed and what is to come, of a client or of a contract: to be known before it is closed or taken away. */
 export interface Stakes {
@@ -18,14 +18,14 @@ export interface Stakes {
 type Coming = Pick<Stakes, 'events' | 'next'>;
 
 const comingOf = (session: Session, scope: 'ofClient' | 'ofContract', id: number): Promise<Coming> =>
-  inUnit(session, async ({ models, within }) => {
+  inTransaction(session, async ({ models, readOptions }) => {
     const coming = models.EventLine.scope(['active', { method: [scope, id] }, { method: ['upcoming', session.now()] }]);
     const order: [string, string][] = [
       ['start', 'ASC'],
       ['id', 'ASC'],
     ];
-    const events = await coming.count(within);
-    const next = await coming.findOne({ ...within, attributes: ['name', 'start', 'end'], order });
+    const events = await coming.count(readOptions);
+    const next = await coming.findOne({ ...readOptions, attributes: ['name', 'start', 'end'], order });
     return { events, next: next && (next.get() as Stakes['next']) };
   });
 
@@ -38,7 +38,7 @@ export interface ContractStakes extends Coming {
 /** What closing a contract, or cancelling it, would leave: the money as it is stored now, and its events to come. */
 export async function contractStakes(session: Session, id: number): Promise<ContractStakes> {
   requirePermission(session, 'contract.list');
-  return inUnit(session, async (unit) => {
+  return inTransaction(session, async (unit) => {
     const { cost, balance } = await contractRow(unit, id);
     const some = (amount: string) => (toCents(amount) > 0n ? amount : null);
     const coming = await comingOf(session, 'ofContract', id);
@@ -49,9 +49,9 @@ export async function contractStakes(session: Session, id: number): Promise<Cont
 /** What is owed of a client's contracts, and which events are to come. */
 export async function clientStakes(session: Session, id: number): Promise<Stakes> {
   requirePermission(session, 'client.list');
-  return inUnit(session, async ({ models, within }) => {
+  return inTransaction(session, async ({ models, readOptions }) => {
     const [sum] = await models.ContractLine.scope(['active', 'unpaid', { method: ['ofClient', id] }]).findAll({
-      ...within,
+      ...readOptions,
       attributes: [
         [fn('COUNT', col('contract_id')), 'unpaid'],
         [fn('SUM', col('balance')), 'owed'],

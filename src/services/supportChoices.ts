@@ -6,6 +6,7 @@ import type { EventRecord } from '../domain/records/event.ts';
 import { authorizeDepartment } from '../policies/authorize.ts';
 import { can } from '../policies/can.ts';
 import { databaseOf } from './databaseOf.ts';
+import { inTransaction, type Unit } from './inTransaction.ts';
 import { found } from './lockedRow.ts';
 import { activePeople, withContract } from './rows.ts';
 import type { Session } from './session.ts';
@@ -20,7 +21,6 @@ import {
   type SupportChoice,
 } from './supportFitness.ts';
 import { toEvent } from './toRecord.ts';
-import { inUnit, type Unit } from './unit.ts';
 
 export type { Clash, SupportChoice } from './supportFitness.ts';
 
@@ -122,8 +122,12 @@ async function loadOf(session: Session, supports: readonly number[], ids: readon
 
 /** Those of the events that a support can be put in charge of; @throws NotAllowed where there are none */
 async function assignable(unit: Unit, eventIds: readonly number[]): Promise<EventRecord[]> {
-  const { models, within, actor } = unit;
-  const rows = await models.Event.findAll({ where: { id: [...eventIds] }, ...within, include: withContract(models) });
+  const { models, readOptions, actor } = unit;
+  const rows = await models.Event.findAll({
+    where: { id: [...eventIds] },
+    ...readOptions,
+    include: withContract(models),
+  });
   const events: EventRecord[] = [];
   let refusal: NotAllowed | null = null;
   for (const id of eventIds) {
@@ -143,7 +147,7 @@ async function assignable(unit: Unit, eventIds: readonly number[]): Promise<Even
  */
 export async function listSupportsFor(session: Session, eventIds: readonly number[]): Promise<SupportChoices> {
   authorizeDepartment(session.actor, 'event.assign');
-  const { events, people } = await inUnit(session, async (unit) => ({
+  const { events, people } = await inTransaction(session, async (unit) => ({
     events: await assignable(unit, eventIds),
     people: await activePeople(unit, 'support'),
   }));

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type Message, NotAllowed } from '../domain/errors.ts';
 import type { RecordKind } from '../domain/records/history.ts';
+import { joinTransaction } from './inTransaction.ts';
 import { requirePermission } from './requirePermission.ts';
 import type { Session } from './session.ts';
 import { named, tried } from './trial.ts';
 import type { Step } from './undoJournal.ts';
 import { inverseOf, readFor } from './undoSteps.ts';
 import { nameOf, type UndoValue, valuesBetween } from './undoValues.ts';
-import { together } from './unit.ts';
 
 /** One record of the last change: what goes back, or why it cannot. */
 export interface UndoRow {
@@ -59,7 +59,7 @@ export async function planUndo(session: Session): Promise<UndoPlan | null> {
     for (const step of inOrder(entry)) rows.push(await planRow(joined, step, key));
     return rows;
   };
-  return { entry, key, rows: await together(session, work, { isTrial: true }) };
+  return { entry, key, rows: await joinTransaction(session, work, { isTrial: true }) };
 }
 
 /**
@@ -78,7 +78,7 @@ export async function undoLast(session: Session, plan: UndoPlan): Promise<void> 
       await named(joined, name, () => inverse.back(joined, key));
     }
   };
-  await together(session, work, {
+  await joinTransaction(session, work, {
     note: (steps) => {
       undone = steps;
     },

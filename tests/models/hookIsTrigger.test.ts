@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type { Model } from 'sequelize';
 import { describe, expect, it } from 'vitest';
 import { subtract } from '../../src/domain/money.ts';
+import { inTransaction, type Unit } from '../../src/services/inTransaction.ts';
 import type { Session } from '../../src/services/session.ts';
-import { inUnit, type Unit } from '../../src/services/unit.ts';
 import { newSigned } from '../factories/contracts.ts';
 import { staff } from '../factories/people.ts';
 
@@ -11,9 +11,9 @@ const company = staff('bill', 'gestion');
 const CLOCK_MS = 5_000;
 
 /** What the model believes of a row it has just written must be what the database has stored. */
-async function expectAgreement(row: Model, attributes: readonly string[], { within }: Unit): Promise<void> {
+async function expectAgreement(row: Model, attributes: readonly string[], { readOptions }: Unit): Promise<void> {
   const believed = Object.fromEntries(attributes.map((name) => [name, row.get(name)]));
-  await row.reload(within);
+  await row.reload(readOptions);
   for (const name of attributes) {
     const [before, after] = [believed[name], row.get(name)];
     if (before instanceof Date && after instanceof Date) {
@@ -24,13 +24,13 @@ async function expectAgreement(row: Model, attributes: readonly string[], { with
 }
 
 /** S27: the triggers stamp every change with their own clock, and move the version on. */
-async function expectStamped(row: Model, version: number, { within }: Unit): Promise<void> {
-  await row.reload(within);
+async function expectStamped(row: Model, version: number, { readOptions }: Unit): Promise<void> {
+  await row.reload(readOptions);
   expect(row.get('version')).toBe(version);
   expect(Math.abs((row.get('lastUpdate') as Date).getTime() - Date.now())).toBeLessThan(CLOCK_MS);
 }
 
-const as = <T>(session: Session, work: (unit: Unit) => Promise<T>): Promise<T> => inUnit(session, work);
+const as = <T>(session: Session, work: (unit: Unit) => Promise<T>): Promise<T> => inTransaction(session, work);
 
 const word = fc
   .string({ unit: fc.constantFrom(...'abcéœ -’Z9'), minLength: 1, maxLength: 40 })
@@ -51,11 +51,11 @@ describe('what a hook sets in memory, the trigger sets in the row', () => {
     await fc.assert(
       fc.asyncProperty(clientValues, fc.option(fc.integer({ min: 1, max: 6 })), word, (values, named, next) =>
         as(company.bill, async (unit) => {
-          const client = await unit.models.Client.create({ ...values, commercialId: named }, unit.writing);
+          const client = await unit.models.Client.create({ ...values, commercialId: named }, unit.writeOptions);
           expect(client.commercialId).toBe(company.bill.actor.id);
           await expectAgreement(client, believed, unit);
           await expectStamped(client, 0, unit);
-          await client.update({ fullName: next }, unit.writing);
+          await client.update({ fullName: next }, unit.writeOptions);
           await expectAgreement(client, ['fullName', ...believed], unit);
           await expectStamped(client, next === values.fullName ? 0 : 1, unit);
         }),
@@ -71,13 +71,13 @@ describe('what a hook sets in memory, the trigger sets in the row', () => {
         as(byGestion ? company.gestion : company.bill, async (unit) => {
           const mine = await unit.models.Client.findOne({
             where: { commercialId: company.bill.actor.id, isActive: true },
-            ...unit.within,
+            ...unit.readOptions,
           });
-          const contract = await unit.models.Contract.create({ clientId: mine?.id ?? 0, cost }, unit.writing);
+          const contract = await unit.models.Contract.create({ clientId: mine?.id ?? 0, cost }, unit.writeOptions);
           expect(contract.statut).toBe(byGestion ? 'to_sign' : 'draft');
           await expectAgreement(contract, attributes, unit);
           await expectStamped(contract, 0, unit);
-          await contract.update({ cost: next }, unit.writing);
+          await contract.update({ cost: next }, unit.writeOptions);
           await expectAgreement(contract, ['cost'], unit);
           await expectStamped(contract, next === cost ? 0 : 1, unit);
         }),
@@ -90,10 +90,10 @@ describe('what a hook sets in memory, the trigger sets in the row', () => {
     const { id } = await newSigned(company.bill, company.gestion);
     await as(company.gestion, async (unit) => {
       const { Contract } = unit.models;
-      const signed = await Contract.findByPk(id, { ...unit.within, rejectOnEmpty: true });
-      const twin = await Contract.create({ clientId: signed.clientId, cost: '5.00' }, unit.writing);
-      await twin.reload(unit.within);
-      await twin.update({ statut: 'signed' }, unit.writing);
+      const signed = await Contract.findByPk(id, { ...unit.readOptions, rejectOnEmpty: true });
+      const twin = await Contract.create({ clientId: signed.clientId, cost: '5.00' }, unit.writeOptions);
+      await twin.reload(unit.readOptions);
+      await twin.update({ statut: 'signed' }, unit.writeOptions);
       await expectAgreement(twin, ['statut'], unit);
       await expectStamped(twin, 1, unit);
       expect(twin.signedAt).toBeInstanceOf(Date);
@@ -106,13 +106,13 @@ describe('what a hook sets in memory, the trigger sets in the row', () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 30_000 }), fc.boolean(), (cents, isReversed) =>
         as(company.gestion, async (unit) => {
-          const contract = await unit.models.Contract.findByPk(id, { ...unit.within, rejectOnEmpty: true });
+          const contract = await unit.models.Contract.findByPk(id, { ...unit.readOptions, rejectOnEmpty: true });
           const amount = (cents / 100).toFixed(2);
           for (const each of isReversed ? [amount, `-${amount}`] : [amount]) {
             const [left, version] = [subtract(contract.balance, each), contract.version];
             const payment = await unit.models.Payment.create(
               { contractId: id, amount: each, paidOn: '2026-01-01', method: 'card', note: 'essai' },
-              unit.writing,
+              unit.writeOptions,
             );
             await expectAgreement(payment, ['amount', 'recordedById'], unit);
             await expectStamped(contract, version + 1, unit);
@@ -131,11 +131,11 @@ describe('what a hook sets in memory, the trigger sets in the row', () => {
     await as(company.bill, async (unit) => {
       const event = await unit.models.Event.create(
         { contractId: id, name: 'Fête', start, end: new Date(start.getTime() + 1000), location: 'Ici', notes: '' },
-        unit.writing,
+        unit.writeOptions,
       );
       await expectAgreement(event, ['isActive', 'start'], unit);
       await expectStamped(event, 0, unit);
-      await event.update({ name: 'Fête bis' }, unit.writing);
+      await event.update({ name: 'Fête bis' }, unit.writeOptions);
       await expectAgreement(event, ['name'], unit);
       await expectStamped(event, 1, unit);
     });

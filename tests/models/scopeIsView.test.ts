@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { STATUTS } from '../../src/domain/statut.ts';
 import { defineModels, type Models } from '../../src/models/defineModels.ts';
 import { databaseOf } from '../../src/services/databaseOf.ts';
+import { inTransaction } from '../../src/services/inTransaction.ts';
 import type { Session } from '../../src/services/session.ts';
-import { inUnit } from '../../src/services/unit.ts';
 import { staff } from '../factories/people.ts';
 
 const company = staff('bill', 'camille', 'kate', 'gestion');
@@ -29,15 +29,17 @@ type Scope = Parameters<ModelStatic<Model>['scope']>[0];
 
 /** The numbers that a view gives this person, and those that the model's filter gives. */
 async function both(session: Session, view: string, column: string, model: keyof Models, scope: Scope) {
-  return inUnit(session, async ({ models, within }) => {
+  return inTransaction(session, async ({ models, readOptions }) => {
     const viewed = await databaseOf(session).db.sequelize.query<{ id: number }>(
       `SELECT \`${column}\` AS id FROM ${view}`,
       {
         type: QueryTypes.SELECT,
-        ...within,
+        ...readOptions,
       },
     );
-    const scoped = await (models[model] as ModelStatic<Model>).scope(scope).findAll({ attributes: ['id'], ...within });
+    const scoped = await (models[model] as ModelStatic<Model>)
+      .scope(scope)
+      .findAll({ attributes: ['id'], ...readOptions });
     const sorted = (ids: unknown[]) => ids.map(Number).sort((a, b) => a - b);
     return { viewed: sorted(viewed.map(({ id }) => id)), scoped: sorted(scoped.map((row) => row.get('id'))) };
   });
@@ -198,11 +200,11 @@ describe('each filter is the view of the same name, on random data', () => {
   });
 
   it('leaves something out, every one of them', async () => {
-    const counts = await inUnit(company.gestion, async ({ models, within }) => ({
-      ClientLine: await models.Client.count(within),
-      ContractLine: await models.Contract.count(within),
-      EventLine: await models.Event.count(within),
-      Collaborator: await models.Collaborator.count(within),
+    const counts = await inTransaction(company.gestion, async ({ models, readOptions }) => ({
+      ClientLine: await models.Client.count(readOptions),
+      ContractLine: await models.Contract.count(readOptions),
+      EventLine: await models.Event.count(readOptions),
+      Collaborator: await models.Collaborator.count(readOptions),
     }));
     for (const [, who, view, column, model, scope] of cases) {
       const session = who();

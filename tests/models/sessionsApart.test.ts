@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { unitOfWork } from '../../src/db/unitOfWork.ts';
 import { databaseOf } from '../../src/services/databaseOf.ts';
-import { inUnit } from '../../src/services/unit.ts';
+import { inTransaction } from '../../src/services/inTransaction.ts';
 import { staff } from '../factories/people.ts';
 
 const company = staff('bill', 'camille', 'kate');
@@ -22,27 +22,27 @@ describe('the models of a session', () => {
   });
 
   it('refuse the bulk forms, which skip the hooks of each record', async () => {
-    const attempt = inUnit(company.bill, ({ models, within }) =>
-      models.Client.update({ fullName: 'Tous' }, { where: {}, ...within }),
+    const attempt = inTransaction(company.bill, ({ models, readOptions }) =>
+      models.Client.update({ fullName: 'Tous' }, { where: {}, ...readOptions }),
     );
     await expect(attempt).rejects.toMatchObject({ problem: { key: 'error.unexpected' } });
   });
 
   it('keep a filter’s own condition when another is added on the same column', async () => {
     const { bill, camille } = company;
-    const count = await inUnit(bill, ({ models, within }) =>
+    const count = await inTransaction(bill, ({ models, readOptions }) =>
       models.Client.scope({ method: ['ownedBy', bill.actor.id] }).count({
         where: { commercialId: camille.actor.id },
-        ...within,
+        ...readOptions,
       }),
     );
     expect(count).toBe(0);
   });
 
   it('read money as decimal strings and instants in UTC', async () => {
-    const [contract, event] = await inUnit(company.bill, async ({ models, within }) => [
-      await models.Contract.findByPk(652, { ...within, rejectOnEmpty: true }),
-      await models.Event.findByPk(109, { ...within, rejectOnEmpty: true }),
+    const [contract, event] = await inTransaction(company.bill, async ({ models, readOptions }) => [
+      await models.Contract.findByPk(652, { ...readOptions, rejectOnEmpty: true }),
+      await models.Event.findByPk(109, { ...readOptions, rejectOnEmpty: true }),
     ]);
     expect([contract?.get('cost'), contract?.get('balance')]).toEqual(['12000.00', '4000.00']);
     expect(event?.get('start')).toEqual(new Date('2023-06-04T11:00:00Z'));

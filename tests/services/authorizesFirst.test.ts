@@ -52,8 +52,8 @@ const NO_SERVICE = [
   'databaseOf.ts#databaseOf',
   'trial.ts#named',
   'trial.ts#tried',
-  'unit.ts#inUnit',
-  'unit.ts#together',
+  'inTransaction.ts#inTransaction',
+  'inTransaction.ts#joinTransaction',
   // Parts of lists, called once the list has authorised.
   'lists/colleagues.ts#readColleagues',
   'lists/estimateSizes.ts#estimateSizes',

@@ -12,7 +12,7 @@ import { Conflict, NotAllowed, Unavailable } from '../../src/domain/errors.ts';
 import { RULES, type RuleName } from '../../src/domain/rules.ts';
 import { createTranslator } from '../../src/i18n/translator.ts';
 import { databaseOf } from '../../src/services/databaseOf.ts';
-import { inUnit } from '../../src/services/unit.ts';
+import { inTransaction } from '../../src/services/inTransaction.ts';
 import { staff } from '../factories/people.ts';
 import { told } from '../factories/refusal.ts';
 
@@ -70,7 +70,7 @@ describe('what the database says', () => {
   it('in earnest: what the application would never send is refused by the account itself', async () => {
     const { kate } = company;
     const asKate = (sql: string) =>
-      inUnit(kate, ({ within }) => databaseOf(kate).db.sequelize.query(sql, { ...within }));
+      inTransaction(kate, ({ readOptions }) => databaseOf(kate).db.sequelize.query(sql, { ...readOptions }));
     expect((await told(asKate("UPDATE client SET full_name = 'x'"))).key).toBe('refused.database');
     expect((await told(asKate('SELECT password_hash FROM credential'))).key).toBe('refused.database');
     expect((await told(asKate("UPDATE event SET notes = 'x' WHERE event_id = 1023"))).key).toBe(
@@ -82,10 +82,10 @@ describe('what the database says', () => {
 
 describe('a connection', () => {
   it('is strict, in UTC, and takes the role of the department', async () => {
-    const [row] = await inUnit(company.bill, ({ within }) =>
+    const [row] = await inTransaction(company.bill, ({ readOptions }) =>
       databaseOf(company.bill).db.sequelize.query<Record<string, string>>(
         'SELECT @@session.sql_mode AS mode, @@session.time_zone AS zone, CURRENT_ROLE() AS role, get_collaborator_id() AS id',
-        { ...within, type: QueryTypes.SELECT },
+        { ...readOptions, type: QueryTypes.SELECT },
       ),
     );
     expect(row).toMatchObject({ zone: '+00:00', id: company.bill.actor.id });

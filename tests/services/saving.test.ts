@@ -8,8 +8,8 @@ import { createClient, deactivateClient, getClient, updateClient } from '../../s
 import { countContracts, createContract } from '../../src/services/contracts.ts';
 import { databaseOf } from '../../src/services/databaseOf.ts';
 import { countEvents, createEvent } from '../../src/services/events.ts';
+import { inTransaction } from '../../src/services/inTransaction.ts';
 import { listPayments, recordPayment } from '../../src/services/payments.ts';
-import { inUnit } from '../../src/services/unit.ts';
 import { newClient, newSigned } from '../factories/contracts.ts';
 import { typedClient, typedEvent, typedPayment } from '../factories/inputs.ts';
 import { staff } from '../factories/people.ts';
@@ -105,11 +105,11 @@ describe('a unit of work', () => {
     const { bill } = company;
     const key = randomUUID();
     let rounds = 0;
-    const id = await inUnit(bill, async ({ models, writing }) => {
+    const id = await inTransaction(bill, async ({ models, writeOptions }) => {
       rounds += 1;
-      const client = await models.Client.create({ ...typedClient(), requestKey: key }, writing);
+      const client = await models.Client.create({ ...typedClient(), requestKey: key }, writeOptions);
       if (rounds === 1) await cutLine(bill.actor.id);
-      await client.reload({ transaction: writing.transaction });
+      await client.reload({ transaction: writeOptions.transaction });
       return client.id;
     });
     expect(rounds).toBe(2);
@@ -120,8 +120,8 @@ describe('a unit of work', () => {
   it('says that it does not know, when the line is cut at the commit; saving again stores once', async () => {
     const { bill } = company;
     const key = randomUUID();
-    const cut = inUnit(bill, async ({ models, writing }) => {
-      await models.Client.create({ ...typedClient(), requestKey: key }, writing);
+    const cut = inTransaction(bill, async ({ models, writeOptions }) => {
+      await models.Client.create({ ...typedClient(), requestKey: key }, writeOptions);
       await cutLine(bill.actor.id);
     });
     expect(await told(cut)).toMatchObject({ code: 'unavailable', key: 'refused.commitUnknown' });
@@ -133,8 +133,8 @@ describe('a unit of work', () => {
   it('takes back everything when the work fails', async () => {
     const { bill } = company;
     const key = randomUUID();
-    const failing = inUnit(bill, async ({ models, writing }) => {
-      await models.Client.create({ ...typedClient(), requestKey: key }, writing);
+    const failing = inTransaction(bill, async ({ models, writeOptions }) => {
+      await models.Client.create({ ...typedClient(), requestKey: key }, writeOptions);
       throw new Error('in the midst');
     });
     expect((await told(failing)).key).toBe('error.unexpected');

@@ -16,11 +16,11 @@ export interface Unit {
   readonly actor: Actor;
   readonly models: Models;
   /** For every read. */
-  readonly within: { readonly transaction: Transaction };
+  readonly readOptions: { readonly transaction: Transaction };
   /** For reads of rows that will be written. */
-  readonly locked: { readonly transaction: Transaction; readonly lock: LOCK };
+  readonly lockOptions: { readonly transaction: Transaction; readonly lock: LOCK };
   /** For every write: hooks see who writes. */
-  readonly writing: {
+  readonly writeOptions: {
     readonly transaction: Transaction;
     readonly actor: Actor;
     /** The values travel in the statement, escaped: to prepare it first would be one round trip more. */
@@ -51,7 +51,7 @@ export interface WorkOptions {
 const isJoined = (session: Session): session is Joined => 'unit' in session;
 
 /** Does a service's work, and notes what it changed, for it to be taken back. */
-async function noting<T>(unit: Unit, work: (unit: Unit) => Promise<T>): Promise<T> {
+async function recordUndo<T>(unit: Unit, work: (unit: Unit) => Promise<T>): Promise<T> {
   const changes: Change[] = [];
   let decided: Pick<Step, 'action' | 'before'> = { action: null, before: null };
   let isNoted = false;
@@ -75,12 +75,12 @@ async function noting<T>(unit: Unit, work: (unit: Unit) => Promise<T>): Promise<
 }
 
 /** Runs the work in one transaction, again as a whole where the engine asks for it, and announces what changed. */
-export async function inUnit<T>(
+export async function inTransaction<T>(
   session: Session,
   work: (unit: Unit) => Promise<T>,
   { isTrial = false, note = session.journal.note }: WorkOptions = {},
 ): Promise<T> {
-  if (isJoined(session)) return noting(session.unit, work);
+  if (isJoined(session)) return recordUndo(session.unit, work);
   const { actor, log } = session;
   const { db, models } = databaseOf(session);
   let changes: Change[] = [];
@@ -95,9 +95,9 @@ export async function inUnit<T>(
           session,
           actor,
           models,
-          within: { transaction },
-          locked: { transaction, lock: Transaction.LOCK.UPDATE },
-          writing: { transaction, actor, bindParam: false },
+          readOptions: { transaction },
+          lockOptions: { transaction, lock: Transaction.LOCK.UPDATE },
+          writeOptions: { transaction, actor, bindParam: false },
           async call(procedure, values) {
             const places = values.map(() => '?').join(', ');
             await db.sequelize.query(`CALL ${procedure}(${places})`, { replacements: [...values], transaction });
@@ -106,7 +106,7 @@ export async function inUnit<T>(
           decidedOn: () => undefined,
           note: (step) => void steps.push(step),
         };
-        return noting(unit, work);
+        return recordUndo(unit, work);
       },
       { isTrial },
     );
@@ -124,10 +124,10 @@ export async function inUnit<T>(
  * Lets several services work in one transaction, all or nothing: each is called with the session that `work` is given,
  * asks who may as ever, and sees what the ones before it did.
  */
-export function together<T>(
+export function joinTransaction<T>(
   session: Session,
   work: (joined: Session) => Promise<T>,
   options: WorkOptions = {},
 ): Promise<T> {
-  return inUnit(session, (unit) => work(Object.create(session, { unit: { value: unit } }) as Session), options);
+  return inTransaction(session, (unit) => work(Object.create(session, { unit: { value: unit } }) as Session), options);
 }
