@@ -28,7 +28,6 @@ export abstract class UserError extends Error {
 export class NotAllowed extends UserError {
   readonly code = 'not_allowed';
 }
-
 /** An input is invalid. `fields` has one message for each invalid field. */
 export class Invalid extends UserError {
   readonly code = 'invalid';
@@ -44,7 +43,6 @@ export class Invalid extends UserError {
 export class NotFound extends UserError {
   readonly code = 'not_found';
 }
-
 /** Another user saved the record meanwhile. `current` is the stored record. */
 export class Conflict<T = unknown> extends UserError {
   readonly code = 'conflict';
@@ -60,7 +58,6 @@ export class Conflict<T = unknown> extends UserError {
 export class Unavailable extends UserError {
   readonly code = 'unavailable';
 }
-
 /** The command line or the configuration is wrong. The message names the cure. */
 export class Usage extends UserError {
   readonly code = 'usage';
