@@ -168,8 +168,8 @@ export const up: readonly string[] = [
     stated_at DATETIME(3) NOT NULL
   ) ENGINE = InnoDB`,
   /**
-   * Who is a person of the example company: their password is public. The seeders write it and nobody else may. People
-   * who were seeded before are known by their addresses, in a domain that nobody can own.
+   * The members of the demo company, whose passwords are public. Only the seeders write this table. Members from before
+   * it existed are recognised by their e-mail domain, which nobody can own.
    */
   `CREATE TABLE demo_collaborator (
     collaborator_id INT PRIMARY KEY,

@@ -1,7 +1,7 @@
 export const up: readonly string[] = [
   /**
-   * What the lists of clients show and sort by, beside the truth: triggers alone write it. Every column that a list is
-   * sorted by has an index of its own; the number closes each, so that a place in the order is never ambiguous.
+   * The columns that the list of clients shows and sorts by. Only triggers write it. Every sort column has its own
+   * index, which ends with the id, so that the order is always unique.
    */
   `CREATE TABLE client_line (
     client_id INT PRIMARY KEY,
@@ -23,7 +23,9 @@ export const up: readonly string[] = [
     KEY client_line_last_update (is_active, last_update, client_id),
     KEY client_line_own (commercial_id, is_active, company_name, client_id)
   ) ENGINE = InnoDB`,
-  /** What the lists of contracts show, sort and filter by; written by triggers alone, like `client_line`. */
+  /**
+   * The columns that the list of contracts shows, sorts and filters by; only triggers write it, as for `client_line`.
+   */
   `CREATE TABLE contract_line (
     contract_id INT PRIMARY KEY,
     is_active BOOLEAN NOT NULL,
@@ -57,8 +59,9 @@ export const up: readonly string[] = [
     KEY contract_line_client (client_id, is_active, contract_id)
   ) ENGINE = InnoDB`,
   /**
-   * What the lists of events show, sort and filter by; written by triggers alone, like `client_line`. `is_long`: lasts
-   * more than 24 hours. What is still to come is then what starts after yesterday, and the few long ones that have begun.
+   * The columns that the list of events shows, sorts and filters by; only triggers write it, as for `client_line`.
+   * `is_long`: longer than 24 hours. The upcoming events are those that start after yesterday, and the few long ones
+   * that have already started.
    */
   `CREATE TABLE event_line (
     event_id INT PRIMARY KEY,
@@ -100,8 +103,8 @@ export const up: readonly string[] = [
     KEY event_line_client (client_id, is_active, event_start, event_id)
   ) ENGINE = InnoDB`,
   /**
-   * The words by which a client is found, each by its start: of the company, the name, the e-mail, and the digits of the
-   * phone. Accents and capitals make no difference, by the collation of the schema. Written by triggers alone.
+   * The words of the clients for the search, found by their beginning: company, name, e-mail, and the digits of the
+   * phone. The collation of the schema ignores accents and case. Only triggers write it.
    */
   `CREATE TABLE client_word (
     word VARCHAR(64) NOT NULL,
@@ -109,7 +112,7 @@ export const up: readonly string[] = [
     PRIMARY KEY (client_id, word),
     KEY client_word_start (word, client_id)
   ) ENGINE = InnoDB`,
-  /** The words of an event's name and place, like those of `client_word`. */
+  /** The words of an event's name and location, as in `client_word`. */
   `CREATE TABLE event_word (
     word VARCHAR(64) NOT NULL,
     event_id INT NOT NULL,

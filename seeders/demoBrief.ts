@@ -1,6 +1,6 @@
 /**
- * The examples of the brief, as it gives them: one client with its two dates, and the two events from support's sheet,
- * with the clients and contracts they belong to. Times are those of Paris.
+ * The examples of the brief (S28): one client with its two dates, and two events of the support's sheet, with their
+ * clients and contracts. Times are in the zone of Paris.
  */
 export const briefClients = {
   coolStartup: {

@@ -3,9 +3,9 @@ import { DAY_MS } from '../src/domain/days.ts';
 
 const ZONE = 'Europe/Paris';
 
-/** The days around the seeding, by the clocks of Paris. */
+/** The days around the seeding, in the zone of Paris. */
 export interface DemoCalendar {
-  /** An hour of the day that lies so many days after the seeding, or before it where negative. */
+  /** The instant at that hour, `days` days after the seeding (before it if negative). */
   at(days: number, hour: number): Date;
   /** That day as `YYYY-MM-DD`. */
   day(days: number): string;

@@ -1,7 +1,7 @@
 import { fold } from '../src/domain/likeness.ts';
 import type { Random } from './random.ts';
 
-/** Company, the person spoken to, and the town. */
+/** Company, full name, and town. */
 const CUSTOMERS: readonly (readonly [company: string, first: string, last: string, town: string])[] = [
   ['Atelier Bastide', 'Léa', 'Bastide', 'Toulouse'],
   ['Les Vergers d’Anjou', 'Mathieu', 'Rousseau', 'Angers'],
@@ -64,7 +64,7 @@ const plain = (text: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 
-/** The invented clients, each with an address and a number of its own. */
+/** The invented clients, each with its own e-mail and phone number. */
 export function demoClients(random: Random): DemoClient[] {
   return CUSTOMERS.map(([companyName, first, last, town]) => {
     const pairs = Array.from({ length: 4 }, () => String(random.between(0, 99)).padStart(2, '0'));

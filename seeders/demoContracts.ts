@@ -5,7 +5,7 @@ import type { Random } from './random.ts';
 
 export interface DemoPayment {
   readonly amount: string;
-  /** Days after the seeding; negative for days before. */
+  /** Days after the seeding; negative for days before it. */
   readonly paidOn: number;
   readonly method: PaymentMethod;
   readonly note: string;
@@ -13,17 +13,17 @@ export interface DemoPayment {
 
 export interface DemoContract {
   readonly id: number;
-  /** Place of its client among the invented ones. */
+  /** Index of its client among the invented ones. */
   readonly client: number;
   readonly cost: string;
   readonly statut: Statut;
-  /** Days after the seeding, as all that follow. */
+  /** Days after the seeding; the fields below likewise. */
   readonly created: number;
   readonly signed: number | null;
   readonly payments: readonly DemoPayment[];
 }
 
-/** Every state, and of the signed ones every state of payment, several times for each commercial. */
+/** Every statut, and every payment state of the signed ones, several times for each commercial. */
 const STATES: readonly (readonly [Statut, paid: 'nothing' | 'part' | 'all'])[] = [
   ['signed', 'part'],
   ['signed', 'nothing'],
@@ -53,7 +53,7 @@ function payments(random: Random, cost: string, paid: 'nothing' | 'part' | 'all'
   return [first, { amount: rest, paidOn: random.between(Math.round(since * 0.5), -1), method, note: 'Solde' }];
 }
 
-/** @param taken numbers that the brief's own contracts have; @returns one or two contracts for each client */
+/** @param taken ids of the brief's own contracts @returns one or two contracts for each client */
 export function demoContracts(
   random: Random,
   clients: number,

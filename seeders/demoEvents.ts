@@ -5,10 +5,10 @@ import type { Random } from './random.ts';
 export interface DemoEvent {
   readonly id: number;
   readonly contractId: number;
-  /** Place among the supports; null while nobody is in charge. */
+  /** Index among the supports; null if nobody is in charge. */
   readonly support: number | null;
   readonly name: string;
-  /** Days after the seeding, and hours of Paris; the end may lie past midnight. */
+  /** Days after the seeding; the hours are in the zone of Paris. The end may be after midnight. */
   readonly day: number;
   readonly hour: number;
   readonly hours: number;
@@ -54,8 +54,8 @@ const FIRST_ID = 101;
 const SUPPORTS = 2;
 
 /**
- * Events under the signed and closed contracts, from a year ago to four months ahead. Each support has at most one a
- * day, two days apart, so that none overlap; what is to come is left without a support every third time.
+ * Returns events for the signed and closed contracts, from a year ago to four months ahead. Each support has at most
+ * one a day, two days apart, so that none overlap. Every third future event has no support.
  */
 export function demoEvents(
   random: Random,
@@ -74,7 +74,7 @@ export function demoEvents(
     const client = clients[host?.client ?? 0];
     if (!host || !client) throw new RangeError('Events need contracts and clients.');
     const [kind, hour, hours] = random.pick(KINDS);
-    // A closed contract's event is over; the others lie on both sides of today.
+    // The event of a closed contract is over; the others are before or after today.
     const place = Math.floor(index / 2) * 4;
     const day = host.statut === 'closed' ? -place - 6 : index % 4 === 0 ? -place - 4 : place / 2 + 2 + (index % 2) * 2;
     events.push({

@@ -7,11 +7,11 @@ export interface DemoPerson {
   readonly firstName: string;
   readonly lastName: string;
   readonly role: Role;
-  /** False for one who has left: the name stays on the records. */
+  /** False for an inactive collaborator, whose name stays on the records. */
   readonly isActive: boolean;
 }
 
-/** The collaborators of the demo company: the three of the brief, and one account for each other part. */
+/** The collaborators of the demo company: the three of the brief, and one account for each other case. */
 export const demoPeople: readonly DemoPerson[] = [
   { username: 'bill.boquet', firstName: 'Bill', lastName: 'Boquet', role: 'commercial', isActive: true },
   { username: 'commercial.demo', firstName: 'Camille', lastName: 'Durand', role: 'commercial', isActive: true },

@@ -1,7 +1,7 @@
 import { Sequelize } from 'sequelize';
 import type { Owner } from '../src/db/withOwner.ts';
 
-/** The library's connection as the owner of the schema: without the guard of the sessions, which is not for it. */
+/** Sequelize on the owner's connection. The owner needs no guard against queries outside a transaction. */
 export function ownerSequelize({ options }: Owner): Sequelize {
   const { user, password, database, host, port, socketPath, ssl } = options;
   return new Sequelize(database, user, password, {

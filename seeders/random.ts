@@ -1,13 +1,13 @@
-/** Chance that comes out the same every time. */
+/** A random generator that gives the same values at every run. */
 export interface Random {
-  /** From 0 up to, and without, 1. */
+  /** Returns a number from 0 (inclusive) to 1 (exclusive). */
   next(): number;
-  /** A whole number, both ends included. */
+  /** Returns a whole number; both limits are included. */
   between(least: number, most: number): number;
   pick<T>(values: readonly T[]): T;
 }
 
-/** Mulberry32: small, even enough for demo data, and not for anything secret. */
+/** Mulberry32: small, and even enough for demo data. Never use it for secrets. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   const next = (): number => {

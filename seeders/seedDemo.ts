@@ -7,18 +7,18 @@ import { openAccounts, seedPeople } from './seedPeople.ts';
 import { seedRecords } from './seedRecords.ts';
 
 export interface SeedOptions {
-  /** The owner of the schema at work, as `withOwner` hands it out. */
+  /** The owner's connection, from `withOwner`. */
   readonly owner: Owner;
   readonly serverKey: Buffer;
-  /** The moment around which the dates lie. */
+  /** The dates of the records are around this moment. */
   readonly now: Date;
 }
 
 /**
- * Fills an empty schema with the demo company: the brief's examples exactly, and invented French records around
- * `now`, the same ones every time. The demo passwords need not be changed. All the rows are there, or none; where it was
- * interrupted after that, `install` opens the accounts.
- * @returns false, and does nothing, where one of its collaborators is there already
+ * Fills an empty schema with the demo company: the brief's examples exactly, and invented French records around `now`,
+ * the same at every run. The demo passwords need not be changed. One transaction inserts all rows. After an
+ * interruption behind it, `install` creates the accounts.
+ * @returns false, without a change, if one of its collaborators exists already
  */
 export async function seedDemo({ owner, serverKey, now }: SeedOptions): Promise<boolean> {
   const sequelize = ownerSequelize(owner);

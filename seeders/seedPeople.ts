@@ -4,12 +4,15 @@ import type { Models } from '../src/models/defineModels.ts';
 import { hashPassword } from '../src/services/hashPassword.ts';
 import { DEMO_PASSWORD, demoPeople } from './demoPeople.ts';
 
-/** Numbers of the collaborators by their usernames. */
+/** Returns the id of a collaborator by username. */
 export type People = (username: string) => number;
 
 const YEARS_AGO_MS = 900 * 24 * 60 * 60 * 1000;
 
-/** The collaborators with their passwords, marked as the example company's; their database accounts are for `openAccounts`, after the commit. */
+/**
+ * Inserts the collaborators with their passwords, as members of the demo company. After the commit, `openAccounts`
+ * creates their database accounts.
+ */
 export async function seedPeople(
   { Collaborator }: Models,
   sequelize: Sequelize,
@@ -30,7 +33,7 @@ export async function seedPeople(
   const ids = new Map(rows.map(({ username, id }) => [username, id]));
   const people: People = (username) => {
     const id = ids.get(username);
-    if (id === undefined) throw new RangeError(`Nobody is called ${username}.`);
+    if (id === undefined) throw new RangeError(`No collaborator has the username ${username}.`);
     return id;
   };
   const hashes = await Promise.all(demoPeople.map(() => hashPassword(serverKey, DEMO_PASSWORD)));
@@ -47,7 +50,9 @@ export async function seedPeople(
   return people;
 }
 
-/** The database accounts of those who still work here. Making one commits, so it belongs into no transaction. */
+/**
+ * Creates the database accounts of the active collaborators. This commits implicitly: call it outside a transaction.
+ */
 export async function openAccounts({ connection }: Owner, people: People): Promise<void> {
   for (const { username, isActive } of demoPeople) {
     if (isActive) await connection.query('CALL provision_collaborator(?)', [people(username)]);

@@ -11,7 +11,7 @@ import type { People } from './seedPeople.ts';
 const SEED = 20261123;
 const CONTRACTS = 70;
 const EVENTS = 56;
-/** Two who stopped being clients. */
+/** Two inactive clients. */
 const GONE = ['Scierie des Ballons', 'Jouets Pain d’épices'];
 const COMMERCIALS = ['bill.boquet', 'commercial.demo'];
 const SUPPORTS = ['kate.hastroff', 'alienor.vichum'];
@@ -19,7 +19,10 @@ const HOUR_MS = 60 * 60 * 1000;
 
 const nth = (names: readonly string[], index: number): string => names[index % names.length] ?? '';
 
-/** Clients, contracts, payments and events, through the models' bulk forms; the owner gives every stamp itself. */
+/**
+ * Inserts clients, contracts, payments and events through the models' bulk functions. The owner sets every stamp
+ * itself.
+ */
 export async function seedRecords(
   { Client, Contract, Payment, Event }: Models,
   people: People,
@@ -105,7 +108,7 @@ export async function seedRecords(
     payments.map((payment) => ({ ...payment, recordedBy })),
     bulk,
   );
-  // A payment touches its contract now; in the demo it did so when it came in.
+  // The payments' triggers have just set the contracts' last update. In the demo it is the day of the payment.
   for (const { contractId, creationDate } of payments) {
     await Contract.update({ lastUpdate: creationDate }, { where: { id: contractId }, ...bulk });
   }

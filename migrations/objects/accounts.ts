@@ -5,13 +5,13 @@ import { stayOut } from './support/stayOut.ts';
 
 const account = `'''epicevent_c', p_id, '''@''%'''`;
 
-/** How the account knows its secret. MariaDB is told the stored form only. */
+/** The authentication clause of the account. MariaDB receives only the stored hash. */
 const proof = {
   mysql: `'BY ''', secret, ''''`,
   mariadb: `'VIA mysql_native_password USING ''*', UPPER(SHA1(UNHEX(SHA1(secret)))), ''''`,
 };
 
-/** Of a collaborator who was read: unknown, oneself, or changed meanwhile. */
+/** Refuses a collaborator who is unknown, the connected user, or changed meanwhile. */
 const REFUSALS = `IF found_version IS NULL THEN
         ${refuse('collaborator_unknown')};
       END IF;
@@ -23,7 +23,7 @@ const REFUSALS = `IF found_version IS NULL THEN
       END IF;`;
 
 export const accounts: Subject = (engine) => [
-  /** Refuses whoever is neither of gestion nor the owner of the schema. */
+  /** Refuses every account but gestion's and the owner's. */
   `CREATE PROCEDURE require_gestion()
     MODIFIES SQL DATA
     BEGIN
@@ -31,7 +31,7 @@ export const accounts: Subject = (engine) => [
         ${refuse('department_refused')};
       END IF;
     END`,
-  /** Ends the open connections of a collaborator's account; a revoked right would reach them too late. */
+  /** Ends the connections of a collaborator's account. An open session would keep a revoked right. */
   `CREATE PROCEDURE end_sessions(IN p_id INT)
     MODIFIES SQL DATA
     BEGIN
@@ -54,13 +54,16 @@ export const accounts: Subject = (engine) => [
       END LOOP;
       CLOSE sessions;
     END`,
-  /** Locks a collaborator's database account, or opens it again; its sessions stay. The name is built from the number. */
+  /**
+   * Locks or unlocks a collaborator's database account. Its sessions stay open. The account's name is built from the
+   * id.
+   */
   `CREATE PROCEDURE hold_account(IN p_id INT, IN p_held BOOLEAN)
     MODIFIES SQL DATA
     BEGIN
       ${dynamic(engine, `CONCAT('ALTER USER IF EXISTS ''epicevent_c', p_id, '''@''%'' ACCOUNT ', IF(p_held, 'LOCK', 'UNLOCK'))`)}
     END`,
-  /** Takes a collaborator's database account away and ends its sessions. The name is built from the number alone. */
+  /** Drops a collaborator's database account and ends its sessions. The account's name is built from the id alone. */
   `CREATE PROCEDURE drop_account(IN p_id INT)
     MODIFIES SQL DATA
     BEGIN
@@ -68,9 +71,10 @@ export const accounts: Subject = (engine) => [
       CALL end_sessions(p_id);
     END`,
   /**
-   * Makes a collaborator's database account anew: a new secret, exactly the role of the department, no open session.
-   * The version is raised and kept before the account changes, so a secret that was ever in memory for a run that
-   * failed is never used again. When somebody else changed the person meanwhile, it is done once more. Statements are built from the number, the derived secret and the four roles alone.
+   * Creates a collaborator's database account again: a new password, exactly the department's role, no open session.
+   * The version is incremented and committed before the account changes, so a password from a failed run is never used
+   * again. Repeats this if the collaborator changed meanwhile. The statements contain only the id, the derived password
+   * and one of the four roles.
    */
   `CREATE PROCEDURE apply_account(IN p_id INT)
     MODIFIES SQL DATA
@@ -101,8 +105,8 @@ export const accounts: Subject = (engine) => [
           AND account_version = given_version) END REPEAT;
     END`,
   /**
-   * Refuses an unknown collaborator, oneself, another version than the one seen (NULL: any), and a state that is not the
-   * expected one. `p_hold` keeps the row as it is until the end of the transaction.
+   * Refuses an unknown collaborator, the connected user, a version other than the given one (NULL: any), and an
+   * unexpected state. `p_hold` locks the row until the end of the transaction.
    */
   `CREATE PROCEDURE check_collaborator(IN p_id INT, IN p_version INT, IN p_active BOOLEAN, IN p_hold BOOLEAN)
     MODIFIES SQL DATA
@@ -120,9 +124,9 @@ export const accounts: Subject = (engine) => [
       ${REFUSALS}
     END`,
   /**
-   * Refuses as `check_collaborator` does, and waits for nobody: it locks no row, so that nobody's open transaction can
-   * keep it from answering. It reads what is stored now, for it ends the transaction before. Only `SELECT … INTO` never locks:
-   * subqueries and functions of other statements do, on MariaDB.
+   * Refuses like `check_collaborator`, but locks no row, so that no open transaction can block it. It ends the current
+   * transaction and reads the committed state. It uses only `SELECT … INTO`, which never locks: on MariaDB, subqueries
+   * and functions in other statements do.
    */
   `CREATE PROCEDURE check_unlocked(IN p_id INT, IN p_version INT, IN p_active BOOLEAN)
     MODIFIES SQL DATA
@@ -144,9 +148,10 @@ export const accounts: Subject = (engine) => [
       ${REFUSALS}
     END`,
   /**
-   * Ends a collaborator's access: none can begin, and no session stays. The account is locked first, so that nobody comes
-   * back between; but where their sessions took every prepared statement of the server (1461), these go before it. Of two of
-   * gestion who shut each other out, one must be stopped before the account of the other is locked: their sessions go first.
+   * Ends a collaborator's access and all sessions. The account is locked first, so that no new session can start in
+   * between. If the collaborator's sessions use all prepared statements of the server (error 1461), they are ended
+   * before the lock. If two users of gestion shut each other out, one must be stopped before the other's account is
+   * locked: then sessions are ended first.
    */
   `CREATE PROCEDURE shut_out(IN p_id INT)
     MODIFIES SQL DATA
@@ -166,7 +171,7 @@ export const accounts: Subject = (engine) => [
       END;
       CALL end_sessions(p_id);
     END`,
-  /** Makes the database account of an active collaborator, or makes it anew. To be called outside a transaction. */
+  /** Creates or replaces the database account of an active collaborator. Call it outside a transaction. */
   `CREATE PROCEDURE provision_collaborator(IN p_id INT)
     MODIFIES SQL DATA
     BEGIN
@@ -175,8 +180,8 @@ export const accounts: Subject = (engine) => [
       CALL apply_account(p_id);
     END`,
   /**
-   * Takes the database account away; the person stays as they are. They are shut out first, whoever keeps rows locked. To
-   * be called outside a transaction.
+   * Drops the database account; the collaborator stays unchanged. First ends the collaborator's access, whatever rows
+   * are locked. Call it outside a transaction.
    */
   `CREATE PROCEDURE deprovision_collaborator(IN p_id INT)
     MODIFIES SQL DATA
@@ -196,7 +201,7 @@ export const accounts: Subject = (engine) => [
       COMMIT;
       CALL drop_account(p_id);
     END`,
-  /** Refuses what is not a bcrypt hash (2b) of cost 12 to 15. */
+  /** Refuses any text but a bcrypt hash (2b) of cost 12 to 15. */
   `CREATE PROCEDURE require_hash(IN p_hash TEXT)
     MODIFIES SQL DATA
     BEGIN
@@ -207,8 +212,8 @@ export const accounts: Subject = (engine) => [
       END IF;
     END`,
   /**
-   * Gives somebody a first password to be changed at the next sign-in, forgets the failures of the name, and makes the
-   * account anew. The person is shut out first, whoever keeps rows locked. To be called outside a transaction.
+   * Sets a password that must be changed at the next sign-in, forgets the failed attempts, and replaces the account.
+   * First ends the collaborator's access, whatever rows are locked. Call it outside a transaction.
    */
   `CREATE PROCEDURE reset_password(IN p_id INT, IN p_hash TEXT)
     MODIFIES SQL DATA
@@ -237,7 +242,7 @@ export const accounts: Subject = (engine) => [
         CALL apply_account(p_id);
       END IF;
     END`,
-  /** The application has asked for the present password before. */
+  /** The application has verified the current password before. */
   `CREATE PROCEDURE change_own_password(IN p_hash TEXT)
     MODIFIES SQL DATA
     BEGIN

@@ -4,7 +4,7 @@ import { changed, refuse } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
 
 export const clientObjects: Subject = () => [
-  /** A commercial's new client is the commercial's own; the owner of the schema names the commercial. */
+  /** A commercial's new client belongs to that commercial. The owner of the schema names the commercial. */
   `CREATE TRIGGER auto_assign_commercial_to_client BEFORE INSERT ON client FOR EACH ROW
     IF acting_department() <> 'owner' THEN
       SET NEW.collaborator_id = get_collaborator_id();

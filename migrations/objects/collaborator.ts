@@ -17,7 +17,7 @@ export const collaboratorObjects: Subject = () => [
         SET NEW.is_active = TRUE, NEW.version = 0, NEW.creation_date = utc_now(), NEW.last_update = NEW.creation_date;
       END IF;
     END`,
-  /** Role and activity change only in the procedures, for nobody has a right on those columns. */
+  /** Role and activity change only in procedures: no role has a right on those columns. */
   `CREATE TRIGGER collaborator_before_update BEFORE UPDATE ON collaborator FOR EACH ROW
     BEGIN
       IF acting_department() NOT IN ('owner', 'gestion') THEN
@@ -32,18 +32,18 @@ export const collaboratorObjects: Subject = () => [
     SELECT ${viewColumns(collaborator)}
     FROM collaborator WHERE is_active`,
   /**
-   * What everybody reads of everybody, those who have left included. A view and not rights on columns: `USING`,
-   * `NATURAL JOIN` and MariaDB's `HANDLER` get past those.
+   * The columns of collaborators that every role reads, also of inactive ones. A view and not column grants, because
+   * `USING`, `NATURAL JOIN` and MariaDB's `HANDLER` bypass those.
    */
   `CREATE SQL SECURITY DEFINER VIEW colleague AS
     SELECT collaborator_id, first_name, last_name, email, role FROM collaborator`,
-  /** The colleagues whom everybody finds in a list: those who have left stay in `colleague`, for their names on the records. */
+  /** The colleagues in lists. Inactive ones stay in `colleague`, for their names on the records. */
   `CREATE SQL SECURITY DEFINER VIEW active_colleague AS
     SELECT collaborator_id, first_name, last_name, email, role FROM collaborator WHERE is_active = 1`,
   ...writeGrants(collaborator),
-  /** Everybody signed in reads the name, department and e-mail of the colleagues who are here. */
+  /** Every user reads the name, department and e-mail of the active colleagues. */
   "GRANT SELECT ON active_colleague TO 'collaborator'",
-  /** Of colleagues, everybody reads the name, department and e-mail. */
+  /** Every user reads the name, department and e-mail of all colleagues. */
   "GRANT SELECT ON colleague TO 'collaborator'",
   "GRANT SELECT ON list_collaborator TO 'gestion'",
   "GRANT SELECT ON collaborator TO 'gestion'",

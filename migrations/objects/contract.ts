@@ -105,8 +105,9 @@ export const contractObjects: Subject = () => [
   `CREATE SQL SECURITY DEFINER VIEW unsigned_contract AS
     SELECT * FROM list_contract WHERE \`Statut\` IN ('draft', 'to_sign')`,
   /**
-   * What is owed: signed or closed, and not fully paid. A draft is not owed yet, a cancelled contract owes nothing. Most
-   * closed contracts are paid, so these are found by the key of their lines, which say the same.
+   * Contracts with an amount due: signed or closed, and not fully paid. A draft is not owed yet, a cancelled contract
+   * owes nothing. Most closed contracts are paid, so the view uses the index of the listing, which follows the same
+   * rule.
    */
   `CREATE SQL SECURITY DEFINER VIEW unpaid_contract AS
     SELECT list_contract.* FROM contract_line JOIN list_contract ON list_contract.\`Contrat ID\` = contract_line.contract_id

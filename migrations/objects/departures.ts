@@ -4,8 +4,8 @@ import { stayOut } from './support/stayOut.ts';
 
 export const departures: Subject = () => [
   /**
-   * Moves the active clients to one commercial and the events still to come to one support (0: to nobody). Refuses
-   * where there is such work and no one to take it.
+   * Moves the active clients to one commercial and the future events to one support (0: to nobody). Refuses if there is
+   * such work and no successor.
    */
   `CREATE PROCEDURE hand_over(IN p_id INT, IN p_clients_to INT, IN p_events_to INT)
     MODIFIES SQL DATA
@@ -32,11 +32,11 @@ export const departures: Subject = () => [
       END IF;
     END`,
   /**
-   * Hands the work over and sets the new role, or deactivates where there is none (NULL). What is refused anyway is
-   * refused first, without waiting for anybody's lock. Then the person is shut out, and only then the rows follow, in one
-   * transaction: whoever keeps them locked does not keep the person in. Accounts of gestion are locked only where the rows
-   * could not follow: two who deactivate each other would lock each other out. The rows of gestion are locked first: of
-   * those two, the second is no longer active when its turn comes.
+   * Hands the work over, then sets the new role, or deactivates if it is NULL. Checks that need no lock come first, so
+   * that a refusal is immediate. Then the collaborator is shut out, and only then one transaction changes the rows: a
+   * lock on them cannot keep the collaborator in. An account of gestion is locked only if the rows cannot be changed,
+   * because two users who deactivate each other would lock each other out. The rows of gestion are locked first: the
+   * second of those two is then no longer active.
    */
   `CREATE PROCEDURE leave_department(
       IN p_id INT, IN p_version INT, IN p_role VARCHAR(20), IN p_clients_to INT, IN p_events_to INT)
@@ -91,8 +91,8 @@ export const departures: Subject = () => [
       COMMIT;
     END`,
   /**
-   * Ends somebody's access at once. Work must be handed over in the same step; NULL hands nothing over, events to 0
-   * are left without support. Account statements commit by themselves: to be called outside a transaction.
+   * Ends a collaborator's access at once. The same call hands the work over; NULL hands nothing over, 0 leaves the
+   * events without support. Account statements commit implicitly: call it outside a transaction.
    */
   `CREATE PROCEDURE deactivate_collaborator(IN p_id INT, IN p_version INT, IN p_clients_to INT, IN p_events_to INT)
     MODIFIES SQL DATA
@@ -101,8 +101,8 @@ export const departures: Subject = () => [
       CALL drop_account(p_id);
     END`,
   /**
-   * Moves somebody to another department, by the same rules as leaving, with an account that has the new role only.
-   * To be called outside a transaction.
+   * Moves a collaborator to another department, by the same rules as a deactivation. The new account has only the new
+   * role. Call it outside a transaction.
    */
   `CREATE PROCEDURE change_department(IN p_id INT, IN p_version INT, IN p_role VARCHAR(20), IN p_clients_to INT, IN p_events_to INT)
     MODIFIES SQL DATA
@@ -110,7 +110,7 @@ export const departures: Subject = () => [
       CALL leave_department(p_id, p_version, COALESCE(p_role, ''), p_clients_to, p_events_to);
       CALL apply_account(p_id);
     END`,
-  /** Lets somebody in again, with the department of before and a new account. To be called outside a transaction. */
+  /** Reactivates a collaborator, with the previous department and a new account. Call it outside a transaction. */
   `CREATE PROCEDURE reactivate_collaborator(IN p_id INT, IN p_version INT)
     MODIFIES SQL DATA
     BEGIN

@@ -37,7 +37,7 @@ export const eventObjects: Subject = () => [
         SET NEW.is_active = TRUE, NEW.version = 0, NEW.creation_date = utc_now(), NEW.last_update = NEW.creation_date;
       END IF;
     END`,
-  /** Whose event it is, and what each department may change of it. */
+  /** Checks whose event it is, and which columns the department may change. */
   `CREATE TRIGGER event_before_update BEFORE UPDATE ON event FOR EACH ROW
     BEGIN
       DECLARE department VARCHAR(20) DEFAULT acting_department();
@@ -81,7 +81,10 @@ export const eventObjects: Subject = () => [
       END IF;
       SET NEW.version = OLD.version + 1, NEW.last_update = utc_now();
     END`,
-  /** Who may be in charge, and not of two events at once. Locking the support's row makes two assignments at once wait for each other; gestion may allow one overlap through assign_support, with a reason. */
+  /**
+   * Checks who can be in charge, and that the support has no overlapping event. It locks the support's row, so that two
+   * assignments at once run one after the other. Gestion can allow an overlap through assign_support, with a reason.
+   */
   `CREATE TRIGGER event_assignment BEFORE UPDATE ON event FOR EACH ROW
     IF account_number() IS NOT NULL AND NEW.support_contact IS NOT NULL
       AND ${changed('support_contact', 'event_start', 'event_end')} THEN
@@ -99,8 +102,8 @@ export const eventObjects: Subject = () => [
       END IF;
     END IF`,
   /**
-   * Puts a support in charge of an event, or nobody (NULL). With a reason, two events of that support may overlap;
-   * the reason stays in the history.
+   * Assigns a support to an event, or nobody (NULL). With a reason, events of that support may overlap; the history
+   * keeps the reason.
    */
   `CREATE PROCEDURE assign_support(IN p_event INT, IN p_version INT, IN p_support INT, IN p_reason VARCHAR(255))
     MODIFIES SQL DATA

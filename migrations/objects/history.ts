@@ -11,7 +11,7 @@ const RECORDS = { collaborator, client, contract, payment, event };
 
 type HistoryTable = keyof typeof RECORDS;
 
-/** Values are kept as text, so that money and instants come back digit for digit. */
+/** The history stores values as text, so that money and instants keep all digits. */
 const value = (row: 'OLD' | 'NEW', column: string) => `CAST(${row}.${column} AS CHAR)`;
 
 const whole = (row: 'OLD' | 'NEW', table: HistoryTable) =>
@@ -27,7 +27,7 @@ const onlyChanged = (row: 'OLD' | 'NEW', table: HistoryTable) => {
   return `JSON_MERGE_PRESERVE('{}', ${parts.join(', ')})`;
 };
 
-/** The trigger that writes one line of the history after a change of one row; `reason` is an SQL expression. */
+/** Returns the trigger that writes a history row after a change of one row; `reason` is an SQL expression. */
 function historyTrigger(table: HistoryTable, verb: 'insert' | 'update' | 'delete', reason = 'NULL'): string {
   const [action, row, before, after] = {
     insert: ['create', 'NEW', 'NULL', whole('NEW', table)],
@@ -41,16 +41,18 @@ function historyTrigger(table: HistoryTable, verb: 'insert' | 'update' | 'delete
 const isOpen = `(table_name IN ('client', 'contract', 'payment', 'event')
       OR get_collaborator_role() = 'gestion' OR actor_id = get_collaborator_id())`;
 
-/** A reader's own condition may be tried on a row before the view's is: what such a row holds is hidden by itself. */
+/**
+ * Hides the values of a row that the view filters out: the engine may evaluate a reader's condition before the view's.
+ */
 const kept = (column: string) => `IF(${isOpen}, ${column}, NULL)`;
 
-/** Why a support was put in charge of two events at once. */
+/** The reason for putting a support in charge of two overlapping events. */
 const STATED = `(SELECT reason FROM stated_reason WHERE connection_id = CONNECTION_ID() AND event_id = NEW.event_id AND NOT (OLD.support_contact <=> NEW.support_contact) AND stated_at > utc_now() - INTERVAL 1 MINUTE)`;
 
 export const history: Subject = () => [
   /**
-   * Writes one line of the history. A change that changed no column is none. Who: the connected account, never a
-   * variable of the session. Numbers of records start at 1: a session may switch the numbering of 0 off.
+   * Writes one history row, unless no column has changed. The author is the connected account, never a session
+   * variable. Ids start at 1, because a session may disable the automatic id for 0.
    */
   `CREATE PROCEDURE note_change(
       p_table VARCHAR(20), p_record INT, p_action VARCHAR(30), p_old LONGTEXT, p_new LONGTEXT, p_reason VARCHAR(255))

@@ -2,7 +2,7 @@ import { refuse } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
 
 const refuseDistributed = {
-  // MySQL refuses temporary tables there, and nothing else that a function may do.
+  // In a distributed transaction MySQL refuses temporary tables, and nothing else that a function may do.
   mysql: `
       CREATE TEMPORARY TABLE no_distributed_transaction (id INT PRIMARY KEY);
       DROP TEMPORARY TABLE no_distributed_transaction;`,
@@ -13,23 +13,26 @@ const refuseDistributed = {
 };
 
 export const identity: Subject = (engine) => [
-  /** The real time in UTC: `SET timestamp` and `SET time_zone` of a session do not move it. */
+  /** Returns the real time in UTC. A session cannot change it by `SET timestamp` or `SET time_zone`. */
   `CREATE FUNCTION utc_now() RETURNS DATETIME(6) NOT DETERMINISTIC NO SQL
     RETURN CONVERT_TZ(SYSDATE(6), @@session.time_zone, '+00:00')`,
-  /** The number in the name of the connected account; NULL for accounts that are no collaborator's. */
+  /** Returns the collaborator id in the name of the connected account; NULL for other accounts. */
   `CREATE FUNCTION account_number() RETURNS INT DETERMINISTIC NO SQL
     RETURN IF(USER() REGEXP '^epicevent_c[1-9][0-9]{0,9}@', CAST(SUBSTRING(SUBSTRING_INDEX(USER(), '@', 1), 12) AS SIGNED), NULL)`,
-  /** Who is connected, while active; NULL otherwise. DETERMINISTIC keeps the views that filter on it index lookups. */
+  /**
+   * Returns the id of the connected collaborator if active, else NULL. It is DETERMINISTIC so that views that filter on
+   * it use an index.
+   */
   `CREATE FUNCTION get_collaborator_id() RETURNS INT DETERMINISTIC READS SQL DATA
     RETURN (SELECT collaborator_id FROM collaborator WHERE collaborator_id = account_number() AND is_active)`,
-  /** The department of who is connected, while active; NULL otherwise. */
+  /** Returns the department of the connected collaborator if active, else NULL. */
   `CREATE FUNCTION get_collaborator_role() RETURNS VARCHAR(20) DETERMINISTIC READS SQL DATA
     RETURN (SELECT role FROM collaborator WHERE collaborator_id = account_number() AND is_active)`,
   /**
-   * The department of whoever writes, 'owner' for accounts that are no collaborator's; refuses everybody else. It locks
-   * the person's row, so that it never believes an old snapshot, and refuses sessions that turned integrity checks off or
-   * would use the numbers of records up. It refuses distributed transactions too: one that is prepared keeps its locks
-   * for ever, without a session that could be ended.
+   * Returns the department of the connected account for a write: 'owner' for accounts that belong to no collaborator,
+   * and an error for an inactive one. It locks the collaborator's row, so that it never reads an old snapshot. It
+   * refuses sessions that disabled integrity checks or could exhaust the ids. It also refuses distributed transactions:
+   * a prepared one keeps its locks for ever, without a session to end.
    */
   `CREATE FUNCTION acting_department() RETURNS VARCHAR(20) NOT DETERMINISTIC READS SQL DATA
     BEGIN
@@ -53,7 +56,7 @@ export const identity: Subject = (engine) => [
       ${refuseDistributed[engine].trim()}
       RETURN department;
     END`,
-  /** The role of a collaborator while active, locked until the end of the transaction; NULL otherwise. */
+  /** Returns the role of a collaborator if active, else NULL. Locks the row until the end of the transaction. */
   `CREATE FUNCTION locked_role(id INT) RETURNS VARCHAR(20) NOT DETERMINISTIC READS SQL DATA
     RETURN (SELECT role FROM collaborator WHERE collaborator_id = id AND is_active FOR UPDATE)`,
   "GRANT EXECUTE ON FUNCTION get_collaborator_id TO 'collaborator'",

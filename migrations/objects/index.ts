@@ -1,4 +1,4 @@
-/** What the schema is, but for its tables: the newest definition of each object, which the migrator makes anew whole. */
+/** All schema objects except the tables: the newest definition of each. The migrator replaces all of them together. */
 import { accounts } from './accounts.ts';
 import { clientObjects } from './client.ts';
 import { collaboratorObjects } from './collaborator.ts';
@@ -14,8 +14,8 @@ import { departments, roles } from './roles.ts';
 import { type Engine, KINDS, type SchemaObject, schemaObject } from './support/schemaObject.ts';
 
 /**
- * Triggers of one table and moment run in this order: rules first, then the history, then the listings. What departments
- * have from everybody comes last: MariaDB cannot take a role's own rights away while it has others' too.
+ * The triggers of one table and event run in this order: rules first, then the history, then the listings. The
+ * departments' inherited rights come last: MariaDB cannot revoke a role's own rights while it inherits others.
  */
 const SUBJECTS = [
   roles,
@@ -33,7 +33,7 @@ const SUBJECTS = [
   departments,
 ];
 
-/** Every object in the order in which they are made, roles first and rights last. */
+/** Returns every object in the order of creation: roles first, grants last. */
 export function schemaObjects(engine: Engine): readonly SchemaObject[] {
   const objects = SUBJECTS.flatMap((subject) => subject(engine)).map(schemaObject);
   return KINDS.flatMap((kind) => objects.filter((object) => object.kind === kind));

@@ -12,7 +12,10 @@ import { changed } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
 
 export const listings: Subject = (engine) => [
-  /** The name of a collaborator as the lists show it, held until the end of the transaction; nothing for nobody. */
+  /**
+   * Returns a collaborator's name as the lists show it; NULL for nobody. Locks the row until the end of the
+   * transaction.
+   */
   `CREATE FUNCTION person_name(p_id INT) RETURNS VARCHAR(162) NOT DETERMINISTIC READS SQL DATA
     RETURN COALESCE((
       SELECT CONCAT(first_name, ' ', last_name) FROM collaborator WHERE collaborator_id = p_id LOCK IN SHARE MODE), '')`,
@@ -20,7 +23,7 @@ export const listings: Subject = (engine) => [
   wordsFunction(engine, 'event'),
   changeWords('client'),
   changeWords('event'),
-  /** Tells the lines of a client's contracts and events what its own line says. */
+  /** Copies a client's values to the listing rows of its contracts and events. */
   `CREATE PROCEDURE pass_client_on(p_id INT)
     MODIFIES SQL DATA
     BEGIN
@@ -40,8 +43,9 @@ export const listings: Subject = (engine) => [
       END IF;
     END`,
   /**
-   * A client, held until the end of the transaction. Whoever writes a line of a contract or an event has its client
-   * first: somebody who renames the client then comes before or after, and nobody waits for each other.
+   * Locks a client until the end of the transaction. A transaction that writes the listing row of a contract or an
+   * event locks the client first. A transaction that renames the client then runs before or after it, without a
+   * deadlock.
    */
   `CREATE FUNCTION hold_client(p_client INT) RETURNS INT NOT DETERMINISTIC READS SQL DATA
     RETURN (SELECT client_id FROM client WHERE client_id = p_client LOCK IN SHARE MODE)`,
@@ -50,7 +54,7 @@ export const listings: Subject = (engine) => [
       ${makeLine('client_line', 'client.client_id = NEW.client_id')};
       CALL change_client_words(NEW.client_id, '[]', ${wordsOf('client', 'NEW')});
     END`,
-  /** Its contracts and events show its names and its commercial: their lines are told. */
+  /** Updates the listing rows of the client's contracts and events, which show its names and its commercial. */
   `CREATE TRIGGER client_line_update AFTER UPDATE ON client FOR EACH ROW
     BEGIN
       ${updateLine('client')};
@@ -69,10 +73,12 @@ export const listings: Subject = (engine) => [
       DELETE FROM client_line WHERE client_id = OLD.client_id;
       DELETE FROM client_word WHERE client_id = OLD.client_id;
     END`,
-  /** A closed contract that is not fully paid is owed like a signed one. */
+  /** A closed contract that is not fully paid is owed, like a signed one. */
   `CREATE TRIGGER contract_line_insert AFTER INSERT ON contract FOR EACH ROW
     ${makeLine('contract_line', 'contract.contract_id = NEW.contract_id')}`,
-  /** A closed contract that is not fully paid is owed like a signed one; the lines that there are say so too. */
+  /**
+   * A closed contract that is not fully paid is owed, like a signed one. Existing listing rows follow the same rule.
+   */
   `CREATE TRIGGER contract_line_update AFTER UPDATE ON contract FOR EACH ROW
     IF hold_client(OLD.client_id) IS NOT NULL AND ${changed('client_id')} THEN
       DELETE FROM contract_line WHERE contract_id = NEW.contract_id;
@@ -107,7 +113,7 @@ export const listings: Subject = (engine) => [
       DELETE FROM event_line WHERE event_id = OLD.event_id;
       DELETE FROM event_word WHERE event_id = OLD.event_id;
     END`,
-  /** A colleague with another name: every line that shows it. */
+  /** Updates every listing row that shows the colleague's name. */
   `CREATE TRIGGER collaborator_line_update AFTER UPDATE ON collaborator FOR EACH ROW
     IF ${changed('first_name', 'last_name')} THEN
       UPDATE client_line SET commercial_name = CONCAT(NEW.first_name, ' ', NEW.last_name)
@@ -124,7 +130,7 @@ export const listings: Subject = (engine) => [
   fillLines('event'),
   fillWords(engine, 'client'),
   fillWords(engine, 'event'),
-  /** Everybody reads the clients, contracts and events whole, so the index of them hides nothing. Nobody writes it. */
+  /** Every user reads all clients, contracts and events, so their listings hide nothing. No role writes them. */
   "GRANT SELECT ON client_line TO 'collaborator'",
   "GRANT SELECT ON contract_line TO 'collaborator'",
   "GRANT SELECT ON event_line TO 'collaborator'",

@@ -1,20 +1,20 @@
 import type { Subject } from './support/schemaObject.ts';
 
-/** A collaborator of the example company is told apart: only a private server lets them in. */
+/** The state for signing in. Members of the demo company have their own, because only a private server lets them in. */
 const STATE = `CASE
           WHEN known.is_active = 0 THEN 'inactive'
           WHEN known.collaborator_id IN (SELECT demo_collaborator.collaborator_id FROM demo_collaborator) THEN 'demo'
           ELSE 'active' END`;
 
 export const login: Subject = () => [
-  /** HMAC-SHA256 of a text under the server key, in hexadecimal; the same as `databaseSecret` in src/db/serverKey.ts. */
+  /** HMAC-SHA256 of a text with the server key, in hexadecimal; equal to `databaseSecret` in src/db/serverKey.ts. */
   `CREATE FUNCTION keyed_digest(p_text VARCHAR(400)) RETURNS CHAR(64) CHARACTER SET ascii COLLATE ascii_bin
     NOT DETERMINISTIC READS SQL DATA
     RETURN (
       SELECT SHA2(CONCAT(outer_pad, UNHEX(SHA2(CONCAT(inner_pad, CAST(p_text AS BINARY)), 256))), 256) FROM server_key)`,
   /**
-   * What looks like the bcrypt hash of an unknown name and stays the same for it: 22 characters of salt and 31 of hash,
-   * in bcrypt's alphabet, the last of each with its spare bits zero as bcrypt writes them.
+   * Returns a value that looks like a bcrypt hash and is always the same for an unknown username: 22 characters of salt
+   * and 31 of hash in bcrypt's alphabet. The unused bits of each last character are zero, as in real hashes.
    */
   `CREATE FUNCTION decoy_hash(p_name VARCHAR(255)) RETURNS CHAR(60) CHARACTER SET ascii COLLATE ascii_bin
     NOT DETERMINISTIC READS SQL DATA
@@ -25,16 +25,19 @@ export const login: Subject = () => [
       RETURN CONCAT('$2b$12$', LEFT(letters, 21), SUBSTRING('.Oeu', 1 + ORD(SUBSTRING(letters, 22, 1)) % 4, 1),
         SUBSTRING(letters, 23, 30), SUBSTRING('.CGKOSWaeimquy26', 1 + ORD(SUBSTRING(letters, 53, 1)) % 16, 1));
     END`,
-  /** Seconds that a name, known or not, still has to wait: none for 4 failures, then 15, 30, 60 … up to 15 minutes. */
+  /**
+   * Returns the seconds that a username, known or not, must still wait: none for 4 failures, then 15, 30, 60 … up to 15
+   * minutes.
+   */
   `CREATE FUNCTION login_wait(p_name VARCHAR(255)) RETURNS INT NOT DETERMINISTIC READS SQL DATA
     RETURN COALESCE((
       SELECT IF(failures < 5, 0, GREATEST(0, CEIL(
         LEAST(900, 15 * POW(2, LEAST(failures - 5, 10))) - TIMESTAMPDIFF(MICROSECOND, last_failure, utc_now()) / 1000000)))
       FROM login_throttle WHERE name_digest = UNHEX(keyed_digest(CONCAT('name:', p_name)))), 0)`,
   /**
-   * What the application needs to check a password. An unknown name gets an answer of the same shape, always the same
-   * for that name; both answers are worked out every time, so that neither is quicker. `wait_seconds` is how long this
-   * name must wait after its failures.
+   * Returns what the application needs to verify a password. An unknown username gets an answer of the same form,
+   * always the same for that name. Both answers are calculated every time, so that the duration reveals nothing.
+   * `wait_seconds` is the remaining wait after failures.
    */
   `CREATE PROCEDURE login_challenge(IN p_username TEXT)
     READS SQL DATA
@@ -65,8 +68,8 @@ export const login: Subject = () => [
       ) AS known ON TRUE;
     END`,
   /**
-   * Counts a failure of a name, known or not, or forgets its failures. Only a digest of what was typed is kept. It
-   * commits, so that nobody holds the row of a name and keeps its owner from signing in.
+   * Counts a failure of a username, known or not, or deletes its failures. Only a digest of the typed name is stored.
+   * It commits, so that no transaction can lock the row and prevent that user from signing in.
    */
   `CREATE PROCEDURE login_outcome(IN p_username TEXT, IN p_succeeded BOOLEAN)
     MODIFIES SQL DATA
@@ -83,7 +86,7 @@ export const login: Subject = () => [
       END IF;
       COMMIT;
     END`,
-  /** The sign-in account may do these two things and read no table. */
+  /** The sign-in account may execute these two procedures and read no table. */
   "GRANT EXECUTE ON PROCEDURE login_challenge TO 'epicevent_login'@'%'",
   "GRANT EXECUTE ON PROCEDURE login_outcome TO 'epicevent_login'@'%'",
 ];

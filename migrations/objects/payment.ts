@@ -4,7 +4,7 @@ import { refuse } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
 
 export const paymentObjects: Subject = () => [
-  /** Locks the contract, so that two payments at once are weighed one after the other. */
+  /** Locks the contract, so that two payments at once are checked one after the other. */
   `CREATE TRIGGER payment_before_insert BEFORE INSERT ON payment FOR EACH ROW
     BEGIN
       DECLARE department VARCHAR(20) DEFAULT acting_department();
@@ -36,7 +36,7 @@ export const paymentObjects: Subject = () => [
         END IF;
       END IF;
     END`,
-  /** The balance is cost − Σ payments; the trigger of contract works it out and stamps the row. */
+  /** The balance is cost − Σ payments. The trigger of contract calculates it and sets the stamps. */
   `CREATE TRIGGER payment_after_insert AFTER INSERT ON payment FOR EACH ROW
     UPDATE contract SET balance = balance - NEW.amount WHERE contract_id = NEW.contract_id`,
   `CREATE TRIGGER payment_before_update BEFORE UPDATE ON payment FOR EACH ROW

@@ -7,7 +7,7 @@ export const roles: Subject = () => [
   "CREATE ROLE IF NOT EXISTS 'gestion'",
 ];
 
-/** Each department has the rights of everybody. MariaDB has one active role at a time: they are handed from role to role. */
+/** Each department inherits the rights of `collaborator`, because MariaDB has one active role at a time. */
 export const departments: Subject = () => [
   "GRANT 'collaborator' TO 'commercial'",
   "GRANT 'collaborator' TO 'support'",

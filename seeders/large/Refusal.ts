@@ -1,2 +1,2 @@
-/** What stops the seeding, in a sentence that says the cure. */
+/** Stops the seeding, with a sentence that names the cure. */
 export class Refusal extends Error {}

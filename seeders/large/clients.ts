@@ -4,7 +4,7 @@ import { type Calendar, cameIn, chanceOf, DAY, LATEST, type LargePlan, lean } fr
 import { createSlug } from './slug.ts';
 import { inserts, sqlRow, text } from './sqlRow.ts';
 
-/** An invented client; the same for the same place. */
+/** An invented client; the same index gives the same client. */
 export interface LargeClient {
   readonly fullName: string;
   readonly companyName: string;
@@ -19,7 +19,9 @@ const FREE_MAIL = ['gmail.com', 'orange.fr', 'wanadoo.fr', 'free.fr', 'laposte.n
 const COLUMNS =
   'client_id,full_name,company_name,email,phone,creation_date,last_update,collaborator_id,is_active,version';
 
-/** Makes the client at a place, from 0. Three in four are told apart by hardly anything: names repeat, as they do. */
+/**
+ * Returns a function that creates the client at an index, from 0. Three in four have near namesakes, as in real data.
+ */
 export function createClients(plan: LargePlan): (index: number) => LargeClient {
   const slug = createSlug();
   return (index) => {
@@ -95,7 +97,7 @@ function foreigner(random: Random): Omit<LargeClient, 'town'> {
   };
 }
 
-/** The statements of the clients from `start` up to, and without, `end`. */
+/** Returns the INSERT statements for the clients from `start` (inclusive) to `end` (exclusive). */
 export function clientStatements(plan: LargePlan, calendar: Calendar, start: number, end: number): string[] {
   const clientAt = createClients(plan);
   const rows: string[] = [];

@@ -11,9 +11,9 @@ export interface LargePayment {
   readonly note: string;
 }
 
-/** An invented contract; the same for the same place. */
+/** An invented contract; the same index gives the same contract. */
 export interface LargeContract {
-  /** Place of its client. */
+  /** Index of its client. */
   readonly client: number;
   readonly cents: number;
   readonly statut: Statut;
@@ -23,12 +23,12 @@ export interface LargeContract {
 }
 
 const KIND = 2;
-/** One client in so many is a big account, and a quarter of all contracts are with those. */
+/** One client in this many is a large account. A quarter of all contracts belong to those. */
 const CLIENTS_A_BIG_ACCOUNT = 2000;
 const METHODS = ['transfer', 'transfer', 'transfer', 'cheque', 'card', 'cash', 'other'];
 const CONTRACT = 'contract_id,client_id,cost,balance,statut,creation_date,signed_at,last_update,is_active,version';
 const PAYMENT = 'payment_id,contract_id,amount,paid_on,method,note,recorded_by,creation_date';
-/** A contract has fewer payments than this, so that each payment's number follows from the contract's. */
+/** Each contract has fewer payments than this, so that a payment's id follows from the contract's id. */
 export const PAYMENTS_AT_MOST = 4;
 
 export function contractAt(plan: LargePlan, index: number): LargeContract {
@@ -49,7 +49,7 @@ export function contractAt(plan: LargePlan, index: number): LargeContract {
   };
 }
 
-/** A client that was there before the contract. */
+/** Returns a client that existed before the contract. */
 function clientOf(random: Random, index: number): number {
   if (random.next() < 0.25) {
     const accounts = Math.floor(index / CLIENTS_A_BIG_ACCOUNT) + 1;
@@ -58,7 +58,7 @@ function clientOf(random: Random, index: number): number {
   return random.between(0, index);
 }
 
-/** What has become of contracts of that age, in days: parts of a hundred. */
+/** The shares of the statuts (in percent) for contracts up to an age in days. */
 const FATES: readonly (readonly [until: number, readonly (readonly [Statut, number])[]])[] = [
   [
     10,
@@ -108,7 +108,7 @@ function statutOf(random: Random, age: number): Statut {
   return 'signed';
 }
 
-/** Many small ones, a few very large ones; most are round. */
+/** Returns a cost: many small ones, a few very large ones, mostly round. */
 function costOf(random: Random): number {
   const spread = Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
   const euros = Math.min(Math.max(3500 * Math.exp(1.1 * spread), 120), 980_000);
@@ -144,7 +144,10 @@ function paymentsOf(
   return share < 0.85 ? [whole] : [deposit, rest];
 }
 
-/** The statements of the contracts from `start` up to, and without, `end`, and of their payments. */
+/**
+ * Returns the INSERT statements for the contracts from `start` (inclusive) to `end` (exclusive), and for their
+ * payments.
+ */
 export function contractStatements(plan: LargePlan, calendar: Calendar, start: number, end: number): string[] {
   const contracts: string[] = [];
   const payments: string[] = [];

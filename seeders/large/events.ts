@@ -4,11 +4,11 @@ import { EVENT_KINDS, NOTES, PLACES, STREETS } from './names.ts';
 import { AGE, type Calendar, chanceOf, DAY, LATEST, type LargePlan, lean, type Minutes, placeOf } from './plan.ts';
 import { inserts, sqlRow, text } from './sqlRow.ts';
 
-/** When and under which contract each event is, and who is in charge; one value an event in each column. */
+/** All events in columns: time, contract and support, one value per event. */
 export interface EventTable {
-  /** Place of the contract. */
+  /** Index of the contract. */
   readonly contract: Int32Array;
-  /** Number of the support, 0 where nobody is in charge. */
+  /** Id of the support, 0 if nobody is in charge. */
   readonly support: Int32Array;
   readonly start: Int32Array;
   readonly end: Int32Array;
@@ -24,15 +24,15 @@ const ATTEMPTS = 12;
 const COLUMNS =
   'event_id,contract_id,support_contact,name,event_start,event_end,location,attendees,notes,creation_date,last_update,is_active,version';
 
-/** The day, from the plan's, of the event at that place of all of them by their start. */
+/** Returns the day, relative to the plan's, of the event at this index in the order of starts. */
 function dayAt(place: number): number {
   const first = -AGE + 180 * DAY;
   return Math.floor((first + (AHEAD - first) * place ** 0.72) / DAY);
 }
 
 /**
- * Lays all events out by their start, so that nobody is in charge of two at once; then gives them their numbers, which
- * are near, but not in, that order.
+ * Plans all events in the order of their starts, so that no support has two at once. Then assigns ids in nearly the
+ * same order.
  */
 export function layOutEvents(plan: LargePlan, calendar: Calendar): EventTable {
   const { rows } = plan;
@@ -60,7 +60,7 @@ export function layOutEvents(plan: LargePlan, calendar: Calendar): EventTable {
   return table;
 }
 
-/** Numbers in the order of the starts, mixed up among neighbours. */
+/** Returns the ids in the order of the starts, shuffled among neighbours. */
 function shuffledPlaces(plan: LargePlan): Int32Array {
   const order = Int32Array.from({ length: plan.rows }, (_, index) => index);
   for (let block = 0; block < plan.rows; block += SHUFFLED) {
@@ -91,7 +91,7 @@ function setTimes(plan: LargePlan, calendar: Calendar, table: EventTable, index:
   table.isActive[index] = isActive && random.next() > 0.02 ? 1 : 0;
 }
 
-/** A contract that was signed when the event was planned; an open one where the event is still to come. */
+/** Returns a contract that was signed when the event was planned; an open one for a future event. */
 function hostOf(plan: LargePlan, start: Minutes, chance: number) {
   const planned = Math.min(start - 10 * DAY, LATEST - DAY) - Math.floor(chance * 60) * DAY;
   const isToCome = start > LATEST;
@@ -108,7 +108,7 @@ function hostOf(plan: LargePlan, start: Minutes, chance: number) {
   return firstOpen(plan, start);
 }
 
-/** The very first events of a small company: the first contract that is signed at all. */
+/** For the first events of a small company: returns the first signed contract. */
 function firstOpen(plan: LargePlan, start: Minutes) {
   for (let index = 0; index < plan.rows; index += 1) {
     const { signed, statut } = contractAt(plan, index);
@@ -116,10 +116,10 @@ function firstOpen(plan: LargePlan, start: Minutes) {
       return { contract: index, created: Math.min(signed + 60, start - 60), isActive: true };
     }
   }
-  throw new RangeError('There are too few contracts for events.');
+  throw new RangeError('Too few contracts for the events.');
 }
 
-/** Somebody who is free; the first ones have the most. Nobody for many of those to come. */
+/** Assigns a free support; the first ones get the most events. Many future events stay without one. */
 function assign(plan: LargePlan, table: EventTable, index: number, freeFrom: Map<number, Minutes>): void {
   const random = chanceOf(plan, KIND + 300, index);
   const start = table.start[index] ?? 0;
@@ -135,7 +135,7 @@ function assign(plan: LargePlan, table: EventTable, index: number, freeFrom: Map
   }
 }
 
-/** The statements of the events from `start` up to, and without, `end`. */
+/** Returns the INSERT statements for the events from `start` (inclusive) to `end` (exclusive). */
 export function eventStatements(
   plan: LargePlan,
   calendar: Calendar,

@@ -3,16 +3,16 @@ import type { SchemaObject } from '../../migrations/objects/support/schemaObject
 import { fillListing } from '../../src/db/fillListing.ts';
 import type { SeedingRun } from './seedLargeRows.ts';
 
-/** What takes least is begun last, so that the connections end together. */
+/** The shortest fills start last, so that all connections end at about the same time. */
 const SHORT = ['contract_line', 'client_line'];
 
 export interface FillingRun extends Pick<SeedingRun, 'connections' | 'check'> {
   readonly objects: readonly SchemaObject[];
-  /** Told with each table that is begun, and how many there are. */
+  /** Called at the start of each table, with the number of tables. */
   readonly onTable: (begun: number, total: number) => void;
 }
 
-/** Fills every listing out of what is stored, each table at once by one connection. */
+/** Fills every listing from the stored records, each table on one connection. */
 export async function fillLargeLines({ connections, objects, check, onTable }: FillingRun): Promise<void> {
   const waiting = objects
     .filter(({ kind }) => kind === 'listing')

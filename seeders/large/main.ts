@@ -1,4 +1,4 @@
-/** `npm run seed:large -- --rows N`: N clients, contracts and events, the same ones for the same `--seed`. */
+/** `npm run seed:large -- --rows N`: inserts N clients, contracts and events. The same `--seed` gives the same rows. */
 import { constants } from 'node:os';
 import { Command, CommanderError } from 'commander';
 import type { ConnectionOptions } from 'mysql2/promise';
@@ -35,7 +35,7 @@ async function run(argv: readonly string[], context: CommandContext): Promise<nu
     await command.parseAsync([...argv], { from: 'user' });
     return 0;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // it has said so itself
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // The error is already printed.
     const isRefused = error instanceof Refusal;
     const { sentence, code } = isRefused
       ? { sentence: error.message, code: 2 }
@@ -100,7 +100,7 @@ const ending = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => ending.abort(signal));
 const { stdin, stdout, stderr, env } = process;
 const io = { stdin, stdout, stderr, env, now: () => new Date(), signal: ending.signal };
-// The sentences of the application are in the language of this tool.
+// The application's sentences are in the same language as this tool: English.
 const code = await run(process.argv.slice(2), createContext(io, { lang: 'en' }));
 const endedBy: NodeJS.Signals | undefined = ending.signal.reason;
 process.exit(endedBy ? 128 + constants.signals[endedBy] : code);

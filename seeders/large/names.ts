@@ -1,4 +1,4 @@
-/** The commonest first: those who pick from these lists do so with a leaning to their beginning. */
+/** Each list starts with the most common names, because the generator prefers the beginning. */
 const list = (text: string): readonly string[] => text.trim().replace(/\s+/g, ' ').split(/ ?, ?/);
 
 export const FIRST_NAMES = list(`
@@ -34,7 +34,7 @@ Laporte, de Rochefort, d’Ormesson, L’Hermitte, O’Brien, Nguyễn, Haddad, 
 Quéméneur, Ygouf, Xuereb, Vuillermoz, Uhlmann, Tchékémian, Sjöberg, Rzepka, Pfister, Hrubý, Ñúñez, Kowalczyk, Jaurès
 `);
 
-/** People whose names are written otherwise, and the Latin letters of their e-mail. */
+/** People whose names are not in Latin script, with the Latin letters of their e-mail. */
 export const FOREIGN_PEOPLE: readonly (readonly [name: string, latin: string, company: string, country: string])[] = [
   ['王伟', 'wang.wei', '北京会展有限公司', '+86'],
   ['李娜', 'li.na', '上海文化传播', '+86'],

@@ -15,7 +15,7 @@ interface Colleague {
 
 const AT_MOST = 64;
 
-/** How many colleagues so many records need besides those of the example company. */
+/** Returns how many colleagues this number of records needs, besides the demo company. */
 export function staffOf(rows: number): Readonly<Record<Department, number>> {
   const between = (least: number, value: number, most: number) => Math.min(Math.max(Math.round(value), least), most);
   return {
@@ -25,7 +25,7 @@ export function staffOf(rows: number): Readonly<Record<Department, number>> {
   };
 }
 
-/** Colleagues with names of their own; those whose usernames are taken are left out. */
+/** Returns colleagues with invented names, without those whose usernames are taken. */
 export function inventColleagues(seed: number, rows: number, taken: ReadonlySet<string>): readonly Colleague[] {
   const random = createRandom(seed ^ 0x5eed);
   const slug = createSlug();
@@ -44,8 +44,9 @@ export function inventColleagues(seed: number, rows: number, taken: ReadonlySet<
 }
 
 /**
- * Stores them, each with a database account and without a password: none of them can sign in before gestion gives one.
- * @returns the numbers of all active colleagues by department, those of the example company among the first
+ * Inserts the colleagues, each with a database account and without a password. None of them can sign in before gestion
+ * sets one.
+ * @returns the ids of all active colleagues by department, the demo company's among the first
  */
 export async function storeColleagues({ connection }: Owner, colleagues: readonly Colleague[], today: string) {
   const [there] = await connection.query('SELECT username FROM collaborator');
@@ -66,7 +67,7 @@ export async function storeColleagues({ connection }: Owner, colleagues: readonl
   const columns = 'first_name, last_name, username, email, role, creation_date, last_update';
   await connection.query('START TRANSACTION');
   for (const statement of inserts('collaborator', columns, rows)) await connection.query(statement);
-  // Nobody real is here: all of them are the example company's.
+  // There is no real collaborator here, so all of them count as members of the demo company.
   await connection.query(
     `INSERT INTO demo_collaborator (collaborator_id) SELECT collaborator_id FROM collaborator
      WHERE collaborator_id NOT IN (SELECT demo_collaborator.collaborator_id FROM demo_collaborator)`,

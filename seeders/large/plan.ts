@@ -1,21 +1,21 @@
 import { createRandom, type Random } from '../random.ts';
 
-/** What a large company is made from; the same plan makes the same rows, on any machine and on both engines. */
+/** The parameters of a large company. The same plan gives the same rows, on any machine and on both engines. */
 export interface LargePlan {
   readonly seed: number;
-  /** Clients, contracts and events, each. */
+  /** The number of clients, of contracts and of events. */
   readonly rows: number;
-  /** The first numbers that are free, and the days around which all dates lie, `YYYY-MM-DD`. */
+  /** The first free ids, and the reference day of all dates, `YYYY-MM-DD`. */
   readonly firstClient: number;
   readonly firstContract: number;
   readonly firstPayment: number;
   readonly firstEvent: number;
   readonly today: string;
-  /** Numbers of those who take part; the first ones of each have the most to do. */
+  /** Ids of the colleagues who take part; the first ones of each department get the most work. */
   readonly commercials: readonly number[];
   readonly supports: readonly number[];
   readonly gestion: readonly number[];
-  /** When supports are in charge of an event already. */
+  /** The existing events of the supports. */
   readonly busy: readonly Busy[];
 }
 
@@ -25,44 +25,44 @@ export interface Busy {
   readonly end: Minutes;
 }
 
-/** Minutes from the first moment of the day of the plan, UTC; negative before it. */
+/** Minutes since midnight (UTC) of the plan's day; negative before it. */
 export type Minutes = number;
 
 export const DAY: Minutes = 24 * 60;
-/** How long the company has been there. */
+/** The age of the company. */
 export const AGE: Minutes = 12 * 365 * DAY;
-/** What has happened has happened before the morning of the plan's day. */
+/** All past events of the data are before the morning of the plan's day. */
 export const LATEST: Minutes = -60;
 
-/** Chance of its own for each row of each kind: any row can be made without those before it. */
+/** Returns a random generator for one row of one type, so that each row can be created without the rows before it. */
 export function chanceOf({ seed }: LargePlan, kind: number, index: number): Random {
   return createRandom(Math.imul(seed ^ Math.imul(kind, 0x9e3779b1), 0x85ebca6b) ^ Math.imul(index + 1, 0xc2b2ae35));
 }
 
-/** One of the list, the first ones more often than the last ones. */
+/** Picks a value, preferring the beginning of the list. */
 export function lean<T>(random: Random, values: readonly T[], by = 2): T {
   const value = values[Math.floor(random.next() ** by * values.length)];
   if (value === undefined) throw new RangeError('Nothing to pick from.');
   return value;
 }
 
-/** When the row at `place` (0 to 1) of its kind came in: the company has grown. */
+/** Returns when the row at `place` (0 to 1) of its type was created. The rate grows with the company. */
 export function cameIn(place: number): Minutes {
   return Math.round(-AGE * (1 - place ** 0.7));
 }
 
-/** The place, 0 to 1, of what came in at that moment. */
+/** The inverse of `cameIn`: returns the place (0 to 1) of a moment. */
 export function placeOf(minutes: Minutes): number {
   return Math.min(Math.max(1 + minutes / AGE, 0), 1) ** (1 / 0.7);
 }
 
-/** Moments as SQL reads them. */
+/** Formats moments as SQL literals. */
 export interface Calendar {
-  /** `'2026-11-23 08:30:00'`, with its quotation marks. */
+  /** `'2026-11-23 08:30:00'`, with the quotation marks. */
   instant(minutes: Minutes): string;
-  /** `'2026-11-23'`, likewise. */
+  /** `'2026-11-23'`, with the quotation marks. */
   day(minutes: Minutes): string;
-  /** Hours to take from the clocks of Paris at that moment, near enough for invented events. */
+  /** The offset of Paris from UTC at that moment, precise enough for invented events. */
   offset(minutes: Minutes): Minutes;
 }
 

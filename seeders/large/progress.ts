@@ -3,10 +3,12 @@ import type { CliIo } from '../../src/cli/CliIo.ts';
 const START_OF_LINE = '\r\u001b[K';
 const EVERY_MS = 5000;
 
-/** How far something long has come: one line of a terminal that is written over; elsewhere a line now and then. */
+/**
+ * Shows the progress of a long task: on a terminal one line that is overwritten, elsewhere a line from time to time.
+ */
 export interface Progress {
   readonly say: (line: string) => void;
-  /** Leaves the line. */
+  /** Ends the line. */
   readonly end: () => void;
 }
 

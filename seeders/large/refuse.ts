@@ -3,10 +3,10 @@ import { IS_PERSON } from '../../src/db/peopleSessions.ts';
 import type { Owner } from '../../src/db/withOwner.ts';
 import { Refusal } from './Refusal.ts';
 
-/** The example company is smaller, also after somebody has tried things out in it. */
+/** The demo company has fewer records, even after somebody has tried the application with it. */
 const LARGE = 2000;
 
-/** @throws Refusal where anybody but the owner and the administrator is connected to the schema */
+/** @throws Refusal if any account but the owner and the administrator is connected to the schema */
 export async function refuseOthers({ connection, schema, options }: Owner): Promise<void> {
   const [[found]] = await connection.query<RowDataPacket[]>(
     `SELECT COUNT(*) AS others FROM information_schema.processlist
@@ -17,7 +17,7 @@ export async function refuseOthers({ connection, schema, options }: Owner): Prom
   if (others > 0) throw new Refusal(`Other sessions are open on this database (${others}): close them first.`);
 }
 
-/** @throws Refusal where a great many records were added already */
+/** @throws Refusal if the schema already has a large number of records */
 export async function refuseLarge({ connection }: Owner): Promise<void> {
   const [[found]] = await connection.query<RowDataPacket[]>('SELECT COUNT(*) AS clients FROM client');
   if (Number(found?.clients) > LARGE) {

@@ -14,7 +14,7 @@ const CONNECTIONS = 2;
 const TABLES =
   'collaborator, client, contract, payment, event, client_line, contract_line, event_line, client_word, event_word';
 
-/** What is being done: rows of a kind, or a part of the work that has none. */
+/** The current step: rows of a record type, or a part of the work without rows. */
 export type SeedLargeStep =
   | { readonly step: 'rows'; readonly kind: LargeKind; readonly rows: number }
   | { readonly step: 'lines'; readonly begun: number; readonly total: number }
@@ -28,15 +28,16 @@ export interface SeedLargeOptions {
   readonly seed: number;
   readonly now: Date;
   readonly onStep: (step: SeedLargeStep) => void;
-  /** Asked often; it throws where the work is to stop. */
+  /** Called often; throws to stop the work. */
   readonly check: () => void;
 }
 
 /**
- * Fills a schema that is empty, or holds the example company, with as many clients, contracts and events. Meanwhile every
- * right and every object of the schema is away, and noted as missing: wherever this breaks off, nobody can work without a
- * rule, and `up` brings all back. What was begun is gone on with.
- * @throws Refusal where the schema is large, or others are connected; Usage where it is a real company's, or not ready
+ * Fills a schema that is empty or holds the demo company with `rows` clients, contracts and events. Meanwhile all
+ * grants and objects are dropped and recorded as missing. If this is interrupted, nobody can work without the rules,
+ * and `up` restores everything. A second run continues the first.
+ * @throws Refusal if the schema is large, or others are connected; Usage if it belongs to a real company, or is not
+ * ready
  */
 export function seedLarge(options: SeedLargeOptions): Promise<void> {
   return withOwner(options.admin, options.schema, async (owner) => {
@@ -67,7 +68,7 @@ export function seedLarge(options: SeedLargeOptions): Promise<void> {
   });
 }
 
-/** Nothing is locked that is only read; and MySQL builds keys with more memory than it has for that otherwise. */
+/** Disables locks for rows that are only read, and gives MySQL more memory for building indexes. */
 const SETTINGS: Record<Engine, readonly string[]> = {
   mariadb: ['SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED'],
   mysql: [

@@ -10,8 +10,8 @@ import { CHUNK, PROGRESS_TABLE } from './seedLargeRows.ts';
 const PLAN = 'plan';
 
 /**
- * The plan of a run that broke off, to be gone on with; null where there is none.
- * @throws Refusal where it was about another number of rows, or somebody has worked in the schema since
+ * Returns the plan of an interrupted run; null if there is none.
+ * @throws Refusal if it has another number of rows, or somebody has changed the data since
  */
 export async function findPlan(owner: Owner, rows: number): Promise<LargePlan | null> {
   const { connection, schema } = owner;
@@ -30,7 +30,9 @@ export async function findPlan(owner: Owner, rows: number): Promise<LargePlan | 
   return plan;
 }
 
-/** Rows that no chunk accounts for are somebody's work, and have the numbers that the plan needs. */
+/**
+ * Refuses if there are rows outside the recorded chunks: they are somebody's work, and have ids that the plan needs.
+ */
 async function refuseOtherWork({ connection }: Owner, plan: LargePlan): Promise<void> {
   for (const [kind, first] of [
     ['client', plan.firstClient],
@@ -50,7 +52,7 @@ async function refuseOtherWork({ connection }: Owner, plan: LargePlan): Promise<
   }
 }
 
-/** Hires the colleagues and notes the plan, from when on the run can be gone on with. */
+/** Inserts the colleagues and stores the plan. From then on an interrupted run can continue. */
 export async function beginPlan(
   owner: Owner,
   { rows, seed, now }: { readonly rows: number; readonly seed: number; readonly now: Date },
@@ -74,7 +76,8 @@ export async function beginPlan(
     firstPayment: await nextNumber(owner, 'payment'),
     firstEvent: await nextNumber(owner, 'event'),
   };
-  if (plan.firstPayment + rows * PAYMENTS_AT_MOST > 2 ** 31 - 1) throw new RangeError('There are not so many numbers.');
+  if (plan.firstPayment + rows * PAYMENTS_AT_MOST > 2 ** 31 - 1)
+    throw new RangeError('The ids do not fit in the column.');
   await connection.query(`INSERT INTO ${PROGRESS_TABLE} VALUES (?, 0, ?)`, [PLAN, JSON.stringify(plan)]);
   return plan;
 }

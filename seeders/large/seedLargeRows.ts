@@ -7,27 +7,27 @@ import { createCalendar, type LargePlan } from './plan.ts';
 
 export type LargeKind = 'client' | 'contract' | 'event';
 
-/** Rows that are stored together, or not at all. */
+/** Number of rows per transaction. */
 export const CHUNK = 10_000;
 
-/** The table that knows what is done already, of `seedLargeRows`'s own; gone when all is. */
+/** The table that records the progress. It exists only while `seedLargeRows` has work left. */
 export const PROGRESS_TABLE = 'seeding';
 
 export interface SeedingRun {
-  /** Connections as the owner, which share the work. */
+  /** Connections of the owner, which share the work. */
   readonly connections: readonly Connection[];
   readonly engine: Engine;
   readonly plan: LargePlan;
-  /** Told after each chunk, with the rows of that kind that are stored. */
+  /** Called after each chunk, with the number of stored rows of that type. */
   readonly onProgress: (kind: LargeKind, rows: number) => void;
-  /** Asked before each chunk; it throws where the work is to stop. */
+  /** Called before each chunk; throws to stop the work. */
   readonly check: () => void;
 }
 
 /**
- * Stores the clients, the contracts with their payments, and the events of the plan, in chunks that are each noted with
- * the rows they hold: after a break it goes on where it was. The triggers of the tables must be away; every other rule
- * of the database holds.
+ * Inserts the clients, the contracts with their payments, and the events of the plan, in chunks. Each transaction also
+ * records its progress, so that an interrupted run can continue. The triggers must be dropped; all other constraints of
+ * the database apply.
  */
 export async function seedLargeRows(run: SeedingRun): Promise<void> {
   const { plan } = run;

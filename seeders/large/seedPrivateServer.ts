@@ -11,9 +11,10 @@ const LOG = { mariadb: 'innodb_log_file_size', mysql: 'innodb_redo_log_capacity'
 const LOG_WHILE_SEEDING = 1024 ** 3;
 
 /**
- * Runs work that fills the private server: with all its memory and a long log meanwhile, and as much memory as the data
- * ask for afterwards. The next start of the application looks at the schema, and repairs it where this broke off.
- * @param prepare gives the server its schema where it has none
+ * Runs work that fills the private server. Meanwhile the server uses all its memory and a large log; afterwards its
+ * memory follows the size of the data. The next start of the application checks the schema and repairs it after an
+ * interruption.
+ * @param prepare creates the schema if there is none
  */
 export async function seedPrivateServer(
   config: Config,
@@ -46,7 +47,7 @@ async function setBufferPool(root: Connection, bytes: number): Promise<void> {
   await root.query('SET GLOBAL innodb_buffer_pool_dump_at_shutdown = ?', [bytes > LEAST_POOL]);
 }
 
-/** A run that broke off is gone on with as it is: repairing the schema first would only be undone. */
+/** Returns whether a run was interrupted. It continues as it is: repairing the schema first would only be undone. */
 async function wasBrokenOff(root: Connection, schema: string): Promise<boolean> {
   const [found] = await root.query<RowDataPacket[]>(
     'SELECT 1 FROM information_schema.tables WHERE table_schema = ? AND table_name = ?',

@@ -2,7 +2,10 @@ import { fold } from '../../src/domain/likeness.ts';
 
 const MOST = 20_000;
 
-/** Latin letters without accents, as addresses and usernames have them; what was asked before is remembered. */
+/**
+ * Returns a function that turns a text into Latin letters without accents, for e-mails and usernames. It caches its
+ * results.
+ */
 export function createSlug(): (value: string) => string {
   const known = new Map<string, string>();
   return (value) => {

@@ -1,23 +1,23 @@
 const SPECIAL = /['\\\n\r]/;
 
-/** A string as a literal of SQL. */
+/** Returns a string as an SQL literal. */
 export function text(value: string): string {
   if (!SPECIAL.test(value)) return `'${value}'`;
   return `'${value.replace(/['\\]/g, '\\$&').replace(/\n/g, '\\n').replace(/\r/g, '\\r')}'`;
 }
 
-/** Whole cents as a DECIMAL: digits all the way, never a float. */
+/** Returns whole cents as a DECIMAL literal, never through a float. */
 export function money(cents: number): string {
   const digits = String(Math.abs(cents)).padStart(3, '0');
   return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
-/** The values of one row; strings must be literals already. */
+/** Returns the values of one row; strings must already be literals. */
 export function sqlRow(...values: readonly (string | number | null)[]): string {
   return `(${values.map((value) => value ?? 'NULL').join(',')})`;
 }
 
-/** Rows of one table as statements of a bearable length. */
+/** Returns INSERT statements with at most `each` rows. */
 export function inserts(table: string, columns: string, rows: readonly string[], each = 2000): string[] {
   const statements: string[] = [];
   for (let start = 0; start < rows.length; start += each) {

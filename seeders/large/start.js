@@ -1,4 +1,4 @@
-/** `npm run seed:large`: makes ready what the seeding needs, and runs it from source. */
+/** `npm run seed:large`: prepares what the seeding needs, and runs it from source. */
 import { join } from 'node:path';
 import { ensureDatabaseServer } from '../../src/bootstrap/steps/databaseServer.js';
 import { ensureDependencies } from '../../src/bootstrap/steps/dependencies.js';

@@ -1,4 +1,4 @@
-/** `npm run build`: builds `dist/`, also where it is up to date. */
+/** `npm run build`: builds `dist/`, even if it is up to date. */
 import { bundle } from './steps/bundle.js';
 import { ensureDependencies } from './steps/dependencies.js';
 import { runCommand } from './steps/say.js';

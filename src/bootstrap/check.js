@@ -1,4 +1,4 @@
-/** `npm run check`: format, lint, types and all tests; every step is run, also after one that failed. */
+/** `npm run check`: format, lint, types and all tests. Every step runs, even after a failure. */
 import { ensureBuild } from './steps/bundle.js';
 import { ensureDatabaseServer } from './steps/databaseServer.js';
 import { ensureDependencies } from './steps/dependencies.js';

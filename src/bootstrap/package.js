@@ -1,6 +1,6 @@
 /**
- * `npm run package`: builds, and packs `epicevent-<version>.tgz`, to be installed by `npm install -g`. The lock file goes
- * with it, so that an installation has the very versions that were tested.
+ * `npm run package`: builds and packs `epicevent-<version>.tgz` for `npm install -g`. It contains the lock file, so
+ * that an installation has exactly the tested versions.
  */
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, rmSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { runCommand, Stop } from './steps/say.js';
 await runCommand(async () => {
   ensureDependencies();
   await ensureBuild();
-  const lock = join(ROOT, 'npm-shrinkwrap.json'); // npm packs its lock file only under this name
+  const lock = join(ROOT, 'npm-shrinkwrap.json'); // npm packs a lock file only under this name.
   copyFileSync(join(ROOT, 'package-lock.json'), lock);
   try {
     const { status } = spawnSync('npm', ['pack', '--loglevel=error', ...process.argv.slice(2)], {

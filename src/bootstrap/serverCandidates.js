@@ -5,8 +5,8 @@ import { basename, delimiter, dirname, join } from 'node:path';
 const USUAL_FOLDERS = ['/usr/sbin', '/usr/libexec', '/usr/local/sbin', '/usr/local/bin', '/opt/homebrew/bin'];
 
 /**
- * The folder where a system tree with a server may be kept: `mariadb` or `mysql` in `EPICEVENT_HOME/cache`, or in
- * `epicevent` of the user's cache folder.
+ * Returns the folder for a system tree with a server: `mariadb` or `mysql` in `EPICEVENT_HOME/cache`, or in `epicevent`
+ * of the user's cache folder.
  * @param {Readonly<Record<string, string | undefined>>} env
  * @param {'mariadb' | 'mysql'} engine
  */
@@ -16,7 +16,7 @@ export function serverTreeFolder(env, engine) {
 }
 
 /**
- * Where a database server may lie, the likeliest first: what `EPICEVENT_MYSQLD` names (an executable or a system
+ * Returns the paths where a database server may be, the likeliest first: `EPICEVENT_MYSQLD` (an executable or a system
  * tree), `mariadbd` and `mysqld` in `PATH` and the usual folders, a system tree in the cache folder.
  * @param {Readonly<Record<string, string | undefined>>} env
  * @returns {string[]} paths, most of which do not exist
@@ -33,7 +33,7 @@ export function serverCandidates(env) {
 }
 
 /**
- * True where a server lies at `path` with all that it needs to make its first data, without running it.
+ * Returns whether `path` has a server with everything that it needs to initialise data. Does not run it.
  * @param {string} path an executable, or a folder with a system tree
  */
 export function isWholeServer(path) {
@@ -41,15 +41,15 @@ export function isWholeServer(path) {
   const mariadb = join(path, 'usr/sbin/mariadbd');
   if (existsSync(mariadb)) return mariadbInstaller(mariadb) !== null;
   if (statSync(path).isDirectory()) return existsSync(join(path, 'usr/sbin/mysqld'));
-  const program = realpathSync(path); // Debian's `mysqld` may be MariaDB under another name
+  const program = realpathSync(path); // Debian's `mysqld` may be a link to MariaDB.
   return basename(program) !== 'mariadbd' || mariadbInstaller(program) !== null;
 }
 
 /**
- * The script that makes MariaDB's first data. It lies beside the server or in the `bin` next to it, and cannot work
- * without `my_print_defaults`, which Debian has in another package.
+ * Returns the script that initialises MariaDB's data. It is beside the server or in the `bin` next to it, and needs
+ * `my_print_defaults`, which is in another Debian package.
  * @param {string} server
- * @returns {string | null} null where one of them is missing
+ * @returns {string | null} null if one of them is missing
  */
 export function mariadbInstaller(server) {
   const folder = dirname(server);

@@ -1,4 +1,4 @@
-/** `npm start`: makes everything ready that is not so yet, then runs the application. */
+/** `npm start`: installs and builds what is missing, then runs the application. */
 
 import { runApplication } from './steps/application.js';
 import { ensureBuild } from './steps/bundle.js';

@@ -1,6 +1,6 @@
 /**
- * `npm test`: makes everything ready that the tests need, runs them, and ends with the count. With `--watch` first, runs
- * them again at every change.
+ * `npm test`: prepares what the tests need, runs them, and prints the count at the end. With `--watch` as the first
+ * argument, runs them again after every change.
  */
 import { ensureBuild } from './steps/bundle.js';
 import { ensureDatabaseServer } from './steps/databaseServer.js';

@@ -1,4 +1,4 @@
-/** `npm run format`, `lint` and `types`: runs one tool on the project; what is typed after the name goes to the tool. */
+/** `npm run format`, `lint` and `types`: runs one tool on the project, with the remaining arguments. */
 import { ensureDependencies } from './steps/dependencies.js';
 import { runCommand } from './steps/say.js';
 import { runTool } from './steps/tools.js';

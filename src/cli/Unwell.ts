@@ -1,6 +1,6 @@
 import { UserError } from '../domain/errors.ts';
 
-/** The doctor found something; every finding has been printed, with its cure. */
+/** The doctor found failures. Each one is already printed with its cure. */
 export class Unwell extends UserError {
   readonly code = 'unavailable';
   constructor() {

@@ -3,8 +3,9 @@ import type { CommandContext } from './CliIo.ts';
 import { holdDatabase } from './holdDatabase.ts';
 
 /**
- * `epicevent account USERNAME`: the connection URL of that collaborator's own database account, for a SQL client or a
- * reporting tool with that person's rights. Whoever can read the server key may make it, so nothing is asked.
+ * `epicevent account USERNAME`: prints the connection URL of that collaborator's database account, for a SQL client or
+ * a reporting tool with that user's rights. It asks for no password: whoever can read the server key can derive the
+ * URL.
  */
 export function addAccountCommand(program: Command, context: CommandContext): void {
   const { texts } = context;

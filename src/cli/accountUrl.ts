@@ -17,8 +17,8 @@ interface Challenge extends RowDataPacket {
 }
 
 /**
- * The connection URL of a collaborator's own database account.
- * @throws NotFound (`cli.account.unknown`) for a name that is unknown or deactivated
+ * Returns the connection URL of a collaborator's database account.
+ * @throws NotFound (`cli.account.unknown`) if the username is unknown or deactivated
  */
 export async function accountUrl(config: Config, username: string, log: Logger): Promise<string> {
   try {
@@ -39,12 +39,15 @@ async function challenge({ database, schema, loginSecret }: Config, username: st
   return withConnection(login, async (connection) => {
     const [results] = await connection.query<Challenge[][]>('CALL login_challenge(?)', [username.trim()]);
     const row = results[0]?.[0];
-    if (row === undefined) throw new Error('The database asked nothing back.');
+    if (row === undefined) throw new Error('The database returned no login challenge.');
     return row;
   });
 }
 
-/** An unknown name gets a made-up answer, which may meet somebody else's account: the account itself says whose it is. */
+/**
+ * Checks whose account it is: for an unknown username the database invents an answer, and its id may belong to another
+ * collaborator.
+ */
 async function isTheirs(config: Config, person: Challenge, user: string, password: string): Promise<boolean> {
   const { database, schema } = config;
   try {

@@ -14,13 +14,13 @@ export interface AdminOptions {
   readonly adminUrlFile?: string;
 }
 
-/** How an administrator of the server connects, and where the server is for everybody else. */
+/** The connection options of an administrator, and the server's address for all users. */
 export interface AdminAccess {
   readonly address: DatabaseAddress;
   readonly connection: ConnectionOptions;
 }
 
-/** The options of every command that works as an administrator of the database server. */
+/** Adds the options of all commands that work as an administrator of the database server. */
 export function withAdminOptions(command: Command, { texts }: CommandContext): Command {
   return command
     .option('--admin-url <url>', texts.t('cli.admin.url'))
@@ -28,7 +28,7 @@ export function withAdminOptions(command: Command, { texts }: CommandContext): C
 }
 
 /**
- * The administrator's access to the configured database: its private server's own, else by the URL that was given.
+ * Returns the administrator's access to the configured database: from the private server itself, or from the given URL.
  * @throws Usage
  */
 export async function adminOf(
@@ -44,9 +44,9 @@ export async function adminOf(
 }
 
 /**
- * Reads the administrator's URL from the option, the file or `EPICEVENT_ADMIN_URL`; a password that is not in it is
- * asked for, hidden.
- * @throws Usage where there is none, or it is not one
+ * Reads the administrator's URL from the option, the file or `EPICEVENT_ADMIN_URL`. Asks for a missing password,
+ * without showing it.
+ * @throws Usage if there is no URL or it is invalid
  */
 export async function readAdminAccess(
   options: AdminOptions,
@@ -75,7 +75,7 @@ function urlOf(text: string): URL {
   return url;
 }
 
-/** @throws Usage where a % begins no code */
+/** @throws Usage for an invalid percent encoding */
 function decoded(part: string): string {
   try {
     return decodeURIComponent(part);
@@ -85,7 +85,7 @@ function decoded(part: string): string {
   }
 }
 
-/** `?socketPath=…` names a Unix socket; `?tls=false` (or `true`) says whether the line is encrypted. */
+/** Returns the address in a URL. `?socketPath=…` names a Unix socket; `?tls=true` or `?tls=false` switches TLS. */
 function addressOf(url: URL): DatabaseAddress {
   for (const name of url.searchParams.keys()) {
     if (name !== 'socketPath' && name !== 'tls') throw new Usage({ key: 'cli.admin.badOption', params: { name } });

@@ -2,12 +2,12 @@ import { driverError, isAccountRefused, isLost, tlsFault } from '../db/driverErr
 import { Unavailable, Usage, UserError } from '../domain/errors.ts';
 import type { CommandContext } from './CliIo.ts';
 
-/** No right to do what an administrator does. */
+/** Error numbers for missing administrator rights. */
 const NO_RIGHT = new Set([1044, 1142, 1143, 1227, 1370, 1410, 1419]);
 
 /**
- * Runs the work of an administrator and says in a sentence what is wrong with the access.
- * @throws Usage, Unavailable; what is neither stays as it is
+ * Runs `work` as an administrator and translates access errors into messages.
+ * @throws Usage, Unavailable; any other error unchanged
  */
 export async function asAdmin<T>(context: CommandContext, work: () => Promise<T>): Promise<T> {
   try {

@@ -16,8 +16,8 @@ declare const EPICEVENT_VERSION: string | undefined;
 
 /**
  * Runs the command that the arguments name.
- * @param argv what was typed after the program's name
- * @throws Usage where it was asked for wrongly; whatever the command throws
+ * @param argv the arguments after the program's name
+ * @throws Usage for wrong arguments; every error of the command
  */
 export async function runCommand(argv: readonly string[], context: CommandContext, loadTui: LoadTui): Promise<void> {
   const program = createProgram(context, loadTui);
@@ -26,7 +26,7 @@ export async function runCommand(argv: readonly string[], context: CommandContex
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode !== 0) throw new Usage(usageMessage(error, askedCommand(program, argv)));
-    // --help, --version
+    // The library has printed the help or the version.
   }
 }
 
@@ -62,7 +62,7 @@ function createProgram(context: CommandContext, loadTui: LoadTui): Command {
   return program;
 }
 
-/** The library's own headings, and our text for each. */
+/** The library's headings, with our text for each. */
 const HEADINGS: Readonly<Record<string, string>> = {
   'Usage:': 'cli.title.usage',
   'Arguments:': 'cli.title.arguments',

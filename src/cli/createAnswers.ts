@@ -2,13 +2,13 @@ import { createInterface } from 'node:readline/promises';
 import { Usage } from '../domain/errors.ts';
 import type { CliIo } from './CliIo.ts';
 
-/** What the person answers; without a terminal, the lines of the standard input, one an answer. */
+/** Reads the user's answers. Without a terminal, each line of the standard input is one answer. */
 export interface Answers {
-  /** Asks for a line that may be seen. */
+  /** Asks for a visible line. */
   text(question: string): Promise<string>;
   /**
-   * Asks for a secret: what is typed is not shown.
-   * @throws Usage (`cli.interrupted`) when the person leaves with Ctrl-C
+   * Asks for a secret without showing it.
+   * @throws Usage (`cli.interrupted`) on Ctrl-C
    */
   hidden(question: string): Promise<string>;
 }
@@ -71,7 +71,7 @@ function readHidden({ stdin, signal }: CliIo): Promise<string> {
   });
 }
 
-/** Hands out the lines of a stream that is not a terminal, as they are asked for; empty ones after its end. */
+/** Returns a function that reads the next line of a stream that is no terminal; an empty string after its end. */
 function linesOf(stdin: NodeJS.ReadStream): () => Promise<string> {
   let text = '';
   let source: AsyncIterator<Buffer | string> | null = null;

@@ -5,14 +5,14 @@ import { userPaths } from '../settings/userPaths.ts';
 import type { CliIo, CommandContext } from './CliIo.ts';
 import { chooseLogLevel, createLog, type Logger, type LogLevel, routeConsole } from './log.ts';
 
-/** What the options of every command ask for, where they are given. */
+/** The options that every command has. */
 export interface Asked {
   readonly lang?: Lang | undefined;
   readonly logLevel?: LogLevel | undefined;
 }
 
 /**
- * The context of one run of the command line; config and log are opened when a command first asks for them.
+ * Creates the context of one run. The config and the log are opened on first use.
  * @throws Usage (`cli.badLogLevel`)
  */
 export function createContext(io: CliIo, asked: Asked, texts = textsFor(io, asked.lang)): CommandContext {
@@ -38,12 +38,12 @@ export function createContext(io: CliIo, asked: Asked, texts = textsFor(io, aske
   };
 }
 
-/** The sentences of the command line, in the language that can be known before the config is read. */
+/** Returns the texts in the language that is known before the config file is read. */
 export function textsFor(io: CliIo, asked: Lang | undefined): Translator {
   return createTranslator(langOf(io, asked), 'Europe/Paris', io.env.EPICEVENT_PROGRAM);
 }
 
-/** A broken config file is told by whoever needs the config, in the language that can be known without it. */
+/** Returns the language. A broken config file is not reported here but when the config is loaded. */
 function langOf(io: CliIo, asked: Lang | undefined): Lang {
   if (asked !== undefined) return asked;
   let inFile: Lang | undefined;
@@ -55,6 +55,6 @@ function langOf(io: CliIo, asked: Lang | undefined): Lang {
   try {
     return chooseLang(io.env, undefined, inFile);
   } catch {
-    return 'fr'; // EPICEVENT_LANG names none; told when the config is loaded
+    return 'fr'; // EPICEVENT_LANG is invalid. Loading the config reports it.
   }
 }

@@ -4,7 +4,10 @@ import { userPaths } from '../settings/userPaths.ts';
 import type { CommandContext } from './CliIo.ts';
 import { logPath } from './log.ts';
 
-/** What a person reads of a failure, and the exit code. A bug goes to the log; the person gets its reference. */
+/**
+ * Returns the message for the user, and the exit code. An unexpected error is logged, and the message names its
+ * reference.
+ */
 export function describeFailure(
   error: unknown,
   texts: Translator,
@@ -29,6 +32,6 @@ function note(context: CommandContext, error: unknown, reference: string): boole
     context.log().error({ err: error, reference }, 'a bug');
     return true;
   } catch {
-    return false; // the log cannot be written either; the sentence says so by naming no file
+    return false; // The log cannot be written either: the message names no log file.
   }
 }

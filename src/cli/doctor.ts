@@ -8,7 +8,7 @@ interface DoctorOptions extends AdminOptions {
   readonly json?: boolean;
 }
 
-/** One thing looked at: what was found, and the cure where it is not as it should be. */
+/** The result of one check, with the cure if it failed. */
 export interface Finding {
   readonly check: 'server' | 'version' | 'login' | 'key' | 'schema' | 'accounts' | 'roles' | 'admin';
   readonly state: 'ok' | 'problem' | 'skipped';
@@ -17,8 +17,9 @@ export interface Finding {
 }
 
 /**
- * `epicevent doctor`: engine and version, the sign-in account, the schema's state, accounts and grants, each with its
- * cure. On a server elsewhere the last ones need an administrator's URL, and are left out without one.
+ * `epicevent doctor`: checks engine and version, the sign-in account, the schema's state, accounts and grants, and
+ * prints a cure for each failure. On a remote server, accounts and grants need an administrator's URL and are skipped
+ * without one.
  */
 export function addDoctorCommand(program: Command, context: CommandContext): void {
   const { texts } = context;

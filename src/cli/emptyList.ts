@@ -2,7 +2,7 @@ import type { Session } from '../services/session.ts';
 import type { ListFilter, ListKind, ListOptions } from './list.ts';
 import { countRows, listedKind } from './listRows.ts';
 
-/** The first quick filter that is on, `any` for none. */
+/** Returns the first active quick filter, or `any`. */
 const quickFilterOf = (filter: readonly ListFilter[]): string => filter.find((name) => name !== 'mine') ?? 'any';
 
 function nothing(kind: ListKind, { filter }: ListOptions, { texts: { t }, actor }: Session): string {
@@ -14,7 +14,7 @@ function nothing(kind: ListKind, { filter }: ListOptions, { texts: { t }, actor 
   return `${none} ${t(kind === 'events' && actor.role !== 'commercial' ? 'events.in.mine' : 'contracts.in.mine')}`;
 }
 
-/** The options that are less narrow, each with what has to be said of it. */
+/** Returns less narrow options, each with the key of the sentence that suggests it. */
 function wider(
   options: ListOptions,
   { t }: Session['texts'],
@@ -34,7 +34,7 @@ function wider(
   ];
 }
 
-/** @returns what an empty list has none of, and how many there are with one option less, or more */
+/** @returns a sentence for an empty list: what it has none of, and how many rows a changed option would find */
 export async function emptyList(session: Session, kind: ListKind, options: ListOptions): Promise<string> {
   const { t, number } = session.texts;
   const missing = nothing(kind, options, session);

@@ -14,7 +14,7 @@ import { examineRoles } from './examineRoles.ts';
 
 const OLDEST = { mysql: [8, 4], mariadb: [10, 11] } as const;
 
-/** Looks at the installation. `admin` is null where nobody gave an administrator's access. */
+/** Checks the installation. `admin` is null without an administrator's access. */
 export async function examine(
   config: Config,
   admin: ConnectionOptions | null,
@@ -62,7 +62,7 @@ async function examineLogin(config: Config, texts: Translator): Promise<Finding[
   } catch (error) {
     const { code, errno } = driverError(error);
     const found = `${addressOf(config)} (${code ?? errno ?? '?'})`;
-    // A number of the server's own means that it answered.
+    // A server-side error number means that the server answered.
     const isReached = errno !== undefined && errno > 0 && errno < 2000;
     if (isReached) return [{ check: 'login', state: 'problem', found, cure: repair }];
     return [{ check: 'server', state: 'problem', found, cure: texts.t(cureOf(error)) }];

@@ -8,7 +8,7 @@ import type { Finding } from './doctor.ts';
 interface StoredAccount {
   readonly name: string;
   readonly isLocked: boolean;
-  /** The roles granted to it, sorted, with commas. */
+  /** Its roles, sorted, separated by commas. */
   readonly roles: string;
 }
 
@@ -26,8 +26,8 @@ const ACCOUNTS: Record<Engine, string> = {
 };
 
 /**
- * Every active collaborator has an open account with exactly the department's role; nobody else has one that is open;
- * the owner of the schema is locked.
+ * Checks that every active collaborator has an unlocked account with exactly the role of the department, that no other
+ * account is unlocked, and that the owner of the schema is locked.
  */
 export async function examineAccounts(
   connection: Connection,

@@ -6,7 +6,7 @@ import type { Translator } from '../i18n/translator.ts';
 import type { Config } from '../settings/config.ts';
 import type { Finding } from './doctor.ts';
 
-/** What each department may write, table by table; the columns are the schema's business and its tests'. */
+/** The tables that each department may write. The schema and its tests define the columns. */
 const WRITES: Record<Role, Readonly<Record<string, readonly string[]>>> = {
   collaborator: {},
   commercial: { client: ['INSERT', 'UPDATE'], contract: ['INSERT', 'UPDATE'], event: ['INSERT', 'UPDATE'] },
@@ -22,7 +22,7 @@ const WRITES: Record<Role, Readonly<Record<string, readonly string[]>>> = {
 const WRITE = /\b(INSERT|UPDATE|DELETE|DROP|ALTER|CREATE|TRIGGER|REFERENCES|INDEX|ALL PRIVILEGES)\b/g;
 const GRANT = /^GRANT (.+?) ON (?:TABLE )?(\S+) TO /;
 
-/** Each role exists and may write exactly where its department does; none has a right on the whole server. */
+/** Checks that each role exists and has exactly the write rights of its department, and no global right. */
 export async function examineRoles(
   connection: Connection,
   engine: Engine,
@@ -39,7 +39,7 @@ export async function examineRoles(
   return { check: 'roles', state: 'problem', found: wrong.join(', '), cure };
 }
 
-/** Table by table, the rights to write that are granted to a role; null where there is no such role. */
+/** Returns the write rights granted to a role, by table; null if the role does not exist. */
 async function writesOf(
   connection: Connection,
   engine: Engine,
@@ -66,7 +66,7 @@ async function writesOf(
 
 const NO_SUCH_GRANT = 1141;
 
-/** The names of columns are not rights: one of them may be called `index`. */
+/** Removes the column names from a list of rights: a column may be called `index`. */
 function withoutColumns(rights: string): string {
   return rights.replace(/\([^)]*\)/g, '');
 }

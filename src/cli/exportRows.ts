@@ -18,7 +18,7 @@ interface Asked {
   readonly pages: AsyncIterable<readonly ListRecord[]>;
 }
 
-/** The standard output, waited for where whoever reads it is slower. @throws where nobody reads it any more */
+/** Returns a sink that writes to the standard output at the reader's speed. @throws if the reader closes it */
 function standardOutput({ stdout, signal }: CliIo): Sink {
   let broken: unknown;
   stdout.once('error', (error) => {
@@ -36,7 +36,7 @@ function standardOutput({ stdout, signal }: CliIo): Sink {
   };
 }
 
-/** How far it is, on the line of a terminal; nothing where the error stream is kept for later. */
+/** Returns a function that shows the progress on the terminal. It shows nothing if the error stream is redirected. */
 function progressLine({ stderr }: CliIo, { t, number }: CommandContext['texts']) {
   if (!stderr.isTTY) return { tell: () => undefined, clear: () => undefined };
   return {
@@ -45,7 +45,7 @@ function progressLine({ stderr }: CliIo, { t, number }: CommandContext['texts'])
   };
 }
 
-/** One JSON array, a row a line. */
+/** Writes one JSON array, one row per line. */
 async function writeJson(sink: Sink, pages: Asked['pages'], onRows: (written: number) => void): Promise<void> {
   const out = textSink(sink);
   let written = 0;
@@ -69,8 +69,8 @@ async function mayReplace(path: string, { io, texts }: CommandContext, answers: 
 }
 
 /**
- * Writes the rows for another program: to the standard output, or to a file that appears once it is whole.
- * @throws Usage (`cli.interrupted`) when the person leaves with Ctrl-C: no file is left then
+ * Writes the rows for other programs, to the standard output or atomically to a file.
+ * @throws Usage (`cli.interrupted`) on Ctrl-C; no file is left then
  */
 export async function exportRows(
   session: Session,

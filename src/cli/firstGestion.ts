@@ -15,12 +15,13 @@ export interface FirstGestionOptions {
   readonly passwordFile?: string;
 }
 
-/** The first collaborator of gestion, as checked; the password is changed at the first sign-in. */
+/** The validated input for the first collaborator of gestion. The password must be changed at the first sign-in. */
 export type FirstGestion = ReturnType<typeof readForm<typeof newCollaboratorSchema>>;
 
 /**
- * Takes what the options say of the first collaborator, and asks for the rest; the password is never an option.
- * @throws Invalid with a problem for each part that cannot be taken
+ * Reads the first collaborator from the options, and asks for missing values. The password cannot be an option, because
+ * other users could see it.
+ * @throws Invalid with a message for each invalid value
  */
 export async function readFirstGestion(
   options: FirstGestionOptions,
@@ -40,7 +41,7 @@ export async function readFirstGestion(
   return readForm(newCollaboratorSchema, typed);
 }
 
-/** Makes the collaborator, the credential and the database account. `connection` is the owner's. */
+/** Creates the collaborator, the credential and the database account. `connection` is the owner's. */
 export async function createFirstGestion(
   connection: Connection,
   serverKey: Buffer,

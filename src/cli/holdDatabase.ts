@@ -1,12 +1,12 @@
 import type { CommandContext } from './CliIo.ts';
 
-/** Keeps the private server running while a command works. */
+/** Keeps the private server running during a command. */
 export interface DatabaseHold {
   release(): void;
 }
 
 /**
- * Sees to it that the server of the configuration runs: a private one is started, one elsewhere is left as it is.
+ * Makes sure that the configured server runs: starts a private server, and leaves any other one alone.
  * @throws Usage, Unavailable
  */
 export async function holdServer(context: CommandContext): Promise<DatabaseHold> {
@@ -17,7 +17,7 @@ export async function holdServer(context: CommandContext): Promise<DatabaseHold>
   return openPrivateServer(config.home, { env: context.io.env, onStep });
 }
 
-/** Gives the private server its schema, and the first time the demo company, where it has not. */
+/** Creates the private server's missing schema and, the first time, the demo company. */
 export async function preparePrivateServer({ config, io, remark, texts }: CommandContext): Promise<void> {
   const { ensureInstalled } = await import('../db/engine/ensureInstalled.ts');
   const say = (step: string) => remark(texts.t(`cli.step.${step}`));
@@ -28,7 +28,7 @@ export async function preparePrivateServer({ config, io, remark, texts }: Comman
 }
 
 /**
- * As `holdServer`; and a private server gets its schema and the demo company where it has not.
+ * Like `holdServer`, and also prepares the private server's schema and demo company.
  * @throws Usage, Unavailable
  */
 export async function holdDatabase(context: CommandContext): Promise<DatabaseHold> {

@@ -10,7 +10,7 @@ import { holdDatabase } from './holdDatabase.ts';
 
 const namesOf = <T extends object>(filters: T) => Object.keys(filters) as (keyof T & string)[];
 
-/** What is mine, and the quick filters of the record. */
+/** The filter `mine`, and the quick filters of each record. */
 const FILTERS = {
   clients: ['mine', ...namesOf(client.filters)],
   contracts: ['mine', ...namesOf(contract.filters)],
@@ -30,7 +30,7 @@ export interface ListOptions {
   readonly separator?: 'semicolon' | 'comma';
   readonly xlsx?: boolean;
   readonly ics?: boolean;
-  /** A file instead of the standard output. */
+  /** The file to write instead of the standard output. */
   readonly output?: string;
   readonly username?: string;
 }
@@ -38,8 +38,8 @@ export interface ListOptions {
 const FORMATS = ['json', 'csv', 'xlsx', 'ics'] as const;
 
 /**
- * `epicevent list clients|contracts|events|collaborators`: signs in, and prints the rows that the same person sees on
- * the full screen, as a table, as JSON, or as a file for another program.
+ * `epicevent list clients|contracts|events|collaborators`: signs in and prints the rows that this user would see on the
+ * full screen, as a table, as JSON, or in a file format for other programs.
  */
 export function addListCommand(program: Command, context: CommandContext): void {
   const { texts } = context;

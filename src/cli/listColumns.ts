@@ -5,13 +5,13 @@ import { LISTED, type ListedKind, type ListedRecords } from '../services/exports
 
 export type ListRecord = ListedRecords[ListedKind];
 
-/** One column of a printed table: its heading, and the record as a cell. */
+/** A column of a printed table: its heading, and the function that formats a cell. */
 export interface ListColumn<Row> {
   readonly heading: string;
   readonly cell: (row: Row) => string;
 }
 
-/** The columns of a printed table, in the brief's order, under the headings of the screen. */
+/** Returns the columns of a printed table, in the brief's order, with the headings of the screen. */
 export function listColumns(kind: ListedKind, texts: Translator): readonly ListColumn<ListRecord>[] {
   const { fields, printed } = LISTED[kind];
   return printed.map((name) => {

@@ -16,7 +16,7 @@ import type { Session } from '../services/session.ts';
 import type { ListKind, ListOptions } from './list.ts';
 import type { ListRecord } from './listColumns.ts';
 
-/** What a list is asked by these options. */
+/** Returns the list's query for these options. */
 const listQuery = ({ filter, text, inactive, ics }: ListOptions): ScopedQuery<string> => ({
   scope: filter.includes('mine') ? 'mine' : 'all',
   filters: filter.filter((name) => name !== 'mine'),
@@ -24,13 +24,13 @@ const listQuery = ({ filter, text, inactive, ics }: ListOptions): ScopedQuery<st
   includeInactive: inactive || ics || false,
 });
 
-/** @returns the list that is read: of collaborators most people see names, departments and e-mails alone */
+/** @returns the list to read: without the right to read collaborators, it is the list of colleagues */
 export function listedKind({ actor }: Session, kind: ListKind, { inactive }: ListOptions): ListedKind {
   const isShort = kind === 'collaborators' && !inactive && !can(actor, 'collaborator.list').allowed;
   return isShort ? 'colleagues' : kind;
 }
 
-/** The two questions of each list. */
+/** The two queries of each list: count and rows. */
 const LISTS = {
   clients: { list: listClients, count: countClients },
   contracts: { list: listContracts, count: countContracts },
@@ -39,13 +39,13 @@ const LISTS = {
   colleagues: { list: listColleagues, count: countColleagues },
 } as const;
 
-/** The options allow of each kind of list only what it knows. */
+/** The option parser has already checked that the filters exist in this list. */
 const listOf = (kind: ListedKind) => LISTS[kind] as unknown as ListService<ScopedQuery<string>, ListRecord>;
 
-/** How many rows were asked for. */
+/** Counts the rows for these options. */
 export const countRows = (session: Session, kind: ListedKind, options: ListOptions): Promise<Count> =>
   listOf(kind).count(session, listQuery(options), {});
 
-/** The rows that were asked for, all of them, a page at a time. */
+/** Reads all rows for these options, page by page. */
 export const listRows = (session: Session, kind: ListedKind, options: ListOptions) =>
   listPages((from, limit) => listOf(kind).list(session, listQuery(options), { from, limit }));

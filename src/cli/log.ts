@@ -8,7 +8,7 @@ import type { Environment, Paths } from '../settings/userPaths.ts';
 
 export type Logger = PinoLogger;
 
-/** From the most said to nothing. */
+/** From the most to the fewest messages. */
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -26,14 +26,14 @@ const SECRET_NAMES = [
   'parameters',
 ];
 
-/** Where the log of a user's sessions lies. */
+/** Returns the path of the user's log file. */
 export function logPath(home: Paths): string {
   return join(home.state, 'epicevent.log');
 }
 
 /**
- * The least important level that is written: what was asked for (`--log-level`), else `EPICEVENT_LOG_LEVEL`, else `info`.
- * @throws Usage when `EPICEVENT_LOG_LEVEL` names a level that there is not.
+ * Returns the lowest level that is logged. Order: the option `--log-level`, `EPICEVENT_LOG_LEVEL`, `info`.
+ * @throws Usage when `EPICEVENT_LOG_LEVEL` names an unknown level
  */
 export function chooseLogLevel(env: Environment, asked?: LogLevel): LogLevel {
   if (asked !== undefined) return asked;
@@ -45,9 +45,9 @@ export function chooseLogLevel(env: Environment, asked?: LogLevel): LogLevel {
 }
 
 /**
- * The log: a file of the user's alone, one JSON object a line, written at once so that a crash loses nothing. Values
- * under the name of a secret, and the text of statements, are left out. A large file is kept as `.1` and begun anew.
- * @throws Usage when the folder cannot be used.
+ * Creates the log: a file for the user alone, one JSON object per line. Each line is written at once, so that a crash
+ * loses nothing. Secrets and SQL statements are removed. A large file is renamed to `.1` and a new one begins.
+ * @throws Usage when the folder cannot be used
  */
 export function createLog(home: Paths, level: LogLevel = 'info'): Logger {
   const path = logPath(home);
@@ -63,12 +63,12 @@ export function createLog(home: Paths, level: LogLevel = 'info'): Logger {
 }
 
 /**
- * Sends what libraries write to `console` to the log: on a full screen it would be drawn over the picture.
- * @returns a function that gives the console back.
+ * Redirects the libraries' `console` output to the log, because it would damage the full screen.
+ * @returns a function that restores the console
  */
 export function routeConsole(log: Logger): () => void {
   const names = ['log', 'info', 'warn', 'error', 'debug', 'trace'] as const;
-  // biome-ignore lint/suspicious/noConsole: this is where the console is taken from those who write to it
+  // biome-ignore lint/suspicious/noConsole: this function replaces the console's methods
   const kept = names.map((name) => [name, console[name]] as const);
   for (const name of names) {
     const level = name === 'log' || name === 'info' ? 'info' : name === 'trace' ? 'debug' : name;

@@ -11,8 +11,10 @@ interface MigrateOptions extends AdminOptions {
   readonly to?: string;
 }
 
-/** `epicevent migrate [--down N | --to NAME]`: brings the schema to its last step and repairs
- * accounts and grants; or goes back, or to a named step. */
+/**
+ * `epicevent migrate [--down N | --to NAME]`: migrates the schema to its last step and repairs accounts and grants; or
+ * reverts N steps; or migrates to a named step.
+ */
 export function addMigrateCommand(program: Command, context: CommandContext): void {
   const { texts } = context;
   const command = program.command('migrate').description(texts.t('cli.migrate.about'));

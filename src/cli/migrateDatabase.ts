@@ -8,13 +8,16 @@ import { withOwner } from '../db/withOwner.ts';
 import { Usage } from '../domain/errors.ts';
 import type { CommandContext } from './CliIo.ts';
 
-/** Where to: `down` steps back, to the state just after the step `to`, or, with neither, to the last one. */
+/**
+ * The target of a migration: `down` steps back, or the state just after the step `to`, or the last step if neither is
+ * given.
+ */
 export interface MigrationTarget {
   readonly down: number | undefined;
   readonly to: string | undefined;
 }
 
-/** Runs the steps, saying each, and returns how many there were. @throws Usage for a name that no step has */
+/** Runs the steps and prints each. @returns the number of steps @throws Usage for an unknown step name */
 export async function migrateDatabase(
   admin: ConnectionOptions,
   { down, to }: MigrationTarget,

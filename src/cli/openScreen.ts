@@ -3,8 +3,8 @@ import type { CommandContext, LoadTui } from './CliIo.ts';
 import { holdDatabase } from './holdDatabase.ts';
 
 /**
- * Opens the full screen, with the private server where there is no other.
- * @throws Usage (`cli.noTerminal`) without a terminal to draw on and to read keys from
+ * Opens the full screen. Starts the private server if no other is configured.
+ * @throws Usage (`cli.noTerminal`) without a terminal for output and input
  */
 export async function openScreen(context: CommandContext, loadTui: LoadTui): Promise<void> {
   const { io } = context;
@@ -12,7 +12,7 @@ export async function openScreen(context: CommandContext, loadTui: LoadTui): Pro
   const config = context.config();
   const log = context.log();
   const loading = loadTui();
-  loading.catch(() => undefined); // told below, once the database has had its say
+  loading.catch(() => undefined); // An error of loading is reported below: an error of the database has priority.
   const database = await holdDatabase(context);
   try {
     const openTui = await loading;

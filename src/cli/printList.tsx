@@ -12,10 +12,10 @@ import type { ListKind, ListOptions } from './list.ts';
 import { type ListRecord, listColumns } from './listColumns.ts';
 import { listedKind, listRows } from './listRows.ts';
 
-/** Wide enough that no cell is folded: a printed table is scrolled or searched, not fitted. */
+/** So wide that no cell wraps: a printed table is scrolled or searched, not fitted to the window. */
 const WIDEST = 1000;
 
-/** Signs in and prints the rows of one kind, all of them, or writes them to a file. */
+/** Signs in and prints all rows of one list, or writes them to a file. */
 export async function printList(
   kind: ListKind,
   options: ListOptions,

@@ -5,11 +5,11 @@ import { LOG_LEVELS } from './log.ts';
 import { openScreen } from './openScreen.ts';
 
 /**
- * Runs the command line: a command of its own, or the full screen where none is named. What only commands need is not
- * loaded for the screen.
- * @param argv what was typed after the command's name
- * @param loadTui gives the full screen; called only with a terminal
- * @returns the exit code: 0, 1 where something failed, 2 where it was asked for wrongly or there is no terminal
+ * Runs the command line: a command, or the full screen if none is named. Modules for commands are not loaded for the
+ * screen.
+ * @param argv the arguments after the program's name
+ * @param loadTui loads the full screen; called only with a terminal
+ * @returns the exit code: 0; 1 after a failure; 2 for wrong arguments or without a terminal
  */
 export async function runCli(argv: readonly string[], io: CliIo, loadTui: LoadTui): Promise<number> {
   const asked = { lang: askedFor(argv, '--lang', LANGS), logLevel: askedFor(argv, '--log-level', LOG_LEVELS) };
@@ -33,8 +33,8 @@ export async function runCli(argv: readonly string[], io: CliIo, loadTui: LoadTu
 }
 
 /**
- * The value of an option that is needed before the options are read: the language for their very words, the log for
- * what happens meanwhile. A value that there is not is refused where they are read.
+ * Returns an option's value before the options are parsed: parsing itself needs the language and the log level. An
+ * invalid value is refused later, by the parser.
  */
 function askedFor<Value extends string>(
   argv: readonly string[],

@@ -4,7 +4,7 @@ import type { CommandContext } from './CliIo.ts';
 import { createAnswers } from './createAnswers.ts';
 import { holdDatabase } from './holdDatabase.ts';
 
-/** `epicevent seed demo`: fills the database with the demo company, where nobody real is in it. */
+/** `epicevent seed demo`: fills the database with the demo company. Refuses a database with real data. */
 export function addSeedCommand(program: Command, context: CommandContext): void {
   const { texts } = context;
   const seed = program.command('seed').description(texts.t('cli.seed.about')).helpCommand(false);

@@ -4,9 +4,9 @@ import { refuseRealCompany } from '../db/refuseRealCompany.ts';
 import { withOwner } from '../db/withOwner.ts';
 
 /**
- * Fills an installed, empty schema with the demo company, dated around now.
- * @returns false where the demo company is there already; then nothing was done
- * @throws Usage where a real collaborator is there
+ * Fills an installed, empty schema with the demo company, with dates around now.
+ * @returns false if the demo company exists; nothing is changed then
+ * @throws Usage if the database has a real collaborator
  */
 export function seedDemo(options: {
   readonly admin: ConnectionOptions;

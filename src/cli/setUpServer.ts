@@ -21,9 +21,9 @@ interface Secrets {
 }
 
 /**
- * Prepares the server, in an order that an interruption cannot spoil: what is asked is asked first, the config file
- * with the secrets is written before the server learns them, and everything can be run again.
- * @throws Usage where the server was set up with another key: a new one would close every account
+ * Prepares the server in an order that is safe to interrupt and repeat: all questions come first, and the config file
+ * with the secrets is written before the server receives them.
+ * @throws Usage if the server has another key: a new key would close every account
  */
 export async function setUpServer(
   access: AdminAccess,
@@ -62,7 +62,7 @@ export async function setUpServer(
 }
 
 interface ServerState {
-  /** Half of the key that the server was set up with; null where it was not. */
+  /** Half of the stored server key; null if the server has none. */
   readonly innerPad: Buffer | null;
   readonly hasGestion: boolean;
 }
@@ -78,7 +78,7 @@ async function stateOf({ connection: options }: AdminAccess, schema: string): Pr
   }
 }
 
-/** Whether somebody of gestion can sign in here: one of the example company cannot. */
+/** Returns whether a real collaborator of gestion can sign in. Members of the demo company do not count. */
 async function hasGestion(connection: Connection, schema: string): Promise<boolean> {
   const [people] = await connection.query<RowDataPacket[]>(
     `SELECT 1 FROM ??.collaborator WHERE role = 'gestion' AND is_active
@@ -88,7 +88,7 @@ async function hasGestion(connection: Connection, schema: string): Promise<boole
   return people.length > 0;
 }
 
-/** The secrets of the config file where the server knows them, or knows none; fresh ones for a fresh server. */
+/** Returns the secrets of the config file if the server has the same key, or none; new secrets for a new server. */
 function chooseSecrets(home: Paths, innerPad: Buffer | null): Secrets {
   const { serverKey, loginSecret } = readConfigFile(home);
   const kept = serverKey && loginSecret ? { serverKey: Buffer.from(serverKey, 'hex'), loginSecret } : null;

@@ -12,8 +12,8 @@ export interface SetupOptions extends AdminOptions, FirstGestionOptions {
 }
 
 /**
- * `epicevent setup`: prepares an existing server (schema, roles, accounts with fresh secrets), writes the config file
- * for its owner alone, and makes the first collaborator of gestion. It may be run again: it repairs.
+ * `epicevent setup`: prepares an existing server (schema, roles, accounts with new secrets), writes the config file for
+ * its owner alone, and creates the first collaborator of gestion. Running it again repairs the server.
  */
 export function addSetupCommand(program: Command, context: CommandContext): void {
   const { texts } = context;

@@ -1,7 +1,7 @@
 import type { Command, CommanderError } from 'commander';
 import type { Message, TextKey } from '../domain/errors.ts';
 
-/** What the library reports, as one of our sentences; it quotes the wrong word between the first quotes. */
+/** Our texts for the library's error codes. The library quotes the wrong word first. */
 const SENTENCES: Readonly<Record<string, TextKey>> = {
   'commander.unknownOption': 'cli.unknownOption',
   'commander.unknownCommand': 'cli.unknownCommand',
@@ -13,14 +13,14 @@ const SENTENCES: Readonly<Record<string, TextKey>> = {
   'commander.conflictingOption': 'cli.conflictingOptions',
 };
 
-/** A mistake on the command line as a sentence with the cure, which is in the help of `command`. */
+/** Returns the text for a command-line error. Its cure refers to the help of `command`. */
 export function usageMessage(error: CommanderError, command: string): Message {
   const key = SENTENCES[error.code] ?? 'cli.badUsage';
   const word = /'([^']*)'/.exec(error.message)?.[1] ?? /got \d+: (.*?)\.?$/.exec(error.message)?.[1] ?? '';
   return { key, params: { word, command } };
 }
 
-/** The command that was asked for, as one types it. */
+/** Returns the command of these arguments, as the user types it. */
 export function askedCommand(program: Command, argv: readonly string[]): string {
   const names = [program.name()];
   let at = program;

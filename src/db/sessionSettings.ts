@@ -80,6 +80,6 @@ export function breakWhenSilent(connection: Connection, ms = SILENCE_MS): void {
   // An own listener, because the callback of `setTimeout` fires once, possibly while the connection is idle.
   inside.stream.on('timeout', () => {
     if (!inside._command) return;
-    inside.stream.destroy(Object.assign(new Error('The server sends nothing.'), { code: 'ETIMEDOUT' }));
+    inside.stream.destroy(Object.assign(new Error('The server stays silent.'), { code: 'ETIMEDOUT' }));
   });
 }

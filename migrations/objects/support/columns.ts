@@ -1,4 +1,4 @@
-/** Lists of columns that follow from the description of a record. */
+/** Lists of columns, derived from the description of a record. */
 import {
   type Field,
   isInListing,
@@ -13,16 +13,16 @@ type Described = Pick<RecordDescription, 'table' | 'fields' | 'createdBy'>;
 const columnsWhere = (record: Described, isMeant: (field: Field) => boolean): string[] =>
   ownFields(record).flatMap(([, field]) => (isMeant(field) ? [field.column] : []));
 
-/** The columns whose values the history keeps. */
+/** Returns the columns whose values the history keeps. */
 export const keptColumns = (record: Described): string[] => columnsWhere(record, ({ isKept }) => isKept === true);
 
-/** The columns that a department may change. */
+/** Returns the columns that a department may change. */
 export const updatedBy = (record: Described, role: Role): string[] =>
   columnsWhere(record, ({ updatedBy: roles }) => roles?.includes(role) === true);
 
 /**
- * The rights to create a record, and to change its columns. Identifiers, stamps and versions may be named, for clients
- * of the database send them; triggers decide them.
+ * Returns the grants to create a record and to change its columns. Ids, stamps and versions are included, because SQL
+ * clients send them; triggers overwrite them.
  */
 export function writeGrants(record: Described): string[] {
   const { table, createdBy } = record;
@@ -36,13 +36,13 @@ export function writeGrants(record: Described): string[] {
   ];
 }
 
-/** What the view of a record's list selects, under the brief's headings. */
+/** Returns the SELECT list of a record's list view, with the brief's headings. */
 export const viewColumns = (record: Described): string =>
   ownFields(record)
     .flatMap(([, { column, heading }]) => (heading === undefined ? [] : [`${column} AS '${heading}'`]))
     .join(', ');
 
-/** The texts whose words the record is found by, each with its type in SQL. */
+/** Returns the searched texts, each with its SQL type. */
 export const searchedTexts = (record: Described) =>
   ownFields(record).flatMap(([, { type, column, max = 0, isSearched }]) =>
     isSearched && TEXT_TYPES.includes(type) ? [{ column, type, sqlType: `VARCHAR(${max + 1})` }] : [],
@@ -50,7 +50,7 @@ export const searchedTexts = (record: Described) =>
 
 const nameOf = (alias: string) => `COALESCE(CONCAT(${alias}.first_name, ' ', ${alias}.last_name), '')`;
 
-/** The columns of a record's listing with their values; of a colleague the number and the name. */
+/** Returns the columns of a record's listing with their SQL expressions. A person has two: id and name. */
 export function listingColumns({ table, fields }: Described): Record<string, string> {
   const columns = Object.entries(fields).flatMap(([name, field]): [string, string][] => {
     if (!isInListing(field)) return [];

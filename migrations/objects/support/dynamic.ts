@@ -1,8 +1,8 @@
 import type { Engine } from './schemaObject.ts';
 
 /**
- * Runs the text of an SQL expression as a statement, inside a procedure. MySQL wants a variable of the session for
- * that: it is emptied before the statement runs, so the caller never finds a secret in it.
+ * Returns statements that execute the text of an SQL expression, inside a procedure. MySQL needs a session variable for
+ * this. It is cleared before the statement runs, so the caller never finds a password in it.
  */
 export function dynamic(engine: Engine, expression: string): string {
   if (engine === 'mariadb') return `EXECUTE IMMEDIATE ${expression};`;

@@ -1,4 +1,4 @@
-/** The tables that the lists are read from: what each column is in terms of the truth. */
+/** The listings: the source of each column, as an SQL expression. */
 
 import { client } from '../../../src/domain/records/client.ts';
 import { contract } from '../../../src/domain/records/contract.ts';
@@ -7,10 +7,10 @@ import { listingColumns } from './columns.ts';
 
 export type LineTable = 'client_line' | 'contract_line' | 'event_line';
 
-/** A contract of which something is owed: signed or closed. A draft is not owed yet, a cancelled contract owes nothing. */
+/** A contract with an amount due: signed or closed. A draft is not owed yet, a cancelled contract owes nothing. */
 const OWED = "contract.statut IN ('signed', 'closed') AND contract.balance > 0";
 
-/** The columns of each line with their values; and the tables that these are read from. */
+/** The columns of each listing with their SQL expressions, and the tables that these read. */
 export const LINES: Readonly<Record<LineTable, { readonly columns: Readonly<Record<string, string>>; from: string }>> =
   {
     client_line: {

@@ -8,17 +8,17 @@ import { clientWords, eventWords, storedWord, wordTable } from './splitWords.ts'
 type Kind = 'client' | 'contract' | 'event';
 const RECORDS = { client, event };
 
-/** The columns of the texts whose words a record is found by. */
+/** Returns the columns of the searched texts. */
 export const wordColumns = (kind: keyof typeof RECORDS): string[] =>
   searchedTexts(RECORDS[kind]).map(({ column }) => column);
 
-/** The words of the row of a trigger. */
+/** Returns the words of a trigger's row, in SQL. */
 export const wordsOf = (kind: keyof typeof RECORDS, row: 'OLD' | 'NEW'): string =>
   `${kind}_words(${wordColumns(kind)
     .map((column) => `${row}.${column}`)
     .join(', ')})`;
 
-/** The function that makes an array in JSON of the words by which a record is found, of its searched texts. */
+/** Returns the function that splits the searched texts of a record into a JSON array of words. */
 export function wordsFunction(engine: Engine, kind: keyof typeof RECORDS): string {
   const texts = searchedTexts(RECORDS[kind]);
   const source = texts.map(({ column }) => `p_${column} AS ${column}`).join(', ');
@@ -27,20 +27,20 @@ export function wordsFunction(engine: Engine, kind: keyof typeof RECORDS): strin
     RETURN (SELECT split.words FROM (${SPLIT[kind](engine, `SELECT 1 AS ${kind}_id, ${source}`)}) AS split)`;
 }
 
-/** The statement that makes lines out of the truth, up to its `WHERE`. */
+/** Returns the statement that inserts listing rows from the records, up to its `WHERE`. */
 function insertLines(table: LineTable): string {
   const { columns, from } = LINES[table];
   return `INSERT INTO ${table} (${Object.keys(columns).join(', ')})
     SELECT ${Object.values(columns).join(', ')} FROM ${from}`;
 }
 
-/** Fills the lines of the records whose numbers are between `?` and `?`. */
+/** Inserts the listing rows of the records whose ids are between `?` and `?`. */
 export const fillLines = (kind: Kind): string =>
   `${insertLines(`${kind}_line`)} WHERE ${kind}.${kind}_id BETWEEN ? AND ?`;
 
 const SPLIT = { client: clientWords, event: eventWords };
 
-/** The same of words. One that stands twice in a record is let go by its key: quicker than DISTINCT. */
+/** The same for words. The primary key drops a word that occurs twice in a record, which is faster than DISTINCT. */
 export function fillWords(engine: Engine, kind: 'client' | 'event'): string {
   const source = `SELECT ${kind}_id, ${wordColumns(kind).join(', ')} FROM ${kind} WHERE ${kind}_id BETWEEN ? AND ?`;
   return `INSERT INTO ${kind}_word (word, ${kind}_id)
@@ -50,13 +50,13 @@ export function fillWords(engine: Engine, kind: 'client' | 'event'): string {
 }
 
 /**
- * Makes the line of one record, or of several. What it is read from is held, whatever the isolation of the session:
- * no line ever shows a name that was changed meanwhile.
+ * Creates the listing row of one or several records. Locks the rows that it reads, whatever the session's isolation
+ * level, so that a listing never shows an outdated name.
  */
 export const makeLine = (table: LineTable, where: string): string =>
   `${insertLines(table)} WHERE ${where} LOCK IN SHARE MODE`;
 
-/** Brings what the line takes from the row itself up to date; names of others stay as they are. */
+/** Updates the columns of a listing that come from the record itself. Names from other records stay unchanged. */
 export function updateLine(kind: Kind): string {
   const own = Object.entries(LINES[`${kind}_line`].columns)
     .map(([column, value]) => [column, value.replaceAll(`${kind}.`, 'NEW.')] as const)
@@ -66,8 +66,8 @@ export function updateLine(kind: Kind): string {
 }
 
 /**
- * The procedure that changes the words of one record from some to others. Each is found by the whole key: a range
- * would lock the words of the neighbours too.
+ * Returns the procedure that replaces the words of one record. It deletes each word by its whole key: a range would
+ * lock the neighbours' words too.
  */
 export function changeWords(kind: 'client' | 'event'): string {
   const missing = (alias: string, others: string) =>

@@ -1,13 +1,13 @@
 export type Engine = 'mysql' | 'mariadb';
 
-/** The order in which objects are made: each kind may name what the kinds before it made. */
+/** The order of creation: an object may refer to the kinds before its own. */
 export const KINDS = ['role', 'function', 'procedure', 'view', 'listing', 'trigger', 'grant'] as const;
 
 export type Kind = (typeof KINDS)[number];
 
 /**
- * A part of the schema that is no table: made, and taken away whether it is there or not, by one statement each. Where a
- * right is taken away, its holder loses all.
+ * A schema object other than a table, with the statement that creates it and the one that drops it if it exists.
+ * Dropping a grant revokes all rights of its holder.
  */
 export interface SchemaObject {
   readonly name: string;
@@ -17,8 +17,8 @@ export interface SchemaObject {
 }
 
 /**
- * The statements that make the objects of one subject: `CREATE …`, `GRANT …`, and `INSERT INTO …` for what a listing
- * holds of the records whose numbers are between `?` and `?`.
+ * The statements that create the objects of one subject: `CREATE …`, `GRANT …`, and for a listing `INSERT INTO …` for
+ * the records whose ids are between `?` and `?`.
  */
 export type Subject = (engine: Engine) => readonly string[];
 
@@ -27,7 +27,7 @@ const ROLE = /^CREATE ROLE IF NOT EXISTS '(\w+)'$/;
 const GRANT = /^GRANT (.+) TO ('\w+'(?:@'%')?)$/;
 const LISTING = /^INSERT INTO (\w+)/;
 
-/** The object that a statement makes. */
+/** Returns the object that a statement creates. */
 export function schemaObject(create: string): SchemaObject {
   const [, code, codeName = ''] = CODE.exec(create) ?? [];
   if (code) {
@@ -44,5 +44,5 @@ export function schemaObject(create: string): SchemaObject {
   const [, listing] = LISTING.exec(create) ?? [];
   if (listing)
     return { name: listing, kind: 'listing', create, drop: `DROP TABLE IF EXISTS ${listing}_draft, ${listing}_old` };
-  throw new Error(`No object of the schema: ${create.slice(0, 80)}`);
+  throw new Error(`Not a statement for a schema object: ${create.slice(0, 80)}`);
 }

@@ -1,8 +1,8 @@
 /**
- * SQL that splits texts into the words by which a record is found. Letters and digits, with the marks on them, make
- * words; what is written without spaces between words (Chinese, Japanese) and pictures are one word a sign. Case and
- * accents are left to the collation of the column. The same statements serve one record in a trigger and a million in
- * a listing that is filled: a regular expression inside a stored function is compiled anew at every call, so big fills use none.
+ * SQL that splits texts into the words for the search. A word is a sequence of letters and digits with their combining
+ * marks. In scripts without spaces (Chinese, Japanese), and for pictures, each character is a word. The collation of
+ * the column ignores case and accents. A trigger uses these statements for one record, and filling a listing uses them
+ * for a million. Filling avoids stored functions, which compile a regular expression again at every call.
  */
 import { COUNTRY_CODES } from '../../../src/domain/likeness.ts';
 import { client } from '../../../src/domain/records/client.ts';
@@ -12,9 +12,9 @@ import type { Engine } from './schemaObject.ts';
 
 const MOST_GROUPS = 12;
 const LENGTH = 64;
-/** Keeps a derived table from being merged into its outer query, where its columns would be worked out several times. */
+/** Prevents merging a derived table into the outer query, which would evaluate its columns several times. */
 const UNMERGED = 'LIMIT 18446744073709551615';
-/** Signs that are a word each, by their blocks: the engines do not agree on what script a sign is of. */
+/** Characters that are a word each, by Unicode block: the engines disagree on the script of a character. */
 const ALONE = [
   ['2190', '2BFF'],
   ['2E80', '2FDF'],
@@ -37,9 +37,9 @@ const ALONE = [
 ]
   .map(([from, to]) => String.raw`\\x{${from}}-\\x{${to}}`)
   .join('');
-/** Marks that some write and others do not: Latin accents set apart, Arabic vowels, variants and joiners of signs. */
+/** Marks that are optional in writing: combining Latin accents, Arabic vowels, variation selectors and joiners. */
 const LOOSE = String.raw`\\x{300}-\\x{36F}\\x{640}\\x{64B}-\\x{65F}\\x{670}\\x{200B}-\\x{200F}\\x{FE00}-\\x{FE0F}\\x{20E3}\\x{3099}\\x{309A}`;
-/** Two letters written as one: by its start, a word would not be found by the two. */
+/** Ligatures. Without this, typing the first of the two letters would not find the word. */
 const LIGATURES = [
   ['œ', 'oe'],
   ['Œ', 'oe'],
@@ -48,11 +48,11 @@ const LIGATURES = [
   ['ß', 'ss'],
 ] as const;
 
-/** Nothing that a session sets (flags, case folding) changes the meaning; and folding case makes patterns slow. */
+/** Fixes the regular expression's flags, whatever the session sets. Case folding is off, because it is slow. */
 const pattern = (engine: Engine, text: string) => `'(?-${engine === 'mariadb' ? 'imsxU' : 'imsx'})${text}'`;
 const group = (engine: Engine, number: 0 | 1) => (engine === 'mariadb' ? String.raw`\\${number}` : `$${number}`);
 
-/** The words of the column `text` as the inside of an array in JSON, without the outer quotation marks. */
+/** Returns the words of the column `text` as the inside of a JSON array, without the outer quotation marks. */
 function wordsOf(engine: Engine, text: string): string {
   const ligatures = LIGATURES.reduce((sql, [one, two]) => `REPLACE(${sql}, '${one}', '${two}')`, text);
   const tidy = `REGEXP_REPLACE(${ligatures}, ${pattern(engine, `[${LOOSE}]+`)}, '')`;
@@ -64,13 +64,13 @@ function wordsOf(engine: Engine, text: string): string {
   return `REPLACE(IF(LENGTH(${text}) = CHAR_LENGTH(${text}), ${plain}, ${rare}), ' ', '","')`;
 }
 
-/** The searched texts that are split into words; a phone is found by its digits. */
+/** The searched texts that are split into words. A phone is found by its digits instead. */
 const textsOf = (record: Parameters<typeof searchedTexts>[0]): string =>
   searchedTexts(record)
     .flatMap(({ column, type }) => (type === 'phone' ? [] : [column]))
     .join(', ');
 
-/** The digits of a phone: the whole, and what follows each group as typed. */
+/** The digits of a phone: all of them, and the rest after each typed group. */
 function tails(): string[] {
   return Array.from({ length: MOST_GROUPS - 1 }, (_, i) => {
     const tail = `REPLACE(SUBSTRING_INDEX(parted.phone_groups, ' ', -${i + 1}), ' ', '')`;
@@ -79,8 +79,8 @@ function tails(): string[] {
 }
 
 /**
- * A query for each client's number and words, as an array in JSON. An international number is found by its national
- * form (0…) too, and without the zero that some write after the country.
+ * Returns a query for each client's id and words, as a JSON array. An international number is also found by its
+ * national form (0…), and without the zero that some people write after the country code.
  * @param source a query for client_id and the searched texts of a client
  */
 export function clientWords(engine: Engine, source: string): string {
@@ -106,16 +106,18 @@ export function clientWords(engine: Engine, source: string): string {
     ) AS known`;
 }
 
-/** The same of events. @param source a query for event_id and the searched texts of an event */
+/** Returns the same query for events. @param source a query for event_id and the searched texts of an event */
 export function eventWords(engine: Engine, source: string): string {
   return `
     SELECT known.event_id, CONCAT('["', ${wordsOf(engine, 'known.typed')}, '"]') AS words
     FROM (SELECT event_id, CONCAT_WS(' ', ${textsOf(event)}) AS typed FROM (${source}) AS given ${UNMERGED}) AS known`;
 }
 
-/** A table of the words of an array in JSON. MySQL wants the result of such functions converted. @param array in SQL */
+/**
+ * Returns a table of the words in a JSON array. MySQL needs the result of such functions converted. @param array in SQL
+ */
 export const wordTable = (array: string, alias: string): string =>
   `JSON_TABLE(CONVERT(${array} USING utf8mb4), '$[*]' COLUMNS (word VARCHAR(255) PATH '$')) AS ${alias}`;
 
-/** One word of such a table as it is stored, compared as the column compares. */
+/** Returns one word of that table as it is stored, with the collation of the column. */
 export const storedWord = (alias: string): string => `LEFT(${alias}.word, ${LENGTH}) COLLATE utf8mb4_unicode_520_ci`;

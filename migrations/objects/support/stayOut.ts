@@ -1,7 +1,7 @@
 /**
- * What becomes of a person who was shut out (`is_out`), where the rest fails. A rule that refuses opens the account
- * again, if it was locked here (`is_held`); whatever else it is, such as rows that somebody keeps locked, the person stays out and
- * gestion is told to try again. `refusal` is the statement that tells so.
+ * Error handling after a collaborator was shut out (`is_out`). If a rule refuses the rest, the account is unlocked
+ * again, if this call locked it (`is_held`). After any other error, such as a lock wait timeout, the collaborator stays
+ * shut out and gestion is asked to try again. `refusal` is the statement for that message.
  */
 export const stayOut = (refusal: string, otherwise = ''): string => `
       DECLARE EXIT HANDLER FOR SQLSTATE '45000', 3819, 4025

@@ -5,16 +5,19 @@ import { handOver } from './handOver.js';
 import { findNode } from './node.js';
 import { DIST, ROOT } from './places.js';
 
-/** With one of these set, the screen's library draws nothing, and colours stay off, also on a person's terminal. */
+/** With one of these variables, the screen's library draws nothing and disables colours, even on a user's terminal. */
 const MARKS_OF_CI = ['CI', 'CONTINUOUS_INTEGRATION'];
 
-/** One arena for all threads: each would otherwise keep megabytes to itself. Where the C library knows none, it is idle. */
+/**
+ * One malloc arena for all threads of glibc: otherwise each thread keeps its own megabytes. Other C libraries ignore
+ * it.
+ */
 export const SPARING = { MALLOC_ARENA_MAX: '1' };
 
 /**
  * Runs the built application on the pinned Node.js.
  * @param {string[]} args
- * @param {string} [program] how it was typed before its arguments: its sentences advise what works here
+ * @param {string} [program] the command that started it, for sentences that advise a command
  */
 export function runApplication(args, program) {
   return run([join(DIST, 'main.js'), ...args], program);
@@ -23,7 +26,7 @@ export function runApplication(args, program) {
 /**
  * Runs the application from its sources on the pinned Node.js.
  * @param {string[]} args
- * @param {string} program as for the built one
+ * @param {string} program as for `runApplication`
  */
 export function runSource(args, program) {
   const hooks = pathToFileURL(join(ROOT, 'src/bootstrap/steps/readTsx.js')).href;
@@ -31,8 +34,8 @@ export function runSource(args, program) {
 }
 
 /**
- * What Node compiles is kept, so that later starts are quicker.
- * @param {string[]} words options of Node, the program, its arguments
+ * Runs Node.js with a cache of compiled code, which makes later starts faster.
+ * @param {string[]} words options of Node.js, the program, its arguments
  * @param {string | undefined} program
  */
 function run(words, program) {

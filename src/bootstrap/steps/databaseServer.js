@@ -6,13 +6,13 @@ import { isWholeServer, serverCandidates } from '../serverCandidates.js';
 import { Stop, say } from './say.js';
 import { unpackServer } from './serverTree.js';
 
-/** The server, and the tools that its first data are made with. */
+/** The server, and the tools that initialise its data. */
 const PACKAGES = ['mariadb-server-core', 'mariadb-client-core'];
 
 /**
- * Sees to it that there is a database server on the machine, unless the config file names one elsewhere. Where it may,
- * it installs the smallest Debian packages, which start no service; else it unpacks them into the user's own folder.
- * @throws {Stop} one sentence with what to install, where neither can be done
+ * Makes sure that this machine has a database server, unless the config file names a remote one. With the rights for
+ * it, installs the smallest Debian packages, which start no service. Otherwise unpacks them into the user's own folder.
+ * @throws {Stop} with the packages to install, if neither is possible
  */
 export function ensureDatabaseServer() {
   if (hasServer() || isElsewhere()) return;
@@ -20,7 +20,7 @@ export function ensureDatabaseServer() {
   throw new Stop('noServer');
 }
 
-/** @returns {boolean} false where this user may not, or apt cannot */
+/** @returns {boolean} false if this user may not install packages, or apt fails */
 function installPackages() {
   const asRoot = process.getuid?.() === 0 ? [] : hasSudo() ? ['sudo', '-n'] : null;
   if (asRoot === null) return false;
@@ -37,7 +37,7 @@ function hasServer() {
   return serverCandidates(process.env).some(isWholeServer);
 }
 
-/** True where the config file names a server; what is wrong with that file is for the application to say. */
+/** Returns whether the config file names a server. The application reports errors in that file. */
 function isElsewhere() {
   const { EPICEVENT_HOME, XDG_CONFIG_HOME, HOME } = process.env;
   const folder = EPICEVENT_HOME
@@ -46,7 +46,7 @@ function isElsewhere() {
   try {
     return 'database' in JSON.parse(readFileSync(join(folder, 'config.json'), 'utf8'));
   } catch {
-    return false; // no config file, or a broken one
+    return false; // The config file is missing or broken.
   }
 }
 

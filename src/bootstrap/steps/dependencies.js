@@ -4,19 +4,19 @@ import { join } from 'node:path';
 import { ROOT } from './places.js';
 import { Stop, say } from './say.js';
 
-/** Brings `node_modules` to what the lock file says; does nothing where it is so already. */
+/** Installs the versions of the lock file into `node_modules`. Does nothing if they are there. */
 export function ensureDependencies() {
   if (isInstalled()) return;
   say('dependencies');
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const cli = process.env.npm_execpath;
   const [command, ...first] = cli?.endsWith('npm-cli.js') ? [process.execPath, cli] : ['npm'];
-  // npm tells its progress on the error stream; what it prints is kept off the command's own output.
+  // npm's progress goes to the error stream, so that the command's own output stays clean.
   const { status } = spawnSync(command, [...first, ...args], { cwd: ROOT, stdio: ['ignore', 2, 2] });
   if (status !== 0) throw new Stop('failed', 'npm ci');
 }
 
-/** True where every package of the lock file that is not optional is there in its version. */
+/** Returns whether every non-optional package of the lock file is installed in its version. */
 function isInstalled() {
   const installedPath = join(ROOT, 'node_modules/.package-lock.json');
   if (!existsSync(installedPath)) return false;

@@ -3,12 +3,15 @@ import { constants } from 'node:os';
 import { RESTORE } from '../terminalModes.js';
 
 const FORWARDED = /** @type {const} */ (['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2']);
-/** How long a program that was asked to end may take before it is killed: nothing is left running on a cut line. */
+/**
+ * How long a program may take to end after a signal, in milliseconds. Then it is killed, so that nothing keeps running
+ * when the connection is cut.
+ */
 const PATIENCE_MS = 10_000;
 
 /**
- * Runs a program in place of this one: it has the terminal, gets the signals, and its end is ours. Where it was killed
- * and could not do so itself, the terminal is put right.
+ * Runs a program in place of this one: it gets the terminal and the signals, and its exit code becomes ours. Restores
+ * the terminal if the program was killed.
  * @param {string} command
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} [env]
@@ -27,7 +30,7 @@ export function handOver(command, args, env = process.env) {
 }
 
 /**
- * A key such as Ctrl-C reaches the whole group of the terminal, so the program has that signal already.
+ * Forwards a signal, unless the terminal has already sent it to the whole process group, as for Ctrl-C.
  * @param {import('node:child_process').ChildProcess} child
  * @param {NodeJS.Signals} signal
  */

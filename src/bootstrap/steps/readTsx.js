@@ -1,4 +1,4 @@
-/** Lets Node.js read the application's `.tsx` files as they are. It drops the types of `.ts` files by itself. */
+/** Lets Node.js import the application's `.tsx` files. Node.js itself strips the types of `.ts` files only. */
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';

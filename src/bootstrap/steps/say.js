@@ -30,7 +30,7 @@ const TEXTS = {
 /** @typedef {keyof typeof TEXTS.fr} Text */
 
 /**
- * A sentence in the language of the machine, French where it says none.
+ * Returns a text in the language of the machine's locale; in French if there is none.
  * @param {Text} name
  * @param {string} [what]
  */
@@ -41,7 +41,7 @@ export function text(name, what = '') {
 }
 
 /**
- * Says what is being done, on the error stream: what the command prints stays its own.
+ * Prints a progress line on the error stream, so that the command's own output stays clean.
  * @param {Text} name
  * @param {string} [what]
  */
@@ -49,7 +49,7 @@ export function say(name, what) {
   process.stderr.write(`${text(name, what)}\n`);
 }
 
-/** Ends the command with one sentence. */
+/** Ends the command with one sentence for the user. */
 export class Stop extends Error {
   /**
    * @param {Text} name
@@ -61,8 +61,8 @@ export class Stop extends Error {
 }
 
 /**
- * Runs a command of this folder to its end: a `Stop` is one sentence, anything else is a bug and keeps its trace.
- * @param {() => Promise<number>} command gives the exit code
+ * Runs a command of this folder. A `Stop` prints its sentence; any other error is a bug and keeps its stack trace.
+ * @param {() => Promise<number>} command returns the exit code
  */
 export async function runCommand(command) {
   try {

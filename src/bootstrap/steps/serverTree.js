@@ -5,11 +5,11 @@ import { isWholeServer, serverTreeFolder } from '../serverCandidates.js';
 import { say } from './say.js';
 
 /**
- * Unpacks packages of Debian, with those they need and the machine lacks, into the user's own cache folder. Nothing of
- * the machine is changed, so that no right is asked for: apt keeps its lists in that folder, too, and verifies what it
- * downloads as ever.
+ * Unpacks Debian packages, and their dependencies that this machine lacks, into the user's own cache folder. It changes
+ * nothing on the machine, so it needs no rights: apt keeps its lists in that folder too, and verifies downloads as
+ * usual.
  * @param {readonly string[]} packages
- * @returns {boolean} false where it cannot be done here; apt has said why
+ * @returns {boolean} false if this fails; apt has printed the reason
  */
 export function unpackServer(packages) {
   const tree = serverTreeFolder(process.env, 'mariadb');
@@ -23,13 +23,13 @@ export function unpackServer(packages) {
     const options = [...places, 'Debug::NoLocking=1'].flatMap((option) => ['-o', option]);
     const wanted = ['install', '-y', '--no-install-recommends', '--reinstall', '--download-only', ...packages];
     say('packageLists');
-    run('apt-get', [...options, '-qq', 'update']); // where a part of it failed, the download says what is missing
+    run('apt-get', [...options, '-qq', 'update']); // If the update failed partly, the download reports what is missing.
     say('download');
     if (!run('apt-get', [...options, '-qq', ...wanted])) return false;
     say('unpacking');
     const files = readdirSync(archives).filter((name) => name.endsWith('.deb'));
     if (!files.every((name) => run('dpkg-deb', ['-x', join(archives, name), whole]))) return false;
-    if (!isWholeServer(whole)) return false; // apt may download nothing, and not call that an error
+    if (!isWholeServer(whole)) return false; // apt may download nothing without reporting an error.
     rmSync(tree, { recursive: true, force: true });
     renameSync(whole, tree);
     return true;

@@ -9,7 +9,7 @@ const VITEST = join(ROOT, 'node_modules/vitest/vitest.mjs');
 const CONFIG = ['--config', join(ROOT, 'tests/vitest.config.ts')];
 
 /**
- * Runs the tests, and again what a change of a file concerns, until it is ended.
+ * Runs the tests, then after each change those that it affects, until the process is ended.
  * @param {string[]} args for vitest
  * @returns {Promise<number>} the exit code
  */
@@ -18,9 +18,9 @@ export function watchTests(args) {
 }
 
 /**
- * Runs the tests and ends with the count on a line of its own.
+ * Runs the tests and prints the count on a line of its own at the end.
  * @param {string[]} args for vitest: files, `--project mariadb` and the like
- * @param {number} failedBefore checks that failed before the tests; they count as failed
+ * @param {number} failedBefore the number of checks that failed before the tests; they count as failed
  * @returns {Promise<number>} the exit code
  */
 export async function runTests(args, failedBefore = 0) {

@@ -7,7 +7,7 @@ const BIOME = '@biomejs/biome/bin/biome';
 
 /** Each tool: its program below `node_modules`, and its arguments. */
 const TOOLS = {
-  /** Writes the format and the order of imports; what the linter says stays for a person to decide. */
+  /** Corrects the format and the order of imports. Lint findings need a decision by a person. */
   format: [BIOME, 'check', '--write', '--linter-enabled=false', ROOT],
   lint: [BIOME, 'check', ROOT],
   types: ['typescript/bin/tsc', '-p', ROOT],
@@ -18,7 +18,7 @@ const TOOLS = {
  * @param {string} name a key of `TOOLS`
  * @param {string[]} args
  * @returns {Promise<number>} the exit code
- * @throws RangeError where there is no tool of this name
+ * @throws RangeError for an unknown name
  */
 export function runTool(name, args = []) {
   const tool = Object.entries(TOOLS).find(([known]) => known === name)?.[1];
