@@ -35,13 +35,13 @@ async function takeBack(transaction: Transaction, error: unknown, { log }: Datab
 
 export interface UnitOptions {
   /** True for a dry run: everything is rolled back. */
-  readonly isTrial?: boolean;
+  readonly dryRun?: boolean;
 }
 
 async function attempt<T>(
   db: Database,
   work: (transaction: Transaction) => Promise<T>,
-  { isTrial = false }: UnitOptions,
+  { dryRun = false }: UnitOptions,
 ): Promise<T> {
   const transaction = await db.sequelize.transaction();
   let result: T;
@@ -51,7 +51,7 @@ async function attempt<T>(
     await takeBack(transaction, error, db);
     throw error;
   }
-  if (isTrial) {
+  if (dryRun) {
     await takeBack(transaction, null, db);
     return result;
   }

@@ -43,7 +43,7 @@ interface Joined extends Session {
 
 export interface WorkOptions {
   /** True where all of it is taken back at the end, and nothing is announced. */
-  readonly isTrial?: boolean;
+  readonly dryRun?: boolean;
   /** Takes what was changed, instead of the session's journal. */
   readonly note?: (steps: readonly Step[]) => void;
 }
@@ -78,7 +78,7 @@ async function recordUndo<T>(unit: Unit, work: (unit: Unit) => Promise<T>): Prom
 export async function inTransaction<T>(
   session: Session,
   work: (unit: Unit) => Promise<T>,
-  { isTrial = false, note = session.journal.note }: WorkOptions = {},
+  { dryRun = false, note = session.journal.note }: WorkOptions = {},
 ): Promise<T> {
   if (isJoined(session)) return recordUndo(session.unit, work);
   const { actor, log } = session;
@@ -108,9 +108,9 @@ export async function inTransaction<T>(
         };
         return recordUndo(unit, work);
       },
-      { isTrial },
+      { dryRun },
     );
-    if (isTrial) return result;
+    if (dryRun) return result;
     note(steps);
     db.changes.announce(changes);
     return result;

@@ -81,7 +81,7 @@ async function plan<R extends { readonly id: number; readonly version: number }>
     }
     return ids.flatMap((id) => rows.get(id) ?? []);
   };
-  return joinTransaction(session, work, { isTrial: true });
+  return joinTransaction(session, work, { dryRun: true });
 }
 
 async function doAll<R extends { readonly id: number; readonly version: number }>(

@@ -59,7 +59,7 @@ export async function planUndo(session: Session): Promise<UndoPlan | null> {
     for (const step of inOrder(entry)) rows.push(await planRow(joined, step, key));
     return rows;
   };
-  return { entry, key, rows: await joinTransaction(session, work, { isTrial: true }) };
+  return { entry, key, rows: await joinTransaction(session, work, { dryRun: true }) };
 }
 
 /**
