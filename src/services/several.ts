@@ -11,13 +11,13 @@ import type { PersonRef } from '../domain/records/record.ts';
 import { authorizeDepartment } from '../policies/authorize.ts';
 import type { Action } from '../policies/permissions.ts';
 import { assignSupport } from './assignments.ts';
+import { attemptOne, withRecordName } from './attempt.ts';
 import { deactivateClient, getClient, reassignClient } from './clients.ts';
 import { cancelContract, getContract, issueContract, signContract } from './contracts.ts';
 import { cancelEvent, getEvent } from './events.ts';
 import { joinTransaction } from './inTransaction.ts';
 import type { Session } from './session.ts';
 import { clientStakes, contractStakes, type Stakes } from './stakes.ts';
-import { named, tried } from './trial.ts';
 
 /** One record of a plan. */
 export interface PlannedRow {
@@ -67,7 +67,7 @@ async function plan<R extends { readonly id: number; readonly version: number }>
       const record = await verb.read(joined, id);
       const isSame = verb.isSame(record);
       const stakes = await verb.stakesOf?.(joined, id);
-      const { problem } = isSame ? { problem: null } : await tried(joined, () => verb.one(joined, record));
+      const { problem } = isSame ? { problem: null } : await attemptOne(joined, () => verb.one(joined, record));
       const [name, person] = [verb.nameOf(record, joined.texts), verb.personOf(record)];
       rows.set(id, {
         id,
@@ -93,7 +93,7 @@ async function doAll<R extends { readonly id: number; readonly version: number }
     authorizeDepartment(joined.actor, verb.action);
     const done: R[] = [];
     for (const row of inOrder(rows)) {
-      if (!row.isSame) done.push(await named(joined, row.name, () => verb.one(joined, row)));
+      if (!row.isSame) done.push(await withRecordName(joined, row.name, () => verb.one(joined, row)));
     }
     return done;
   });

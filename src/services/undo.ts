@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Message, NotAllowed } from '../domain/errors.ts';
 import type { RecordKind } from '../domain/records/history.ts';
+import { attemptOne, withRecordName } from './attempt.ts';
 import { joinTransaction } from './inTransaction.ts';
 import { requirePermission } from './requirePermission.ts';
 import type { Session } from './session.ts';
-import { named, tried } from './trial.ts';
 import type { Step } from './undoJournal.ts';
 import { inverseOf, readFor } from './undoSteps.ts';
 import { nameOf, type UndoValue, valuesBetween } from './undoValues.ts';
@@ -39,7 +39,7 @@ async function planRow(session: Session, step: Step, key: string): Promise<UndoR
   if (inverse.back === null) return { ...row, problem: inverse.problem };
   const { version } = step.after as { readonly version?: number };
   if (version !== undefined && version !== now.version) return { ...row, problem: { key: 'undo.moved' } };
-  const { problem } = await tried(session, () => inverse.back(session, key));
+  const { problem } = await attemptOne(session, () => inverse.back(session, key));
   if (problem) return { ...row, problem };
   const restored = await readFor(step, session);
   return { ...row, name: nameOf(restored, texts), problem: null, values: valuesBetween(now, restored, texts) };
@@ -75,7 +75,7 @@ export async function undoLast(session: Session, plan: UndoPlan): Promise<void> 
     for (const { name, step } of rows) {
       const inverse = inverseOf(step);
       if (inverse.back === null) throw new NotAllowed(inverse.problem);
-      await named(joined, name, () => inverse.back(joined, key));
+      await withRecordName(joined, name, () => inverse.back(joined, key));
     }
   };
   await joinTransaction(session, work, {

@@ -50,8 +50,8 @@ const NO_SERVICE = [
   // Part of the authorisation and of the transaction that services begin with.
   'requirePermission.ts#requirePermission',
   'databaseOf.ts#databaseOf',
-  'trial.ts#named',
-  'trial.ts#tried',
+  'attempt.ts#withRecordName',
+  'attempt.ts#attemptOne',
   'inTransaction.ts#inTransaction',
   'inTransaction.ts#joinTransaction',
   // Parts of lists, called once the list has authorised.

@@ -10,7 +10,7 @@ function refusalOf(error: unknown, session: Session): UserError {
 }
 
 /** Does one of several things, or says why not; what was done before it stays. */
-export async function tried<T>(
+export async function attemptOne<T>(
   session: Session,
   work: () => Promise<T>,
 ): Promise<{ readonly done: T; readonly problem: null } | { readonly done: null; readonly problem: Message }> {
@@ -22,7 +22,7 @@ export async function tried<T>(
 }
 
 /** Does one of several things, of which all or none are done; a refusal names the record. @throws Conflict, NotAllowed */
-export async function named<T>(session: Session, name: string, work: () => Promise<T>): Promise<T> {
+export async function withRecordName<T>(session: Session, name: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
