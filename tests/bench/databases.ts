@@ -18,10 +18,10 @@ import type { BenchDatabase } from './measure.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const LOADED_WITHIN_MS = 120_000;
 const PASSWORD = 'epicevent-demo';
-/** What the seeded data depend on. */
+/** The inputs that determine the seeded data. */
 const SOURCES = ['migrations', 'seeders', 'src/db/fillListing.ts', 'src/domain'];
 
-/** The databases of one run: made where they are not there yet, shut down together. */
+/** The databases of one run. They are created if they do not exist, and shut down together. */
 export interface Databases {
   open(engine: Engine, rows: number): Promise<BenchDatabase>;
   release(): void;
@@ -77,7 +77,7 @@ async function openOne(engine: Engine, rows: number, note: (line: string) => voi
   return { database, release: () => server.release() };
 }
 
-/** A server that was started reads what it had in memory before behind the scenes; its figures are those after that. */
+/** A server that starts loads its former buffer pool in the background. Measure after that. */
 async function memoryFilled(socketPath: string): Promise<void> {
   const root = await createConnection({ socketPath, user: 'root' });
   try {
@@ -93,14 +93,16 @@ async function memoryFilled(socketPath: string): Promise<void> {
   }
 }
 
-/** Runs the script as a developer does. @returns its seconds, without those of making the server and the example company */
+/**
+ * Runs the script as a developer does. @returns its seconds, without the creation of the server and the demo company
+ */
 async function seed(env: Environment, rows: number): Promise<number> {
   const example = ['dist/main.js', 'seed', 'demo'];
   await run(example, env);
   const begun = performance.now();
   await run(['seeders/large/main.ts', '--rows', String(rows)], env);
   const seconds = (performance.now() - begun) / 1000;
-  await run(example, env); // it notes that the schema is whole: no start that is measured looks at it again
+  await run(example, env); // It records the schema as installed, so that no measured start checks it again.
   return seconds;
 }
 
@@ -116,7 +118,7 @@ function run(args: readonly string[], env: Environment): Promise<void> {
   });
 }
 
-/** `bench` in `EPICEVENT_HOME/cache`, or in `epicevent` of the user's cache folder. */
+/** Returns `bench` in `EPICEVENT_HOME/cache`, or in `epicevent` of the user's cache folder. */
 function cacheFolder(): string {
   const { EPICEVENT_HOME, XDG_CACHE_HOME, HOME } = process.env;
   if (EPICEVENT_HOME) return join(EPICEVENT_HOME, 'cache', 'bench');

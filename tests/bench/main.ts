@@ -1,4 +1,4 @@
-/** `npm run bench`: measures the application, prints each figure with its bound, and fails where one is broken. */
+/** `npm run bench`: measures the application, prints each value with its bound, and fails if one is out of bounds. */
 import { readdir } from 'node:fs/promises';
 import type { Engine } from '../../src/db/engine/serverProgram.ts';
 import { createDatabases } from './databases.ts';
@@ -17,11 +17,11 @@ async function loadMeasures(only: readonly string[]): Promise<readonly Measure[]
   if (only.length === 0) return all;
   const unknown = only.filter((start) => !all.some(({ name }) => name.startsWith(start)));
   if (unknown.length > 0)
-    throw new Error(`No measure is called ${unknown.join(', ')}: ${all.map(({ name }) => name).join(', ')}.`);
+    throw new Error(`There is no measure called ${unknown.join(', ')}: ${all.map(({ name }) => name).join(', ')}.`);
   return all.filter(({ name }) => only.some((start) => name.startsWith(start)));
 }
 
-/** Every measure on every engine; one that throws is a broken figure, and the others still run. */
+/** Runs every measure on every engine. A measure that throws counts as failed, and the others still run. */
 async function measureAll({ engines, rows, only }: BenchOptions): Promise<readonly Reported[]> {
   const measures = await loadMeasures(only);
   const figures: Reported[] = [];
@@ -62,5 +62,5 @@ if (options !== 'help') {
     : `${machine()}; ${options.rows.toLocaleString('en')} rows\n\n${table(figures)}\n`;
   process.exitCode = figures.every(holds) ? 0 : 1;
 }
-// A measure that failed may have left a connection open, which would keep the process.
+// A failed measure may leave a connection open, which would keep the process running.
 process.stdout.write(printed, () => process.exit());

@@ -5,7 +5,7 @@ export interface BenchOptions {
   readonly json: boolean;
   readonly rows: number;
   readonly engines: readonly Engine[];
-  /** Names of measures, or the beginnings of names; empty: all of them. */
+  /** Names of measures, or their beginnings; empty means all. */
   readonly only: readonly string[];
 }
 
@@ -17,7 +17,7 @@ export const USAGE = `npm run bench -- [--json] [--rows N] [--engine mariadb|mys
 --only     these measures, by the beginning of their names
 `;
 
-/** Reads the command line. @throws Error with a sentence for what it does not know */
+/** Parses the command line. @throws Error with a message for an invalid argument */
 export function readOptions(argv: readonly string[]): BenchOptions | 'help' {
   const { values, positionals } = parseArgs({
     args: [...argv],
@@ -33,7 +33,7 @@ export function readOptions(argv: readonly string[]): BenchOptions | 'help' {
   if (values.help) return 'help';
   const rows = Number(values.rows);
   if (!Number.isSafeInteger(rows) || rows < 100)
-    throw new Error(`--rows takes a whole number from 100 on.\n\n${USAGE}`);
+    throw new Error(`--rows takes a whole number of at least 100.\n\n${USAGE}`);
   const { engine } = values;
   if (engine !== 'mariadb' && engine !== 'mysql' && engine !== 'both') {
     throw new Error(`--engine takes mariadb, mysql or both.\n\n${USAGE}`);

@@ -1,7 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import { type Figure, holds } from './measure.ts';
 
-/** A figure with where it was measured; `engine` is null where it makes no difference. */
+/** A value with the engine that it was measured on; `engine` is null if it makes no difference. */
 export interface Reported extends Figure {
   readonly measure: string;
   readonly engine: string | null;
@@ -12,14 +12,14 @@ const number = (value: number): string => {
   return Math.abs(value) >= 100 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)));
 };
 
-/** The machine that the figures come from, in one line. */
+/** Describes the machine in one line. */
 export function machine(): string {
   const cores = cpus();
   const memory = Math.round(totalmem() / 1024 ** 3);
   return `${cores.length} × ${cores[0]?.model.trim() || process.arch}, ${memory} GB, ${process.platform}, Node.js ${process.versions.node}`;
 }
 
-/** The figures as a Markdown table. */
+/** Returns the values as a Markdown table. */
 export function table(figures: readonly Reported[]): string {
   const rows = figures.map((figure) => [
     figure.engine ?? '',
@@ -37,7 +37,7 @@ export function table(figures: readonly Reported[]): string {
   return [line(heads), `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`, ...rows.map(line)].join('\n');
 }
 
-/** The same for programs. */
+/** Returns the values as JSON, for programs. */
 export function json(rows: number, figures: readonly Reported[]): string {
   const measured = figures.map((figure) => ({ ...figure, holds: holds(figure) }));
   return JSON.stringify({ machine: machine(), rows, ok: figures.every(holds), figures: measured }, null, 2);

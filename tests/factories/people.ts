@@ -39,7 +39,7 @@ export function staff(...names: readonly Name[]): Staff {
   const opened: Session[] = [];
   const found: { server?: TestServer } & Partial<Record<Name, Session>> = {};
   const running = (): TestServer => {
-    if (!found.server) throw new Error('the staff is there only inside a test');
+    if (!found.server) throw new Error('The staff exists only during a test.');
     return found.server;
   };
   const door = (): Door => ({ config: running().config, now: () => new Date(), log: pino({ level: 'silent' }) });

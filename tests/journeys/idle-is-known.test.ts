@@ -11,7 +11,7 @@ it('as long as the server does not answer, the session is not idle; once it is, 
   onTestFinished(() => lock.destroy());
   await lock.query('LOCK TABLES client WRITE, client_line WRITE');
   await bill.press('r');
-  await expect(bill.settle(25, 500)).rejects.toThrow('never came to rest');
+  await expect(bill.settle(25, 500)).rejects.toThrow('did not become idle');
   await lock.query('UNLOCK TABLES');
   await bill.settle();
   expect(bill.text()).toContain('À jour.');

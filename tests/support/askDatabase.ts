@@ -1,7 +1,7 @@
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import type { TestServer } from './servers.ts';
 
-/** Asks the database itself, as its administrator, what is stored. @returns the rows, dates and decimals as text */
+/** Runs a query as the database's administrator. @returns the rows, with dates and decimals as text */
 export async function askDatabase<Row extends object = Record<string, unknown>>(
   server: TestServer,
   sql: string,
@@ -16,7 +16,7 @@ export async function askDatabase<Row extends object = Record<string, unknown>>(
   }
 }
 
-/** @returns the one number that `SELECT COUNT(*) FROM …` gives */
+/** @returns the number that `SELECT COUNT(*) FROM …` returns */
 export async function countRows(server: TestServer, from: string): Promise<number> {
   const [row] = await askDatabase<{ count: number }>(server, `SELECT COUNT(*) AS count FROM ${from}`);
   return Number(row?.count);

@@ -2,19 +2,19 @@ import { expect } from 'vitest';
 import type { Driver } from './driver.ts';
 import { readField } from './readForm.ts';
 
-/** A text, and what is said of it beside its field; null where it is taken. */
+/** A text and the expected error message beside its field; null if the text is valid. */
 export type Try = readonly [text: string, problem: string | null];
 
 const REQUIRED = 'Champ obligatoire.';
-/** What is said of a sign that cannot be seen. */
+/** The message for an invisible character. */
 export const hiddenAt = (sign: string, position: number): string =>
   `${sign} au caractère ${position} : Ctrl+R enlève les signes invisibles.`;
 
-/** What is said of one character too many. @param end up to where the text may go */
+/** The message for a text that is one character too long. @param end the maximum length */
 export const oneTooLong = (max: number, end: string): string =>
   `Trop long d’un caractère : ${max + 1} pour ${max} au maximum, jusqu’à « ${end} ».`;
 
-/** Texts that programs stumble over, and that are somebody's name all the same. */
+/** Texts that often break programs, and that are valid names. */
 const NAUGHTY = [
   "Robert'); DROP TABLE client;--",
   'شركة الأفق',
@@ -24,7 +24,7 @@ const NAUGHTY = [
   '<b>&amp;</b>',
 ];
 
-/** What is refused in every text of one line, and what no text field may change or refuse. */
+/** Texts that every single-line field refuses, and texts that no text field may change or refuse. */
 export function textTries(max: number): Try[] {
   return [
     ['', REQUIRED],
@@ -38,14 +38,14 @@ export function textTries(max: number): Try[] {
   ];
 }
 
-/** What is refused in any field with a shape: a number, a date, an address. */
+/** Texts that every field with a format refuses: a number, a date, an e-mail. */
 export const shapeTries = (problem: string): Try[] => [
   ["1'; DROP TABLE client;--", problem],
   ['شركة', problem],
   ['👍🏽', problem],
 ];
 
-/** Amounts in every spelling; the last one tried is taken. */
+/** Amounts in every notation; the last one is valid. */
 export const amountTries: readonly Try[] = [
   ['', REQUIRED],
   ['douze', 'Un montant comme 1250,50.'],
@@ -65,14 +65,14 @@ export const amountTries: readonly Try[] = [
   ['1 250,50', null],
 ];
 
-/** Ctrl+E and Ctrl+U: whatever stands in the field goes. */
+/** Ctrl+E and Ctrl+U clear the field. */
 const EMPTY = '\u0005\u0015';
 
 const isDrawnAsTyped = (text: string) => /^[\x20-\x7e«»éà]{1,50}$/.test(text) && text.trim() === text;
 
 /**
- * Puts each text into the field where the cursor is, leaves the field, reads what is said beside it, and comes back:
- * what was typed must be there still.
+ * Types each text into the focused field, leaves the field, reads the message beside it, and comes back: the typed text
+ * must still be there.
  */
 export async function tryTexts(person: Driver, label: string, tries: readonly Try[]): Promise<void> {
   for (const [text, problem] of tries) {

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A certificate and its key, as files that a server reads. */
+/** A certificate and its key, in files for a server. */
 export interface Certificate {
   readonly cert: string;
   readonly key: string;
@@ -11,11 +11,11 @@ export interface Certificate {
 
 export interface Authority {
   readonly folder: string;
-  /** The authority's own certificate, as text. */
+  /** The authority's own certificate, as PEM text. */
   readonly pem: string;
   /**
    * @param names the alternative names, such as `DNS:localhost` or `IP:127.0.0.1`
-   * @param days how long it is valid; one of 0 days has expired
+   * @param days the validity in days; with 0 it has expired
    */
   issue(names: string, days?: number): Certificate;
 }
@@ -23,7 +23,7 @@ export interface Authority {
 const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: ['ignore', 'pipe', 'pipe'] });
 const NEW_KEY = ['-newkey', 'rsa:2048', '-nodes'];
 
-/** An authority for the time of a test; remove its folder afterwards. */
+/** A certificate authority for one test. Remove its folder afterwards. */
 export function createAuthority(): Authority {
   const folder = mkdtempSync(join(tmpdir(), 'epicevent-ca-'));
   const at = (name: string) => join(folder, name);

@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import type { Reporter, SerializedError, TestModule } from 'vitest/node';
 
 /**
- * Writes how many tests passed and failed to the file in `EPICEVENT_TEST_COUNT`. What failed outside a test (a file
- * that does not load, an error nobody caught) counts as failed.
+ * Writes the numbers of passed and failed tests to the file in `EPICEVENT_TEST_COUNT`. A failure outside a test (a file
+ * that does not load, an uncaught error) counts as failed.
  */
 export class CountReporter implements Reporter {
   onTestRunEnd(modules: ReadonlyArray<TestModule>, errors: ReadonlyArray<SerializedError>): void {

@@ -2,10 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 
 const DEADLINE = 20_000;
-/** The engines keep their picture of transactions for 100 ms after it was last looked at. */
+/** The engines cache their view of transactions for 100 ms. */
 const LOOK_AGAIN = 120;
 
-/** Waits until it is so. @throws what was waited for, at the deadline */
+/** Waits until the condition holds. @throws the description at the deadline */
 export async function until(isReached: () => Promise<boolean>, what: string): Promise<void> {
   const end = Date.now() + DEADLINE;
   while (!(await isReached())) {
@@ -19,7 +19,7 @@ async function isThere(admin: Connection, from: string, value: unknown): Promise
   return rows.length > 0;
 }
 
-/** Waits until the connection itself waits for a row that another transaction has locked. */
+/** Waits until the connection waits for a row that another transaction has locked. */
 export const untilRowLockAwaited = (admin: Connection, { threadId }: Connection): Promise<void> =>
   until(
     () => isThere(admin, `innodb_trx WHERE trx_state = 'LOCK WAIT' AND trx_mysql_thread_id = ?`, threadId),
@@ -31,8 +31,8 @@ export const untilNamedLockAwaited = (admin: Connection, { threadId }: Connectio
   until(() => isThere(admin, `processlist WHERE state = 'User lock' AND id = ?`, threadId), 'GET_LOCK is waited for');
 
 /**
- * Puts a statement before another one of a procedure, to make the moment between the two long.
- * @throws where the procedure has no such statement: the moment would not be made longer
+ * Inserts a statement before another one in a procedure, to widen a race window.
+ * @throws if the procedure does not contain that statement exactly once
  */
 export async function insertBefore(
   owner: Connection,
@@ -42,7 +42,8 @@ export async function insertBefore(
 ): Promise<void> {
   const [[shown]] = await owner.query<RowDataPacket[]>(`SHOW CREATE PROCEDURE ${procedure}`);
   const text = Object.values(shown ?? {}).find((value) => /CREATE/.test(String(value))) as string;
-  if (text.split(statement).length !== 2) throw new Error(`${procedure} does not say once: ${statement}`);
+  if (text.split(statement).length !== 2)
+    throw new Error(`${procedure} does not contain this statement exactly once: ${statement}`);
   await owner.query(`DROP PROCEDURE ${procedure}`);
   await owner.query(text.replace(statement, () => `${inserted} ${statement}`));
 }

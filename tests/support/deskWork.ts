@@ -1,7 +1,7 @@
 import type { Driver } from './driver.ts';
 import { readPane } from './readDesk.ts';
 
-/** Types each text into its field, the first one where the cursor is, and leaves the last one too. */
+/** Types each text into a field, starting with the focused one, and leaves each field, also the last. */
 export async function fillIn(person: Driver, texts: readonly string[]): Promise<void> {
   for (const text of texts) {
     await person.type(text);
@@ -9,13 +9,13 @@ export async function fillIn(person: Driver, texts: readonly string[]): Promise<
   }
 }
 
-/** Empties the field where the cursor is, and types `text` instead. */
+/** Clears the focused field and types `text`. */
 export async function retype(person: Driver, text: string): Promise<void> {
   await person.press('Ctrl+E', 'Ctrl+U');
   await person.type(text);
 }
 
-/** Filters the focused pane, `number`, down to one row, which is then the selected one. */
+/** Filters the focused pane `number` down to one row, which is then selected. */
 export async function find(person: Driver, number: number, text: string): Promise<void> {
   await person.press('/', 'Ctrl+E', 'Ctrl+U');
   await person.type(text);
@@ -30,7 +30,7 @@ export async function find(person: Driver, number: number, text: string): Promis
 export const waitForRows = (person: Driver, number: number, total: number): Promise<void> =>
   person.waitFor((screen) => readPane(screen, number).total === total);
 
-/** The columns that `o` offers, as they are named there; the list is open after it. */
+/** Returns the names of the columns in the list that `o` opens. The list stays open. */
 export async function openSorts(person: Driver): Promise<string[]> {
   await person.press('o');
   await person.waitFor('ordre habituel (');
@@ -46,7 +46,7 @@ export async function openSorts(person: Driver): Promise<string[]> {
   );
 }
 
-/** Sorts the focused pane by a column, chosen by its title. */
+/** Sorts the focused pane by the column with this title. */
 export async function sortBy(person: Driver, title: string): Promise<void> {
   const sorts = await openSorts(person);
   await person.press('Home', ...sorts.slice(0, sorts.indexOf(title)).map(() => 'Down'), 'Enter');

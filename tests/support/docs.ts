@@ -5,10 +5,10 @@ import { expect } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The pages that stand beside the README. */
+/** The pages beside the README. */
 const PAGES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'];
 
-/** Every page that people read, by its path in the repository: the README first, then the folder `docs`. */
+/** Every page of the documentation, by its path in the repository: the README first, then the folder `docs`. */
 export function docPages(): ReadonlyMap<string, string> {
   const inDocs = readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.md'),
@@ -20,14 +20,14 @@ export function docPages(): ReadonlyMap<string, string> {
   return new Map(names.map((name) => [name, readFileSync(join(ROOT, name), 'utf8')]));
 }
 
-/** The text of all pages, one after the other. */
+/** The text of all pages. */
 export function readDocs(): string {
   return [...docPages().values()].join('\n');
 }
 
 /**
- * The fenced block that follows `<!-- name -->` on one of the pages, so that a test runs what people are told to run.
- * @param replace what stands on the page, and what takes its place here; each must be there
+ * Returns the fenced block after `<!-- name -->` on one of the pages, so that a test runs the documented commands.
+ * @param replace texts of the page and their replacements; each text must occur
  */
 export function docsBlock(name: string, replace: Readonly<Record<string, string>> = {}): string {
   const [, found] = new RegExp(`<!-- ${name} -->\\n+\`\`\`[a-z]*\\n([\\s\\S]*?)\`\`\``).exec(readDocs()) ?? [];
@@ -38,12 +38,12 @@ export function docsBlock(name: string, replace: Readonly<Record<string, string>
   }, found);
 }
 
-/** Set, the tests write the parts of the pages that are made from the code, instead of comparing them. */
+/** If set, the tests update the generated parts of the pages instead of comparing them. */
 const UPDATE = 'EPICEVENT_UPDATE_DOCS';
 
 /**
- * Fails where the part between `<!-- name -->` and `<!-- /name -->` of a page is not `text`, and says how to bring it up
- * to date.
+ * Fails if the part between `<!-- name -->` and `<!-- /name -->` of a page is not `text`. The message names the command
+ * that updates it.
  * @param page its path in the repository
  */
 export function expectDocsPart(page: string, name: string, text: string): void {

@@ -9,42 +9,48 @@ import {
 import { keyBytes } from './keyBytes.ts';
 import type { Screen } from './screen.ts';
 
-/** A running program; an Ink instance is one. */
+/** A running program, such as an Ink instance. */
 export interface RunningApp {
   waitUntilExit(): Promise<unknown>;
   unmount?(): void;
-  /** Resolves when nothing is under way that would change the screen. Without it, silence is taken for that. */
+  /**
+   * Resolves when nothing is pending that would change the screen. Without it, the driver waits for a pause in the
+   * output.
+   */
   whenIdle?(): Promise<void>;
 }
 
 export type Sought = string | RegExp | ((screen: Screen) => boolean);
 
-/** A person at a terminal. */
+/** A user at a terminal. */
 export interface Driver {
   readonly screen: Screen;
-  /** Presses keys one after the other (`'n'`, `'Tab'`, `'Ctrl+S'`); each is taken in before the next. */
+  /** Presses keys one after the other (`'n'`, `'Tab'`, `'Ctrl+S'`), and waits after each until it has taken effect. */
   press(...keys: string[]): Promise<void>;
   /** Types a text character by character. */
   type(text: string): Promise<void>;
-  /** The same characters in one piece, as a slow line delivers them. */
+  /** Types a text in one chunk, as a slow connection delivers it. */
   typeAtOnce(text: string): Promise<void>;
   paste(text: string): Promise<void>;
   resize(columns: number, rows: number): Promise<void>;
-  /** Waits until the screen shows it. Fails at the deadline with the screen as it is then. */
+  /** Waits until the screen shows the text. Fails at the deadline, with the current screen. */
   waitFor(sought: Sought, deadline?: number): Promise<void>;
   waitForNo(sought: Sought, deadline?: number): Promise<void>;
-  /** Waits until the program is idle; of one that cannot tell, until the screen has stayed the same for `quiet` milliseconds. */
+  /**
+   * Waits until the program is idle. If the program cannot report that, waits until the screen is unchanged for `quiet`
+   * milliseconds.
+   */
   settle(quiet?: number, deadline?: number): Promise<void>;
   /** The screen as text. */
   text(): string;
 }
 
 const DEADLINE = 20_000;
-/** An Escape may begin a longer sequence: `steadyInput` waits 75 ms to see, and Ink 20 more. */
+/** An Escape may begin a longer sequence: `steadyInput` waits 75 ms for the rest, and Ink 20 ms more. */
 const AFTER_ESCAPE = 120;
 const AFTER_KEY = 25;
 const AT_MOST = 1_000;
-/** By then the screen says that it waits for the server, and a person goes on. */
+/** After this time the screen says that it waits for the server, and a user goes on. */
 const TOO_SLOW = 300;
 
 const frame = (screen: Screen): string => {
@@ -57,14 +63,11 @@ const isOn = (screen: Screen, sought: Sought): boolean => {
   return sought instanceof RegExp ? sought.test(screen.text()) : sought(screen);
 };
 
-/**
- * Drives any terminal. A program that can tell when it is idle is asked; of any other, a screen that stays the same for a
- * while is taken for settled.
- */
+/** Drives any terminal. If the program cannot report that it is idle, an unchanged screen counts as idle. */
 export const createDriver = (terminal: TerminalPort, whenIdle?: () => Promise<void>): Driver => {
   const { screen } = terminal;
 
-  /** Resolves at the next output, or after `milliseconds`; true where there was output. */
+  /** Waits for the next output, at most `milliseconds`; true if there was output. */
   const outputWithin = (milliseconds: number): Promise<boolean> =>
     new Promise((resolve) => {
       const end = (hasOutput: boolean) => {
@@ -90,18 +93,20 @@ export const createDriver = (terminal: TerminalPort, whenIdle?: () => Promise<vo
     return isInTime;
   };
 
-  /** True once the program is idle, or was without output for `quiet` milliseconds; false where that takes too long. */
+  /**
+   * Resolves with true once the program is idle, or had no output for `quiet` milliseconds; with false after the limit.
+   */
   const comesToRest = async (quiet: number, atMost: number): Promise<boolean> => {
     const hasCome = whenIdle ? await isIdle(whenIdle(), atMost) : await isQuiet(quiet, atMost);
     await screen.whenWritten();
     return hasCome;
   };
 
-  /** A key has had its effect, as far as anybody waits for it. */
+  /** Waits until a key has taken effect, as far as a user would wait for it. */
   const afterKey = (quiet = AFTER_KEY): Promise<boolean> => comesToRest(quiet, whenIdle ? TOO_SLOW : AT_MOST);
 
   const settle = async (quiet = AFTER_KEY, deadline = DEADLINE): Promise<void> => {
-    if (!(await comesToRest(quiet, deadline))) throw new Error(`The screen never came to rest.\n${frame(screen)}`);
+    if (!(await comesToRest(quiet, deadline))) throw new Error(`The screen did not become idle.\n${frame(screen)}`);
   };
 
   const until = async (isReached: () => boolean, what: string, deadline: number): Promise<void> => {
@@ -109,7 +114,7 @@ export const createDriver = (terminal: TerminalPort, whenIdle?: () => Promise<vo
     await screen.whenWritten();
     while (!isReached()) {
       const left = end - performance.now();
-      if (left <= 0) throw new Error(`${what} within ${deadline} ms. The screen is:\n${frame(screen)}`);
+      if (left <= 0) throw new Error(`Not within ${deadline} ms: ${what}. The screen is:\n${frame(screen)}`);
       await outputWithin(Math.min(left, 250));
       await screen.whenWritten();
     }
@@ -125,7 +130,7 @@ export const createDriver = (terminal: TerminalPort, whenIdle?: () => Promise<vo
     async press(...keys) {
       for (const key of keys) {
         await send(keyBytes(key));
-        // Something that turns while the person waits keeps nobody from the next key.
+        // A spinner on the screen must not delay the next key.
         await afterKey(key === 'Esc' ? AFTER_ESCAPE : AFTER_KEY);
       }
     },
@@ -155,13 +160,13 @@ export const createDriver = (terminal: TerminalPort, whenIdle?: () => Promise<vo
 
 export interface OpenedApp extends Driver {
   readonly terminal: FakeTerminal;
-  /** Resolves with what the program ended with; rejects where it failed. */
+  /** Resolves with the result of the program; rejects if it failed. */
   readonly exited: Promise<unknown>;
-  /** Ends the program if it still runs, and waits until it has. */
+  /** Ends the program if it still runs, and waits until it has ended. */
   close(): Promise<void>;
 }
 
-/** Starts a program on a fake terminal, waits for its first screen, and hands it to a person. */
+/** Starts a program on a fake terminal, waits for its first screen, and returns a user at it. */
 export const openApp = async (
   start: (io: TerminalStreams) => RunningApp | Promise<RunningApp>,
   { columns = 120, rows = 40 }: Partial<Size> = {},

@@ -19,10 +19,10 @@ const COLUMNS = `
   WHERE c.table_schema = DATABASE() AND t.table_type = 'BASE TABLE'
   ORDER BY c.table_name, c.ordinal_position`;
 
-/** MariaDB keeps JSON as a long text. */
+/** MariaDB stores JSON as LONGTEXT. */
 const SAME_TYPE: Readonly<Record<string, string>> = { longtext: 'json' };
 
-/** The tables, their columns and foreign keys as they are, as a Mermaid diagram; the same on both engines. */
+/** Returns the tables with their columns and foreign keys as a Mermaid diagram, the same on both engines. */
 export async function erDiagram(connection: Connection): Promise<string> {
   const [found] = await connection.query(COLUMNS);
   const columns = found as ColumnRow[];

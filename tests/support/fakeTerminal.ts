@@ -1,13 +1,13 @@
 import { Readable, Writable } from 'node:stream';
 import { createScreen, type Screen } from './screen.ts';
 
-/** What a driver needs of a terminal, be it in this process or a pseudo-terminal. */
+/** The parts of a terminal that a driver needs, for one in this process or a pseudo-terminal. */
 export interface TerminalPort {
   readonly screen: Screen;
-  /** Keys and pastes, as the bytes that a terminal sends. */
+  /** Sends keys and pastes, as the bytes of a terminal. */
   feed(data: string): void;
   resize(columns: number, rows: number): void;
-  /** Called after each piece of output; the returned function ends it. */
+  /** Called after each chunk of output; the returned function removes the listener. */
   onOutput(listener: () => void): () => void;
 }
 
@@ -16,7 +16,7 @@ export interface Size {
   readonly rows: number;
 }
 
-/** The streams that a session is started on. */
+/** The streams for a session. */
 export interface TerminalStreams {
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
@@ -24,9 +24,9 @@ export interface TerminalStreams {
 }
 
 export interface FakeTerminal extends TerminalPort, TerminalStreams {
-  /** Whether the program has the keyboard in raw mode now. */
+  /** Whether the program has switched the keyboard to raw mode. */
   readonly isRaw: boolean;
-  /** The person closes the window: no more input. */
+  /** The user closes the window: the input ends. */
   hangUp(): void;
 }
 
@@ -35,7 +35,7 @@ class Keyboard extends Readable {
   isRaw = false;
 
   override _read(): void {
-    // Keys come when somebody presses them.
+    // Without input the stream waits, like a keyboard.
   }
 
   setRawMode(isRaw: boolean): this {
@@ -83,12 +83,12 @@ class Window extends Writable {
   }
 }
 
-/** A terminal inside this process: streams with a size and a TTY, and the screen that they draw on. */
+/** A terminal inside this process: TTY streams with a size, and the screen that they draw on. */
 export const createFakeTerminal = ({ columns, rows }: Size): FakeTerminal => {
   const screen = createScreen(columns, rows);
   const listeners = new Set<() => void>();
   const show = (data: Buffer) => {
-    // A terminal's driver puts the carriage back at each line, unless the program turned that off; Ink never does.
+    // A terminal's driver adds a carriage return to each line feed, unless the program disables it; Ink never does.
     screen.write(data.toString('utf8').replace(/(?<!\r)\n/g, '\r\n'));
     for (const listener of listeners) listener();
   };

@@ -9,7 +9,7 @@ declare module 'vitest' {
   }
 }
 
-/** Makes the data folders of the project's engine ready, once for all its test files. */
+/** Prepares the data folders of the project's engine, once for all its test files. */
 export async function setup(project: TestProject): Promise<void> {
   const engine = project.config.env.EPICEVENT_TEST_ENGINE;
   const program = findServers(process.env).find((candidate) => candidate.engine === engine);

@@ -14,8 +14,8 @@ const PATIENCE_MS = 180_000;
 const KEPT_FOR_MS = 3_600_000;
 
 /**
- * The application installed as docs/operations.md says, in a folder that every account may read; made once for each state of
- * the sources, and shared by all tests.
+ * Installs the application as docs/operations.md says, in a folder that every account can read. Done once for each
+ * state of the sources, and shared by all tests.
  * @returns the prefix: the command is `bin/epicevent` in it
  */
 export async function installedApp(): Promise<string> {
@@ -30,7 +30,8 @@ export async function installedApp(): Promise<string> {
         rmSync(lock, { recursive: true, force: true });
       }
     } else {
-      if (Date.now() > deadline) rmSync(lock, { recursive: true, force: true }); // its maker was killed
+      if (Date.now() > deadline) rmSync(lock, { recursive: true, force: true }); // The process that created it was
+      // killed.
       await pause(200);
     }
   }
@@ -50,12 +51,12 @@ async function install(folder: string): Promise<void> {
   renameSync(draft, folder);
 }
 
-/** In a folder that everybody may write in, only what is ours alone is run. */
+/** Everybody may write in the parent folder, so only a folder of this user is run. */
 function isThere(folder: string): boolean {
   const found = lstatSync(folder, { throwIfNoEntry: false });
   if (found === undefined) return false;
   const isOurs = found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o022) === 0;
-  if (!isOurs) throw new Error(`${folder} is somebody else’s: remove it.`);
+  if (!isOurs) throw new Error(`${folder} belongs to another user: remove it.`);
   return true;
 }
 
@@ -64,7 +65,7 @@ function tryMake(folder: string): boolean {
     mkdirSync(folder);
     return true;
   } catch {
-    return false; // another test is at it
+    return false; // Another test is doing it.
   }
 }
 

@@ -10,26 +10,28 @@ import { startTestServer, type TestServer } from './servers.ts';
 
 export const DEMO_PASSWORD = 'epicevent-demo';
 
-/** What somebody's terminal or settings differ in from a plain one, in French, with colours. */
+/** How the terminal or the settings differ from the default: French, with colours. */
 export interface Habits extends Partial<Size> {
   readonly lang?: Config['lang'];
   readonly hasColors?: boolean;
-  /** The screen is read aloud. */
+  /** Screen-reader mode is on. */
   readonly isRead?: boolean;
-  /** Stays at home, which is the first thing seen; otherwise goes on to the first pane of the department. */
+  /**
+   * True to stay on the home screen, which is shown first. Otherwise the journey starts in the department's first pane.
+   */
   readonly staysHome?: boolean;
 }
 
-/** One database with the demo company, and the people who work on it at their terminals. */
+/** A database with the demo company, and its users at their terminals. */
 export interface Company {
   readonly server: TestServer;
-  /** A terminal at the sign-in screen. */
+  /** Opens a terminal at the sign-in screen. */
   open(habits?: Habits): Promise<OpenedApp>;
-  /** Signs in and waits for the panes; every terminal is closed after the test. */
+  /** Signs in and waits for the panes. The terminal is closed after the test. */
   signIn(username: string, habits?: Habits, password?: string): Promise<OpenedApp>;
 }
 
-/** @returns the demo company of this test file, on the engine under test; call it once, outside of the tests. */
+/** @returns the demo company of this test file, on the engine under test; call it once, outside the tests */
 export function demoCompany(): Company {
   let server: TestServer | undefined;
   const opened: OpenedApp[] = [];
@@ -38,13 +40,13 @@ export function demoCompany(): Company {
   });
   afterEach(async () => {
     await Promise.all(opened.splice(0).map((app) => app.close()));
-    // What somebody set in one test is nobody's habit in the next.
+    // Each test starts without saved settings.
     if (server) await rm(settingsPath(server.config.home), { force: true });
   });
   afterAll(() => server?.stop());
 
   function running(): TestServer {
-    if (!server) throw new Error('the company is there only inside a test');
+    if (!server) throw new Error('The company exists only during a test.');
     return server;
   }
 

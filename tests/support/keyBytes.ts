@@ -16,7 +16,10 @@ const NAMED: Readonly<Record<string, string>> = {
   Space: ' ',
 };
 
-/** The bytes that a terminal sends for a key: a character, a name (`Down`, `Shift+Tab`), `Ctrl+S`, `Alt+Left`, `Alt+b`. */
+/**
+ * Returns the bytes that a terminal sends for a key: a character, a name (`Down`, `Shift+Tab`), `Ctrl+S`, `Alt+Left`,
+ * `Alt+b`.
+ */
 export const keyBytes = (key: string): string => {
   const named = NAMED[key];
   if (named !== undefined) return named;

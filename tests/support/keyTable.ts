@@ -6,7 +6,7 @@ import { calendarKeys } from '../../src/tui/panes/calendar/calendarKeys.ts';
 import { paneKeys, sessionKeys } from '../../src/tui/panes/deskKeys.ts';
 import { homeKeys } from '../../src/tui/panes/home/homeKeys.ts';
 
-/** Moving is the same everywhere, and the verbs of a row are those of its pane. */
+/** The keys for moving are the same everywhere, and a row's actions belong to its pane. */
 const isOwn = ({ id }: { readonly id: string }) => id === 'home.open' || id.startsWith('home.page');
 
 type Shown = Pick<Binding<never>, 'keys' | 'label' | 'title'>;
@@ -18,7 +18,7 @@ function rows(bindings: readonly Shown[], texts: Translator): string[] {
   });
 }
 
-/** @returns every key with what it does, as Markdown tables, made from the bindings that the screen itself uses. */
+/** @returns all keys and their actions as Markdown tables, generated from the bindings of the screen */
 export function keyTable(texts: Translator): string {
   const head = ['| | |', '|---|---|'];
   const panes = Object.values(paneSpecs).map((spec) => [

@@ -10,7 +10,7 @@ const NAMES = { bill: 'bill.boquet', kate: 'kate.hastroff', gestion: 'gestion.de
 
 export type LargeStaff = Readonly<Record<keyof typeof NAMES, Session>>;
 
-/** A company with so many clients, contracts and events, and three of its people; call it outside of the tests. */
+/** A company with this many clients, contracts and events, and three of its users. Call it outside the tests. */
 export function largeCompany(rows: number): { readonly server: TestServer; readonly staff: LargeStaff } {
   const found: { server?: TestServer; staff?: LargeStaff } = {};
   beforeAll(async () => {
@@ -27,7 +27,7 @@ export function largeCompany(rows: number): { readonly server: TestServer; reado
       check: () => undefined,
     });
     const connection = await createConnection({ ...server.admin, database: server.config.schema });
-    // Some of everything is out of use, unknown or alike: as rare cases are not rare among many rows.
+    // A few rows of each kind are inactive, have NULL values or equal values: in a large table such cases are not rare.
     await connection.query('UPDATE event_line SET attendees = NULL WHERE event_id % 7 = 0');
     await connection.query('UPDATE client_line SET phone = LEFT(phone, 4) WHERE client_id % 3 = 0');
     await connection.query(
@@ -46,11 +46,11 @@ export function largeCompany(rows: number): { readonly server: TestServer; reado
   });
   return {
     get server() {
-      if (!found.server) throw new Error('The server is there only inside a test.');
+      if (!found.server) throw new Error('The server exists only during a test.');
       return found.server;
     },
     get staff() {
-      if (!found.staff) throw new Error('The staff is there only inside a test.');
+      if (!found.staff) throw new Error('The staff exists only during a test.');
       return found.staff;
     },
   };

@@ -5,7 +5,10 @@ interface Row {
   readonly id: number;
 }
 
-/** A list as the services answer it, of rows that a test may change; `looked` is how many rows one answer looks through. */
+/**
+ * A list with the interface of the services, on rows that a test may change; `looked` is the number of rows that one
+ * query scans.
+ */
 export function listInMemory(rows: readonly Row[], fits: (row: Row) => boolean = () => true, looked = 1000) {
   let stored = [...rows];
   const asked: From[] = [];
@@ -63,5 +66,5 @@ export function listInMemory(rows: readonly Row[], fits: (row: Row) => boolean =
   };
 }
 
-/** @returns rows with the numbers from 0. */
+/** @returns rows with the ids from 0 */
 export const manyRows = (count: number): Row[] => Array.from({ length: count }, (_, id) => ({ id }));

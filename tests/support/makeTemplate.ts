@@ -1,6 +1,6 @@
 /**
- * Run as a program by `templates.ts`: `makeTemplate.ts ORIGIN FOLDER` makes the data folders of one engine in FOLDER.
- * It runs outside the test runner, by Node alone, as the application does.
+ * A program that `templates.ts` runs: `makeTemplate.ts ORIGIN FOLDER` creates the data folders of one engine in FOLDER.
+ * It runs outside the test runner, on Node.js alone, like the application.
  */
 
 import { randomBytes } from 'node:crypto';
@@ -28,7 +28,7 @@ writeFileSync(
 );
 const at = (kind: string) => join(folder, kind);
 
-/** Makes the data folder `kind` of the data folder `from` by some work on it; notes why where that fails. */
+/** Creates the data folder `kind` from a copy of `from`, changed by some work. Records the reason if that fails. */
 async function grow(from: TemplateKind, kind: TemplateKind, work: (options: InstallOptions) => Promise<unknown>) {
   try {
     await cp(at(from), at(kind), { recursive: true });

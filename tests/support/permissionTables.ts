@@ -6,7 +6,7 @@ import { type Action, permissions } from '../../src/policies/permissions.ts';
 const choice = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 const oneOf = (statuts: readonly Statut[]) => choice.format(statuts.map((statut) => `\`${statut}\``));
 
-/** What must be true of the stored record, in the words of the page. */
+/** The conditions on the stored record, in the words of the documentation. */
 const CONDITION_WORDS: Readonly<Record<Condition, string>> = {
   isOwnClient: 'own client',
   isActiveClient: 'active client',
@@ -77,7 +77,7 @@ function table(record: string, actions: readonly Action[]): string {
   return [`**${record}**`, '', `| | ${COLUMNS.join(' | ')} |`, '|---|---|---|---|---|', ...rows].join('\n');
 }
 
-/** @returns who may do what, a Markdown table for each record, made from the table that the application decides by */
+/** @returns the permissions as a Markdown table for each record, generated from the application's permission table */
 export function permissionTables(): string {
   const actions = Object.keys(permissions) as Action[];
   const records = [...new Set(actions.map((action) => action.split('.')[0] ?? ''))];

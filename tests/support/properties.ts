@@ -1,4 +1,4 @@
 import fc from 'fast-check';
 
-// `vitest.config.ts` decides on the seed; a test that fails names it, with the path to the smallest value that fails.
+// `vitest.config.ts` sets the seed. A failing test prints it, with the path to the smallest failing value.
 fc.configureGlobal({ seed: Number(process.env.EPICEVENT_TEST_SEED) });

@@ -5,21 +5,21 @@ import { createScreen } from './screen.ts';
 
 export interface PtyOptions extends Partial<Size> {
   readonly cwd?: string | undefined;
-  /** Added to the environment; undefined takes a variable away. */
+  /** Added to the environment; undefined removes a variable. */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
 export interface OpenedPty extends Driver {
   readonly pid: number;
-  /** How the process ended: its exit code, or the number of the signal. */
+  /** The exit code of the process, or the number of the signal that ended it. */
   readonly exited: Promise<{ readonly exitCode: number; readonly signal?: number | undefined }>;
   kill(signal?: NodeJS.Signals): void;
-  /** Ends the process if it still runs, and waits until it has. */
+  /** Ends the process if it still runs, and waits until it has ended. */
   close(): Promise<void>;
 }
 
 const environment = (added: PtyOptions['env'] = {}): Record<string, string> => {
-  // With CI set, even to nothing, Ink draws only its last frame.
+  // If CI is set, even to an empty value, Ink draws only its last frame.
   const { CI: _ci, NO_COLOR: _noColor, FORCE_COLOR: _forceColor, ...inherited } = process.env;
   const merged = { ...inherited, TERM: 'xterm-256color', ...added };
   return Object.fromEntries(
@@ -27,7 +27,7 @@ const environment = (added: PtyOptions['env'] = {}): Record<string, string> => {
   );
 };
 
-/** Starts a real process on a real pseudo-terminal, and hands it to a person. It is not waited for: use `waitFor`. */
+/** Starts a real process on a real pseudo-terminal, and returns a user at it. Does not wait for it: use `waitFor`. */
 export const openPty = (file: string, args: readonly string[], options: PtyOptions = {}): OpenedPty => {
   const { columns = 120, rows = 40, cwd = process.cwd(), env } = options;
   const pty: IPty = spawn(file, [...args], { name: 'xterm-256color', cols: columns, rows, cwd, env: environment(env) });

@@ -1,25 +1,25 @@
 import type { Screen } from './screen.ts';
 
-/** What a person reads of one pane. */
+/** The visible content of one pane. */
 export interface PaneSeen {
   /** `2 Contrats — tous, non signés`. */
   readonly title: string;
-  /** Place of the cursor in the list, and how many rows the list has; 0 and 0 where the title says nothing. */
+  /** The position of the cursor in the list, and the number of rows; 0 and 0 if the title shows neither. */
   readonly place: number;
   readonly total: number;
-  /** Headings of the columns; empty where the pane is not the focused one. */
+  /** The column headings; empty for a pane without the focus. */
   readonly header: string;
-  /** The rows that can be seen, without the mark; what is cut ends in `…`. */
+  /** The visible rows, without the cursor mark. A cut text ends in `…`. */
   readonly rows: readonly string[];
   /** The row under the cursor, or an empty text. */
   readonly selected: string;
 }
 
 const inFrame = (line: string): string => line.split('│')[1] ?? '';
-/** The blanks inside an amount are no-break ones; on a screen a blank is a blank. */
+/** Replaces the no-break spaces in amounts: on the screen they look like spaces. */
 const linesOf = (screen: Screen): string[] => screen.lines().map((line) => line.replaceAll(/[\u00a0\u202f]/g, ' '));
 
-/** @param number the digit that goes to the pane @returns what it shows, as long as no layer covers it */
+/** @param number the digit that goes to the pane @returns the pane's content, if no layer covers it */
 export function readPane(screen: Screen, number: number): PaneSeen {
   const lines = linesOf(screen);
   const top = lines.findIndex((line) => new RegExp(`^[┌├╒╞] ${number} `).test(line));
@@ -42,7 +42,7 @@ export function readPane(screen: Screen, number: number): PaneSeen {
   };
 }
 
-/** The card beside the panes, its lines one under the other; empty in a window too narrow for one. */
+/** The lines of the card beside the panes; empty if the window is too narrow for a card. */
 export function readCard(screen: Screen): string {
   const lines = linesOf(screen);
   const left = (lines[1] ?? '').search(/[┐╕]┌/) + 1;
@@ -54,18 +54,18 @@ export function readCard(screen: Screen): string {
     .trim();
 }
 
-/** What a person reads of the home. */
+/** The visible content of the home screen. */
 export interface HomeSeen {
   readonly parts: readonly { readonly title: string; readonly count: string; readonly rows: readonly string[] }[];
   /** The row under the cursor, or an empty text. */
   readonly selected: string;
 }
 
-/** @returns what the home shows, as long as no layer covers it */
+/** @returns the content of the home screen, if no layer covers it */
 export function readHome(screen: Screen): HomeSeen {
   const lines = linesOf(screen);
   const top = lines.findIndex((line) => /^╒ 0 /.test(line));
-  if (top < 0) throw new Error('The home is not shown.');
+  if (top < 0) throw new Error('The home screen is not shown.');
   const below = lines.slice(top + 1);
   const body = below
     .slice(

@@ -1,17 +1,17 @@
 import type { Screen } from './screen.ts';
 
-/** What a person reads of one field of the open form. */
+/** The visible state of one field of the open form. */
 export interface FieldSeen {
-  /** The value as it is drawn, of several lines the first. */
+  /** The value as drawn; of several lines the first. */
   readonly value: string;
-  /** What is said to be wrong with it, or an empty text. */
+  /** The error message, or an empty text. */
   readonly problem: string;
 }
 
 const MARK = 2;
 const BEFORE_VALUE = 23;
 
-/** @param label what the form calls the field @throws where no open form has such a field */
+/** @param label the label of the field in the form @throws if no open form has this field */
 export function readField(screen: Screen, label: string): FieldSeen {
   const lines = screen.lines();
   const top = lines.findLastIndex((line) => /╒ .*═╕/.test(line.slice(2)));

@@ -13,7 +13,7 @@ export interface CommandResult {
 
 /**
  * Runs the command line without a terminal.
- * @param input the standard input, as typed
+ * @param input the standard input
  */
 export async function runCommand(
   argv: readonly string[],
@@ -24,11 +24,11 @@ export async function runCommand(
   const [stdout, out] = collector();
   const [stderr, err] = collector();
   const io = { stdin, stdout, stderr, env, now: () => new Date(), signal: new AbortController().signal };
-  const code = await runCli(argv, io as unknown as CliIo, () => Promise.reject(new Error('No screen in this test.')));
+  const code = await runCli(argv, io as unknown as CliIo, () => Promise.reject(new Error('This test has no screen.')));
   return { code, out: out(), err: err() };
 }
 
-/** The environment of a user whose config file points to the test's server. @returns it and the config file's path */
+/** A user's environment with a config file for the test's server. @returns it and the path of that file */
 export function userOf(server: TestServer, more: Environment = {}): { env: Environment; configPath: string } {
   const env = { EPICEVENT_HOME: `${server.folder}/user`, EPICEVENT_LANG: 'fr', ...more };
   const { config } = server;

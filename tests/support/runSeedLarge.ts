@@ -7,8 +7,8 @@ import type { CommandResult } from './runCommand.ts';
 const SCRIPT = fileURLToPath(new URL('../../seeders/large/main.ts', import.meta.url));
 
 /**
- * Runs the script of `npm run seed:large` in a process of its own, without a terminal.
- * @param watch is given the process once it has begun
+ * Runs the script of `npm run seed:large` in its own process, without a terminal.
+ * @param watch receives the process once it has started
  */
 export async function runSeedLarge(
   args: readonly string[],
@@ -28,7 +28,7 @@ export async function runSeedLarge(
   return { code, out, err };
 }
 
-/** As `runSeedLarge`, with Ctrl+C as soon as it has stored something. */
+/** Like `runSeedLarge`, and presses Ctrl+C as soon as it has stored rows. */
 export const interruptSeedLarge = (args: readonly string[], { env }: { readonly env: Environment }) =>
   runSeedLarge(args, {
     env,

@@ -9,48 +9,48 @@ export interface Cell {
   readonly isBold: boolean;
   readonly isDim: boolean;
   readonly isUnderlined: boolean;
-  /** A foreground or background other than the terminal's own. */
+  /** A foreground or background colour that is not the default. */
   readonly isColored: boolean;
 }
 
-/** What a program may leave behind when it does not clean up. */
+/** The terminal state that a program may leave behind if it does not restore it. */
 export interface Modes {
   readonly isAlternate: boolean;
   readonly isCursorHidden: boolean;
   readonly isBracketedPaste: boolean;
   readonly isMouseTracked: boolean;
-  /** Whether a line that is too long goes on in the next one, as a shell expects. */
+  /** Whether a long line wraps to the next one, as a shell expects. */
   readonly isWrapping: boolean;
 }
 
-/** The screen of a terminal, read back cell by cell. */
+/** The screen of a terminal, which can be read cell by cell. */
 export interface Screen {
   readonly columns: number;
   readonly rows: number;
-  /** Bytes written to it so far. */
+  /** The number of bytes written so far. */
   readonly bytes: number;
   readonly cursor: { readonly x: number; readonly y: number };
   readonly modes: Modes;
-  /** Takes output of the program; `whenWritten` follows once it is on the screen. */
+  /** Receives output of the program; calls `whenWritten` when it is on the screen. */
   write(data: string | Uint8Array): void;
   /** Resolves when everything written so far is on the screen. */
   whenWritten(): Promise<void>;
   resize(columns: number, rows: number): void;
-  /** The terminal's own answers to the program's questions. */
+  /** The terminal's answers to the program's queries. */
   onReply(listener: (data: string) => void): void;
-  /** The lines of the window, without the spaces at their ends. */
+  /** The lines of the window, without trailing spaces. */
   lines(): string[];
   text(): string;
   cell(x: number, y: number): Cell;
-  /** Where a text begins, or null. */
+  /** The position where a text begins, or null. */
   find(text: string): { readonly x: number; readonly y: number } | null;
-  /** Whether the whole text, where it is first found, is drawn inverse. */
+  /** Whether the whole text, at its first occurrence, is drawn inverse. */
   isInverse(text: string): boolean;
-  /** Lines that have left the window at the top. */
+  /** The number of lines that have scrolled off the top. */
   scrollback(): string[];
 }
 
-/** A screen of that size, as a modern terminal with graphemes draws it. */
+/** Creates a screen of that size, like a modern terminal that supports graphemes. */
 export const createScreen = (columns: number, rows: number): Screen => {
   const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 1000 });
   const widths = createClusteringWidths();

@@ -1,6 +1,6 @@
 import type { OpenedApp } from './driver.ts';
 
-/** Everything that the program sends to this terminal from now on. */
+/** Returns the bytes that the program sends to this terminal from now on. */
 export function listenTo({ terminal }: OpenedApp): { readonly text: () => string } {
   let sent = '';
   const write = terminal.stdout.write.bind(terminal.stdout);
@@ -11,9 +11,9 @@ export function listenTo({ terminal }: OpenedApp): { readonly text: () => string
   return { text: () => sent };
 }
 
-/** What a program puts into the clipboard of the terminal, piece by piece (OSC 52). */
+/** Returns the texts that a program copies to the terminal's clipboard (OSC 52). */
 export function copiedIn(sent: string): string[] {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what a terminal is sent
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it matches the bytes sent to a terminal
   return [...sent.matchAll(/\u001b\]52;c;([A-Za-z0-9+/=]*)\u0007/g)].map(([, text = '']) =>
     Buffer.from(text, 'base64').toString('utf8'),
   );

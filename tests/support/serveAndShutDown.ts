@@ -7,7 +7,7 @@ import { serverArguments } from '../../src/db/engine/serverArguments.ts';
 import type { ServerProgram } from '../../src/db/engine/serverProgram.ts';
 import { waitForServer } from '../../src/db/engine/waitForServer.ts';
 
-/** Serves a data folder while `work` runs, then shuts the server down so that the folder can be copied. */
+/** Serves a data folder while `work` runs, then shuts the server down, so that the folder can be copied. */
 export async function serveAndShutDown(
   program: ServerProgram,
   dataFolder: string,

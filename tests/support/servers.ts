@@ -9,30 +9,30 @@ import { type RunningServer, serveCopy } from './testServer.ts';
 
 export interface TestServer extends RunningServer {
   readonly engine: Engine;
-  /** How an administrator connects, as mysql2 takes it. */
+  /** The connection options of an administrator, for mysql2. */
   readonly admin: { readonly socketPath: string; readonly user: 'root' };
-  /** A configuration that points to this server. */
+  /** A configuration for this server. */
   readonly config: Config;
-  /** A connection URL, for the programs that take one. */
+  /** A connection URL for programs that accept one. */
   url(user?: string, password?: string): string;
 }
 
 /**
- * A database server for one test file, on the engine of the vitest project: give it to `beforeAll`, and `stop` it in
- * `afterAll`. It ends with the test's process in any case.
- * @param options `seeded`: with the demo company; `bare`: without even the schema; neither: the schema alone; `isCompany`: as on
- * a company's server, its people are nobody's example; `more`: further arguments of the server.
+ * A database server for one test file, on the engine of the vitest project. Pass it to `beforeAll`, and `stop` to
+ * `afterAll`. It always ends with the test's process.
+ * @param options `seeded`: with the demo company; `bare`: without the schema; neither: the schema alone; `isCompany`:
+ * the collaborators are real ones, not the demo company's; `more`: additional arguments of the server
  */
 export async function startTestServer(
   options: { seeded?: boolean; bare?: boolean; isCompany?: boolean; more?: readonly string[] } = {},
 ): Promise<TestServer> {
   const program = identifyServer(inject('serverOrigin'));
-  if (program === null) throw new Error('The database server has gone.');
+  if (program === null) throw new Error('The database server was not found.');
   const templates = inject('templates');
   const kind: TemplateKind = options.bare ? 'bare' : options.seeded ? 'seeded' : 'installed';
   const failure = join(templates, `${kind}.failure.txt`);
   if (existsSync(failure)) {
-    throw new Error(`The template of the test database could not be made:\n${readFileSync(failure, 'utf8')}`);
+    throw new Error(`The template of the test database could not be created:\n${readFileSync(failure, 'utf8')}`);
   }
   const server = await serveCopy(program, join(templates, kind), options.more);
   const { socketPath, folder } = server;

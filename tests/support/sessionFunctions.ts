@@ -5,20 +5,20 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SERVICES = `${ROOT}src/services/`;
 
 /**
- * Every exported function of the services that is given a session, in whatever place and under whatever name: the
- * compiler says what their parameters are.
+ * Returns every exported function of the services with a session parameter, at any position and with any name. The
+ * compiler provides the parameter types.
  * @returns `file#name` of each, with the file below `src/services`
  */
 export function findSessionFunctions(): string[] {
   const api = new API({ cwd: ROOT });
   try {
     const [project] = api.updateSnapshot({ openProjects: [`${ROOT}tsconfig.json`] }).getProjects();
-    if (!project) throw new Error('no project');
+    if (!project) throw new Error('The TypeScript project could not be opened.');
     const { program, checker } = project;
     const exportsOf = (path: string) => {
       const file = program.getSourceFile(path);
       const symbol = file && checker.getSymbolAtLocation(file);
-      // What a file hands on of another is found where it is written.
+      // A re-exported function is found in the file that defines it.
       return symbol ? [...symbol.getExports().values()] : [];
     };
     const session = exportsOf(`${SERVICES}session.ts`).find(({ name }) => name === 'Session');

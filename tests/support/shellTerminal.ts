@@ -11,19 +11,19 @@ import { until } from './temporaryHome.ts';
 
 const CACHE = fileURLToPath(new URL('../../node_modules/.cache', import.meta.url));
 
-/** What the shell runs: the application, then what it left behind. */
+/** The shell script: runs the application, then prints the state in which it left the terminal. */
 const SCRIPT = `"$@"; echo "code=$?"; stty -a | tr ';' '\\n' | grep -wE 'echo|-echo|icanon|-icanon'; echo 'back in the shell'`;
 
 /** A shell on a real pseudo-terminal, with the real application as its child. */
 export interface ShellTerminal extends OpenedPty {
-  /** The application's process. */
+  /** The pid of the application. */
   appPid(): number;
   signal(name: NodeJS.Signals): void;
-  /** Waits for the shell's own words after the application has ended. @returns the exit code that it saw */
+  /** Waits for the shell's output after the application has ended. @returns the exit code in the shell */
   backInShell(): Promise<number>;
 }
 
-/** The built application with its own database; call it once, outside of the tests. */
+/** The built application with its own database. Call it once, outside the tests. */
 export function builtApplication(): {
   open(isThere?: (pty: OpenedPty) => boolean): Promise<ShellTerminal>;
   readonly main: string;
@@ -43,7 +43,7 @@ export function builtApplication(): {
       return join(folder, 'main.js');
     },
     async open(isThere = (pty) => pty.text().includes('Identifiant')) {
-      if (!server) throw new Error('the application is there only inside a test');
+      if (!server) throw new Error('The application exists only during a test.');
       const { env } = userOf(server);
       const args = ['-c', SCRIPT, 'sh', process.execPath, join(folder, 'main.js')];
       const pty = openPty('/bin/sh', args, { env: { ...env, NODE_OPTIONS: undefined } });

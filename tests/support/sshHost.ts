@@ -12,7 +12,7 @@ import { type Sshd, startSshd } from './sshd.ts';
 import { until } from './temporaryHome.ts';
 import { makeUnixAccount, type UnixAccount } from './unixAccount.ts';
 
-/** Making an account needs root; docs/operations.md names the package of the SSH server. */
+/** Creating an account needs root; docs/operations.md names the package of the SSH server. */
 export const canServeSsh =
   Boolean(process.env.EPICEVENT_TEST_SSH) || (process.getuid?.() === 0 && existsSync('/usr/sbin/sshd'));
 
@@ -22,40 +22,42 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** A server of the company that people reach over SSH, set up as docs/operations.md says, with the demo company. */
+/** A company server that users reach over SSH, set up as docs/operations.md says, with the demo company. */
 export interface SshHost {
   readonly database: TestServer;
   readonly account: UnixAccount;
   readonly sshd: Sshd;
-  /** Options that every client program takes: whose key, which server. */
+  /** The options of every client program: the key and the server. */
   options(port?: number): string[];
   /** `account@127.0.0.1` */
   readonly destination: string;
-  /** `ssh -tt` on a terminal; closed after the test. `more` are further options, or after `destination` a command. */
+  /**
+   * `ssh -tt` on a terminal, closed after the test. `more` are additional options, or a command after `destination`.
+   */
   open(more?: readonly string[], command?: readonly string[], port?: number): OpenedPty;
-  /** As `open`, and signs in. */
+  /** Like `open`, and signs in. */
   signIn(username: string, port?: number): Promise<OpenedPty>;
   /** Runs a client program without a terminal, to its end. */
   run(program: string, args: readonly string[], input?: string): Promise<Ended>;
-  /** How many rows a statement gives to an administrator of the database. */
+  /** The number of rows that a statement returns to an administrator of the database. */
   count(select: string): Promise<number>;
-  /** Waits until the account runs no process and nobody is connected to the database. @returns whether that came about */
+  /** Waits until the account has no process and the database no connection. @returns whether this happened */
   isQuiet(): Promise<boolean>;
 }
 
-/** Call it once, outside of the tests. */
+/** Call it once, outside the tests. */
 export function sshHost(): SshHost {
   let parts: { database: TestServer; account: UnixAccount; sshd: Sshd; key: string } | undefined;
   const opened: OpenedPty[] = [];
   const running = () => {
-    if (parts === undefined) throw new Error('the host is there only inside a test');
+    if (parts === undefined) throw new Error('The host exists only during a test.');
     return parts;
   };
   beforeAll(async () => {
     if (!canServeSsh) return;
     const prefix = await installedApp();
     const database = await startTestServer({ seeded: true, isCompany: true });
-    chmodSync(database.folder, 0o711); // the account passes through to the socket
+    chmodSync(database.folder, 0o711); // The account needs access to the socket.
     const account = makeUnixAccount();
     configure(account, database);
     const sshd = await startSshd(account, join(prefix, 'bin/epicevent'));
@@ -115,7 +117,7 @@ export function sshHost(): SshHost {
           const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
           resolve({ code, stdout, stderr });
         });
-        child.stdin?.on('error', () => undefined); // it ended without reading what it was given
+        child.stdin?.on('error', () => undefined); // It ended without reading its input.
         child.stdin?.end(input);
       }),
     count: (select) => count(running().database, select),

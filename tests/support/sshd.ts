@@ -9,7 +9,7 @@ import type { UnixAccount } from './unixAccount.ts';
 
 const PROGRAM = '/usr/sbin/sshd';
 
-/** What a usual server allows, so that it is the documented block that forbids. */
+/** The usual server settings allow this, so the test proves that the documented block forbids it. */
 const USUAL = `
 ListenAddress 127.0.0.1
 PidFile none
@@ -24,14 +24,14 @@ AcceptEnv LANG LC_*
 Subsystem sftp internal-sftp
 `;
 
-/** An OpenSSH server of our own on this machine. */
+/** An OpenSSH server for tests on this machine. */
 export interface Sshd {
   readonly port: number;
-  /** Lets a new key in, and returns the file of its private half. */
+  /** Adds a new key, and returns the file of its private half. */
   addPerson(name: string): string;
-  /** The file by which a client knows this server. */
+  /** The known_hosts file for this server. */
   readonly knownHosts: string;
-  /** What the server makes of its configuration for the account. */
+  /** The effective configuration for the account. */
   effective(): string;
   stop(): Promise<void>;
 }
@@ -51,7 +51,7 @@ export async function startSshd(account: UnixAccount, program: string): Promise<
   writeFileSync(config, `Port ${port}\nHostKey ${inside('host_key')}\n${USUAL}\n${block}`);
   const knownHosts = inside('known_hosts');
   writeFileSync(knownHosts, `[127.0.0.1]:${port} ${readFileSync(inside('host_key.pub'), 'utf8')}`);
-  mkdirSync('/run/sshd', { recursive: true, mode: 0o755 }); // where its unprivileged part lives
+  mkdirSync('/run/sshd', { recursive: true, mode: 0o755 }); // The folder of the unprivileged child process.
   const server = spawn(PROGRAM, ['-D', '-e', '-f', config], { stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   server.stderr?.on('data', (chunk) => {
@@ -89,7 +89,7 @@ async function freePort(): Promise<number> {
   const address = holder.address();
   holder.close();
   await once(holder, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
   return address.port;
 }
 

@@ -11,7 +11,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CACHE = join(ROOT, 'node_modules/.cache/epicevent');
 const KEPT = 4;
 const KEPT_FOR_MS = 3_600_000;
-/** What a data folder's content depends on. */
+/** The inputs that determine the content of a data folder. */
 const SOURCES = [
   'migrations',
   'seeders',
@@ -22,12 +22,13 @@ const SOURCES = [
   'package-lock.json',
 ];
 
-/** How much a test finds in its database: the server's own tables only; the schema; the demo company. */
+/** The initial content of a test's database: the server's own tables only; the schema; the demo company. */
 export type TemplateKind = 'bare' | 'installed' | 'seeded';
 
 /**
- * The folder with the ready data folders of one engine, made anew when anything it depends on has changed. It holds a
- * folder for each `TemplateKind`, `secrets.json`, and `<kind>.failure.txt` where one could not be made.
+ * Returns the folder with the prepared data folders of one engine. Creates it again when one of its inputs has changed.
+ * It contains a folder for each `TemplateKind`, `secrets.json`, and `<kind>.failure.txt` for each that could not be
+ * created.
  */
 export async function templateFolder(program: ServerProgram): Promise<string> {
   const name = `${program.engine}-${program.version}-${fingerprint()}`;
@@ -44,7 +45,7 @@ async function make(program: ServerProgram, folder: string): Promise<void> {
   await mkdir(draft, { recursive: true });
   const maker = join(dirname(fileURLToPath(import.meta.url)), 'makeTemplate.ts');
   await promisify(execFile)(process.execPath, ['--no-warnings', maker, program.origin, draft]);
-  await rename(draft, folder).catch(() => rm(draft, { recursive: true })); // another run was first: take its folder
+  await rename(draft, folder).catch(() => rm(draft, { recursive: true })); // Another run was faster: use its folder.
 }
 
 function fingerprint(): string {

@@ -10,21 +10,21 @@ import type { Environment, Paths } from '../../src/settings/userPaths.ts';
 import { userPaths } from '../../src/settings/userPaths.ts';
 import { temporaryRoot } from './testServer.ts';
 
-/** A user's folders of their own, with a private server of the project's engine. */
+/** The folders of one user, with a private server of the project's engine. */
 export interface TemporaryHome {
   readonly folder: string;
   readonly env: Environment;
   readonly home: Paths;
   readonly places: PrivateServerPlaces;
-  /** The server's process as its pid file says, or null. */
+  /** The pid of the server from its pid file, or null. */
   serverPid(): number | null;
-  /** Ends what runs there and removes everything. */
+  /** Ends the processes that use the folders, and removes everything. */
   remove(): Promise<void>;
 }
 
 /**
- * @param inside a folder below the temporary one, to make its path long or odd
- * @param isMade with the server's own tables made already, which saves a test the seconds of making them
+ * @param inside a subfolder of the temporary folder, to make the path long or unusual
+ * @param isMade true to start with the server's own tables, which saves the seconds that their creation takes
  */
 export function temporaryHome(inside = 'home', isMade = false): TemporaryHome {
   const folder = mkdtempSync(join(temporaryRoot(), 'epicevent-'));
@@ -41,7 +41,7 @@ export function temporaryHome(inside = 'home', isMade = false): TemporaryHome {
     try {
       return Number.parseInt(readFileSync(places.pidFile, 'utf8'), 10);
     } catch {
-      return null; // none has started, or it ended cleanly
+      return null; // No server was started, or it shut down cleanly.
     }
   };
   return {
@@ -62,13 +62,13 @@ export function temporaryHome(inside = 'home', isMade = false): TemporaryHome {
 
 function copyMadeData(places: PrivateServerPlaces): void {
   const program = identifyServer(inject('serverOrigin'));
-  if (program === null) throw new Error('The database server has gone.');
+  if (program === null) throw new Error('The database server was not found.');
   mkdirSync(places.folder, { recursive: true, mode: 0o700 });
   cpSync(join(inject('templates'), 'bare'), places.dataFolder, { recursive: true });
   writeEngineFile(places.engineFile, program);
 }
 
-/** Waits until `isSo`, at most some seconds. @returns whether it came about. */
+/** Waits until `isSo` returns true, for a few seconds at most. @returns whether it did */
 export async function until(isSo: () => boolean | Promise<boolean>, withinMs = 15_000): Promise<boolean> {
   const deadline = Date.now() + withinMs;
   while (Date.now() < deadline) {

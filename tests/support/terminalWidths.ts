@@ -7,12 +7,12 @@ const isOneGrapheme = (text: string): boolean => {
   return second === undefined;
 };
 
-/** As the emulator packs it; it wants a number other than 0 before it counts a character as preceding another. */
+/** The emulator's packed form. The state must not be 0, or the emulator ignores the preceding character. */
 const packed = (width: number, isJoined: boolean): number => (1 << 3) | (width << 1) | (isJoined ? 1 : 0);
 const widthIn = (properties: number): number => (properties >> 1) & 3;
 
 /**
- * The widths of a terminal that draws a grapheme as one glyph (kitty, Ghostty, WezTerm, recent VTE). One for each
+ * The widths of a terminal that draws a grapheme as one glyph (kitty, Ghostty, WezTerm, recent VTE). One instance per
  * terminal: it remembers the grapheme that is being written.
  */
 export const createClusteringWidths = (): IUnicodeVersionProvider => {
@@ -30,7 +30,7 @@ export const createClusteringWidths = (): IUnicodeVersionProvider => {
       }
       cluster += character;
       const width = stringWidth(cluster);
-      // A cluster wider than two columns lies in several cells; a mark that takes none belongs to the last of them.
+      // A cluster wider than two columns fills several cells; a mark without width belongs to the last of them.
       const taken = width - used;
       used = width;
       if (width <= 2) return packed(width, true);

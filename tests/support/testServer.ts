@@ -11,8 +11,8 @@ import { waitForServer } from '../../src/db/engine/waitForServer.ts';
 const ROOM_NEEDED = 4 * 1024 ** 3;
 
 /**
- * Runs the command after `$1`, and kills it and removes the folder `$1` as soon as its standard input ends: the kernel
- * ends it with the test's process, however that one dies.
+ * Runs the command after `$1`. As soon as its standard input is closed, kills the command and removes the folder `$1`.
+ * The kernel closes that input when the test's process dies, for any reason.
  */
 const WATCHED = `
 trap '' INT TERM HUP
@@ -31,20 +31,22 @@ stop
 rm -rf "$folder"
 `;
 
-/** A server on a copy of a data folder, in a temporary folder that goes away with it. */
+/** A server on a copy of a data folder, in a temporary folder that is removed with it. */
 export interface RunningServer {
   readonly folder: string;
   readonly socketPath: string;
-  /** The server's process; changes with `start`. */
+  /** The server's process; it changes with `start`. */
   pid(): number;
-  /** Kills the server as a crash would (SIGKILL); the data stay. */
+  /** Kills the server (SIGKILL), like a crash. The data stay. */
   kill(): Promise<void>;
-  /** Starts it again, on the same data and socket; one that still runs is killed first. */
+  /** Starts it again on the same data and socket. A running server is killed first. */
   start(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Copies `template` and serves it on a private socket, small and without durability. `more` are further arguments. */
+/**
+ * Copies `template` and serves it on a private socket, small and without durability. `more` are additional arguments.
+ */
 export async function serveCopy(
   program: ServerProgram,
   template: string,
@@ -95,14 +97,14 @@ export async function serveCopy(
   return server;
 }
 
-/** A folder in memory where the machine has room for it, else the usual temporary folder. */
+/** Returns a folder in memory if there is enough room, else the usual temporary folder. */
 export function temporaryRoot(): string {
   try {
     const { bavail, bsize } = statfsSync('/dev/shm');
     accessSync('/dev/shm', constants.W_OK);
     if (bavail * bsize > ROOM_NEEDED) return '/dev/shm';
   } catch {
-    return tmpdir(); // no such folder on this system, or not for this user
+    return tmpdir(); // This folder does not exist, or is not accessible.
   }
   return tmpdir();
 }
@@ -133,7 +135,7 @@ function isRunning(pid: number): boolean {
   } catch {
     return false;
   }
-  // A server that ended stays in the table of processes until the watchdog asks for it.
+  // A server that has ended stays a zombie until the watchdog waits for it.
   return process.platform !== 'linux' || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
 }
 

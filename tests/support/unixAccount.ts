@@ -5,10 +5,10 @@ import { docsBlock } from './docs.ts';
 import { until } from './temporaryHome.ts';
 
 const NAME = 'epicevent-t';
-/** Only root can write here, as sshd asks of the folders of a file of keys. */
+/** Only root can write here: sshd requires this of the folders above a file of keys. */
 const FOLDERS = '/var/lib';
 
-/** A unix account made as docs/operations.md says, and a folder with its home and its file of keys. */
+/** A Unix account created as docs/operations.md says, and a folder with its home and its file of keys. */
 export interface UnixAccount {
   readonly name: string;
   readonly uid: number;
@@ -16,13 +16,13 @@ export interface UnixAccount {
   readonly folder: string;
   readonly home: string;
   readonly keysFile: string;
-  /** Numbers of the processes of this account. */
+  /** The pids of this account's processes. */
   processes(): number[];
-  /** Ends what the account still runs, and takes the account and its folder away. */
+  /** Ends the account's processes, and removes the account and its folder. */
   remove(): Promise<void>;
 }
 
-/** Makes an account for this test's process. */
+/** Creates an account for this test's process. */
 export function makeUnixAccount(): UnixAccount {
   removeForgotten();
   const name = `${NAME}${process.pid}`;
@@ -56,7 +56,7 @@ function processesOf(uid: number): number[] {
   return pids.filter((pid) => statusOf(pid).includes(`\nUid:\t${uid}\t`)).map(Number);
 }
 
-/** Empty for a process that has ended, also where its parent has not asked for it yet. */
+/** Empty for a process that has ended, also for a zombie. */
 function statusOf(pid: string): string {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
@@ -70,11 +70,11 @@ function tryKill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    return; // it has just ended
+    return; // The process has just ended.
   }
 }
 
-/** A test that was killed leaves its account behind. */
+/** Removes accounts that killed tests left behind. */
 function removeForgotten(): void {
   for (const line of readFileSync('/etc/passwd', 'utf8').split('\n')) {
     const [name = '', , , , , home = ''] = line.split(':');

@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 
-/** The parts of a ZIP archive by their names, as text; read by the list at its end, as most programs do. */
+/** Returns the parts of a ZIP archive by name, as text. Uses the central directory, as most programs do. */
 export function unzipped(bytes: Buffer): Readonly<Record<string, string>> {
   const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
   const parts: Record<string, string> = {};

@@ -6,7 +6,7 @@ import { compare } from '../support/turns.ts';
 const SMALL = 10_000;
 const MOST = 1.5;
 
-/** Every list and filter in a small company and in the large one, in turn. */
+/** Compares every list and filter in a small company and in the large one, alternately. */
 export const measure: Measure = {
   name: 'growth',
   runs: 'each engine',

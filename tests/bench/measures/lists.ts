@@ -9,7 +9,7 @@ import { type Compared, compare } from '../support/turns.ts';
 
 /** The first row of page 10,000. */
 const FAR = 10_000 * PAGE;
-/** The most that a page may take, as a multiple of the same rows fetched by hand, and of the first page. */
+/** Upper bounds for a page, as a multiple of the time of hand-written SQL for the same rows, and of the first page. */
 const BY_HAND = 1.3;
 const BY_FIRST = 1.5;
 
@@ -18,7 +18,9 @@ interface Result extends Compared {
   readonly what: 'first page' | 'page 10,000' | 'last page';
 }
 
-/** Every list, quick filter and sort: the first page, page 10,000 (or the middle of a shorter list) and the last one. */
+/**
+ * Every list, quick filter and sort: the first page, page 10,000 (or the middle of a shorter list) and the last one.
+ */
 export const measure: Measure = {
   name: 'lists',
   runs: 'each engine',
@@ -66,10 +68,11 @@ async function measureList(session: Session, connection: Connection, list: ListC
 
 function mustBeSame(list: ListCase, ours: readonly { id: number }[], bare: readonly { id: number }[]): void {
   const [own, other] = [ours.map(({ id }) => id).join(), bare.map(({ id }) => id).join()];
-  if (own !== other) throw new Error(`${list.kind}, ${list.name}: other rows than by hand:\n${own}\n${other}`);
+  if (own !== other)
+    throw new Error(`${list.kind}, ${list.name}: the rows differ from the hand-written SQL:\n${own}\n${other}`);
 }
 
-/** A line for each kind and page: the worst of its filters, and the worst of its sorts. */
+/** A line for each list and page: the slowest filter, and the slowest sort. */
 function figures(results: readonly Result[], { rows }: BenchDatabase): Figure[] {
   return (['clients', 'contracts', 'events'] as const).flatMap((kind) =>
     (['first page', 'page 10,000', 'last page'] as const).flatMap((what) =>

@@ -12,7 +12,7 @@ import type { Figure, Measure } from '../measure.ts';
 const ROWS = 10_000;
 const MOST = 4;
 
-/** How often a verb asks the server, by the server's own count of commands; its connection is open already. */
+/** The round trips of one action, from the server's own count of commands. Its connection is already open. */
 export const measure: Measure = {
   name: 'round-trips',
   runs: 'each engine',
@@ -38,7 +38,7 @@ export const measure: Measure = {
       figures.push({ name, value, unit: 'round trips', bound: MOST, detail });
     };
     try {
-      if (!bill || !kate || !gestion) throw new Error('Nobody is there.');
+      if (!bill || !kate || !gestion) throw new Error('A user of the demo company is missing.');
       await countVerbs(count, { bill, kate, gestion });
       return figures;
     } finally {
@@ -58,7 +58,7 @@ async function countVerbs(
   const signed = await newSigned(bill, gestion);
   const issued = await createContract(gestion, { clientId: client.id, cost: '100' }, randomUUID());
   const inAYear = new Date(Date.now() + 365 * 86_400_000).getFullYear() + 1;
-  // Another day at each run: nobody is in charge of two events at once.
+  // Another day at each run, because a support cannot have two events at once.
   const day = `${1 + Math.floor(Math.random() * 28)}/${1 + Math.floor(Math.random() * 12)}/${inAYear + Math.floor(Math.random() * 50)}`;
   const event = await newEvent(bill, gestion, { start: `${day} 10h`, end: `${day} 12h` });
   await count('create a client', bill, () => createClient(bill, typedClient(), randomUUID()));

@@ -9,7 +9,7 @@ import { sampleTyping, type Typed } from '../support/typing.ts';
 const LETTERS = 3;
 const WINDOW = { from: 'start', limit: 40 } as const;
 
-/** What a pane asks when its filter reads like this. */
+/** The query of a pane for this filter text. */
 const ask = {
   clients: (session: Session, text: string) => listClients(session, { scope: 'all', text }, WINDOW),
   contracts: (session: Session, text: string) => listContracts(session, { scope: 'all', text }, WINDOW),
@@ -20,7 +20,7 @@ interface Letter extends Typed {
   readonly ms: number;
 }
 
-/** Search as one types, letter by letter from the third on, in each pane: from the question to the rows. */
+/** Search while typing, in each pane, from the third letter on: the time from the query to the rows. */
 export const measure: Measure = {
   name: 'search',
   runs: 'each engine',

@@ -2,10 +2,10 @@ import type { Measure } from '../measure.ts';
 
 const MILLION = 1_000_000;
 const SECONDS = 300;
-/** What a small company costs as well: its tables, rules, example and accounts. */
+/** The fixed cost of a small company: its tables, rules, demo data and accounts. */
 const FOR_ANY = 30;
 
-/** How long the database took to fill, when it was filled. */
+/** The duration of filling the database, measured when it was filled. */
 export const measure: Measure = {
   name: 'seed',
   runs: 'each engine',

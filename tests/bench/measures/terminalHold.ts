@@ -8,16 +8,16 @@ import { p50p99, quantile } from '../support/quantile.ts';
 
 const KEYS = 10_000;
 const NOISE_KEYS = 2_000;
-/** Milliseconds between two keys: four times as fast as a keyboard repeats. */
+/** Milliseconds between two keys: four times the repeat rate of a keyboard. */
 const EVERY = 8;
-/** What stands in a row that is not here yet. */
+/** The content of a row that is not loaded yet. */
 const GAP = /^│.{0,4}\.\.\./;
-/** The cursor's place in the focused pane's border. */
+/** The position of the cursor in the border of the focused pane. */
 const PLACE = /^[╒╞].* ([\d\s\u00a0\u202f]+)\/[\d\s\u00a0\u202f]+\+? [╕╡]/;
 
 const digits = (text: string | undefined): number => Number((text ?? '').replace(/\D/g, ''));
 
-/** Sends so many keys at that pace, whatever the program does meanwhile. @returns when each was sent */
+/** Sends this many keys at that rate, whatever the program does. @returns the time of each key */
 async function hold(program: Program, keys: number): Promise<number[]> {
   const sentAt: number[] = [];
   const begun = performance.now();
@@ -33,7 +33,10 @@ async function hold(program: Program, keys: number): Promise<number[]> {
   return sentAt;
 }
 
-/** How long the oldest unseen key had waited, frame by frame; `placeOf` reads how many keys a frame shows. */
+/**
+ * The age of the oldest key that a frame does not show yet, for each frame; `placeOf` reads how many keys a frame
+ * shows.
+ */
 async function lateness(
   program: Program,
   from: number,
@@ -51,7 +54,7 @@ async function lateness(
   return { late, last };
 }
 
-/** The same of a program that does nothing else: what the machine alone makes late. */
+/** The same for a minimal program: the delay of the machine alone. */
 async function bare(): Promise<number[]> {
   const program = (await bundledHello())();
   try {
@@ -66,7 +69,7 @@ async function bare(): Promise<number[]> {
   }
 }
 
-/** Somebody who leans on `j`: every key counts, and the screen follows. */
+/** A user holds `j`: every key counts, and the screen keeps up. */
 export const measure: Measure = {
   name: 'terminal-hold',
   runs: 'each engine',

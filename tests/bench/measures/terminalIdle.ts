@@ -6,7 +6,7 @@ import { cpuMsOf } from '../support/program.ts';
 const SECONDS = 60;
 const MINUTE = 60_000;
 
-/** What a session costs that nobody touches. Its clock is the only thing that may write: once a minute, told apart. */
+/** The cost of an idle session. Only its clock may write, once a minute, and is reported separately. */
 export const measure: Measure = {
   name: 'terminal-idle',
   runs: 'each engine',

@@ -12,7 +12,7 @@ const FOLLOWED = 350;
 interface Moves {
   /** From the key to the last byte of its frame. */
   readonly ms: number[];
-  /** With all that follows by itself. */
+  /** Including everything that follows without a further key. */
   readonly bytes: number[];
 }
 
@@ -32,7 +32,7 @@ async function moves(program: Program, keys: readonly string[], followed: number
 const downAndUp = Array.from({ length: MOVES }, (_, place) => (Math.floor(place / 8) % 2 === 0 ? 'j' : 'k'));
 const down = (times: number) => Array.from({ length: times }, () => 'j');
 
-/** The same keys to a program that does nothing else: the machine, the pseudo-terminal and Ink itself. */
+/** The same keys to a minimal program: the cost of the machine, the pseudo-terminal and Ink itself. */
 async function bare(): Promise<Moves> {
   const program = (await bundledHello())();
   try {
@@ -54,7 +54,7 @@ function figures(name: string, { ms, bytes }: Moves, noise: Moves, most: number)
   ];
 }
 
-/** What a key costs on a real pseudo-terminal of 120×40, among all the clients. */
+/** The cost of a key on a real pseudo-terminal of 120×40, in the list of all clients. */
 export const measure: Measure = {
   name: 'terminal-keys',
   runs: 'each engine',

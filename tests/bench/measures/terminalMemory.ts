@@ -5,12 +5,12 @@ import { memoryMbOf } from '../support/program.ts';
 
 const KEYS = 50_000;
 const ESC = '\u001b';
-/** Milliseconds that a screen is given before the next step: people look, the database answers. */
+/** Milliseconds before the next step: users look at the screen, the database answers. */
 const LOOK = 40;
 
 const times = (count: number, key: string): string[] => Array.from({ length: count }, () => key);
 
-/** A few minutes of a person's work, again and again; nothing of it is saved. Escape is always a step of its own. */
+/** A few minutes of a user's work, repeated; nothing is saved. Escape is always a step of its own. */
 const STEPS: readonly (readonly string[])[] = [
   ['1', 't', ...times(40, 'j'), ...times(10, 'k')],
   [...times(6, '\u0004'), ...times(4, '\u0015')],
@@ -30,7 +30,7 @@ const STEPS: readonly (readonly string[])[] = [
   ['z', 'r'],
 ];
 
-/** What a session takes after an hour's work, and whether it still grows. */
+/** The memory of a session after an hour's work, and whether it still grows. */
 export const measure: Measure = {
   name: 'terminal-memory',
   runs: 'each engine',
@@ -50,7 +50,7 @@ export const measure: Measure = {
           }
           await pause(step[0] === ESC ? 130 : LOOK);
         }
-        // What was drawn is nobody's any more; this process has its own memory to look after.
+        // Drops the output that was already checked, to limit the memory of this process.
         forgotten.length = 0;
       }
       await program.rest(1000);

@@ -7,10 +7,10 @@ import type { Program } from '../support/program.ts';
 import { p50p99, quantile } from '../support/quantile.ts';
 
 const WORDS = 25;
-/** Milliseconds between two letters of somebody who types fast. */
+/** Milliseconds between two letters of a fast typist. */
 const EVERY = 110;
 
-/** Names that are there, spread over the whole table. */
+/** Existing names, spread over the whole table. */
 async function wordsOf({ admin, config, rows }: BenchDatabase): Promise<string[]> {
   const connection = await createConnection({ ...admin, database: config.schema });
   try {
@@ -26,13 +26,13 @@ async function wordsOf({ admin, config, rows }: BenchDatabase): Promise<string[]
   }
 }
 
-/** The focused pane's rows. The query in its border changes with the letter, its count may come later. */
+/** The rows of the focused pane. The query in its border changes with each letter, and its count may come later. */
 const rowsOf = (lines: readonly string[]): string =>
   panesOf(lines)
     .filter((line) => !/^[╒╞├┌└]/.test(line))
     .join('\n');
 
-/** @returns for each letter from the third on, the milliseconds until the rows that it brought were there */
+/** @returns for each letter from the third on, the milliseconds until its rows were shown */
 async function typing(program: Program, word: string): Promise<number[]> {
   const times: number[] = [];
   program.send('/');
@@ -56,7 +56,7 @@ async function typing(program: Program, word: string): Promise<number[]> {
   return times;
 }
 
-/** Search as one types, over all the clients. */
+/** Search while typing, in the list of all clients. */
 export const measure: Measure = {
   name: 'terminal-search',
   runs: 'each engine',

@@ -8,7 +8,7 @@ import { median } from '../support/quantile.ts';
 const TURNS = 7;
 const COST = 12;
 
-/** What one comparison of a password costs by itself, on this machine, now. */
+/** The duration of one password comparison (bcrypt) on this machine, now. */
 async function bcryptMs(): Promise<number> {
   const stored = await hash('epicevent', COST);
   const times: number[] = [];
@@ -20,7 +20,7 @@ async function bcryptMs(): Promise<number> {
   return median(times);
 }
 
-/** From Enter to the moment since when what is shown below the title has not changed any more. */
+/** The time from Enter until the content below the title no longer changes. */
 async function filledMs(program: Program): Promise<number> {
   const enter = performance.now();
   const from = program.chunks.length;
@@ -33,13 +33,13 @@ async function filledMs(program: Program): Promise<number> {
   return (filled?.at ?? Number.NaN) - enter;
 }
 
-/** The rows of the panes; their borders hold counts, which may come later. */
+/** The rows of the panes, without their borders, whose counts may come later. */
 const rowsOf = (lines: readonly string[]): string =>
   panesOf(lines, 60)
     .filter((line) => !/^[╒╞├┌└]/.test(line))
     .join('\n');
 
-/** How soon whoever signs in sees what they came for. */
+/** The time from sign-in to the complete first screen. */
 export const measure: Measure = {
   name: 'terminal-sign-in',
   runs: 'each engine',

@@ -6,7 +6,7 @@ import { median } from '../support/quantile.ts';
 
 const TURNS = 15;
 
-/** Milliseconds from the start of the process to the frame that shows the text. */
+/** Returns the milliseconds from the start of the process to the frame that shows the text. */
 async function firstFrame(program: Program, text: string): Promise<number> {
   try {
     return (await program.see(text)) - program.startedAt;
@@ -15,7 +15,7 @@ async function firstFrame(program: Program, text: string): Promise<number> {
   }
 }
 
-/** How soon the sign-in is there, the server running: against the least that Ink itself takes. */
+/** The time to the sign-in screen with a running server, compared with the minimum of Ink itself. */
 export const measure: Measure = {
   name: 'terminal-start',
   runs: 'once',
@@ -26,7 +26,7 @@ export const measure: Measure = {
     for (let turn = -2; turn < TURNS; turn += 1) {
       const hello = await firstFrame(startHello(), 'hello');
       const signIn = await firstFrame(startApplication(ground), SIGN_IN);
-      // The first turns fill the caches of compiled code.
+      // The first runs fill the caches of compiled code.
       if (turn < 0) continue;
       bare.push(hello);
       ours.push(signIn);

@@ -9,7 +9,7 @@ const PASSWORD = 'epicevent-demo';
 /** A label of the sign-in form. */
 export const SIGN_IN = 'Identifiant';
 
-/** The built application, as its launcher starts it. */
+/** The command that starts the built application, as its launcher does. */
 export function startApplication(database: BenchDatabase, size: Omit<ProgramOptions, 'env'> = {}): Program {
   const env = {
     ...database.env,
@@ -20,7 +20,7 @@ export function startApplication(database: BenchDatabase, size: Omit<ProgramOpti
   return startProgram(process.execPath, ['--no-warnings', MAIN], { ...size, env });
 }
 
-/** Types the name and the password, and waits until the database layer is loaded: only Enter is missing. */
+/** Types the username and the password, and waits until the database layer is loaded. Only Enter is missing then. */
 export async function typeName(program: Program, username: string): Promise<void> {
   await program.see(SIGN_IN);
   program.send(username);
@@ -31,7 +31,7 @@ export async function typeName(program: Program, username: string): Promise<void
   await program.rest(1000);
 }
 
-/** Somebody of the example company before their panes, all of them filled. */
+/** Returns a signed-in user of the demo company, with all panes filled. */
 export async function openApplication(
   database: BenchDatabase,
   username: string,
@@ -45,6 +45,6 @@ export async function openApplication(
   return program;
 }
 
-/** The lines between the title and the keys, in the columns of the panes: without the card. */
+/** The lines between the title and the keys, in the columns of the panes, without the card. */
 export const panesOf = (lines: readonly string[], columns = 70): string[] =>
   lines.slice(1, -2).map((line) => line.slice(0, columns));

@@ -4,7 +4,7 @@ import { accountName, databaseSecret } from '../../../src/db/serverKey.ts';
 import type { Session } from '../../../src/services/session.ts';
 import type { BenchDatabase } from '../measure.ts';
 
-/** A connection of the same account as the session's, with the driver alone in between. */
+/** A connection of the session's account, through the driver alone. */
 export async function bareConnection({ admin, config }: BenchDatabase, { actor }: Session): Promise<Connection> {
   const root = await createConnection({ ...admin, database: config.schema });
   try {

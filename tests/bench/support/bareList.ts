@@ -5,13 +5,15 @@ export const PAGE = 50;
 
 type Values = readonly (string | number)[];
 
-/** A statement and what stands in the place of its `?`. */
+/** A statement and the values for its `?`. */
 interface Statement {
   readonly sql: string;
   readonly values: Values;
 }
 
-/** The rows of a list fetched by hand: the index that has them in this order, begun where the page begins. */
+/**
+ * Returns hand-written SQL for the rows of a list: a range of the index with this order, from the start of the page.
+ */
 export class BareList {
   readonly #connection: Connection;
   readonly #list: ListCase;
@@ -23,7 +25,7 @@ export class BareList {
     this.#own = list.where.includes('?') ? [actorId] : [];
   }
 
-  /** The number of the row at that place of the list; the last one's where the list is shorter. */
+  /** Returns the id of the row at that position of the list; the last one's if the list is shorter. */
   async idAt(place: number): Promise<number> {
     const { table, index, where, id } = this.#list;
     const count = await this.#one(`SELECT COUNT(*) AS found FROM ${table} l FORCE INDEX (${index}) WHERE ${where}`);
@@ -36,7 +38,7 @@ export class BareList {
     );
   }
 
-  /** The page that begins the list, or that comes after a row. */
+  /** Returns the first page, or the page after a row. */
   async page(after: number | null): Promise<() => Promise<readonly { readonly id: number }[]>> {
     const statement = after === null ? this.#first() : await this.#next(after);
     return async () =>
@@ -68,7 +70,7 @@ export class BareList {
     return { sql: `${this.#select('1 = 1')} ${this.#end(this.#order())}`, values: this.#own };
   }
 
-  /** The events of today and later by their start, and the long ones that have begun long ago. */
+  /** The events from today on by their start, and the long ones that started earlier. */
   #toCome(): Statement {
     const recent = this.#select('l.event_start >= UTC_TIMESTAMP() - INTERVAL 24 HOUR');
     const long = this.#select(

@@ -1,12 +1,12 @@
 import { createScreen, type Screen } from '../../support/screen.ts';
 import type { Program } from './program.ts';
 
-/** Pieces of output nearer to each other than this are one frame, in milliseconds. */
+/** Chunks that are closer to each other than this, in milliseconds, belong to one frame. */
 const APART = 3;
 
 /**
- * Draws everything once more, frame by frame, now that nobody waits for it.
- * @param from the chunk that the first frame told of begins with
+ * Draws the output again, frame by frame, after the measurement.
+ * @param from the chunk at which the first returned frame begins
  */
 export async function replay(
   { chunks }: Pick<Program, 'chunks'>,

@@ -1,4 +1,4 @@
-/** The least that Ink can do: what the application is measured against. A key adds one. */
+/** A minimal Ink program, the baseline for the application. Each key adds one. */
 import { Box, render, Text, useInput } from 'ink';
 import { useState } from 'react';
 

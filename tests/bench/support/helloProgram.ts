@@ -7,7 +7,10 @@ import { type Program, startProgram } from './program.ts';
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const FOLDER = fileURLToPath(new URL('../../../node_modules/.cache/epicevent-bench', import.meta.url));
 
-/** Bundles Ink's «hello» exactly as the application is bundled. @returns what starts it, as the application is started */
+/**
+ * Bundles Ink's «hello» with the options of the application. @returns the command that starts it, like the
+ * application's
+ */
 export async function bundledHello(): Promise<() => Program> {
   mkdirSync(FOLDER, { recursive: true });
   await bundleProgram({ hello: join(HERE, 'hello.tsx') }, FOLDER);

@@ -7,7 +7,7 @@ import type { Session } from '../../../src/services/session.ts';
 
 type Row = { readonly id: number };
 
-/** One list as somebody sees it, and what one would write by hand for it. */
+/** A list as a user sees it, and the hand-written SQL for it. */
 export interface ListCase {
   readonly kind: 'clients' | 'contracts' | 'events';
   readonly name: string;
@@ -15,9 +15,9 @@ export interface ListCase {
   readonly list: (session: Session, options: PageOptions) => Promise<Page<Row>>;
   readonly table: string;
   readonly id: string;
-  /** The condition of the filter; `?` is the person's own number. */
+  /** The condition of the filter; `?` is the user's id. */
   readonly where: string;
-  /** The index that has these rows in this order. */
+  /** The index with these rows in this order. */
   readonly index: string;
   readonly by: string;
   readonly descending: boolean;
@@ -79,7 +79,7 @@ function casesOf<Query extends object>(
   return [...byFilter, ...bySort];
 }
 
-/** Every list with each quick filter, and with each sort. What is to come has a statement of its own. */
+/** Every list with each quick filter, and with each sort. The filter for future events has its own statement. */
 export function listCases(): readonly ListCase[] {
   return [
     ...casesOf<ClientQuery>('clients', clientList, listClients, { scope: 'all' }, [

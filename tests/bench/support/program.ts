@@ -4,37 +4,39 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type IPty, spawn } from '@lydell/node-pty';
 import { createScreen, type Screen } from '../../support/screen.ts';
 
-/** Output as it came, with the moment of its arrival in milliseconds. */
+/** A chunk of output, with the time of its arrival in milliseconds. */
 export interface Chunk {
   readonly at: number;
   readonly data: string;
 }
 
-/** What followed a key. */
+/** The output after a key. */
 export interface Burst {
-  /** From the key to the last byte that followed it without a pause. */
+  /** From the key to the last byte before the first pause. */
   readonly ms: number;
   readonly bytes: number;
 }
 
 /**
- * A program on a real pseudo-terminal. What it writes is only kept, with its time, until somebody asks for the screen:
- * drawing it here would take the program's own core away.
+ * A program on a real pseudo-terminal. Its output is stored with the time, and drawn only on request: drawing would
+ * take processor time from the program.
  */
 export interface Program {
   readonly pid: number;
   readonly startedAt: number;
   readonly chunks: readonly Chunk[];
-  /** The screen with all that has come so far. */
+  /** The screen with all output so far. */
   screen(): Promise<Screen>;
   send(bytes: string): void;
-  /** Sends it and waits until nothing has followed for `quiet` milliseconds. */
+  /** Sends the keys and waits until there was no output for `quiet` milliseconds. */
   burst(bytes: string, quiet?: number): Promise<Burst>;
   /** Waits until there was no output for `quiet` milliseconds. */
   rest(quiet: number, atMost?: number): Promise<void>;
-  /** Waits until the text is on the screen. @returns when the output came that brought it */
+  /** Waits until the text is on the screen. @returns the time of the output that contained it */
   see(text: string | RegExp, atMost?: number): Promise<number>;
-  /** Ends it as a person does, by Ctrl+C, so that it keeps what it compiled for its next start; kills it if it must. */
+  /**
+   * Ends it by Ctrl+C, like a user, so that it saves its compile cache for the next start. Kills it if it does not end.
+   */
   close(): Promise<void>;
 }
 
@@ -57,7 +59,7 @@ function cleaned(env: ProgramOptions['env']): Record<string, string> {
   );
 }
 
-/** Starts it; `screen` and `see` read what it draws. */
+/** Starts the program; `screen` and `see` read its output. */
 export function startProgram(file: string, args: readonly string[], options: ProgramOptions): Program {
   const { columns = 120, rows = 40, env } = options;
   const chunks: Chunk[] = [];
@@ -75,7 +77,7 @@ export function startProgram(file: string, args: readonly string[], options: Pro
   );
   const lastAt = () => chunks.at(-1)?.at ?? 0;
 
-  /** Draws one more chunk. @returns when it came, or null where there is none */
+  /** Draws one more chunk. @returns the time of its arrival, or null if there is none */
   const drawNext = async (): Promise<number | null> => {
     const chunk = chunks[place];
     if (!chunk) return null;
@@ -108,7 +110,7 @@ export function startProgram(file: string, args: readonly string[], options: Pro
     async rest(quiet, atMost = PATIENCE) {
       const from = performance.now();
       while (performance.now() - Math.max(lastAt(), from) < quiet) {
-        if (performance.now() - from > atMost) throw new Error('The program never came to rest.');
+        if (performance.now() - from > atMost) throw new Error('The program did not become idle.');
         await pause(STEP);
       }
     },
@@ -137,13 +139,13 @@ export function startProgram(file: string, args: readonly string[], options: Pro
   return program;
 }
 
-/** The kernel counts a process's time in hundredths of a second. */
+/** The kernel counts processor time in hundredths of a second. */
 const TICK_MS = 10;
 
-/** Milliseconds that the process has computed so far, its threads that have ended among it. */
+/** The processor time of the process so far in milliseconds, with its ended threads. */
 export async function cpuMsOf(pid: number): Promise<number> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-  // The name, in brackets, may hold anything.
+  // The name, in brackets, may contain any character.
   const [user = 0, system = 0] = stat
     .slice(stat.lastIndexOf(')') + 2)
     .split(' ')
@@ -152,7 +154,7 @@ export async function cpuMsOf(pid: number): Promise<number> {
   return (user + system) * TICK_MS;
 }
 
-/** Megabytes of memory that the process has in use, those shared with other programs among them. */
+/** The resident memory of the process in megabytes, including pages shared with other processes. */
 export function memoryMbOf(pid: number): number {
   const kilobytes = /VmRSS:\s*(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
   return Number(kilobytes) / 1024;

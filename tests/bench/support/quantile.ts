@@ -1,4 +1,4 @@
-/** @returns the value that this share (0 to 1) of the sample does not exceed */
+/** @returns the smallest value that is at least as large as this share (0 to 1) of the sample */
 export function quantile(sample: readonly number[], share: number): number {
   const sorted = sample.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))] ?? Number.NaN;

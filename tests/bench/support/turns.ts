@@ -3,7 +3,7 @@ import { quantile } from './quantile.ts';
 const WARM = 20;
 const LEAST_TURNS = 30;
 const MOST_TURNS = 300;
-/** What takes so little that the machine's own unrest weighs more is measured more often. */
+/** Short operations are measured more often, because the noise of the machine weighs more. */
 const ENOUGH_MS = 400;
 
 export interface Compared {
@@ -20,8 +20,8 @@ async function time(work: () => Promise<unknown>): Promise<number> {
 }
 
 /**
- * Two works in turn, so that what happens to the machine meanwhile happens to both; each turn begins with the other.
- * @returns the medians of both, and how they compare
+ * Runs two operations alternately, so that a disturbance of the machine affects both. The order changes in each turn.
+ * @returns the medians of both, and their ratio
  */
 export async function compare(ours: () => Promise<unknown>, bare: () => Promise<unknown>): Promise<Compared> {
   const times = { ours: [] as number[], bare: [] as number[] };

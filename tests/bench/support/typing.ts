@@ -3,7 +3,7 @@ import type { BenchDatabase } from '../measure.ts';
 
 const SAMPLES = 8;
 
-/** What somebody types letter by letter, where, and what it is. */
+/** The text that a user types letter by letter, the list, and what the text is. */
 export interface Typed {
   readonly where: 'clients' | 'contracts' | 'events';
   readonly what: string;
@@ -18,7 +18,7 @@ interface Sample extends RowDataPacket {
   readonly place: string;
 }
 
-/** Real values spread over the whole database, and some that nothing has. */
+/** Real values spread over the whole database, and some that no row has. */
 export async function sampleTyping({ admin, config, rows }: BenchDatabase): Promise<readonly Typed[]> {
   const connection = await createConnection({ ...admin, database: config.schema });
   try {
