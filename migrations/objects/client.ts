@@ -21,6 +21,7 @@ export const clientObjects: Subject = () => [
         END IF;
         SET NEW.is_active = TRUE, NEW.version = 0, NEW.last_update = utc_now();
       END IF;
+      SET NEW.commercial_name = person_name(NEW.collaborator_id);
     END`,
   `CREATE TRIGGER client_before_update BEFORE UPDATE ON client FOR EACH ROW
     BEGIN
@@ -46,7 +47,13 @@ export const clientObjects: Subject = () => [
         AND NOT (locked_role(NEW.collaborator_id) <=> 'commercial') THEN
         ${refuse('client_commercial_invalid')};
       END IF;
-      SET NEW.version = OLD.version + 1, NEW.last_update = utc_now();
+      IF ${changed('collaborator_id')} THEN
+        SET NEW.commercial_name = person_name(NEW.collaborator_id);
+      END IF;
+      -- A new name of the commercial is no change of the client.
+      IF ${changed('collaborator_id')} OR NOT ${changed('commercial_name')} THEN
+        SET NEW.version = OLD.version + 1, NEW.last_update = utc_now();
+      END IF;
     END`,
   `CREATE SQL SECURITY DEFINER VIEW list_client AS
     SELECT ${viewColumns(client)}

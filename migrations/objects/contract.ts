@@ -110,8 +110,8 @@ export const contractObjects: Subject = () => [
    * rule.
    */
   `CREATE SQL SECURITY DEFINER VIEW unpaid_contract AS
-    SELECT list_contract.* FROM contract_line JOIN list_contract ON list_contract.\`Contrat ID\` = contract_line.contract_id
-    WHERE contract_line.is_unpaid = 1 AND contract_line.is_active = 1`,
+    SELECT list_contract.* FROM contract_listing JOIN list_contract ON list_contract.\`Contrat ID\` = contract_listing.contract_id
+    WHERE contract_listing.is_unpaid = 1 AND contract_listing.is_active = 1`,
   ...writeGrants(contract),
   "GRANT SELECT ON contract TO 'collaborator'",
   "GRANT SELECT ON list_contract TO 'collaborator'",

@@ -17,7 +17,7 @@ const KIND = 1;
 const FREE_MAIL = ['gmail.com', 'orange.fr', 'wanadoo.fr', 'free.fr', 'laposte.net', 'hotmail.fr', 'outlook.com'];
 
 const COLUMNS =
-  'client_id,full_name,company_name,email,phone,creation_date,last_update,collaborator_id,is_active,version';
+  'client_id,full_name,company_name,email,phone,creation_date,last_update,collaborator_id,commercial_name,is_active,version';
 
 /**
  * Returns a function that creates the client at an index, from 0. Three in four have near namesakes, as in real data.
@@ -106,6 +106,7 @@ export function clientStatements(plan: LargePlan, calendar: Calendar, start: num
     const random = chanceOf(plan, KIND + 100, index);
     const created = cameIn((index + 0.5) / plan.rows);
     const updated = created + Math.floor(random.next() ** 2 * (LATEST - created));
+    const commercial = lean(random, plan.commercials, 1.8);
     rows.push(
       sqlRow(
         plan.firstClient + index,
@@ -115,7 +116,8 @@ export function clientStatements(plan: LargePlan, calendar: Calendar, start: num
         text(client.phone),
         calendar.day(created - DAY),
         calendar.instant(Math.max(Math.min(updated, LATEST), created)),
-        lean(random, plan.commercials, 1.8),
+        commercial,
+        `(SELECT CONCAT(first_name, ' ', last_name) FROM collaborator WHERE collaborator_id = ${commercial})`,
         random.next() < 0.03 ? 0 : 1,
         updated > created ? random.between(1, 9) : 0,
       ),

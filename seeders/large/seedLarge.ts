@@ -5,14 +5,14 @@ import { objectLedger } from '../../src/db/objectLedger.ts';
 import { refuseRealCompany } from '../../src/db/refuseRealCompany.ts';
 import { connectAs, type Owner, withOwner } from '../../src/db/withOwner.ts';
 import { seedDemo } from '../seedDemo.ts';
-import { fillLargeLines } from './fillLargeLines.ts';
+import { fillLargeListings } from './fillLargeListings.ts';
 import { refuseLarge, refuseOthers } from './refuse.ts';
 import { beginPlan, findPlan } from './seedLargePlan.ts';
 import { type LargeKind, PROGRESS_TABLE, seedLargeRows } from './seedLargeRows.ts';
 
 const CONNECTIONS = 2;
 const TABLES =
-  'collaborator, client, contract, payment, event, client_line, contract_line, event_line, client_word, event_word';
+  'collaborator, client, contract, payment, event, contract_listing, event_listing, client_word, event_word';
 
 /** The current step: rows of a record type, or a part of the work without rows. */
 export type SeedLargeStep =
@@ -57,7 +57,7 @@ export function seedLarge(options: SeedLargeOptions): Promise<void> {
     await withConnections(owner, async (connections) => {
       const run = { connections, engine: owner.engine, plan, objects, check: options.check };
       await seedLargeRows({ ...run, onProgress: (kind, rows) => options.onStep({ step: 'rows', kind, rows }) });
-      await fillLargeLines({ ...run, onTable: (begun, total) => options.onStep({ step: 'lines', begun, total }) });
+      await fillLargeListings({ ...run, onTable: (begun, total) => options.onStep({ step: 'lines', begun, total }) });
     });
     await owner.connection.query(`DROP TABLE ${PROGRESS_TABLE}`);
     options.onStep({ step: 'rules' });

@@ -6,12 +6,12 @@ const CHUNK = 20_000;
 const KEY = /^ +(KEY `(\w+)` \([^)]*\))/gm;
 
 /**
- * Fills a listing, which is named after its record (`client_line`, `client_word`), from the stored records. Fills a
+ * Fills a listing, which is named after its record (`event_listing`, `client_word`), from the stored records. Fills a
  * draft table and builds its secondary indexes afterwards: this is much faster, and an interruption leaves no partial
  * listing. A million records take about two minutes.
  */
 export async function fillListing(run: Run, { name, create, drop }: SchemaObject): Promise<void> {
-  const record = name.replace(/_(?:line|word)$/, '');
+  const record = name.replace(/_(?:listing|word)$/, '');
   const draft = `${name}_draft`;
   const found = await run(`SELECT MIN(${record}_id) AS first, MAX(${record}_id) AS last FROM ${record}`);
   const [range] = found as { first: number | null; last: number | null }[];

@@ -1,5 +1,4 @@
 import { DataTypes, type ModelAttributes, type ModelScopeOptions, Op, type Sequelize } from 'sequelize';
-import { client } from '../domain/records/client.ts';
 import { contract } from '../domain/records/contract.ts';
 import { event } from '../domain/records/event.ts';
 import type { Filter, RecordDescription } from '../domain/records/record.ts';
@@ -40,7 +39,7 @@ function defineListing(
     { type: typeof wanted === 'object' ? DataTypes.DATE : DataTypes.BOOLEAN },
   ]);
   return sequelize.define(
-    `${table}_line`,
+    `${table}_listing`,
     {
       id: { type: DataTypes.INTEGER, primaryKey: true, field: fields.id?.column ?? 'id' },
       isActive: { type: DataTypes.BOOLEAN, allowNull: false, field: 'is_active' },
@@ -60,9 +59,8 @@ function defineListing(
 /** The listings of one session. S8, S11, S17 and S18 are the scopes for a user's own records. */
 export function defineListings(sequelize: Sequelize) {
   return {
-    ClientLine: defineListing(sequelize, client, { commercialId: links.commercialId }, { ownedBy: ofCommercial }),
-    ContractLine: defineListing(sequelize, contract, links, { ofCommercial, ofClient }),
-    EventLine: defineListing(
+    ContractListing: defineListing(sequelize, contract, links, { ofCommercial, ofClient }),
+    EventListing: defineListing(
       sequelize,
       event,
       {

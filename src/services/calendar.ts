@@ -32,16 +32,17 @@ interface Scope {
 
 /** An index that begins with these columns and goes on with the start: each day is a range of it. */
 function scopeOf({ actor }: Session, whose: Whose): Scope {
-  if (whose.kind === 'support') return { index: 'event_line_assigned', where: 'support_id = ?', values: [whose.id] };
-  if (whose.kind === 'nobody') return { index: 'event_line_unassigned', where: 'is_unassigned = ?', values: [1] };
-  if (whose.kind === 'all') return { index: 'event_line_event_start', where: '? = 1', values: [1] };
-  if (actor.role === 'commercial') return { index: 'event_line_own', where: 'commercial_id = ?', values: [actor.id] };
-  return { index: 'event_line_assigned', where: 'support_id = ?', values: [actor.id] };
+  if (whose.kind === 'support') return { index: 'event_listing_assigned', where: 'support_id = ?', values: [whose.id] };
+  if (whose.kind === 'nobody') return { index: 'event_listing_unassigned', where: 'is_unassigned = ?', values: [1] };
+  if (whose.kind === 'all') return { index: 'event_listing_event_start', where: '? = 1', values: [1] };
+  if (actor.role === 'commercial')
+    return { index: 'event_listing_own', where: 'commercial_id = ?', values: [actor.id] };
+  return { index: 'event_listing_assigned', where: 'support_id = ?', values: [actor.id] };
 }
 
 const COLUMNS = 'event_id, name, event_start, event_end, support_id, support_name, company_name, location';
 const FROM = (index: string, where: string) =>
-  `FROM event_line FORCE INDEX (${index}) WHERE ${where} AND is_active = 1`;
+  `FROM event_listing FORCE INDEX (${index}) WHERE ${where} AND is_active = 1`;
 
 /**
  * One statement for all days: each is a short range of an index and ends at `most`, so that a day of ten thousand events
@@ -67,7 +68,7 @@ function rangesSql(bounds: readonly Date[], { index, where, values }: Scope, mos
       values: [...values, new Date(first.getTime() - DAY_MS), first, first],
     },
     {
-      sql: `(SELECT ${COLUMNS} ${FROM('event_line_length', where)} AND ${long.text} LIMIT ${most + 1})`,
+      sql: `(SELECT ${COLUMNS} ${FROM('event_listing_length', where)} AND ${long.text} LIMIT ${most + 1})`,
       values: [...values, ...long.values],
     },
   ];

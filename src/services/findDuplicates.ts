@@ -72,8 +72,9 @@ export async function findDuplicates(session: Session, typed: Typed, except?: nu
   requirePermission(session, 'client.list');
   const sources = candidates(typed);
   if (sources.length === 0) return [];
-  const { shown, joins, toRecord } = clientList;
-  const { text, values } = sql`SELECT ${raw(shown)} FROM (${joined(sources, ' UNION ')}) l ${raw(joins)}`;
+  const { shown, toRecord } = clientList;
+  const { text, values } = sql`SELECT ${raw(shown)} FROM (${joined(sources, ' UNION ')}) d
+    JOIN client l ON l.client_id = d.client_id`;
   const rows = await databaseOf(session).db.read(text, values);
   return rows
     .map(toRecord)

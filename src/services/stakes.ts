@@ -19,7 +19,11 @@ type Coming = Pick<Stakes, 'events' | 'next'>;
 
 const comingOf = (session: Session, scope: 'ofClient' | 'ofContract', id: number): Promise<Coming> =>
   inTransaction(session, async ({ models, readOptions }) => {
-    const coming = models.EventLine.scope(['active', { method: [scope, id] }, { method: ['upcoming', session.now()] }]);
+    const coming = models.EventListing.scope([
+      'active',
+      { method: [scope, id] },
+      { method: ['upcoming', session.now()] },
+    ]);
     const order: [string, string][] = [
       ['start', 'ASC'],
       ['id', 'ASC'],
@@ -50,7 +54,7 @@ export async function contractStakes(session: Session, id: number): Promise<Cont
 export async function clientStakes(session: Session, id: number): Promise<Stakes> {
   requirePermission(session, 'client.list');
   return inTransaction(session, async ({ models, readOptions }) => {
-    const [sum] = await models.ContractLine.scope(['active', 'unpaid', { method: ['ofClient', id] }]).findAll({
+    const [sum] = await models.ContractListing.scope(['active', 'unpaid', { method: ['ofClient', id] }]).findAll({
       ...readOptions,
       attributes: [
         [fn('COUNT', col('contract_id')), 'unpaid'],

@@ -82,7 +82,7 @@ async function eventsNear(
       { isPlain: true },
     ),
     db.read(
-      `SELECT ${NEAR} FROM event_line FORCE INDEX (event_line_length)
+      `SELECT ${NEAR} FROM event_listing FORCE INDEX (event_listing_length)
        WHERE support_id IS NOT NULL AND is_active = 1 AND ${begunLong.text}
          AND event_id NOT IN (${marks(ids)})`,
       [...begunLong.values, ...ids],

@@ -41,7 +41,7 @@ test('the build has the example company, and nothing of the large one', () => {
     .map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8'))
     .join('\n');
   expect(built).toContain('seedDemo');
-  for (const trace of ['seedLarge', 'seed large', 'seeders/large', 'fillLargeLines', 'inventColleagues', '--rows']) {
+  for (const trace of ['seedLarge', 'seed large', 'seeders/large', 'fillLargeListings', 'inventColleagues', '--rows']) {
     expect([trace, built.includes(trace)]).toEqual([trace, false]);
   }
 });

@@ -45,7 +45,7 @@ async function saidBy<T>(
   return { answer: await ask({ ...session, actor: session.actor, texts: session.texts, db } as OpenSession), said };
 }
 
-const BIG = /^(?:l|c|e|t|w|o\d+|client|contract|event)(?:_line|_word)?$/;
+const BIG = /^(?:l|c|e|t|w|o\d+|client|contract|event)(?:_listing|_word)?$/;
 
 /**
  * How many rows a step reads; of what was gathered, no more than those it was gathered from: «is one of these» leaves

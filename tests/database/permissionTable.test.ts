@@ -16,7 +16,7 @@ import {
 import {
   columnsOf,
   HIDDEN_TABLES,
-  LINE_TABLES,
+  LISTING_TABLES,
   PERMISSIONS,
   type Role,
   STEPS,
@@ -271,7 +271,7 @@ describe.each(ROLES)('lists and hidden tables: %s', (role) => {
 });
 
 describe.each(ROLES)('the lines and words that lists are read from: %s', (role) => {
-  it.each(LINE_TABLES)('%s is read, and written by nobody', async (table) => {
+  it.each(LISTING_TABLES)('%s is read, and written by nobody', async (table) => {
     const connection = connections[role];
     expect(await refusalOf(connection, `SELECT * FROM ${table}`)).toBe(0);
     const column = table.endsWith('word') ? 'word' : 'is_active';

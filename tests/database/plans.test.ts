@@ -39,7 +39,7 @@ async function fill(owner: Connection): Promise<void> {
       ]),
     ],
   );
-  for (const table of ['client', 'contract', 'contract_line', 'event']) await owner.query(`ANALYZE TABLE ${table}`);
+  for (const table of ['client', 'contract', 'contract_listing', 'event']) await owner.query(`ANALYZE TABLE ${table}`);
 }
 
 /** The steps of a query, one a table. */

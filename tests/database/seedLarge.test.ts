@@ -14,7 +14,7 @@ import { userPaths } from '../../src/settings/userPaths.ts';
 import { runCommand, userOf } from '../support/runCommand.ts';
 import { interruptSeedLarge, runSeedLarge } from '../support/runSeedLarge.ts';
 import { startTestServer, type TestServer } from '../support/servers.ts';
-import { wrongLines, wrongWords } from './support/lineTruth.ts';
+import { wrongListings, wrongWords } from './support/listingTruth.ts';
 import { schemaPicture } from './support/schemaPicture.ts';
 
 const ROWS = 2000;
@@ -188,7 +188,7 @@ describe('a company that was filled', () => {
     expect(await picture(company)).toEqual(before);
     const admin = await connectAs({ ...company.server.admin, database: 'epicevent' });
     try {
-      expect(await wrongLines(admin)).toEqual({ stored: [], expected: [] });
+      expect(await wrongListings(admin)).toEqual({ stored: [], expected: [] });
       expect(await wrongWords(admin)).toEqual([]);
     } finally {
       await admin.end();

@@ -101,7 +101,7 @@ it('Escape stops an export, also one that waits for the server, and no file is l
   const bill = await company.signIn('bill.boquet');
   await bill.press('1');
   const connection = await createConnection({ ...company.server.admin, database: company.server.config.schema });
-  await connection.query('LOCK TABLES client_line WRITE, client WRITE');
+  await connection.query('LOCK TABLES client WRITE');
   await bill.press('X', 'Tab');
   await retype(bill, 'jamais');
   await bill.press('Ctrl+S');

@@ -4,16 +4,7 @@ import { demoCompany } from '../support/journey.ts';
 import { readHome, readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
-const TABLES = [
-  'client',
-  'client_line',
-  'client_word',
-  'contract',
-  'contract_line',
-  'event',
-  'event_line',
-  'event_word',
-];
+const TABLES = ['client', 'client_word', 'contract', 'contract_listing', 'event', 'event_listing', 'event_word'];
 
 /** A server that does not answer about any record until it is told to. */
 async function hold(): Promise<() => Promise<void>> {

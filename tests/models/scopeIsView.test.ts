@@ -115,13 +115,13 @@ describe('each filter is the view of the same name, on random data', () => {
     model: keyof Models,
     scope: (id: number) => Scope,
   ][] = [
-    ['S7 the clients', () => company.kate, 'list_client', 'Client ID', 'ClientLine', () => ['active']],
+    ['S7 the clients', () => company.kate, 'list_client', 'Client ID', 'Client', () => ['active']],
     [
       'S8 my clients',
       () => company.bill,
       'commercial_own_client',
       'Client ID',
-      'ClientLine',
+      'Client',
       (id) => ['active', { method: ['ownedBy', id] }],
     ],
     [
@@ -129,16 +129,16 @@ describe('each filter is the view of the same name, on random data', () => {
       () => company.camille,
       'commercial_own_client',
       'Client ID',
-      'ClientLine',
+      'Client',
       (id) => ['active', { method: ['ownedBy', id] }],
     ],
-    ['S10 the contracts', () => company.kate, 'list_contract', 'Contrat ID', 'ContractLine', () => ['active']],
+    ['S10 the contracts', () => company.kate, 'list_contract', 'Contrat ID', 'ContractListing', () => ['active']],
     [
       'S11 my clients’ contracts',
       () => company.bill,
       'commercial_client_contract',
       'Contrat ID',
-      'ContractLine',
+      'ContractListing',
       (id) => ['active', { method: ['ofCommercial', id] }],
     ],
     [
@@ -146,7 +146,7 @@ describe('each filter is the view of the same name, on random data', () => {
       () => company.gestion,
       'unsigned_contract',
       'Contrat ID',
-      'ContractLine',
+      'ContractListing',
       () => ['active', 'unsigned'],
     ],
     [
@@ -154,16 +154,16 @@ describe('each filter is the view of the same name, on random data', () => {
       () => company.gestion,
       'unpaid_contract',
       'Contrat ID',
-      'ContractLine',
+      'ContractListing',
       () => ['active', 'unpaid'],
     ],
-    ['S15 the events', () => company.kate, 'list_event', 'Event ID', 'EventLine', () => ['active']],
+    ['S15 the events', () => company.kate, 'list_event', 'Event ID', 'EventListing', () => ['active']],
     [
       'S16 the events without support',
       () => company.gestion,
       'unassigned_event',
       'Event ID',
-      'EventLine',
+      'EventListing',
       () => ['active', 'unassigned'],
     ],
     [
@@ -171,7 +171,7 @@ describe('each filter is the view of the same name, on random data', () => {
       () => company.kate,
       'user_assigned_event',
       'Event ID',
-      'EventLine',
+      'EventListing',
       (id) => ['active', { method: ['assignedTo', id] }],
     ],
     [
@@ -179,7 +179,7 @@ describe('each filter is the view of the same name, on random data', () => {
       () => company.bill,
       'commercial_client_event',
       'Event ID',
-      'EventLine',
+      'EventListing',
       (id) => ['active', { method: ['ofCommercial', id] }],
     ],
     [
@@ -201,9 +201,9 @@ describe('each filter is the view of the same name, on random data', () => {
 
   it('leaves something out, every one of them', async () => {
     const counts = await inTransaction(company.gestion, async ({ models, readOptions }) => ({
-      ClientLine: await models.Client.count(readOptions),
-      ContractLine: await models.Contract.count(readOptions),
-      EventLine: await models.Event.count(readOptions),
+      Client: await models.Client.count(readOptions),
+      ContractListing: await models.Contract.count(readOptions),
+      EventListing: await models.Event.count(readOptions),
       Collaborator: await models.Collaborator.count(readOptions),
     }));
     for (const [, who, view, column, model, scope] of cases) {

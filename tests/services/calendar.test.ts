@@ -93,10 +93,13 @@ describe('the days of a calendar', () => {
           value instanceof Date ? value.toISOString().slice(0, 19).replace('T', ' ') : value,
         ) as never,
       );
-      const tables = plan.filter(({ table }) => table === 'event_line');
+      const tables = plan.filter(({ table }) => table === 'event_listing');
       expect(tables.length).toBeGreaterThan(0);
       for (const { type, key } of tables)
-        expect([type, key]).toEqual([expect.stringMatching(/^(?:range|ref)$/), expect.stringMatching(/^event_line_/)]);
+        expect([type, key]).toEqual([
+          expect.stringMatching(/^(?:range|ref)$/),
+          expect.stringMatching(/^event_listing_/),
+        ]);
     }
   });
 });

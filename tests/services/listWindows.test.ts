@@ -30,6 +30,7 @@ interface Kind {
   readonly list: List;
   readonly count: CountRows;
   readonly table: string;
+  readonly listing: string;
   readonly sorts: Readonly<Record<string, string>>;
   readonly states: Readonly<Record<string, readonly [query: object, sql: string]>>;
   readonly mine: (session: Session) => string;
@@ -51,6 +52,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     list: listClients,
     count: countClients,
     table: 'client',
+    listing: 'client',
     sorts: {
       companyName: 'company_name',
       fullName: 'full_name',
@@ -61,13 +63,14 @@ const kinds: Readonly<Record<string, Kind>> = {
       lastUpdate: 'last_update',
     },
     states: { any: [{}, 'TRUE'] },
-    mine: ({ actor }) => `l.commercial_id = ${actor.id}`,
+    mine: ({ actor }) => `l.collaborator_id = ${actor.id}`,
     words: either(wordOf('client_word', 'client_id'), named('commercial_name')),
   },
   contracts: {
     list: listContracts as List,
     count: countContracts as CountRows,
     table: 'contract',
+    listing: 'contract_listing',
     sorts: {
       id: 'contract_id',
       companyName: 'company_name',
@@ -90,6 +93,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     list: listEvents as List,
     count: countEvents as CountRows,
     table: 'event',
+    listing: 'event_listing',
     sorts: {
       start: 'event_start',
       end: 'event_end',
@@ -170,7 +174,7 @@ function read({ kind, who, sort, state, descending, ...query }: Asked) {
     spec,
     session,
     query: { ...query, ...filter, sort: { column, descending } },
-    plain: `SELECT l.${id} AS id FROM ${spec.table}_line l WHERE ${conditions.map((each) => `(${each})`).join(' AND ')}
+    plain: `SELECT l.${id} AS id FROM ${spec.listing} l WHERE ${conditions.map((each) => `(${each})`).join(' AND ')}
       ORDER BY ${by} ${direction}, l.${id} ${direction}`,
   };
 }

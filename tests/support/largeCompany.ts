@@ -28,13 +28,13 @@ export function largeCompany(rows: number): { readonly server: TestServer; reado
     });
     const connection = await createConnection({ ...server.admin, database: server.config.schema });
     // A few rows of each kind are inactive, have NULL values or equal values: in a large table such cases are not rare.
-    await connection.query('UPDATE event_line SET attendees = NULL WHERE event_id % 7 = 0');
-    await connection.query('UPDATE client_line SET phone = LEFT(phone, 4) WHERE client_id % 3 = 0');
+    await connection.query('UPDATE event_listing SET attendees = NULL WHERE event_id % 7 = 0');
+    await connection.query('UPDATE client SET phone = LEFT(phone, 4) WHERE client_id % 10 = 0');
     await connection.query(
-      `UPDATE event_line SET event_start = UTC_TIMESTAMP() - INTERVAL 3 + event_id % 5 DAY, is_long = TRUE,
+      `UPDATE event_listing SET event_start = UTC_TIMESTAMP() - INTERVAL 3 + event_id % 5 DAY, is_long = TRUE,
          event_end = UTC_TIMESTAMP() + INTERVAL event_id % 9 DAY + INTERVAL 1 HOUR WHERE event_id % 29 = 0`,
     );
-    await connection.query('ANALYZE TABLE client_line, contract_line, event_line, client_word, event_word');
+    await connection.query('ANALYZE TABLE client, contract_listing, event_listing, client_word, event_word');
     await connection.end();
     const door = { config: server.config, now: () => new Date(), log: pino({ level: 'silent' }) };
     const open = (name: keyof typeof NAMES) => signIn(door, NAMES[name], DEMO_PASSWORD);

@@ -2,31 +2,32 @@ import { personOf } from '../../domain/personOf.ts';
 import { type ClientRecord, client } from '../../domain/records/client.ts';
 import type { FilterName } from '../../domain/records/record.ts';
 import { defineList, type ScopedQuery } from './defineList.ts';
-import { rowReader, searchedOf, shownOfOwn, sortsOf, walksOf } from './describedList.ts';
+import { filterIndexesOf, rowReader, searchedOf, shownOf, sortsOf } from './describedList.ts';
 import type { ListSpec } from './listSpec.ts';
-import { type Searched, searchIn } from './searchCondition.ts';
+import { type SearchFields, searchIn } from './searchCondition.ts';
 
-const searched: Searched = {
-  ...searchedOf(client, { commercial_id: 'client_line_own' }),
+const searched: SearchFields = {
+  ...searchedOf(client, 'client', { collaborator_id: 'client_own' }),
   words: [{ table: 'client_word', key: 'client_id', index: '' }],
-  first: { column: 'company_name', index: 'client_line_company_name', sort: 'companyName' },
+  first: { column: 'company_name', index: 'client_company_name', sort: 'companyName' },
 };
 
 const read = rowReader(client);
 
 /** How clients are listed. */
 export const clientList: ListSpec<ClientRecord> = {
-  model: 'ClientLine',
-  table: 'client_line',
+  model: 'Client',
+  table: 'client',
   id: 'client_id',
-  sorts: sortsOf(client, 'client_line'),
+  sorts: sortsOf(client, 'client'),
   sort: { column: 'companyName', descending: false },
-  walks: [...walksOf(client, 'companyName'), { index: 'client_line_own', by: ['commercial_id'], sort: 'companyName' }],
-  countIndex: 'client_line_creation_date',
-  // All of it from the record itself: of the listing, its index alone is read.
-  shown: shownOfOwn(client),
-  joins: `JOIN client r ON r.client_id = l.client_id
-    LEFT JOIN colleague commercial ON commercial.collaborator_id = r.collaborator_id`,
+  filterIndexes: [
+    ...filterIndexesOf(client, 'companyName'),
+    { index: 'client_own', by: ['collaborator_id'], sort: 'companyName' },
+  ],
+  countIndex: 'client_creation_date',
+  shown: shownOf(client, true),
+  joins: '',
   search: searchIn(() => searched),
   toRecord: (row) => read(row, { commercial: personOf(row.commercialId, row.commercialName) }),
 };

@@ -26,7 +26,7 @@ const personSearch =
           ...columns.map((column) => sql`l.${raw(column)} LIKE ${like} ESCAPE '!'`),
           ...roles.map((role) => sql`l.role = ${role}`),
         ];
-        return { kind: 'leaf', test: anyOf(tests), sources: null };
+        return { kind: 'leaf', test: anyOf(tests), queries: null };
       }),
     );
   };
@@ -35,7 +35,7 @@ const personSearch =
 const ofPeople = {
   id: 'collaborator_id',
   sort: { column: 'lastName', descending: false },
-  walks: [],
+  filterIndexes: [],
   countIndex: null,
   joins: '',
 };

@@ -1,39 +1,35 @@
 import { allOf, anyOf, raw, type Sql, sql } from './sql.ts';
 
-/** A select of numbers along an index: `SELECT id FROM from`. */
-export interface Source {
+/** A select of record ids along an index: `SELECT id FROM from`. */
+export interface IdQuery {
   readonly id: string;
   readonly from: Sql;
-  /** True where each number is looked up in a second table. */
+  /** True where each id is looked up in a second table. */
   readonly isJoined?: boolean;
 }
 
-/** For a certain order: all rows from some place on, and the few others. */
-export interface Split {
+/** In the order of one sort, the rows that pass a test are `within` a range of it, but for some outliers. */
+export interface Cluster {
   /** The name of the sort. */
   readonly sort: string;
-  readonly from: Sql;
-  readonly beside: Source;
-  /** All rows from that place on, where these are some among many. */
-  readonly together?: Source;
+  readonly within: Sql;
+  readonly outliers: IdQuery;
+  /** All rows within the range. Absent where the outliers are known to be few. */
+  readonly inside?: IdQuery;
 }
 
-/**
- * What a row must fulfil. `test` asks it of a row `l`; the `sources` together give every row that fulfils it (and
- * perhaps some more): null where no index leads there.
- */
+/** One test of a row. */
 export interface Leaf {
   readonly kind: 'leaf';
+  /** Asked of a row `l`. */
   readonly test: Sql;
-  readonly sources: readonly Source[] | null;
-  /** True where the test asks nothing of the row but its number, or what an index on words is kept by. */
+  /** Selects that together give every row that passes, and perhaps some more; null where no index gives them. */
+  readonly queries: readonly IdQuery[] | null;
+  /** True where the test needs only the id of the row, or the key of a table of words. */
   readonly isOfWords?: boolean;
-  /** The numbers of its one source again, for «is one of these» within a source of the same table of words. */
-  readonly among?: { readonly key: string; readonly numbers: Sql };
-  /** Where the test is that this column has one value: an order that begins with it needs no test. */
+  /** Set where the test is that this column has one value: an index that begins with the column needs no test. */
   readonly column?: string;
-  /** Where one order has nearly all of the rows together. */
-  readonly split?: Split;
+  readonly cluster?: Cluster;
 }
 
 export type Condition =
@@ -41,14 +37,14 @@ export type Condition =
   | {
       readonly kind: 'all';
       readonly parts: readonly Condition[];
-      /** True where what fulfils one of them mostly fulfils the others too. */
-      readonly isOneThing?: boolean;
+      /** True where a row that fulfils one of them mostly fulfils the others too. */
+      readonly isCorrelated?: boolean;
     }
   | { readonly kind: 'any'; readonly parts: readonly Condition[] };
 
 export const all = (parts: readonly Condition[]): Condition => only(parts) ?? { kind: 'all', parts };
 
-/** No part: no row fulfils it. */
+/** Of no parts: no row fulfils it. */
 export const any = (given: readonly Condition[]): Condition => {
   const parts = given.filter((part) => part.kind !== 'any' || part.parts.length > 0);
   return only(parts) ?? { kind: 'any', parts };
@@ -63,61 +59,61 @@ export function testOf(condition: Condition): Sql {
   return condition.kind === 'all' ? allOf(tests) : anyOf(tests);
 }
 
-/** Every select of the condition's leaves: what an estimate is needed of. */
-export function sourcesOf(condition: Condition): readonly Source[] {
-  return condition.kind === 'leaf' ? (condition.sources ?? []) : condition.parts.flatMap(sourcesOf);
+/** Every query of the leaves of a condition. */
+export function queriesOf(condition: Condition): readonly IdQuery[] {
+  return condition.kind === 'leaf' ? (condition.queries ?? []) : condition.parts.flatMap(queriesOf);
 }
 
-/** The rows that a condition may leave, and selects that give them all. */
-interface Reach {
+/** Queries that give every row that fulfils a condition, and how many rows they give. */
+interface CandidateSet {
   readonly size: number;
-  readonly sources: readonly Source[] | null;
+  readonly queries: readonly IdQuery[] | null;
 }
 
-/** The smallest set that has every row in it. @param sizeOf how many rows a select gives, roughly */
-function reachOf(condition: Condition, sizeOf: (source: Source) => number): Reach {
+/** The smallest candidate set of a condition. @param sizeOf estimates how many rows a query gives */
+function candidateSetOf(condition: Condition, sizeOf: (query: IdQuery) => number): CandidateSet {
   if (condition.kind === 'leaf') {
-    const { sources } = condition;
-    if (sources === null) return { size: Number.POSITIVE_INFINITY, sources };
-    return { size: sources.reduce((sum, source) => sum + sizeOf(source), 0), sources };
+    const { queries } = condition;
+    if (queries === null) return { size: Number.POSITIVE_INFINITY, queries };
+    return { size: queries.reduce((sum, query) => sum + sizeOf(query), 0), queries };
   }
-  const reaches = condition.parts.map((part) => reachOf(part, sizeOf));
+  const reaches = condition.parts.map((part) => candidateSetOf(part, sizeOf));
   if (condition.kind === 'all') {
     return reaches.reduce((least, reach) => (reach.size < least.size ? reach : least));
   }
   const size = reaches.reduce((sum, reach) => sum + reach.size, 0);
-  return { size, sources: size === Number.POSITIVE_INFINITY ? null : reaches.flatMap(({ sources }) => sources ?? []) };
+  return { size, queries: size === Number.POSITIVE_INFINITY ? null : reaches.flatMap(({ queries }) => queries ?? []) };
 }
 
-/** True where the sources give the rows that fulfil it and no others: it need not be asked of them again. */
+/** True where the queries give no other rows: those need not be tested again. */
 const isExact = (condition: Condition): boolean =>
-  condition.kind === 'leaf' ? condition.sources !== null : condition.kind === 'any' && condition.parts.every(isExact);
+  condition.kind === 'leaf' ? condition.queries !== null : condition.kind === 'any' && condition.parts.every(isExact);
 
-/** The conditions one by one that a row must fulfil, all of them. */
-export const partsOf = (conditions: readonly Condition[]): readonly Condition[] =>
-  conditions.flatMap((condition) => (condition.kind === 'all' ? partsOf(condition.parts) : [condition]));
+/** The conditions that a row must fulfil, one by one. */
+export const conjunctsOf = (conditions: readonly Condition[]): readonly Condition[] =>
+  conditions.flatMap((condition) => (condition.kind === 'all' ? conjunctsOf(condition.parts) : [condition]));
 
-/** The smallest of the sets that several conditions leave, with what is still to be asked of its rows. */
-export function leastOf(
+/** The smallest candidate set of several conditions, and the conditions that its rows must still be tested for. */
+export function smallestOf(
   conditions: readonly Condition[],
-  sizeOf: (source: Source) => number,
-): Reach & { readonly part: Condition; readonly rest: readonly Condition[] } {
-  const parts = partsOf(conditions);
-  const reaches = parts.map((part) => ({ part, ...reachOf(part, sizeOf) }));
-  const { part, size, sources } = reaches.reduce((least, reach) => (reach.size < least.size ? reach : least));
-  return { part, size, sources, rest: parts.filter((each) => each !== part || !isExact(each)) };
+  sizeOf: (query: IdQuery) => number,
+): CandidateSet & { readonly part: Condition; readonly rest: readonly Condition[] } {
+  const parts = conjunctsOf(conditions);
+  const reaches = parts.map((part) => ({ part, ...candidateSetOf(part, sizeOf) }));
+  const { part, size, queries } = reaches.reduce((least, reach) => (reach.size < least.size ? reach : least));
+  return { part, size, queries, rest: parts.filter((each) => each !== part || !isExact(each)) };
 }
 
-const isFound = (condition: Condition): boolean => condition.kind !== 'leaf' || condition.sources !== null;
+const isFound = (condition: Condition): boolean => condition.kind !== 'leaf' || condition.queries !== null;
 
-/** The part of `total` rows that is likely to fulfil it; what nobody can tell is taken for rare. */
-export function shareOf(condition: Condition, sizeOf: (source: Source) => number, total: number): number {
+/** The estimated share of `total` rows that fulfil a condition; where it is unknown, it is assumed to be small. */
+export function selectivityOf(condition: Condition, sizeOf: (query: IdQuery) => number, total: number): number {
   if (condition.kind === 'leaf') {
-    const { size } = reachOf(condition, sizeOf);
+    const { size } = candidateSetOf(condition, sizeOf);
     return Number.isFinite(size) ? Math.min(1, size / Math.max(1, total)) : UNKNOWN_SHARE;
   }
-  const shares = condition.parts.map((part) => shareOf(part, sizeOf, total));
-  if (condition.kind === 'all' && condition.isOneThing) {
+  const shares = condition.parts.map((part) => selectivityOf(part, sizeOf, total));
+  if (condition.kind === 'all' && condition.isCorrelated) {
     return Math.min(...condition.parts.map((part, at) => (isFound(part) ? (shares[at] ?? 1) : 1))) / 2;
   }
   return condition.kind === 'all'
@@ -133,41 +129,41 @@ const UNKNOWN_SHARE = 0.01;
 const isOfWords = (condition: Condition): boolean =>
   condition.kind === 'leaf' ? condition.isOfWords === true : condition.parts.every(isOfWords);
 
-/** What is asked of each row, and the rows of all the sets that are made for it first. */
+/** A test that looks the id of a row up in sets, and the cost of making those sets. */
 interface SetTest {
   readonly test: Sql;
-  /** How many rows of an index that is worth; infinite where the row itself has to be looked at. */
+  /** In entries of an index; infinite where the row itself has to be read. */
   readonly size: number;
 }
 
-/** A number that is looked up in a second table costs as much as so many others. */
+/** An id that is looked up in a second table costs as much as so many entries of an index. */
 const JOINED = 3;
 
-/** How many questions of a row are a look into another table. */
-export const lookUpsOf = (condition: Condition): number =>
+/** How many tests of a row are a lookup in a table of words. */
+export const lookupsOf = (condition: Condition): number =>
   condition.kind === 'leaf'
     ? Number(condition.isOfWords === true)
-    : condition.parts.reduce((sum, part) => sum + lookUpsOf(part), 0);
+    : condition.parts.reduce((sum, part) => sum + lookupsOf(part), 0);
 
 /**
- * The condition as «is one of these numbers»: the engine makes each set once, and asking a row is then quick and needs
- * nothing but its number. Of several conditions only the smallest set is made where the others can be asked of words.
- * @param id the number of a row `l`
+ * The condition as a test of the id alone: the engine makes each set once, and can then scan an index without reading
+ * rows. Of several conditions on words, only the smallest becomes a set; the others are looked up by the id.
+ * @param id the column of the id
  */
-export function setTestOf(condition: Condition, id: string, sizeOf: (source: Source) => number): SetTest {
+export function setTestOf(condition: Condition, id: string, sizeOf: (query: IdQuery) => number): SetTest {
   if (condition.kind === 'leaf') {
-    const { sources } = condition;
-    if (sources === null) return { test: condition.test, size: Number.POSITIVE_INFINITY };
-    const tests = sources.map(
-      (source) =>
-        sql`${raw(`l.${id}`)} IN (SELECT /*+ SUBQUERY(MATERIALIZATION) */ ${raw(source.id)} FROM ${source.from})`,
+    const { queries } = condition;
+    if (queries === null) return { test: condition.test, size: Number.POSITIVE_INFINITY };
+    const tests = queries.map(
+      (query) =>
+        sql`${raw(`l.${id}`)} IN (SELECT /*+ SUBQUERY(MATERIALIZATION) */ ${raw(query.id)} FROM ${query.from})`,
     );
-    const weightOf = (source: Source) => sizeOf(source) * (source.isJoined ? JOINED : 1);
-    return { test: anyOf(tests), size: sources.reduce((sum, source) => sum + weightOf(source), 0) };
+    const weightOf = (query: IdQuery) => sizeOf(query) * (query.isJoined ? JOINED : 1);
+    return { test: anyOf(tests), size: queries.reduce((sum, query) => sum + weightOf(query), 0) };
   }
-  const least = reachOf(condition, sizeOf).size;
+  const least = candidateSetOf(condition, sizeOf).size;
   const isKept = (part: Condition) =>
-    condition.kind === 'any' || !isOfWords(part) || reachOf(part, sizeOf).size === least;
+    condition.kind === 'any' || !isOfWords(part) || candidateSetOf(part, sizeOf).size === least;
   const sets = condition.parts.map((part) =>
     isKept(part) ? setTestOf(part, id, sizeOf) : { test: testOf(part), size: 0 },
   );

@@ -5,17 +5,17 @@ import { STATUTS } from '../../domain/statut.ts';
 import type { Session } from '../session.ts';
 import { contractRecord } from '../toRecord.ts';
 import { defineList, type ScopedQuery } from './defineList.ts';
-import { searchedOf, shownOf, sortsOf, walksOf } from './describedList.ts';
+import { filterIndexesOf, searchedOf, shownOf, sortsOf } from './describedList.ts';
 import type { ListSpec } from './listSpec.ts';
-import { type Searched, searchIn } from './searchCondition.ts';
+import { type SearchFields, searchIn } from './searchCondition.ts';
 
-const searched = ({ texts }: Session): Searched => ({
-  ...searchedOf(contract, { commercial_id: 'contract_line_own' }),
-  words: [{ table: 'client_word', key: 'client_id', index: 'contract_line_client' }],
+const searched = ({ texts }: Session): SearchFields => ({
+  ...searchedOf(contract, 'contract_listing', { commercial_id: 'contract_listing_own' }),
+  words: [{ table: 'client_word', key: 'client_id', index: 'contract_listing_client' }],
   named: [
     {
       column: 'statut_rank',
-      index: 'contract_line_statut_rank',
+      index: 'contract_listing_statut_rank',
       values: STATUTS.map((statut, rank) => [rank + 1, texts.t(`statut.${statut}`)] as const),
     },
   ],
@@ -23,19 +23,19 @@ const searched = ({ texts }: Session): Searched => ({
 
 /** How contracts are listed. */
 export const contractList: ListSpec<ContractRecord> = {
-  model: 'ContractLine',
-  table: 'contract_line',
+  model: 'ContractListing',
+  table: 'contract_listing',
   id: 'contract_id',
-  sorts: sortsOf(contract, 'contract_line'),
+  sorts: sortsOf(contract, 'contract_listing'),
   sort: { column: 'id', descending: true },
-  walks: [
-    ...walksOf(contract, 'id'),
-    { index: 'contract_line_own', by: ['commercial_id'], sort: 'id' },
-    { index: 'contract_line_own_unsigned', by: ['commercial_id', 'is_unsigned'], sort: 'id' },
-    { index: 'contract_line_own_unpaid', by: ['commercial_id', 'is_unpaid'], sort: 'id' },
-    { index: 'contract_line_client', by: ['client_id'], sort: 'id' },
+  filterIndexes: [
+    ...filterIndexesOf(contract, 'id'),
+    { index: 'contract_listing_own', by: ['commercial_id'], sort: 'id' },
+    { index: 'contract_listing_own_unsigned', by: ['commercial_id', 'is_unsigned'], sort: 'id' },
+    { index: 'contract_listing_own_unpaid', by: ['commercial_id', 'is_unpaid'], sort: 'id' },
+    { index: 'contract_listing_client', by: ['client_id'], sort: 'id' },
   ],
-  countIndex: 'contract_line_contract_id',
+  countIndex: 'contract_listing_contract_id',
   shown: shownOf(contract),
   joins: 'JOIN contract r ON r.contract_id = l.contract_id',
   search: searchIn(searched),

@@ -1,9 +1,9 @@
 import { type PlainAction, requirePermission } from '../requirePermission.ts';
 import type { Session } from '../session.ts';
-import { listCount } from './listCount.ts';
+import { countRows } from './countRows.ts';
 import type { ListQuery, ListSpec, ScopeCall } from './listSpec.ts';
-import { type Asked, listWindow } from './listWindow.ts';
 import type { Count, CountOptions, Page, PageOptions } from './page.ts';
+import { type ListRequest, readPage } from './readPage.ts';
 
 /** Mine or everybody's; the quick filters of the record, by name; what belongs to one client or one contract. */
 export interface ScopedQuery<Filter extends string = never> extends ListQuery {
@@ -35,7 +35,7 @@ export function defineList<Shape, Query extends Partial<ScopedQuery<string>>>(
     ...(clientId === undefined ? [] : [['ofClient', clientId] as const]),
     ...(contractId === undefined ? [] : [['ofContract', contractId] as const]),
   ];
-  const asked = (session: Session, query: Query): Asked<Shape> => ({
+  const asked = (session: Session, query: Query): ListRequest<Shape> => ({
     session,
     spec,
     query,
@@ -45,12 +45,12 @@ export function defineList<Shape, Query extends Partial<ScopedQuery<string>>>(
     /** A page of the rows, in the list's own order unless another column is asked for. */
     list: async (session: Session, query: Query, options: PageOptions): Promise<Page<Shape>> => {
       requirePermission(session, action);
-      return listWindow(asked(session, query), options);
+      return readPage(asked(session, query), options);
     },
     /** How many rows that list has, and how many stand before the record `at`. */
     count: async (session: Session, query: Query, options: CountOptions = {}): Promise<Count> => {
       requirePermission(session, action);
-      return listCount(asked(session, query), options);
+      return countRows(asked(session, query), options);
     },
   };
 }

@@ -12,8 +12,8 @@ import {
   snakeCase,
   TEXT_TYPES,
 } from '../../domain/records/record.ts';
-import type { SortColumn, Walk } from './listSpec.ts';
-import type { Searched } from './searchCondition.ts';
+import type { FilterIndex, SortColumn } from './listSpec.ts';
+import type { SearchFields } from './searchCondition.ts';
 
 /** The column of the listing that a field is sorted by. */
 const sortColumn = (name: string, { type, column, rank }: Field): string =>
@@ -60,10 +60,13 @@ export function sortsOf<D extends { readonly fields: Fields }>(
  * The indexes that have the rows of a quick filter in the order `sort`: each filter that asks for flags has one, which
  * is named after it.
  */
-export const walksOf = ({ table, filters }: Pick<RecordDescription, 'table' | 'filters'>, sort: string): Walk[] =>
+export const filterIndexesOf = (
+  { table, filters }: Pick<RecordDescription, 'table' | 'filters'>,
+  sort: string,
+): FilterIndex[] =>
   Object.entries(filters)
     .filter(([, filter]) => Object.values(filter).every((wanted) => typeof wanted === 'boolean'))
-    .map(([name, filter]) => ({ index: `${table}_line_${snakeCase(name)}`, by: Object.keys(filter), sort }));
+    .map(([name, filter]) => ({ index: `${table}_listing_${snakeCase(name)}`, by: Object.keys(filter), sort }));
 
 /** Beside the listing `l`: the record `r`, its contract `t`, its client `c`. */
 const ALIASES = { own: 'r', client: 'c', contract: 't' } as const;
@@ -77,30 +80,21 @@ export function shownOf({ fields }: { readonly fields: Fields }, isWhole = false
     if (field.type === 'key') return [];
     const alias = isWhole || isInListing(field) ? 'l' : ALIASES[field.of ?? 'own'];
     if (field.type !== 'person') return [`${alias}.${field.column} AS ${name}`];
-    return [`l.${name}_id AS ${name}Id`, `l.${name}_name AS ${name}Name`];
-  });
-  return columns.join(', ');
-}
-
-/** What is selected of a record where all of it is read from its own table; a colleague's is joined by the field's name. */
-export function shownOfOwn(record: { readonly fields: Fields }): string {
-  const columns = ownFields(record).flatMap(([name, { type, column }]) => {
-    if (type === 'key') return [];
-    if (type !== 'person') return [`r.${column} AS ${name}`];
-    return [`r.${column} AS ${name}Id`, `CONCAT(${name}.first_name, ' ', ${name}.last_name) AS ${name}Name`];
+    return [`l.${isWhole ? field.column : `${name}_id`} AS ${name}Id`, `l.${name}_name AS ${name}Name`];
   });
   return columns.join(', ');
 }
 
 /**
  * Where the list looks for what is typed, by the type of each searched field.
+ * @param listing the table that the list is read from
  * @param people the indexes by which the records of a colleague are found
  */
 export function searchedOf(
   { table, fields }: RecordDescription,
+  listing: string,
   people: Readonly<Record<string, string>>,
-): Required<Pick<Searched, 'table' | 'id' | 'texts' | 'numbers' | 'amounts' | 'days' | 'people'>> {
-  const listing = `${table}_line`;
+): Required<Pick<SearchFields, 'table' | 'id' | 'texts' | 'numbers' | 'amounts' | 'days' | 'people'>> {
   const searched = Object.entries(fields).filter(([, { isSearched }]) => isSearched);
   const indexed = (isMeant: (type: Field['type']) => boolean) =>
     searched

@@ -19,8 +19,8 @@ const likely = ({ type, rows }: SqlRow): number => {
  */
 export const estimateSizes =
   (session: Session): Estimate =>
-  async (sources) => {
-    const each = [...new Set(sources)];
+  async (queries) => {
+    const each = [...new Set(queries)];
     if (each.length === 0) return new Map();
     const selects = joined(
       each.map(({ id, from }) => sql`(SELECT ${raw(id)} FROM ${from})`),
@@ -32,5 +32,5 @@ export const estimateSizes =
     for (const step of steps) {
       if (step.id !== null) sizes.set(Number(step.id), (sizes.get(Number(step.id)) ?? 1) * likely(step));
     }
-    return new Map(each.map((source, place) => [source, sizes.get(place + 1) ?? 0]));
+    return new Map(each.map((query, place) => [query, sizes.get(place + 1) ?? 0]));
   };

@@ -7,19 +7,23 @@ import type { Session } from '../session.ts';
 import { eventRecord } from '../toRecord.ts';
 import type { Leaf } from './condition.ts';
 import { defineList, type ScopedQuery } from './defineList.ts';
-import { searchedOf, shownOf, sortsOf, walksOf } from './describedList.ts';
+import { filterIndexesOf, searchedOf, shownOf, sortsOf } from './describedList.ts';
 import type { ListSpec } from './listSpec.ts';
-import { type Searched, searchIn } from './searchCondition.ts';
+import { type SearchFields, searchIn } from './searchCondition.ts';
 import { type SqlValue, sql } from './sql.ts';
 
-const searched = ({ texts }: Session): Searched => ({
-  ...searchedOf(event, { commercial_id: 'event_line_own', support_id: 'event_line_assigned' }),
+const searched = ({ texts }: Session): SearchFields => ({
+  ...searchedOf(event, 'event_listing', { commercial_id: 'event_listing_own', support_id: 'event_listing_assigned' }),
   words: [
     { table: 'event_word', key: 'event_id', index: '' },
-    { table: 'client_word', key: 'client_id', index: 'event_line_client' },
+    { table: 'client_word', key: 'client_id', index: 'event_listing_client' },
   ],
   named: [
-    { column: 'is_unassigned', index: 'event_line_unassigned', values: [[1, texts.t('events.unassigned')] as const] },
+    {
+      column: 'is_unassigned',
+      index: 'event_listing_unassigned',
+      values: [[1, texts.t('events.unassigned')] as const],
+    },
   ],
 });
 
@@ -30,38 +34,38 @@ const DAY_MS = 24 * 3_600_000;
  * What ends after an instant starts at most a day before it, but for the few long events: along the order of the
  * start, all but those stand together.
  */
-function endsAfter(instant: SqlValue): Pick<Leaf, 'sources' | 'split'> {
+function endsAfter(instant: SqlValue): Pick<Leaf, 'queries' | 'cluster'> {
   const start = new Date(Number(instant) - DAY_MS);
-  const from = sql`l.event_start >= ${start}`;
+  const within = sql`l.event_start >= ${start}`;
   const begun = longWithin(new Date(Number(instant) - 1), start, 'l.');
   const long = {
-    text: `event_line l FORCE INDEX (event_line_length) WHERE l.is_active IN (0, 1) AND ${begun.text}`,
+    text: `event_listing l FORCE INDEX (event_listing_length) WHERE l.is_active IN (0, 1) AND ${begun.text}`,
     values: begun.values,
   };
-  const beside = { id: 'l.event_id', from: long };
+  const outliers = { id: 'l.event_id', from: long };
   const later = {
     id: 'l.event_id',
-    from: sql`event_line l FORCE INDEX (event_line_event_end) WHERE l.is_active IN (0, 1) AND l.event_end >= ${instant}`,
+    from: sql`event_listing l FORCE INDEX (event_listing_event_end) WHERE l.is_active IN (0, 1) AND l.event_end >= ${instant}`,
   };
-  return { sources: [later], split: { sort: 'start', from, beside } };
+  return { queries: [later], cluster: { sort: 'start', within, outliers } };
 }
 
 /** How events are listed. */
 export const eventList: ListSpec<EventRecord> = {
-  model: 'EventLine',
-  table: 'event_line',
+  model: 'EventListing',
+  table: 'event_listing',
   id: 'event_id',
-  sorts: sortsOf(event, 'event_line'),
+  sorts: sortsOf(event, 'event_listing'),
   sort: { column: 'start', descending: false },
-  walks: [
-    ...walksOf(event, 'start'),
-    { index: 'event_line_own', by: ['commercial_id'], sort: 'start' },
-    { index: 'event_line_assigned', by: ['support_id'], sort: 'start' },
-    { index: 'event_line_contract', by: ['contract_id'], sort: 'start' },
-    { index: 'event_line_client', by: ['client_id'], sort: 'start' },
+  filterIndexes: [
+    ...filterIndexesOf(event, 'start'),
+    { index: 'event_listing_own', by: ['commercial_id'], sort: 'start' },
+    { index: 'event_listing_assigned', by: ['support_id'], sort: 'start' },
+    { index: 'event_listing_contract', by: ['contract_id'], sort: 'start' },
+    { index: 'event_listing_client', by: ['client_id'], sort: 'start' },
   ],
   ranges: { event_end: endsAfter },
-  countIndex: 'event_line_event_id',
+  countIndex: 'event_listing_event_id',
   shown: shownOf(event),
   joins: `JOIN event r ON r.event_id = l.event_id JOIN contract t ON t.contract_id = l.contract_id
     JOIN client c ON c.client_id = l.client_id`,

@@ -2,7 +2,7 @@ import type { Model, ModelStatic } from 'sequelize';
 import { Op } from 'sequelize';
 import { databaseOf } from '../databaseOf.ts';
 import type { Session } from '../session.ts';
-import type { Leaf, Source } from './condition.ts';
+import type { IdQuery, Leaf } from './condition.ts';
 import type { ListSpec, ScopeCall } from './listSpec.ts';
 import { raw, type SqlValue, sql } from './sql.ts';
 
@@ -27,20 +27,20 @@ function leafOf<Shape>(spec: ListSpec<Shape>, column: string, wanted: Wanted): L
   if (typeof wanted === 'object' && wanted !== null && !(wanted instanceof Date)) {
     const least = wanted[Op.gte];
     if (least === undefined || Reflect.ownKeys(wanted).length > 1) throw new Error('A list cannot filter like this.');
-    return { kind: 'leaf', test: sql`${l} >= ${least}`, sources: null, ...spec.ranges?.[column]?.(least) };
+    return { kind: 'leaf', test: sql`${l} >= ${least}`, queries: null, ...spec.ranges?.[column]?.(least) };
   }
   const value: SqlValue = wanted instanceof Date ? wanted : bare(wanted);
   const test = value === null ? sql`${l} IS NULL` : sql`${l} = ${value}`;
-  return { kind: 'leaf', test, sources: sourcesAlong(spec, column, test), column };
+  return { kind: 'leaf', test, queries: queriesAlong(spec, column, test), column };
 }
 
-function sourcesAlong<Shape>(
-  { walks, table, id }: ListSpec<Shape>,
+function queriesAlong<Shape>(
+  { filterIndexes, table, id }: ListSpec<Shape>,
   column: string,
   test: Leaf['test'],
-): Source[] | null {
-  const walk = walks.find(({ by }) => by[0] === column);
-  return walk ? [{ id: `l.${id}`, from: sql`${raw(`${table} l FORCE INDEX (${walk.index})`)} WHERE ${test}` }] : null;
+): IdQuery[] | null {
+  const found = filterIndexes.find(({ by }) => by[0] === column);
+  return found ? [{ id: `l.${id}`, from: sql`${raw(`${table} l FORCE INDEX (${found.index})`)} WHERE ${test}` }] : null;
 }
 
 /** What the model's scopes say, which alone know the filters' rules, as conditions on the list's table. */

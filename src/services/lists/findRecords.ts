@@ -7,8 +7,8 @@ import { clientList } from './clientList.ts';
 import { contractList } from './contractList.ts';
 import { eventList } from './eventList.ts';
 import type { ListSpec } from './listSpec.ts';
-import { firstRows, planOf } from './listWindow.ts';
 import type { Plan } from './plan.ts';
+import { firstRows, planOf } from './readPage.ts';
 import { raw, type Sql, sql } from './sql.ts';
 
 export type FoundRecord =
@@ -24,12 +24,12 @@ const NUMBER = /^\d{1,10}$/;
 function along<Shape>(spec: ListSpec<Shape>, sort: string, condition: Sql): Plan | null {
   const by = spec.sorts[sort];
   if (!by?.index) return null;
-  const fixed = [raw('l.is_active = 1'), condition];
+  const prefix = [raw('l.is_active = 1'), condition];
   return {
     order: { by, id: spec.id, descending: false },
-    branches: [{ kind: 'walk', index: by.index, fixed, tests: [] }],
+    paths: [{ kind: 'index', index: by.index, prefix, tests: [] }],
     test: condition,
-    stretches: null,
+    stages: null,
   };
 }
 

@@ -25,12 +25,12 @@ export interface SortColumn {
   readonly index: string | null;
   /** How a value that came from an edge is given back to the database. */
   readonly kind: 'text' | 'number' | 'money' | 'day' | 'instant';
-  /** Where it may be NULL: what no other value is less than. */
+  /** For nullable columns: a lower bound of all values. */
   readonly least?: number;
 }
 
-/** An index that has the rows of one value of some columns in the order of a list. */
-export interface Walk {
+/** An index that has the rows with one value of some columns in the order of a sort. */
+export interface FilterIndex {
   readonly index: string;
   /** The columns before `is_active`. */
   readonly by: readonly string[];
@@ -50,9 +50,9 @@ export interface ListSpec<Shape> {
   readonly id: string;
   readonly sorts: Readonly<Record<string, SortColumn>>;
   readonly sort: Sort;
-  readonly walks: readonly Walk[];
-  /** How the rows are found that a filter leaves which is not one value of a column; by the filter's column. */
-  readonly ranges?: Readonly<Record<string, (value: SqlValue) => Pick<Leaf, 'sources' | 'split'>>>;
+  readonly filterIndexes: readonly FilterIndex[];
+  /** Candidate queries for filters on a range of values, by the filter's column. */
+  readonly ranges?: Readonly<Record<string, (value: SqlValue) => Pick<Leaf, 'queries' | 'cluster'>>>;
   /** A narrow index that begins with `is_active`, to count along. */
   readonly countIndex: string | null;
   /** What is selected, and what is joined to `l` for it. */

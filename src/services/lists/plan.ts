@@ -1,61 +1,52 @@
 import {
+  type AccessPath,
+  COST,
+  candidatePath,
+  clusterPath,
+  clusterQueries,
+  type IndexPath,
+  type SizeOf,
+} from './accessPaths.ts';
+import {
   all,
   type Condition,
+  type IdQuery,
   type Leaf,
-  lookUpsOf,
-  type Source,
+  lookupsOf,
+  queriesOf,
+  selectivityOf,
   setTestOf,
-  shareOf,
-  sourcesOf,
   testOf,
 } from './condition.ts';
-import type { ListQuery, ListSpec, Walk } from './listSpec.ts';
+import type { FilterIndex, ListQuery, ListSpec } from './listSpec.ts';
 import type { Order } from './order.ts';
 import { allOf, raw, type Sql, sql } from './sql.ts';
-import { COST, clustersOf, gathering, MOST, splitting } from './ways.ts';
 
-/** One way to rows of a list; a list is read along several at once where it must. */
-export type Branch =
-  | {
-      /** Along an index that has the list's order; `fixed` is what it begins with. */
-      readonly kind: 'walk';
-      readonly index: string | null;
-      readonly fixed: readonly Sql[];
-      readonly tests: readonly Sql[];
-      /** True where the index answers everything that is asked on the way. */
-      readonly isNarrow?: boolean;
-    }
-  | {
-      /** A small set, found first and sorted then. */
-      readonly kind: 'gather';
-      readonly sources: readonly Source[];
-      /** Where it need not be all of them. */
-      readonly most?: number;
-      readonly tests: readonly Sql[];
-    };
+/** Some of the rows of a list: those that its paths give within `rowBudget` rows of the order; null: all that are left. */
+export interface Stage {
+  readonly paths: readonly AccessPath[];
+  readonly rowBudget: number | null;
+}
 
 export interface Plan {
   readonly order: Order;
-  readonly branches: readonly Branch[];
+  /** Together the paths have every row, each once. */
+  readonly paths: readonly AccessPath[];
   /** All that a row must fulfil. */
   readonly test: Sql;
-  /** Where the rows wanted may lie far apart along the order: how one looks for them, a stretch at a time. */
-  readonly stretches: readonly Search[] | null;
-  /** If one looks along the order: what has every row too, but is too much to be gathered. */
-  readonly gathered?: readonly Branch[] | null;
+  /** Tried one after another until there is a row; null: the paths are read to the end. */
+  readonly stages: readonly Stage[] | null;
+  /** With stages: paths that have every row too, but too many candidates to be sorted. */
+  readonly candidates?: readonly AccessPath[] | null;
 }
 
-/** Looking through so many rows of the order, and no more; null where all that is left of it is read. */
-export interface Search {
-  readonly branches: readonly Branch[];
-  readonly most: number | null;
-}
+/** The most that a page may cost, in microseconds: candidates at once, one stage, candidates after a stage without a row. */
+const BUDGET = { candidates: 15_000, stage: 20_000, fallback: 40_000 } as const;
+/** The most rows that a stage tests: read one by one, or by an index alone; and the least. */
+const ROWS = { read: 5000, covered: 50_000, least: 1000 } as const;
 
-/** Rows looked through at the most where each is read, and where only an index is; and at least. */
-const LOOK = { read: 5000, meet: 50_000, least: 1000 } as const;
-
-/** The numbers that the engine expects of each select. */
-export type Estimate = (sources: readonly Source[]) => Promise<ReadonlyMap<Source, number>>;
+/** @returns how many rows the engine expects each query to give */
+export type Estimate = (queries: readonly IdQuery[]) => Promise<ReadonlyMap<IdQuery, number>>;
 
 function orderOf<Shape>(spec: ListSpec<Shape>, { sort }: ListQuery): { order: Order; name: string } {
   const asked = sort ?? spec.sort;
@@ -64,21 +55,20 @@ function orderOf<Shape>(spec: ListSpec<Shape>, { sort }: ListQuery): { order: Or
   return { order: { by, id: spec.id, descending: asked.descending }, name: asked.column };
 }
 
-/** The index with the order wanted that has the most of the filters in front of it. */
-function walkOf<Shape>(spec: ListSpec<Shape>, sort: string, index: string | null, leaves: readonly Leaf[]): Walk {
-  const known = new Set(leaves.map(({ column }) => column));
-  const fitting = spec.walks.filter((walk) => walk.sort === sort && walk.by.every((column) => known.has(column)));
-  const plain: Walk = { index: index ?? '', by: [], sort };
-  return fitting.reduce((best, walk) => (walk.by.length > best.by.length ? walk : best), plain);
+/** The index with this order that has the most of the filters in front of it. */
+function indexFor<Shape>(spec: ListSpec<Shape>, sort: string, index: string, filters: readonly Leaf[]): FilterIndex {
+  const known = new Set(filters.map(({ column }) => column));
+  const fitting = spec.filterIndexes.filter(
+    (each) => each.sort === sort && each.by.every((column) => known.has(column)),
+  );
+  return fitting.reduce((best, each) => (each.by.length > best.by.length ? each : best), { index, by: [], sort });
 }
 
 const activity = (isActive: boolean): Sql => raw(`l.is_active = ${isActive ? 1 : 0}`);
 
 /**
- * Decides how a window is read. Where the filters are what an index begins with, along that index. Else the smallest
- * set that any of the conditions leaves is gathered and sorted, or the order is walked and each row asked, whichever
- * the engine's estimates say is less.
- * @param limit how many rows are wanted: the denser they lie, the fewer are looked at
+ * Decides how a page is read: along an index where that answers all filters, else as `staged` decides.
+ * @param limit how many rows are wanted
  */
 export async function planFor<Shape>(
   spec: ListSpec<Shape>,
@@ -89,74 +79,100 @@ export async function planFor<Shape>(
   estimate: Estimate,
 ): Promise<Plan> {
   const { order, name } = orderOf(spec, query);
-  const parts = query.includeInactive ? [activity(true), activity(false)] : [activity(true)];
-  const tests = [...filters, ...(text ? [text] : [])];
+  const conditions = [...filters, ...(text ? [text] : [])];
   const isActive = query.includeInactive ? [] : [activity(true)];
-  const test = allOf([...isActive, ...tests.map(testOf)]);
+  const test = allOf([...isActive, ...conditions.map(testOf)]);
   if (order.by.index === null) {
-    const branch: Branch = { kind: 'walk', index: null, fixed: [], tests: [test] };
-    return { order, branches: [branch], test, stretches: null };
+    return { order, paths: [{ kind: 'index', index: null, prefix: [], tests: [test] }], test, stages: null };
   }
-  const walk = walkOf(spec, name, order.by.index, filters);
-  const along = filters.filter(({ column }) => column !== undefined && walk.by.includes(column));
-  const split = filters.find((leaf) => leaf.split?.sort === name)?.split ?? null;
-  const fixed = along.map(({ test }) => test);
-  const rest = tests.filter((condition) => !along.includes(condition as Leaf));
-  const asked = rest.filter((condition) => condition.kind !== 'leaf' || !condition.split || condition.split !== split);
-  const walks: Branch[] = parts.map((part) => ({
-    kind: 'walk',
-    index: walk.index,
-    fixed: [...fixed, part, ...(split ? [split.from] : [])],
-    tests: rest.map(testOf),
-  }));
-  const beside: Branch[] = split
-    ? [{ kind: 'gather', sources: [split.beside], tests: [test, sql`NOT (${split.from})`] }]
+  const { index, by } = indexFor(spec, name, order.by.index, filters);
+  const inPrefix = filters.filter(({ column }) => column !== undefined && by.includes(column));
+  const rest = conditions.filter((condition) => !inPrefix.includes(condition as Leaf));
+  const clustered = filters.find(({ cluster }) => cluster?.sort === name);
+  const prefix = [...inPrefix.map(testOf), ...(clustered?.cluster ? [clustered.cluster.within] : [])];
+  const along = (query.includeInactive ? [true, false] : [true]).map(
+    (part): IndexPath => ({ kind: 'index', index, prefix: [...prefix, activity(part)], tests: rest.map(testOf) }),
+  );
+  const outliers: AccessPath[] = clustered?.cluster
+    ? [
+        {
+          kind: 'candidates',
+          queries: [clustered.cluster.outliers],
+          tests: [test, sql`NOT (${clustered.cluster.within})`],
+        },
+      ]
     : [];
-  if (asked.length === 0) return { order, branches: [...walks, ...beside], test, stretches: null };
+  const plain: Plan = { order, paths: [...along, ...outliers], test, stages: null };
+  if (rest.every((condition) => condition === clustered)) return plain;
 
-  const whole: Source = {
+  const whole: IdQuery = {
     id: `l.${spec.id}`,
     from:
-      along.length === 0
+      inPrefix.length === 0
         ? raw(`${spec.table} l`)
-        : sql`${raw(`${spec.table} l FORCE INDEX (${walk.index})`)} WHERE ${allOf([...fixed, activity(true)])}`,
+        : sql`${raw(`${spec.table} l FORCE INDEX (${index})`)} WHERE ${allOf([...inPrefix.map(testOf), activity(true)])}`,
   };
-  const sizes = await estimate([whole, ...sourcesOf(all(tests)), ...clustersOf(all(tests), name)]);
-  const sizeOf = (source: Source) => sizes.get(source) ?? 0;
+  const sizes = await estimate([whole, ...queriesOf(all(conditions)), ...clusterQueries(all(conditions), name)]);
+  const sizeOf = (each: IdQuery) => sizes.get(each) ?? 0;
   const total = Math.max(1, sizeOf(whole));
-  const share = shareOf(all(asked), sizeOf, total);
-  const examined = Math.min(total, limit / Math.max(share, Number.EPSILON));
-  const sets = setTestOf(all(rest), spec.id, sizeOf);
-  const row = {
-    read: COST.read + COST.lookUp * lookUpsOf(all(rest)),
-    meet: COST.meet * Math.max(1, sourcesOf(all(rest)).length),
+  const isAsked = rest.filter((condition) => condition !== clustered);
+  const expected = Math.min(total, limit / Math.max(selectivityOf(all(isAsked), sizeOf, total), Number.EPSILON));
+  const candidates = candidatePath(conditions, isActive, sizeOf);
+  const cluster = clustered ? null : clusterPath(conditions, name, { along, test, limit, total }, sizeOf);
+  return staged(plain, { along, outliers, rest, id: spec.id, limit, expected, candidates, cluster, sizeOf });
+}
+
+interface Alternatives {
+  readonly along: readonly IndexPath[];
+  readonly outliers: readonly AccessPath[];
+  /** What the rows along the order are tested for. */
+  readonly rest: readonly Condition[];
+  readonly id: string;
+  readonly limit: number;
+  /** How many rows along the order a page is expected to take, where the rows wanted lie evenly. */
+  readonly expected: number;
+  readonly candidates: ReturnType<typeof candidatePath>;
+  readonly cluster: ReturnType<typeof clusterPath>;
+  readonly sizeOf: SizeOf;
+}
+
+/**
+ * Reads candidates or a cluster where they cost little. Else a stage along the order comes first, for the rows wanted
+ * may be met soon; it is cut off after its budget, for they may also lie far away.
+ */
+function staged(plain: Plan, alternatives: Alternatives): Plan {
+  const { along, outliers, rest, id, limit, expected, candidates, cluster, sizeOf } = alternatives;
+  const set = setTestOf(all(rest), id, sizeOf);
+  const perRow = COST.row + COST.lookup * lookupsOf(all(rest));
+  const perEntry = COST.entry * Math.max(1, queriesOf(all(rest)).length);
+  const [reading, covering] = [perRow * expected, COST.entry * set.size + perEntry * expected];
+
+  const cheapest = cluster && cluster.cost < (candidates?.cost ?? Number.POSITIVE_INFINITY) ? cluster : candidates;
+  const affordable = Math.max(
+    BUDGET.candidates,
+    cheapest === cluster ? BUDGET.fallback : Math.min(BUDGET.fallback, 3 * Math.min(reading, covering)),
+  );
+  if (cheapest && cheapest.cost <= affordable) return { ...plain, paths: cheapest.paths };
+
+  const rows = (most: number) => Math.ceil(Math.min(Math.max(4 * expected, ROWS.least, limit), most));
+  const isClustered = cluster !== null && cluster.fixedCost <= BUDGET.stage;
+  const read: Stage = {
+    paths: isClustered ? cluster.paths : plain.paths,
+    rowBudget: rows(Math.max(ROWS.least, Math.min(ROWS.read, BUDGET.stage / perRow))),
   };
-  const gathered = gathering(tests, spec.id, isActive, sizeOf);
-  const walking = row.read * examined;
-  const meeting = COST.meet * sets.size + row.meet * examined;
-  const apart = split ? null : splitting(tests, name, { walks, test, limit }, total, sizeOf);
-  const quickest = apart && apart.cost < (gathered?.cost ?? Number.POSITIVE_INFINITY) ? apart : gathered;
-  const looking = Math.min(walking, meeting);
-  if (
-    quickest &&
-    quickest.cost <= Math.max(MOST.gather, Math.min(MOST.late, 3 * looking), quickest === apart ? MOST.late : 0)
-  ) {
-    return { order, branches: quickest.branches, test, stretches: null };
+  if (cheapest && cheapest.cost <= BUDGET.fallback) {
+    const stages = [
+      { ...read, rowBudget: rows(ROWS.least) },
+      { paths: cheapest.paths, rowBudget: null },
+    ];
+    return { ...plain, stages, candidates: cheapest.paths };
   }
-  // Rows of a kind may stand together: one looks further than they should lie apart, but not for ever.
-  const within = (most: number) => Math.ceil(Math.min(Math.max(4 * examined, LOOK.least, limit), most));
-  const plain: Search = {
-    branches: [...walks, ...beside],
-    most: within(Math.max(LOOK.least, Math.min(LOOK.read, MOST.stretch / row.read))),
+  const room = Math.floor(Math.min(ROWS.covered, (1.5 * BUDGET.stage - COST.entry * set.size) / perEntry));
+  const covered: Stage = {
+    paths: [...along.map((path) => ({ ...path, tests: [set.test], isCovering: true })), ...outliers],
+    rowBudget: room,
   };
-  const narrow = walks.map((branch) => ({ ...branch, tests: [sets.test], isNarrow: true }) as Branch);
-  const room = Math.floor(Math.min(LOOK.meet, (1.5 * MOST.stretch - COST.meet * sets.size) / row.meet));
-  const narrowly: Search[] = room > LOOK.read ? [{ branches: [...narrow, ...beside], most: room }] : [];
-  if (quickest && quickest.cost <= MOST.late) {
-    const brief = { ...plain, most: within(LOOK.least) };
-    const stretches = [brief, { branches: quickest.branches, most: null }];
-    return { order, branches: plain.branches, test, stretches, gathered: quickest.branches };
-  }
-  const stretches = narrowly.length > 0 && meeting < walking ? narrowly : [plain, ...narrowly];
-  return { order, branches: plain.branches, test, stretches, gathered: gathered?.branches ?? null };
+  const isCovered = room > ROWS.read && !isClustered;
+  const stages = isCovered && covering < reading ? [covered] : [read, ...(isCovered ? [covered] : [])];
+  return { ...plain, stages, candidates: candidates?.paths ?? null };
 }

@@ -4,7 +4,7 @@ import { fold } from '../../domain/likeness.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Session } from '../session.ts';
 import { type Colleague, readColleagues } from './colleagues.ts';
-import { all, any, type Condition, type Leaf, type Source } from './condition.ts';
+import { all, any, type Cluster, type Condition, type IdQuery, type Leaf } from './condition.ts';
 import { dayRanges } from './dayRanges.ts';
 import { anyOf, joined, raw, type Sql, sql } from './sql.ts';
 import { amountRanges, numberRanges } from './startRanges.ts';
@@ -17,12 +17,12 @@ interface Indexed {
 }
 
 /** Where a list looks for what is typed. */
-export interface Searched {
+export interface SearchFields {
   readonly table: string;
   readonly id: string;
   /** Tables of words; `key` is the column that both the words and the list have. */
   readonly words: readonly { readonly table: string; readonly key: string; readonly index: string }[];
-  /** The text that most are looked for by, and sorted by. */
+  /** The text that the list is sorted by first: most of the rows with a word stand together where the text begins with it. */
   readonly first?: Indexed & { readonly sort: string };
   /** The texts as they stand: for what is between words. */
   readonly texts: readonly string[];
@@ -35,7 +35,7 @@ export interface Searched {
   readonly named?: readonly (Indexed & { readonly values: readonly (readonly [value: number, label: string])[] })[];
 }
 
-interface Ground {
+interface SearchContext {
   readonly clock: CompanyClock;
   readonly texts: Translator;
   readonly colleagues: readonly Colleague[];
@@ -44,77 +44,70 @@ interface Ground {
 const NEVER: Condition = { kind: 'any', parts: [] };
 
 /** Rows with the column in one of the ranges. */
-function inRanges({ table, id }: Searched, { index }: Indexed, tests: readonly Sql[]): Condition {
+function inRanges({ table, id }: SearchFields, { index }: Indexed, tests: readonly Sql[]): Condition {
   if (tests.length === 0) return NEVER;
   const test = anyOf(tests);
   const from = sql`${raw(`${table} l FORCE INDEX (${index})`)} WHERE l.is_active IN (0, 1) AND ${test}`;
-  return { kind: 'leaf', test, sources: [{ id: `l.${id}`, from }] };
+  return { kind: 'leaf', test, queries: [{ id: `l.${id}`, from }] };
 }
 
-/** In the order of a text, most of what has a word stands together: where the text begins with it. */
-function startOf(
-  { table, id }: Searched,
-  { column, index, sort }: Indexed & { sort: string },
-  numbers: Sql,
-  token: string,
-) {
-  const from = sql`l.${raw(column)} LIKE ${`${token}%`}`;
-  const cluster = sql`${raw(`${table} l FORCE INDEX (${index})`)} WHERE l.is_active IN (0, 1) AND ${from}`;
-  const together = { id: `l.${id}`, from: cluster };
-  const others = sql`(${numbers}) w WHERE w.${raw(id)} NOT IN (SELECT /*+ SUBQUERY(MATERIALIZATION) */ l.${raw(id)} FROM ${cluster})`;
-  return { sort, from, together, beside: { id: `w.${id}`, from: others } };
-}
-
-function wordLeaf(searched: Searched, token: string): Condition {
+/** The rows with a word that begins with the token, in any of the tables of words. */
+function wordCondition(searched: SearchFields, token: string): Condition {
   const start = sql`w.word LIKE ${`${token}%`}`;
   return any(
     searched.words.map(({ table, key, index }): Leaf => {
+      const words = raw(`${table} w FORCE INDEX (${table}_start)`);
       const isOwn = key === searched.id;
-      const source: Source = isOwn
-        ? { id: `w.${key}`, from: sql`${raw(`${table} w FORCE INDEX (${table}_start)`)} WHERE ${start}` }
+      const query: IdQuery = isOwn
+        ? { id: `w.${key}`, from: sql`${words} WHERE ${start}` }
         : {
             id: `l.${searched.id}`,
             isJoined: true,
-            from: sql`${raw(`${table} w FORCE INDEX (${table}_start) STRAIGHT_JOIN ${searched.table} l FORCE INDEX (${index}) ON l.${key} = w.${key}`)} WHERE ${start}`,
+            from: sql`${words} ${raw(`STRAIGHT_JOIN ${searched.table} l FORCE INDEX (${index}) ON l.${key} = w.${key}`)} WHERE ${start}`,
           };
-      // With a limit it stays a question about one row: neither engine turns the plan round for it.
+      // The limit keeps the subquery correlated: without it, both optimisers may read the words first.
       const test = sql`(SELECT 1 FROM ${raw(`${table} w FORCE INDEX (PRIMARY) WHERE w.${key} = l.${key}`)} AND ${start} LIMIT 1) = 1`;
-      const numbers = sql`SELECT /*+ SUBQUERY(MATERIALIZATION) */ ${raw(`w.${key} FROM ${table} w FORCE INDEX (${table}_start)`)} WHERE ${start}`;
-      const split = isOwn && searched.first ? startOf(searched, searched.first, numbers, token) : null;
-      return {
-        kind: 'leaf',
-        test,
-        sources: [source],
-        isOfWords: true,
-        among: { key, numbers },
-        ...(split && { split }),
-      };
+      const cluster = isOwn && searched.first ? beginningWith(searched, searched.first, query, token) : null;
+      return { kind: 'leaf', test, queries: [query], isOfWords: true, ...(cluster && { cluster }) };
     }),
   );
 }
 
+/** The rows whose text begins with the token are a cluster; the others that have it as a word are its outliers. */
+function beginningWith(
+  { table, id }: SearchFields,
+  { column, index, sort }: Indexed & { readonly sort: string },
+  { id: found, from }: IdQuery,
+  token: string,
+): Cluster {
+  const within = sql`l.${raw(column)} LIKE ${`${token}%`}`;
+  const rows = sql`${raw(`${table} l FORCE INDEX (${index})`)} WHERE l.is_active IN (0, 1) AND ${within}`;
+  const others = sql`${from} AND ${raw(found)} NOT IN (SELECT /*+ SUBQUERY(MATERIALIZATION) */ l.${raw(id)} FROM ${rows})`;
+  return { sort, within, inside: { id: `l.${id}`, from: rows }, outliers: { id: found, from: others } };
+}
+
 /** The text as it stands, anywhere: with a sign of our own, what LIKE reads as «anything» is only itself. */
-function likeLeaf({ texts }: Searched, text: string): Leaf {
+function likeLeaf({ texts }: SearchFields, text: string): Leaf {
   const forms = /['’]/.test(text) ? [text.replace(/['’]/g, "'"), text.replace(/['’]/g, '’')] : [text];
   const tests = texts.flatMap((column) =>
     forms.map((form) => sql`l.${raw(column)} LIKE ${`%${form.replace(/[!%_]/g, '!$&')}%`} ESCAPE '!'`),
   );
-  return { kind: 'leaf', test: anyOf(tests), sources: null };
+  return { kind: 'leaf', test: anyOf(tests), queries: null };
 }
 
-function textCondition(searched: Searched, { text, tokens, isPlain }: TypedWord): Condition {
-  const found = tokens.map((token) => wordLeaf(searched, token));
+function textCondition(searched: SearchFields, { text, tokens, isPlain }: TypedWord): Condition {
+  const found = tokens.map((token) => wordCondition(searched, token));
   // What is asked of the row at hand comes first.
-  return isPlain ? all(found) : { kind: 'all', parts: [likeLeaf(searched, text), ...found], isOneThing: true };
+  return isPlain ? all(found) : { kind: 'all', parts: [likeLeaf(searched, text), ...found], isCorrelated: true };
 }
 
 function dayTests({ column, kind }: { column: string; kind: 'day' | 'instant' }, word: string, clock: CompanyClock) {
-  const edge = (day: string): Sql => {
+  const cursor = (day: string): Sql => {
     if (kind === 'day') return sql`CAST(${day} AS DATE)`;
     return sql`CAST(${startOfDay(clock, day).toISOString().slice(0, 23).replace('T', ' ')} AS DATETIME(3))`;
   };
   return dayRanges(word, clock).map(
-    ({ from, until }) => sql`(l.${raw(column)} >= ${edge(from)} AND l.${raw(column)} < ${edge(until)})`,
+    ({ from, until }) => sql`(l.${raw(column)} >= ${cursor(from)} AND l.${raw(column)} < ${cursor(until)})`,
   );
 }
 
@@ -123,7 +116,7 @@ const between =
   ({ from, until }: { from: string; until: string }) =>
     sql`(l.${raw(column)} >= CAST(${from} AS ${raw(type)}) AND l.${raw(column)} < CAST(${until} AS ${raw(type)}))`;
 
-function amountCondition(searched: Searched, amount: string): Condition {
+function amountCondition(searched: SearchFields, amount: string): Condition {
   return any(
     (searched.amounts ?? []).map((each) =>
       inRanges(searched, each, amountRanges(amount).map(between(each.column, 'DECIMAL(14, 2)'))),
@@ -131,7 +124,7 @@ function amountCondition(searched: Searched, amount: string): Condition {
   );
 }
 
-function wordCondition(searched: Searched, word: TypedWord, { clock, colleagues }: Ground): Condition {
+function typedCondition(searched: SearchFields, word: TypedWord, { clock, colleagues }: SearchContext): Condition {
   const folded = fold(word.text);
   const ids = colleagues.filter(({ words }) => words.some((each) => each.startsWith(folded))).map(({ id }) => id);
   const meant = (values: readonly (readonly [number, string])[]): number[] =>
@@ -163,10 +156,10 @@ function wordCondition(searched: Searched, word: TypedWord, { clock, colleagues 
   ]);
 }
 
-function runCondition(searched: Searched, { words, phones, amount }: TypedRun, ground: Ground): Condition {
+function runCondition(searched: SearchFields, { words, phones, amount }: TypedRun, context: SearchContext): Condition {
   return any([
-    ...(words.length === 0 ? [] : [all(words.map((word) => wordCondition(searched, word, ground)))]),
-    ...phones.map((phone) => wordLeaf(searched, phone)),
+    ...(words.length === 0 ? [] : [all(words.map((word) => typedCondition(searched, word, context)))]),
+    ...phones.map((phone) => wordCondition(searched, phone)),
     ...(amount === null ? [] : [amountCondition(searched, amount)]),
   ]);
 }
@@ -176,14 +169,14 @@ function runCondition(searched: Searched, { words, phones, amount }: TypedRun, g
  * digits, numbers and amounts by their start, days as they are shown.
  * @returns null where nothing was typed
  */
-export function searchCondition(searched: Searched, text: string, ground: Ground): Condition | null {
+export function searchCondition(searched: SearchFields, text: string, context: SearchContext): Condition | null {
   const runs = typedRuns(text);
-  return runs.length === 0 ? null : all(runs.map((run) => runCondition(searched, run, ground)));
+  return runs.length === 0 ? null : all(runs.map((run) => runCondition(searched, run, context)));
 }
 
 /** @returns the search of a list, which asks for the colleagues' names once there are words */
 export const searchIn =
-  (searched: (session: Session) => Searched) =>
+  (searched: (session: Session) => SearchFields) =>
   async (session: Session, text: string): Promise<Condition | null> =>
     searchCondition(searched(session), text, {
       clock: session.clock,

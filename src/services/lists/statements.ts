@@ -1,56 +1,56 @@
-import type { Source } from './condition.ts';
+import type { AccessPath } from './accessPaths.ts';
+import type { IdQuery } from './condition.ts';
 import type { ListSpec } from './listSpec.ts';
 import { afterCursor, type Order, orderSql, untilCursor } from './order.ts';
 import type { Cursor } from './page.ts';
-import type { Branch, Plan } from './plan.ts';
+import type { Plan } from './plan.ts';
 import { allOf, joined, raw, type Sql, sql } from './sql.ts';
 
-/** A stretch of a list: from beyond one place (null: from where the order begins) up to another (null: to the end). */
-export interface Stretch {
+/** A part of an order: the rows after one place (null: from the start) until another, which is included (null: to the end). */
+export interface KeyRange {
   readonly order: Order;
   readonly after: Cursor | null;
-  readonly last: Cursor | null;
+  readonly until: Cursor | null;
 }
 
 type Table = Pick<ListSpec<unknown>, 'table' | 'id'>;
 
-const select = ({ id, from }: Source, distinct: string): Sql =>
+const select = ({ id, from }: IdQuery, distinct: string): Sql =>
   sql`${raw(`SELECT ${distinct}${id} AS id FROM `)}${from}`;
 
-/** The numbers that the sources give together, each once. */
-const numbersSql = (sources: readonly Source[]): Sql => {
-  const [first] = sources;
+/** The ids that the queries give together, each once. */
+function idsSql(queries: readonly IdQuery[]): Sql {
+  const [first, ...others] = queries;
   if (!first) return raw('SELECT NULL AS id FROM DUAL WHERE FALSE');
-  return sources.length === 1
-    ? select(first, 'DISTINCT ')
-    : joined(
-        sources.map((each) => select(each, '')),
-        ' UNION ',
-      );
-};
-
-/** From where a branch reads its rows `l`. */
-function fromSql({ table, id }: Table, branch: Branch): Sql {
-  if (branch.kind === 'gather') {
-    const most = branch.most === undefined ? raw('') : raw(` LIMIT ${branch.most}`);
-    return sql`(${numbersSql(branch.sources)}${most}) d STRAIGHT_JOIN ${raw(`${table} l ON l.${id} = d.id`)}`;
-  }
-  return raw(branch.index === null ? `${table} l` : `${table} l FORCE INDEX (${branch.index})`);
+  if (others.length === 0) return select(first, 'DISTINCT ');
+  return joined(
+    queries.map((each) => select(each, '')),
+    ' UNION ',
+  );
 }
 
-function whereSql(branch: Branch, { order, after, last }: Stretch, isAsked = true): Sql {
+/** From where a path reads its rows `l`. */
+function fromSql({ table, id }: Table, path: AccessPath): Sql {
+  if (path.kind === 'candidates') {
+    const limit = raw(path.limit === undefined ? '' : ` LIMIT ${path.limit}`);
+    return sql`(${idsSql(path.queries)}${limit}) d STRAIGHT_JOIN ${raw(`${table} l ON l.${id} = d.id`)}`;
+  }
+  return raw(path.index === null ? `${table} l` : `${table} l FORCE INDEX (${path.index})`);
+}
+
+function whereSql(path: AccessPath, { order, after, until }: KeyRange, isAsked = true): Sql {
   return allOf([
-    ...(branch.kind === 'walk' ? branch.fixed : []),
+    ...(path.kind === 'index' ? path.prefix : []),
     ...(after ? [afterCursor(order, after)] : []),
-    ...(last ? [untilCursor(order, last)] : []),
-    ...(isAsked ? branch.tests : []),
+    ...(until ? [untilCursor(order, until)] : []),
+    ...(isAsked ? path.tests : []),
   ]);
 }
 
-function keysSql(spec: Table, branch: Branch, stretch: Stretch, limit: number): Sql {
-  const { order } = stretch;
-  return sql`SELECT STRAIGHT_JOIN ${raw(`l.${spec.id}`)} AS id, ${raw(order.by.sql)} AS value FROM ${fromSql(spec, branch)}
-    WHERE ${whereSql(branch, stretch)} ORDER BY ${orderSql(order)} LIMIT ${raw(String(limit))}`;
+function keysSql(spec: Table, path: AccessPath, range: KeyRange, limit: number): Sql {
+  const { order } = range;
+  return sql`SELECT STRAIGHT_JOIN ${raw(`l.${spec.id}`)} AS id, ${raw(order.by.sql)} AS value FROM ${fromSql(spec, path)}
+    WHERE ${whereSql(path, range)} ORDER BY ${orderSql(order)} LIMIT ${raw(String(limit))}`;
 }
 
 const unionOf = (parts: readonly Sql[]): Sql =>
@@ -59,24 +59,24 @@ const unionOf = (parts: readonly Sql[]): Sql =>
     ' UNION ALL ',
   );
 
-/** Rows with all that is shown of them, in the order of the stretch; `sortValue` is what they are sorted by. */
-export function windowSql<Shape>(
+/** Rows with all that is shown of them, in the order of the range; `sortValue` is what they are sorted by. */
+export function pageSql<Shape>(
   spec: ListSpec<Shape>,
-  branches: readonly Branch[],
-  stretch: Stretch,
+  paths: readonly AccessPath[],
+  range: KeyRange,
   limit: number,
 ): Sql {
-  const { order } = stretch;
-  const [only, ...others] = branches;
+  const { order } = range;
+  const [only, ...others] = paths;
   const shown = raw(spec.shown);
   const joins = raw(spec.joins);
   const most = raw(String(limit));
-  if (only && others.length === 0 && only.kind === 'walk' && !only.isNarrow) {
+  if (only && others.length === 0 && only.kind === 'index' && !only.isCovering) {
     return sql`SELECT STRAIGHT_JOIN ${shown}, ${raw(order.by.sql)} AS sortValue FROM ${fromSql(spec, only)} ${joins}
-      WHERE ${whereSql(only, stretch)} ORDER BY ${orderSql(order)} LIMIT ${most}`;
+      WHERE ${whereSql(only, range)} ORDER BY ${orderSql(order)} LIMIT ${most}`;
   }
   const direction = raw(order.descending ? 'DESC' : 'ASC');
-  const keys = branches.map((branch) => keysSql(spec, branch, stretch, limit));
+  const keys = paths.map((path) => keysSql(spec, path, range, limit));
   const [first] = keys;
   const found =
     keys.length === 1 && first
@@ -88,25 +88,23 @@ export function windowSql<Shape>(
 }
 
 /** The place so many rows further along the order, whether those fulfil anything or not. None: the list ends before. */
-export function boundSql(spec: Table, branches: readonly Branch[], stretch: Stretch, rows: number): Sql {
-  const { order } = stretch;
+export function boundSql(spec: Table, paths: readonly AccessPath[], range: KeyRange, rows: number): Sql {
+  const { order } = range;
   const direction = raw(order.descending ? 'DESC' : 'ASC');
-  const parts = branches
-    .filter(({ kind }) => kind === 'walk')
+  const parts = paths
+    .filter(({ kind }) => kind === 'index')
     .map(
-      (branch) => sql`SELECT ${raw(`l.${spec.id}`)} AS id, ${raw(order.by.sql)} AS value FROM ${fromSql(spec, branch)}
-        WHERE ${whereSql(branch, stretch, false)} ORDER BY ${orderSql(order)} LIMIT 1 OFFSET ${raw(String(rows))}`,
+      (path) => sql`SELECT ${raw(`l.${spec.id}`)} AS id, ${raw(order.by.sql)} AS value FROM ${fromSql(spec, path)}
+        WHERE ${whereSql(path, range, false)} ORDER BY ${orderSql(order)} LIMIT 1 OFFSET ${raw(String(rows))}`,
     );
   const [only, ...others] = parts;
   if (only && others.length === 0) return only;
   return sql`${unionOf(parts)} ORDER BY value ${direction}, id ${direction} LIMIT 1`;
 }
 
-/** How many rows the branches have within the stretch. */
-export function countSql(spec: Table, branches: readonly Branch[], stretch: Stretch): Sql {
-  const parts = branches.map(
-    (branch) => sql`(SELECT COUNT(*) FROM ${fromSql(spec, branch)} WHERE ${whereSql(branch, stretch)})`,
-  );
+/** How many rows the paths have within the range. */
+export function countSql(spec: Table, paths: readonly AccessPath[], range: KeyRange): Sql {
+  const parts = paths.map((path) => sql`(SELECT COUNT(*) FROM ${fromSql(spec, path)} WHERE ${whereSql(path, range)})`);
   return sql`SELECT ${joined(parts, ' + ')} AS total`;
 }
 

@@ -19,11 +19,11 @@ function comingSql({ actor, now }: Session, scope: 'mine' | 'all'): Sql {
   const begun = longWithin(new Date(instant.getTime() - 1), from, 'l.');
   const own = scope === 'mine' ? [sql`l.commercial_id = ${actor.id}`] : [];
   const asked = [...own, raw('l.is_active = 1'), sql`l.event_end >= ${instant}`];
-  const index = raw(scope === 'mine' ? 'event_line_own' : 'event_line_event_start');
-  return sql`(SELECT l.contract_id, l.event_start FROM event_line l FORCE INDEX (${index})
+  const index = raw(scope === 'mine' ? 'event_listing_own' : 'event_listing_event_start');
+  return sql`(SELECT l.contract_id, l.event_start FROM event_listing l FORCE INDEX (${index})
       WHERE ${allOf([...asked, sql`l.event_start >= ${from}`])} ORDER BY l.event_start LIMIT ${raw(String(LOOKED_AT))})
     UNION ALL
-    (SELECT l.contract_id, l.event_start FROM event_line l FORCE INDEX (event_line_length)
+    (SELECT l.contract_id, l.event_start FROM event_listing l FORCE INDEX (event_listing_length)
       WHERE ${allOf([...asked, { text: `(${begun.text})`, values: begun.values }])})`;
 }
 
@@ -40,7 +40,7 @@ export async function listUrgentContracts(
   const near = new Date(session.now().getTime() + NEAR_DAYS * DAY_MS);
   const { text, values } = sql`SELECT ${raw(contractList.shown)}
     FROM (SELECT e.contract_id, MIN(e.event_start) AS next FROM (${comingSql(session, scope)}) e GROUP BY e.contract_id) n
-    STRAIGHT_JOIN contract_line l ON l.contract_id = n.contract_id ${raw(contractList.joins)}
+    STRAIGHT_JOIN contract_listing l ON l.contract_id = n.contract_id ${raw(contractList.joins)}
     WHERE l.is_unpaid = 1 AND l.is_active = 1
     ORDER BY (n.next < ${near} AND l.balance = l.cost) DESC, n.next, l.balance DESC, l.contract_id
     LIMIT ${raw(String(limit))}`;

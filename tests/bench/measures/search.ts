@@ -1,23 +1,35 @@
 import { listClients } from '../../../src/services/lists/clientList.ts';
 import { listContracts } from '../../../src/services/lists/contractList.ts';
 import { listEvents } from '../../../src/services/lists/eventList.ts';
+import type { From, Page } from '../../../src/services/lists/page.ts';
 import type { Session } from '../../../src/services/session.ts';
 import type { Figure, Measure } from '../measure.ts';
 import { p50p99, quantile } from '../support/quantile.ts';
 import { sampleTyping, type Typed } from '../support/typing.ts';
 
 const LETTERS = 3;
-const WINDOW = { from: 'start', limit: 40 } as const;
+const LIMIT = 40;
 
 /** The query of a pane for this filter text. */
 const ask = {
-  clients: (session: Session, text: string) => listClients(session, { scope: 'all', text }, WINDOW),
-  contracts: (session: Session, text: string) => listContracts(session, { scope: 'all', text }, WINDOW),
-  events: (session: Session, text: string) => listEvents(session, { scope: 'all', text }, WINDOW),
+  clients: listClients,
+  contracts: listContracts,
+  events: listEvents,
 };
+
+/** Asks on, as a pane does, until there are rows or the list ends. @returns how many pages that took */
+async function answer(session: Session, where: Typed['where'], text: string): Promise<number> {
+  let from: From = 'start';
+  for (let pages = 1; ; pages += 1) {
+    const { rows, after }: Page<unknown> = await ask[where](session, { scope: 'all', text }, { from, limit: LIMIT });
+    if (rows.length > 0 || after === null) return pages;
+    from = { after };
+  }
+}
 
 interface Letter extends Typed {
   readonly ms: number;
+  readonly pages: number;
 }
 
 /** Search while typing, in each pane, from the third letter on: the time from the query to the rows. */
@@ -28,7 +40,7 @@ export const measure: Measure = {
     const ground = await database();
     const session = await ground.signIn('gestion.demo');
     try {
-      await ask.clients(session, 'warm');
+      await answer(session, 'clients', 'warm');
       const letters: Letter[] = [];
       for (const typed of await sampleTyping(ground)) {
         const signs = [...typed.text];
@@ -36,12 +48,12 @@ export const measure: Measure = {
           const text = signs.slice(0, length).join('');
           if (text.trim().length < LETTERS) continue;
           const begun = performance.now();
-          await ask[typed.where](session, text);
-          letters.push({ ...typed, text, ms: performance.now() - begun });
+          const pages = await answer(session, typed.where, text);
+          letters.push({ ...typed, text, pages, ms: performance.now() - begun });
         }
       }
-      for (const { where, what, text, ms } of letters.toSorted((a, b) => b.ms - a.ms).slice(0, 5)) {
-        note(`  slowest: ${where}, ${what}, «${text}» ${ms.toFixed(1)} ms`);
+      for (const { where, what, text, ms, pages } of letters.toSorted((a, b) => b.ms - a.ms).slice(0, 5)) {
+        note(`  slowest: ${where}, ${what}, «${text}» ${ms.toFixed(1)} ms, ${pages} pages`);
       }
       return (['clients', 'contracts', 'events'] as const).map((where) => figure(where, letters, ground.rows));
     } finally {

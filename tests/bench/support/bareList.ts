@@ -77,7 +77,7 @@ export class BareList {
       `(l.length_class = 1 AND l.event_start BETWEEN UTC_TIMESTAMP() - INTERVAL 7 DAY AND UTC_TIMESTAMP() - INTERVAL 24 HOUR
         OR l.length_class = 2 AND l.event_start BETWEEN UTC_TIMESTAMP() - INTERVAL 60 DAY AND UTC_TIMESTAMP() - INTERVAL 24 HOUR
         OR l.length_class = 3 AND l.event_start < UTC_TIMESTAMP() - INTERVAL 24 HOUR)`,
-      'event_line_length',
+      'event_listing_length',
     );
     return { sql: `(${recent} ${this.#end(this.#order())}) UNION ALL (${long}) ${this.#end('start, id')}`, values: [] };
   }

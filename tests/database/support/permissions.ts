@@ -144,7 +144,7 @@ export const HIDDEN_TABLES = [
 ] as const;
 
 /** What triggers alone write, and everybody reads: there is nothing in it that the records do not say. */
-export const LINE_TABLES = ['client_line', 'contract_line', 'event_line', 'client_word', 'event_word'] as const;
+export const LISTING_TABLES = ['contract_listing', 'event_listing', 'client_word', 'event_word'] as const;
 
 /** Who sees which list. */
 export const VIEWS: Record<string, readonly Role[]> = {

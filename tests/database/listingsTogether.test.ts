@@ -2,7 +2,7 @@
 import type { Connection } from 'mysql2/promise';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type Company, contractOf, EVENTS, openCompany, type Person, refusalOf, scalar } from './support/company.ts';
-import { wrongLines, wrongWords } from './support/lineTruth.ts';
+import { wrongListings, wrongWords } from './support/listingTruth.ts';
 
 const ROUNDS = 60;
 let company: Company;
@@ -36,7 +36,7 @@ async function together(work: readonly (readonly [Person, (round: number) => str
 }
 
 async function expectTrue(): Promise<void> {
-  expect(await wrongLines(company.admin)).toEqual({ stored: [], expected: [] });
+  expect(await wrongListings(company.admin)).toEqual({ stored: [], expected: [] });
   expect(await wrongWords(company.admin)).toEqual([]);
 }
 
@@ -105,11 +105,11 @@ it.each(['READ COMMITTED', 'REPEATABLE READ'])(
     const { bill, gina } = people;
     await gina.query(`SET SESSION TRANSACTION ISOLATION LEVEL ${level}`);
     await gina.query('START TRANSACTION');
-    await gina.query('SELECT * FROM client_line');
+    await gina.query('SELECT * FROM client');
     await bill.query(`UPDATE client SET company_name = 'After ${level}' WHERE client_id = 10`);
     await gina.query('INSERT INTO contract (client_id, cost) VALUES (10, 7)');
     await gina.query('COMMIT');
-    const shown = 'SELECT company_name FROM contract_line ORDER BY contract_id DESC LIMIT 1';
+    const shown = 'SELECT company_name FROM contract_listing ORDER BY contract_id DESC LIMIT 1';
     expect(await scalar(company.admin, shown)).toBe(`After ${level}`);
     await expectTrue();
   },

@@ -4,7 +4,7 @@
  */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type Company, contractOf, openCompany, refusalOf } from '../database/support/company.ts';
-import { wrongLines, wrongWords } from '../database/support/lineTruth.ts';
+import { wrongListings, wrongWords } from '../database/support/listingTruth.ts';
 
 let company: Company;
 beforeAll(async () => {
@@ -55,6 +55,6 @@ it.each(SETTINGS)('SET SESSION %s', async (setting) => {
   const refusals: number[] = [];
   for (const sql of WORK) refusals.push(await refusalOf(bill, sql));
   expect(refusals).toContain(0);
-  expect(await wrongLines(company.admin)).toEqual({ stored: [], expected: [] });
+  expect(await wrongListings(company.admin)).toEqual({ stored: [], expected: [] });
   expect(await wrongWords(company.admin)).toEqual([]);
 });

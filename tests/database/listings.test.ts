@@ -6,7 +6,7 @@ import { migrationsFolder } from '../../src/db/migrationsFolder.ts';
 import { createMigrator } from '../../src/db/migrator.ts';
 import { withOwner } from '../../src/db/withOwner.ts';
 import { type Company, contractOf, EVENTS, openCompany, type Person, refusalOf, scalar } from './support/company.ts';
-import { wrongLines, wrongWords } from './support/lineTruth.ts';
+import { wrongListings, wrongWords } from './support/listingTruth.ts';
 
 let company: Company;
 const people = {} as Record<Person, Connection>;
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => company.close());
 
 async function expectTrue(): Promise<void> {
-  expect(await wrongLines(company.admin)).toEqual({ stored: [], expected: [] });
+  expect(await wrongListings(company.admin)).toEqual({ stored: [], expected: [] });
   expect(await wrongWords(company.admin)).toEqual([]);
 }
 
@@ -194,7 +194,7 @@ it('a hand-over of thousands of clients with their contracts and events in one s
   });
   await people.gina.query('CALL deactivate_collaborator(2, NULL, 1, 0)');
   expect(
-    await scalar(company.admin, 'SELECT COUNT(*) FROM event_line WHERE commercial_id = 1 AND event_id >= 1000'),
+    await scalar(company.admin, 'SELECT COUNT(*) FROM event_listing WHERE commercial_id = 1 AND event_id >= 1000'),
   ).toBe(2000);
   await expectTrue();
 }, 120_000);
@@ -214,9 +214,9 @@ it('listings that a database has not yet are filled with the same', async () => 
 it('a listing whose definition has changed is filled anew, and no other is', async () => {
   const { engine, admin } = company.server;
   await company.owner(async (owner) => {
-    await owner.query('DELETE FROM client_line WHERE client_id = 10');
+    await owner.query('DELETE FROM contract_listing WHERE client_id = 10');
     await owner.query("INSERT INTO event_word (word, event_id) VALUES ('untouched', 1)");
-    await owner.query("UPDATE schema_object SET checksum = '' WHERE kind = 'listing' AND name = 'client_line'");
+    await owner.query("UPDATE schema_object SET checksum = '' WHERE kind = 'listing' AND name = 'contract_listing'");
   });
   await withOwner(admin, 'epicevent', async ({ connection }) => {
     await createMigrator({ connection, engine, schema: 'epicevent', folder: migrationsFolder() }).up();

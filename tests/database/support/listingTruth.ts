@@ -6,17 +6,16 @@ const PERSON = (alias: string) =>
   `IFNULL((SELECT CONCAT_WS(' ', first_name, last_name) FROM collaborator WHERE collaborator_id = ${alias}), '')`;
 
 const TRUTHS = {
-  client_line: `
-    SELECT client_id, is_active, collaborator_id AS commercial_id, ${PERSON('client.collaborator_id')} AS commercial_name,
-      company_name, full_name, email, phone, creation_date, last_update FROM client`,
-  contract_line: `
+  'SELECT client_id, commercial_name FROM client': `
+    SELECT client_id, ${PERSON('client.collaborator_id')} AS commercial_name FROM client`,
+  'SELECT * FROM contract_listing': `
     SELECT contract_id, contract.is_active, contract.client_id, collaborator_id AS commercial_id,
       ${PERSON('client.collaborator_id')} AS commercial_name, company_name, full_name, cost, balance, statut,
       CASE statut WHEN 'draft' THEN 1 WHEN 'to_sign' THEN 2 WHEN 'signed' THEN 3 WHEN 'closed' THEN 4 ELSE 5 END AS statut_rank,
       CASE WHEN statut = 'draft' OR statut = 'to_sign' THEN 1 ELSE 0 END AS is_unsigned,
       CASE WHEN (statut = 'signed' OR statut = 'closed') AND balance <> 0 THEN 1 ELSE 0 END AS is_unpaid,
       contract.creation_date, contract.last_update FROM contract, client WHERE client.client_id = contract.client_id`,
-  event_line: `
+  'SELECT * FROM event_listing': `
     SELECT event_id, event.is_active, event.contract_id, client.client_id, collaborator_id AS commercial_id,
       ${PERSON('client.collaborator_id')} AS commercial_name, support_contact AS support_id,
       ${PERSON('event.support_contact')} AS support_name, IF(support_contact IS NULL, 1, 0) AS is_unassigned,
@@ -33,10 +32,10 @@ const keyed = (rows: RowDataPacket[]): string[] =>
   rows.map((row) => JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)))).sort();
 
 /** The lines that are not what they should be, and the ones that should be there; both empty where all is well. */
-export async function wrongLines(connection: Connection): Promise<{ stored: string[]; expected: string[] }> {
+export async function wrongListings(connection: Connection): Promise<{ stored: string[]; expected: string[] }> {
   const wrong = { stored: [] as string[], expected: [] as string[] };
-  for (const [table, truth] of Object.entries(TRUTHS)) {
-    const [stored] = await connection.query<RowDataPacket[]>(`SELECT * FROM ${table}`);
+  for (const [shown, truth] of Object.entries(TRUTHS)) {
+    const [stored] = await connection.query<RowDataPacket[]>(shown);
     const [expected] = await connection.query<RowDataPacket[]>(truth);
     const [there, right] = [keyed(stored), keyed(expected)];
     const [thereSet, rightSet] = [new Set(there), new Set(right)];

@@ -1,0 +1,36 @@
+/** The tables that the lists are read from: what each column is in terms of the truth. */
+
+import { contract } from '../../../src/domain/records/contract.ts';
+import { event } from '../../../src/domain/records/event.ts';
+import { listingColumns } from './columns.ts';
+
+export type ListingTable = 'contract_listing' | 'event_listing';
+
+/** A contract of which something is owed: signed or closed. A draft is not owed yet, a cancelled contract owes nothing. */
+const OWED = "contract.statut IN ('signed', 'closed') AND contract.balance > 0";
+
+/** The columns of each listing with their values, and the tables that these are read from. */
+export const LISTINGS: Readonly<
+  Record<ListingTable, { readonly columns: Readonly<Record<string, string>>; from: string }>
+> = {
+  contract_listing: {
+    columns: {
+      ...listingColumns(contract),
+      is_unsigned: "contract.statut IN ('draft', 'to_sign')",
+      is_unpaid: OWED,
+    },
+    from: `contract JOIN client ON client.client_id = contract.client_id
+      LEFT JOIN collaborator commercial ON commercial.collaborator_id = client.collaborator_id`,
+  },
+  event_listing: {
+    columns: {
+      ...listingColumns(event),
+      is_unassigned: 'event.support_contact IS NULL',
+      is_long: 'event.event_end > event.event_start + INTERVAL 24 HOUR',
+    },
+    from: `event JOIN contract ON contract.contract_id = event.contract_id
+      JOIN client ON client.client_id = contract.client_id
+      LEFT JOIN collaborator commercial ON commercial.collaborator_id = client.collaborator_id
+      LEFT JOIN collaborator support ON support.collaborator_id = event.support_contact`,
+  },
+};

@@ -1,0 +1,139 @@
+import type { SqlRow } from '../../db/reader.ts';
+import { databaseOf } from '../databaseOf.ts';
+import type { Session } from '../session.ts';
+import { estimateSizes } from './estimateSizes.ts';
+import { filterConditions } from './filterConditions.ts';
+import type { ListQuery, ListSpec, ScopeCall } from './listSpec.ts';
+import { cursorOf, inclusive, type Order, reversed } from './order.ts';
+import type { Cursor, From, Page, PageOptions } from './page.ts';
+import { type Plan, planFor, type Stage } from './plan.ts';
+import type { Sql } from './sql.ts';
+import { boundSql, pageSql, rowSql } from './statements.ts';
+
+const LIMIT = 1000;
+
+const NOTHING = { rows: [], before: null, after: null };
+
+export interface ListRequest<Shape> {
+  readonly session: Session;
+  readonly spec: ListSpec<Shape>;
+  readonly query: ListQuery;
+  readonly scopes: readonly ScopeCall[];
+}
+
+const read = (session: Session, { text, values }: Sql): Promise<SqlRow[]> => databaseOf(session).db.read(text, values);
+
+/** Decides how the list is read: one statement where sizes have to be estimated, else none. @param limit the rows of a page */
+export async function planOf<Shape>(
+  { session, spec, query, scopes }: ListRequest<Shape>,
+  limit: number,
+): Promise<Plan> {
+  const filters = filterConditions(session, spec, scopes);
+  const text = query.text?.trim() ? await spec.search(session, query.text) : null;
+  return planFor(spec, query, filters, text, limit, estimateSizes(session));
+}
+
+/** Rows in the direction in which they were read, and from where to read on. */
+interface Run<Shape> {
+  readonly rows: readonly Shape[];
+  readonly first: Cursor | null;
+  readonly more: Cursor | null;
+}
+
+async function runStage<Shape>(
+  { session, spec }: ListRequest<Shape>,
+  { paths, rowBudget }: Stage,
+  order: Order,
+  after: Cursor | null,
+  limit: number,
+): Promise<Run<Shape>> {
+  const cursor = (row: SqlRow | undefined, value = row?.sortValue) =>
+    row ? cursorOf(order, value ?? null, Number(row.id)) : null;
+  let until: Cursor | null = null;
+  if (rowBudget !== null) {
+    const [bound] = await read(session, boundSql(spec, paths, { order, after, until }, rowBudget));
+    until = cursor(bound, bound?.value);
+  }
+  const found = await read(session, pageSql(spec, paths, { order, after, until }, limit + 1));
+  const rows = found.slice(0, limit);
+  return {
+    rows: rows.map((row) => spec.toRecord(row)),
+    first: cursor(rows[0]),
+    more: found.length > limit ? cursor(rows.at(-1)) : until,
+  };
+}
+
+/** Runs one stage after another until there are rows; from there the caller reads on. */
+async function run<Shape>(
+  request: ListRequest<Shape>,
+  { paths, stages }: Plan,
+  order: Order,
+  after: Cursor | null,
+  limit: number,
+): Promise<Run<Shape>> {
+  let found: Run<Shape> = { rows: [], first: null, more: after };
+  if (limit <= 0) return found;
+  for (const stage of stages ?? [{ paths, rowBudget: null }]) {
+    found = await runStage(request, stage, order, found.more, limit);
+    if (found.rows.length > 0 || found.more === null) break;
+  }
+  return found;
+}
+
+async function pageFrom<Shape>(
+  request: ListRequest<Shape>,
+  plan: Plan,
+  from: Exclude<From, object> | { after: Cursor } | { before: Cursor },
+  limit: number,
+): Promise<Page<Shape>> {
+  const isBack = from === 'end' || (typeof from === 'object' && 'before' in from);
+  const order = isBack ? reversed(plan.order) : plan.order;
+  const cursor = typeof from === 'string' ? null : 'after' in from ? from.after : from.before;
+  const { rows, first, more } = await run(request, plan, order, cursor, limit);
+  // Back from an cursor without rows, the row that it was made of is read again.
+  const behind = cursor ? (first ?? inclusive(reversed(order), cursor)) : null;
+  return isBack ? { rows: rows.toReversed(), before: more, after: behind } : { rows, before: behind, after: more };
+}
+
+async function pageAround<Shape>(
+  request: ListRequest<Shape>,
+  plan: Plan,
+  cursor: Cursor,
+  limit: number,
+): Promise<Page<Shape>> {
+  const { order } = plan;
+  const before = await run(request, plan, reversed(order), cursor, Math.floor(limit / 2));
+  const after = await run(request, plan, order, inclusive(order, cursor), limit - before.rows.length);
+  return { rows: [...before.rows.toReversed(), ...after.rows], before: before.more, after: after.more };
+}
+
+/** Where a record stands in the order; null where it is not in the list. */
+export async function cursorOfRecord<Shape>(
+  { session, spec }: ListRequest<Shape>,
+  plan: Plan,
+  id: number,
+): Promise<Cursor | null> {
+  const [row] = await read(session, rowSql(spec, plan, id));
+  return row ? cursorOf(plan.order, row.value ?? null, id) : null;
+}
+
+/** The first rows of what a plan says, whatever was asked. */
+export async function firstRows<Shape>(
+  request: ListRequest<Shape>,
+  plan: Plan,
+  limit: number,
+): Promise<readonly Shape[]> {
+  return (await run(request, plan, plan.order, null, limit)).rows;
+}
+
+/**
+ * A page of a list: one statement along an index; one or two before it where sizes are estimated or the rows of the
+ * index are bounded.
+ */
+export async function readPage<Shape>(request: ListRequest<Shape>, { from, limit }: PageOptions): Promise<Page<Shape>> {
+  const most = Math.min(Math.max(Math.trunc(limit) || 0, 1), LIMIT);
+  const plan = await planOf(request, most);
+  if (typeof from === 'string' || !('around' in from)) return pageFrom(request, plan, from, most);
+  const cursor = await cursorOfRecord(request, plan, from.around);
+  return cursor ? pageAround(request, plan, cursor, most) : NOTHING;
+}
