@@ -3,13 +3,8 @@ import type { SchemaObject } from '../../migrations/objects/support/schemaObject
 import { fillListing } from '../../src/db/fillListing.ts';
 import type { SeedingRun } from './seedLargeRows.ts';
 
-<<<<<<< HEAD:seeders/large/fillLargeLines.ts
-/** The shortest fills start last, so that all connections end at about the same time. */
-const SHORT = ['contract_line', 'client_line'];
-=======
 /** What takes least is begun last, so that the connections end together. */
 const SHORT = ['contract_listing'];
->>>>>>> 8826764 (Read lists from clients themselves and from listings; name the ways to a page):seeders/large/fillLargeListings.ts
 
 export interface FillingRun extends Pick<SeedingRun, 'connections' | 'check'> {
   readonly objects: readonly SchemaObject[];
@@ -17,13 +12,8 @@ export interface FillingRun extends Pick<SeedingRun, 'connections' | 'check'> {
   readonly onTable: (begun: number, total: number) => void;
 }
 
-<<<<<<< HEAD:seeders/large/fillLargeLines.ts
-/** Fills every listing from the stored records, each table on one connection. */
-export async function fillLargeLines({ connections, objects, check, onTable }: FillingRun): Promise<void> {
-=======
 /** Fills every listing out of what is stored, each table at once by one connection. */
 export async function fillLargeListings({ connections, objects, check, onTable }: FillingRun): Promise<void> {
->>>>>>> 8826764 (Read lists from clients themselves and from listings; name the ways to a page):seeders/large/fillLargeListings.ts
   const waiting = objects
     .filter(({ kind }) => kind === 'listing')
     .sort((a, b) => SHORT.indexOf(a.name) - SHORT.indexOf(b.name));

@@ -27,28 +27,16 @@ export function wordsFunction(engine: Engine, kind: keyof typeof RECORDS): strin
     RETURN (SELECT split.words FROM (${SPLIT[kind](engine, `SELECT 1 AS ${kind}_id, ${source}`)}) AS split)`;
 }
 
-<<<<<<< HEAD:migrations/objects/support/lines.ts
-/** Returns the statement that inserts listing rows from the records, up to its `WHERE`. */
-function insertLines(table: LineTable): string {
-  const { columns, from } = LINES[table];
-=======
 /** The statement that fills a listing from the records, up to its `WHERE`. */
 function insertListing(table: ListingTable): string {
   const { columns, from } = LISTINGS[table];
->>>>>>> 8826764 (Read lists from clients themselves and from listings; name the ways to a page):migrations/objects/support/listingSql.ts
   return `INSERT INTO ${table} (${Object.keys(columns).join(', ')})
     SELECT ${Object.values(columns).join(', ')} FROM ${from}`;
 }
 
-<<<<<<< HEAD:migrations/objects/support/lines.ts
-/** Inserts the listing rows of the records whose ids are between `?` and `?`. */
-export const fillLines = (kind: Kind): string =>
-  `${insertLines(`${kind}_line`)} WHERE ${kind}.${kind}_id BETWEEN ? AND ?`;
-=======
 /** Fills the listing with the records whose ids are between `?` and `?`. */
 export const fillListingRows = (kind: Kind): string =>
   `${insertListing(`${kind}_listing`)} WHERE ${kind}.${kind}_id BETWEEN ? AND ?`;
->>>>>>> 8826764 (Read lists from clients themselves and from listings; name the ways to a page):migrations/objects/support/listingSql.ts
 
 const SPLIT = { client: clientWords, event: eventWords };
 
@@ -62,26 +50,15 @@ export function fillWords(engine: Engine, kind: 'client' | 'event'): string {
 }
 
 /**
-<<<<<<< HEAD:migrations/objects/support/lines.ts
- * Creates the listing row of one or several records. Locks the rows that it reads, whatever the session's isolation
- * level, so that a listing never shows an outdated name.
-=======
  * Adds one record or several to a listing. The rows that it reads are locked, whatever the isolation of the session: a
  * listing never shows a name that was changed meanwhile.
->>>>>>> 8826764 (Read lists from clients themselves and from listings; name the ways to a page):migrations/objects/support/listingSql.ts
  */
 export const makeListing = (table: ListingTable, where: string): string =>
   `${insertListing(table)} WHERE ${where} LOCK IN SHARE MODE`;
 
-<<<<<<< HEAD:migrations/objects/support/lines.ts
-/** Updates the columns of a listing that come from the record itself. Names from other records stay unchanged. */
-export function updateLine(kind: Kind): string {
-  const own = Object.entries(LINES[`${kind}_line`].columns)
-=======
 /** Updates the columns of a listing that come from the record itself; the names of others stay as they are. */
 export function updateListing(kind: Kind): string {
   const own = Object.entries(LISTINGS[`${kind}_listing`].columns)
->>>>>>> 8826764 (Read lists from clients themselves and from listings; name the ways to a page):migrations/objects/support/listingSql.ts
     .map(([column, value]) => [column, value.replaceAll(`${kind}.`, 'NEW.')] as const)
     .filter(([column, value]) => column !== `${kind}_id` && !/\b(client|contract|commercial|support)\./.test(value));
   return `UPDATE ${kind}_listing SET ${own.map(([column, value]) => `${column} = ${value}`).join(', ')}

@@ -1,4 +1,4 @@
-/** The tables that the lists are read from: what each column is in terms of the truth. */
+/** The listings: the source of each column, as an SQL expression. */
 
 import { contract } from '../../../src/domain/records/contract.ts';
 import { event } from '../../../src/domain/records/event.ts';
@@ -6,7 +6,7 @@ import { listingColumns } from './columns.ts';
 
 export type ListingTable = 'contract_listing' | 'event_listing';
 
-/** A contract of which something is owed: signed or closed. A draft is not owed yet, a cancelled contract owes nothing. */
+/** A contract with an amount due: signed or closed. A draft is not owed yet, a cancelled contract owes nothing. */
 const OWED = "contract.statut IN ('signed', 'closed') AND contract.balance > 0";
 
 /** The columns of each listing with their values, and the tables that these are read from. */
