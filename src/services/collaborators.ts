@@ -25,7 +25,7 @@ export {
   resetPassword,
   type Work,
   workOf,
-} from './employment.ts';
+} from './collaboratorLifecycle.ts';
 export {
   type CollaboratorQuery,
   countCollaborators,
