@@ -28,9 +28,9 @@ export async function withRecordName<T>(session: Session, name: string, work: ()
   } catch (error) {
     const refusal = refusalOf(error, session);
     if (refusal instanceof Conflict) {
-      throw new Conflict(refusal.current, { key: 'several.conflict', params: { name } }, { cause: error });
+      throw new Conflict(refusal.current, { key: 'bulk.conflict', params: { name } }, { cause: error });
     }
     const reason = session.texts.message(refusal.problem);
-    throw new NotAllowed({ key: 'several.refused', params: { name, reason } }, { cause: error });
+    throw new NotAllowed({ key: 'bulk.refused', params: { name, reason } }, { cause: error });
   }
 }

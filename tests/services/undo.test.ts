@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { assignSupportToAll, planAssignment } from '../../src/services/bulkActions.ts';
 import { createClient, deactivateClient, getClient, reassignClient, updateClient } from '../../src/services/clients.ts';
 import { getContract, issueContract, signContract, updateContract } from '../../src/services/contracts.ts';
 import { assignSupport, cancelEvent, getEvent, updateEvent } from '../../src/services/events.ts';
 import { listHistory } from '../../src/services/history.ts';
 import { listPayments, recordPayment, reversePayment } from '../../src/services/payments.ts';
 import type { Session } from '../../src/services/session.ts';
-import { assignSupportToAll, planAssignment } from '../../src/services/several.ts';
 import { planUndo, type UndoPlan, undoLast } from '../../src/services/undo.ts';
 import { newClient, newDraft, newEvent, newSigned } from '../factories/contracts.ts';
 import { typedClient, typedEvent, typedPayment } from '../factories/inputs.ts';

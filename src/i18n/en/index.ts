@@ -1,4 +1,5 @@
 import type { fr } from '../fr/index.ts';
+import { bulkActions } from './bulkActions.ts';
 import { calendar } from './calendar.ts';
 import { cli } from './cli.ts';
 import { clients } from './clients.ts';
@@ -13,7 +14,6 @@ import { login } from './login.ts';
 import { rules } from './rules.ts';
 import { server } from './server.ts';
 import { settings } from './settings.ts';
-import { several } from './several.ts';
 
 /** All texts in this language. */
 export const en = {
@@ -26,7 +26,7 @@ export const en = {
   ...collaborators,
   ...fields,
   ...rules,
-  ...several,
+  ...bulkActions,
   ...settings,
   ...server,
   ...exports,

@@ -1,3 +1,4 @@
+import { bulkActions } from './bulkActions.ts';
 import { calendar } from './calendar.ts';
 import { cli } from './cli.ts';
 import { clients } from './clients.ts';
@@ -12,7 +13,6 @@ import { login } from './login.ts';
 import { rules } from './rules.ts';
 import { server } from './server.ts';
 import { settings } from './settings.ts';
-import { several } from './several.ts';
 
 /** All texts in this language. */
 export const fr = {
@@ -25,7 +25,7 @@ export const fr = {
   ...collaborators,
   ...fields,
   ...rules,
-  ...several,
+  ...bulkActions,
   ...settings,
   ...server,
   ...exports,

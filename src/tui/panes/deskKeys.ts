@@ -2,12 +2,12 @@ import type { After } from '../../i18n/translator.ts';
 import { messagesSpec } from '../dialogs/messagesSpec.ts';
 import type { Binding } from '../keys/binding.ts';
 import type { PaneKind } from '../state/workspace.ts';
+import { selectKeys } from './bulkActions/selectKeys.ts';
+import { undoKey } from './bulkActions/undoKey.ts';
 import { calendarKey } from './calendar/openCalendar.tsx';
 import { goBack } from './goBack.ts';
 import type { PaneContext } from './paneSpec.ts';
 import { anyRow, chosenRows } from './rowVerb.ts';
-import { selectKeys } from './several/selectKeys.ts';
-import { undoKey } from './several/undoKey.ts';
 import { settingsKey, viewKeys } from './viewKeys.ts';
 
 type Key = Binding<PaneContext>;

@@ -26,7 +26,7 @@ export function chosenRows<K extends PaneKind>({ workspace, spec, isHome }: Pane
 export function onlyOne<K extends PaneKind>(needs: (context: PaneContext<K>) => Verdict) {
   return (context: PaneContext<K>): Verdict => {
     const count = chosenRows(context).length;
-    return count > 0 ? refused('several.one', { count }) : needs(context);
+    return count > 0 ? refused('bulk.one', { count }) : needs(context);
   };
 }
 

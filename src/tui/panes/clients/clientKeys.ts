@@ -6,11 +6,11 @@ import { listCommercials } from '../../../services/collaborators.ts';
 import { clientStakes } from '../../../services/stakes.ts';
 import { ALLOWED, type Binding, refused } from '../../keys/binding.ts';
 import { linkedTo } from '../../state/pane.ts';
+import { bulkDeactivate, bulkReassign, orBulk } from '../bulkActions/bulkVerbs.ts';
 import { newContractForm } from '../contracts/contractForm.ts';
 import { everybodys, onlyMine } from '../listKeys.ts';
 import type { PaneContext } from '../paneSpec.ts';
 import { anyRow, cardFirst, chosenRows, onRow, rowNeeds, rowsNeed } from '../rowVerb.ts';
-import { deactivateSeveral, orSeveral, reassignSeveral } from '../several/severalVerbs.ts';
 import { stakesSaid } from '../stakes.ts';
 import { editClientForm, newClientForm } from './clientForm.ts';
 
@@ -124,7 +124,7 @@ export const clientKeys: readonly Binding<Context>[] = [
     onFooter: 35,
     isHidden: ({ shell }) => shell.session.actor.role !== 'gestion',
     needs: rowsNeed('client.reassign'),
-    run: orSeveral(reassignSeveral, onRow(reassign)),
+    run: orBulk(bulkReassign, onRow(reassign)),
   },
   {
     id: 'clients.deactivate',
@@ -134,7 +134,7 @@ export const clientKeys: readonly Binding<Context>[] = [
     onFooter: 60,
     isHidden: (context) => chosenRows(context).length === 0 && context.row !== null && !context.row.isActive,
     needs: rowsNeed('client.deactivate'),
-    run: orSeveral(deactivateSeveral, onRow(deactivate)),
+    run: orBulk(bulkDeactivate, onRow(deactivate)),
   },
   {
     id: 'clients.reactivate',

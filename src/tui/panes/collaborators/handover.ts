@@ -138,7 +138,7 @@ export async function openDepartmentChange(shell: Shell, row: CollaboratorRecord
   const { session, texts } = shell;
   const name = nameOf(row);
   const from = texts.t(`role.${row.role}`);
-  const change = (role: string) => texts.t('several.change', { from, to: texts.t(`role.${role}`) });
+  const change = (role: string) => texts.t('bulk.change', { from, to: texts.t(`role.${role}`) });
   const options = ROLES.map((role) => ({ value: role, label: role === row.role ? from : change(role) }));
   const department: FieldSpec = { name: 'role', label: 'collaborators.role', kind: 'choice', options };
   const work = await workOf(session, row.id);

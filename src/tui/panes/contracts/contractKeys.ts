@@ -3,12 +3,12 @@ import type { Role } from '../../../domain/roles.ts';
 import { can } from '../../../policies/can.ts';
 import { issueContract, signContract } from '../../../services/contracts.ts';
 import { ALLOWED, type Binding, refused } from '../../keys/binding.ts';
+import { bulkCancelContracts, bulkMove } from '../bulkActions/bulkMoves.ts';
+import { orBulk } from '../bulkActions/bulkVerbs.ts';
 import { newEventForm } from '../events/eventForm.ts';
 import { everybodys, onlyMine, quickFilter } from '../listKeys.ts';
 import type { PaneContext } from '../paneSpec.ts';
 import { anyRow, cardFirst, chosenRows, onlyOne, onRow, rowNeeds, rowsNeed } from '../rowVerb.ts';
-import { cancelSeveral, moveSeveral } from '../several/severalSteps.ts';
-import { orSeveral } from '../several/severalVerbs.ts';
 import { editContractForm } from './contractForm.ts';
 import { cancel, chooseReversal, close, createForClient, openEvents, step } from './contractVerbs.ts';
 import { paymentForm } from './paymentForms.ts';
@@ -87,7 +87,7 @@ export const contractKeys: readonly Binding<Context>[] = [
     onFooter: 30,
     isHidden: (context) => !hasMarks(context),
     needs: rowsNeed('contract.sign'),
-    run: (context) => moveSeveral(context, chosenRows(context)),
+    run: (context) => bulkMove(context, chosenRows(context)),
   },
   {
     id: 'contracts.pay',
@@ -158,6 +158,6 @@ export const contractKeys: readonly Binding<Context>[] = [
     title: 'contracts.cancel',
     onFooter: 60,
     needs: rowsNeed('contract.cancel'),
-    run: orSeveral(cancelSeveral, cancel),
+    run: orBulk(bulkCancelContracts, cancel),
   },
 ];

@@ -36,7 +36,7 @@ function reasonOf(candidate: Candidate, texts: Translator): string {
 }
 
 /** The same of several events: which day or event it is about would be too long. */
-export function reasonOfSeveral(candidate: Candidate, { areFarApart }: SupportChoices, texts: Translator): string {
+export function bulkReasonOf(candidate: Candidate, { areFarApart }: SupportChoices, texts: Translator): string {
   const { t } = texts;
   const { thatDay, overlaps, restBefore, restAfter, thatWeek } = candidate;
   const [first] = overlaps;

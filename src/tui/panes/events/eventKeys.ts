@@ -1,12 +1,12 @@
 import { can } from '../../../policies/can.ts';
 import { cancelEvent } from '../../../services/events.ts';
 import { ALLOWED, type Binding, refused } from '../../keys/binding.ts';
+import { bulkAssign } from '../bulkActions/bulkAssign.ts';
+import { bulkCancelEvents } from '../bulkActions/bulkMoves.ts';
+import { orBulk } from '../bulkActions/bulkVerbs.ts';
 import { everybodys, onlyMine, quickFilter } from '../listKeys.ts';
 import type { PaneContext } from '../paneSpec.ts';
 import { anyRow, onRow, rowNeeds, rowsNeed } from '../rowVerb.ts';
-import { assignSeveral } from '../several/assignSeveral.ts';
-import { cancelSeveralEvents } from '../several/severalSteps.ts';
-import { orSeveral } from '../several/severalVerbs.ts';
 import { chooseSupport } from './assignment.ts';
 import { editEventForm, newEventForm } from './eventForm.ts';
 
@@ -57,8 +57,8 @@ export const eventKeys: readonly Binding<Context>[] = [
     title: 'events.assign',
     onFooter: 10,
     needs: rowsNeed('event.assign'),
-    run: orSeveral(
-      assignSeveral,
+    run: orBulk(
+      bulkAssign,
       onRow(({ shell }, event) => chooseSupport(shell, event)),
     ),
   },
@@ -113,8 +113,8 @@ export const eventKeys: readonly Binding<Context>[] = [
     title: 'events.cancel',
     onFooter: 60,
     needs: rowsNeed('event.cancel'),
-    run: orSeveral(
-      cancelSeveralEvents,
+    run: orBulk(
+      bulkCancelEvents,
       onRow(({ shell }, { id, version, name, client, start, end, support }) =>
         shell.confirm({
           title: { key: 'events.cancel' },

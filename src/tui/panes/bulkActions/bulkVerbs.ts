@@ -2,14 +2,14 @@
 
 import type { Message, TextKey } from '../../../domain/errors.ts';
 import type { PersonRef } from '../../../domain/records/record.ts';
-import { listCommercials } from '../../../services/collaborators.ts';
 import {
   deactivateClients,
   type PlannedRow,
   planDeactivation,
   planReassignment,
   reassignClients,
-} from '../../../services/several.ts';
+} from '../../../services/bulkActions.ts';
+import { listCommercials } from '../../../services/collaborators.ts';
 import { openPlan } from '../../dialogs/openPlan.tsx';
 import type { Binding } from '../../keys/binding.ts';
 import { hiddenIn } from '../../state/markedRows.ts';
@@ -20,7 +20,7 @@ import { chosenRows } from '../rowVerb.ts';
 import { stakesSaid } from '../stakes.ts';
 
 /** @returns `run` of a verb: on the chosen rows where there are some, else on the selected one */
-export function orSeveral<K extends PaneKind>(
+export function orBulk<K extends PaneKind>(
   several: (context: PaneContext<K>, ids: readonly number[]) => void,
   one: Binding<PaneContext<K>>['run'],
 ): Binding<PaneContext<K>>['run'] {
@@ -50,14 +50,14 @@ export function propose<K extends PaneKind>(context: PaneContext<K>, ids: readon
   const params = (count: number) => ({ count, person: work.person ?? '' });
 
   function detail(row: PlannedRow): string | readonly string[] {
-    if (row.problem) return t('several.refusal', { reason: write(row.problem) });
-    return row.isSame ? t('several.same') : work.says(row);
+    if (row.problem) return t('bulk.refusal', { reason: write(row.problem) });
+    return row.isSame ? t('bulk.same') : work.says(row);
   }
 
   function introOf(refused: number, count: number): Message {
-    if (refused > 0) return { key: 'several.blocked', params: { count: refused } };
-    if (count === 0) return { key: 'several.nothing' };
-    return { key: work.isFinal ? 'several.plannedFinal' : 'several.planned' };
+    if (refused > 0) return { key: 'bulk.blocked', params: { count: refused } };
+    if (count === 0) return { key: 'bulk.nothing' };
+    return { key: work.isFinal ? 'bulk.plannedFinal' : 'bulk.planned' };
   }
 
   openPlan(shell, async (): Promise<PlanSpec> => {
@@ -80,42 +80,42 @@ export function propose<K extends PaneKind>(context: PaneContext<K>, ids: readon
       intro: introOf(refused.length, count),
       rows: rows.map((row) => ({
         name: row.name,
-        details: [detail(row), hidden.has(row.id) ? [t('several.outOfView')] : []].flat(),
+        details: [detail(row), hidden.has(row.id) ? [t('bulk.outOfView')] : []].flat(),
       })),
       onYes: refused.length > 0 || count === 0 ? null : run,
-      ...(refused.length > 0 ? { instead: [{ key: 'd', label: 'several.unmark', run: unmark }] } : {}),
+      ...(refused.length > 0 ? { instead: [{ key: 'd', label: 'bulk.unmark', run: unmark }] } : {}),
     };
   });
 }
 
 /** S26, for several clients. */
-export function deactivateSeveral(context: PaneContext<'clients'>, ids: readonly number[]): void {
+export function bulkDeactivate(context: PaneContext<'clients'>, ids: readonly number[]): void {
   const { session, texts } = context.shell;
   propose(context, ids, {
-    title: 'several.deactivatePlan',
-    done: 'several.deactivateDone',
+    title: 'bulk.deactivatePlan',
+    done: 'bulk.deactivateDone',
     plan: (clients) => planDeactivation(session, clients),
     run: (rows) => deactivateClients(session, rows),
-    says: ({ stakes }) => [texts.t('several.deactivated'), ...(stakes ? stakesSaid(stakes, texts) : [])],
+    says: ({ stakes }) => [texts.t('bulk.deactivated'), ...(stakes ? stakesSaid(stakes, texts) : [])],
   });
 }
 
 /** Gestion gives several clients to one commercial. */
-export function reassignSeveral(context: PaneContext<'clients'>, ids: readonly number[]): void {
+export function bulkReassign(context: PaneContext<'clients'>, ids: readonly number[]): void {
   const { shell } = context;
   const { session, texts } = shell;
   shell.choose<PersonRef>({
-    title: { key: 'several.reassign', params: { count: ids.length } },
+    title: { key: 'bulk.reassign', params: { count: ids.length } },
     options: async () => (await listCommercials(session)).map((person) => ({ value: person, label: person.name })),
     empty: { key: 'clients.noCommercial' },
     onChosen: (chosen) =>
       propose(context, ids, {
-        title: 'several.reassignPlan',
-        done: 'several.reassignDone',
+        title: 'bulk.reassignPlan',
+        done: 'bulk.reassignDone',
         person: chosen.name,
         plan: (clients) => planReassignment(session, clients, chosen.id),
         run: (rows) => reassignClients(session, rows, chosen.id),
-        says: ({ person }) => texts.t('several.change', { from: person?.name ?? '—', to: chosen.name }),
+        says: ({ person }) => texts.t('bulk.change', { from: person?.name ?? '—', to: chosen.name }),
       }),
   });
 }

@@ -52,7 +52,7 @@ const inOrder = <T extends { readonly id: number }>(rows: readonly T[]): T[] => 
 
 /** The reason that would allow an overlap is given for one event, not for several. */
 const plainly = (problem: Message): Message =>
-  problem.key === 'refused.overlapNeedsReason' ? { ...problem, key: 'several.overlap' } : problem;
+  problem.key === 'refused.overlapNeedsReason' ? { ...problem, key: 'bulk.overlap' } : problem;
 
 /** Does all of it, so that the second of two events at one time is refused for the first, and takes all of it back. */
 async function plan<R extends { readonly id: number; readonly version: number }>(
@@ -150,7 +150,7 @@ const STEPS = {
 /** What is lost with a contract is looked at, and confirmed, contract by contract. @throws NotAllowed */
 async function refuseStakes(session: Session, id: number): Promise<void> {
   const { received, events } = await contractStakes(session, id);
-  if (received !== null || events > 0) throw new NotAllowed({ key: 'several.stakes' });
+  if (received !== null || events > 0) throw new NotAllowed({ key: 'bulk.stakes' });
 }
 
 const moving = (step: ContractStep): Verb<ContractRecord> => ({

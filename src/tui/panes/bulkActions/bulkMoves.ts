@@ -1,14 +1,15 @@
 /** Contracts and events that are moved on, or cancelled, several at once. */
-import { getContract } from '../../../services/contracts.ts';
+
 import {
   type ContractStep,
   cancelEvents,
   moveContracts,
   planCancellation,
   planContracts,
-} from '../../../services/several.ts';
+} from '../../../services/bulkActions.ts';
+import { getContract } from '../../../services/contracts.ts';
 import type { PaneContext } from '../paneSpec.ts';
-import { propose } from './severalVerbs.ts';
+import { propose } from './bulkVerbs.ts';
 
 /** What each step makes of a contract. */
 const TO = { issue: 'to_sign', sign: 'signed', cancel: 'cancelled' } as const;
@@ -16,41 +17,41 @@ const TO = { issue: 'to_sign', sign: 'signed', cancel: 'cancelled' } as const;
 function move(context: PaneContext<'contracts'>, ids: readonly number[], step: ContractStep): void {
   const { session, texts } = context.shell;
   propose(context, ids, {
-    title: `several.${step}Plan`,
-    done: `several.${step}Done`,
+    title: `bulk.${step}Plan`,
+    done: `bulk.${step}Done`,
     // Nothing leads back from any of these.
     isFinal: true,
     plan: (contracts) => planContracts(session, contracts, step),
     run: (rows) => moveContracts(session, rows, step),
-    says: () => texts.t('several.becomes', { to: texts.t(`statut.${TO[step]}`) }),
+    says: () => texts.t('bulk.becomes', { to: texts.t(`statut.${TO[step]}`) }),
   });
 }
 
 /** The step that the first of them is to take: a draft is issued, what is to be signed is signed. */
-export function moveSeveral(context: PaneContext<'contracts'>, ids: readonly number[]): void {
+export function bulkMove(context: PaneContext<'contracts'>, ids: readonly number[]): void {
   const { shell } = context;
   const [first = 0] = ids;
   shell.hold(async () => {
     const { statut } = await getContract(shell.session, first);
     if (statut === 'draft') return () => move(context, ids, 'issue');
     if (statut === 'to_sign') return () => move(context, ids, 'sign');
-    return () => shell.notify('refused', { key: 'several.noStep', params: { count: ids.length } });
+    return () => shell.notify('refused', { key: 'bulk.noStep', params: { count: ids.length } });
   });
 }
 
 /** Cancels several contracts. */
-export const cancelSeveral = (context: PaneContext<'contracts'>, ids: readonly number[]): void =>
+export const bulkCancelContracts = (context: PaneContext<'contracts'>, ids: readonly number[]): void =>
   move(context, ids, 'cancel');
 
 /** Cancels several events. */
-export function cancelSeveralEvents(context: PaneContext<'events'>, ids: readonly number[]): void {
+export function bulkCancelEvents(context: PaneContext<'events'>, ids: readonly number[]): void {
   const { session, texts } = context.shell;
   propose(context, ids, {
-    title: 'several.cancelEventsPlan',
-    done: 'several.cancelEventsDone',
+    title: 'bulk.cancelEventsPlan',
+    done: 'bulk.cancelEventsDone',
     isFinal: true,
     plan: (events) => planCancellation(session, events),
     run: (rows) => cancelEvents(session, rows),
-    says: () => texts.t('several.cancelled'),
+    says: () => texts.t('bulk.cancelled'),
   });
 }

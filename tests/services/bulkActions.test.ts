@@ -1,8 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { deactivateClient, getClient, updateClient } from '../../src/services/clients.ts';
-import { getContract } from '../../src/services/contracts.ts';
-import { assignSupport, getEvent } from '../../src/services/events.ts';
-import { listHistory } from '../../src/services/history.ts';
 import {
   assignSupportToAll,
   cancelEvents,
@@ -14,7 +10,11 @@ import {
   planDeactivation,
   planReassignment,
   reassignClients,
-} from '../../src/services/several.ts';
+} from '../../src/services/bulkActions.ts';
+import { deactivateClient, getClient, updateClient } from '../../src/services/clients.ts';
+import { getContract } from '../../src/services/contracts.ts';
+import { assignSupport, getEvent } from '../../src/services/events.ts';
+import { listHistory } from '../../src/services/history.ts';
 import { newClient, newDraft, newEvent } from '../factories/contracts.ts';
 import { typedClient } from '../factories/inputs.ts';
 import { staff } from '../factories/people.ts';
@@ -52,12 +52,12 @@ describe('one support for several events', () => {
     const second = await event('Tard', '6/3/2029 11h', '6/3/2029 14h');
     const rows = await planAssignment(gestion, [second.id, first.id], kate.actor.id);
     expect(rows.map(({ name, problem }) => [name, problem?.key ?? null])).toEqual([
-      ['Tard', 'several.overlap'],
+      ['Tard', 'bulk.overlap'],
       ['Tôt', null],
     ]);
     expect(rows[0]?.problem?.params).toMatchObject({ event: 'Tôt', support: 'Kate Hastroff' });
     const refusal = await told(assignSupportToAll(gestion, rows, kate.actor.id));
-    expect([refusal.key, refusal.error.problem.params?.name]).toEqual(['several.refused', 'Tard']);
+    expect([refusal.key, refusal.error.problem.params?.name]).toEqual(['bulk.refused', 'Tard']);
     for (const { id } of [first, second]) expect((await getEvent(gestion, id)).support).toBeNull();
   });
 
@@ -81,7 +81,7 @@ describe('several clients', () => {
     const ids = mine.map(({ id }) => id);
     const mixed = await planDeactivation(bill, [...ids, hers.id]);
     expect(mixed.map(({ problem }) => problem?.key ?? null)).toEqual([null, null, 'refused.isOwnClient']);
-    expect((await told(deactivateClients(bill, mixed))).key).toBe('several.refused');
+    expect((await told(deactivateClients(bill, mixed))).key).toBe('bulk.refused');
     for (const id of ids) expect((await getClient(bill, id)).isActive).toBe(true);
     const rows = await planDeactivation(bill, ids);
     const done = await deactivateClients(bill, rows);
@@ -125,7 +125,7 @@ describe('several contracts', () => {
 
     const mixed = await planContracts(bill, [...ids, three.id], 'sign');
     expect(mixed.map(({ problem }) => problem === null)).toEqual([true, true, false]);
-    expect((await told(moveContracts(bill, mixed, 'sign'))).key).toBe('several.refused');
+    expect((await told(moveContracts(bill, mixed, 'sign'))).key).toBe('bulk.refused');
     for (const id of ids) expect((await getContract(bill, id)).statut).toBe('to_sign');
     await moveContracts(bill, await planContracts(bill, ids, 'sign'), 'sign');
     for (const id of ids) expect((await getContract(bill, id)).statut).toBe('signed');
@@ -159,8 +159,8 @@ describe('several contracts', () => {
     const { bill, gestion } = company;
     const { contract } = await event('À venir', '12/3/2029 9h', '12/3/2029 10h');
     const rows = await planContracts(gestion, [contract.id, (await newDraft(bill)).id], 'cancel');
-    expect(rows.map(({ problem }) => problem?.key ?? null)).toEqual(['several.stakes', null]);
-    expect((await told(moveContracts(gestion, rows, 'cancel'))).key).toBe('several.refused');
+    expect(rows.map(({ problem }) => problem?.key ?? null)).toEqual(['bulk.stakes', null]);
+    expect((await told(moveContracts(gestion, rows, 'cancel'))).key).toBe('bulk.refused');
     expect((await getContract(gestion, contract.id)).statut).toBe('signed');
   });
 });
@@ -174,7 +174,7 @@ describe('several events', () => {
     const ids = [free.id, taken.id];
     const rows = await planCancellation(bill, ids);
     expect(rows.map(({ problem }) => problem === null)).toEqual([true, false]);
-    expect((await told(cancelEvents(bill, rows))).key).toBe('several.refused');
+    expect((await told(cancelEvents(bill, rows))).key).toBe('bulk.refused');
     expect((await getEvent(bill, free.id)).isActive).toBe(true);
     await cancelEvents(gestion, await planCancellation(gestion, ids));
     for (const id of ids) expect((await getEvent(gestion, id)).isActive).toBe(false);

@@ -1,10 +1,10 @@
 import type { PersonRef } from '../../../domain/records/record.ts';
+import { assignSupportToAll, type PlannedRow, planAssignment } from '../../../services/bulkActions.ts';
 import { listSupportsFor, type SupportChoices } from '../../../services/events.ts';
-import { assignSupportToAll, type PlannedRow, planAssignment } from '../../../services/several.ts';
 import { showPlan } from '../../dialogs/openPlan.tsx';
-import { reasonOfSeveral } from '../events/assignment.ts';
+import { bulkReasonOf } from '../events/assignment.ts';
 import type { PaneContext } from '../paneSpec.ts';
-import { propose } from './severalVerbs.ts';
+import { propose } from './bulkVerbs.ts';
 
 type Context = PaneContext<'events'>;
 
@@ -14,12 +14,12 @@ function assign(context: Context, ids: readonly number[], chosen: PersonRef | nu
   const from = ({ person }: PlannedRow) => person?.name ?? texts.t('events.unassigned');
   const supportId = chosen?.id ?? null;
   propose(context, ids, {
-    title: chosen ? 'several.assignPlan' : 'several.releasePlan',
-    done: chosen ? 'several.assignDone' : 'several.releaseDone',
+    title: chosen ? 'bulk.assignPlan' : 'bulk.releasePlan',
+    done: chosen ? 'bulk.assignDone' : 'bulk.releaseDone',
     ...(chosen ? { person: chosen.name } : {}),
     plan: (events) => planAssignment(session, events, supportId),
     run: (rows) => assignSupportToAll(session, rows, supportId),
-    says: (row) => texts.t('several.change', { from: from(row), to: chosen?.name ?? texts.t('events.unassigned') }),
+    says: (row) => texts.t('bulk.change', { from: from(row), to: chosen?.name ?? texts.t('events.unassigned') }),
   });
 }
 
@@ -27,12 +27,12 @@ function choose(context: Context, ids: readonly number[], found: SupportChoices)
   const { texts, choose: ask } = context.shell;
   const nobody = found.hasSupport ? [{ value: null, label: texts.t('assign.nobody') }] : [];
   ask<PersonRef | null>({
-    title: { key: 'several.assign', params: { count: ids.length } },
+    title: { key: 'bulk.assign', params: { count: ids.length } },
     options: async () => [
       ...found.choices.map((candidate) => ({
         value: candidate.person,
         label: candidate.person.name,
-        detail: reasonOfSeveral(candidate, found, texts),
+        detail: bulkReasonOf(candidate, found, texts),
       })),
       ...nobody,
     ],
@@ -48,26 +48,26 @@ function tellClashes(context: Context, ids: readonly number[], { clashes, hasSup
   const unmark = () => {
     const overlapping = clashes.map(({ event }) => event.id);
     workspace.selection.dispatch({ type: 'drop', kind: 'events', ids: overlapping });
-    assignSeveral(
+    bulkAssign(
       context,
       ids.filter((id) => !overlapping.includes(id)),
     );
   };
-  const release = { key: 'a', label: 'several.release', run: () => assign(context, ids, null) };
+  const release = { key: 'a', label: 'bulk.release', run: () => assign(context, ids, null) };
   showPlan(shell, {
-    title: { key: 'several.clashTitle', params: { count: ids.length } },
-    intro: { key: 'several.clashIntro' },
+    title: { key: 'bulk.clashTitle', params: { count: ids.length } },
+    intro: { key: 'bulk.clashIntro' },
     rows: clashes.map(({ event, other }) => {
       const params = { other: other.name, span: span(other.start, other.end) };
-      return { name: event.name, details: [t('several.clash', params)] };
+      return { name: event.name, details: [t('bulk.clash', params)] };
     }),
     onYes: null,
-    instead: [{ key: 'd', label: 'several.unmarkClashes', run: unmark }, ...(hasSupport ? [release] : [])],
+    instead: [{ key: 'd', label: 'bulk.unmarkClashes', run: unmark }, ...(hasSupport ? [release] : [])],
   });
 }
 
 /** S20, for several events: the supports whom all of them fit best come first. */
-export function assignSeveral(context: Context, ids: readonly number[]): void {
+export function bulkAssign(context: Context, ids: readonly number[]): void {
   const { shell } = context;
   shell.hold(async () => {
     const found = await listSupportsFor(shell.session, ids);

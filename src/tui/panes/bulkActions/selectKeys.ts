@@ -7,7 +7,7 @@ type Key = Binding<PaneContext>;
 
 const markable = ({ row }: PaneContext): Verdict => {
   if (!row) return refused('notice.noRow');
-  return isGone(row) ? refused('several.gone') : { allowed: true };
+  return isGone(row) ? refused('bulk.gone') : { allowed: true };
 };
 
 const chosen = ({ workspace, spec }: PaneContext) => chosenIn(workspace.selection.get(), spec.kind);
@@ -19,8 +19,8 @@ function mark({ workspace, spec, shell }: PaneContext, ids: readonly number[], i
   const room = MOST_MARKED - (before?.size ?? 0);
   workspace.selection.dispatch({ type: 'add', kind: spec.kind, ids: added.slice(0, room) });
   const { size } = chosenIn(workspace.selection.get(), spec.kind);
-  if (isAll && added.length <= room) shell.notify('done', { key: 'several.marked', params: { count: size } });
-  else shell.notify('refused', { key: 'several.markedMost', params: { count: size } });
+  if (isAll && added.length <= room) shell.notify('done', { key: 'bulk.marked', params: { count: size } });
+  else shell.notify('refused', { key: 'bulk.markedMost', params: { count: size } });
 }
 
 /** The place of the row that was marked last, where it is here. */
@@ -56,7 +56,7 @@ export const selectKeys: readonly Key[] = [
     id: 'pane.selectRange',
     keys: ['V'],
     label: 'keys.selectRange',
-    needs: (context) => (lastMarked(context) === null ? refused('several.noStart') : { allowed: true }),
+    needs: (context) => (lastMarked(context) === null ? refused('bulk.noStart') : { allowed: true }),
     run: markRange,
   },
   {

@@ -9,7 +9,7 @@ import type { Shell } from '../../state/shell.ts';
 import type { PaneContext } from '../paneSpec.ts';
 
 function detailsOf({ values, problem }: UndoRow, { t, message: write }: Translator): string[] {
-  if (problem) return [t('several.refusal', { reason: write(problem) })];
+  if (problem) return [t('bulk.refusal', { reason: write(problem) })];
   if (values.length === 0) return [t('undo.same')];
   return values.map(({ label, now, back }) => t('undo.value', { label: t(label), now, back }));
 }
