@@ -12,7 +12,7 @@ for (const name of ['CI', 'NO_COLOR', 'FORCE_COLOR']) delete process.env[name];
 const wanted = process.env.EPICEVENT_TEST_ENGINES;
 const engines = wanted ? wanted.split(',') : findServers(process.env).map((program) => program.engine);
 
-// Properties are tried with the same values at every run, or with new ones, which can be had again by their seed.
+// Property tests use the same values at every run, or new ones, which can be repeated by their seed.
 if (process.env.EPICEVENT_TEST_SEED === 'random') {
   process.env.EPICEVENT_TEST_SEED = String(randomInt(2 ** 31));
   process.stdout.write(
@@ -30,7 +30,7 @@ const common = {
   hookTimeout: 120_000,
 };
 
-// The tests that need a database run once on each engine; the others once.
+// Tests with a database run once on each engine; the others once.
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -53,7 +53,8 @@ export default defineConfig({
           env: { EPICEVENT_TEST_ENGINE: engine },
         },
       })),
-      // Only where `.ci/run` has made such a machine; after all others, since it takes the whole computer.
+      // Runs only where `.ci/run` has prepared such a machine, and after all other tests, because it uses the whole
+      // computer.
       ...(process.env.EPICEVENT_TEST_BARE
         ? [{ test: { ...common, name: 'bare', include: [ON_BARE_MACHINE], sequence: { groupOrder: 1 } } }]
         : []),

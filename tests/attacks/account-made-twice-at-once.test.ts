@@ -1,6 +1,6 @@
 /**
- * Attack: a new password and a change of department, or a deactivation, at the same moment. Both make the account anew;
- * the slower one still believes the department of before, and the person would keep its rights.
+ * Attack: a password reset and a change of department, or a deactivation, run at the same time. Both replace the
+ * account. The slower one has read the old department, so the user would keep its rights.
  */
 import type { Connection } from 'mysql2/promise';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => company.close());
 
-/** The new password stops before the account is made anew; what happens meanwhile. */
+/** The reset stops before the account is replaced; `meanwhile` runs then. */
 async function meanwhile(id: number, change: string): Promise<[Connection, string]> {
   const [slow, quick] = [await company.as('gina'), await company.as('george')];
   await slow.query('SET @pauses = TRUE');
@@ -33,7 +33,7 @@ async function meanwhile(id: number, change: string): Promise<[Connection, strin
   return [quick, rights];
 }
 
-it('the account has the department that the person has', async () => {
+it('the account has the department of the collaborator', async () => {
   const [gestion, rights] = await meanwhile(4, "CALL change_department(4, NULL, 'collaborator', NULL, 0)");
   expect(await scalar(gestion, 'SELECT role FROM collaborator WHERE collaborator_id = 4')).toBe('collaborator');
   expect(rights).toMatch(/GRANT [`']collaborator/);
@@ -41,7 +41,7 @@ it('the account has the department that the person has', async () => {
   expect(await scalar(await company.as('sam'), 'SELECT get_collaborator_role()')).toBe('collaborator');
 });
 
-it('who was deactivated has none', async () => {
+it('a deactivated collaborator has no account', async () => {
   const [, rights] = await meanwhile(7, 'CALL deactivate_collaborator(7, NULL, NULL, NULL)');
   expect(rights).toBe('no account: 1141');
 });

@@ -1,6 +1,6 @@
 /**
- * Attack: whoever is no collaborator's account counts as the owner, to whom the rules about persons do not apply. The
- * numbers of collaborators go up to 2147483647; an account whose number is read as none would be the owner.
+ * Attack: an account that belongs to no collaborator counts as the owner, and the rules about collaborators do not
+ * apply to it. Ids go up to 2147483647; an account whose id could not be parsed would be the owner.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Company, HASH, openCompany, refusalOf, scalar } from '../database/support/company.ts';
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => company.close());
 
-it('the last number there is belongs to a person like any other', async () => {
+it('the highest possible id belongs to a collaborator like any other', async () => {
   const last = await company.as(LAST);
   expect(await scalar(last, 'SELECT get_collaborator_id()')).toBe(LAST);
   expect(await refusalOf(last, "UPDATE client SET phone = '9' WHERE client_id = 10")).toBe(51010);

@@ -1,6 +1,6 @@
 /**
- * Attack: whoever holds the line between a machine and the database server answers in the server's place, with a
- * certificate of a trusted authority that is for another name, with one that nobody vouches for, or without TLS at all.
+ * Attack: an attacker on the network answers in place of the database server, with a trusted certificate for another
+ * name, with an untrusted certificate, or without TLS.
  */
 import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -43,7 +43,7 @@ interface Networked {
   url(host: string): string;
 }
 
-/** A server on the network, with this certificate; null: without TLS. */
+/** A server on the network with this certificate; null: without TLS. */
 async function serve(certificate: Certificate | null): Promise<Networked> {
   const port = await freePort();
   const engine = process.env.EPICEVENT_TEST_ENGINE as keyof typeof WITHOUT_TLS;
@@ -71,13 +71,13 @@ describe('a server whose certificate names localhost', () => {
   });
   afterAll(() => at.server.stop());
 
-  it('is refused by its address, which the certificate does not name', async () => {
+  it('is refused by its IP address, which the certificate does not name', async () => {
     const { code, err } = await setUp(at, '127.0.0.1');
     expect([code, err]).toEqual([2, expect.stringContaining('est celui d’un autre nom')]);
     expect(readConfigFile(userPaths(at.env))).toEqual({});
   });
 
-  it('is set up by its name; the list and doctor refuse it by its address', async () => {
+  it('is accepted by its name; list and doctor refuse it by its IP address', async () => {
     const { code, err } = await setUp(at, 'localhost');
     expect([code, err]).toEqual([0, expect.not.stringContaining('certificat')]);
     const admin = ['--admin-url', at.url('localhost')];
@@ -95,7 +95,7 @@ describe('a server whose certificate names localhost', () => {
   });
 });
 
-it('a server whose certificate names its address is set up by that address, and refused by a name', async () => {
+it('a server whose certificate names its IP address is accepted by it, and refused by a host name', async () => {
   const at = await serve(authority.issue('IP:127.0.0.1,DNS:other.example'));
   try {
     const refused = await setUp(at, 'localhost');
@@ -114,8 +114,8 @@ it('a server whose certificate names its address is set up by that address, and 
 it.each([
   ['of an unknown authority', 'L’autorité du certificat', () => unknown.issue('DNS:localhost')],
   ['that has expired', 'a expiré', () => authority.issue('DNS:localhost', 0)],
-  ['that there is none of', 'n’offre pas de liaison chiffrée', () => null],
-])('a server with a certificate %s is refused in a sentence of its own', async (_what, sentence, make) => {
+  ['that is missing', 'n’offre pas de liaison chiffrée', () => null],
+])('a server with a certificate %s is refused with its own message', async (_what, sentence, make) => {
   const at = await serve(make());
   try {
     const { code, err } = await setUp(at, 'localhost');

@@ -1,7 +1,7 @@
 /**
- * Attack: everybody reads the name, e-mail and department of a colleague, gestion alone the username and whether the
- * account is active. Rights on columns are not checked everywhere: USING and NATURAL JOIN compare a column without
- * naming it, and HANDLER of MariaDB reads whole rows.
+ * Attack: everybody reads the name, e-mail and department of a colleague; only gestion reads the username and whether
+ * the account is active. The engines do not check column grants everywhere: USING and NATURAL JOIN compare a column
+ * without naming it, and MariaDB's HANDLER reads whole rows.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Company, openCompany, type Person, refusalOf } from '../database/support/company.ts';
@@ -31,7 +31,7 @@ describe.each(['bill', 'kate', 'nell'] as const satisfies readonly Person[])('%s
     } else expect([1054, 1142, 1347, 1031]).toContain(refusal);
   });
 
-  it('names, e-mail and department are there', async () => {
+  it('names, e-mail and department can be read', async () => {
     const [rows] = await (await company.as(person)).query('SELECT * FROM colleague WHERE collaborator_id = 2');
     expect(rows).toEqual([
       { collaborator_id: 2, first_name: 'cora', last_name: 'Test', email: 'cora@epic.test', role: 'commercial' },

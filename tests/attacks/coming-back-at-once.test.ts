@@ -1,6 +1,6 @@
 /**
- * Attack: Bill is to be deactivated. A program of his opens a new session whenever one is ended, and takes a lock on
- * his own row there, so that the deactivation waits and gives up.
+ * Attack: Bill is to be deactivated. His program opens a new session whenever one is ended, and locks his own row in
+ * it, so that the deactivation waits and fails.
  */
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -13,9 +13,10 @@ beforeAll(async () => {
 });
 afterAll(() => company.close());
 
-it('a leaver who comes back at once does not hold the leave up', async () => {
+it('reconnecting at once does not prevent the deactivation', async () => {
   const gina = await company.as('gina');
-  // The moment between the end of the sessions and the first lock, made long: what runs there is what Bill's program does.
+  // Widens the time between the end of the sessions and the first lock. The statement that runs there is the one of
+  // Bill's program.
   await company.owner((owner) =>
     insertBefore(owner, 'leave_department', 'START TRANSACTION;', "DO GET_LOCK('pause', 20);"),
   );
@@ -47,7 +48,7 @@ it('a leaver who comes back at once does not hold the leave up', async () => {
   expect(await scalar(gina, 'SELECT is_active FROM collaborator WHERE collaborator_id = 1')).toBe(0);
 });
 
-it('what is refused first ends no session, what is refused at the end opens the account again', async () => {
+it('an early refusal ends no session, a late one unlocks the account again', async () => {
   const [gina, sam] = [await company.as('gina'), await company.as('sam')];
   for (const support of [1, 4, 999])
     expect(await refusalOf(gina, `CALL deactivate_collaborator(4, NULL, NULL, ${support})`)).toBe(51053);

@@ -1,7 +1,7 @@
 /**
- * Attack: a distributed transaction that is prepared outlives its session and keeps its locks, through restarts too,
- * until an administrator ends it. With one write in such a transaction Cora makes her deactivation wait for ever, and
- * freezes her clients for everybody else.
+ * Attack: a prepared distributed transaction outlives its session and keeps its locks, even after a restart, until an
+ * administrator ends it. With one write in such a transaction Cora could block her deactivation for ever, and her
+ * clients for everybody else.
  */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type Company, openCompany, refusalOf, scalar } from '../database/support/company.ts';
@@ -19,14 +19,14 @@ const WRITES = [
   `CALL change_own_password('$2b$12$${'a'.repeat(21)}u${'b'.repeat(31)}')`,
 ];
 
-it.each(WRITES)('nothing is written in one: %s', async (sql) => {
+it.each(WRITES)('a distributed transaction cannot write: %s', async (sql) => {
   const cora = await company.as('cora');
-  // A name of its own: the server may still be ending the session of the test before.
+  // Its own name, because the server may still be ending the session of the previous test.
   await cora.query(`XA START 'mine${WRITES.indexOf(sql)}'`);
   expect([4091, 1644]).toContain(await refusalOf(cora, sql));
 });
 
-it('nor in one that a prepared statement began', async () => {
+it('nor can one that a prepared statement started', async () => {
   const cora = await company.as('cora');
   const isMariadb = company.server.engine === 'mariadb';
   const began = await refusalOf(cora, isMariadb ? `EXECUTE IMMEDIATE "XA START 'p'"` : `PREPARE p FROM "XA START 'p'"`);
@@ -34,13 +34,13 @@ it('nor in one that a prepared statement began', async () => {
   if (began === 0) expect([4091, 1644]).toContain(await refusalOf(cora, WRITES[0] ?? ''));
 });
 
-it('sign-in outcomes are not held in one either', async () => {
+it('nor can one record the outcome of a sign-in', async () => {
   const login = await company.login();
   await login.query("XA START 'outcome'");
   expect(await refusalOf(login, "CALL login_outcome('bill.test', 0)")).toBe(1399);
 });
 
-it('the leaver leaves, whatever was tried', async () => {
+it('the deactivation succeeds after these attempts', async () => {
   const cora = await company.as('cora');
   for (const step of ["XA START 'last'", WRITES[0], "XA END 'last'", "XA PREPARE 'last'"])
     await refusalOf(cora, step ?? '');
@@ -51,7 +51,7 @@ it('the leaver leaves, whatever was tried', async () => {
   expect(await scalar(gina, 'SELECT is_active FROM collaborator WHERE collaborator_id = 2')).toBe(0);
 });
 
-it('an ordinary transaction writes as before', async () => {
+it('an ordinary transaction can write as before', async () => {
   const bill = await company.as('bill');
   await bill.query('START TRANSACTION');
   await bill.query("UPDATE client SET phone = '77' WHERE client_id = 10");

@@ -1,6 +1,6 @@
 /**
- * Attack: one person opens connections until the server has none left, and nobody else works any more. An account has a
- * bound of its own, far above what the application opens, and cannot raise it.
+ * Attack: one user opens connections until the server accepts no more, and nobody else can work. Each account has its
+ * own limit, far above the application's need, and cannot raise it.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Company, openCompany, refusalOf, scalar } from '../database/support/company.ts';
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => company.close());
 
-it.each(['nell', 'the sign-in account'])('%s does not take every connection', async (who) => {
+it.each(['nell', 'the sign-in account'])('%s cannot use up all connections', async (who) => {
   const open = () => (who === 'nell' ? company.as('nell') : company.login());
   const most = await scalar<number>(company.admin, 'SELECT @@GLOBAL.max_connections');
   let opened = 0;
@@ -29,7 +29,7 @@ it.each(['nell', 'the sign-in account'])('%s does not take every connection', as
   company.release();
 });
 
-it('nobody raises their own bound', async () => {
+it('nobody can raise their own limit', async () => {
   const nell = await company.as('nell');
   expect(await refusalOf(nell, 'ALTER USER CURRENT_USER() WITH MAX_USER_CONNECTIONS 1000')).toBe(1227);
   expect(await refusalOf(nell, 'SET SESSION max_user_connections = 1000')).not.toBe(0);

@@ -1,6 +1,6 @@
 /**
- * Attack: another user of the machine makes the folder first, where the private server will keep its data and sockets,
- * and leaves it open: whoever reaches the socket rules the server. Or puts a link where the log is to be written.
+ * Attack: another user of the machine creates the private server's folder first and leaves it open: whoever reaches the
+ * socket is administrator of the server. Or that user puts a link at the path of the log.
  */
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -34,25 +34,25 @@ const prepare = (path: string, mode: number) => {
   chmodSync(join(root, path), mode);
 };
 
-it.each(['data/server', 'state'])('%s that others may write in is not used', (path) => {
+it.each(['data/server', 'state'])('%s is refused if others may write in it', (path) => {
   for (const mode of [0o777, 0o770, 0o1777, 0o702]) {
     prepare(path, mode);
     expect(refusal(make)).toBe('cli.folderForeign');
   }
 });
 
-it('what others may only look into is closed', () => {
+it('a folder that others may only read is made private', () => {
   prepare('data/server', 0o755);
   make();
   expect(statSync(join(root, 'data/server')).mode & 0o777).toBe(0o700);
 });
 
-it('no log goes into a folder that others may write in', () => {
+it('no log is written to a folder that others may write in', () => {
   prepare('state', 0o777);
   expect(refusal(() => createLog(userPaths({ EPICEVENT_HOME: root })))).toBe('cli.folderForeign');
 });
 
-it('in a folder open to everybody, ours are our own', () => {
+it("in a folder open to everybody, only the user's own subfolders are used", () => {
   chmodSync(root, 0o777);
   make();
   for (const path of ['data', 'data/server', 'state']) expect(statSync(join(root, path)).mode & 0o777).toBe(0o700);

@@ -1,6 +1,6 @@
 /**
- * Attack: a colleague who only reads keeps rows locked in an open transaction, to keep a leaver in: what gestion does to
- * the leaver waits for these rows and gives up.
+ * Attack: a colleague with read access keeps rows locked in an open transaction, so that gestion's procedure for a
+ * deactivation waits for these rows and fails.
  */
 import type { Connection } from 'mysql2/promise';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => company.close());
 
-/** What a reader may lock on this engine. */
+/** The locks that a reader can take on this engine. */
 async function hold(sql: string): Promise<void> {
   await holder.query('SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ');
   await holder.query('START TRANSACTION');
@@ -35,7 +35,7 @@ describe.each([
   [`reset_password(1, '${HASH}')`, 1, [HISTORY]],
   ['deprovision_collaborator(1)', 1, [HISTORY]],
 ] as const)('CALL %s', (call, id, locks) => {
-  it.each(locks)('shuts the person out at once, in spite of %s', async (lock) => {
+  it.each(locks)('shuts the collaborator out at once, despite %s', async (lock) => {
     const before = await company.as(id);
     await hold(lock);
     expect(await refusalOf(gina, `CALL ${call}`)).toBe(LOCKED_OUT);
@@ -46,7 +46,7 @@ describe.each([
   });
 });
 
-it('a deactivation that the holder stopped is finished by the same call; the holder can be shut out too', async () => {
+it("a deactivation that timed out on a lock is completed by a second call; the lock's holder can be shut out too", async () => {
   await hold(CLIENTS);
   expect(await refusalOf(gina, 'CALL deactivate_collaborator(1, NULL, 2, NULL)')).toBe(LOCKED_OUT);
   expect(await refusalOf(gina, 'CALL deactivate_collaborator(7, NULL, NULL, NULL)')).toBe(0);
@@ -54,7 +54,7 @@ it('a deactivation that the holder stopped is finished by the same call; the hol
   expect(await scalar(gina, 'SELECT is_active FROM collaborator WHERE collaborator_id = 1')).toBe(0);
 });
 
-it('who locks the rows of all colleagues is shut out like anybody else', async () => {
+it('a user who locks the rows of all colleagues can be shut out like any other', async () => {
   if (company.server.engine === 'mysql') {
     expect(await refusalOf(holder, 'SELECT * FROM colleague FOR UPDATE')).toBe(1142);
     return;
@@ -63,7 +63,7 @@ it('who locks the rows of all colleagues is shut out like anybody else', async (
   expect(await refusalOf(gina, 'CALL deactivate_collaborator(7, NULL, NULL, NULL)')).toBe(0);
 });
 
-it('a new password lets somebody in again who was shut out by mistake', async () => {
+it('a password reset reopens an account that was shut out by mistake', async () => {
   await hold(CLIENTS);
   await refusalOf(gina, 'CALL deactivate_collaborator(1, NULL, 2, NULL)');
   await gina.query(`CALL reset_password(1, '${HASH}')`);

@@ -1,7 +1,6 @@
 /**
- * Attack: set-up, migration and the administrator's commands take turns by a lock with a name, and any account may take
- * any name. Whoever holds it, on several connections that wait for each other, would keep the schema from being
- * migrated for ever.
+ * Attack: set-up, migration and the administrator's commands take a named lock, and any account can take any name.
+ * Holding it on several connections that wait for each other would block migrations for ever.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Company, openCompany } from '../database/support/company.ts';
@@ -12,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => company.close());
 
-it('accounts without any right on the server do not hold the administrator up', async () => {
+it('accounts without rights on the server cannot block the administrator', async () => {
   const holders = await Promise.all([company.as('nell'), company.as('nell'), company.login(), company.as('gina')]);
   const [first, ...others] = holders;
   await first?.query("SELECT GET_LOCK('epicevent_owner', 0)");

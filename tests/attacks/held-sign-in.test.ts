@@ -1,6 +1,6 @@
 /**
- * Attack: with the sign-in account's secret, note a failure of Bill's name inside a transaction and leave it open. The
- * row of the name stays locked, and Bill's own sign-in waits for it and fails.
+ * Attack: with the password of the sign-in account, record a failure for Bill's username in a transaction and leave it
+ * open. The row stays locked, so Bill's own sign-in waits and fails.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Company, openCompany, refusalOf } from '../database/support/company.ts';

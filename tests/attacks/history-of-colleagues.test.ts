@@ -1,7 +1,7 @@
 /**
- * Attack: list_history leaves out the lines about colleagues, but the reader's own condition is worked out together
- * with the view's, and may come first. Put into it what gives a value away all the same: a user variable that collects
- * what it sees, or an error whose message quotes its argument. Bill is after the new username that gestion gave Cora.
+ * Attack: list_history leaves out the rows about colleagues, but the engine may evaluate the reader's own condition
+ * before the view's. A condition can reveal values: by a user variable that collects them, or by an error whose message
+ * quotes its argument. Bill wants the new username that gestion gave Cora.
  */
 import type { Connection } from 'mysql2/promise';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -31,7 +31,7 @@ it.each([
 });
 
 it.each(['UUID_TO_BIN(`Après`)', 'EXTRACTVALUE(1, `Après`)', 'ST_GeomFromText(`Après`)', 'EXP(`Action` + 1e9)'])(
-  'an error quotes nothing: %s',
+  'an error message quotes nothing: %s',
   async (expression) => {
     const sql = `SELECT 1 FROM list_history WHERE \`Table\` = 'collaborator' AND ${expression} = 1`;
     const said = await bill.query(sql).then(String, (error: Error) => error.message);

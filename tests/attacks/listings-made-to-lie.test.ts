@@ -1,6 +1,6 @@
 /**
- * Attack: Bill changes how his session works, so that what triggers write of his records is not what the records say:
- * other meanings of patterns, a limit on rows, other isolation, IGNORE. His lists would then lie to his colleagues.
+ * Attack: Bill changes settings of his session so that triggers write wrong listing rows: regular expression flags, a
+ * row limit, the isolation level, IGNORE. His colleagues' lists would then be wrong.
  */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type Company, contractOf, openCompany, refusalOf } from '../database/support/company.ts';

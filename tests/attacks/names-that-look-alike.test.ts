@@ -1,6 +1,6 @@
 /**
- * Attack: reach a department by a name that only looks like its own: other capitals, an accent, a space behind it. And
- * make a collaborator whose username nobody can tell from another's: a soft hyphen is in no list to be seen.
+ * Attack: use a department by a name that only looks like its own: other capitals, an accent, a trailing space. Or
+ * create a username that looks exactly like another: a soft hyphen is invisible in a list.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Company, openCompany, refusalOf } from '../database/support/company.ts';
@@ -21,7 +21,7 @@ it.each(['GESTION', 'gestion ', 'gestión', 'gestion\u200b', 'gestion', 'epiceve
 );
 
 it.each(['GESTION', 'gestion ', 'gestión', 'gestion\u200b', 'ｇestion'])(
-  'a collaborator of department "%s" is not made',
+  'no collaborator of department "%s" can be created',
   async (role) => {
     const gina = await company.as('gina');
     const sql = `INSERT INTO collaborator (first_name, last_name, username, email, role) VALUES ('A', 'B', 'a.b', 'a@b.fr', ?)`;
@@ -30,7 +30,7 @@ it.each(['GESTION', 'gestion ', 'gestión', 'gestion\u200b', 'ｇestion'])(
 );
 
 it.each(['bíll.test', 'bill.test\u200b', 'BILL.TEST', 'bill.test\u00ad', 'ｂill.test', 'bill.te\u017ft', '.', '-bill'])(
-  'nobody is called "%s", which looks like another name',
+  'the username "%s", which looks like another one, is refused',
   async (username) => {
     const gina = await company.as('gina');
     const sql = `INSERT INTO collaborator (first_name, last_name, username, email, role) VALUES ('A', 'B', ?, 'a@b.fr', 'support')`;

@@ -1,6 +1,6 @@
 /**
- * Attack: a record that is neither active nor inactive. `is_active = 2` is true for the database's rules and lists, and
- * not `= 1` for a program that asks so: a client or an event that some lists show and others hide.
+ * Attack: a record that is neither active nor inactive. `is_active = 2` is true for the database's rules and lists, but
+ * not `= 1` for other programs: some lists would show the record and others would hide it.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CLIENTS, type Company, EVENTS, openCompany, type Person, refusalOf } from '../database/support/company.ts';

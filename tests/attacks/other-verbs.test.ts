@@ -1,6 +1,6 @@
 /**
- * Attack: statements that write without being a plain INSERT or UPDATE of the row in question: REPLACE, IGNORE, ON
- * DUPLICATE KEY over somebody's idempotency key, joins that carry a foreign row along.
+ * Attack: statements that write without being a plain INSERT or UPDATE of the row: REPLACE, IGNORE, ON DUPLICATE KEY
+ * with another user's idempotency key, joins that update a foreign row too.
  */
 import type { Connection } from 'mysql2/promise';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -35,7 +35,7 @@ it.each([
   expect(await scalar(bill, 'SELECT full_name FROM client WHERE request_key = ?', [KEY])).toBe('Of Cora');
 });
 
-it('an INSERT IGNORE that meets the key leaves the record as it is', async () => {
+it('an INSERT IGNORE with an existing key leaves the record unchanged', async () => {
   await bill.query(`INSERT IGNORE INTO client ${CLIENT}, '${KEY}')`);
   expect(await scalar(bill, 'SELECT full_name FROM client WHERE request_key = ?', [KEY])).toBe('Of Cora');
 });

@@ -1,6 +1,6 @@
 /**
- * Attack: everybody knows the password of the example company's people, one of whom is of gestion. They come onto a
- * company's server by `seed demo`, or by a copy of an example database that is restored there.
+ * Attack: everybody knows the password of the demo company's users, one of whom is of gestion. They could get onto a
+ * company's server by `seed demo`, or by restoring a copy of a demo database.
  */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -33,7 +33,7 @@ describe('a company’s server', () => {
   it.each([
     ['the example company', () => runCommand(['seed', 'demo'], { env }), 'vraie société'],
     ['a large one', () => runSeedLarge(['--rows', '50'], { env }), 'real company'],
-  ])('is not filled with %s', async (_, fill, said) => {
+  ])('cannot be filled with %s', async (_, fill, said) => {
     const { code, err } = await fill();
     expect([code, err]).toEqual([2, expect.stringContaining(said)]);
     expect(await askDatabase(server, 'SELECT username FROM collaborator')).toEqual([{ username: 'ada.petit' }]);
@@ -41,7 +41,7 @@ describe('a company’s server', () => {
   });
 });
 
-describe('an example database that was restored on a company’s server', () => {
+describe('a demo database that was restored on a company’s server', () => {
   let server: TestServer;
   let env: Environment;
   beforeAll(async () => {
@@ -50,7 +50,7 @@ describe('an example database that was restored on a company’s server', () => 
   });
   afterAll(() => server.stop());
 
-  it.each(['gestion.demo', 'bill.boquet'])('does not let %s in', async (username) => {
+  it.each(['gestion.demo', 'bill.boquet'])('refuses the sign-in of %s', async (username) => {
     const { code, out, err } = await list(username, 'epicevent-demo', env);
     expect([code, out, err]).toEqual([1, '', expect.stringContaining('base d’exemple')]);
     const account = await runCommand(['account', username], { env });

@@ -1,6 +1,6 @@
 /**
- * Attack: leave the schema alone and go for the server: temporary tables that shadow the names which triggers use, locks
- * on whole tables, files, other people's statements, secrets in the server's own tables, another connection's number.
+ * Attack: target the server instead of the schema: temporary tables with the names that triggers use, table locks,
+ * files, other users' statements, secrets in the server's own tables, another connection's id.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Company, openCompany, refusalOf } from '../database/support/company.ts';
@@ -39,7 +39,7 @@ it.each([
   company.release();
 });
 
-it("nobody sees or ends somebody else's connection", async () => {
+it("nobody can see or end another user's connection", async () => {
   const [bill, gina] = [await company.as('bill'), await company.as('gina')];
   const [rows] = await bill.query('SELECT DISTINCT user AS user FROM information_schema.processlist');
   expect(rows).toEqual([{ user: 'epicevent_c1' }]);

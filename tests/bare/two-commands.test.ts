@@ -9,16 +9,16 @@ import { openPty } from '../support/pty.ts';
 const run = promisify(execFile);
 const MINUTE = 60_000;
 const MACHINE = fileURLToPath(new URL('../../.ci/bare-machine', import.meta.url));
-/** Where `.ci/run` has made the base system. */
+/** The folder where `.ci/run` has created the base system. */
 const folder = process.env.EPICEVENT_TEST_BARE ?? '';
 
-// The README's own two commands, typed by somebody who has Node, npm and a clone, and nothing else.
+// The README's two commands on a machine with Node.js, npm and a clone, and nothing else.
 describe.each(['root', 'guest'])('on a bare machine, as %s', (user) => {
   beforeAll(async () => void (await run(MACHINE, ['new', folder, user])), 10 * MINUTE);
   afterAll(() => rmSync(join(folder, user), { recursive: true, force: true }));
 
   test(
-    'npm start comes to the sign-in, and with a name and a password to the home',
+    'npm start shows the sign-in screen, and after signing in the home screen',
     async () => {
       const pty = openPty(MACHINE, ['run', folder, user, 'npm start']);
       try {

@@ -12,7 +12,7 @@ const CACHE = fileURLToPath(new URL('../../node_modules/.cache', import.meta.url
 const run = promisify(execFile);
 
 let folder: string;
-/** What the builder saw of its own helpers after the build. */
+/** The bundler's child processes after the build. */
 let helpers: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(CACHE, 'epicevent-build-'));
@@ -30,11 +30,11 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('once the application is built, no helper of the bundler is left', () => {
+test('no child process of the bundler is left after the build', () => {
   expect(helpers).toBe('');
 });
 
-test('the build has the example company, and nothing of the large one', () => {
+test('the build contains the demo company, and nothing of the large one', () => {
   const files = readdirSync(join(folder, 'dist'), { recursive: true, withFileTypes: true });
   const built = files
     .filter((entry) => entry.isFile())
@@ -46,7 +46,7 @@ test('the build has the example company, and nothing of the large one', () => {
   }
 });
 
-test('the package has neither the large company nor the bench', async () => {
+test('the package contains neither the large company nor the bench', async () => {
   const { stdout } = await run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: ROOT });
   const [{ files }] = JSON.parse(stdout);
   const paths = files.map(({ path }: { path: string }) => path);

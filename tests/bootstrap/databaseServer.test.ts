@@ -23,7 +23,7 @@ function program(path: string, script = ''): string {
 
 const VERSION = 'echo "mariadbd  Ver 10.11.19-MariaDB for debian-linux-gnu on x86_64 ($LD_LIBRARY_PATH)"';
 
-test('a tree with the unpacked packages is a server that runs with the libraries of the tree', () => {
+test('a tree with the unpacked packages contains a server that runs with the libraries of the tree', () => {
   const tree = serverTreeFolder({ EPICEVENT_HOME: folder }, 'mariadb');
   const server = program(join(tree, 'usr/sbin/mariadbd'), VERSION);
   for (const libraries of ['usr/lib/x86_64-linux-gnu', 'lib/x86_64-linux-gnu'])
@@ -39,14 +39,14 @@ test('a tree with the unpacked packages is a server that runs with the libraries
   });
 });
 
-test('an empty tree is none, and a MySQL is whole by itself', () => {
+test('an empty tree contains none, and a MySQL is complete by itself', () => {
   expect(isWholeServer(folder)).toBe(false);
   expect(isWholeServer(program(join(folder, 'sbin/mysqld')))).toBe(true);
   cpSync(join(folder, 'sbin/mysqld'), join(folder, 'usr/sbin/mysqld'));
   expect(isWholeServer(folder)).toBe(true);
 });
 
-test('where apt downloads nothing and calls it no error, no tree is left, and that is told', () => {
+test('if apt downloads nothing without an error, no tree is left, and this is reported', () => {
   program(join(folder, 'bin/apt-get'));
   const env = { PATH: `${join(folder, 'bin')}:${process.env.PATH}`, EPICEVENT_HOME: folder, EPICEVENT_LANG: 'fr' };
   const unpack = `import(${JSON.stringify(STEP)}).then(({ unpackServer }) => console.log(unpackServer(['x'])));`;

@@ -13,7 +13,7 @@ it('dev runs the application from its sources, with the arguments of the applica
   expect(stdout).toContain('Usage: npm run dev -- [options]');
 });
 
-it('a tool that there is not is refused by name', () => {
+it('an unknown tool is refused with its name', () => {
   const { status, stderr } = run('tool.js', 'nonsense');
   expect(status).toBe(1);
   expect(stderr).toContain('No tool “nonsense”: format, lint, types.');

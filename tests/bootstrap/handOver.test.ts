@@ -6,7 +6,7 @@ import { openPty } from '../support/pty.ts';
 
 const STEP = new URL('../../src/bootstrap/steps/handOver.js', import.meta.url).href;
 
-/** A launcher that hands over to a program made of `code`. */
+/** A launcher that runs a program with this code. */
 const launcherOf = (code: string) => `
     import { handOver } from ${JSON.stringify(STEP)};
     process.exitCode = await handOver(process.execPath, ['-e', ${JSON.stringify(code)}]);`;
@@ -23,7 +23,7 @@ function launch(code: string) {
   return { child, said: () => out, code: once(child, 'exit').then(([code]) => code as number | null) };
 }
 
-test('the exit code of the program is that of the launcher', async () => {
+test('the launcher returns the exit code of the program', async () => {
   expect(await launch('process.exit(7)').code).toBe(7);
 });
 
@@ -34,7 +34,7 @@ test('standard input and output are the program’s', async () => {
   expect(said()).toBe('got a line');
 });
 
-test('a signal to the launcher reaches the program, which ends as it likes', async () => {
+test('a signal to the launcher reaches the program, which decides how to end', async () => {
   const { child, said, code } = launch(
     'process.on("SIGTERM", () => { console.log("bye"); process.exit(143); }); console.log("up"); setInterval(() => 0, 1000)',
   );
@@ -44,12 +44,12 @@ test('a signal to the launcher reaches the program, which ends as it likes', asy
   expect(said()).toBe('up\nbye\n');
 });
 
-test('a program that is killed gives the code that shells know', async () => {
+test('a killed program gives the exit code that shells use', async () => {
   const { code } = launch('process.kill(process.pid, "SIGKILL")');
   expect(await code).toBe(137);
 });
 
-test('a program that is killed leaves none of its modes in the terminal', async () => {
+test('a killed program leaves none of its modes in the terminal', async () => {
   const modes = ['?1049h', '?25l', '?2004h', '?7l', '?1000h', '?1006h'].map((mode) => `\u001b[${mode}`).join('');
   const code = `process.stdout.write(${JSON.stringify(modes)} + 'drawn'); setInterval(() => 0, 1000)`;
   const launcher = `${launcherOf(code)}; console.log('back in the shell')`;

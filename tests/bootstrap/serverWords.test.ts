@@ -19,9 +19,9 @@ test.each([
     'mariadbd: error while loading shared libraries: liburing.so.2: cannot open shared object file',
   ],
   ['', ''],
-])('of %j the reason is «%s»', (said, reason) => expect(reasonIn(said)).toBe(reason));
+])('the reason in %j is «%s»', (said, reason) => expect(reasonIn(said)).toBe(reason));
 
-test('a script that tells its failure on its ordinary output is heard, too', () => {
+test('a script that prints its error on the standard output is understood, too', () => {
   const error = Object.assign(new Error('Command failed'), { stdout: 'FATAL ERROR: no room\n', stderr: '' });
   expect(reasonIn(wordsOf(error))).toBe('no room');
   expect(wordsOf(new Error('spawn ENOENT'))).toBe('spawn ENOENT');

@@ -7,7 +7,7 @@ import { addMonths, firstWeekday, shownDays } from '../../src/tui/panes/calendar
 
 const paris = createCompanyClock('Europe/Paris', () => new Date());
 
-it('a month is whole weeks from Monday, from the one with its first day to the one with its last', () => {
+it('a month is shown in whole weeks from Monday', () => {
   expect(shownDays('month', '2026-11-23', 1)).toEqual({ from: '2026-10-26', days: 42 });
   expect(shownDays('month', '2027-02-14', 1)).toEqual({ from: '2027-02-01', days: 28 });
   expect(shownDays('week', '2027-01-02', 1)).toEqual({ from: '2026-12-28', days: 7 });
@@ -15,14 +15,14 @@ it('a month is whole weeks from Monday, from the one with its first day to the o
   expect(firstWeekday(createTranslator('en', 'Europe/Paris'))).toBe(1);
 });
 
-it('a month later is the same day, or that month’s last one', () => {
+it('a month later is the same day, or the last one of that month', () => {
   expect(addMonths('2026-01-31', 1)).toBe('2026-02-28');
   expect(addMonths('2026-01-15', -1)).toBe('2025-12-15');
   expect(addMonths('2026-12-31', 2)).toBe('2027-02-28');
   expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
 });
 
-it('a day lasts 23, 24 or 25 hours, as the company’s clock has it', () => {
+it('a day lasts 23, 24 or 25 hours, by the company’s clock', () => {
   const hours = (day: string) =>
     (startOfDay(paris, addDays(day, 1)).getTime() - startOfDay(paris, day).getTime()) / 3_600_000;
   expect(['2026-03-29', '2026-10-25', '2026-11-23'].map(hours)).toEqual([23, 25, 24]);
@@ -33,7 +33,7 @@ it('a day without a midnight begins with its first instant', () => {
   expect(startOfDay(cairo, '2026-04-24').toISOString()).toBe('2026-04-23T22:00:00.000Z');
 });
 
-it('what ends at midnight is of the evening, and what begins at midnight of the new day', () => {
+it('an event that ends at midnight belongs to the evening, one that starts at midnight to the new day', () => {
   const day = { start: startOfDay(paris, '2026-11-23'), end: startOfDay(paris, '2026-11-24') };
   const slot = (start: string, end: string) => ({ start: new Date(start), end: new Date(end) });
   expect(touches(slot('2026-11-22T18:00:00Z', '2026-11-22T23:00:00Z'), day)).toBe(false);
@@ -41,7 +41,7 @@ it('what ends at midnight is of the evening, and what begins at midnight of the 
   expect(touches(slot('2026-11-23T23:00:00Z', '2026-11-24T01:00:00Z'), day)).toBe(false);
 });
 
-it('an overlap is of one support; one that ends when the other begins is none', () => {
+it('an overlap concerns one support; an event that ends when another starts does not overlap it', () => {
   const event = (id: number, support: number | null, from: number, to: number): CalendarEvent => ({
     id,
     name: '',

@@ -47,7 +47,7 @@ const tools = (width: number, height: number) => ({ width, height, texts, palett
 const plain = (lines: readonly string[]) => lines.map(stripVTControlCharacters);
 const DRAW = { month: monthLines, week: weekLines, supports: supportLines } as const;
 
-it('every line is exactly as wide as the window, whatever the names and the size are', () => {
+it('every line has exactly the width of the window, whatever the names and the size', () => {
   const names = fc.array(fc.oneof(naughtyString, fc.constantFrom('婚礼派对', 'حفل كبير', '👩‍👩‍👧 fête')), {
     maxLength: 12,
   });
@@ -63,7 +63,7 @@ it('every line is exactly as wide as the window, whatever the names and the size
   );
 });
 
-it('a month says of each day how many events it has, how many nobody has, and how many overlap', () => {
+it('a month shows for each day the numbers of events, of unassigned ones, and of overlapping ones', () => {
   const events = [
     event(1),
     event(2, { start: new Date('2026-11-25T09:30:00Z') }),
@@ -78,7 +78,7 @@ it('a month says of each day how many events it has, how many nobody has, and ho
   expect(cells[1]?.[4]).toMatch(/^\?→02:00 É/);
 });
 
-it('what a day has no room for is counted in its last line', () => {
+it('events without room in a day are counted in its last line', () => {
   const events = Array.from({ length: 300 }, (_, at) => event(at + 1, { support: null }));
   const lines = plain(monthLines(stateOf('month', events), days('month'), tools(118, 37)));
   const at = lines.findIndex((line) => line.startsWith(' [23] '));
@@ -87,7 +87,7 @@ it('what a day has no room for is counted in its last line', () => {
   expect(cell.at(-1)).toBe('+296');
 });
 
-it('the week by support begins with what nobody has, then everybody by name', () => {
+it('the week by support begins with unassigned events, then all supports by name', () => {
   const events = [
     event(1, { support: { id: 2, name: 'Zoé' } }),
     event(2, { support: { id: 1, name: 'Aliénor' } }),

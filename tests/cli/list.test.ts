@@ -19,7 +19,7 @@ async function rows(...argv: string[]): Promise<Record<string, unknown>[]> {
   return JSON.parse(out);
 }
 
-test('a commercial lists clients, all of them and the own ones, as a table and as JSON', async () => {
+test('a commercial lists all clients or the own ones, as a table and as JSON', async () => {
   const all = await rows('clients', '--username', 'bill.boquet');
   const mine = await rows('clients', '--filter', 'mine', '--username', 'bill.boquet');
   expect(all.length).toBeGreaterThanOrEqual(40);
@@ -47,7 +47,7 @@ test('the filters of contracts and events are those of the brief', async () => {
   expect((await rows('events', '--filter', 'mine', '--username', 'kate.hastroff')).length).toBeGreaterThan(0);
 });
 
-test('an empty list says what is missing, and with which option there is some', async () => {
+test('an empty list says what is missing, and which option finds rows', async () => {
   const said = async (...argv: string[]) => (await runCommand(['list', ...argv], { env, input })).out.trim();
   const none = await said('clients', '--filter', 'mine', '--text', 'zzz', '--username', 'bill.boquet');
   expect(none).toBe('Aucun client à votre nom ne correspond à « zzz » ; sans --text : 25');
@@ -67,7 +67,7 @@ test('an empty list says what is missing, and with which option there is some', 
   expect(english).toBe('No client of yours matches “zzz”; without --text: 25');
 });
 
-test('a wrong password gets one sentence and no row', async () => {
+test('a wrong password prints one sentence and no row', async () => {
   const { code, out, err } = await runCommand(['list', 'clients', '--username', 'bill.boquet'], {
     env,
     input: 'wrong\n',
@@ -76,7 +76,7 @@ test('a wrong password gets one sentence and no row', async () => {
   expect(err.trim().split('\n')).toHaveLength(1);
 });
 
-test('account says the URL of a person’s own account, which has that person’s rights', async () => {
+test('account prints the URL of a collaborator’s account, which has that collaborator’s rights', async () => {
   const { code, out } = await runCommand(['account', 'bill.boquet'], { env });
   expect(code).toBe(0);
   expect(out).toMatch(/^mysql:\/\/epicevent_c\d+:[0-9a-f]{64}@localhost\/epicevent\?socketPath=/);

@@ -25,7 +25,7 @@ afterAll(() => server.stop());
 
 const list = (...argv: string[]) => runCommand(['list', ...argv], { env, input });
 
-test('--csv writes every row of the list to the standard output, as another program reads it', async () => {
+test('--csv writes every row of the list to the standard output, in a form that another program can read', async () => {
   const { code, out, err } = await list('clients', '--csv', '--username', 'bill.boquet');
   expect([code, err]).toEqual([0, '']);
   const [head, ...rows] = parseCsv(out.slice(1), { delimiter: ';' }) as string[][];
@@ -40,7 +40,7 @@ test('--csv writes every row of the list to the standard output, as another prog
   expect((parseCsv(english.slice(1)) as string[][])[0]?.slice(0, 2)).toEqual(['N°', 'Société']);
 });
 
-test('--xlsx --output writes a file of the person’s alone, with amounts that are numbers', async () => {
+test('--xlsx --output writes a file for the user alone, with amounts as numbers', async () => {
   const path = join(folder, 'unpaid.xlsx');
   const by = ['--username', 'gestion.demo', '--filter', 'unpaid'];
   const { code, err } = await list('contracts', '--xlsx', '--output', path, ...by);
@@ -55,7 +55,7 @@ test('--xlsx --output writes a file of the person’s alone, with amounts that a
   for (const one of rows) expect(one[head?.indexOf('Statut') ?? -1]).toMatch(/^(?:signé|clos)$/);
 });
 
-test('events --ics is a calendar of them; another list is none', async () => {
+test('events --ics writes a calendar; other lists refuse --ics', async () => {
   const { out } = await list('events', '--ics', '--username', 'kate.hastroff', '--text', 'john ouick wedding');
   const [event] = new ICAL.Component(ICAL.parse(out)).getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
   expect(event?.startDate.toJSDate()).toEqual(new Date('2023-06-04T11:00:00Z'));
@@ -68,7 +68,7 @@ test('events --ics is a calendar of them; another list is none', async () => {
   expect(code).toBe(2);
 });
 
-test('a file that is there stays as it is, and a refused list leaves no file', async () => {
+test('an existing file stays unchanged, and a refused list leaves no file', async () => {
   const path = join(folder, 'mine.csv');
   writeFileSync(path, 'precious');
   const taken = await list('clients', '--csv', '--output', path, '--username', 'bill.boquet');
@@ -81,12 +81,12 @@ test('a file that is there stays as it is, and a refused list leaves no file', a
   expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
 });
 
-test('two formats at once, or a file without one, are asked for wrongly', async () => {
+test('two formats at once, or a file without a format, are refused', async () => {
   expect((await list('clients', '--csv', '--json', '--username', 'bill.boquet')).code).toBe(2);
   expect((await list('clients', '--output', join(folder, 'x'), '--username', 'bill.boquet')).code).toBe(2);
 });
 
-test('everybody lists the active colleagues, without user names and states', async () => {
+test('everybody lists the active colleagues, without usernames and states', async () => {
   const { code, out } = await list('collaborators', '--csv', '--username', 'bill.boquet');
   const [head, ...rows] = parseCsv(out.slice(1), { delimiter: ';' }) as string[][];
   expect([code, head]).toEqual([0, ['N°', 'Nom', 'Prénom', 'E-mail', 'Département']]);

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterEach(() => rmSync(logPath(userPaths(env)), { force: true }));
 afterAll(() => server.stop());
 
-/** What a list writes to the log. */
+/** Returns the lines that a list writes to the log. */
 async function logged(args: readonly string[], more: Environment = {}) {
   const { code, err } = await runCommand([...LIST, ...args], { env: { ...env, ...more }, input: 'epicevent-demo\n' });
   expect([code, err]).toEqual([0, '']);
@@ -26,8 +26,8 @@ async function logged(args: readonly string[], more: Environment = {}) {
   return { text, lines, levels: new Set(lines.map(({ level }) => level)) };
 }
 
-describe('the log has what its level asks for', () => {
-  test('as a rule what happens, not every query', async () => {
+describe('the log contains the lines of its level', () => {
+  test('by default events, but not every query', async () => {
     expect((await logged([])).levels).toEqual(new Set([INFO]));
   });
 
@@ -40,14 +40,14 @@ describe('the log has what its level asks for', () => {
     expect(text).not.toMatch(/startup|SELECT|\$2b\$/i);
   });
 
-  test('by the variable, before which the option goes', async () => {
+  test('by the variable; the option has priority', async () => {
     expect((await logged([], { EPICEVENT_LOG_LEVEL: 'trace' })).levels).toContain(TRACE);
     rmSync(logPath(userPaths(env)));
     expect((await logged(['--log-level=silent'], { EPICEVENT_LOG_LEVEL: 'trace' })).text).toBe('');
   });
 });
 
-describe('a level that there is not is refused in one sentence', () => {
+describe('an unknown level is refused with one sentence', () => {
   const refused = async (argv: string[], more: Environment) => {
     const { code, out, err } = await runCommand(argv, { env: { ...env, ...more } });
     expect([code, out]).toEqual([2, '']);

@@ -23,8 +23,8 @@ afterAll(() => server.stop());
 const GESTION = ['--first-name', 'Ada', '--last-name', 'Petit', '--username', 'ada.petit', '--email', 'ada@petit.fr'];
 const configOf = () => JSON.parse(readFileSync(join(server.folder, 'user/config/config.json'), 'utf8'));
 
-test('setup prepares a server, asking for the passwords; nothing secret is printed, the config is the owner’s alone', async () => {
-  // Both passwords come from the standard input, in the order of the questions: the URL holds none.
+test('setup prepares a server and asks for the passwords; it prints no secret, and only the owner can read the config', async () => {
+  // Both passwords come from the standard input, in the order of the questions: the URL contains none.
   const withoutPassword = adminUrl.replace('root:@', 'root@');
   const { code, out, err } = await runCommand(['setup', '--admin-url', withoutPassword, ...GESTION], {
     env,
@@ -47,7 +47,7 @@ test('the first collaborator of gestion must change the password before anything
   expect(code).toBe(1);
 });
 
-test('who sets the server up does not choose the language of those who sign in', async () => {
+test('the language of the set-up is not the language of the users', async () => {
   const visitor = { EPICEVENT_HOME: env.EPICEVENT_HOME, LANG: 'en_GB.UTF-8' };
   const { err } = await runCommand(['list', 'clients', '--username', 'ada.petit'], {
     env: visitor,
@@ -56,20 +56,20 @@ test('who sets the server up does not choose the language of those who sign in',
   expect(err).toContain('must be changed first');
 });
 
-test('setup again keeps the secrets and the people', async () => {
+test('a repeated setup keeps the secrets and the collaborators', async () => {
   const before = configOf();
   const { code, out } = await runCommand(['setup', '--admin-url', adminUrl], { env });
   expect([code, out]).toEqual([0, expect.stringContaining('conservés')]);
   expect(configOf()).toEqual(before);
 });
 
-test('another machine is told to copy the config instead of closing every account', async () => {
+test('another machine must copy the config instead of closing every account', async () => {
   const other = { ...env, EPICEVENT_HOME: join(server.folder, 'other') };
   const { code, err } = await runCommand(['setup', '--admin-url', adminUrl, ...GESTION], { env: other });
   expect([code, err]).toEqual([2, expect.stringContaining('config.json')]);
 });
 
-test('doctor finds everything well, and a role that may too much', async () => {
+test('doctor finds no failure, then a role with too many rights', async () => {
   const admin = { ...env, EPICEVENT_ADMIN_URL: adminUrl };
   const well = await runCommand(['doctor', '--json'], { env: admin });
   expect(well.err).toBe('');
@@ -85,12 +85,12 @@ test('doctor finds everything well, and a role that may too much', async () => {
   await asRoot("REVOKE DELETE ON epicevent.client FROM 'support'", 'role');
 });
 
-test('without an administrator, doctor says what it could not see', async () => {
+test('without an administrator, doctor names the skipped checks', async () => {
   const { code, out } = await runCommand(['doctor'], { env });
   expect([code, out]).toEqual([0, expect.stringContaining('--admin-url')]);
 });
 
-test('migrate goes back and forth; doctor names what is missing', async () => {
+test('migrate goes back and forth; doctor names the missing step', async () => {
   const admin = { ...env, EPICEVENT_ADMIN_URL: adminUrl };
   const back = await runCommand(['migrate', '--down', '1'], { env: admin });
   expect([back.code, back.out]).toEqual([0, expect.stringMatching(/^- objects\n- \d{14}-.+\n1 étape\.\n$/)]);
@@ -117,7 +117,7 @@ test('migrate with the config.json of another key changes nothing, and everybody
   expect((await runCommand(['doctor'], { env: admin })).code).toBe(0);
 });
 
-test('an administrator who is none, is refused in a sentence', async () => {
+test('an account without administrator rights is refused with a sentence', async () => {
   const url = adminUrl.replace('root:', 'nobody:wrong');
   const file = join(server.folder, 'url');
   writeFileSync(file, `${url}\n`);
@@ -133,7 +133,7 @@ test('an administrator who is none, is refused in a sentence', async () => {
 async function asRoot(sql: string, kind: 'role'): Promise<void> {
   const connection = await createConnection({ ...server.admin });
   try {
-    // MySQL writes a role as an account of every host, MariaDB by its name alone.
+    // MySQL writes a role as an account of every host, MariaDB as a name alone.
     await connection.query(server.engine === 'mysql' && kind === 'role' ? `${sql}@'%'` : sql);
   } finally {
     await connection.end();

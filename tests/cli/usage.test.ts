@@ -13,7 +13,7 @@ afterAll(() => rmSync(home, { recursive: true }));
 
 const run = (...argv: string[]) => runCommand(argv, { env: { EPICEVENT_HOME: home, EPICEVENT_LANG: 'fr' } });
 
-describe('what is asked for wrongly gets one sentence with the cure, and a code that is not 0', () => {
+describe('wrong arguments print one sentence with the cure, and give an exit code other than 0', () => {
   test.each([
     ['--nonsense', 'L’option --nonsense n’existe pas'],
     ['nonsense', '« nonsense » n’est pas une commande'],
@@ -44,7 +44,7 @@ describe('what is asked for wrongly gets one sentence with the cure, and a code 
     ['list clients extra', 'npm start -- list clients --help'],
     ['seed', 'npm start -- seed --help'],
     ['', 'lancez « npm start »'],
-  ])('npm start -- %s advises what a clone has', async (line, said) => {
+  ])('npm start -- %s advises commands that work in a clone', async (line, said) => {
     const env = { EPICEVENT_HOME: home, EPICEVENT_LANG: 'fr', EPICEVENT_PROGRAM: 'npm start --' };
     const { err } = await runCommand(line.split(' ').filter(Boolean), { env });
     expect(err).toContain(said);
@@ -52,7 +52,7 @@ describe('what is asked for wrongly gets one sentence with the cure, and a code 
   });
 });
 
-describe('a broken config file is named, with what is wrong, and never quoted', () => {
+describe('a broken config file is named, with the wrong part, and never quoted', () => {
   test.each([
     ['{', 'JSON'],
     ['{"nonsense": 1}', 'nonsense'],
@@ -71,7 +71,7 @@ describe('a broken config file is named, with what is wrong, and never quoted', 
     expect(err).not.toContain('hunter2');
   });
 
-  test('secrets that others can read', async () => {
+  test('secrets that others can read are refused', async () => {
     const path = join(home, 'config/config.json');
     writeFileSync(path, JSON.stringify({ loginSecret: 'x'.repeat(20) }));
     chmodSync(path, 0o644);
@@ -81,7 +81,7 @@ describe('a broken config file is named, with what is wrong, and never quoted', 
   });
 });
 
-test('a server that does not answer is one sentence', async () => {
+test('an unreachable server gives one sentence', async () => {
   const path = join(home, 'config/config.json');
   const database = { socketPath: join(home, 'nothing.sock') };
   const content = { database, serverKey: 'a'.repeat(64), loginSecret: 'x'.repeat(20) };
@@ -94,7 +94,7 @@ test('a server that does not answer is one sentence', async () => {
   expect(account.err.trim().split('\n')).toHaveLength(1);
 });
 
-test('help and version go to the standard output, in the person’s language', async () => {
+test('help and version go to the standard output, in the user’s language', async () => {
   expect(await run('--help')).toMatchObject({ code: 0, err: '', out: expect.stringContaining('Commandes :') });
   expect(await run('--lang', 'en', '--help')).toMatchObject({ code: 0, out: expect.stringContaining('Commands:') });
   expect(await run('list', '--help')).toMatchObject({ code: 0, out: expect.stringContaining('clients') });

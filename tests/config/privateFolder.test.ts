@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { Usage } from '../../src/domain/errors.ts';
 import { makePrivateFolder } from '../../src/files/privateFolder.ts';
 
-it('makes a folder and those above it, for the user alone', () => {
+it('creates a folder and its parents, for the user alone', () => {
   const root = mkdtempSync(join(tmpdir(), 'epicevent-'));
   const path = join(root, 'a', 'b');
   makePrivateFolder(path);
@@ -14,6 +14,6 @@ it('makes a folder and those above it, for the user alone', () => {
   rmSync(root, { recursive: true });
 });
 
-it.runIf(process.platform === 'linux')('says at once that nothing can be made where nothing can be kept', () => {
+it.runIf(process.platform === 'linux')('fails at once in a folder where nothing can be created', () => {
   expect(() => makePrivateFolder('/proc/nope/data')).toThrow(Usage);
 });

@@ -1,4 +1,7 @@
-/** Leaving, coming back, changing department, and passwords: what the procedures of gestion do to rows and accounts. */
+/**
+ * Deactivation, reactivation, change of department, and passwords: what the procedures of gestion do to rows and
+ * accounts.
+ */
 import type { Connection } from 'mysql2/promise';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { databaseSecret } from '../../src/db/serverKey.ts';
@@ -21,8 +24,8 @@ const supportOf = (event: number) =>
 const accounts = (id: number) =>
   scalar(company.admin, 'SELECT COUNT(*) FROM mysql.user WHERE user = ?', [`epicevent_c${id}`]);
 
-describe('a leaver', () => {
-  it('is refused while there are clients or future events, and nothing has changed', async () => {
+describe('a collaborator to deactivate', () => {
+  it('is refused while there are clients or future events, and nothing changes', async () => {
     const bill = await company.as('bill');
     expect(await refusalOf(gina, 'CALL deactivate_collaborator(1, NULL, NULL, NULL)')).toBe(51050);
     expect(await refusalOf(gina, 'CALL deactivate_collaborator(3, NULL, NULL, NULL)')).toBe(51050);
@@ -30,7 +33,7 @@ describe('a leaver', () => {
     expect(await scalar(bill, 'SELECT get_collaborator_id()')).toBe(1);
   });
 
-  it('hands over to a commercial, loses the live session at once, and cannot come back', async () => {
+  it('hands over to a commercial, loses the open session at once, and cannot sign in again', async () => {
     const bill = await company.as('bill');
     await gina.query('CALL deactivate_collaborator(1, 0, 2, NULL)');
     await expect(bill.query('SELECT 1')).rejects.toThrow();
@@ -40,12 +43,12 @@ describe('a leaver', () => {
     expect(await accounts(1)).toBe(0);
   });
 
-  it.each([1, 3, 5, 7, 999, 0, -1])('does not hand clients over to %s', async (to) => {
+  it.each([1, 3, 5, 7, 999, 0, -1])('cannot hand clients over to %s', async (to) => {
     expect(await refusalOf(gina, 'CALL deactivate_collaborator(1, NULL, ?, NULL)', [to])).toBe(51053);
     expect(await commercialOf(CLIENTS.bill)).toBe(1);
   });
 
-  it.each([1, 3, 5, 7, 999, -1])('does not hand events over to %s', async (to) => {
+  it.each([1, 3, 5, 7, 999, -1])('cannot hand events over to %s', async (to) => {
     expect(await refusalOf(gina, 'CALL deactivate_collaborator(3, NULL, NULL, ?)', [to])).toBe(51053);
     expect(await supportOf(EVENTS.billKate)).toBe(3);
   });
@@ -57,7 +60,7 @@ describe('a leaver', () => {
     expect(await supportOf(EVENTS.billKate)).toBeNull();
   });
 
-  it('who is still connected for a moment writes nothing', async () => {
+  it('writes nothing more on a connection that is still open for a moment', async () => {
     const bill = await company.as('bill');
     await company.owner((owner) => owner.query('UPDATE collaborator SET is_active = FALSE WHERE collaborator_id = 1'));
     expect(await refusalOf(bill, "UPDATE client SET phone = '1' WHERE client_id = 10")).toBe(51001);
@@ -67,7 +70,7 @@ describe('a leaver', () => {
 });
 
 describe('limits of gestion', () => {
-  it('nobody does it to oneself', async () => {
+  it('nobody can do it to themselves', async () => {
     for (const call of [
       'deactivate_collaborator(5, NULL, NULL, NULL)',
       "change_department(5, NULL, 'support', NULL, NULL)",
@@ -78,13 +81,13 @@ describe('limits of gestion', () => {
       expect(await refusalOf(gina, `CALL ${call}`)).toBe(51051);
   });
 
-  it('a stale version or an unknown person is refused', async () => {
+  it('an outdated version or an unknown collaborator is refused', async () => {
     expect(await refusalOf(gina, 'CALL deactivate_collaborator(7, 5, NULL, NULL)')).toBe(51060);
     expect(await refusalOf(gina, 'CALL reactivate_collaborator(7, NULL)')).toBe(51060);
     expect(await refusalOf(gina, 'CALL deactivate_collaborator(999, NULL, NULL, NULL)')).toBe(51054);
   });
 
-  it('the last active gestion stays', async () => {
+  it('the last active gestion cannot be deactivated', async () => {
     await gina.query('CALL deactivate_collaborator(6, NULL, NULL, NULL)');
     const calls = [
       'CALL deactivate_collaborator(5, NULL, NULL, NULL)',
@@ -94,7 +97,7 @@ describe('limits of gestion', () => {
   });
 });
 
-it('a change of department gives the new rights and takes the old ones', async () => {
+it('a change of department gives the new rights and revokes the old ones', async () => {
   const before = await company.as('bill');
   await gina.query("CALL change_department(1, NULL, 'support', 2, NULL)");
   await expect(before.query('SELECT 1')).rejects.toThrow();
@@ -106,14 +109,14 @@ it('a change of department gives the new rights and takes the old ones', async (
   expect(await refusalOf(bill, 'UPDATE event SET notes = 1 WHERE event_id = ?', [EVENTS.billFree])).toBe(0);
 });
 
-it('who comes back has the department of before', async () => {
+it('a reactivated collaborator has the previous department', async () => {
   await gina.query('CALL deactivate_collaborator(7, NULL, NULL, NULL)');
   await gina.query('CALL reactivate_collaborator(7, 1)');
   const nell = await company.as('nell');
   expect(await scalar(nell, 'SELECT get_collaborator_role()')).toBe('collaborator');
 });
 
-it('a new collaborator signs in with a password to be changed', async () => {
+it('a new collaborator signs in with a password that must be changed', async () => {
   await gina.query(
     "INSERT INTO collaborator (first_name, last_name, username, email, role) VALUES ('N', 'N', 'new.one', 'n@n.fr', 'support')",
   );
@@ -126,13 +129,13 @@ it('a new collaborator signs in with a password to be changed', async () => {
   expect(row).toMatchObject({ must_change: 0, password_hash: HASH.replace('aaa', 'ccc'), account_version: 2 });
 });
 
-it('the database and the application derive the same secret', async () => {
+it('the database and the application derive the same database password', async () => {
   const derived = await scalar<string>(company.admin, "SELECT keyed_digest('db:42:7')");
   expect(String(derived)).toBe(databaseSecret(company.server.config.serverKey, 42, 7));
 });
 
 it.each(['reset_password', 'deprovision_collaborator', 'provision_collaborator'])(
-  '%s ends the live sessions',
+  '%s ends the open sessions',
   async (name) => {
     const nell = await company.as('nell');
     await gina.query(name === 'reset_password' ? `CALL reset_password(7, '${HASH}')` : `CALL ${name}(7)`);
@@ -154,7 +157,7 @@ describe('assign_support', () => {
     expect(await scalar(gina, reason, [EVENTS.clash])).toBe('Two halls side by side');
   });
 
-  it('one reason opens nothing else', async () => {
+  it('a reason for one overlap allows no other', async () => {
     await gina.query('CALL assign_support(?, NULL, 3, ?)', [EVENTS.clash, 'Because']);
     await gina.query('UPDATE event SET support_contact = NULL WHERE event_id = ?', [EVENTS.clash]);
     expect(await refusalOf(gina, 'UPDATE event SET support_contact = 3 WHERE event_id = ?', [EVENTS.clash])).toBe(
@@ -163,7 +166,7 @@ describe('assign_support', () => {
     expect(await scalar(company.admin, 'SELECT COUNT(*) FROM stated_reason')).toBe(0);
   });
 
-  it('a support does not move an event onto another one', async () => {
+  it('a support cannot move an event onto another one', async () => {
     const sam = await company.as('sam');
     const sql = "UPDATE event SET event_start = '2090-01-05 11:00', event_end = '2090-01-05 13:00' WHERE event_id = ?";
     expect(await refusalOf(sam, sql, [EVENTS.coraSam])).toBe(51045);

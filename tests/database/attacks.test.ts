@@ -1,4 +1,4 @@
-/** What a person may try with their own database account and a plain SQL client, to get round a rule. */
+/** Attempts to get round a rule with one's own database account and a plain SQL client. */
 import type { Connection } from 'mysql2/promise';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { accountName, databaseSecret } from '../../src/db/serverKey.ts';
@@ -32,12 +32,12 @@ const CHECK_FAILED = [3819, 4025];
 const STEAL = `UPDATE client SET full_name = 'mine' WHERE client_id = ${CLIENTS.cora}`;
 const NEW_CLIENT = "INSERT INTO client (full_name, company_name, email, phone) VALUES ('A', 'B', 'a@b.fr', '1')";
 
-describe('the session is no identity', () => {
+describe("the session's identity cannot be changed", () => {
   it.each(['gestion', 'support'])('SET ROLE %s is refused to a commercial', async (role) => {
     expect([1959, 3530]).toContain(await refusalOf(bill, `SET ROLE '${role}'`));
   });
 
-  it('no variable makes somebody else of me', async () => {
+  it('no session variable changes the identity', async () => {
     await bill.query("SET @collaborator_id = 2, @actor = 2, @role = 'gestion', @epicevent_statement = 'x'");
     expect(await scalar(bill, 'SELECT get_collaborator_id()')).toBe(1);
     expect(await refusalOf(bill, STEAL)).toBe(51010);
@@ -48,13 +48,13 @@ describe('the session is no identity', () => {
     expect(await refusalOf(bill, 'EXECUTE steal')).toBe(51010);
   });
 
-  it.each(['foreign_key_checks', 'unique_checks'])('%s = 0 closes every write', async (name) => {
+  it.each(['foreign_key_checks', 'unique_checks'])('%s = 0 makes every write fail', async (name) => {
     await bill.query(`SET SESSION ${name} = 0`);
     expect(await refusalOf(bill, NEW_CLIENT)).toBe(1644);
     expect(await refusalOf(bill, STEAL)).not.toBe(0);
   });
 
-  it('checks cannot be turned off for one statement either', async () => {
+  it('checks cannot be disabled for one statement either', async () => {
     const isMariadb = company.server.engine === 'mariadb';
     const trick = isMariadb
       ? `SET STATEMENT check_constraint_checks = 0 FOR ${NEW_CLIENT.replace('a@b.fr', '')}`
@@ -62,7 +62,7 @@ describe('the session is no identity', () => {
     expect(await refusalOf(bill, trick)).toBe(1644);
   });
 
-  it('SET timestamp and SET time_zone move no stamp and no past', async () => {
+  it('SET timestamp and SET time_zone change neither stamps nor the check for past dates', async () => {
     await bill.query("SET timestamp = 1000000000, time_zone = '+13:00'");
     const past = `INSERT INTO event (contract_id, name, event_start, event_end)
       VALUES (${contractOf(CLIENTS.bill, 'signed')}, 'A', '2020-01-01 10:00', '2020-01-01 12:00')`;
@@ -76,21 +76,21 @@ describe('the session is no identity', () => {
   });
 
   it.each(['insert_id = 2147483000', 'auto_increment_increment = 65535'])(
-    'SET %s uses no numbers up',
+    'SET %s cannot exhaust the ids',
     async (setting) => {
       await bill.query(`SET SESSION ${setting}`);
       expect(await refusalOf(bill, NEW_CLIENT)).toBe(1644);
     },
   );
 
-  it('a number of a record is never chosen', async () => {
+  it('the id of a record cannot be chosen', async () => {
     const numbered = (id: number) => NEW_CLIENT.replace('(full', '(client_id, full').replace("('A'", `(${id}, 'A'`);
     for (const id of [900, -5]) expect(await refusalOf(bill, numbered(id))).toBe(51003);
     await bill.query("SET sql_mode = 'NO_AUTO_VALUE_ON_ZERO'");
     expect(await refusalOf(bill, numbered(0))).toBe(51003);
   });
 
-  it('sql_select_limit = 0 hides no rule', async () => {
+  it('sql_select_limit = 0 disables no rule', async () => {
     await gina.query('SET sql_select_limit = 0');
     const clash = `UPDATE event SET support_contact = 3 WHERE event_id = ${EVENTS.clash}`;
     expect(await refusalOf(gina, clash)).toBe(51045);
@@ -129,31 +129,31 @@ describe("with sql_mode = ''", () => {
     }
   });
 
-  it('foreign rows stay closed', async () => {
+  it('foreign rows cannot be changed', async () => {
     await bill.query("SET sql_mode = ''");
     expect(await refusalOf(bill, STEAL)).toBe(51010);
     expect(await refusalOf(bill, STEAL.replace('UPDATE', 'UPDATE IGNORE'))).toBe(51010);
   });
 });
 
-describe('other ways to write', () => {
+describe('other statements that write', () => {
   const taken = `INSERT INTO client (full_name, company_name, email, phone, request_key) VALUES ('A', 'B', 'a@b.fr', '1', 'k')`;
 
-  it('INSERT … ON DUPLICATE KEY UPDATE reaches no foreign row', async () => {
+  it('INSERT … ON DUPLICATE KEY UPDATE changes no foreign row', async () => {
     const cora = await company.as('cora');
     await cora.query(taken);
     expect([51010, 1143]).toContain(await refusalOf(bill, `${taken} ON DUPLICATE KEY UPDATE full_name = 'mine'`));
     expect(await refusalOf(bill, taken.replace('INSERT', 'REPLACE'))).toBe(1142);
   });
 
-  it('UPDATE of two tables, or of mine and theirs at once, changes nothing', async () => {
+  it('UPDATE of two tables, or of own and foreign rows at once, changes nothing', async () => {
     const both = `UPDATE client a JOIN client b ON a.client_id = 10 AND b.client_id = 11 SET a.phone = '9', b.phone = '9'`;
     expect(await refusalOf(bill, both)).toBe(51010);
     expect(await refusalOf(bill, "UPDATE client SET phone = '9'")).toBe(51010);
     expect(await scalar(bill, "SELECT COUNT(*) FROM client WHERE phone = '9'")).toBe(0);
   });
 
-  it('INSERT … SELECT makes clients of my own only', async () => {
+  it('INSERT … SELECT creates only own clients', async () => {
     await undone(bill, async () => {
       await bill.query(`INSERT INTO client (full_name, company_name, email, phone, collaborator_id)
         SELECT full_name, company_name, email, phone, 2 FROM client WHERE client_id = 11`);
@@ -161,24 +161,24 @@ describe('other ways to write', () => {
     });
   });
 
-  it('nothing is written through a list', async () => {
+  it('nothing can be written through a list view', async () => {
     expect(await refusalOf(bill, "UPDATE list_client SET téléphone = '9'")).toBe(1142);
     expect(await refusalOf(bill, "UPDATE commercial_own_client SET téléphone = '9'")).toBe(1142);
   });
 
-  it('a cancelled event does not hide a wrong support', async () => {
+  it('an invalid support is refused on a cancelled event too', async () => {
     const sql = `UPDATE event SET support_contact = 1, is_active = 0 WHERE event_id = ${EVENTS.clash}`;
     expect(await refusalOf(gina, sql)).toBe(51044);
   });
 
-  it('only an active commercial gets a client', async () => {
+  it('only an active commercial can get a client', async () => {
     for (const id of [3, 5, 7, 999, 0, -1, 'NULL'])
       expect(await refusalOf(gina, `UPDATE client SET collaborator_id = ${id} WHERE client_id = 10`)).toBe(51012);
   });
 });
 
-describe('secrets and accounts', () => {
-  it('the history cannot be altered, not even by the owner of the schema', async () => {
+describe('credentials and accounts', () => {
+  it('the history cannot be changed, not even by the owner of the schema', async () => {
     for (const sql of ['DELETE FROM history', "UPDATE history SET action = 'x'"]) {
       expect(await refusalOf(gina, sql)).toBe(1142);
       expect(await company.owner((owner) => refusalOf(owner, sql))).toBe(1644);
@@ -195,18 +195,18 @@ describe('secrets and accounts', () => {
     'DROP TRIGGER client_before_update',
     'CREATE FUNCTION get_collaborator_id2() RETURNS INT DETERMINISTIC RETURN 2',
     'SET GLOBAL log_bin_trust_function_creators = 1',
-  ])('gestion does no account statement: %s', async (sql) => {
+  ])('gestion cannot run an account statement: %s', async (sql) => {
     expect(await refusalOf(gina, sql)).not.toBe(0);
   });
 
-  it("lending one's account by PROXY lends no identity", async () => {
+  it("PROXY on one's account gives the other user no identity", async () => {
     await gina.query("GRANT PROXY ON 'epicevent_c5'@'%' TO 'epicevent_c1'@'%'");
     const again = await company.as('bill');
     expect(await scalar(again, 'SELECT get_collaborator_id()')).toBe(1);
     expect(await refusalOf(again, 'CALL provision_collaborator(2)')).toBe(1370);
   });
 
-  it('private procedures are closed to everybody', async () => {
+  it('nobody can call private procedures', async () => {
     for (const call of [
       'apply_account(1)',
       'drop_account(1)',
@@ -217,7 +217,7 @@ describe('secrets and accounts', () => {
     expect(await refusalOf(gina, "SELECT keyed_digest('db:1:1')")).toBe(1370);
   });
 
-  it('only gestion administers', async () => {
+  it('only gestion can call the administration procedures', async () => {
     for (const call of [
       'provision_collaborator(2)',
       'deprovision_collaborator(2)',
@@ -232,7 +232,7 @@ describe('secrets and accounts', () => {
   });
 
   it.each(['0', '-1', 'NULL', '2147483647', '99999999999', "'1; DROP TABLE client'", "'1'' OR 1=1'"])(
-    'provisioning takes no odd number: %s',
+    'provisioning refuses the invalid id %s',
     async (id) => {
       for (const call of [
         `provision_collaborator(${id})`,
@@ -243,13 +243,13 @@ describe('secrets and accounts', () => {
     },
   );
 
-  it('a department that does not exist is refused, and nobody loses theirs', async () => {
+  it('an unknown department is refused, and nobody loses their own', async () => {
     for (const role of ["'root'", "'gestion   '", "'GESTION'", 'NULL', "''", "'x'' TO root; --'"])
       expect(await refusalOf(gina, `CALL change_department(4, NULL, ${role}, NULL, 0)`)).not.toBe(0);
     expect(await scalar(gina, 'SELECT role FROM collaborator WHERE collaborator_id = 4')).toBe('support');
   });
 
-  it('what is no hash of a password is refused', async () => {
+  it('a text that is no password hash is refused', async () => {
     for (const hash of [
       'secret',
       '',
@@ -267,7 +267,7 @@ describe('secrets and accounts', () => {
     expect(await scalar(gina, 'SELECT @epicevent_statement')).toBeNull();
   });
 
-  it('an older secret opens nothing after a new password was given', async () => {
+  it('an old database password stops working after a password reset', async () => {
     await company.as('nell');
     const version = await scalar<number>(
       company.admin,
@@ -286,7 +286,7 @@ describe('secrets and accounts', () => {
 });
 
 describe('the sign-in account', () => {
-  it('reads no table and runs nothing else', async () => {
+  it('reads no table and executes nothing else', async () => {
     const login = await company.login();
     for (const table of ['collaborator', 'credential', 'client', 'history', 'list_client'])
       expect(await refusalOf(login, `SELECT * FROM ${table}`)).toBe(1142);

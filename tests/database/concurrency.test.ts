@@ -1,4 +1,4 @@
-/** Two people at the same moment, each in a transaction at REPEATABLE READ: the rules hold for the second one too. */
+/** Two users at the same time, each in a REPEATABLE READ transaction: the rules hold for the second one too. */
 import type { Connection } from 'mysql2/promise';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { untilRowLockAwaited } from '../support/databaseStates.ts';
@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => company.close());
 afterEach(() => company.release());
 
-/** Two transactions that have both read already, so that each has its own picture of what there is. */
+/** Two transactions that have already read, so that each has its own snapshot. */
 async function both(one: Person, other: Person): Promise<[Connection, Connection]> {
   const pair: [Connection, Connection] = [await company.as(one), await company.as(other)];
   for (const connection of pair) {
@@ -25,7 +25,7 @@ async function both(one: Person, other: Person): Promise<[Connection, Connection
   return pair;
 }
 
-/** The second statement is sent while the first one's transaction is open; what became of each. */
+/** Runs the second statement while the first transaction is open. @returns the result of each */
 async function race([one, other]: [Connection, Connection], first: string, second: string): Promise<[number, number]> {
   const won = await refusalOf(one, first);
   const waiting = refusalOf(other, second);
@@ -36,7 +36,7 @@ async function race([one, other]: [Connection, Connection], first: string, secon
   return [won, lost];
 }
 
-it('two assignments at once do not overlap', async () => {
+it('two assignments at once cannot overlap', async () => {
   const pair = await both('gina', 'george');
   const assign = (event: number) => `UPDATE event SET support_contact = 4 WHERE event_id = ${event}`;
   await company.owner((owner) =>
@@ -45,7 +45,7 @@ it('two assignments at once do not overlap', async () => {
   expect(await race(pair, assign(EVENTS.billKate), assign(EVENTS.clash))).toEqual([0, 51045]);
 });
 
-it('two payments that together are too much: the second is refused', async () => {
+it('of two payments that exceed the balance together, the second is refused', async () => {
   const pair = await both('gina', 'george');
   const contract = contractOf(10, 'signed');
   const pay = `INSERT INTO payment (contract_id, amount, paid_on) VALUES (${contract}, 60, '2026-01-01')`;
@@ -54,21 +54,21 @@ it('two payments that together are too much: the second is refused', async () =>
   expect(await scalar(company.admin, balance, [contract])).toBe('40.00');
 });
 
-it('a cost and a payment at once keep the balance whole', async () => {
+it('a change of the cost and a payment at once keep the balance correct', async () => {
   const pair = await both('gina', 'george');
   const contract = contractOf(10, 'to_sign');
   const pay = `INSERT INTO payment (contract_id, amount, paid_on) VALUES (${contract}, 60, '2026-01-01')`;
   expect(await race(pair, pay, `UPDATE contract SET cost = 50 WHERE contract_id = ${contract}`)).toEqual([0, 51024]);
 });
 
-it('a client given away meanwhile is no longer mine', async () => {
+it('a client that is reassigned meanwhile can no longer be changed', async () => {
   const pair = await both('gina', 'bill');
   const give = 'UPDATE client SET collaborator_id = 2 WHERE client_id = 10';
   const sign = `UPDATE contract SET statut = 'signed' WHERE contract_id = ${contractOf(10, 'to_sign')}`;
   expect(await race(pair, give, sign)).toEqual([0, 51020]);
 });
 
-it('an assignment to someone who is leaving waits, and is refused', async () => {
+it('an assignment to a support who is being deactivated waits, and is refused', async () => {
   const [gina, george] = [await company.as('gina'), await company.as('george')];
   await george.query('START TRANSACTION');
   await george.query('SELECT COUNT(*) FROM event');
@@ -77,7 +77,7 @@ it('an assignment to someone who is leaving waits, and is refused', async () => 
   expect(await refusalOf(george, late)).toBe(51044);
 });
 
-it('an open transaction of the leaver does not hold the leave up, and writes nothing more', async () => {
+it('an open transaction of the deactivated user does not delay the deactivation, and writes nothing more', async () => {
   const [gina, kate] = [await company.as('gina'), await company.as('sam')];
   await kate.query('START TRANSACTION');
   await kate.query(`UPDATE event SET notes = 'late' WHERE event_id = ${EVENTS.billSam}`);
@@ -87,7 +87,7 @@ it('an open transaction of the leaver does not hold the leave up, and writes not
   expect(await scalar(company.admin, 'SELECT notes FROM event WHERE event_id = ?', [EVENTS.billSam])).toBe('');
 });
 
-it('two of gestion who deactivate each other: one of them stays', async () => {
+it('when two users of gestion deactivate each other, one of them stays', async () => {
   const [gina, george] = [await company.as('gina'), await company.as('george')];
   await Promise.allSettled([
     gina.query('CALL deactivate_collaborator(6, NULL, NULL, NULL)'),

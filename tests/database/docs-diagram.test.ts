@@ -4,7 +4,7 @@ import { expectDocsPart } from '../support/docs.ts';
 import { erDiagram } from '../support/erDiagram.ts';
 import { startTestServer } from '../support/servers.ts';
 
-it('the diagram of docs/database.md shows the tables and columns that there are', async () => {
+it('the diagram of docs/database.md shows the real tables and columns', async () => {
   const server = await startTestServer();
   const connection = await createConnection({ ...server.admin, database: 'epicevent' });
   try {

@@ -1,4 +1,4 @@
-/** The SQL that docs/operations.md gives an administrator, as it stands there. */
+/** The SQL statements of docs/operations.md for an administrator, exactly as documented. */
 import { fileURLToPath } from 'node:url';
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -24,7 +24,7 @@ const users = async () => {
   return rows.map(({ name }) => name);
 };
 
-/** Runs a block, and what its last statement says is still to be run. */
+/** Runs a block, then the statements that its last query returns. */
 async function runWithRest(sql: string): Promise<string[]> {
   const [results] = await admin.query<RowDataPacket[][]>({ sql, rowsAsArray: true });
   const rest = ((results.at(-1) ?? []) as unknown as [string][]).map(([statement]) => statement);
@@ -32,7 +32,7 @@ async function runWithRest(sql: string): Promise<string[]> {
   return rest;
 }
 
-it('prepare.sql makes room for a dump: an empty database, and no account of a collaborator', async () => {
+it('prepare.sql prepares a restore: an empty database, and no account of a collaborator', async () => {
   const rest = await runWithRest(docsBlock('prepare'));
   expect(rest).toHaveLength(7);
   expect(await users()).toEqual(expect.arrayContaining(['epicevent_login', 'epicevent_owner', 'gestion']));
@@ -42,7 +42,7 @@ it('prepare.sql makes room for a dump: an empty database, and no account of a co
   );
 });
 
-it('setup finds there what it needs', async () => {
+it('setup accepts the prepared server', async () => {
   const { serverKey, loginSecret } = company.server.config;
   const migrations = fileURLToPath(new URL('../../migrations', import.meta.url));
   const options = { admin: company.server.admin, schema: 'epicevent', serverKey, loginSecret, migrations };
@@ -50,7 +50,7 @@ it('setup finds there what it needs', async () => {
   expect(await scalar(admin, 'SELECT COUNT(*) FROM epicevent.list_client')).toBe(0);
 });
 
-it('the statements of removing leave nothing of the application on the server', async () => {
+it('the removal statements leave nothing of the application on the server', async () => {
   await admin.query(docsBlock('remove'));
   expect(await users()).toEqual([]);
   expect(await scalar(admin, "SELECT COUNT(*) FROM information_schema.schemata WHERE schema_name = 'epicevent'")).toBe(

@@ -1,4 +1,4 @@
-/** Who changed what and when: one line a change, written by the database. */
+/** The history: who changed what and when, one row per change, written by the database. */
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { CLIENTS, type Company, contractOf, EVENTS, HASH, openCompany, refusalOf, scalar } from './support/company.ts';
@@ -25,7 +25,7 @@ async function lines(reader: Connection, table: string, id: number) {
   }));
 }
 
-it('a creation keeps every value, and who', async () => {
+it('a creation stores every value and the author', async () => {
   const bill = await company.as('bill');
   await bill.query(
     "INSERT INTO client (full_name, company_name, email, phone) VALUES ('Léa', 'L''Été', 'a@b.fr', '+33 1')",
@@ -42,7 +42,7 @@ it('a creation keeps every value, and who', async () => {
   ]);
 });
 
-it('a change keeps the columns that changed, old and new, money digit for digit', async () => {
+it('an update stores the changed columns, old and new, money with all digits', async () => {
   const gina = await company.as('gina');
   const id = contractOf(CLIENTS.bill, 'to_sign');
   await gina.query('UPDATE contract SET cost = 1250.50 WHERE contract_id = ?', [id]);
@@ -52,7 +52,7 @@ it('a change keeps the columns that changed, old and new, money digit for digit'
   expect(last?.after).toEqual({ cost: '1250.50', balance: '1250.50' });
 });
 
-it('capitals and accents are changes; no change is no line; a value can go', async () => {
+it('a change of capitals or accents counts; no change writes no row; a value can be removed', async () => {
   const bill = await company.as('bill');
   const count = async () => (await lines(bill, 'event', EVENTS.billFree)).length;
   const before = await count();
@@ -67,7 +67,7 @@ it('capitals and accents are changes; no change is no line; a value can go', asy
   });
 });
 
-it('a payment leaves a line for itself and one for the balance', async () => {
+it('a payment writes one row for itself and one for the balance', async () => {
   const gina = await company.as('gina');
   const contract = contractOf(CLIENTS.bill, 'signed');
   await gina.query(
@@ -84,7 +84,7 @@ it('a payment leaves a line for itself and one for the balance', async () => {
   });
 });
 
-it('what was refused or taken back leaves no line', async () => {
+it('a refused or rolled-back change writes no row', async () => {
   const bill = await company.as('bill');
   const total = () => scalar(company.admin, 'SELECT COUNT(*) FROM history');
   const before = await total();
@@ -95,7 +95,7 @@ it('what was refused or taken back leaves no line', async () => {
   expect(await total()).toBe(before);
 });
 
-it('lines about collaborators are for gestion and oneself, and hold no hash', async () => {
+it('rows about collaborators are visible to gestion and to that collaborator, and contain no hash', async () => {
   const [gina, bill] = [await company.as('gina'), await company.as('bill')];
   await gina.query("UPDATE collaborator SET email = 'new@epic.test' WHERE collaborator_id = 2");
   await gina.query('CALL reset_password(2, ?)', [HASH]);
@@ -105,7 +105,7 @@ it('lines about collaborators are for gestion and oneself, and hold no hash', as
   expect(await lines(bill, 'collaborator', 2)).toEqual([]);
 });
 
-it('set-up and import leave lines without a person', async () => {
+it('set-up and import write rows without an author', async () => {
   const gina = await company.as('gina');
   expect((await lines(gina, 'client', CLIENTS.cora))[0]).toMatchObject({ by: null, action: 'create' });
 });

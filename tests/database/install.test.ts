@@ -1,4 +1,4 @@
-/** Setting a server up, again, on another machine, and after an error. */
+/** Set-up: the first time, repeated, on another machine, and after an error. */
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type InstallOptions, install } from '../../src/db/install.ts';
@@ -19,24 +19,24 @@ afterAll(() => company.close());
 const ownerState = async () =>
   (await scalar<string>(company.admin, 'SHOW CREATE USER epicevent_owner')).includes('ACCOUNT LOCK');
 
-it('again, it changes nothing and ends no session', async () => {
+it('repeated, it changes nothing and ends no session', async () => {
   const bill = await company.as('bill');
   expect(await install(options)).toMatchObject({ migrated: [], provisioned: [] });
   expect(await scalar(bill, 'SELECT get_collaborator_id()')).toBe(1);
 });
 
-it('makes the accounts that a restored schema lacks', async () => {
+it('creates the accounts that a restored schema lacks', async () => {
   for (const id of [1, 5]) await company.admin.query(`DROP USER '${accountName(id)}'@'%'`);
   expect((await install(options)).provisioned).toEqual([1, 5]);
   expect(await scalar(await company.as('gina'), 'SELECT get_collaborator_role()')).toBe('gestion');
 });
 
-it('leaves people who have left without an account', async () => {
+it('creates no account for inactive collaborators', async () => {
   await (await company.as('gina')).query('CALL deactivate_collaborator(7, NULL, NULL, NULL)');
   expect((await install(options)).provisioned).toEqual([]);
 });
 
-it('another server key is refused before anything has changed', async () => {
+it('another server key is refused before any change', async () => {
   const bill = await company.as('bill');
   const other = { ...options, serverKey: Buffer.alloc(32, 9), loginSecret: 'another secret of the sign-in' };
   await expect(install(other)).rejects.toMatchObject({ problem: { key: 'cli.setup.otherKey' } });
@@ -45,7 +45,7 @@ it('another server key is refused before anything has changed', async () => {
   await company.login();
 });
 
-it('the owner is locked, its rights for the run taken back, even after an error', async () => {
+it('the owner is locked and its extra rights are revoked, even after an error', async () => {
   const failing = withOwner(company.server.admin, 'epicevent', async () => {
     expect(await ownerState()).toBe(false);
     throw new Error('in the middle');
@@ -68,7 +68,7 @@ it('two runs at once wait for each other', async () => {
   expect(order.map((step) => step.split(' ')[1])).toEqual(['in', 'out', 'in', 'out']);
 });
 
-it('the key is readable by nobody', async () => {
+it('nobody can read the key', async () => {
   for (const person of ['bill', 'gina'] as const)
     expect(await refusalOf(await company.as(person), 'SELECT * FROM server_key')).toBe(1142);
 });

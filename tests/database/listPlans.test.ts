@@ -1,4 +1,4 @@
-/** Every statement that the lists send goes along an index: none reads or sorts a big table, whatever is asked. */
+/** Every list statement uses an index: no filter, sort or search reads or sorts a large table. */
 
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,7 +15,10 @@ import type { Session } from '../../src/services/session.ts';
 import { largeCompany } from '../support/largeCompany.ts';
 
 const ROWS = 60_000;
-/** What may be gathered and sorted, as the engines estimate it (twice what it is), whatever the tables hold. */
+/**
+ * The maximum number of rows that may be collected and sorted, by the engines' estimates (twice the real number),
+ * independent of the size of the tables.
+ */
 const SORTED_MOST = 41_000;
 const LIMIT = 40;
 
@@ -31,7 +34,7 @@ interface Said {
   readonly values: readonly (string | number | Date | null)[];
 }
 
-/** The statements that reached the database while something was asked: the real ones, with their values. */
+/** Records the statements that reach the database during an operation, with their real values. */
 async function saidBy<T>(
   session: Session,
   ask: (watched: Session) => Promise<T>,
@@ -48,8 +51,8 @@ async function saidBy<T>(
 const BIG = /^(?:l|c|e|t|w|o\d+|client|contract|event)(?:_listing|_word)?$/;
 
 /**
- * How many rows a step reads; of what was gathered, no more than those it was gathered from: «is one of these» leaves
- * fewer, though MariaDB multiplies both.
+ * How many rows a step reads. A step on collected ids reads at most that many rows, although MariaDB's estimate
+ * multiplies the numbers.
  */
 function sizeOf({ table, rows }: RowDataPacket, steps: readonly RowDataPacket[]): number {
   const [, gathered] = /^<derived(\d+)>$/.exec(String(table)) ?? [];
@@ -60,7 +63,7 @@ function sizeOf({ table, rows }: RowDataPacket, steps: readonly RowDataPacket[])
   return Math.min(Number(rows ?? 0), sources);
 }
 
-/** The steps of a plan that would take the longer the more records there are. */
+/** The steps of a plan whose cost grows with the size of the tables. */
 async function faults({ sql, values }: Said): Promise<string[]> {
   const [steps] = await admin.query<RowDataPacket[]>(`EXPLAIN FORMAT=TRADITIONAL ${sql}`, [...values]);
   return steps.flatMap((step) => {
@@ -72,7 +75,7 @@ async function faults({ sql, values }: Said): Promise<string[]> {
   });
 }
 
-/** Rows and index entries that the engine touched for a statement. */
+/** The number of rows and index entries that the engine reads for a statement. */
 async function touched({ sql, values }: Said): Promise<number> {
   const sum = async () => {
     const [rows] = await admin.query<RowDataPacket[]>("SHOW SESSION STATUS LIKE 'Handler_read%'");
@@ -129,7 +132,7 @@ const TEXTS = [
   'zzz',
 ];
 
-/** A window from the start, the end, and both sides of a record in the middle. */
+/** A page at the start, at the end, and on both sides of a record in the middle. */
 async function askAll(list: Ask, count: CountRows, session: Session, query: object): Promise<void> {
   await list(session, query, { from: 'start', limit: LIMIT });
   const end = await list(session, query, { from: 'end', limit: LIMIT });
@@ -145,7 +148,7 @@ describe.each(lists)('the statements of the $name', ({ list, count, spec, filter
     { column, descending: true },
   ]);
 
-  it('in every order touch a window’s rows and hardly more, however far down it is', { timeout: 120_000 }, async () => {
+  it('read about one page of rows in every order, at any depth', { timeout: 120_000 }, async () => {
     const session = company.staff.gestion;
     for (const sort of sorts) {
       const middle = await list(session, { scope: 'all', sort }, { from: { around: ROWS / 2 }, limit: LIMIT });
@@ -163,7 +166,7 @@ describe.each(lists)('the statements of the $name', ({ list, count, spec, filter
     }
   });
 
-  it('with every filter, sort and text read no table and sort no big set', { timeout: 300_000 }, async () => {
+  it('read no whole table and sort no large set, with every filter, sort and text', { timeout: 300_000 }, async () => {
     const shapes = new Map<string, Said>();
     for (const who of ['bill', 'kate'] as const) {
       const session = company.staff[who];
@@ -187,7 +190,7 @@ describe.each(lists)('the statements of the $name', ({ list, count, spec, filter
   });
 });
 
-it('the palette reads no table and sorts no big set', async () => {
+it('the palette reads no whole table and sorts no large set', async () => {
   const found = [];
   for (const text of ['m', 'mar', 'martin', '652', "l'e", 'zzz']) {
     const { said, answer } = await saidBy(company.staff.bill, (watched) => findRecords(watched, text, 12));
@@ -197,7 +200,7 @@ it('the palette reads no table and sorts no big set', async () => {
   expect(found).toEqual([]);
 });
 
-it('likely duplicates are found along the index of words', async () => {
+it('likely duplicates are found by the index of words', async () => {
   const { rows } = await listClients(
     company.staff.bill,
     { scope: 'all' },

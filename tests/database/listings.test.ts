@@ -1,4 +1,4 @@
-/** The lines and words that lists are read from are never anything but what the records say, whoever changed what. */
+/** The listings and words always match the records, whoever changed what. */
 import fc from 'fast-check';
 import type { Connection } from 'mysql2/promise';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -38,7 +38,7 @@ const ODD = [
   'a\tb\nc',
   'N26 4807',
 ];
-/** Signs of many scripts, each older than the tables of signs of either engine. */
+/** Characters of many scripts, each old enough for the character tables of both engines. */
 const sign = fc
   .constantFrom(
     [0x20, 0x17f],
@@ -96,7 +96,7 @@ const commercial = fc.constantFrom(1, 2);
 const who = fc.constantFrom('bill', 'cora', 'kate', 'gina', 'owner' as const);
 const moment = fc.integer({ min: 0, max: 5000 }).map((hours) => new Date(Date.UTC(2091, 0, 1, hours)));
 
-/** What is done, by whom, with what; the owner of the schema may do nearly everything. */
+/** Operations: what, by whom, with which values. The owner of the schema may do nearly everything. */
 const step = (sql: string, ...values: fc.Arbitrary<unknown>[]) =>
   fc.tuple(who, fc.tuple(...values)).map(([actor, params]) => ({ actor, sql, params }));
 const span = fc
@@ -151,7 +151,7 @@ const steps = fc.oneof(
   step('DELETE FROM client WHERE client_id > 20 LIMIT 1'),
 );
 
-it('whatever people do, lines and words say what the records say', async () => {
+it('listings and words match the records after any sequence of operations', async () => {
   const done = new Set<string>();
   await company.owner(async (owner) => {
     await fc.assert(
@@ -168,7 +168,7 @@ it('whatever people do, lines and words say what the records say', async () => {
   expect(done.size).toBeGreaterThan(14);
 }, 120_000);
 
-it('what a refused or undone change would have said is said nowhere', async () => {
+it('a refused or rolled-back change leaves no trace in them', async () => {
   const { bill } = people;
   await company.owner((owner) => owner.query('UPDATE client SET collaborator_id = 1 WHERE client_id = 13'));
   await bill.query('START TRANSACTION');
@@ -199,7 +199,7 @@ it('a hand-over of thousands of clients with their contracts and events in one s
   await expectTrue();
 }, 120_000);
 
-it('listings that a database has not yet are filled with the same', async () => {
+it('filling missing listings gives the same content', async () => {
   const { engine, admin } = company.server;
   await withOwner(admin, 'epicevent', async ({ connection }) => {
     const migrator = createMigrator({ connection, engine, schema: 'epicevent', folder: migrationsFolder() });
@@ -211,7 +211,7 @@ it('listings that a database has not yet are filled with the same', async () => 
   await expectTrue();
 }, 120_000);
 
-it('a listing whose definition has changed is filled anew, and no other is', async () => {
+it('a listing with a changed definition is filled again, and no other', async () => {
   const { engine, admin } = company.server;
   await company.owner(async (owner) => {
     await owner.query('DELETE FROM contract_listing WHERE client_id = 10');

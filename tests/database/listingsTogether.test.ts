@@ -1,4 +1,4 @@
-/** Several people at once: whoever writes a line has its client first, so nobody waits for somebody who waits for them. */
+/** Concurrent writers: whoever writes a listing row locks its client first, so there are no deadlocks. */
 import type { Connection } from 'mysql2/promise';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type Company, contractOf, EVENTS, openCompany, type Person, refusalOf, scalar } from './support/company.ts';
@@ -23,7 +23,7 @@ beforeEach(() =>
   }),
 );
 
-/** Each does their statement over and over, all at the same time; which refusals there were. */
+/** Runs each user's statement repeatedly, all at the same time. @returns the refusals */
 async function together(work: readonly (readonly [Person, (round: number) => string])[]): Promise<number[]> {
   const refusals = await Promise.all(
     work.map(async ([person, sql]) => {
@@ -65,7 +65,7 @@ it('a client is renamed while its contracts and events change', async () => {
   await expectTrue();
 });
 
-it('a client is given back and forth while a contract moves between it and another', async () => {
+it('a client is reassigned back and forth while a contract moves between it and another', async () => {
   const draft = contractOf(10, 'draft');
   const refusals = await together([
     ['gina', (round) => `UPDATE client SET collaborator_id = ${1 + (round % 2)} WHERE client_id = 10`],
@@ -75,7 +75,7 @@ it('a client is given back and forth while a contract moves between it and anoth
   await expectTrue();
 });
 
-it('neighbours in the order of numbers are renamed at once', async () => {
+it('neighbouring ids are renamed at the same time', async () => {
   await company.owner((owner) => owner.query('UPDATE client SET collaborator_id = 2 WHERE client_id = 11'));
   const refusals = await together([
     rename,
@@ -85,7 +85,7 @@ it('neighbours in the order of numbers are renamed at once', async () => {
   await expectTrue();
 });
 
-it('clients, contracts and events are created by several people at once', async () => {
+it('several users create clients, contracts and events at the same time', async () => {
   const [signed, other] = [contractOf(10, 'signed'), contractOf(11, 'signed')];
   const event = (contract: number) => (round: number) =>
     `INSERT INTO event (contract_id, name, event_start, event_end) VALUES (${contract}, 'New ${round}', '2095-01-01', '2095-01-02')`;
@@ -100,7 +100,7 @@ it('clients, contracts and events are created by several people at once', async 
 });
 
 it.each(['READ COMMITTED', 'REPEATABLE READ'])(
-  'a contract made from an old picture shows the new name: %s',
+  'a contract created from an old snapshot shows the new name: %s',
   async (level) => {
     const { bill, gina } = people;
     await gina.query(`SET SESSION TRANSACTION ISOLATION LEVEL ${level}`);

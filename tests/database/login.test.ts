@@ -26,7 +26,7 @@ const fail = async (name: string, times: number) => {
 };
 
 describe('login_challenge', () => {
-  it('knows a collaborator, however the name is capitalised', async () => {
+  it('finds a collaborator, whatever the capitals of the username', async () => {
     const row = await challenge('BILL.test');
     expect(row).toMatchObject({
       collaborator_id: 1,
@@ -44,7 +44,7 @@ describe('login_challenge', () => {
     });
   });
 
-  it('gives an unknown name an answer of the same shape, always the same', async () => {
+  it('gives an unknown username an answer of the same form, always the same', async () => {
     const [known, unknown] = [await challenge('bill.test'), await challenge('no.body')];
     expect(Object.keys(unknown)).toEqual(Object.keys(known));
     expect(Object.values(unknown).map((value) => typeof value)).toEqual(
@@ -58,18 +58,18 @@ describe('login_challenge', () => {
   });
 
   it.each(['', ' ', 'x'.repeat(5000), "' OR 1=1 --", '%', 'bíll.test', 'bill.test ', '😀', null])(
-    'takes %j calmly',
+    'accepts %j without an error',
     async (name) => {
       expect(await challenge(name)).not.toMatchObject({ password_hash: HASH });
     },
   );
 
-  it('says that somebody is deactivated', async () => {
+  it('reports a deactivated account', async () => {
     await company.owner((owner) => owner.query('UPDATE collaborator SET is_active = FALSE WHERE collaborator_id = 7'));
     expect(await challenge('nell.test')).toMatchObject({ state: 'inactive', password_hash: HASH });
   });
 
-  it('takes about the same time for both', async () => {
+  it('takes about the same time for known and unknown usernames', async () => {
     const durations = { 'bill.test': [] as number[], 'no.body': [] as number[] };
     for (let i = 0; i < 300; i++)
       for (const name of ['bill.test', 'no.body'] as const) {
@@ -83,7 +83,7 @@ describe('login_challenge', () => {
 });
 
 describe.each(['bill.test', 'no.body'])('failures of %s', (name) => {
-  it('make the name wait from the fifth on, longer each time, a quarter of an hour at most', async () => {
+  it('make this username wait from the fifth on, longer each time, up to 15 minutes', async () => {
     await fail(name, 4);
     expect((await challenge(name)).wait_seconds).toBe(0);
     const waits: number[] = [];
@@ -96,13 +96,13 @@ describe.each(['bill.test', 'no.body'])('failures of %s', (name) => {
     expect((await challenge('sam.test')).wait_seconds).toBe(0);
   });
 
-  it('are forgotten after a success', async () => {
+  it('are deleted after a success', async () => {
     await fail(name, 6);
     await login.query('CALL login_outcome(?, TRUE)', [name]);
     expect((await challenge(name)).wait_seconds).toBe(0);
   });
 
-  it('leave no typed name behind', async () => {
+  it('store no typed username', async () => {
     await fail(name, 1);
     const [rows] = await company.admin.query<RowDataPacket[]>('SELECT * FROM login_throttle');
     expect(JSON.stringify(rows)).not.toContain(name);

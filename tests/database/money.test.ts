@@ -1,4 +1,4 @@
-/** 0 ≤ balance ≤ cost at all times, for people and for the owner of the schema. */
+/** 0 ≤ balance ≤ cost at all times, for collaborators and for the owner of the schema. */
 import type { Connection } from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -42,7 +42,7 @@ it.each([
 describe('one contract of 100.00', () => {
   const contract = contractOf(CLIENTS.bill, 'signed');
 
-  it('is paid in parts, to the cent, and not more', async () => {
+  it('can be paid in parts, to the cent, and no more', async () => {
     await undone(gina, async () => {
       expect(await pay(gina, contract, '33.33')).toBe(0);
       expect(await balance(gina, contract)).toBe('66.67');
@@ -53,7 +53,7 @@ describe('one contract of 100.00', () => {
     });
   });
 
-  it('gets money back with a reason, never more than was paid', async () => {
+  it('can be refunded with a reason, up to the paid amount', async () => {
     await undone(gina, async () => {
       await pay(gina, contract, '20.00');
       expect(await pay(gina, contract, '-20.00')).toBe(51033);
@@ -64,7 +64,7 @@ describe('one contract of 100.00', () => {
     });
   });
 
-  it('gets money back even when it was cancelled', async () => {
+  it('can be refunded even after it was cancelled', async () => {
     await undone(gina, async () => {
       await pay(gina, contract, '20.00');
       await gina.query("UPDATE contract SET statut = 'cancelled' WHERE contract_id = ?", [contract]);
@@ -79,7 +79,7 @@ it.each(['0', '1e30', '-1e30'])('an amount of %s is refused', async (amount) => 
   await gina.query("SET sql_mode = 'STRICT_ALL_TABLES'");
 });
 
-it('a payment is never changed or deleted, and the balance never written, by the owner either', async () => {
+it('a payment cannot be changed or deleted, and the balance cannot be written, not even by the owner', async () => {
   const contract = contractOf(CLIENTS.cora, 'signed');
   await company.owner(async (owner) => {
     expect(await pay(owner, contract, '10.00')).toBe(0);
@@ -91,7 +91,7 @@ it('a payment is never changed or deleted, and the balance never written, by the
   });
 });
 
-it('terms before signature cannot fall below what was paid', async () => {
+it('the cost of an unsigned contract cannot fall below the paid amount', async () => {
   const contract = contractOf(CLIENTS.bill, 'to_sign');
   await undone(gina, async () => {
     await pay(gina, contract, '60.00');

@@ -1,4 +1,4 @@
-/** The objects of the schema are made anew while nobody has a right: no rule is ever away where people could work. */
+/** Schema objects are replaced while no role has any right, so nobody can work while a rule is missing. */
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { schemaObjects } from '../../migrations/objects/index.ts';
@@ -13,7 +13,7 @@ import { schemaPicture } from './support/schemaPicture.ts';
 
 const ROLES = ['collaborator', 'commercial', 'support', 'gestion'];
 const NOT_OWN = 51010;
-/** Attempts that are waited for at each place. */
+/** The number of attempts to wait for at each point. */
 const ENOUGH = 5;
 
 let company: Company;
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => company.close());
 
-/** A right names its columns in any order. */
+/** Normalises the order of the columns in a grant. */
 async function picture(): Promise<readonly string[]> {
   const inOrder = (_: string, columns: string) => `(${columns.split(', ').sort().join(', ')})`;
   const lines = await schemaPicture(company.admin, 'epicevent');
@@ -32,13 +32,13 @@ async function picture(): Promise<readonly string[]> {
 }
 
 interface Place {
-  /** What statement is met. */
+  /** The statement before which the test acts. */
   readonly at: RegExp;
-  /** Done before it. */
+  /** The action before that statement. */
   readonly first: () => Promise<void>;
 }
 
-/** The migrator, with other objects, over a connection on which something is done before a certain statement. */
+/** Returns a migrator with other objects, on a connection that runs an action before a certain statement. */
 function migrate<T>(objects: readonly SchemaObject[], place: Place | null, work: (it: Migrator) => Promise<T>) {
   return withOwner(company.server.admin, 'epicevent', async ({ connection, engine, schema }) => {
     const query = async (sql: string, params?: unknown[]) => {
@@ -54,7 +54,7 @@ const plain = () => schemaObjects(company.server.engine);
 const changedIn = (name: string) =>
   plain().map((object) => (object.name === name ? { ...object, create: `${object.create}\n` } : object));
 
-/** Bill writes over his own connections, over and over: a new one where the last was ended. */
+/** Bill writes continuously on his own connections, and opens a new one when one is ended. */
 function keepWriting() {
   const outcomes: { readonly client: number; readonly errno: number }[] = [];
   let isOver = false;
@@ -95,7 +95,7 @@ function keepWriting() {
   };
 }
 
-it('who writes while a trigger is away is refused, and whatever was written was under every rule', async () => {
+it('a write while a trigger is missing is refused, and every successful write obeyed every rule', async () => {
   const phone = () => scalar<string>(company.admin, `SELECT phone FROM client WHERE client_id = ${CLIENTS.cora}`);
   const kept = () =>
     scalar<number>(
@@ -131,7 +131,7 @@ it('who writes while a trigger is away is refused, and whatever was written was 
   expect(await picture()).toEqual(whole);
 }, 60_000);
 
-it('a transaction that is open when rights go is undone', async () => {
+it('a transaction that is open when rights are revoked is rolled back', async () => {
   const bill = await company.as('bill');
   await bill.query('START TRANSACTION');
   await bill.query(`UPDATE client SET phone = '09 99' WHERE client_id = ${CLIENTS.bill}`);
@@ -160,7 +160,7 @@ it.each([
   /^CREATE SQL SECURITY DEFINER VIEW list_client/,
   /^CREATE TRIGGER event_before_update/,
   /^GRANT /,
-])('nobody has a right where it breaks off before %s, and the next run mends it', async (at) => {
+])('nobody has a right after a failure before %s, and the next run repairs the schema', async (at) => {
   const broken = migrate(changedIn('event_before_update'), { at, first: breakOff }, (it) => it.up());
   await expect(broken).rejects.toThrow(Broken);
   for (const role of ROLES) {
@@ -174,7 +174,7 @@ it.each([
   await expectMended();
 });
 
-it('it breaks off while rights are withdrawn: whoever has some left is under every rule, and the next run mends it', async () => {
+it('after a failure while rights are revoked, remaining rights obey every rule, and the next run repairs the schema', async () => {
   const place = { at: /^REVOKE .* FROM 'gestion'/, first: breakOff };
   await expect(migrate(changedIn('event_before_update'), place, (it) => it.up())).rejects.toThrow(Broken);
   const ofTriggers = (lines: readonly string[]) => lines.filter((line) => /^triggers?: /.test(line));
@@ -182,7 +182,7 @@ it('it breaks off while rights are withdrawn: whoever has some left is under eve
   await expectMended();
 });
 
-it('an object that is no more is taken away, and a right that is no more too', async () => {
+it('a removed object is dropped, and a removed right is revoked', async () => {
   const more = [
     'CREATE FUNCTION not_any_more() RETURNS INT DETERMINISTIC NO SQL RETURN 1',
     'CREATE TRIGGER not_any_more_either BEFORE INSERT ON event FOR EACH ROW SET NEW.version = 7',
@@ -194,14 +194,14 @@ it('an object that is no more is taken away, and a right that is no more too', a
   expect(await picture()).toEqual(whole);
 });
 
-it('where nothing has changed, nothing is done and nobody is disturbed', async () => {
+it('without a change, nothing is done and no session is ended', async () => {
   const bill = await company.as('bill');
   const at = /^(CREATE|DROP|GRANT|REVOKE|KILL|DELETE|REPLACE)/;
   expect(await migrate(plain(), { at, first: breakOff }, (it) => it.up())).toEqual([]);
   expect(await scalar(bill, 'SELECT get_collaborator_id()')).toBe(PEOPLE.bill.id);
 });
 
-it('a database from before the first release is told so, and stays as it is', async () => {
+it('a database from before the first release is refused, and stays unchanged', async () => {
   await company.owner((owner) =>
     owner.query("INSERT INTO migration VALUES ('20261123090100-create-collaborator', UTC_TIMESTAMP())"),
   );

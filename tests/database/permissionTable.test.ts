@@ -1,4 +1,4 @@
-/** Who may do what, in raw SQL through each collaborator's own account: every role, table, verb and column. */
+/** Who may do what, in raw SQL with each collaborator's own account: every role, table, statement and column. */
 import type { Connection } from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -30,7 +30,7 @@ const ROLES = Object.keys(ACTORS) as Role[];
 const SIDES = ['own', 'foreign'] as const;
 type Side = (typeof SIDES)[number];
 
-/** The row that a role tries to change; own and foreign are one's own sides of the company. */
+/** The row that a role tries to change. `own` and `foreign` are the two halves of the company. */
 function rowOf(table: Table, role: Role, side: Side): number {
   const isOwn = side === 'own';
   switch (table) {
@@ -178,7 +178,7 @@ describe.each(ROLES)('the rights of %s', (role) => {
   });
 });
 
-describe('own and foreign at creation', () => {
+describe('own and foreign records at creation', () => {
   it.each([
     ['a contract for a foreign client', 'contract', { client_id: CLIENTS.cora }, 51020],
     ['a contract for a deactivated client', 'contract', { client_id: CLIENTS.inactive }, 51025],
@@ -188,12 +188,12 @@ describe('own and foreign at creation', () => {
     ['an event in the past', 'event', { event_start: '2020-01-01 10:00' }, 51047],
     ['an event that ends before it starts', 'event', { event_end: '2090-02-01 10:00' }, 51046],
     ['a contract to sign', 'contract', { statut: 'to_sign' }, 51021],
-  ] as const)('a commercial does not create %s', async (_what, table, change, expected) => {
+  ] as const)('a commercial cannot create %s', async (_what, table, change, expected) => {
     const row = { ...INSERTS[table], ...change };
     expect(await refusalOf(connections.commercial, insertInto(table, row), Object.values(row))).toBe(expected);
   });
 
-  it('a commercial does not move an own contract to a foreign client, or a foreign one to an own', async () => {
+  it('a commercial moves a contract neither from an own to a foreign client nor back', async () => {
     const move = 'UPDATE contract SET client_id = ? WHERE contract_id = ?';
     const [mine, theirs] = [contractOf(CLIENTS.bill, 'draft'), contractOf(CLIENTS.cora, 'draft')];
     expect(await refusalOf(connections.commercial, move, [CLIENTS.cora, mine])).toBe(51020);
@@ -212,7 +212,7 @@ describe('own and foreign at creation', () => {
   });
 });
 
-describe('the life of a contract', () => {
+describe('the stages of a contract', () => {
   const statuts = ['draft', 'to_sign', 'signed', 'closed', 'cancelled'] as const satisfies readonly Statut[];
   const cases = statuts.flatMap((from) =>
     statuts.flatMap((to) => ROLES.flatMap((role) => SIDES.map((side) => [from, to, role, side] as const))),
@@ -245,13 +245,13 @@ describe('the life of a contract', () => {
 });
 
 describe('an event with a support in charge', () => {
-  it('is closed to its commercial', async () => {
+  it('cannot be changed by its commercial', async () => {
     const change = 'UPDATE event SET notes = 1 WHERE event_id = ?';
     const cancel = 'UPDATE event SET is_active = 0 WHERE event_id = ?';
     expect(await refusalOf(connections.commercial, change, [EVENTS.billKate])).toBe(51043);
     expect(await refusalOf(connections.commercial, cancel, [EVENTS.billKate])).toBe(51043);
   });
-  it('is closed to everybody once cancelled', async () => {
+  it('cannot be changed by anybody once cancelled', async () => {
     const change = 'UPDATE event SET notes = 1 WHERE event_id = ?';
     expect(await refusalOf(connections.support, change, [EVENTS.off])).toBe(51048);
     const bring = 'UPDATE event SET is_active = 1 WHERE event_id = ?';
@@ -264,14 +264,14 @@ describe.each(ROLES)('lists and hidden tables: %s', (role) => {
     expect(await refusalOf(connections[role], `SELECT * FROM ${view}`)).toBe(readers.includes(role) ? 0 : 1142);
     expect(await refusalOf(connections[role], `DELETE FROM ${view}`)).toBe(1142);
   });
-  it.each(HIDDEN_TABLES)('%s is closed', async (table) => {
+  it.each(HIDDEN_TABLES)('%s cannot be read', async (table) => {
     for (const sql of [`SELECT * FROM ${table}`, `DELETE FROM ${table}`, `INSERT INTO ${table} VALUES ()`])
       expect(await refusalOf(connections[role], sql)).toBe(1142);
   });
 });
 
-describe.each(ROLES)('the lines and words that lists are read from: %s', (role) => {
-  it.each(LISTING_TABLES)('%s is read, and written by nobody', async (table) => {
+describe.each(ROLES)('the listings and words: %s', (role) => {
+  it.each(LISTING_TABLES)('%s can be read by everybody and written by nobody', async (table) => {
     const connection = connections[role];
     expect(await refusalOf(connection, `SELECT * FROM ${table}`)).toBe(0);
     const column = table.endsWith('word') ? 'word' : 'is_active';
@@ -294,12 +294,12 @@ describe.each(ROLES)('the lines and words that lists are read from: %s', (role) 
     "change_client_words(10, '[]', '[\"lie\"]')",
     "change_event_words(50, '[]', '[\"lie\"]')",
     'pass_client_on(10)',
-  ])('%s is not for calling', async (call) => {
+  ])('%s cannot be called', async (call) => {
     expect(await refusalOf(connections[role], `CALL ${call}`)).toBe(1370);
   });
 
   it.each(['person_name(1)', "client_words('a', 'b', 'c', 'd')", "event_words('a', 'b')", 'hold_client(100)'])(
-    '%s is not for asking',
+    '%s cannot be selected',
     async (call) => {
       expect(await refusalOf(connections[role], `SELECT ${call}`)).toBe(1370);
     },

@@ -1,4 +1,4 @@
-/** The lists of one's own stay index lookups: the filter is worked out once, not for every row. */
+/** The views for a user's own records use an index: the filter's function is evaluated once, not for every row. */
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Company, openCompany, scalar } from './support/company.ts';
@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => company.close());
 
-/** Thousands of records of others, so that reading them all would show. */
+/** Thousands of foreign records, so that a full scan would show. */
 async function fill(owner: Connection): Promise<void> {
   const numbers = Array.from({ length: ROWS }, (_, i) => FIRST + i);
   await owner.query('INSERT INTO client (client_id, full_name, company_name, email, phone, collaborator_id) VALUES ?', [
@@ -22,7 +22,7 @@ async function fill(owner: Connection): Promise<void> {
   await owner.query('INSERT INTO contract (contract_id, client_id, cost, statut) VALUES ?', [
     numbers.map((n) => [n, n, 100, n % 100 ? 'closed' : 'signed']),
   ]);
-  // What is closed is paid, most often: the few that are owed are found without it.
+  // Most closed contracts are paid: the few unpaid ones are found without reading all.
   await owner.query('INSERT INTO payment (contract_id, amount, paid_on, method) VALUES ?', [
     numbers.filter((n) => n % 100).map((n) => [n, 100, '2026-01-05', 'transfer']),
   ]);
@@ -42,7 +42,7 @@ async function fill(owner: Connection): Promise<void> {
   for (const table of ['client', 'contract', 'contract_listing', 'event']) await owner.query(`ANALYZE TABLE ${table}`);
 }
 
-/** The steps of a query, one a table. */
+/** The steps of a query plan, one per table. */
 async function explain(query: string): Promise<RowDataPacket[]> {
   const how = company.server.engine === 'mysql' ? 'EXPLAIN FORMAT=TRADITIONAL' : 'EXPLAIN';
   const [plan] = await company.admin.query<RowDataPacket[]>(`${how} ${query}`);
@@ -76,7 +76,7 @@ it.each([
   expect((await read()) - before - (own - before)).toBeLessThan(ROWS / 4);
 });
 
-it('the history of one record is found by its index', async () => {
+it('the history of one record uses its index', async () => {
   const plan = await explain("SELECT * FROM list_history WHERE `Table` = 'client' AND Enregistrement = 10");
   expect(plan.map((step) => step.type)).not.toContain('ALL');
   expect(plan[0]).toMatchObject({ key: 'history_record' });

@@ -1,4 +1,4 @@
-/** The schema can be taken back and made again, and is the same however it came to be. */
+/** The schema can be removed and created again, and every way leads to the same result. */
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { install } from '../../src/db/install.ts';
@@ -29,7 +29,7 @@ async function picture() {
   }
 }
 
-it('down leaves nothing behind, and up again makes the same', async () => {
+it('down leaves nothing behind, and up creates the same schema again', async () => {
   const before = await picture();
   expect(before.length).toBeGreaterThan(200);
   await owner((it) => migratorOf(it).down({ steps: Number.POSITIVE_INFINITY }));
@@ -42,7 +42,7 @@ it('down leaves nothing behind, and up again makes the same', async () => {
   expect(await picture()).toEqual(before);
 }, 60_000);
 
-it('an upgrade from each step before gives the same as a fresh set-up', async () => {
+it('an upgrade from each earlier step gives the same schema as a fresh set-up', async () => {
   const before = await picture();
   const names = await migrationNames(migrations);
   await owner(async (it) => {
@@ -73,7 +73,7 @@ it('names have no extension, so that source and build agree', async () => {
   });
 });
 
-it('the rights outside the schema come back when a server has lost them', async () => {
+it('lost rights outside the schema are restored', async () => {
   const before = await picture();
   const admin = await connectAs(server.admin);
   for (const role of ['support', 'gestion', 'commercial', 'collaborator']) await admin.query(`DROP ROLE '${role}'`);

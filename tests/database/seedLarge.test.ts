@@ -1,4 +1,7 @@
-/** `npm run seed:large`: what it stores keeps every rule, and wherever it breaks off nobody works without the rules. */
+/**
+ * `npm run seed:large`: its data obey every rule, and after an interruption at any point nobody can work without the
+ * rules.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,10 +21,10 @@ import { wrongListings, wrongWords } from './support/listingTruth.ts';
 import { schemaPicture } from './support/schemaPicture.ts';
 
 const ROWS = 2000;
-/** The highest number of the example company's own events, which is the brief's. */
+/** The highest id of the demo company's own events, which the brief gives. */
 const LAST_OF_THE_EXAMPLE = 1023;
 
-/** Rows of the filled company that break a rule which no constraint of a table can say. */
+/** Rows that break a rule which no table constraint can express. */
 const BROKEN_RULES = {
   'a balance that is not the cost without the payments': `
     SELECT contract_id FROM contract WHERE balance <> cost - (
@@ -61,7 +64,7 @@ const BROKEN_RULES = {
 const COUNTS = `SELECT (SELECT COUNT(*) FROM client) AS clients, (SELECT COUNT(*) FROM contract) AS contracts,
   (SELECT COUNT(*) FROM event) AS events`;
 
-/** Everything that was made up; when it was made is another matter. */
+/** All invented values, without the times of their creation. */
 const CONTENT = [
   'SELECT * FROM client ORDER BY 1',
   'SELECT * FROM contract ORDER BY 1',
@@ -74,13 +77,13 @@ class Stopped extends Error {}
 interface Company {
   readonly server: TestServer;
   readonly admin: Connection;
-  /** What the command line says, as the user whose configuration points here. */
+  /** Runs the command line as the user whose configuration points to this server. */
   command(...argv: string[]): ReturnType<typeof runCommand>;
-  /** What the script says, as the same user. */
+  /** Runs the seeding script as the same user. */
   seed(...args: string[]): ReturnType<typeof runSeedLarge>;
-  /** As `seed`, with Ctrl+C as soon as it has stored something. */
+  /** Like `seed`, with Ctrl+C as soon as rows are stored. */
   interrupt(...args: string[]): ReturnType<typeof runSeedLarge>;
-  /** Seeds, and stops when asked for the nth time whether to go on. */
+  /** Seeds, and stops at the nth check. */
   stopAfter(times: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -113,7 +116,7 @@ async function openCompany(): Promise<Company> {
   };
 }
 
-/** Asks over a connection that is in nobody's way afterwards. */
+/** Runs a query on a connection that is closed afterwards. */
 async function ask({ server }: Company, sql: string): Promise<RowDataPacket[]> {
   const connection = await connectAs({ ...server.admin, database: 'epicevent' });
   try {
@@ -123,7 +126,7 @@ async function ask({ server }: Company, sql: string): Promise<RowDataPacket[]> {
   }
 }
 
-/** The rights, rules and tables, but for the accounts of the new colleagues. A right names its columns in any order. */
+/** The rights, rules and tables, without the accounts of the new colleagues. Sorts the columns of each grant. */
 async function picture({ admin }: Company): Promise<readonly string[]> {
   const inOrder = (_: string, columns: string) => `(${columns.split(', ').sort().join(', ')})`;
   return (await schemaPicture(admin, 'epicevent'))
@@ -148,7 +151,7 @@ async function signInAs(company: Company, username: string): Promise<number> {
   }
 }
 
-describe('a company that was filled', () => {
+describe('a filled company', () => {
   let company: Company;
   let before: readonly string[];
   beforeAll(async () => {
@@ -159,18 +162,18 @@ describe('a company that was filled', () => {
   });
   afterAll(() => company.close());
 
-  it('has that many more of each', async () => {
+  it('has the additional records of each type', async () => {
     const [counts] = await ask(company, COUNTS);
     expect(Number(counts?.clients)).toBeGreaterThan(ROWS);
     expect(Number(counts?.contracts)).toBeGreaterThan(ROWS);
     expect(Number(counts?.events)).toBeGreaterThan(ROWS);
   });
 
-  it.each(Object.entries(BROKEN_RULES))('has not %s', async (_, sql) => {
+  it.each(Object.entries(BROKEN_RULES))('has no rows where %s', async (_, sql) => {
     expect(await ask(company, `${sql} LIMIT 3`)).toEqual([]);
   });
 
-  it('has big accounts and small ones, of every state, in every script', async () => {
+  it('has large and small accounts, in every statut and in every script', async () => {
     const [shape] = await ask(
       company,
       `SELECT (SELECT COUNT(*) FROM contract GROUP BY client_id ORDER BY 1 DESC LIMIT 1) AS biggest,
@@ -184,7 +187,7 @@ describe('a company that was filled', () => {
     for (const count of ['waiting', 'past', 'chinese']) expect(Number(shape?.[count])).toBeGreaterThan(0);
   });
 
-  it('has every rule and right that it had, and lines that say the truth', async () => {
+  it('has all its rules and rights, and correct listings', async () => {
     expect(await picture(company)).toEqual(before);
     const admin = await connectAs({ ...company.server.admin, database: 'epicevent' });
     try {
@@ -197,11 +200,11 @@ describe('a company that was filled', () => {
     expect(JSON.parse(out).ok).toBe(true);
   });
 
-  it('lets its people in, who find their clients', async () => {
+  it('lets its users sign in and find their clients', async () => {
     expect(await signInAs(company, 'bill.boquet')).toBe(50);
   });
 
-  it('is not filled a second time', async () => {
+  it('cannot be filled a second time', async () => {
     const { code, err } = await company.seed('--rows', '10');
     expect([code, err]).toEqual([2, expect.stringContaining('large already')]);
   });
@@ -216,7 +219,7 @@ describe('a company whose filling was interrupted', () => {
   });
   afterAll(() => company.close());
 
-  it('lets nobody in, says so, and is mended by migrate', async () => {
+  it('lets nobody sign in, reports this, and is repaired by migrate', async () => {
     await company.stopAfter(1);
     await expect(signInAs(company, 'bill.boquet')).rejects.toMatchObject({ code: 'not_allowed' });
     const { out } = await company.command('doctor', '--json');
@@ -227,12 +230,12 @@ describe('a company whose filling was interrupted', () => {
     expect(await signInAs(company, 'bill.boquet')).toBeGreaterThan(0);
   });
 
-  it('is not gone on with for another number of rows', async () => {
+  it('does not continue with another number of rows', async () => {
     const { code, err } = await company.seed('--rows', '300');
     expect([code, err]).toEqual([2, expect.stringContaining(`--rows ${ROWS}`)]);
   });
 
-  it('is gone on with by the same command, and comes out as one that was not', async () => {
+  it('continues with the same command, with the same result as an uninterrupted run', async () => {
     await company.stopAfter(3);
     expect((await company.seed('--rows', String(ROWS))).code).toBe(0);
     expect(await picture(company)).toEqual(before);
@@ -247,14 +250,14 @@ describe('a company whose filling was interrupted', () => {
   });
 });
 
-describe('a company whose filling was interrupted from the keyboard', () => {
+describe('a company whose filling was interrupted by Ctrl+C', () => {
   let company: Company;
   beforeAll(async () => {
     company = await openCompany();
   });
   afterAll(() => company.close());
 
-  it('is told how to go on or to have it back, and both work', async () => {
+  it('tells how to continue or to repair it, and both work', async () => {
     const before = await picture(company);
     const { code, out, err } = await company.interrupt('--rows', String(ROWS));
     expect([code, out, err]).toEqual([130, '', expect.stringContaining('“npm start -- migrate” puts')]);
@@ -267,7 +270,7 @@ describe('a company whose filling was interrupted from the keyboard', () => {
   });
 });
 
-describe('what is asked for wrongly', () => {
+describe('wrong arguments', () => {
   it.each([
     [[], '--rows'],
     [['--rows', 'many'], '--rows'],
@@ -291,7 +294,7 @@ describe('what must not be filled', () => {
   });
   afterAll(() => company.close());
 
-  it('a database where somebody is at work', async () => {
+  it('a database that somebody is using', async () => {
     const session = await signIn(door(company), 'kate.hastroff', 'epicevent-demo');
     try {
       const { code, err } = await company.seed('--rows', '100');
@@ -301,7 +304,7 @@ describe('what must not be filled', () => {
     }
   });
 
-  it('a company that somebody real belongs to', async () => {
+  it('a company with a real user', async () => {
     await ask(
       company,
       `INSERT INTO collaborator (first_name, last_name, username, email, role)

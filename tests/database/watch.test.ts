@@ -18,7 +18,7 @@ afterEach(() => {
   for (const watch of watches.splice(0)) watch.stop();
 });
 
-/** Watches as the screen does. @returns what is heard of other sessions, and how often the server was asked */
+/** Polls as the screen does. @returns the announced changes of other sessions, and the number of queries */
 async function watching(session: Session, read: Watched['read'] = databaseOf(session).db.read) {
   const heard: Change[] = [];
   const answers: number[] = [];
@@ -38,8 +38,8 @@ async function watching(session: Session, read: Watched['read'] = databaseOf(ses
 const soon = { timeout: 5000, interval: 20 };
 const rename = `UPDATE client SET company_name = CONCAT(company_name, '!') WHERE client_id = ?`;
 
-describe('what others save', () => {
-  it('is announced, once, whoever saved it; what this session saved is not announced again', async () => {
+describe('changes by other sessions', () => {
+  it("are announced once, whoever made them; this session's own changes are not announced again", async () => {
     const { bill, camille } = company;
     const [mine, hers] = [await newClient(bill), await newClient(camille)];
     const { heard, answers } = await watching(bill);
@@ -51,7 +51,7 @@ describe('what others save', () => {
     expect(heard).toHaveLength(1);
   });
 
-  it('is announced also where the same person saved it in another session', async () => {
+  it('are announced even if the same user made them in another session', async () => {
     const { bill } = company;
     const other = await company.signIn('bill.boquet');
     const client = await newClient(bill);
@@ -60,7 +60,7 @@ describe('what others save', () => {
     await expect.poll(() => heard, soon).toEqual([{ kind: 'client', id: client.id, isElsewhere: true }]);
   });
 
-  it('is announced where it took its number first and was committed last', async () => {
+  it('are announced even if a transaction took its id first and committed last', async () => {
     const { bill, camille } = company;
     const [slow, quick] = [await newClient(camille), await newClient(camille)];
     const { heard } = await watching(bill);
@@ -74,7 +74,7 @@ describe('what others save', () => {
     await expect.poll(() => heard.map(({ id }) => id), soon).toEqual([quick.id, slow.id]);
   });
 
-  it('says nothing of colleagues to who may not know', async () => {
+  it('are not announced for colleagues to a user who may not read about them', async () => {
     const { kate, gestion } = company;
     const [watched, seen] = [await watching(kate), await watching(gestion)];
     await askDatabase(company.server, "UPDATE collaborator SET last_name = 'Perrault' WHERE username = 'nina.perrot'");
@@ -85,7 +85,7 @@ describe('what others save', () => {
   });
 });
 
-it('finds the newest lines by their number, without looking at the others', async () => {
+it('are found by their id, without reading other rows', async () => {
   const { kate } = company;
   let asked = '';
   await watching(kate, async (sql, values) => {
@@ -98,7 +98,7 @@ it('finds the newest lines by their number, without looking at the others', asyn
   expect(plan.filter(({ table }) => table === 'history')).toMatchObject([{ type: 'range', key: 'PRIMARY' }]);
 });
 
-it('asks a server that fails ever less often, in silence, and counts everything as changed once it answers', async () => {
+it('a failing server is polled less and less, without an error; when it answers, everything counts as changed', async () => {
   vi.useFakeTimers();
   try {
     const changes = createChanges();

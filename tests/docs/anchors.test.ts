@@ -4,7 +4,7 @@ import { docPages } from '../support/docs.ts';
 
 const pages = docPages();
 
-/** The anchors of a page, as GitHub makes them of its headings. */
+/** Returns the anchors of a page, as GitHub generates them from its headings. */
 const anchors = (text: string): string[] =>
   [...text.replace(/^```[\s\S]*?^```/gm, '').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
     heading
@@ -13,7 +13,7 @@ const anchors = (text: string): string[] =>
       .replaceAll(' ', '-'),
   );
 
-it('every link to a heading leads to one', () => {
+it('every link to a heading has a target', () => {
   const links = [...pages].flatMap(([page, text]) =>
     [...text.matchAll(/\]\(([^):#\s]*)#([^)\s]+)\)/g)].map(([, path = '', anchor = '']) => ({
       page,
@@ -25,6 +25,6 @@ it('every link to a heading leads to one', () => {
   expect(links.filter(({ target, anchor }) => !anchors(pages.get(target) ?? '').includes(anchor))).toEqual([]);
 });
 
-it('the README is read at one go: 150 lines at most', () => {
+it('the README is short: 150 lines at most', () => {
   expect(pages.get('README.md')?.split('\n').length).toBeLessThanOrEqual(150);
 });

@@ -4,10 +4,10 @@ import type { CliIo } from '../../src/cli/CliIo.ts';
 import { runCli } from '../../src/cli/program.ts';
 import { readDocs } from '../support/docs.ts';
 
-/** What is written as code, in the text or in a block of its own. */
+/** The code spans and code blocks of a page. */
 const code = [...readDocs().matchAll(/```sh\n([\s\S]*?)```|`([^`\n]+)`/g)].map(([, block, inline]) => block ?? inline);
 
-/** The words after `epicevent`, of each command; a line that goes on in the next one is one line. */
+/** The words after `epicevent` in each command; a command continued on the next line counts as one. */
 const commands = code
   .flatMap((text) => (text ?? '').replaceAll('\\\n', ' ').split('\n'))
   .flatMap((line) => [...line.matchAll(/(?:^|[\s'/])epicevent( [^|'#<>]+)/g)].map(([, words = '']) => words.trim()))
@@ -18,7 +18,7 @@ async function help(words: readonly string[]): Promise<{ code: number; text: str
   const io = { stdin: new PassThrough(), stdout, stderr: new PassThrough(), env: { EPICEVENT_HOME: '/nowhere' } };
   const rest = { now: () => new Date(), signal: new AbortController().signal };
   const code = await runCli([...words, '--help'], { ...io, ...rest } as unknown as CliIo, () => {
-    throw new Error('the screen is not asked for');
+    throw new Error('The screen must not be opened.');
   });
   return { code, text: String(stdout.read() ?? '') };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
 const SRC = new URL('../../src', import.meta.url).pathname;
-/** What starts the application itself, and the private server. */
+/** The code that starts the application itself, and the private server. */
 const ALLOWED = ['bootstrap/', 'db/engine/'];
 
 it('the application starts no other program: no editor, no pager, no shell', () => {

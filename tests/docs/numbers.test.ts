@@ -6,7 +6,7 @@ import { docPages } from '../support/docs.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Every comment line of the code, with those of the tests' names: where numbers of the domain are cited. */
+/** Every comment line of the code, and every test name: they cite numbers of the domain. */
 const lines = ['src', 'migrations', 'seeders', 'tests'].flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(tsx?|js)$/.test(name))
@@ -18,7 +18,7 @@ const domain = docPages().get('docs/domain.md') ?? '';
 const expand = (from: string, to: string) =>
   Array.from({ length: Number(to) - Number(from) + 1 }, (_, step) => Number(from) + step);
 
-/** The numbers after `S`, ranges such as S15–S18 included. */
+/** The numbers after `S`, with ranges such as S15–S18. */
 const systems = lines.flatMap((line) =>
   [...line.matchAll(/\bS(\d{1,2})(?:–S(\d{1,2}))?\b/g)].flatMap(([, from = '', to = from]) => expand(from, to)),
 );

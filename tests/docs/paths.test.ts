@@ -7,7 +7,7 @@ import { docPages } from '../support/docs.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const pages = [...docPages()];
 
-it('every file and folder of the project that a document names is there', () => {
+it('every file and folder of the project that a document names exists', () => {
   const named = pages.flatMap(([page, text]) =>
     [...text.matchAll(/`((?:src|migrations|seeders|tests|docs|\.ci)\/[\w./-]*)`/g)].map(([, path = '']) => ({
       page,
@@ -18,7 +18,7 @@ it('every file and folder of the project that a document names is there', () => 
   expect(named.filter(({ path }) => !existsSync(join(ROOT, path)))).toEqual([]);
 });
 
-it('every link to another page leads to one', () => {
+it('every link to another page has a target', () => {
   const links = pages.flatMap(([page, text]) =>
     [...text.matchAll(/\]\(([^)#:\s]+)(?:#[^)]*)?\)/g)].map(([, target = '']) => ({ page, target })),
   );

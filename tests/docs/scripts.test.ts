@@ -22,7 +22,7 @@ it('every script of npm that a document names exists', () => {
   expect(named.filter(({ name }) => !Object.hasOwn(project.scripts, name))).toEqual([]);
 });
 
-it.each(Object.entries(project.scripts))('“%s” runs a program that a fresh clone has: %s', (_name, command) => {
+it.each(Object.entries(project.scripts))('“%s” runs a program that a fresh clone contains: %s', (_name, command) => {
   const [program, file = ''] = command.split(' ');
   expect(program).toBe('node');
   expect(file).toMatch(/\.js$/);

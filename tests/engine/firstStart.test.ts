@@ -16,7 +16,7 @@ const listClients = () =>
     input: 'epicevent-demo\n',
   });
 
-test('two people who start for the first time at the same moment find one demo company', async () => {
+test('two sessions that start for the first time at the same moment find one demo company', async () => {
   const [first, second] = await Promise.all([listClients(), listClients()]);
   expect([first.code, second.code]).toEqual([0, 0]);
   expect(first.out).toBe(second.out);
@@ -25,12 +25,12 @@ test('two people who start for the first time at the same moment find one demo c
   expect(said.match(/société d’exemple/g)).toHaveLength(1);
 }, 60_000);
 
-test('the next start says nothing and does nothing again', async () => {
+test('the next start prints nothing and installs nothing again', async () => {
   const { code, err } = await listClients();
   expect([code, err]).toEqual([0, '']);
 });
 
-test('everything lies under one folder, for its owner alone', () => {
+test('everything is in one folder, for its owner alone', () => {
   expect(readdirSync(home.folder)).toEqual(['home']);
   for (const path of [
     home.home.data,
@@ -43,7 +43,7 @@ test('everything lies under one folder, for its owner alone', () => {
   expect(existsSync(home.home.config)).toBe(false);
 });
 
-test('after steps back, the next start brings the schema forward again', async () => {
+test('after a step back, the next start migrates the schema forward again', async () => {
   const env = { ...home.env, EPICEVENT_LANG: 'fr' };
   const back = await runCommand(['migrate', '--down', '1'], { env });
   expect([back.code, back.out]).toEqual([0, expect.stringContaining('1 étape')]);

@@ -32,7 +32,7 @@ async function ask(sql: string): Promise<unknown> {
   }
 }
 
-/** The keeper's process: it wrote `pid` as the second word of the last line of its log. */
+/** The pid of the keeper process: the second word of the last line of its log. */
 function keeperPid(): number {
   const lines = readFileSync(home.places.keeperLog, 'utf8').trim().split('\n');
   return Number(lines.findLast((line) => line.includes(' serves'))?.split(' ')[1]);
@@ -71,7 +71,7 @@ test('a session that comes while the server shuts down gets a new one', async ()
   expect(await ask('SELECT 1 AS one')).toEqual([{ one: 1 }]);
 });
 
-test('a server that is killed comes back with everything that was committed', async () => {
+test('a killed server comes back with all committed data', async () => {
   await open();
   await ask('CREATE TABLE mysql.kept (n INT) ENGINE=InnoDB');
   await ask('INSERT INTO mysql.kept VALUES (42)');
@@ -83,7 +83,7 @@ test('a server that is killed comes back with everything that was committed', as
   expect(home.serverPid()).not.toBe(pid);
 });
 
-test('a keeper that is killed takes nobody’s database away: the session starts another, which takes the server over', async () => {
+test('if the keeper process is killed, the session keeps its database: it starts another one, which takes the server over', async () => {
   const session = await open();
   const pid = home.serverPid() ?? 0;
   const killed = keeperPid();
@@ -94,7 +94,7 @@ test('a keeper that is killed takes nobody’s database away: the session starts
   expect(await until(() => !isProcessAlive(pid))).toBe(true);
 });
 
-test('a server left alone by a killed keeper is taken over by the next start', async () => {
+test('a server whose keeper process was killed is taken over by the next start', async () => {
   const session = await open();
   const pid = home.serverPid() ?? 0;
   session.release();
@@ -103,7 +103,7 @@ test('a server left alone by a killed keeper is taken over by the next start', a
   expect(home.serverPid()).toBe(pid);
 });
 
-test('stale sockets, pid files and locks of a crash do not stop the next start', async () => {
+test('stale sockets, pid files and locks of a crash do not prevent the next start', async () => {
   (await open()).release();
   await until(() => readFileSync(home.places.keeperLog, 'utf8').includes('closed'));
   writeFileSync(home.places.socketPath, '');

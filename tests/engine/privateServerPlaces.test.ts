@@ -14,7 +14,7 @@ async function openAndRelease(): Promise<void> {
   session.release();
 }
 
-test('a folder with spaces, accents and quotes serves', async () => {
+test('a folder with spaces, accents and quotes works', async () => {
   home = temporaryHome("Mes données d'été");
   await openAndRelease();
 });
@@ -35,7 +35,7 @@ test('the short folder follows XDG_RUNTIME_DIR, and is the same at every start',
   expect(privateServerPlaces(home.home, env)).toEqual(places);
 });
 
-test('a short folder that somebody else prepared is refused', () => {
+test('a short folder that another user prepared is refused', () => {
   home = temporaryHome('x'.repeat(120));
   const { socketFolder } = home.places;
   symlinkSync(home.folder, socketFolder);
@@ -46,13 +46,13 @@ test('a short folder that somebody else prepared is refused', () => {
   expect(() => makePrivateFolders(home.places, home.home)).toThrow(Usage);
 });
 
-test('a folder that cannot be made is told with the cure', async () => {
+test('a folder that cannot be created is reported with the cure', async () => {
   home = temporaryHome();
   writeFileSync(join(home.folder, 'home'), 'a file where the folder should be');
   await expect(openAndRelease()).rejects.toMatchObject({ code: 'usage', problem: { key: 'cli.folderUnusable' } });
 });
 
-test('data of a server that is gone are told as such', async () => {
+test('data whose server program is missing are reported', async () => {
   home = temporaryHome();
   makePrivateFolders(home.places, home.home);
   const gone = { engine: 'mysql', version: '1.0.0', origin: '/gone', command: ['/gone'], locations: [] };
@@ -60,7 +60,7 @@ test('data of a server that is gone are told as such', async () => {
   writeFileSync(home.places.engineFile, JSON.stringify({ ...gone, engine: other }));
   const env = { ...home.env, PATH: '/usr/bin:/bin', EPICEVENT_MYSQLD: '' };
   const opening = openPrivateServer(home.home, { env: { ...env, HOME: '/nowhere' }, graceMs: 0 });
-  const isElsewhere = other === 'mariadb'; // the usual folders are looked into as well
+  const isElsewhere = other === 'mariadb'; // The usual folders are searched as well.
   if (isElsewhere) (await opening).release();
   else await expect(opening).rejects.toMatchObject({ problem: { key: 'cli.serverGone' } });
 });

@@ -1,4 +1,7 @@
-/** `npm run seed:large` on a private server: what an interruption leaves, the next start of the application mends. */
+/**
+ * `npm run seed:large` on a private server: after an interruption, the next start of the application repairs the
+ * schema.
+ */
 import type { RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openPrivateServer, type PrivateServer } from '../../src/db/engine/openPrivateServer.ts';
@@ -8,7 +11,7 @@ import { interruptSeedLarge, runSeedLarge } from '../support/runSeedLarge.ts';
 import { type TemporaryHome, temporaryHome } from '../support/temporaryHome.ts';
 
 const ROWS = 2000;
-/** The server's setting that the seeding changes while it works, under the name of either engine. */
+/** The server setting that the seeding changes while it works, under each engine's name. */
 const LOG = "SHOW GLOBAL VARIABLES WHERE variable_name IN ('innodb_log_file_size', 'innodb_redo_log_capacity')";
 const TRIGGERS = "SELECT COUNT(*) AS number FROM schema_object WHERE kind = 'trigger'";
 
@@ -37,11 +40,11 @@ async function ask(sql: string): Promise<RowDataPacket[]> {
 
 const numberOf = async (sql: string) => Number((await ask(sql))[0]?.number);
 
-/** The application, as a person opens it. */
+/** The application, as a user opens it. */
 const clients = () =>
   runCommand(['list', 'clients', '--username', 'bill.boquet', '--json'], { env: home.env, input: 'epicevent-demo\n' });
 
-it('is mended by the next start of the application where it was interrupted', async () => {
+it('an interruption is repaired by the next start of the application', async () => {
   const triggers = await numberOf(TRIGGERS);
   const { code, err } = await interruptSeedLarge(['--rows', String(ROWS)], { env: home.env });
   expect([code, err]).toEqual([130, expect.stringContaining('the same command goes on')]);
@@ -51,7 +54,7 @@ it('is mended by the next start of the application where it was interrupted', as
   expect(await numberOf(TRIGGERS)).toBe(triggers);
 });
 
-it('goes on to the end, and its people find their clients', async () => {
+it('the seeding runs to the end, and users find their clients', async () => {
   const { code, out } = await runSeedLarge(['--rows', String(ROWS)], { env: home.env });
   expect([code, out]).toEqual([0, expect.stringContaining('2,000 clients, contracts and events')]);
   expect(await numberOf('SELECT COUNT(*) AS number FROM client')).toBeGreaterThan(ROWS);

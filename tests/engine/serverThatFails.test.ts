@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => home.remove());
 
-/** Makes a server of shell scripts, by the folder and name of each, and opens it. */
+/** Creates a server of shell scripts, by folder and name, and opens it. */
 function open(programs: Readonly<Record<string, string>>) {
   for (const [name, script] of Object.entries(programs)) {
     const path = join(home.folder, 'fake', name);
@@ -24,7 +24,7 @@ function open(programs: Readonly<Record<string, string>>) {
   return openPrivateServer(home.home, { env, graceMs: 100 });
 }
 
-test('why the first data cannot be made is in the sentence, and all that was said in the log', async () => {
+test('the message names why the data cannot be initialised, and the log has the whole output', async () => {
   const said = 'echo "FATAL ERROR: Could not find what it needs"; echo "Searched: /usr/bin"; exit 1';
   const opening = open({
     'sbin/mariadbd': VERSION,
@@ -37,7 +37,7 @@ test('why the first data cannot be made is in the sentence, and all that was sai
   expect(readFileSync(home.places.keeperLog, 'utf8')).toContain('Searched: /usr/bin');
 });
 
-test('why the server does not start is in the sentence, also before it has opened its log', async () => {
+test('the message names why the server does not start, even before it has opened its log', async () => {
   const opening = open({
     'sbin/mariadbd': `${VERSION}\necho "mariadbd: error while loading shared libraries: liburing.so.2" >&2; exit 127`,
     'bin/my_print_defaults': '',

@@ -19,7 +19,7 @@ async function ask(sql: string): Promise<unknown> {
   }
 }
 
-test('a test server is of the engine asked for', async () => {
+test('a test server has the requested engine', async () => {
   expect(server.engine).toBe(process.env.EPICEVENT_TEST_ENGINE);
   expect(String(JSON.stringify(await ask('SELECT VERSION() AS v'))).includes('MariaDB')).toBe(
     server.engine === 'mariadb',
@@ -33,7 +33,7 @@ test('it can be killed and started again on the same socket', async () => {
   expect(await ask('SELECT 1 AS one')).toEqual([{ one: 1 }]);
 });
 
-test('started again while it runs, it leaves no second server behind', async () => {
+test('a start while it runs leaves no second server behind', async () => {
   const before = server.pid();
   await server.start();
   expect(server.pid()).not.toBe(before);

@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** A list without an end, that is stopped after some pages. */
+/** A list without an end, which is stopped after some pages. */
 function endless(stopping: AbortController) {
   let asked = 0;
   const pages = (async function* () {
@@ -31,7 +31,7 @@ function endless(stopping: AbortController) {
 it.each([
   ['CSV', writeCsv],
   ['XLSX', writeXlsx],
-])('a stopped export leaves no file, half or whole: %s', async (_name, write) => {
+])('a stopped export leaves no file, neither partial nor whole: %s', async (_name, write) => {
   const { table, tools: telling } = endless(new AbortController());
   const path = join(folder, 'clients');
   const work = writeFileWhole(path, { mayReplace: true }, (sink) => write(sink, table, telling));
@@ -39,7 +39,7 @@ it.each([
   expect(readdirSync(folder)).toEqual([]);
 });
 
-it('a stopped export leaves the file that it was to replace as it was', async () => {
+it('a stopped export leaves the file to replace unchanged', async () => {
   const path = join(folder, 'clients.csv');
   writeFileSync(path, 'precious');
   const { table, tools: telling } = endless(new AbortController());
@@ -49,7 +49,7 @@ it('a stopped export leaves the file that it was to replace as it was', async ()
   expect(readFileSync(path, 'utf8')).toBe('precious');
 });
 
-it('a name that somebody took meanwhile is not taken from them', async () => {
+it('a file that another program creates meanwhile is not overwritten', async () => {
   const path = join(folder, 'clients.csv');
   const work = writeFileWhole(path, { mayReplace: false }, async () => writeFileSync(path, 'theirs'));
   await expect(work).rejects.toMatchObject({ problem: { key: 'export.exists' } });
@@ -57,7 +57,7 @@ it('a name that somebody took meanwhile is not taken from them', async () => {
   expect(readdirSync(folder)).toEqual(['clients.csv']);
 });
 
-it('a file is its owner’s alone, and a name that is free is found', async () => {
+it('only its owner can read a file, and a free name is found', async () => {
   await writeFileWhole(join(folder, 'clients.csv'), { mayReplace: false }, async (sink) =>
     sink.write(Buffer.from('x')),
   );
@@ -67,10 +67,10 @@ it('a file is its owner’s alone, and a name that is free is found', async () =
 });
 
 it.each(['.profile', '../x.csv', 'a/b.csv', 'a\\b.csv', '-rf.csv', 'x\u0000.csv', 'a\nb', 'é'.repeat(101), ' x', 'x '])(
-  '%j is no name of a file',
+  '%j is no valid file name',
   (name) => expect(isFileName(name)).toBe(false),
 );
 
-it.each(['clients.csv', 'Été 2026 (Lyon).xlsx', '客户.csv', 'عملاء.csv'])('%j is one', (name) =>
+it.each(['clients.csv', 'Été 2026 (Lyon).xlsx', '客户.csv', 'عملاء.csv'])('%j is a valid file name', (name) =>
   expect(isFileName(name)).toBe(true),
 );

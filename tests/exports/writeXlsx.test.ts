@@ -10,7 +10,7 @@ async function written(kinds: Parameters<typeof tableOf>[0], rows: readonly Row[
   return sink.bytes();
 }
 
-it('another program reads numbers as numbers, days and times as such, and a phone as the text it is', async () => {
+it('another program reads numbers as numbers, days and times as dates, and a phone as text', async () => {
   const kinds = ['number', 'money', 'day', 'instant', 'text'] as const;
   const rows = [[75, '-1250.50', '2021-04-18', new Date('2023-06-04T11:00:00Z'), '+33122334455']];
   const [sheet] = await readExcel(await written(kinds, rows));
@@ -23,7 +23,7 @@ it('another program reads numbers as numbers, days and times as such, and a phon
   ]);
 });
 
-it('nothing typed becomes a formula, and it comes back as it was typed', async () => {
+it('typed text never becomes a formula, and is read back as typed', async () => {
   const bytes = await written(
     ['text'],
     HOSTILE.map((value) => [value]),
@@ -39,12 +39,12 @@ it('nothing typed becomes a formula, and it comes back as it was typed', async (
   expect(cells).toContain('^[[31mred<U+202E>der');
 });
 
-it('text that readers take for an escape is escaped itself', async () => {
+it('text that looks like an escape sequence is escaped', async () => {
   const xml = unzipped(await written(['text'], [['_x0041_']]))['xl/worksheets/sheet1.xml'];
   expect(xml).toContain('_x005F_x0041_');
 });
 
-it('goes on in another sheet, under the same headings, where one is full', async () => {
+it('a full sheet continues in another one, with the same headings', async () => {
   const rows = Array.from({ length: 25 }, (_, at) => [at]);
   const sheets = await readExcel(await written(['number'], rows, 11));
   expect(sheets.map(({ data }) => data.length)).toEqual([11, 11, 6]);
@@ -52,7 +52,7 @@ it('goes on in another sheet, under the same headings, where one is full', async
   expect(sheets.flatMap(({ data }) => data.slice(1).map(([cell]) => cell))).toEqual(rows.map(([cell]) => cell));
 });
 
-it('a day that sheets do not know stays readable, and a cell has at most the characters it may have', async () => {
+it('a day outside the sheet’s range stays readable, and a cell never has too many characters', async () => {
   const [sheet] = await readExcel(await written(['day', 'text'], [['1850-03-01', 'é'.repeat(40_000)]]));
   expect(sheet?.data[1]?.[0]).toBe('1850-03-01');
   expect(String(sheet?.data[1]?.[1])).toHaveLength(32_767);

@@ -1,7 +1,7 @@
 import type { Role } from '../../src/domain/roles.ts';
 import type { Actor } from '../../src/policies/actor.ts';
 
-/** Somebody of a department; number 1 unless another is asked for. */
+/** An actor of a department, with the id 1 by default. */
 export function actor(role: Role, values: Partial<Actor> = {}): Actor {
   return {
     id: 1,

@@ -8,7 +8,7 @@ import { createEvent } from '../../src/services/events.ts';
 import type { Session } from '../../src/services/session.ts';
 import { typedClient, typedEvent } from './inputs.ts';
 
-/** Records made as people make them, by the services. */
+/** Creates records through the services, as users do. */
 export const newClient = (commercial: Session, values: Parameters<typeof typedClient>[0] = {}): Promise<ClientRecord> =>
   createClient(commercial, typedClient(values), randomUUID());
 

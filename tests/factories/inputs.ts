@@ -4,7 +4,7 @@ import type { NewCollaboratorInput } from '../../src/services/collaborators.ts';
 import type { EventInput } from '../../src/services/events.ts';
 import type { PaymentInput } from '../../src/services/payments.ts';
 
-/** What somebody might type; each call can be told what differs. */
+/** Valid form inputs; each call can replace some values. */
 export const typedClient = (values: Partial<ClientInput> = {}): ClientInput => ({
   companyName: 'Atelier Émeraude',
   fullName: 'Zoé Lefèvre',

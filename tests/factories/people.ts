@@ -5,7 +5,7 @@ import { startTestServer, type TestServer } from '../support/servers.ts';
 
 export const DEMO_PASSWORD = 'epicevent-demo';
 
-/** The demo company on the engine under test, with its people at work. */
+/** The demo company on the engine under test, with its users signed in. */
 export interface Staff {
   readonly server: TestServer;
   readonly door: Door;
@@ -14,9 +14,9 @@ export interface Staff {
   readonly kate: Session;
   readonly alienor: Session;
   readonly gestion: Session;
-  /** Of no department. */
+  /** Without a department. */
   readonly nina: Session;
-  /** Another session of somebody; closed after the tests. */
+  /** Opens another session of a user; it is closed after the tests. */
   signIn(username: string, password?: string): Promise<Session>;
 }
 
@@ -32,8 +32,8 @@ const USERNAMES = {
 type Name = keyof typeof USERNAMES;
 
 /**
- * The people of this test file; call it once, outside of the tests, and use it inside of them.
- * @param names who signs in: each costs a comparison of passwords
+ * The users of this test file. Call it once, outside the tests, and use it inside them.
+ * @param names the users to sign in: each costs a comparison of passwords
  */
 export function staff(...names: readonly Name[]): Staff {
   const opened: Session[] = [];

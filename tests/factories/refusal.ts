@@ -1,6 +1,6 @@
 import { Invalid, UserError } from '../../src/domain/errors.ts';
 
-/** What somebody is told: the class of the refusal, its text, and the fields it names. */
+/** The refusal as the user sees it: its class, its text, and the fields it names. */
 export interface Told {
   readonly code: string;
   readonly key: string;
@@ -8,7 +8,7 @@ export interface Told {
   readonly error: UserError;
 }
 
-/** Waits for a refusal, and fails where the work is done or breaks otherwise. */
+/** Waits for a refusal. Fails if the work succeeds or throws another error. */
 export async function told(work: Promise<unknown>): Promise<Told> {
   let error: unknown;
   try {

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
-it('somebody who leaves while the database is still thinking leaves no connection behind', async () => {
+it('leaving while the database is slow to answer the sign-in leaves no connection behind', async () => {
   const said: string[] = [];
   const log = pino({ level: 'info' }, { write: (line: string) => void said.push(JSON.parse(line).msg) });
   const admin = await createConnection({ ...server.admin, database: 'epicevent' });

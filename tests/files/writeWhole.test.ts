@@ -18,7 +18,7 @@ const WAYS: readonly [string, (path: string, text: string, options: WholeOptions
 
 const codeOf = (work: Promise<void>) => work.then(() => 'written', errorCode);
 
-test.each(WAYS)('%s: what is there is replaced, and only its owner may read it', async (_name, put) => {
+test.each(WAYS)('%s: an existing file is replaced, and only its owner can read it', async (_name, put) => {
   const path = join(folder, 'a.json');
   writeFileSync(path, 'an older and longer text', { mode: 0o644 });
   await put(path, 'new', { mayReplace: true });
@@ -27,7 +27,7 @@ test.each(WAYS)('%s: what is there is replaced, and only its owner may read it',
   expect(readdirSync(folder)).toEqual(['a.json']);
 });
 
-test.each(WAYS)('%s: what is there stays where it may not be replaced', async (_name, put) => {
+test.each(WAYS)('%s: an existing file stays if it must not be replaced', async (_name, put) => {
   const path = join(folder, 'a.json');
   writeFileSync(path, 'theirs');
   expect(await codeOf(put(path, 'ours', { mayReplace: false }))).toBe('EEXIST');
@@ -35,11 +35,11 @@ test.each(WAYS)('%s: what is there stays where it may not be replaced', async (_
   expect(readdirSync(folder)).toEqual(['a.json']);
 });
 
-test.each(WAYS)('%s: a folder that is not there is told by its code', async (_name, put) => {
+test.each(WAYS)('%s: a missing folder is reported by its error code', async (_name, put) => {
   expect(await codeOf(put(join(folder, 'none', 'a.json'), 'x', { mayReplace: true }))).toBe('ENOENT');
 });
 
-test('a file that is broken off leaves nothing, and the error of the work is thrown as it is', async () => {
+test('an interrupted write leaves no file, and the error of the work is thrown unchanged', async () => {
   const broken = writeWhole(
     join(folder, 'a'),
     { mayReplace: true, failure: () => new Error('the disk') },

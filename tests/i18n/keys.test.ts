@@ -13,17 +13,17 @@ const code = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .map((path) => readFileSync(join(source, path), 'utf8'))
   .join('\n');
 
-/** `…_one` and `…_other` are asked for by the name without the ending. */
+/** Keys that end in `_one` and `_other` are used without that ending. */
 const keys = new Set(Object.keys(fr).map((key) => key.replace(/_(?:one|other)$/, '')));
 
-/** Every word that the code writes as a text or as the name of a property, and every column of a record: what the holes of a key are filled with. */
+/** Every word in the code that may complete a composed key: texts, names of properties, and columns of records. */
 const words = new Set([
   ...[...code.matchAll(/'([\w.+-]+)'/g)].map(([, word]) => word ?? ''),
   ...[...code.matchAll(/(\w+)\??:/g)].map(([, word]) => word ?? ''),
   ...[client, contract, event, collaborator].flatMap(({ fields }) => Object.values(fields).map(({ column }) => column)),
 ]);
 
-/** Keys that are put together, such as `statut.${statut}`: what stands before and after the hole. */
+/** Composed keys, such as `statut.${statut}`: the parts before and after the variable. */
 const made = [...code.matchAll(/`([\w.]*)\$\{[^}`]+\}(\w*)`/g)].map(([, before = '', after = '']) => ({
   before,
   after,
@@ -37,11 +37,11 @@ function isAskedFor(key: string): boolean {
   });
 }
 
-it('every text is asked for by the code', () => {
+it('the code uses every text', () => {
   expect([...keys].filter((key) => !isAskedFor(key))).toEqual([]);
 });
 
-it('every text that the code asks for is there', () => {
+it('every text that the code uses exists', () => {
   const asked = [
     ...code.matchAll(/\bt\(([^()`]*)\)/g),
     ...code.matchAll(/\b(?:key|label|hint|empty): ('[a-z]\w*\.[\w.]+')/gi),

@@ -5,7 +5,7 @@ import { parseAst } from 'vitest/node';
 
 const SOURCE = new URL('../../src', import.meta.url).pathname;
 
-/** Every file that the syntax tree says is imported from: by declarations, types and calls. */
+/** Every file that is imported, by declarations, types and calls of the syntax tree. */
 function importsOf(code: string, path: string): string[] {
   const found: string[] = [];
   const visit = (node: unknown): void => {
@@ -21,7 +21,7 @@ function importsOf(code: string, path: string): string[] {
 
 const folderOf = (path: string): string => path.split('/')[0] ?? '';
 
-/** Which folders of `root` each of them imports from, with the files that do. */
+/** The folders of `root` that each folder imports from, with the importing files. */
 function foldersImported(root: string): Map<string, Map<string, string[]>> {
   const graph = new Map<string, Map<string, string[]>>();
   for (const path of readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) =>
@@ -41,7 +41,7 @@ function foldersImported(root: string): Map<string, Map<string, string[]>> {
 const graph = foldersImported(SOURCE);
 const screen = foldersImported(join(SOURCE, 'tui'));
 
-/** Imports between two folders of which the second comes to the first again. */
+/** Pairs of folders that import each other, directly or through others. */
 function circlesIn(folders: typeof graph): string[] {
   const reach = (from: string, seen = new Set<string>()): Set<string> => {
     for (const to of folders.get(from)?.keys() ?? []) if (!seen.has(to)) reach(to, seen.add(to));
@@ -60,16 +60,16 @@ test('the imports are found', () => {
   ).toEqual(['./a.ts', './b.ts', './c.ts']);
 });
 
-test('no folder of src imports from one that imports from it, directly or through others', () => {
+test('no folder of src is part of an import cycle', () => {
   expect(circlesIn(graph)).toEqual([]);
 });
 
-test('only the file that puts the application together stands at the top of src', () => {
+test('only the file that composes the application is directly in src', () => {
   const files = readdirSync(SOURCE, { withFileTypes: true }).filter((entry) => entry.isFile());
   expect(files.map(({ name }) => name)).toEqual(['main.tsx']);
 });
 
-/** Each imports from those before it alone; what starts the screen stands above them all. */
+/** Each folder imports only from those before it; the files that start the screen are above them all. */
 const SCREEN = ['kit', 'state', 'keys', 'dialogs', 'panes', 'screen'];
 
 test('the folders of the screen import in one direction', () => {

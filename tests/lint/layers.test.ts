@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BIOME = fileURLToPath(new URL('../../node_modules/@biomejs/biome/bin/biome', import.meta.url));
 
-/** What must not be written where, and what the linter says to do instead. */
+/** Forbidden code, its place, and the linter's advice. */
 const REFUSED: readonly (readonly [path: string, code: string, instead: string])[] = [
   ['src/tui/panes/x.ts', "import { Op } from 'sequelize';\nexport const x = Op;", 'call a function of src/services'],
   ['src/tui/panes/x.ts', "export const x = () => import('mysql2/promise');", 'call a function of src/services'],
@@ -82,7 +82,7 @@ const REFUSED: readonly (readonly [path: string, code: string, instead: string])
   ['tests/x.test.ts', `${'// line\n'.repeat(401)}export const x = 1;`, 'lines'],
 ];
 
-/** What looks alike and is right. */
+/** Similar code that is allowed. */
 const TAKEN: readonly (readonly [path: string, code: string])[] = [
   ['src/services/x.ts', "export { Client } from '../models/Client.ts';"],
   ['src/services/x.ts', 'export const x = (client: any) => client.update({}, {});'],
@@ -101,11 +101,11 @@ const TAKEN: readonly (readonly [path: string, code: string])[] = [
   ['tests/x.test.ts', `${'// line\n'.repeat(350)}export const x = 1;`],
 ];
 
-/** A copy of the linter's settings with every example in a file of its own, linted at once. */
+/** A copy of the linter's settings with every example in a file of its own, linted in one run. */
 let folder: string;
 let said: ReadonlyMap<string, string>;
 
-/** The examples share paths, so each gets a name of its own. */
+/** The examples share paths, so each gets its own name. */
 const nameOf = (path: string, at: string) => path.replace(/\.(test\.)?(tsx?)$/, `${at}.$1$2`);
 
 beforeAll(() => {
@@ -131,13 +131,13 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe('the linter refuses, and says what to do instead', () => {
+describe('the linter refuses with its advice', () => {
   test.each(REFUSED.map((example, at) => [...example, at] as const))('%s: %s', (path, _code, instead, at) => {
     expect(said.get(nameOf(path, `R${at}`)) ?? '(nothing)').toContain(instead);
   });
 });
 
-describe('the linter takes', () => {
+describe('the linter accepts', () => {
   test.each(TAKEN.map((example, at) => [...example, at] as const))('%s: %s', (path, _code, at) => {
     expect(said.get(nameOf(path, `T${at}`)) ?? '').not.toMatch(/noRestrictedImports|plugin|noExcessiveLinesPerFile/);
   });

@@ -10,7 +10,7 @@ import { staff } from '../factories/people.ts';
 const company = staff('bill', 'gestion');
 const CLOCK_MS = 5_000;
 
-/** What the model believes of a row it has just written must be what the database has stored. */
+/** The model's values after a write must equal the stored row. */
 async function expectAgreement(row: Model, attributes: readonly string[], { readOptions }: Unit): Promise<void> {
   const believed = Object.fromEntries(attributes.map((name) => [name, row.get(name)]));
   await row.reload(readOptions);
@@ -23,7 +23,7 @@ async function expectAgreement(row: Model, attributes: readonly string[], { read
   }
 }
 
-/** S27: the triggers stamp every change with their own clock, and move the version on. */
+/** S27: the triggers stamp every change with the server's clock, and increment the version. */
 async function expectStamped(row: Model, version: number, { readOptions }: Unit): Promise<void> {
   await row.reload(readOptions);
   expect(row.get('version')).toBe(version);
@@ -45,8 +45,8 @@ const clientValues = fc.record({
 });
 const runs = { numRuns: 15 };
 
-describe('what a hook sets in memory, the trigger sets in the row', () => {
-  it('the commercial, stamps and version of a client, whoever is named as its commercial', async () => {
+describe('a hook sets the same values in memory as the trigger in the row', () => {
+  it('the commercial, stamps and version of a client, whatever commercial is given', async () => {
     const believed = ['commercialId', 'isActive', 'creationDate'];
     await fc.assert(
       fc.asyncProperty(clientValues, fc.option(fc.integer({ min: 1, max: 6 })), word, (values, named, next) =>
@@ -86,7 +86,7 @@ describe('what a hook sets in memory, the trigger sets in the row', () => {
     );
   });
 
-  it('the moment of a signature', async () => {
+  it('the time of a signature', async () => {
     const { id } = await newSigned(company.bill, company.gestion);
     await as(company.gestion, async (unit) => {
       const { Contract } = unit.models;

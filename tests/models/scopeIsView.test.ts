@@ -27,7 +27,7 @@ afterAll(() => owner.sequelize.close());
 
 type Scope = Parameters<ModelStatic<Model>['scope']>[0];
 
-/** The numbers that a view gives this person, and those that the model's filter gives. */
+/** The ids in a view for this user, and those that the model's scope finds. */
 async function both(session: Session, view: string, column: string, model: keyof Models, scope: Scope) {
   return inTransaction(session, async ({ models, readOptions }) => {
     const viewed = await databaseOf(session).db.sequelize.query<{ id: number }>(
@@ -45,7 +45,7 @@ async function both(session: Session, view: string, column: string, model: keyof
   });
 }
 
-/** One client with one contract and one event, in whatever state. */
+/** A client with one contract and one event, in random states. */
 const lives = fc.record({
   commercial: fc.constantFrom('bill', 'camille', null),
   isActive: fc.boolean(),
@@ -100,7 +100,7 @@ async function store({ commercial, isActive, contract, event }: Life): Promise<v
   });
 }
 
-describe('each filter is the view of the same name, on random data', () => {
+describe('each scope equals the view of the same name, on random data', () => {
   beforeAll(async () => {
     const connection = await createConnection({ ...company.server.admin, database: 'epicevent' });
     for (const life of fc.sample(lives, { numRuns: 60, seed: 7 })) await store(life);
@@ -199,7 +199,7 @@ describe('each filter is the view of the same name, on random data', () => {
     expect(scoped).toEqual(viewed);
   });
 
-  it('leaves something out, every one of them', async () => {
+  it('leaves rows out, in every case', async () => {
     const counts = await inTransaction(company.gestion, async ({ models, readOptions }) => ({
       Client: await models.Client.count(readOptions),
       ContractListing: await models.Contract.count(readOptions),

@@ -7,13 +7,13 @@ import { staff } from '../factories/people.ts';
 const company = staff('bill', 'camille', 'kate');
 
 describe('the models of a session', () => {
-  it('are its own: two sessions of one process share nothing', () => {
+  it('belong to it: two sessions of one process share nothing', () => {
     const { bill, kate } = company;
     expect(databaseOf(bill).models.Client).not.toBe(databaseOf(kate).models.Client);
     expect(databaseOf(bill).models.Client.sequelize).toBe(databaseOf(bill).db.sequelize);
   });
 
-  it('refuse a query that is not given the transaction of its unit of work', async () => {
+  it('refuse a query without the transaction', async () => {
     const { bill } = company;
     await expect(databaseOf(bill).models.Client.count()).rejects.toThrow('outside its unit of work');
     await expect(databaseOf(bill).db.sequelize.query('SELECT 1')).rejects.toThrow('outside its unit of work');
@@ -21,14 +21,14 @@ describe('the models of a session', () => {
     await expect(inside).rejects.toMatchObject({ problem: { key: 'error.unexpected' } });
   });
 
-  it('refuse the bulk forms, which skip the hooks of each record', async () => {
+  it('refuse bulk functions, which skip the hooks of each record', async () => {
     const attempt = inTransaction(company.bill, ({ models, readOptions }) =>
       models.Client.update({ fullName: 'Tous' }, { where: {}, ...readOptions }),
     );
     await expect(attempt).rejects.toMatchObject({ problem: { key: 'error.unexpected' } });
   });
 
-  it('keep a filter’s own condition when another is added on the same column', async () => {
+  it('keep a scope’s condition when another is added on the same column', async () => {
     const { bill, camille } = company;
     const count = await inTransaction(bill, ({ models, readOptions }) =>
       models.Client.scope({ method: ['ownedBy', bill.actor.id] }).count({

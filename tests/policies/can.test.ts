@@ -13,39 +13,39 @@ const bill = { id: 2, name: 'Bill Boquet' };
 const foreign = { commercial: bill, isActive: true };
 
 describe('a refusal', () => {
-  it('says whose client it is', () => {
+  it('names the client’s commercial', () => {
     expect(can(actor('commercial'), 'client.update', foreign)).toEqual({
       allowed: false,
       problem: { key: 'refused.isOwnClient', params: { commercial: 'Bill Boquet', support: '—' } },
     });
   });
 
-  it('says which department may, whatever the record', () => {
+  it('names the allowed department, whatever the record', () => {
     const refusal = { allowed: false, problem: { key: 'refused.client.update' } };
     expect(can(actor('support'), 'client.update', foreign)).toEqual(refusal);
     expect(can(actor('gestion'), 'client.update')).toEqual(refusal);
   });
 
-  it('asks for a record where one decides', () => {
+  it('asks for a record if one decides', () => {
     expect(can(actor('commercial'), 'client.update', null)).toEqual({
       allowed: false,
       problem: { key: 'refused.noRecord' },
     });
   });
 
-  it('is thrown by authorize, and is the same', () => {
+  it('is thrown by authorize, with the same text', () => {
     expect(() => authorize(actor('commercial'), 'client.update', foreign)).toThrow(NotAllowed);
     expect(() => authorizeDepartment(actor('support'), 'contract.sign')).toThrow(NotAllowed);
     expect(() => authorizeDepartment(actor('commercial'), 'contract.sign')).not.toThrow();
   });
 
-  it('is the default: a role that the table does not name may nothing', () => {
+  it('is the default: a role that is not in the table may do nothing', () => {
     const stranger = actor('constructor' as never);
     for (const action of Object.keys(permissions) as Action[]) expect(can(stranger, action).allowed).toBe(false);
   });
 });
 
-describe.each(['fr', 'en'] as const)('every sentence of a refusal is there (%s)', (lang) => {
+describe.each(['fr', 'en'] as const)('every text of a refusal exists (%s)', (lang) => {
   const { t } = createTranslator(lang, 'Europe/Paris');
   const isMissing = (key: string) => t(key, { count: 2 }) === key;
 
@@ -60,7 +60,7 @@ describe.each(['fr', 'en'] as const)('every sentence of a refusal is there (%s)'
     expect(Object.keys(conditions).filter((name) => isMissing(`refused.${name}`))).toEqual([]);
   });
 
-  it('for each key that a service, a policy or the database layer speaks in', () => {
+  it('for each key that a service, a policy or the database layer uses', () => {
     const root = new URL('../../src/', import.meta.url).pathname;
     const files = ['services', 'policies', 'db'].flatMap((folder) =>
       readdirSync(root + folder, { recursive: true, encoding: 'utf8' })

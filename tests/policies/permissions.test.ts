@@ -7,7 +7,7 @@ import { actor } from '../factories/actors.ts';
 const ME = { id: 1, name: 'Ada Martin' };
 const OTHER = { id: 2, name: 'Bill Boquet' };
 
-/** Every record the rules can tell apart. */
+/** Every record that the rules distinguish. */
 const clients = {
   'own client': { commercial: ME, isActive: true },
   'own deactivated client': { commercial: ME, isActive: false },
@@ -44,7 +44,10 @@ const some = (records: object, pattern: RegExp): string[] => all(records).filter
 const YES = [''];
 const EVERYBODY = { gestion: YES, commercial: YES, support: YES, collaborator: YES };
 
-/** The table «Who may do what» of the domain, read by hand: on which records each department may do it. */
+/**
+ * The expected permission table, written by hand from the domain: the records on which each department may do each
+ * action.
+ */
 const table: Record<Action, [records: object, allowed: Partial<Record<Role, string[]>>]> = {
   'client.list': [nothing, EVERYBODY],
   'client.create': [nothing, { commercial: YES }],
@@ -92,7 +95,7 @@ const table: Record<Action, [records: object, allowed: Partial<Record<Role, stri
 };
 
 describe.each(ROLES)('the permission table, for %s', (role) => {
-  it.each(Object.keys(permissions) as Action[])('%s is allowed on exactly the records of the domain', (action) => {
+  it.each(Object.keys(permissions) as Action[])('%s is allowed on exactly the expected records', (action) => {
     const [records, allowed] = table[action];
     const found = Object.entries(records).filter(([, record]) => can(actor(role), action, record as never).allowed);
     expect(found.map(([name]) => name)).toEqual(allowed[role] ?? []);
@@ -100,7 +103,7 @@ describe.each(ROLES)('the permission table, for %s', (role) => {
 });
 
 describe('the table itself', () => {
-  it('knows every action that is asked about, and no other', () => {
+  it('contains every action that the code asks for, and no other', () => {
     expect(Object.keys(table).sort()).toEqual(Object.keys(permissions).sort());
   });
 

@@ -10,7 +10,7 @@ import { wholeList } from '../support/wholeList.ts';
 const company = staff('bill', 'kate', 'alienor', 'gestion');
 
 describe('assigning a support', () => {
-  it('shows what each has that day, and which event is in the way', async () => {
+  it('shows the events of each support that day, and the overlapping one', async () => {
     const { bill, kate, alienor, gestion } = company;
     const [morning, noon, night] = [
       await newEvent(bill, gestion, { name: 'Matinée', start: '2/3/2028 9h', end: '2/3/2028 11h' }),
@@ -32,7 +32,7 @@ describe('assigning a support', () => {
     ]);
   });
 
-  it('ranks them: free that day, then rested, then with the least to do that week, with what speaks for it', async () => {
+  it('ranks them: free that day, then rested, then with the fewest events that week, and shows why', async () => {
     const { bill, kate, alienor, gestion } = company;
     const at = async (name: string, start: string, end: string, person?: typeof kate) => {
       const event = await newEvent(bill, gestion, { name, start, end });
@@ -46,7 +46,7 @@ describe('assigning a support', () => {
         choice.restAfter === null ? null : choice.restAfter / 3_600_000,
         choice.thatWeek,
       ]);
-    // Monday, 5 June 2028: nobody has anything that week, so names decide.
+    // Monday, 5 June 2028: nobody has an event that week, so names decide.
     const one = await at('Lundi', '5/6/2028 10h', '5/6/2028 12h');
     expect(await order(one.id)).toEqual([
       ['Kate', [], null, null, 0],
@@ -57,7 +57,7 @@ describe('assigning a support', () => {
       ['Aliénor', 0],
       ['Kate', 1],
     ]);
-    // Rest counts for more than the week: until 2 in the morning, then 8 hours.
+    // Rest is more important than the week: until 2 in the morning, then 8 hours.
     await at('Veille', '4/6/2028 20h', '4/6/2028 23h59', alienor);
     await at('Suite', '5/6/2028 23h', '6/6/2028 1h');
     const rested = await order(one.id);
@@ -65,7 +65,7 @@ describe('assigning a support', () => {
       ['Kate', [], null, null, 1],
       ['Aliénor', [], 10 + 1 / 60, null, 0],
     ]);
-    // Free that day counts for more than rest.
+    // A free day is more important than rest.
     await at('Soir', '5/6/2028 23h30', '6/6/2028 1h', kate);
     expect(await order(one.id)).toEqual([
       ['Aliénor', [], 10 + 1 / 60, null, 0],
@@ -73,7 +73,7 @@ describe('assigning a support', () => {
     ]);
   });
 
-  it('ranks them for several events by the worst of each, and names those that nobody can have together', async () => {
+  it('ranks them for several events by the worst of each, and names those that one support cannot have together', async () => {
     const { bill, kate, alienor, gestion } = company;
     const at = (name: string, start: string, end: string) => newEvent(bill, gestion, { name, start, end });
     const [one, two, beside] = [
@@ -101,7 +101,7 @@ describe('assigning a support', () => {
     expect(together.clashes.map(({ event, other }) => [event.name, other.name])).toEqual([['À côté', 'Deux']]);
   });
 
-  it('finds an event that began days before', async () => {
+  it('finds an event that started days before', async () => {
     const { bill, kate, gestion } = company;
     const fair = await newEvent(bill, gestion, { name: 'Salon', start: '1/9/2028 9h', end: '10/9/2028 18h' });
     await assignSupport(gestion, fair.id, fair.version, kate.actor.id);
@@ -110,7 +110,7 @@ describe('assigning a support', () => {
     expect(choices.map(({ overlaps }) => overlaps[0]?.other.name ?? null)).toEqual([null, 'Salon']);
   });
 
-  it('to two events at once is refused, naming the other, unless a reason is given and kept', async () => {
+  it('to two overlapping events is refused, naming the other, unless a reason is given, which is stored', async () => {
     const { bill, kate, gestion } = company;
     const first = await newEvent(bill, gestion, { name: 'Premier', start: '4/4/2028 10h', end: '4/4/2028 12h' });
     const second = await newEvent(bill, gestion, { name: 'Second', start: '4/4/2028 11h', end: '4/4/2028 13h' });
@@ -124,7 +124,7 @@ describe('assigning a support', () => {
     expect(history.map(({ reason }) => reason)).toContain('Même salle');
   });
 
-  it('is for active supports alone, and can be taken back', async () => {
+  it('accepts only active supports, and can be undone', async () => {
     const { bill, kate, gestion } = company;
     const event = await newEvent(bill, gestion, { start: '5/5/2028 10h', end: '5/5/2028 12h' });
     const refusal = await told(assignSupport(gestion, event.id, event.version, bill.actor.id));
@@ -138,7 +138,7 @@ describe('assigning a support', () => {
     expect((await mine()).map(({ id }) => id)).not.toContain(event.id);
   });
 
-  it('keeps the support from moving an event onto another of theirs', async () => {
+  it('prevents the support from moving an event onto another one', async () => {
     const { bill, kate, gestion } = company;
     const [one, two] = [
       await newEvent(bill, gestion, { name: 'Un', start: '6/6/2028 10h', end: '6/6/2028 12h' }),

@@ -10,9 +10,9 @@ const company = staff('bill', 'nina');
 
 type Service = (session: Session, ...values: unknown[]) => unknown;
 
-/** What everybody signed in may do; all the rest must be refused to somebody of no department. */
+/** What every signed-in user may do; everything else must be refused to a user without a department. */
 const OPEN_TO_ALL = [
-  // Clients, contracts and events, with what belongs to them, are read by everybody.
+  // Everybody reads clients, contracts and events, with their parts.
   'calendar.ts#listCalendar',
   'calendarEvents.ts#eventPages',
   'calendarSupports.ts#listSupportNames',
@@ -35,41 +35,41 @@ const OPEN_TO_ALL = [
   'stakes.ts#clientStakes',
   'stakes.ts#contractStakes',
   'watchChanges.ts#watchChanges',
-  // Of colleagues everybody reads the name, department and e-mail.
+  // Everybody reads the name, department and e-mail of colleagues.
   'lists/collaboratorList.ts#countColleagues',
   'lists/collaboratorList.ts#getColleagues',
   'lists/collaboratorList.ts#listColleagues',
-  // It concerns the person alone: their password, and what they did themselves, which is authorised again step by step.
+  // The user's own password, and undoing one's own changes, which authorises each step again.
   'changePassword.ts#changePassword',
   'undo.ts#planUndo',
   'undo.ts#undoLast',
 ];
 
-/** Given a session, but no service: each is used by services, or reads and writes nothing of the database. */
+/** Functions with a session parameter that are no services: services use them, or they do not access the database. */
 const NO_SERVICE = [
-  // Part of the authorisation and of the transaction that services begin with.
+  // Parts of the authorisation and of the transaction at the start of a service.
   'requirePermission.ts#requirePermission',
   'databaseOf.ts#databaseOf',
   'attempt.ts#withRecordName',
   'attempt.ts#attemptOne',
   'inTransaction.ts#inTransaction',
   'inTransaction.ts#joinTransaction',
-  // Parts of lists, called once the list has authorised.
+  // Parts of lists, called after the list has authorised.
   'lists/colleagues.ts#readColleagues',
   'lists/estimateSizes.ts#estimateSizes',
   'lists/filterConditions.ts#filterConditions',
   // It calls the service that reads the record.
   'undoSteps.ts#readFor',
-  // Typed values against the rules, without the database.
+  // Checks typed values against the rules, without the database.
   'checkField.ts#checkField',
-  // Files of the person, from pages that a list has read for them.
+  // Writes the user's files, from pages that an authorised list has read.
   'exports/exportFolder.ts#exportFolder',
   'exports/exportFolder.ts#makeExportFolder',
   'exports/writeExport.ts#usualSeparator',
   'exports/writeExport.ts#writeExport',
 ];
 
-/** Every exported function that is given a session and is in neither list must refuse. */
+/** Every exported function with a session parameter that is in neither list must refuse. */
 const found = new Map<string, Service>();
 
 beforeAll(async () => {
@@ -83,7 +83,7 @@ beforeAll(async () => {
 const without = (...keys: readonly string[]): Map<string, Service> =>
   new Map([...found].filter(([key]) => !keys.includes(key)));
 
-/** Arguments of no use: whoever looks at them before asking who may, stumbles. */
+/** Invalid arguments: a service that uses them before it authorises fails with another error. */
 const NONSENSE = [1, 0, { clientsTo: null, eventsTo: null }, randomUUID()];
 
 const isPages = (result: unknown): result is AsyncIterator<unknown> => typeof Object(result).next === 'function';
@@ -92,7 +92,7 @@ async function outcome(service: Service, session: Session): Promise<string> {
   try {
     const result = await service(session, ...NONSENSE);
     if (isPages(result)) await result.next();
-    // What runs on, such as a watch, is ended by calling its result.
+    // A result that keeps running, such as polling, is stopped by calling it.
     if (typeof result === 'function') result();
     return 'done';
   } catch (error) {
@@ -109,37 +109,37 @@ async function whoDoesNotAsk(services: Map<string, Service>, session: Session, k
   return failures;
 }
 
-/** A refusal by department, `refused.client.create` for one. */
+/** Whether the error is a refusal by department, such as `refused.client.create`. */
 const REFUSED = /^refused\.(?!noRecord)\w+\.\w+$/;
 
-describe('every service asks who may, before anything else', () => {
-  it('knows each function that is given a session, of all folders', () => {
+describe('every service authorises before anything else', () => {
+  it('the list contains each function with a session parameter, of all folders', () => {
     const keys = [...found.keys()];
     expect(keys.length).toBeGreaterThan(70);
     for (const key of [...OPEN_TO_ALL, ...NO_SERVICE]) expect(keys).toContain(key);
-    // Two of one name would be taken for one another by the reader.
+    // Two functions with the same name would confuse readers.
     const names = keys.map((key) => key.split('#')[1]);
     expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
   });
 
-  it('refuses everything to somebody whose first password is not changed yet', async () => {
+  it('everything is refused to a user who has not changed the first password', async () => {
     const newcomer = { ...company.bill, actor: { ...company.bill.actor, mustChangePassword: true } };
     const services = without(...NO_SERVICE, 'changePassword.ts#changePassword');
     expect(await whoDoesNotAsk(services, newcomer, /^refused\.mustChangePassword$/)).toEqual([]);
   });
 
-  it('refuses to somebody of no department all but reading', async () => {
+  it('everything but reading is refused to a user without a department', async () => {
     const services = without(...NO_SERVICE, ...OPEN_TO_ALL);
     expect(await whoDoesNotAsk(services, company.nina, REFUSED)).toEqual([]);
   });
 
-  it('has nothing among what is open to all that is refused to somebody', async () => {
+  it('the list of open services contains none that is refused to anybody', async () => {
     const open = new Map([...found].filter(([key]) => OPEN_TO_ALL.includes(key)));
     const all = await whoDoesNotAsk(open, company.nina, /^$/);
     expect(all.filter((line) => REFUSED.test(line.split(': ')[1] ?? ''))).toEqual([]);
   });
 
-  it('keeps every refusal in the log, with who and why', async () => {
+  it('every refusal is logged, with the user and the reason', async () => {
     const said: unknown[] = [];
     const log = { ...company.nina.log, warn: (...line: unknown[]) => void said.push(line) };
     const watched = { ...company.nina, actor: company.nina.actor, log } as unknown as Session;
@@ -156,7 +156,7 @@ describe('every service asks who may, before anything else', () => {
     ]);
   });
 
-  it('would notice a service that does not ask', async () => {
+  it('a service that does not authorise would be noticed', async () => {
     const careless: Service = async (session) => databaseOf(session).models.Client.name;
     expect(await whoDoesNotAsk(new Map([['careless', careless]]), company.nina, /^refused/)).toEqual([
       'careless: done',

@@ -26,7 +26,7 @@ const event = (name: string, start: string, end: string) =>
   newEvent(company.bill, company.gestion, { name, start, end });
 
 describe('one support for several events', () => {
-  it('is planned: what will happen to each, what is so already, and nothing is done yet', async () => {
+  it('has a plan: what will happen to each, what is already so; nothing is changed yet', async () => {
     const { gestion, kate, alienor } = company;
     const free = await event('Libre', '3/3/2029 9h', '3/3/2029 10h');
     const taken = await event('Pris', '4/3/2029 9h', '4/3/2029 10h');
@@ -46,7 +46,7 @@ describe('one support for several events', () => {
     expect((await getEvent(gestion, hers.id)).version).toBe(hers.version + 1);
   });
 
-  it('is refused where two of them overlap, naming the other; done anyway, nothing is done', async () => {
+  it('is refused if two of them overlap, naming the other; without the plan, nothing is changed either', async () => {
     const { gestion, kate } = company;
     const first = await event('Tôt', '6/3/2029 9h', '6/3/2029 12h');
     const second = await event('Tard', '6/3/2029 11h', '6/3/2029 14h');
@@ -61,7 +61,7 @@ describe('one support for several events', () => {
     for (const { id } of [first, second]) expect((await getEvent(gestion, id)).support).toBeNull();
   });
 
-  it('is refused as a whole where one has changed since the plan, with its name', async () => {
+  it('is refused as a whole if one has changed since the plan, with its name', async () => {
     const { gestion, kate, alienor } = company;
     const one = await event('Premier', '7/3/2029 9h', '7/3/2029 12h');
     const two = await event('Deuxième', '8/3/2029 9h', '8/3/2029 12h');
@@ -74,7 +74,7 @@ describe('one support for several events', () => {
 });
 
 describe('several clients', () => {
-  it('are deactivated together by their commercial; those of others are refused, and keep the rest from it', async () => {
+  it('are deactivated together by their commercial; a foreign one is refused, and stops the others', async () => {
     const { bill, camille } = company;
     const mine = [await newClient(bill, { companyName: 'Un' }), await newClient(bill, { companyName: 'Deux' })];
     const hers = await newClient(camille, { companyName: 'Autre' });
@@ -91,7 +91,7 @@ describe('several clients', () => {
     ]);
   });
 
-  it('go to another commercial together, and only by gestion', async () => {
+  it('move to another commercial together, only by gestion', async () => {
     const { bill, camille, gestion } = company;
     const clients = [await newClient(bill), await newClient(bill)];
     const ids = clients.map(({ id }) => id);
@@ -105,7 +105,7 @@ describe('several clients', () => {
     for (const id of ids) expect((await getClient(gestion, id)).commercial?.id).toBe(camille.actor.id);
   });
 
-  it('that are deactivated already are refused, as one by one', async () => {
+  it('that are already deactivated are refused, as a single one is', async () => {
     const { bill } = company;
     const client = await newClient(bill);
     await deactivateClient(bill, client.id, client.version);
@@ -115,7 +115,7 @@ describe('several clients', () => {
 });
 
 describe('several contracts', () => {
-  it('are issued together by gestion, then signed by their commercial; drafts keep a signature from all of them', async () => {
+  it('are issued together by gestion, then signed by their commercial; a draft stops all signatures', async () => {
     const { bill, gestion } = company;
     const [one, two, three] = [await newDraft(bill), await newDraft(bill), await newDraft(bill)];
     const ids = [one.id, two.id];
@@ -131,7 +131,7 @@ describe('several contracts', () => {
     for (const id of ids) expect((await getContract(bill, id)).statut).toBe('signed');
   });
 
-  it('of somebody else are not signed, and the plan says of which one', async () => {
+  it('of another commercial are not signed, and the plan names the refused one', async () => {
     const { bill, camille, gestion } = company;
     const [mine, hers] = [await newDraft(bill), await newDraft(camille)];
     const ids = [mine.id, hers.id];
@@ -155,7 +155,7 @@ describe('several contracts', () => {
     for (const id of ids) expect((await getContract(gestion, id)).statut).toBe('cancelled');
   });
 
-  it('with events to come are not cancelled among others: what is lost is looked at one by one', async () => {
+  it('with future events are not cancelled in a group: each needs a decision of its own', async () => {
     const { bill, gestion } = company;
     const { contract } = await event('À venir', '12/3/2029 9h', '12/3/2029 10h');
     const rows = await planContracts(gestion, [contract.id, (await newDraft(bill)).id], 'cancel');
@@ -166,7 +166,7 @@ describe('several contracts', () => {
 });
 
 describe('several events', () => {
-  it('are cancelled together by gestion; a commercial is refused those that have a support', async () => {
+  it('are cancelled together by gestion; a commercial is refused those with a support', async () => {
     const { bill, gestion, kate } = company;
     const free = await event('Sans personne', '10/3/2029 9h', '10/3/2029 10h');
     const taken = await event('Avec Kate', '11/3/2029 9h', '11/3/2029 10h');

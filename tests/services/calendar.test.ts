@@ -8,7 +8,7 @@ import { askDatabase } from '../support/askDatabase.ts';
 
 const company = staff('bill', 'camille', 'kate', 'alienor', 'gestion', 'nina');
 
-/** Events in a month without others, with its times in UTC; the clock is put forward on the 30th of March 2031. */
+/** Events in a month without others, with times in UTC; the clock moves forward on 30 March 2031. */
 const EVENTS: readonly (readonly [name: string, start: string, end: string, support: string | null])[] = [
   ['Longue', '2031-01-05 08:00', '2031-03-12 08:00', null],
   ['Veille', '2031-02-28 22:30', '2031-02-28 23:30', null],
@@ -39,7 +39,7 @@ async function seen(session: Session, query: Partial<CalendarQuery> = {}): Promi
 }
 
 describe('the days of a calendar', () => {
-  it('hold what touches them in the company’s time: nights twice, what ends at midnight once, long ones throughout', async () => {
+  it('contain the events that overlap them in the company’s zone: nights twice, those that end at midnight once, long ones on each day', async () => {
     const days = await seen(company.nina);
     expect(days['01']).toEqual(['Longue', 'Veille']);
     expect([days['02'], days['03']]).toEqual([['Longue', 'Minuit'], ['Longue']]);
@@ -48,7 +48,7 @@ describe('the days of a calendar', () => {
     expect([days['29'], days['30'], days['31']]).toEqual([['Été'], ['Été', 'Soir d’été'], ['Soir d’été', 'Suite']]);
   });
 
-  it('are everybody’s, mine, one support’s or nobody’s', async () => {
+  it('can show everybody’s events, mine, one support’s or unassigned ones', async () => {
     const names = async (session: Session, whose: CalendarQuery['whose']) =>
       [...new Set(Object.values(await seen(session, { whose })).flat())].toSorted();
     expect(await names(company.kate, { kind: 'mine' })).toEqual(['Minuit', 'Nuit']);
@@ -64,7 +64,7 @@ describe('the days of a calendar', () => {
     );
   });
 
-  it('say how many there are where not all of them are fetched, and what is then not known to the last one', async () => {
+  it('report the total if not all events are fetched, and the last day whose events are not complete', async () => {
     const days = await listCalendar(company.nina, { ...MARCH, from: '2031-03-30', days: 3, most: 0 });
     expect(days.map(({ events, total, isExact }) => [events.length, total, isExact])).toEqual([
       [1, 2, true],
@@ -73,7 +73,7 @@ describe('the days of a calendar', () => {
     ]);
   });
 
-  it('are found by ranges of an index: no statement reads the table through', async () => {
+  it('use index ranges: no statement scans the table', async () => {
     const statements: { sql: string; values: readonly unknown[] }[] = [];
     const read: OpenSession['db']['read'] = (sql, values, options) => {
       statements.push({ sql, values: values ?? [] });

@@ -28,12 +28,12 @@ const forms: Record<FormName, object> = {
   password: { current: 'une ancienne phrase', next: 'une nouvelle phrase', again: 'une nouvelle phrase' },
 };
 
-describe('a field that was just left', () => {
-  it.each(Object.entries(forms))('of %s is fine as it was typed', (form, values) => {
+describe('a field that just lost the focus', () => {
+  it.each(Object.entries(forms))('of %s is valid as it was typed', (form, values) => {
     for (const field of Object.keys(values)) expect(check(form as FormName, field, values), field).toBeNull();
   });
 
-  it.each(Object.entries(forms))('of %s has a message when it is empty and must not be', (form, values) => {
+  it.each(Object.entries(forms))('of %s has a message when it is empty and required', (form, values) => {
     const optional = ['note', 'attendees', 'notes', 'creationDate'];
     for (const field of Object.keys(values).filter((name) => !optional.includes(name))) {
       expect(check(form as FormName, field, { ...values, [field]: '' }), field).toBe('field.required');
@@ -41,7 +41,7 @@ describe('a field that was just left', () => {
     for (const field of optional) expect(check(form as FormName, field, { ...values, [field]: '' })).toBeNull();
   });
 
-  it('is judged with the others it depends on, while the rest is still empty', () => {
+  it('is checked together with the fields it depends on, while the others are still empty', () => {
     expect(check('event', 'end', { start: '4/6/2027 13h', end: '4/6/2027 12h' })).toBe('rule.event_dates');
     expect(check('event', 'start', { start: '4/6/2023 13h' })).toBeNull();
     expect(check('event', 'start', { start: '4/6/2023 13h', contractId: '652' })).toBe('rule.event_past_start');
@@ -53,7 +53,7 @@ describe('a field that was just left', () => {
     expect(check('payment', 'reason', { reason: ' ' })).toBe('field.required');
   });
 
-  it('that the form does not have is no problem', () => {
+  it('that the form does not have is no error', () => {
     expect(check('client', 'nothing', {})).toBeNull();
   });
 });

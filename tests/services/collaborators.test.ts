@@ -28,7 +28,7 @@ const FIRST = 'une phrase assez longue';
 const OWN = 'encore une phrase à elle';
 const nothing = { clientsTo: null, eventsTo: null } as const;
 
-/** Somebody new at work, with the first password changed. */
+/** A new collaborator who has changed the first password. */
 async function hire(role: string): Promise<{ record: CollaboratorRecord; session: Session }> {
   const input = typedCollaborator({ role, password: FIRST });
   const record = await createCollaborator(company.gestion, input, randomUUID());
@@ -38,7 +38,7 @@ async function hire(role: string): Promise<{ record: CollaboratorRecord; session
 }
 
 describe('gestion and the collaborators', () => {
-  it('creates one who can sign in at once, once only for one form', async () => {
+  it('creates one who can sign in at once, and only once per form', async () => {
     const { gestion } = company;
     const [input, key] = [typedCollaborator(), randomUUID()];
     const record = await createCollaborator(gestion, input, key);
@@ -49,7 +49,7 @@ describe('gestion and the collaborators', () => {
     expect(rows).toEqual([record]);
   });
 
-  it('is told beside the field what is wrong or taken', async () => {
+  it('gets a message beside each field that is invalid or taken', async () => {
     const { gestion } = company;
     const input = typedCollaborator();
     await createCollaborator(gestion, input, randomUUID());
@@ -67,7 +67,7 @@ describe('gestion and the collaborators', () => {
     });
   });
 
-  it('is told of an account of somebody who has left, for both fields at once', async () => {
+  it('learns that the account of an inactive collaborator has both values, for both fields at once', async () => {
     const { gestion } = company;
     const input = typedCollaborator();
     const gone = await createCollaborator(gestion, input, randomUUID());
@@ -80,7 +80,7 @@ describe('gestion and the collaborators', () => {
     expect((await told(taken)).fields).toEqual(inactive);
   });
 
-  it('updates names, and meets who did so before', async () => {
+  it('updates names, and gets a conflict after another update', async () => {
     const { gestion } = company;
     const { record } = await hire('support');
     const input = { ...typedCollaborator(), lastName: 'Nouveau-Nom' };
@@ -89,7 +89,7 @@ describe('gestion and the collaborators', () => {
     expect((await told(updateCollaborator(gestion, record.id, record.version, input))).code).toBe('conflict');
   });
 
-  it('sees who is active in each department', async () => {
+  it('sees the active collaborators of each department', async () => {
     const { gestion } = company;
     const { record } = await hire('support');
     expect((await listSupports(gestion)).map(({ id }) => id)).toContain(record.id);
@@ -100,8 +100,8 @@ describe('gestion and the collaborators', () => {
   });
 });
 
-describe('a leaver', () => {
-  it('is not let go while work is left; handed over in the same step, the sessions end and the name stays', async () => {
+describe('a collaborator to deactivate', () => {
+  it('is refused while work is left; with a hand-over, the sessions end and the name stays', async () => {
     const { gestion, bill } = company;
     const { record, session } = await hire('commercial');
     const client = await newClient(session);
@@ -121,7 +121,7 @@ describe('a leaver', () => {
     expect((await told(company.signIn(record.username, OWN))).key).toBe('refused.signIn');
   });
 
-  it('is shut out at once even where somebody keeps the rows locked, and gestion is told to try again', async () => {
+  it('is shut out at once even while rows are locked, and gestion is asked to try again', async () => {
     const { gestion } = company;
     const { record, session } = await hire('support');
     const holder = await createConnection({ ...company.server.admin, database: 'epicevent' });
@@ -140,7 +140,7 @@ describe('a leaver', () => {
     }
   });
 
-  it('of support leaves the events to another, or to nobody', async () => {
+  it('of support leaves the events to another support, or to nobody', async () => {
     const { gestion, bill, alienor } = company;
     for (const [eventsTo, name] of [
       [alienor.actor.id, 'Aliénor Vichum'],
@@ -155,7 +155,7 @@ describe('a leaver', () => {
     }
   });
 
-  it('comes back with the department of before', async () => {
+  it('comes back with the previous department', async () => {
     const { gestion } = company;
     const { record } = await hire('commercial');
     const gone = await deactivateCollaborator(gestion, record.id, record.version, nothing);
@@ -167,7 +167,7 @@ describe('a leaver', () => {
     await newClient(session);
   });
 
-  it('is never oneself', async () => {
+  it('is never the actor', async () => {
     const { gestion } = company;
     const me = await getCollaborator(gestion, gestion.actor.id);
     expect((await told(deactivateCollaborator(gestion, me.id, me.version, nothing))).key).toBe(
@@ -180,7 +180,7 @@ describe('a leaver', () => {
 });
 
 describe('a change of department', () => {
-  it('ends the sessions, and gives the new rights and none of the old', async () => {
+  it('ends the sessions, gives the new rights and revokes the old ones', async () => {
     const { gestion, bill } = company;
     const { record, session } = await hire('commercial');
     await newClient(session);
@@ -195,7 +195,7 @@ describe('a change of department', () => {
     expect((await told(newClient(moved))).key).toBe('refused.client.create');
   });
 
-  it('meets whoever was quicker', async () => {
+  it('conflicts with an earlier change', async () => {
     const { gestion } = company;
     const { record } = await hire('support');
     await updateCollaborator(gestion, record.id, record.version, typedCollaborator());

@@ -20,8 +20,8 @@ const company = staff('bill', 'kate');
 const silent = pino({ level: 'silent' });
 const fault = (values: object) => Object.assign(new Error('said by the driver'), values);
 
-describe('what the database says', () => {
-  it.each(Object.keys(RULES) as RuleName[])('rule %s arrives as a sentence in both languages', (name) => {
+describe('errors of the database', () => {
+  it.each(Object.keys(RULES) as RuleName[])('rule %s becomes a sentence in both languages', (name) => {
     const [errno, message] = RULES[name];
     const error = translateError(fault({ parent: fault({ errno, message }) }), silent);
     if (name === 'record_stale') expect(error).toBeInstanceOf(Conflict);
@@ -55,7 +55,7 @@ describe('what the database says', () => {
     expect(error.problem.key).toBe(key);
   });
 
-  it('that nobody foresaw is logged under the reference that the person gets, and says nothing else to them', () => {
+  it('an unexpected error is logged under the reference that the user sees, and shows nothing else', () => {
     const lines: string[] = [];
     const log = pino({ level: 'error' }, { write: (line: string) => void lines.push(line) });
     const inner = fault({ errno: 1064, message: 'syntax', sql: "CALL reset_password(1, 'a hash')" });
@@ -67,7 +67,7 @@ describe('what the database says', () => {
     expect(lines.join()).not.toContain('hash');
   });
 
-  it('in earnest: what the application would never send is refused by the account itself', async () => {
+  it('in a real refusal: the account itself refuses what the application would never send', async () => {
     const { kate } = company;
     const asKate = (sql: string) =>
       inTransaction(kate, ({ readOptions }) => databaseOf(kate).db.sequelize.query(sql, { ...readOptions }));
@@ -94,7 +94,7 @@ describe('a connection', () => {
     expect(() => sessionStatements("gestion'; DROP ROLE x")).toThrow();
   });
 
-  it('is broken when the server stays silent during a statement, and only then', async () => {
+  it('is closed when the server sends nothing during a statement, and only then', async () => {
     const { server } = company;
     const connection = createConnection({ ...server.admin, ...connectionOptions(server.config.database) });
     connection.on('error', () => undefined);
@@ -110,7 +110,7 @@ describe('a connection', () => {
     expect(Date.now() - started).toBeLessThan(2_000);
   });
 
-  it('of the login account reads no table', async () => {
+  it('of the sign-in account can read no table', async () => {
     const { config } = company.server;
     const connection = await connectOnce({
       address: config.database,

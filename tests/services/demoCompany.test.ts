@@ -63,7 +63,7 @@ describe('the demo company', () => {
     expect((await getContract(company.kate, 652)).balance).toBe('4000.00');
   });
 
-  it('has enough to show in every filter of every department', async () => {
+  it('has records for every filter of every department', async () => {
     const { bill, camille, kate, alienor, gestion } = company;
     expect((await countClients(gestion, { scope: 'all' })).total).toBeGreaterThanOrEqual(40);
     const contracts = await wholeList((options) => listContracts(gestion, { scope: 'all' }, options));
@@ -84,7 +84,7 @@ describe('the demo company', () => {
     expect((await countEvents(gestion, { scope: 'all', filters: ['unassigned'] })).total).toBeGreaterThan(3);
   });
 
-  it('keeps its own rules: no support at two places, money adds up, nothing before its contract', async () => {
+  it('obeys its own rules: no support at two places, correct sums, nothing before its contract', async () => {
     const { gestion } = company;
     const events = await wholeList((options) => listEvents(gestion, { scope: 'all' }, options));
     for (const one of events) {
@@ -107,7 +107,7 @@ describe('the demo company', () => {
     }
   });
 
-  it('is not filled in twice', async () => {
+  it('cannot be filled twice', async () => {
     const { admin, config } = company.server;
     const again = withOwner(admin, config.schema, (owner) =>
       seedDemo({ owner, serverKey: config.serverKey, now: new Date() }),

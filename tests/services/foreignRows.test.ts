@@ -10,8 +10,8 @@ import { told } from '../factories/refusal.ts';
 
 const company = staff('bill', 'camille', 'kate', 'alienor', 'gestion');
 
-describe('the rule is decided on the stored row, whatever the input says', () => {
-  it('a commercial changes own clients only', async () => {
+describe('rules are decided on the stored row, whatever the input says', () => {
+  it('a commercial changes only own clients', async () => {
     const { bill, camille } = company;
     const client = await newClient(bill);
     const forged = { ...typedClient(), commercialId: camille.actor.id, commercial: { id: camille.actor.id } };
@@ -26,7 +26,7 @@ describe('the rule is decided on the stored row, whatever the input says', () =>
     expect(kept.commercial?.name).toBe('Bill Boquet');
   });
 
-  it('a reassigned client is the other’s at once', async () => {
+  it('a reassigned client belongs to the other commercial at once', async () => {
     const { bill, camille, gestion, kate } = company;
     const client = await newClient(bill);
     expect((await told(reassignClient(gestion, client.id, client.version, kate.actor.id))).key).toBe(
@@ -37,7 +37,7 @@ describe('the rule is decided on the stored row, whatever the input says', () =>
     await updateClient(camille, moved.id, moved.version, typedClient());
   });
 
-  it('a deactivated client takes no contract until its commercial reactivates it', async () => {
+  it('a deactivated client accepts no contract until its commercial reactivates it', async () => {
     const { bill, gestion } = company;
     const client = await newClient(bill);
     const gone = await deactivateClient(bill, client.id, client.version);
@@ -47,7 +47,7 @@ describe('the rule is decided on the stored row, whatever the input says', () =>
     expect((await createContract(gestion, contract, randomUUID())).statut).toBe('to_sign');
   });
 
-  it('a draft is issued by gestion before it is signed, and frozen after', async () => {
+  it('a draft must be issued by gestion before it is signed, and is frozen afterwards', async () => {
     const { bill, camille, gestion } = company;
     const draft = await newDraft(bill);
     expect(draft.statut).toBe('draft');
@@ -62,7 +62,7 @@ describe('the rule is decided on the stored row, whatever the input says', () =>
     );
   });
 
-  it('a contract moves to another client only if that one is one’s own, too', async () => {
+  it('a contract moves to another client only if that client is an own one too', async () => {
     const { bill, camille } = company;
     const [draft, theirs, mine] = [await newDraft(bill), await newClient(camille), await newClient(bill)];
     const move = (clientId: number) => updateContract(bill, draft.id, draft.version, { clientId, cost: '7' });
@@ -81,7 +81,7 @@ describe('the rule is decided on the stored row, whatever the input says', () =>
     expect((await create(bill, signed.id)).support).toBeNull();
   });
 
-  it('an event is the commercial’s until a support is assigned, and the support’s then', async () => {
+  it('an event is the commercial’s until a support is assigned, and then the support’s', async () => {
     const { bill, kate, alienor, gestion } = company;
     const event = await newEvent(bill, gestion, { start: '1/3/2027 10h', end: '1/3/2027 12h' });
     const typed = typedEvent({ start: '1/3/2027 10h', end: '1/3/2027 12h' });

@@ -14,7 +14,7 @@ const company = staff('bill', 'kate', 'gestion');
 const seen = async (session: Session) =>
   Object.fromEntries((await listHome(session)).map(({ waiting, rows }) => [waiting, rows.map(({ id }) => id)]));
 
-it('an event moves from who assigns to who is in charge, and is the commercialâ€™s all the while', async () => {
+it('an event moves from those who assign to the support in charge, and stays with its commercial', async () => {
   const { bill, kate, gestion } = company;
   const late = await newEvent(bill, gestion, { start: '2/3/2029 9h', end: '2/3/2029 11h' });
   const soon = await newEvent(bill, gestion, { start: '1/3/2029 9h', end: '1/3/2029 11h' });
@@ -27,7 +27,7 @@ it('an event moves from who assigns to who is in charge, and is the commercialâ€
   expect((await seen(bill)).next).toEqual(expect.arrayContaining([soon.id, late.id]));
 });
 
-it('each department has its own headings, the most urgent first', async () => {
+it('each department has its own sections, the most urgent first', async () => {
   const { bill, kate, gestion } = company;
   const headings = async (session: Session) => (await listHome(session)).map(({ waiting }) => waiting);
   expect(await headings(gestion)).toEqual(['toAssign', 'toIssue', 'toPay']);
@@ -35,7 +35,7 @@ it('each department has its own headings, the most urgent first', async () => {
   expect(await headings(kate)).toEqual(['next']);
 });
 
-/** Some day from now, as it is typed. */
+/** A day relative to today, as users type it. */
 const inDays = (days: number) => {
   const day = new Date(Date.now() + days * 24 * 3_600_000);
   return `${day.getUTCDate()}/${day.getUTCMonth() + 1}/${day.getUTCFullYear()}`;
@@ -43,7 +43,7 @@ const inDays = (days: number) => {
 const eventIn = (days: number) =>
   newEvent(company.bill, company.gestion, { start: `${inDays(days)} 9h`, end: `${inDays(days)} 11h` });
 
-it('what is owed comes by urgency: nothing paid and an event near, then the next event, then the largest rest', async () => {
+it('unpaid contracts are sorted by urgency: nothing paid and an event soon, then the next event, then the largest balance', async () => {
   const { bill, gestion } = company;
   const small = await newSigned(bill, gestion, '300');
   const large = await newSigned(bill, gestion, '90000');
@@ -58,7 +58,7 @@ it('what is owed comes by urgency: nothing paid and an event near, then the next
   }
 });
 
-it('a draft waits for gestion, apart from what its commercial can get signed', async () => {
+it('a draft waits for gestion, apart from the contracts that its commercial can get signed', async () => {
   const { bill, gestion } = company;
   const draft = await newDraft(bill);
   const client = await newClient(bill);

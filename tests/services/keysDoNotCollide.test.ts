@@ -27,7 +27,7 @@ function deskOf(session: Session): Desk {
   });
 }
 
-/** Keys that more than one visible binding names: the second could never be reached. */
+/** Keys of more than one visible binding: the second binding could never be reached. */
 function collisions<C>(bindings: readonly Binding<C>[], context: C): string[] {
   const visible = bindings.filter((binding) => !binding.isHidden?.(context));
   const named = visible.flatMap(({ id, keys }) => keys.map((key) => ({ id, key })));
@@ -37,7 +37,7 @@ function collisions<C>(bindings: readonly Binding<C>[], context: C): string[] {
   });
 }
 
-describe.each(NAMES)('no two visible keys of one place are the same, for %s', (name) => {
+describe.each(NAMES)('no two visible bindings share a key, for %s', (name) => {
   it('in each pane, with no row, each row, and marked rows', async () => {
     const { workspace, contextOf, bindingsOf, dispose } = deskOf(company[name]);
     const found = new Set<string>();

@@ -24,7 +24,7 @@ const first = { from: 'start', limit: 1000 } as const;
 const companies = async (session: Session, text: string): Promise<string[]> =>
   (await listClients(session, { ...all, text }, first)).rows.map(({ companyName }) => companyName);
 
-describe('the filter as one types', () => {
+describe('the filter while typing', () => {
   it.each([
     ['cool', 'Cool Startup LLC'],
     ['COOL kevin', 'Cool Startup LLC'],
@@ -46,7 +46,7 @@ describe('the filter as one types', () => {
   });
 
   it.each(['%', '_', '\\', '" OR 1=1 --', 'cool xyz', '31/02/2021', '\u0000'])(
-    '%j is looked for as it stands',
+    '%j is searched literally',
     async (text) => {
       expect(await companies(company.kate, text)).toEqual([]);
     },
@@ -58,7 +58,7 @@ describe('the filter as one types', () => {
     await deactivateClient(company.bill, client.id, client.version);
   });
 
-  it('finds what is written in any script, and with any keyboard', async () => {
+  it('finds text in any script, typed with any keyboard', async () => {
     const { bill } = company;
     const names = [
       '北京会展 Œuvres',
@@ -114,7 +114,7 @@ describe('the filter as one types', () => {
     for (const client of made) await deactivateClient(bill, client.id, client.version);
   });
 
-  it('finds contracts by number, amount as shown, statut and client', async () => {
+  it('finds contracts by id, displayed amount, statut and client', async () => {
     const found = async (text: string) => (await listContracts(company.kate, { ...all, text }, first)).rows;
     expect((await found('652')).map(({ id }) => id)).toContain(652);
     expect((await found('12 000,00 € ouick')).map(({ id }) => id)).toEqual([652]);
@@ -124,7 +124,7 @@ describe('the filter as one types', () => {
     expect(drafts.every(({ statut }) => statut === 'draft')).toBe(true);
   });
 
-  it('finds events by day, place, support and number', async () => {
+  it('finds events by day, location, support and id', async () => {
     const found = async (text: string) =>
       (await listEvents(company.kate, { ...all, text }, first)).rows.map(({ id }) => id);
     expect(await found('4/6/2023')).toEqual([109]);
@@ -133,7 +133,7 @@ describe('the filter as one types', () => {
     expect(await found('cande kate 75')).toContain(109);
   });
 
-  it('never breaks, whatever is typed', { timeout: 60_000 }, async () => {
+  it('never fails, whatever is typed', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 30 }), async (text) => {
         for (const list of [listClients, listContracts, listEvents]) {
@@ -195,14 +195,14 @@ describe('the order of a list', () => {
     expect(names.indexOf('École de danse Arabesque')).toBeLessThan(names.indexOf('Ferme des Tilleuls'));
   });
 
-  it('is refused where the column is none, instead of another one', async () => {
+  it('is refused for an unknown column', async () => {
     for (const column of ['nothing', 'constructor', 'company_name; DROP TABLE client']) {
       const asked = listClients(company.kate, { ...all, sort: { column, descending: true } }, first);
       await expect(asked).rejects.toThrow('A list is sorted by a column that it does not have.');
     }
   });
 
-  it('knows that a row is not in it', async () => {
+  it('reports that a row is not in the list', async () => {
     const nothing = { rows: [], before: null, after: null };
     const around = (query: object, id: number) =>
       listClients(company.kate, { ...all, ...query }, { from: { around: id }, limit: 9 });
@@ -215,8 +215,8 @@ describe('the order of a list', () => {
 const shown = (at: Date) =>
   new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', dateStyle: 'short' }).format(at);
 
-describe('what a column shows can be searched', () => {
-  it('a day with a slash is no phone, and events without a support are found by the words shown for it', async () => {
+describe('every displayed value can be searched', () => {
+  it('a day with slashes is no phone, and events without a support are found by the displayed words', async () => {
     const found = async (text: string) =>
       (await listEvents(company.kate, { ...all, text }, { from: 'start', limit: 100 })).rows;
     const dated = await found('06/12');
@@ -232,7 +232,7 @@ describe('what a column shows can be searched', () => {
   });
 });
 
-describe('what is deactivated', () => {
+describe('a deactivated record', () => {
   it('is in no list, and in all of them on demand', async () => {
     const { bill } = company;
     const client = await newClient(bill, { companyName: 'Passage éclair' });
@@ -247,7 +247,7 @@ describe('likely duplicates', () => {
   const ids = async (typed: object, except?: number) =>
     (await findDuplicates(company.bill, typed, except)).map(({ id }) => id);
 
-  it('are one phone with and without its country, and one name whatever stands between its words', async () => {
+  it('have the same phone with or without its country code, or the same name whatever separates its words', async () => {
     const { bill } = company;
     const stored = typedClient({
       companyName: 'L’Atelier du Fil',
@@ -289,7 +289,7 @@ describe('likely duplicates', () => {
     await deactivateClient(bill, client.id, client.version);
   });
 
-  it('have the same e-mail, phone digits, or folded name and company; and are only warned about', async () => {
+  it('have the same e-mail, phone digits, or folded name and company; they only cause a warning', async () => {
     const { bill } = company;
     expect(await ids({ email: 'KEVIN@startup.io' })).toEqual([1]);
     expect(await ids({ phone: '678-123-45678' })).toEqual([1]);

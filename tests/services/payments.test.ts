@@ -21,7 +21,7 @@ const pay = (contractId: number, amount: string, values: Parameters<typeof typed
   recordPayment(company.gestion, contractId, typedPayment({ ...values, amount }), randomUUID());
 
 describe('payments', () => {
-  it('lower the balance to nothing, and no further', async () => {
+  it('reduce the balance to zero, and no further', async () => {
     const { bill, gestion } = company;
     const { id } = await newSigned(bill, gestion, '1 250,50');
     await pay(id, '250,50');
@@ -33,14 +33,14 @@ describe('payments', () => {
     expect((await told(pay(id, '0,01'))).code).toBe('invalid');
   });
 
-  it('of two at once that are too much together, one is refused', async () => {
+  it('at the same time that exceed the balance together: one is refused', async () => {
     const { id } = await newSigned(company.bill, company.gestion, '100');
     const both = await Promise.allSettled([pay(id, '60'), pay(id, '60')]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect((await getContract(company.bill, id)).balance).toBe('40.00');
   });
 
-  it('are reversed once, with a reason, and never erased', async () => {
+  it('can be reversed once, with a reason, and never deleted', async () => {
     const { bill, gestion } = company;
     const { id } = await newSigned(bill, gestion, '100');
     const paid = await pay(id, '60');
@@ -54,7 +54,7 @@ describe('payments', () => {
     expect((await getContract(bill, id)).balance).toBe('100.00');
   });
 
-  it('go to contracts to sign, signed or closed, not to drafts or cancelled ones', async () => {
+  it('are accepted for contracts to sign, signed or closed, not for drafts or cancelled ones', async () => {
     const { bill, gestion } = company;
     const draft = await newDraft(bill, '100');
     expect((await told(pay(draft.id, '10'))).key).toBe('refused.isPayable');
@@ -69,7 +69,7 @@ describe('payments', () => {
     await pay(signed.id, '10');
   });
 
-  it('keep the cost from falling below what was paid', async () => {
+  it('keep the cost from falling below the paid amount', async () => {
     const { bill, gestion } = company;
     const client = await newClient(bill);
     const contract = await createContract(gestion, { clientId: client.id, cost: '100' }, randomUUID());
@@ -81,7 +81,7 @@ describe('payments', () => {
     expect(lowered).toMatchObject({ cost: '60.00', balance: '0.00', paymentState: 'paid' });
   });
 
-  it('are written down with who recorded them', async () => {
+  it('record their author', async () => {
     const { bill, gestion } = company;
     const { id } = await newSigned(bill, gestion, '100');
     const paid = await pay(id, '60', { note: 'Acompte' });

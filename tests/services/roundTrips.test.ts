@@ -17,13 +17,16 @@ beforeAll(async () => {
 });
 afterAll(() => root.end());
 
-/** Commands that clients have sent to this server since it started; what procedures and triggers say is none of them. */
+/**
+ * The number of commands that clients have sent to this server since its start, without those of procedures and
+ * triggers.
+ */
 async function commandsSoFar(): Promise<number> {
   const [rows] = await root.query("SHOW GLOBAL STATUS WHERE Variable_name IN ('Questions', 'Com_stmt_prepare')");
   return (rows as { Value: string }[]).reduce((sum, { Value }) => sum + Number(Value), 0);
 }
 
-/** How many commands the work sends, its connection being open: BEGIN and COMMIT, if said, are among them. */
+/** The number of commands that the work sends on an open connection, BEGIN and COMMIT included. */
 async function roundTripsOf(session: Session, work: () => Promise<unknown>): Promise<number> {
   await getClient(session, 1);
   const before = await commandsSoFar();
@@ -34,7 +37,7 @@ async function roundTripsOf(session: Session, work: () => Promise<unknown>): Pro
 
 const MOST = 4;
 
-describe('every verb asks the server four times at most', () => {
+describe('every action sends four commands at most', () => {
   it('creating a client, a contract and an event', async () => {
     const { bill, gestion } = company;
     const client = await newClient(bill);
@@ -47,7 +50,7 @@ describe('every verb asks the server four times at most', () => {
     expect(await roundTripsOf(bill, () => createEvent(bill, event, c))).toBeLessThanOrEqual(MOST);
   });
 
-  it('changing them, also when a contract goes to another client', async () => {
+  it('changing them, also when a contract moves to another client', async () => {
     const { bill, gestion } = company;
     const [client, draft, event] = [await newClient(bill), await newDraft(bill), await newEvent(bill, gestion)];
     const renamed = typedClient({ fullName: 'Autre Nom' });
@@ -62,7 +65,7 @@ describe('every verb asks the server four times at most', () => {
     expect(await roundTripsOf(bill, () => updateEvent(bill, event.id, event.version, told))).toBeLessThanOrEqual(MOST);
   });
 
-  it('an event of a support that goes to another day', async () => {
+  it('moving an event with a support to another day', async () => {
     const { bill, kate, gestion } = company;
     const event = await newEvent(bill, gestion, { start: '1/3/2031 10h', end: '1/3/2031 12h' });
     const { version } = await assignSupport(gestion, event.id, event.version, kate.actor.id);
@@ -85,7 +88,7 @@ describe('every verb asks the server four times at most', () => {
     ).toBeLessThanOrEqual(MOST);
   });
 
-  it('and the count sees each of them', async () => {
+  it('and the counter sees each command', async () => {
     expect(await roundTripsOf(company.bill, () => getClient(company.bill, 1))).toBe(2);
   });
 });

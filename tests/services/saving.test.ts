@@ -22,14 +22,14 @@ beforeAll(async () => {
 });
 afterAll(() => root.end());
 
-/** Ends the connections of somebody, as a broken line does. */
+/** Ends the connections of a user, like a network failure. */
 async function cutLine(id: number): Promise<void> {
   const [rows] = await root.query('SELECT id FROM information_schema.processlist WHERE user = ?', [`epicevent_c${id}`]);
   for (const row of rows as { id: number }[]) await root.query(`KILL ${row.id}`);
 }
 
-describe('two people save the same record', () => {
-  it('the second is given what is stored now, and nothing is lost', async () => {
+describe('two users save the same record', () => {
+  it('the second gets the stored record, and nothing is lost', async () => {
     const { bill } = company;
     const client = await newClient(bill);
     await updateClient(bill, client.id, client.version, typedClient({ fullName: 'Premier' }));
@@ -41,7 +41,7 @@ describe('two people save the same record', () => {
     await updateClient(bill, client.id, current.version, typedClient({ fullName: 'Second' }));
   });
 
-  it('at the very same moment: one comes through, the other is told', async () => {
+  it('at the very same time: one succeeds, the other gets a conflict', async () => {
     const { bill } = company;
     const elsewhere = await company.signIn('bill.boquet');
     for (let round = 0; round < 10; round += 1) {
@@ -56,14 +56,14 @@ describe('two people save the same record', () => {
     }
   });
 
-  it('saving without a change is no change', async () => {
+  it('saving without a change changes nothing', async () => {
     const { bill } = company;
     const client = await newClient(bill);
     expect((await updateClient(bill, client.id, client.version, typedClient())).version).toBe(client.version);
   });
 });
 
-describe('a creation is done once, however often it is sent', () => {
+describe('a creation happens once, however often it is sent', () => {
   it('for each kind of record', async () => {
     const { bill, gestion } = company;
     const [client, contract, payment, event] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
@@ -82,26 +82,26 @@ describe('a creation is done once, however often it is sent', () => {
     expect((await countEvents(bill, { scope: 'all', contractId: signed.id })).total).toBe(1);
   });
 
-  it('also when both are under way at once', async () => {
+  it('also if two requests run at the same time', async () => {
     const key = randomUUID();
     const both = await Promise.all([1, 2].map(() => createClient(company.bill, typedClient(), key)));
     expect(both[0]).toEqual(both[1]);
   });
 
-  it('and carries a key of the right shape', async () => {
+  it('and has a key in the right format', async () => {
     await expect(createClient(company.bill, typedClient(), 'again')).rejects.toThrow();
   });
 });
 
-describe('a unit of work', () => {
-  it('goes on over a line that was cut between two of them', async () => {
+describe('a transaction', () => {
+  it('works after the connection was lost before it', async () => {
     const { bill } = company;
     await getClient(bill, 1);
     await cutLine(bill.actor.id);
     expect((await getClient(bill, 1)).companyName).toBe('Cool Startup LLC');
   });
 
-  it('begins again, as a whole, when the line is cut in its midst, and stores once', async () => {
+  it('is retried as a whole when the connection is lost within it, and stores once', async () => {
     const { bill } = company;
     const key = randomUUID();
     let rounds = 0;
@@ -117,7 +117,7 @@ describe('a unit of work', () => {
     expect(rows).toEqual([{ client_id: id }]);
   });
 
-  it('says that it does not know, when the line is cut at the commit; saving again stores once', async () => {
+  it('reports an unknown result when the connection is lost at COMMIT; saving again stores once', async () => {
     const { bill } = company;
     const key = randomUUID();
     const cut = inTransaction(bill, async ({ models, writeOptions }) => {
@@ -130,7 +130,7 @@ describe('a unit of work', () => {
     expect(rows).toEqual([{ client_id: client.id }]);
   });
 
-  it('takes back everything when the work fails', async () => {
+  it('is rolled back when the work fails', async () => {
     const { bill } = company;
     const key = randomUUID();
     const failing = inTransaction(bill, async ({ models, writeOptions }) => {
@@ -142,7 +142,7 @@ describe('a unit of work', () => {
     expect(rows).toEqual([]);
   });
 
-  it('begins again after a deadlock', async () => {
+  it('is retried after a deadlock', async () => {
     const { bill } = company;
     const [a, b] = [await newClient(bill), await newClient(bill)];
     const bothHold = Promise.withResolvers<void>();
@@ -160,7 +160,7 @@ describe('a unit of work', () => {
     expect(await Promise.all([lockBoth(a.id, b.id), lockBoth(b.id, a.id)])).toEqual(['done', 'done']);
   });
 
-  it('does not wait for ever for a row that somebody holds', { timeout: 60_000 }, async () => {
+  it('does not wait for ever for a locked row', { timeout: 60_000 }, async () => {
     const { bill } = company;
     const client = await newClient(bill);
     await root.query('START TRANSACTION');
@@ -170,7 +170,7 @@ describe('a unit of work', () => {
     expect(refusal).toMatchObject({ code: 'unavailable', key: 'refused.busy' });
   });
 
-  it('announces what changed after the commit, and nothing of what was refused', async () => {
+  it('announces its changes after the commit, and nothing of a refused one', async () => {
     const { bill } = company;
     const heard: object[] = [];
     const stop = bill.changes.listen((changes) => heard.push(...changes));

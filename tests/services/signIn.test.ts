@@ -41,7 +41,7 @@ describe('signing in', () => {
     expect((await countClients(company.bill, { scope: 'all' })).total).toBeGreaterThan(40);
   });
 
-  it('takes the name and the password as meant, with what a paste leaves around them', async () => {
+  it('accepts the username and the password with the white space of a paste around them', async () => {
     const { username } = await newcomer();
     for (const [name, password] of [
       [` ${username} `, FIRST],
@@ -55,7 +55,7 @@ describe('signing in', () => {
     expect(await refusal(signIn(company.door, username, ` ${FIRST}`))).toBeInstanceOf(Invalid);
   });
 
-  it('answers a wrong password, an unknown name and a deactivated account alike, and in about the same time', async () => {
+  it('answers a wrong password, an unknown username and a deactivated account alike, in about the same time', async () => {
     const { record, username } = await newcomer();
     await deactivateCollaborator(company.gestion, record.id, record.version, { clientsTo: null, eventsTo: null });
     const cases = { wrong: 'kate.hastroff', unknown: `nobody-${randomUUID()}`, deactivated: username };
@@ -69,12 +69,12 @@ describe('signing in', () => {
     const { wrong, unknown, deactivated } = answers;
     expect(unknown).toEqual({ ...wrong, ms: expect.any(Number) });
     expect(deactivated).toEqual({ ...wrong, ms: expect.any(Number) });
-    // Each has taken a comparison of cost 12; none was let off early.
+    // Each has taken a comparison of cost 12; none was faster.
     const times = [wrong, unknown, deactivated].map((answer) => answer?.ms ?? 0);
     expect(Math.min(...times)).toBeGreaterThan(Math.max(...times) / 4);
   });
 
-  it('makes a name wait after five failures, known or not, and says how long', async () => {
+  it('makes a username wait after five failures, known or not, and shows how long', async () => {
     for (const username of [(await newcomer()).username, `nobody-${randomUUID()}`]) {
       for (let attempt = 0; attempt < 5; attempt += 1) await refusal(signIn(company.door, username, 'wrong'));
       const error = await refusal(signIn(company.door, username, FIRST));
@@ -84,13 +84,13 @@ describe('signing in', () => {
     }
   });
 
-  it('takes hostile names for what they are', async () => {
+  it('treats hostile usernames as plain text', async () => {
     for (const name of ['', ' ', "' OR 1=1 -- ", 'x'.repeat(5000), 'bill.boquet\u0000', 'BILL.BOQUET\u202e', '💥']) {
       expect((await refusal(signIn(company.door, name, DEMO_PASSWORD))).problem.key).toBe('refused.signIn');
     }
   });
 
-  it('does not take a password for another that begins with the same 72 bytes', async () => {
+  it('distinguishes passwords that begin with the same 72 bytes', async () => {
     const key = company.server.config.serverKey;
     const long = 'é'.repeat(60);
     const stored = await hashPassword(key, `${long}a`);
@@ -102,7 +102,7 @@ describe('signing in', () => {
 });
 
 describe('a first password', () => {
-  it('is changed before anything else, and opens everything then', async () => {
+  it('must be changed before anything else, which then opens everything', async () => {
     const { username } = await newcomer();
     const session = await company.signIn(username, FIRST);
     expect(session.actor.mustChangePassword).toBe(true);
@@ -116,7 +116,7 @@ describe('a first password', () => {
     expect((await refusal(signIn(company.door, username, FIRST))).problem.key).toBe('refused.signIn');
   });
 
-  it('changes only for who knows the present one, to a good one, typed twice', async () => {
+  it('can be changed only with the present one, to a valid one, typed twice', async () => {
     const { username } = await newcomer();
     const session = await company.signIn(username, FIRST);
     const wrong = await refusal(changePassword(session, { current: 'wrong', next: SECOND, again: SECOND }));
@@ -125,7 +125,7 @@ describe('a first password', () => {
     expect(Object.keys((bad as Invalid).fields)).toEqual(['next', 'again']);
   });
 
-  it('comes again after a reset, which ends the open session', async () => {
+  it('is required again after a reset, which ends the open session', async () => {
     const { record, username } = await newcomer();
     const session = await company.signIn(username, FIRST);
     const ended = new Promise<void>((resolve) => session.onEnded(resolve));
@@ -140,7 +140,7 @@ describe('without the database', () => {
     await company.server.start().catch(() => undefined);
   });
 
-  it('signing in and working say so, and work again when it is back', async () => {
+  it('signing in and working report it, and work again when it is back', async () => {
     await company.server.kill();
     expect(await refusal(signIn(company.door, 'bill.boquet', DEMO_PASSWORD))).toBeInstanceOf(Unavailable);
     const error = await refusal(listClients(company.bill, { scope: 'all' }, { from: 'start', limit: 1 }));

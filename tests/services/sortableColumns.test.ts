@@ -14,7 +14,7 @@ const window = (kind: PaneKind, column: string, descending: boolean) =>
     .source(company.gestion)
     .page(paneQuery({ includeInactive: true, sort: { column, descending } }), 'start', 200);
 
-it.each(kinds)('%s: each column that can be sorted by has an order of its own', async (kind) => {
+it.each(kinds)('%s: each sortable column has its own order', async (kind) => {
   const { columns, usualSort } = specOf(kind);
   const sortable = columns.filter(({ isSortable }) => isSortable !== false).map(({ key }) => key);
   expect(sortable.length).toBeGreaterThan(2);

@@ -23,8 +23,8 @@ async function planned(session: Session): Promise<UndoPlan> {
 const undo = async (session: Session): Promise<void> => undoLast(session, await planned(session));
 const whyNot = async (session: Session) => (await planned(session)).rows.map(({ problem }) => problem?.key);
 
-describe('the last change is taken back', () => {
-  it('of a client’s fields: says the values, puts them back, once, and the history shows it', async () => {
+describe('undo of the last change', () => {
+  it('of a client’s fields: names the values, restores them once, and the history shows it', async () => {
     const { bill } = company;
     const client = await newClient(bill);
     await updateClient(bill, client.id, client.version, typedClient({ fullName: 'Autre Nom', phone: '01 02 03 04' }));
@@ -47,7 +47,7 @@ describe('the last change is taken back', () => {
     expect(await whyNot(bill)).toEqual(['undo.created']);
   });
 
-  it('of a client renamed by mistake, under the name that comes back', async () => {
+  it('of a wrong client name, under the restored name', async () => {
     const { bill } = company;
     const client = await newClient(bill, { companyName: 'Brasserie du Vieux Port' });
     await updateClient(bill, client.id, client.version, typedClient({ companyName: '46000' }));
@@ -55,7 +55,7 @@ describe('the last change is taken back', () => {
     await undo(bill);
   });
 
-  it('and then the one before it, on the same record too', async () => {
+  it('and then of the change before it, also on the same record', async () => {
     const { bill } = company;
     const client = await newClient(bill);
     const once = await updateClient(bill, client.id, client.version, typedClient({ fullName: 'Une Fois' }));
@@ -66,7 +66,7 @@ describe('the last change is taken back', () => {
     expect((await getClient(bill, client.id)).fullName).toBe('Zoé Lefèvre');
   });
 
-  it('of who has a client, of a deactivation, of a contract’s terms', async () => {
+  it('of a reassignment, of a deactivation, of a contract’s terms', async () => {
     const { bill, camille, gestion } = company;
     const client = await newClient(bill);
     await reassignClient(gestion, client.id, client.version, camille.actor.id);
@@ -96,7 +96,7 @@ describe('the last change is taken back', () => {
     expect((await getEvent(gestion, event.id)).support?.name).toBe('Kate Hastroff');
   });
 
-  it('of several rows: all of them, or none where one has moved', async () => {
+  it('of several rows: all of them, or none if one has changed', async () => {
     const { bill, kate, alienor, gestion } = company;
     const events = [
       await newEvent(bill, gestion, { name: 'Un', start: '5/3/2030 9h', end: '5/3/2030 10h' }),
@@ -116,7 +116,7 @@ describe('the last change is taken back', () => {
     expect((await told(undoLast(gestion, plan))).code).toBe('conflict');
     expect((await getEvent(gestion, one)).support?.name).toBe('Kate Hastroff');
     await undo(kate);
-    // What Kate took back is as it was, but somebody has been there since.
+    // What Kate has undone is as before, but another user has changed it since.
     expect(await whyNot(gestion)).toEqual([undefined, 'undo.moved']);
   });
 
@@ -141,8 +141,8 @@ describe('the last change is taken back', () => {
   });
 });
 
-describe('it says why it cannot', () => {
-  it('where a rule forbids going back', async () => {
+describe('the reason for a refused undo', () => {
+  it('a rule forbids the way back', async () => {
     const { bill, gestion } = company;
     const draft = await newDraft(bill);
     expect(await whyNot(bill)).toEqual(['undo.created']);
@@ -156,7 +156,7 @@ describe('it says why it cannot', () => {
     expect(await whyNot(bill)).toEqual(['undo.event.cancel']);
   });
 
-  it('where somebody has saved since, or the right has gone meanwhile', async () => {
+  it('another user has saved since, or the right is gone', async () => {
     const { bill, camille, gestion } = company;
     const client = await newClient(bill);
     const mine = await updateClient(bill, client.id, client.version, typedClient({ fullName: 'Moi' }));
@@ -169,7 +169,7 @@ describe('it says why it cannot', () => {
     expect(await whyNot(bill)).toEqual(['undo.moved']);
   });
 
-  it('where nothing was changed: a form saved as it was is no change', async () => {
+  it('nothing was changed: saving a form without changes writes nothing', async () => {
     const fresh = await company.signIn('bill.boquet');
     expect(await planUndo(fresh)).toBeNull();
     const client = await createClient(company.bill, typedClient(), randomUUID());

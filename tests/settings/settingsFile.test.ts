@@ -19,7 +19,7 @@ function newHome() {
 
 const written = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 
-it('everybody under one Unix account has settings of their own, in a file and a folder that nobody else reads', async () => {
+it('every collaborator under one Unix account has separate settings, in a file and a folder that nobody else reads', async () => {
   const home = newHome();
   await writeSettings(home, 'bill.boquet', { lang: 'en', panes: { clients: { sort: null } } });
   await writeSettings(home, 'kate.hastroff', { mouse: true });
@@ -30,7 +30,7 @@ it('everybody under one Unix account has settings of their own, in a file and a 
   expect(statSync(home.config).mode & 0o777).toBe(0o700);
 });
 
-it('a change of one thing leaves everything else, also what this programme does not know', async () => {
+it('a change of one setting keeps all others, also those that this version does not know', async () => {
   const home = newHome();
   const path = settingsPath(home);
   await writeSettings(home, 'bill.boquet', { lang: 'en' });
@@ -44,7 +44,7 @@ it('a change of one thing leaves everything else, also what this programme does 
   });
 });
 
-it('a value that makes no sense is as if it were not there, and the others count', async () => {
+it('an invalid value counts as missing, and the others are used', async () => {
   const home = newHome();
   await writeSettings(home, 'bill.boquet', {});
   const panes = { clients: { sort: 'up', columns: { order: ['phone'], hidden: [] } }, events: 7 };
@@ -60,7 +60,7 @@ it.each([
   ['[]', 'settings.broken'],
   ['{"people": 3}', 'settings.broken'],
   ['{"version": 2}', 'settings.newer'],
-])('a file that says %s is told (%s) and left as it is', async (content, key) => {
+])('a file that contains %s is reported (%s) and left unchanged', async (content, key) => {
   const home = newHome();
   await writeSettings(home, 'bill.boquet', { mouse: true });
   const path = settingsPath(home);
@@ -71,7 +71,7 @@ it.each([
   expect(readFileSync(path, 'utf8')).toBe(content);
 });
 
-it('a folder where nothing can be written is told by the name of the file', async () => {
+it('a folder without write access is reported by the name of the file', async () => {
   const home = newHome();
   writeFileSync(home.config, '');
   await expect(writeSettings(home, 'bill.boquet', { mouse: true })).rejects.toMatchObject({ code: 'usage' });
@@ -83,7 +83,7 @@ it('a folder where nothing can be written is told by the name of the file', asyn
   }
 });
 
-it('processes and sessions that write at one moment lose nothing of each other', async () => {
+it('processes and sessions that write at the same time lose nothing', async () => {
   const home = newHome();
   const program = new URL('writeManySettings.ts', import.meta.url).pathname;
   const others = ['a', 'b'].map((name) => fork(program, [home.config, name]));

@@ -1,6 +1,9 @@
 import { writeSettings } from '../../src/settings/settingsFile.ts';
 
-/** Another process of the same person: writes twenty settings into the folder named first, called after the second. */
+/**
+ * A second process of the same user: writes twenty settings into the folder of the first argument, named after the
+ * second.
+ */
 const [config = '', name = ''] = process.argv.slice(2);
 const home = { config, data: config, state: config };
 await Promise.all(

@@ -19,7 +19,7 @@ it.each([
   ['mysql://ro%zz:secret@db.example', 'écrivez-le %25'],
   ['mysql://root:secret@db.example?tls=oui', '?tls= vaut true ou false'],
   ['mysql://root:secret@db.example?tsl=true', 'ne connaît pas « tsl »'],
-])('setup --admin-url "%s" is refused in a sentence with the cure', async (url, sentence) => {
+])('setup --admin-url "%s" is refused with a sentence that names the cure', async (url, sentence) => {
   const env = { EPICEVENT_HOME: '/nowhere/epicevent', EPICEVENT_LANG: 'fr' };
   const { code, out, err } = await runCommand(['setup', '--admin-url', url], { env });
   expect([code, out, err]).toEqual([2, '', expect.stringContaining(sentence)]);

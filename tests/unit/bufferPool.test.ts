@@ -12,14 +12,14 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** A table of that size, which takes no room on the disk. */
+/** A table file of that size, which takes no space on the disk. */
 function table(name: string, bytes: number): void {
   const path = join(folder, 'epicevent', `${name}.ibd`);
   writeFileSync(path, '');
   truncateSync(path, bytes);
 }
 
-test('the private server gets the memory that its tables ask for, and never more than a quarter of the machine’s', () => {
+test('the private server gets memory by the size of its tables, and never more than a quarter of the machine’s', () => {
   expect(bufferPoolFor(join(folder, 'nowhere'))).toBe(128 * MB);
   expect(bufferPoolFor(folder)).toBe(128 * MB);
   table('client', 400 * MB);

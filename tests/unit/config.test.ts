@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('the user’s folders', () => {
-  test('follow the XDG rules', () => {
+  test('follow the XDG standard', () => {
     const env = { HOME: '/h', XDG_DATA_HOME: '/d', XDG_STATE_HOME: 'relative, so ignored' };
     expect(userPaths(env)).toEqual({
       config: '/h/.config/epicevent',
@@ -23,7 +23,7 @@ describe('the user’s folders', () => {
     });
   });
 
-  test('are all in EPICEVENT_HOME where it is set', () => {
+  test('are all in EPICEVENT_HOME if it is set', () => {
     const env = { HOME: '/h', XDG_DATA_HOME: '/d', EPICEVENT_HOME: '/one' };
     expect(userPaths(env)).toEqual({ config: '/one/config', data: '/one/data', state: '/one/state' });
   });
@@ -42,13 +42,13 @@ describe('the language', () => {
     expect(chooseLang(env, asked, inFile)).toBe(lang);
   });
 
-  test('that there is not is refused', () => {
+  test('an unknown language is refused', () => {
     expect(() => chooseLang({ EPICEVENT_LANG: 'de' })).toThrow(Usage);
   });
 });
 
 describe('the configuration', () => {
-  test('with nothing written is that of the private server, with secrets that stay the same', () => {
+  test('without a file is that of the private server, with secrets that stay the same', () => {
     const env = { EPICEVENT_HOME: folder };
     const first = loadConfig(env);
     expect(first).toMatchObject({ isPrivate: true, isDemo: true, schema: 'epicevent', zone: 'Europe/Paris' });
@@ -57,7 +57,7 @@ describe('the configuration', () => {
     expect(Object.isFrozen(first)).toBe(true);
   });
 
-  test('of a server elsewhere comes from the file, which is for its owner alone', () => {
+  test('of a remote server comes from the file, which only its owner can read', () => {
     const env = { EPICEVENT_HOME: folder, LANG: 'fr_FR' };
     const serverKey = 'ab'.repeat(32);
     const path = writeConfigFile(userPaths(env), {

@@ -15,7 +15,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const written = () => readFileSync(logPath(home), 'utf8');
 
-test('what happens is in the file at once, without the values of secrets', () => {
+test('an entry is in the file at once, without secret values', () => {
   const log = createLog(home);
   const error = Object.assign(new Error('refused'), { sql: "SELECT 'hunter2'", parameters: ['hunter2'] });
   log.warn({ err: error, password: 'hunter2', config: { loginSecret: 'hunter2', zone: 'Europe/Paris' } }, 'said');
@@ -25,7 +25,7 @@ test('what happens is in the file at once, without the values of secrets', () =>
   expect(statSync(logPath(home)).mode & 0o777).toBe(0o600);
 });
 
-test('what libraries write to the console goes there, and the console is given back', () => {
+test('the libraries’ console output goes to the log, and the console can be restored', () => {
   const { console: target } = globalThis;
   const original = target.warn;
   const release = routeConsole(createLog(home));
@@ -35,7 +35,7 @@ test('what libraries write to the console goes there, and the console is given b
   expect(target.warn).toBe(original);
 });
 
-test('a large log is kept once and begun anew', () => {
+test('a large log is kept once and a new one begins', () => {
   createLog(home);
   writeFileSync(logPath(home), 'x'.repeat(6 * 1024 * 1024));
   createLog(home).info('anew');

@@ -4,7 +4,7 @@ import { createReadMark } from '../../src/db/readMark.ts';
 const lines = (ids: readonly number[], age = 0) => ids.toSorted((a, b) => b - a).map((id) => ({ id, age }));
 const unreadOf = (answer: { unread: { id: number }[] }) => answer.unread.map(({ id }) => id);
 
-it('tells a line once, and asks only for what comes after', () => {
+it('returns a row once, and asks only for later ones', () => {
   const mark = createReadMark(500, () => 0);
   mark.take(lines([1, 2, 3]));
   expect(mark.after()).toBe(3);
@@ -13,7 +13,7 @@ it('tells a line once, and asks only for what comes after', () => {
   expect(unreadOf(mark.take([]))).toEqual([]);
 });
 
-it('waits for a number that is missing, tells it when it comes, and the later ones only once', () => {
+it('waits for a missing id, returns its row when it appears, and the later rows only once', () => {
   const mark = createReadMark(500, () => 0);
   mark.take(lines([1, 2, 3]));
   expect(unreadOf(mark.take(lines([5, 6])))).toEqual([6, 5]);
@@ -23,7 +23,7 @@ it('waits for a number that is missing, tells it when it comes, and the later on
   expect(mark.after()).toBe(6);
 });
 
-it('waits no longer than a unit of work can last: a number may be nobody’s', () => {
+it('waits no longer than a transaction can last: an id may be unused', () => {
   let now = 0;
   const mark = createReadMark(500, () => now);
   mark.take(lines([1]));
@@ -36,13 +36,13 @@ it('waits no longer than a unit of work can last: a number may be nobody’s', (
   expect(mark.after()).toBe(7);
 });
 
-it('leaves what is long past to itself, with all that is missing in it', () => {
+it('ignores old rows and the ids missing among them', () => {
   const mark = createReadMark(500, () => 0);
   mark.take(lines([4, 8, 12], 3600));
   expect(mark.after()).toBe(12);
 });
 
-it('says so where there may be more than one answer holds', () => {
+it('reports when there may be more rows than one answer holds', () => {
   const mark = createReadMark(3, () => 0);
   expect(mark.take(lines([5, 6, 7])).isFlood).toBe(false);
   expect(mark.take(lines([8, 9])).isFlood).toBe(false);

@@ -3,7 +3,7 @@ import { accountName, databaseSecret } from '../../../src/db/serverKey.ts';
 import { connectAs, withOwner } from '../../../src/db/withOwner.ts';
 import { startTestServer, type TestServer } from '../../support/servers.ts';
 
-/** The people of the tests' company: two of each department, so that everything has an own and a foreign side. */
+/** The test company: two collaborators of each department, so that every record has an owner and a stranger. */
 export const PEOPLE = {
   bill: { id: 1, role: 'commercial' },
   cora: { id: 2, role: 'commercial' },
@@ -17,15 +17,17 @@ export type Person = keyof typeof PEOPLE;
 
 export const HASH = `$2b$12$${'a'.repeat(21)}u${'b'.repeat(31)}`;
 
-/** Clients of Bill: 10, 13, and 12 deactivated; of Cora: 11. 10 and 11 have a contract in every statut. */
+/** Clients of Bill: 10, 13, and 12 (inactive); of Cora: 11. 10 and 11 have a contract in every statut. */
 export const CLIENTS = { bill: 10, cora: 11, inactive: 12, billToo: 13 } as const;
 const STATUTS = ['draft', 'to_sign', 'signed', 'closed', 'cancelled'] as const;
 export type Statut = (typeof STATUTS)[number];
 
-/** The contract of that client in that statut; it costs 100.00. */
+/** Returns the client's contract in that statut. It costs 100.00. */
 export const contractOf = (client: number, statut: Statut) => client * 10 + STATUTS.indexOf(statut);
 
-/** Events of the signed contracts. Kate's day is 10:00–12:00 on 2 January 2090; `clash` is at 11:00 the same day. */
+/**
+ * Events of the signed contracts. Kate is busy from 10:00 to 12:00 on 2 January 2090; `clash` starts at 11:00 that day.
+ */
 export const EVENTS = {
   billFree: 50,
   billKate: 51,
@@ -39,23 +41,23 @@ export const EVENTS = {
 export interface Company {
   readonly server: TestServer;
   readonly admin: Connection;
-  /** A new connection with a person's own database account; closed with the company. */
+  /** Opens a connection with a collaborator's own account. It is closed with the company. */
   as(person: Person | number): Promise<Connection>;
   login(): Promise<Connection>;
   owner<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
-  /** Closes the connections that people opened. */
+  /** Closes the collaborators' connections. */
   release(): void;
   close(): Promise<void>;
 }
 
-/** A server with the schema and the company on it. Give it to `beforeAll`. */
+/** A server with the schema and the company. Pass it to `beforeAll`. */
 export async function openCompany(): Promise<Company> {
   const server = await startTestServer();
   const admin = await connectAs({ ...server.admin, database: 'epicevent' });
   const opened: Connection[] = [];
   const open = async (user: string, password: string) => {
     const connection = await connectAs({ socketPath: server.admin.socketPath, user, password, database: 'epicevent' });
-    connection.on('error', () => undefined); // ended by the server: the next statement says so
+    connection.on('error', () => undefined); // The server may have closed it: the next statement reports that.
     opened.push(connection);
     return connection;
   };
@@ -132,25 +134,25 @@ async function populate(owner: Connection): Promise<void> {
     );
 }
 
-/** The first column of the first row. */
+/** Returns the first column of the first row. */
 export async function scalar<T>(connection: Connection, sql: string, params: unknown[] = []): Promise<T> {
   const [rows] = await connection.query<RowDataPacket[]>({ sql, rowsAsArray: true }, params);
   return (rows as unknown as T[][])[0]?.[0] as T;
 }
 
-/** The error number with which a statement is refused; 0 where it is not. */
+/** Returns the error number of a refused statement; 0 if it succeeds. */
 export async function refusalOf(connection: Connection, sql: string, params: unknown[] = []): Promise<number> {
   try {
     await connection.query(sql, params);
     return 0;
   } catch (error) {
     const { errno, code } = error as { errno?: number; code?: string };
-    if (errno === undefined) throw new Error(`not an answer of the server: ${code ?? error}`, { cause: error });
+    if (errno === undefined) throw new Error(`no error number of the server: ${code ?? error}`, { cause: error });
     return errno;
   }
 }
 
-/** Runs `work` in a transaction that is taken back. */
+/** Runs `work` in a transaction and rolls it back. */
 export async function undone<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
   await connection.query('START TRANSACTION');
   try {

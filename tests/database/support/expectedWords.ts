@@ -1,4 +1,4 @@
-/** The words by which a record is found, worked out apart from the database. */
+/** The words for the search, calculated independently of the database. */
 const ALONE =
   '2190-2BFF 2E80-2FDF 3005-3007 3021-3029 3038-303B 3041-3096 309D-309F 30A1-30FA 30FC-30FF 31F0-31FF 32D0-32FE 3300-3357 3400-4DBF 4E00-9FFF F900-FAFF FF66-FF9F 1F000-1FAFF 20000-3FFFF'.replaceAll(
     /([0-9A-F]+)-([0-9A-F]+) ?/g,

@@ -1,4 +1,4 @@
-/** What the lines and words must be, asked afresh of the records themselves. */
+/** The correct listings and words, calculated from the records themselves. */
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { emailWords, phoneWords, wordsIn } from './expectedWords.ts';
 
@@ -31,7 +31,7 @@ const TRUTHS = {
 const keyed = (rows: RowDataPacket[]): string[] =>
   rows.map((row) => JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)))).sort();
 
-/** The lines that are not what they should be, and the ones that should be there; both empty where all is well. */
+/** Returns the wrong listing rows and the missing ones; both are empty if the listings are correct. */
 export async function wrongListings(connection: Connection): Promise<{ stored: string[]; expected: string[] }> {
   const wrong = { stored: [] as string[], expected: [] as string[] };
   for (const [shown, truth] of Object.entries(TRUTHS)) {
@@ -45,7 +45,7 @@ export async function wrongListings(connection: Connection): Promise<{ stored: s
   return wrong;
 }
 
-/** Words too many and words missing, as «kind id word». Whether two words are one is left to the database. */
+/** Returns superfluous and missing words, as «kind id word». The database decides whether two words are equal. */
 export async function wrongWords(connection: Connection): Promise<string[]> {
   const [clients] = await connection.query<RowDataPacket[]>('SELECT * FROM client');
   const [events] = await connection.query<RowDataPacket[]>('SELECT * FROM event');

@@ -1,17 +1,17 @@
 /**
- * The permission table of the company, column by column, as raw SQL must obey it. What is not named is refused.
- * `own`: clients, contracts and events of one's own clients; for support the events one is in charge of. `decided`:
- * the column may be named, and the database writes its own value.
+ * The expected permissions in raw SQL, column by column. Everything else must be refused. `own`: clients, contracts and
+ * events of the commercial's own clients; for support, the assigned events. `decided`: the column may be named, but the
+ * database writes its own value.
  */
 export type Role = 'commercial' | 'support' | 'gestion' | 'collaborator';
 export type Reach = 'any' | 'own';
 type Rights = Partial<Record<Role, Reach>>;
 
 export interface ColumnRights {
-  /** Who reads it; nobody where it is not said. */
+  /** The roles that read it; nobody if missing. */
   readonly select?: 'everybody' | 'gestion';
   readonly update?: Rights;
-  /** Who may name it in an INSERT, and whether the value then counts. */
+  /** The roles that may name it in an INSERT, and whether the value is used. */
   readonly insert?: { readonly by: readonly Role[]; readonly value: 'kept' | 'decided' };
   /** A value that differs from the stored one. */
   readonly other: string | number;
@@ -75,7 +75,7 @@ export const PERMISSIONS = {
   },
   contract: {
     contract_id: { ...everybody, other: 900 },
-    /** Another client of Bill: a commercial moves a contract between own clients only. */
+    /** Another client of Bill: a commercial moves a contract only between own clients. */
     client_id: { ...everybody, update: terms, insert: kept('gestion', 'commercial'), other: 13 },
     cost: { ...everybody, update: terms, insert: kept('gestion', 'commercial'), other: '250.75' },
     balance: { ...everybody, insert: stamp('gestion', 'commercial'), other: '1.00' },
@@ -132,7 +132,7 @@ export type Table = keyof typeof PERMISSIONS;
 export const TABLES = Object.keys(PERMISSIONS) as Table[];
 export const columnsOf = (table: Table) => Object.entries(PERMISSIONS[table]) as [string, ColumnRights][];
 
-/** Tables that no person's account may touch in any way. */
+/** Tables that no collaborator's account can access. */
 export const HIDDEN_TABLES = [
   'credential',
   'history',
@@ -143,10 +143,10 @@ export const HIDDEN_TABLES = [
   'schema_object',
 ] as const;
 
-/** What triggers alone write, and everybody reads: there is nothing in it that the records do not say. */
+/** Tables that only triggers write and everybody reads: they repeat what the records contain. */
 export const LISTING_TABLES = ['contract_listing', 'event_listing', 'client_word', 'event_word'] as const;
 
-/** Who sees which list. */
+/** The roles that read each list view. */
 export const VIEWS: Record<string, readonly Role[]> = {
   list_client: ['commercial', 'support', 'gestion', 'collaborator'],
   list_contract: ['commercial', 'support', 'gestion', 'collaborator'],
@@ -164,7 +164,7 @@ export const VIEWS: Record<string, readonly Role[]> = {
   list_collaborator: ['gestion'],
 };
 
-/** Who may take a contract from one statut to the next; every other step is refused to everybody. */
+/** The roles for each change of statut; every other change is refused to everybody. */
 export const STEPS: Record<string, Rights> = {
   'draft→to_sign': { gestion: 'any' },
   'draft→cancelled': { gestion: 'any' },

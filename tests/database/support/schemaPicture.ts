@@ -20,7 +20,7 @@ const CATALOGUE = {
 
 const WITHOUT_TIMES = / (?:AUTO_INCREMENT=\d+)/g;
 
-/** Everything the schema consists of, and the rights on it, as sorted lines of text: two pictures can be compared. */
+/** Returns all parts of the schema and the rights on it as sorted lines of text, for comparison. */
 export async function schemaPicture(admin: Connection, schema: string): Promise<string[]> {
   const lines: string[] = [];
   const rowsOf = async (sql: string, params: unknown[] = []) => (await admin.query<RowDataPacket[]>(sql, params))[0];

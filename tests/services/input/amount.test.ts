@@ -43,7 +43,7 @@ describe('an amount', () => {
     ['€', 'field.required'],
   ])('refuses %s', (typed, problem) => expect(read(typed)).toBe(problem));
 
-  it('comes back as typed, to the cent, in every way of writing it', () => {
+  it('survives a round trip through every notation, to the cent', () => {
     const cents = fc.bigInt({ min: 1n, max: 999_999_999_998n });
     fc.assert(
       fc.property(cents, fc.constantFrom('.', ','), fc.constantFrom('', ' ', '\u202f'), (value, point, gap) => {

@@ -7,7 +7,7 @@ import { dateTime, day, pastDay } from '../../../src/services/input/date.ts';
 
 const clock = createCompanyClock('Europe/Paris', () => new Date('2026-11-23T18:00:00Z'));
 
-/** Does it with this machine's clock in several zones of the world. */
+/** Runs `work` with this machine's clock in several zones. */
 function withZones(work: (zone: string) => void): void {
   const before = process.env.TZ;
   try {
@@ -22,7 +22,7 @@ function withZones(work: (zone: string) => void): void {
   }
 }
 
-/** The instant, or the key of the problem. */
+/** Returns the instant, or the key of the error message. */
 function read(typed: string): string {
   const reading = dateTime(typed, clock);
   return 'value' in reading ? reading.value.toISOString().slice(0, 16) : reading.problem.key;
@@ -79,7 +79,7 @@ describe('a date and time', () => {
     ['   ', 'field.required'],
   ])('refuses %s', (typed, problem) => expect(read(typed)).toBe(problem));
 
-  it('means the first of two times that the clock shows twice, unless told which', () => {
+  it('means the first of two equal times, unless an offset is given', () => {
     expect(read('25/10/2026 2h30')).toBe('2026-10-25T00:30');
     expect(read('25/10/2026 02:30 UTC+1')).toBe('2026-10-25T01:30');
     expect(read('25/10/2026 02:30 UTC+2')).toBe('2026-10-25T00:30');
@@ -87,7 +87,7 @@ describe('a date and time', () => {
   });
 
   it.each(['fr', 'en'] as const)(
-    'comes back from how the screen writes it in %s, to the minute, in any zone',
+    "survives a round trip through the screen's format in %s, to the minute, in any zone",
     (lang) => {
       const zones = ['Europe/Paris', 'America/New_York', 'Asia/Kolkata', 'Pacific/Apia'];
       const clocks = zones.map((zone) => createCompanyClock(zone, () => new Date('2026-11-23T18:00:00Z')));
@@ -96,7 +96,7 @@ describe('a date and time', () => {
         fc.integer({ min: Date.parse(min) / 60_000, max: Date.parse(max) / 60_000 }).map((n) => new Date(n * 60_000));
       const instants = fc.oneof(
         minutes('1970-01-02', '2100-01-01'),
-        // The hours about the end of summer time, in Paris, in New York, and in Apia.
+        // The hours around the end of summer time, in Paris, in New York, and in Apia.
         minutes('2026-10-24T22:00Z', '2026-10-25T04:00Z'),
         minutes('2026-11-01T02:00Z', '2026-11-01T09:00Z'),
         minutes('2019-04-06T10:00Z', '2019-04-06T16:00Z'),
@@ -105,7 +105,7 @@ describe('a date and time', () => {
         fc.assert(
           fc.property(instants, fc.integer({ min: 0, max: 3 }), (instant, at) => {
             const [translator, its] = [texts[at], clocks[at]];
-            if (!translator || !its) throw new Error('no zone');
+            if (!translator || !its) throw new Error('The zone does not exist.');
             for (const typed of [
               translator.typedDateTime(instant),
               translator.longDateTime(instant),
@@ -130,7 +130,7 @@ describe('a date and time', () => {
       fc.property(part(40), part(15), fc.integer({ min: 1900, max: 2199 }), part(30), part(70), (d, m, y, h, min) => {
         const reading = dateTime(`${d}/${m}/${y} ${h}h${String(min).padStart(2, '0')}`, clock);
         if (!('value' in reading)) return;
-        // 24h is the midnight that ends the day.
+        // 24h is the midnight at the end of the day.
         const named = { year: y, month: m, day: d };
         const wall = h === 24 ? { ...daysAfter(named, 1), hour: 0 } : { ...named, hour: h };
         expect(clock.wallOf(reading.value)).toEqual({ ...wall, minute: min });
@@ -143,14 +143,14 @@ describe('a date and time', () => {
   });
 });
 
-describe('on a Saturday afternoon in the company', () => {
+describe("on a Saturday afternoon in the company's zone", () => {
   const saturday = createCompanyClock('Europe/Paris', () => new Date('2026-11-28T14:00:00Z'));
   const shown = (reading: ReturnType<typeof dateTime>): string => {
     if (!('value' in reading)) return reading.problem.key;
     const { hour, minute, ...rest } = saturday.wallOf(reading.value);
     return `${dayOf({ ...rest, hour, minute })} ${hour}:${String(minute).padStart(2, '0')}`;
   };
-  it('words mean the days of the company, wherever the machine is', () => {
+  it("relative words mean the company's days, whatever the machine's zone", () => {
     withZones((zone) => {
       const said = TO_COME.map(([typed]) => [typed, shown(dateTime(typed, saturday))]);
       expect(said, zone).toEqual(TO_COME);
@@ -286,7 +286,7 @@ describe('a day', () => {
     ['tomorrow evening', 'field.date'],
   ])('%s is %s', (typed, expected) => expect(readDay(typed)).toBe(expected));
 
-  it('of something that has happened is not in the future, by the company’s clock', () => {
+  it('of a past event cannot be in the future, by the company’s clock', () => {
     const late = createCompanyClock('Europe/Paris', () => new Date('2026-11-23T23:30:00Z'));
     expect(pastDay('24/11/2026', late)).toEqual({ value: '2026-11-24' });
     expect(pastDay('24/11/2026', clock)).toEqual({ problem: { key: 'field.future' } });

@@ -12,7 +12,7 @@ const clock = createCompanyClock('Europe/Paris', () => new Date('2026-11-23T18:0
 const problem = (reading: Reading<unknown>): string | null => ('problem' in reading ? reading.problem.key : null);
 const value = (reading: Reading<unknown>): unknown => ('value' in reading ? reading.value : reading.problem.key);
 
-/** What must never reach a screen as if it were text. */
+/** Characters that must never reach a screen as text. */
 const HIDDEN = [
   '\u0000',
   '\u0007',
@@ -31,7 +31,7 @@ const HIDDEN = [
 describe('a text', () => {
   const name = text({ max: 10 });
 
-  it('comes back exactly as typed, blanks at its ends included', () => {
+  it('is returned exactly as typed, with the spaces at its ends', () => {
     expect(name(' Été ')).toEqual({ value: ' Été ' });
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 20 }), (typed) => {
@@ -41,7 +41,7 @@ describe('a text', () => {
     );
   });
 
-  it('is refused where nothing was typed, or too much', () => {
+  it('is refused if it is empty or too long', () => {
     expect([name(''), name('   '), name('\u00a0')].map(problem)).toEqual(Array(3).fill('field.required'));
     const params = { max: 10, length: 12, count: 2, kept: '1234567890' };
     expect(name('123456789012')).toEqual({ problem: { key: 'field.tooLong', params } });
@@ -53,7 +53,7 @@ describe('a text', () => {
     expect(problem(text({ max: 100, lines: true })(`a\n${sign}`))).toBe('field.hidden');
   });
 
-  it('says which sign is hidden and where, counted in characters', () => {
+  it('the message names the hidden character and its position', () => {
     const params = { sign: 'direction', code: 'U+202E', position: 3, index: 3 };
     expect(name('💥a\u202eb')).toEqual({ problem: { key: 'field.hidden', params } });
   });
@@ -66,7 +66,7 @@ describe('a text', () => {
     '❤\ufe0f',
     '🏳\ufe0f\u200d🌈',
     '👩🏽\u200d🏫',
-  ])('takes the joiners of %j, which are spelled so', (typed) => {
+  ])('accepts the joiners of %j, which belong to the spelling', (typed) => {
     expect(value(text({ max: 100 })(typed))).toBe(typed);
     expect(withoutHidden(typed, false)).toBe(typed);
   });
@@ -80,13 +80,13 @@ describe('a text', () => {
     ['1\u200d2', '12'],
     ['😀\u{e0067}\u{e007f}', '😀'],
     ['a\tb\nc', 'a b c'],
-  ])('refuses %j, and without what is hidden it is %j', (typed, shown) => {
+  ])('refuses %j, and without hidden characters it is %j', (typed, shown) => {
     expect(problem(text({ max: 100 })(typed))).toBe('field.hidden');
     expect(withoutHidden(typed, false)).toBe(shown);
     expect(value(text({ max: 100 })(shown))).toBe(shown);
   });
 
-  it('has several lines only where that is meant', () => {
+  it('has several lines only where they are allowed', () => {
     const params = { sign: 'lineEnd', code: 'U+000A', position: 2, index: 1 };
     expect(name('a\nb')).toEqual({ problem: { key: 'field.hidden', params } });
     expect(value(text({ max: 10, lines: true })('a\nb'))).toBe('a\nb');
@@ -94,7 +94,7 @@ describe('a text', () => {
   });
 });
 
-describe('shapes', () => {
+describe('formats', () => {
   it.each(['kevin@startup.io', 'jacky@loubouzin.grd', 'john.ouick@gmail.com', 'é@exämple.fr', "o'brien+x@a-b.co.uk"])(
     '%s is an e-mail',
     (typed) => expect(value(email(254)(typed))).toBe(typed),
@@ -122,7 +122,7 @@ describe('shapes', () => {
     '(contact@exemple.fr)',
     'a@exemple.fr,b@exemple.fr',
     'a@b@c',
-  ])('%s is none', (typed) => expect(problem(email(254)(typed))).toBe('field.email'));
+  ])('%s is no e-mail', (typed) => expect(problem(email(254)(typed))).toBe('field.email'));
 
   it.each([
     '+678 123 456 78',
@@ -139,17 +139,17 @@ describe('shapes', () => {
   ])('%s is a phone number', (typed) => expect(value(phone(40)(typed))).toBe(typed));
 
   it.each(['12', '+', 'abc', '01 23 45 x', '01 23 poste', 'poste 12', '01 23 45 poste Lyon', '+٣٣٣٣'])(
-    '%s is none',
+    '%s is no phone number',
     (typed) => expect(problem(phone(40)(typed))).toBe('field.phone'),
   );
 
-  it('takes usernames in lower case only', () => {
+  it('accepts usernames in lower case only', () => {
     expect(value(username(64)('bill.boquet'))).toBe('bill.boquet');
     for (const typed of ['Bill', 'élise', 'a b', '.bill', 'bill@x'])
       expect(problem(username(64)(typed))).toBe('field.username');
   });
 
-  it('tells an unknown number of people from none', () => {
+  it('distinguishes an unknown number of people from zero', () => {
     expect([wholeNumber(''), wholeNumber('0'), wholeNumber('75'), wholeNumber(' 75 ')].map(value)).toEqual([
       null,
       0,
@@ -170,10 +170,10 @@ describe('a form', () => {
       if (error instanceof Invalid) return error.fields;
       throw error;
     }
-    throw new Error('It was taken.');
+    throw new Error('The form was accepted.');
   };
 
-  it('has a message for each field that is wrong', () => {
+  it('has a message for each invalid field', () => {
     expect(problemsOf(() => readForm(clientSchema(clock), { fullName: 'Ada', email: 'x' }))).toEqual({
       companyName: { key: 'field.required' },
       email: { key: 'field.email' },
@@ -181,7 +181,7 @@ describe('a form', () => {
     });
   });
 
-  it('says that the end is before the start even where another field is wrong', () => {
+  it('reports an end before the start even if another field is invalid', () => {
     const typed = { name: '', start: '4/6/2027 13h', end: '4/6/2027 12h', location: 'x', attendees: '', notes: '' };
     expect(problemsOf(() => readForm(eventSchema(clock, typed, { isNew: true }), typed))).toEqual({
       name: { key: 'field.required' },
@@ -197,7 +197,7 @@ describe('a form', () => {
     expect(readForm(eventSchema(clock, typed, { isNew: false }), typed)).toMatchObject({ attendees: null, notes: '' });
   });
 
-  it('survives what is no form at all', () => {
+  it('accepts any value without throwing', () => {
     for (const typed of [null, undefined, {}, { fullName: 7 }]) {
       expect(Object.keys(problemsOf(() => readForm(clientSchema(clock), typed)))).toContain('fullName');
     }
