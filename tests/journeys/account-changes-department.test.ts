@@ -5,7 +5,7 @@ import { readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-it('a commercial becomes a support: the clients are handed over, and the new rights are there at sign-in', async () => {
+it('a commercial becomes a support: the clients are handed over, and the new rights apply at sign-in', async () => {
   const [camille, gestion] = [await company.signIn('commercial.demo'), await company.signIn('gestion.demo')];
   await gestion.press('4');
   await find(gestion, 4, 'durand');
@@ -33,7 +33,7 @@ it('a commercial becomes a support: the clients are handed over, and the new rig
   await again.waitFor('Seuls les commerciaux créent des clients.');
 });
 
-it('nobody takes away their own account or department, and the last of the gestion stays', async () => {
+it('nobody changes their own account or department, and the last gestion stays', async () => {
   const gestion = await company.signIn('gestion.demo');
   await gestion.press('4');
   await find(gestion, 4, 'lenoir');

@@ -6,7 +6,7 @@ import { readPane } from '../support/readDesk.ts';
 const company = demoCompany();
 
 it.each(['bill.boquet', 'kate.hastroff', 'nina.perrot'])(
-  '%s finds the active colleagues with 4, their names, departments and e-mails and no more (S22)',
+  '%s finds the active colleagues with 4: names, departments and e-mails, no more (S22)',
   async (username) => {
     const person = await company.signIn(username);
     await person.press('4');
@@ -30,7 +30,7 @@ it.each(['bill.boquet', 'kate.hastroff', 'nina.perrot'])(
   },
 );
 
-it('the card of an event names the address of its support, which y copies', async () => {
+it('the card of an event shows the e-mail of its support, which y copies', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press('3', 't');
   await find(bill, 3, 'lou bouzin');
@@ -40,7 +40,7 @@ it('the card of an event names the address of its support, which y copies', asyn
   await bill.waitFor(/ commercial\.demo@epicevents\.example +Commercial, E-mail/);
 });
 
-it('gestion sees everybody who is active, t those who have left too', async () => {
+it('gestion sees all active collaborators, t also the inactive ones', async () => {
   const gestion = await company.signIn('gestion.demo');
   await gestion.press("'");
   await waitForRows(gestion, 4, 6);
@@ -50,7 +50,7 @@ it('gestion sees everybody who is active, t those who have left too', async () =
   expect(readPane(gestion.screen, 4).rows.join('\n')).toMatch(/^Lem.* désactivé/m);
 });
 
-it('gestion changes a name, which the records then show', async () => {
+it('gestion changes a name, and the records show it', async () => {
   const gestion = await company.signIn('gestion.demo');
   await gestion.press('4');
   await find(gestion, 4, 'vichum');

@@ -7,7 +7,7 @@ const company = demoCompany();
 const FIRST = 'un premier mot de passe';
 const OWN = 'quatre chevaux bleus';
 
-it('gestion creates a collaborator, who must choose a password of their own to begin (S22)', async () => {
+it('gestion creates a collaborator, who must first choose a new password (S22)', async () => {
   const gestion = await company.signIn('gestion.demo');
   await gestion.press('4', 'n');
   await gestion.waitFor('Créer un collaborateur');
@@ -52,7 +52,7 @@ it('gestion creates a collaborator, who must choose a password of their own to b
   expect(again.text()).toContain('Élodie Martin · support');
 });
 
-it('a password reset by gestion is changed at the next sign-in', async () => {
+it('a password reset by gestion must be changed at the next sign-in', async () => {
   const gestion = await company.signIn('gestion.demo');
   await gestion.press('4');
   await find(gestion, 4, 'hastroff');

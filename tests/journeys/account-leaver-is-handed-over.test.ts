@@ -11,7 +11,7 @@ const owned = (username: string) =>
     `client JOIN collaborator USING (collaborator_id) WHERE client.is_active AND username = '${username}'`,
   );
 
-it('a leaver’s clients go to a colleague; the live session ends with a notice, and the login is refused', async () => {
+it('the clients go to a colleague; the open session ends with a notice, and sign-in is refused', async () => {
   const total = (await owned('bill.boquet')) + (await owned('commercial.demo'));
   const [bill, gestion] = [await company.signIn('bill.boquet'), await company.signIn('gestion.demo')];
   await gestion.press('4');
@@ -45,7 +45,7 @@ it('a leaver’s clients go to a colleague; the live session ends with a notice,
   expect(readPane(camille.screen, 1).title).toContain('mes clients');
 });
 
-it('a support’s events to come wait for another where none is free, and the account can be opened again', async () => {
+it('a support’s future events become unassigned when no other support is free, and the account can be reactivated', async () => {
   const gestion = await company.signIn('gestion.demo');
   await gestion.press('4');
   await find(gestion, 4, 'hastroff');

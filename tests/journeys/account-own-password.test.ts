@@ -4,7 +4,7 @@ import { demoCompany } from '../support/journey.ts';
 
 const company = demoCompany();
 
-it('everybody changes their own password; the old one opens nothing any more', async () => {
+it('every user changes their own password; the old one stops working', async () => {
   const nina = await company.signIn('nina.perrot');
   await nina.press('P');
   await nina.waitFor('Mot de passe actuel');
@@ -27,7 +27,7 @@ it('everybody changes their own password; the old one opens nothing any more', a
   await nina.waitFor('Nina Perrot · collaborateur');
 });
 
-it('L signs out, and somebody else signs in at the same terminal', async () => {
+it('L signs out, and another user signs in at the same terminal', async () => {
   const terminal = await company.signIn('bill.boquet');
   await terminal.press('L');
   await terminal.waitFor('Session fermée.');
@@ -43,7 +43,7 @@ it('L signs out, and somebody else signs in at the same terminal', async () => {
   expect(terminal.text()).not.toContain('Bill Boquet · commercial');
 });
 
-it('two people at two terminals of one program do not mix', async () => {
+it('two users at two terminals of one program stay separate', async () => {
   const [bill, kate] = [await company.signIn('bill.boquet'), await company.signIn('kate.hastroff')];
   await bill.press('n');
   await bill.waitFor('Créer un nouveau client');

@@ -8,7 +8,7 @@ import { listenTo } from '../support/sentBytes.ts';
 
 const company = demoCompany();
 
-it('closed input ends the session, and the terminal is as it was', async () => {
+it('closed input ends the session, and the terminal is restored', async () => {
   const bill = await company.signIn('bill.boquet');
   expect(bill.terminal.isRaw).toBe(true);
   bill.terminal.hangUp();
@@ -18,7 +18,7 @@ it('closed input ends the session, and the terminal is as it was', async () => {
   expect(bill.terminal.isRaw).toBe(false);
 });
 
-it('an error in drawing leaves the screen first, and is told to whoever started the session', async () => {
+it('an error while drawing restores the terminal first, and is reported to the caller of the session', async () => {
   await writeSettings(company.server.config.home, 'bill.boquet', { mouse: true });
   const noTime = () => new Date(Number.NaN);
   const app = await openApp(({ stdin, stdout }) => {

@@ -5,7 +5,7 @@ import { readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-/** Three events without a support, two of them at one time, and one that Kate has. */
+/** Three events without a support, two of them at the same time, and one of Kate's. */
 const EVENTS = `INSERT INTO event (contract_id, support_contact, name, event_start, event_end, location, notes)
   SELECT 652, NULL, 'Essai un', '2031-03-03 08:00', '2031-03-03 12:00', 'Lyon', '' UNION ALL
   SELECT 652, NULL, 'Essai deux', '2031-03-03 11:00', '2031-03-03 14:00', 'Lyon', '' UNION ALL
@@ -15,7 +15,7 @@ beforeAll(() => askDatabase(company.server, EVENTS));
 const ofAlienor =
   "event WHERE name LIKE 'Essai%' AND support_contact = (SELECT collaborator_id FROM collaborator WHERE username = 'alienor.vichum')";
 
-it('gestion assigns a support to several events: chosen, planned, refused together, then done together', async () => {
+it('gestion assigns a support to several events: choice, plan, refusal of all, then success for all', async () => {
   const gestion = await company.signIn('gestion.demo', { rows: 50 });
   await gestion.press('3', '/');
   await gestion.type('essai');
@@ -26,7 +26,7 @@ it('gestion assigns a support to several events: chosen, planned, refused togeth
   await gestion.waitFor(/▸\*Essai trois/);
   await gestion.press('e');
   await gestion.waitFor('Cette action porte sur une seule ligne ; 3 sont marquées');
-  // The marks stay where the rows are not in the list, which says so.
+  // Marks stay when their rows are not in the list, and the list says so.
   await gestion.press('/', 'Ctrl+E', 'Ctrl+U');
   await gestion.type('essai un');
   await gestion.press('Enter');
@@ -57,7 +57,7 @@ it('gestion assigns a support to several events: chosen, planned, refused togeth
   expect(await countRows(company.server, ofAlienor)).toBe(0);
 });
 
-it('a commercial deactivates several clients of their own, none where one is somebody else’s; Escape takes marks off', async () => {
+it('a commercial deactivates several own clients, none if one is foreign; Escape removes the marks', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press('1', 't');
   await bill.waitFor((screen) => readPane(screen, 1).title.includes('tous'));
@@ -83,7 +83,7 @@ it('a commercial deactivates several clients of their own, none where one is som
   await bill.waitFor((screen) => readPane(screen, 1).total === 23);
 });
 
-it('gestion gives several clients to another commercial, unless one was saved meanwhile', async () => {
+it('gestion reassigns several clients, unless one was saved meanwhile', async () => {
   const gestion = await company.signIn('gestion.demo');
   await gestion.press('1', 't', 'g', 'Space', 'j', 'Space');
   await gestion.waitFor('1 Clients — 2 lignes marquées');
@@ -99,7 +99,7 @@ it('gestion gives several clients to another commercial, unless one was saved me
   await gestion.waitFor('2 lignes marquées');
 });
 
-it('a mark hidden by a filter is said to be out of view, and dropped when its event is cancelled elsewhere', async () => {
+it('a mark hidden by a filter is reported, and removed when its event is cancelled elsewhere', async () => {
   const gestion = await company.signIn('gestion.demo');
   await gestion.press('3', '/', 'Ctrl+E', 'Ctrl+U');
   await gestion.type('essai trois');
@@ -113,7 +113,7 @@ it('a mark hidden by a filter is said to be out of view, and dropped when its ev
   await gestion.waitForNo('ligne marquée');
 });
 
-it('several events are cancelled together, which is said to be final', async () => {
+it('several events are cancelled together, with a warning that this is final', async () => {
   const gestion = await company.signIn('gestion.demo');
   await gestion.press('3', '/', 'Ctrl+E', 'Ctrl+U');
   await gestion.type('essai');
@@ -129,7 +129,7 @@ it('several events are cancelled together, which is said to be final', async () 
   expect(await countRows(company.server, "event WHERE is_active AND name LIKE 'Essai%'")).toBe(0);
 });
 
-it('drafts are issued together: all of the list is marked, then taken off, then a range', async () => {
+it('drafts are issued together: mark the whole list, clear it, then mark a range', async () => {
   const insert = `INSERT INTO contract (client_id, cost, balance, statut)
     SELECT client_id, 100, 100, 'draft' FROM client WHERE company_name = 'Cool Startup LLC' UNION ALL
     SELECT client_id, 200, 200, 'draft' FROM client WHERE company_name = 'Cool Startup LLC' UNION ALL

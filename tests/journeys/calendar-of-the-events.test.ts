@@ -11,14 +11,14 @@ import type { Screen } from '../support/screen.ts';
 
 const company = demoCompany();
 
-/** A month without events of the demo company; the clock is put forward on its 30th. */
+/** A month without events of the demo company; the clock moves forward on its 30th. */
 const MONTH = '2031-03';
 const day = (number: number) => `${MONTH}-${String(number).padStart(2, '0')}`;
 const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date());
 const monthsUntil = (2031 - Number(today.slice(0, 4))) * 12 + 3 - Number(today.slice(5, 7));
 const dateNow = Math.min(31, Number(today.slice(8)));
 
-/** Two events of Kate at once on the 10th, one without support over the night after, and three hundred on the 20th. */
+/** Two events of Kate at the same time on the 10th, an unassigned one over the following night, and 300 on the 20th. */
 const EVENTS = `
   INSERT INTO event (contract_id, support_contact, name, event_start, event_end, location) VALUES
     (652, NULL, '婚礼派对 Nuit', '${day(11)} 20:00', '${day(12)} 02:00', 'Lyon'),
@@ -41,11 +41,11 @@ beforeAll(async () => {
   );
 });
 
-/** The cell of a day of that month: its line with the numbers, and the lines of events below. */
+/** The cell of a day: its line with the numbers, and the lines of events below. */
 function cellOf(screen: Screen, number: number): string[] {
   const lines = screen.lines();
   const isDay = new RegExp(`^[ ▸]${number} `);
-  // The weeks around it have days of the same number in other months.
+  // The weeks around the month have days with the same number in other months.
   const rows = lines.flatMap((line, row) =>
     line.split('│').flatMap((cell, column) => (isDay.test(cell) ? [{ row, column }] : [])),
   );
@@ -72,7 +72,7 @@ async function goTo(person: Driver, number: number): Promise<void> {
   await person.waitFor(/mars 2031/);
 }
 
-it('K shows the month: overlaps, what nobody has, nights over two days, and a crowd counted', async () => {
+it('K shows the month: overlaps, unassigned events, nights over two days, and a counted crowd', async () => {
   const gestion = await company.signIn('gestion.demo', { rows: 44 });
   await openCalendar(gestion, 10);
   await gestion.waitFor((screen) => /2!/.test(cellOf(screen, 10)[0] ?? ''));
@@ -86,7 +86,7 @@ it('K shows the month: overlaps, what nobody has, nights over two days, and a cr
   expect(borders.filter((line) => !line.endsWith('│'))).toEqual([]);
 });
 
-it('Enter opens the event in its pane with its context, a day with several asks which, Escape goes back', async () => {
+it('Enter opens the event in its pane with its context, or a choice on a day with several; Escape goes back', async () => {
   const nina = await company.signIn('nina.perrot', { rows: 44 });
   await openCalendar(nina, 10);
   await nina.press('Enter');
@@ -105,7 +105,7 @@ it('Enter opens the event in its pane with its context, a day with several asks 
   expect(readPane(nina.screen, 2).selected).toMatch(/^652 /);
 });
 
-it('a crowd is chosen from in full', async () => {
+it('all events of a crowded day can be chosen', async () => {
   const nina = await company.signIn('nina.perrot', { rows: 44 });
   await openCalendar(nina, 20);
   await nina.waitFor((screen) => /▸20 +320/.test(cellOf(screen, 20)[0] ?? ''));
@@ -115,7 +115,7 @@ it('a crowd is chosen from in full', async () => {
   await nina.waitFor(/Foule 319 /);
 });
 
-it('what is saved from the calendar is seen there at once', async () => {
+it('a save from the calendar is shown there at once', async () => {
   const gestion = await company.signIn('gestion.demo', { rows: 44 });
   await openCalendar(gestion, 11);
   await gestion.waitFor(/婚礼/);
@@ -129,7 +129,7 @@ it('what is saved from the calendar is seen there at once', async () => {
   await gestion.waitFor((screen) => /1 événement(?!.*sans support)/.test(screen.lines().at(-3) ?? ''));
 });
 
-it('K opens at the day of the selected event, among the events that hold it', async () => {
+it('K opens at the day of the selected event, with a filter that includes the event', async () => {
   const kate = await company.signIn('kate.hastroff', { rows: 44 });
   await find(kate, 3, 'john wedding');
   await kate.press('K');
@@ -147,7 +147,7 @@ it('the view by support, then one support alone', async () => {
   await gestion.press('z', 'z');
   await gestion.waitFor(/par support, semaine du/);
   await gestion.waitFor(/Kate Hastroff +│.*!\d\d:00 Aub/);
-  // Who has nothing that week is who is looked for.
+  // A support without events that week is free.
   await gestion.waitFor(/Aliénor Vichum +│/);
   await gestion.press('s');
   await gestion.waitFor('L’agenda de quel support ?');
@@ -156,7 +156,7 @@ it('the view by support, then one support alone', async () => {
   await gestion.waitFor(/Agenda — par support.*Kate Hastroff|Agenda — par support.*Aliénor Vichum/);
 });
 
-it('X writes the calendar, or the event, as a file for other calendars', async () => {
+it('X writes the calendar, or one event, as a file for other calendars', async () => {
   const kate = await company.signIn('kate.hastroff', { rows: 44 });
   await kate.press('K');
   await kate.waitFor(/mes événements/);
@@ -176,7 +176,7 @@ it('X writes the calendar, or the event, as a file for other calendars', async (
   expect(names).not.toContain('Foule 1');
 });
 
-it('read aloud, the focused day is told line by line', async () => {
+it('read aloud, the focused day is read line by line', async () => {
   const nina = await company.signIn('nina.perrot', { isRead: true });
   await nina.press('K', 'g', 't');
   await nina.waitFor(/tous les événements/);

@@ -11,7 +11,7 @@ const company = demoCompany();
 
 const inCard = (person: OpenedApp, sought: RegExp) => person.waitFor((screen) => sought.test(readCard(screen)));
 
-it('a client has its contracts, a contract its client, payments and events, an event its contract, client, support', async () => {
+it('a client shows its contracts, a contract its client, payments and events, an event its contract, client, support', async () => {
   const gestion = await company.signIn('gestion.demo', { columns: 160, rows: 60 });
   await gestion.press('1');
   await find(gestion, 1, 'john ouick');
@@ -29,7 +29,7 @@ it('a client has its contracts, a contract its client, payments and events, an e
   await inCard(gestion, /Liens[\s\S]*Contact support +Kate Hastroff/);
 });
 
-it('where there are more contracts than a card shows, the rest is counted', async () => {
+it('if there are more contracts than a card shows, the others are counted', async () => {
   const [{ id, number }] = (await askDatabase(
     company.server,
     'SELECT client_id AS id, COUNT(*) AS number FROM contract GROUP BY client_id ORDER BY number DESC LIMIT 1',
@@ -47,7 +47,7 @@ it('where there are more contracts than a card shows, the rest is counted', asyn
   await inCard(gestion, /et 3 autres/);
 });
 
-it('the history tells who, when, and the old and the new value in words', async () => {
+it('the history shows who, when, and the old and the new value in words', async () => {
   const bill = await company.signIn('bill.boquet', { columns: 160, rows: 60 });
   await find(bill, 1, 'atelier bastide');
   await bill.press('e');
@@ -62,7 +62,7 @@ it('the history tells who, when, and the old and the new value in words', async 
   );
 });
 
-it('y lists every value of the card with its label, those of the history too, and Enter copies the one chosen', async () => {
+it('y lists every value of the card with its label, also those of the history, and Enter copies the chosen one', async () => {
   const bill = await company.signIn('bill.boquet', { rows: 60 });
   const sent = listenTo(bill);
   await find(bill, 1, 'atelier bastide');
@@ -86,7 +86,7 @@ it('y lists every value of the card with its label, those of the history too, an
   expect(phone).toMatch(/^\d\d \d\d/);
 });
 
-it('while j is held the card asks for nothing; once it rests, it asks', async () => {
+it('while j is held the card loads nothing; when the cursor rests, it loads', async () => {
   const bill = await company.signIn('bill.boquet');
   await inCard(bill, /Historique/);
   const statements = async () => {
@@ -98,17 +98,17 @@ it('while j is held the card asks for nothing; once it rests, it asks', async ()
   const before = await statements();
   for (let row = 0; row < 20; row += 1) {
     bill.terminal.feed('j');
-    // Long enough for the row to be drawn, not for a card to be asked for.
+    // Long enough to draw the row, not to load a card.
     await nextTurn();
     await nextTurn();
   }
   await inCard(bill, /Historique/);
   await bill.settle();
-  // One card is four questions; twenty of them would be eighty.
+  // One card needs four queries; twenty cards would need eighty.
   expect((await statements()) - before).toBeLessThan(42);
 });
 
-it('a card that is cut says so, and h opens the record at its history', async () => {
+it('a cut card says so, and h opens the record at its history', async () => {
   const gestion = await company.signIn('gestion.demo', { columns: 120, rows: 24 });
   await gestion.press('3');
   await gestion.waitFor(/▾ h suite ┘/);

@@ -9,7 +9,7 @@ const EMAIL = 'Une adresse seule, comme nom@societe.fr, sans espace ni signe aut
 const PHONE = 'Un numéro : chiffres, espaces et + ( ) . - /, 3 chiffres au moins, puis « poste 12 » s’il y en a un.';
 const DAY = 'Une date comme 4/6/2023, 4 juin, vendredi, hier ou dans 3 jours.';
 
-it('every field of the client form says what is wrong beside it, and what was typed stays', async () => {
+it('every invalid field of the client form gets a message beside it, and the typed text stays', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press('n');
   await bill.waitFor('Créer un nouveau client');
@@ -53,7 +53,7 @@ it('every field of the client form says what is wrong beside it, and what was ty
   ]);
 });
 
-it('a form with faults is not saved: it goes to the first one, and nothing typed is lost', async () => {
+it('an invalid form is not saved: the focus goes to the first invalid field, and no typed text is lost', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press('n');
   await bill.waitFor('Créer un nouveau client');
@@ -64,7 +64,7 @@ it('a form with faults is not saved: it goes to the first one, and nothing typed
   expect(bill.text()).toMatch(/Société +Sans rien/);
 });
 
-it('what is unusual but right is kept to the letter', async () => {
+it('unusual but valid values are stored exactly', async () => {
   const typed = ["Robert'); DROP TABLE client;-- % «élan» 👍🏽", 'شركة الأفق ', 'KeVin@Startup.io', '+ 666 12345'];
   const bill = await company.signIn('bill.boquet');
   await bill.press('n');

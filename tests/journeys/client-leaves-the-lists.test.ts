@@ -5,7 +5,7 @@ import { readCard, readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-it('a deactivated client leaves the lists, x shows it again, and it can come back (S26)', async () => {
+it('a deactivated client leaves the lists, x shows it again, and it can be reactivated (S26)', async () => {
   const bill = await company.signIn('bill.boquet');
   await waitForRows(bill, 1, 25);
   await find(bill, 1, 'gaudin');
@@ -40,7 +40,7 @@ it('Escape deactivates nothing', async () => {
   expect(readPane(bill.screen, 1)).toMatchObject({ total: 1 });
 });
 
-it('a client who owes money or has events to come: the question says so first, and the plan of several says it per row', async () => {
+it('for a client with a balance or future events, the question says so first, and a bulk plan says it per row', async () => {
   const bill = await company.signIn('bill.boquet');
   await find(bill, 1, 'atelier bastide');
   await bill.press('d');

@@ -6,7 +6,7 @@ import { readCard, readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-it('everybody sees all active clients, with their columns and a card (S7)', async () => {
+it('every user sees all active clients, with their columns and a card (S7)', async () => {
   const nina = await company.signIn('nina.perrot');
   await waitForRows(nina, 1, await countRows(company.server, 'client WHERE is_active'));
   const clients = readPane(nina.screen, 1);
@@ -26,7 +26,7 @@ it('everybody sees all active clients, with their columns and a card (S7)', asyn
   expect(card).toMatch(/Commercial +Bill Boquet/);
 });
 
-it('the zoomed pane has every column of the list', async () => {
+it('the zoomed pane shows every column of the list', async () => {
   const nina = await company.signIn('nina.perrot', { columns: 160 });
   await nina.press('z');
   await nina.waitFor('Client depuis');

@@ -13,7 +13,7 @@ const isAlive = (pid: number) => {
   }
 };
 
-it('a window that is closed takes the application with it', async () => {
+it('closing the window ends the application', async () => {
   const shell = await application.open();
   const pid = shell.appPid();
   expect(isAlive(pid)).toBe(true);

@@ -16,7 +16,7 @@ const PASSWORDS: readonly Try[] = [
   ['une\nphrase assez longue', 'Un mot de passe ne contient pas de caractère de contrôle.'],
 ];
 
-it('every field of a collaborator says what is wrong beside it, and the password is never shown', async () => {
+it('every invalid field of a collaborator gets a message beside it, and the password is never shown', async () => {
   const gestion = await company.signIn('gestion.demo');
   await gestion.press('4', 'n');
   await gestion.waitFor('Créer un collaborateur');
@@ -46,7 +46,7 @@ it('every field of a collaborator says what is wrong beside it, and the password
   }
 });
 
-it('a name or an address that somebody has already is refused beside it', async () => {
+it('a username or e-mail that is taken is refused beside its field', async () => {
   const gestion = await company.signIn('gestion.demo');
   await gestion.press('4', 'n');
   await gestion.waitFor('Créer un collaborateur');

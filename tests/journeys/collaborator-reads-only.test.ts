@@ -6,7 +6,7 @@ import { readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-/** Every verb of every pane, with the rule that answers. */
+/** Every action of every pane, with the rule that refuses it. */
 const REFUSED: Readonly<Record<number, Readonly<Record<string, string>>>> = {
   1: {
     n: 'Seuls les commerciaux créent des clients.',
@@ -33,7 +33,7 @@ const REFUSED: Readonly<Record<number, Readonly<Record<string, string>>>> = {
   },
 };
 
-it('somebody of no department reads all and changes nothing; each verb answers with the rule (S24)', async () => {
+it('a user without a department reads everything and changes nothing; each action shows the rule (S24)', async () => {
   const history = await countRows(company.server, 'history');
   const nina = await company.signIn('nina.perrot');
   const tables = ['client', 'contract', 'event'];

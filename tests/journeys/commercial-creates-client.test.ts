@@ -3,7 +3,7 @@ import { demoCompany } from '../support/journey.ts';
 
 const company = demoCompany();
 
-it('a commercial creates a client, who is theirs at once (S9)', async () => {
+it('a commercial creates a client, who is an own client at once (S9)', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press('n');
   await bill.waitFor('Créer un nouveau client');

@@ -27,7 +27,7 @@ it.each([
   ['draft', 'brouillon', 'Il faut un contrat signé.'],
   ['to_sign', 'à signer', 'Il faut un contrat signé.'],
   ['cancelled', 'annulé', 'Il faut un contrat signé.'],
-])('no event under a contract that is %s', async (statut, shown, reason) => {
+])('a contract that is %s accepts no event', async (statut, shown, reason) => {
   const own = `contract JOIN client USING (client_id) JOIN collaborator USING (collaborator_id)
     WHERE username = 'bill.boquet' AND statut = '${statut}' AND contract.is_active`;
   expect(await countRows(company.server, own)).toBeGreaterThan(0);
@@ -45,7 +45,7 @@ it.each([
   expect(bill.text()).not.toContain('Nouvel événement');
 });
 
-it('no event without a contract, and none under a contract of somebody else’s client', async () => {
+it('no event without a contract, and none for a contract of a foreign client', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press('2', '/');
   await bill.type('nothing like it');

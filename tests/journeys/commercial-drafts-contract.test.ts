@@ -5,7 +5,7 @@ import { readCard, readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-it('a contract is made for the selected client, as a draft that gestion issues (S14)', async () => {
+it('a contract is created for the selected client, as a draft that gestion issues (S14)', async () => {
   const bill = await company.signIn('bill.boquet');
   await find(bill, 1, 'cool startup');
   await bill.press('c');
@@ -20,7 +20,7 @@ it('a contract is made for the selected client, as a draft that gestion issues (
   await bill.waitFor((screen) => /Société +Cool Startup LLC[\s\S]*Statut +brouillon/.test(readCard(screen)));
 });
 
-it('without a selected client there is no contract to make', async () => {
+it('without a selected client no contract can be created', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press('/');
   await bill.type('nobody is called that');
@@ -34,7 +34,7 @@ it('without a selected client there is no contract to make', async () => {
   await bill.waitFor('Sélectionnez d’abord un client (1) : un contrat est toujours pour un client.');
 });
 
-it('a foreign client gets no contract from this commercial', async () => {
+it('this commercial cannot create a contract for a foreign client', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press('t');
   await find(bill, 1, 'vergers');

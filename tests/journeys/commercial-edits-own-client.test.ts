@@ -6,7 +6,7 @@ import { readCard } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-it('a commercial changes an own client; everything else stays as it was (S23)', async () => {
+it('a commercial changes an own client; everything else stays unchanged (S23)', async () => {
   const stored = () => askDatabase(company.server, "SELECT * FROM client WHERE company_name = 'Cool Startup LLC'");
   const [before] = await stored();
   const bill = await company.signIn('bill.boquet');
@@ -17,7 +17,7 @@ it('a commercial changes an own client; everything else stays as it was (S23)', 
   await bill.press('Tab', 'Tab', 'Tab');
   await retype(bill, '+ 666 12345');
   await bill.press('Ctrl+S');
-  // Another client of the brief has this number already: that is said once, and does not forbid it.
+  // Another client of the brief has the same phone number: this causes one warning, no refusal.
   await bill.waitFor(/Lou Bouzin/);
   await bill.press('Ctrl+S');
   await bill.waitFor('Client enregistré : Cool Startup LLC.');

@@ -28,7 +28,7 @@ it('once it is signed, amount and client are frozen, and the refusal says so', a
   expect(bill.text()).not.toContain('Modifier le contrat');
 });
 
-it('a contract of somebody else’s client is refused with the names of those who may', async () => {
+it('a contract of a foreign client is refused with the names of those who may', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press('2', 't');
   await find(bill, 2, '412');

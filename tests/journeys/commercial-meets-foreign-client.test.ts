@@ -5,7 +5,7 @@ import { demoCompany } from '../support/journey.ts';
 
 const company = demoCompany();
 
-it('a commercial tries to change a foreign client and is told who may', async () => {
+it('a commercial tries to change a foreign client and learns who may', async () => {
   const stored = () => askDatabase(company.server, "SELECT * FROM client WHERE company_name LIKE 'Les Vergers%'");
   const before = await stored();
   const bill = await company.signIn('bill.boquet');
@@ -20,7 +20,7 @@ it('a commercial tries to change a foreign client and is told who may', async ()
   expect(await stored()).toEqual(before);
 });
 
-it('the help says it beside the keys', async () => {
+it('the help shows it beside the keys', async () => {
   const bill = await company.signIn('bill.boquet', { rows: 60 });
   await bill.press('t');
   await find(bill, 1, 'vergers');

@@ -28,7 +28,7 @@ it('a commercial starts with the own clients; t shows all, m the own ones again 
   await bill.waitFor((screen) => /Commercial +Bill Boquet/.test(readCard(screen)));
 });
 
-it('«mes clients» is found among the commands under the name of the brief', async () => {
+it('«mes clients» is found among the commands by its name in the brief', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press('t');
   await bill.waitFor('1 Clients — tous');

@@ -25,7 +25,7 @@ it('m in the contracts shows those of my clients, t all of them (S11)', async ()
   expect(readPane(bill.screen, 2).title).toBe('2 Contrats — tous');
 });
 
-it('only a commercial has contracts of the own clients', async () => {
+it('only a commercial has this filter', async () => {
   const kate = await company.signIn('kate.hastroff');
   await kate.press('2', 'm');
   await kate.waitFor('Seuls les commerciaux ont leurs propres clients.');

@@ -5,7 +5,7 @@ import { demoCompany } from '../support/journey.ts';
 
 const company = demoCompany();
 
-it('the amount of a contract says what is wrong beside it, and stays as it was typed', async () => {
+it('an invalid amount of a contract gets a message beside it, and stays as typed', async () => {
   const bill = await company.signIn('bill.boquet');
   await find(bill, 1, 'cool startup');
   await bill.press('c');

@@ -6,7 +6,7 @@ import { readCard, readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-it('everybody sees all contracts, with what is still to be paid (S10)', async () => {
+it('every user sees all contracts, with their balance (S10)', async () => {
   const nina = await company.signIn('nina.perrot');
   await nina.press('2');
   await waitForRows(nina, 2, await countRows(company.server, 'contract WHERE is_active'));

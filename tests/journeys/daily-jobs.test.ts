@@ -6,7 +6,7 @@ import { readCard, readHome, readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-/** A contract of Bill's that only waits for the signature, older than every other one. */
+/** A contract of Bill's that is ready to sign, older than all others. */
 beforeAll(() =>
   askDatabase(
     company.server,
@@ -16,13 +16,13 @@ beforeAll(() =>
   ),
 );
 
-/** Presses keys, and fails where a daily job takes more than five. */
+/** Presses keys. Fails if a daily job takes more than five. */
 async function press(person: Driver, ...keys: string[]): Promise<void> {
   expect(keys.length).toBeLessThanOrEqual(5);
   await person.press(...keys);
 }
 
-it('a caller’s file is open after :, three letters and Enter', async () => {
+it('a caller’s record is open after :, three letters and Enter', async () => {
   const bill = await company.signIn('bill.boquet', { staysHome: true });
   await press(bill, ':', 'c', 'o', 'o', 'Enter');
   await bill.waitFor(/╒ 1 Clients — mes clients/);
@@ -31,7 +31,7 @@ it('a caller’s file is open after :, three letters and Enter', async () => {
   await bill.waitFor((screen) => readPane(screen, 2).title === '2 Contrats — de ce client');
 });
 
-it('gestion gives the first event its support with a and Enter, and the next one is focused', async () => {
+it('gestion assigns a support to the first event with a and Enter, and the next one has the focus', async () => {
   const gestion = await company.signIn('gestion.demo', { staysHome: true });
   const before = readHome(gestion.screen);
   const [first, second] = before.parts[0]?.rows ?? [];
@@ -53,7 +53,7 @@ it('a commercial marks the first contract as signed with s and Enter', async () 
   expect(row?.statut).toBe('signed');
 });
 
-it('gestion records what is still to be paid with p and Enter; the first key typed takes the amount’s place', async () => {
+it('gestion records the balance as paid with p and Enter; the first typed key replaces the amount', async () => {
   const gestion = await company.signIn('gestion.demo', { staysHome: true, rows: 50 });
   await gestion.press('PgDn', 'PgDn');
   const unpaid = readHome(gestion.screen).selected;
@@ -69,7 +69,7 @@ it('gestion records what is still to be paid with p and Enter; the first key typ
   expect(Number(row?.balance)).toBe(0);
 });
 
-it('a support sees the next event with no key at all, and says how many will come with e, the number and Ctrl+S', async () => {
+it('a support sees the next event without any key, and enters the number of guests with e, the number and Ctrl+S', async () => {
   const kate = await company.signIn('kate.hastroff', { staysHome: true });
   await kate.waitFor((screen) => /Participants +\S/.test(readCard(screen)));
   await press(kate, 'e', '8', '7', 'Ctrl+S');

@@ -9,7 +9,7 @@ it.each([
   ['même e-mail', ['Autre Nom', 'Autre Personne', 'kevin@startup.io', '+33 1 00 00 00 01']],
   ['même téléphone', ['Nom Nouveau', 'Personne Nouvelle', 'a@b.example', '00678 123 456 78']],
   ['mêmes société et interlocuteur', ['COOL-STARTUP LLC', 'Kévin Casey', 'c@d.example', '+33 1 00 00 00 02']],
-])('«%s» is warned about with whose client it is, and saved at the second Ctrl+S', async (why, typed) => {
+])('«%s» causes a warning with the client’s commercial, and is saved by the second Ctrl+S', async (why, typed) => {
   const [name = ''] = typed;
   const stored = `client WHERE BINARY company_name = '${name}'`;
   const before = await countRows(company.server, stored);
@@ -26,7 +26,7 @@ it.each([
   expect(await countRows(company.server, stored)).toBe(before + 1);
 });
 
-it('after a change the warning is thought over anew', async () => {
+it('a change after the warning is checked again', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press('n');
   await bill.waitFor('Créer un nouveau client');
@@ -40,7 +40,7 @@ it('after a change the warning is thought over anew', async () => {
   await bill.waitFor('Client créé : Nuage Neuf');
 });
 
-it('changing a client warns of another with what was changed, and never of itself', async () => {
+it('changing a client warns about another client with the changed value, and never about itself', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press('/');
   await bill.type('Atelier Bastide');

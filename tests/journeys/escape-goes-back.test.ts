@@ -5,7 +5,7 @@ import { readHome, readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-it('from the home to a record and back, on the same row; 0 goes to the most urgent one', async () => {
+it('from the home screen to a record and back, on the same row; 0 goes to the most urgent one', async () => {
   const bill = await company.signIn('bill.boquet', { staysHome: true });
   const [urgent] = [readHome(bill.screen).selected];
   await bill.press('j', 'j');

@@ -8,7 +8,7 @@ const company = demoCompany();
 const MOMENT = 'Une date et une heure comme 4/6/2023 13h, 4 juin 13:30 ou samedi 20h.';
 const COUNT = 'Un nombre entier, en chiffres ; vide si on ne sait pas.';
 
-it('every field of an event says what is wrong beside it; the notes take several lines as they are', async () => {
+it('every invalid field of an event gets a message beside it; the notes keep several lines', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press('2', 't');
   await find(bill, 2, '652');

@@ -6,7 +6,7 @@ import { readCard, readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-it('everybody sees all events, and the sheet of one in full (S15)', async () => {
+it('every user sees all events, and one event in full (S15)', async () => {
   const nina = await company.signIn('nina.perrot', { rows: 50 });
   await nina.press('3');
   await waitForRows(nina, 3, await countRows(company.server, 'event WHERE is_active'));
@@ -27,7 +27,7 @@ it('everybody sees all events, and the sheet of one in full (S15)', async () => 
   expect(card.replaceAll(/\s+/g, ' ')).toContain('Catering is organized, reception starts at 5PM.');
 });
 
-it('a number of guests that is not known is not 0', async () => {
+it('an unknown number of guests is not 0', async () => {
   const nina = await company.signIn('nina.perrot', { rows: 50 });
   await nina.press('3');
   await find(nina, 3, 'lou bouzin');

@@ -15,7 +15,7 @@ async function openSignIn(username: string, password: string) {
   return app;
 }
 
-it('a new collaborator chooses a password of their own before anything else', async () => {
+it('a new collaborator chooses a new password before anything else', async () => {
   const gestion = await company.signIn('gestion.demo');
   await gestion.press('4', 'n');
   await gestion.waitFor('Créer un collaborateur');
@@ -66,7 +66,7 @@ it('a new collaborator chooses a password of their own before anything else', as
   await company.signIn('zoe.neuve', {}, OWN);
 });
 
-it('whoever leaves instead is at the sign-in screen again, with nothing opened', async () => {
+it('leaving instead returns to the sign-in screen, without access', async () => {
   const gestion = await company.signIn('gestion.demo');
   await gestion.press('4');
   await gestion.waitFor('▸ Boquet');

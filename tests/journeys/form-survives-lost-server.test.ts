@@ -6,7 +6,7 @@ import { readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-it('a form survives the loss of the server, and is saved exactly once when it is back', async () => {
+it('a form survives a lost server, and is saved exactly once when the server is back', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press('n');
   await bill.waitFor('Créer un nouveau client');

@@ -6,14 +6,14 @@ import { readCard, readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-/** An event without a support, and one that Kate has later the same day. */
+/** An event without a support, and one of Kate's later the same day. */
 const DAY = `INSERT INTO event (contract_id, support_contact, name, event_start, event_end, location, notes)
   SELECT 652, NULL, 'Répétition', '2031-03-03 08:00', '2031-03-03 16:00', 'Lyon', '' UNION ALL
   SELECT 652, collaborator_id, 'Veille de fête', '2031-03-03 16:30', '2031-03-03 17:00', 'Lyon', ''
   FROM collaborator WHERE username = 'kate.hastroff'`;
 beforeAll(() => askDatabase(company.server, DAY));
 
-it('gestion gives an event its support, seeing what each has that day, and the support finds it (S20)', async () => {
+it('gestion assigns a support to an event, with the events of each that day, and the support finds it (S20)', async () => {
   const gestion = await company.signIn('gestion.demo', { rows: 50 });
   await find(gestion, 3, 'repetition');
   await gestion.press('a');
@@ -34,7 +34,7 @@ it('gestion gives an event its support, seeing what each has that day, and the s
   expect(readPane(kate.screen, 3).title).toContain('mes événements');
 });
 
-it('gestion takes the support away again', async () => {
+it('gestion removes the support again', async () => {
   const gestion = await company.signIn('gestion.demo');
   await gestion.press('t');
   await find(gestion, 3, 'lou bouzin assembly');

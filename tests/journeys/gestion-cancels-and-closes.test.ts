@@ -6,7 +6,7 @@ import { readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-/** The balance of a contract as the sentences say it. */
+/** The balance of a contract in the format of a sentence. */
 async function balanceOf(id: number): Promise<string> {
   const [row] = await askDatabase(company.server, `SELECT balance FROM contract WHERE contract_id = ${id}`);
   return new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' })
@@ -14,7 +14,7 @@ async function balanceOf(id: number): Promise<string> {
     .replaceAll(/\s/g, ' ');
 }
 
-/** What the dialog over the panes says, on one line. */
+/** The text of the dialog on one line. */
 function dialogIn(text: string): string {
   const lines = text.split('\n');
   const top = lines.findIndex((line) => line.includes('╒ Clore le contrat'));
@@ -31,7 +31,7 @@ function dialogIn(text: string): string {
     .replaceAll(/\s+/g, ' ');
 }
 
-it('closing with a rest and an event to come names both, and takes the number; what is owed stays in the list', async () => {
+it('closing with a balance and a future event names both, and needs the typed id; the amount due stays in the list', async () => {
   const gestion = await company.signIn('gestion.demo');
   const rest = await balanceOf(580);
   await gestion.press('2', 'i');
@@ -57,7 +57,7 @@ it('closing with a rest and an event to come names both, and takes the number; w
   await gestion.waitFor('Un contrat clos ou déjà annulé ne peut plus être annulé.');
 });
 
-it('a paid contract without events to come is closed by one confirmation that says it is final', async () => {
+it('a paid contract without future events is closed by one confirmation, which says that it is final', async () => {
   const [row] = await askDatabase<{ balance: string }>(
     company.server,
     'SELECT balance FROM contract WHERE contract_id = 615',
@@ -77,7 +77,7 @@ it('a paid contract without events to come is closed by one confirmation that sa
   await gestion.waitFor('Contrat 615 clos.');
 });
 
-it('gestion cancels a contract that is to be signed', async () => {
+it('gestion cancels a contract to sign', async () => {
   const gestion = await company.signIn('gestion.demo');
   await gestion.press('2');
   await find(gestion, 2, '647');

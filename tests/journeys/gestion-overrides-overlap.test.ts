@@ -6,7 +6,7 @@ import { readCard, readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-/** Kate's first event to come, once more, without a support: at the very same time. */
+/** A copy of Kate's next event at the very same time, without a support. */
 const TWIN = `INSERT INTO event (contract_id, name, event_start, event_end, location, notes)
   SELECT e.contract_id, 'Contretemps', e.event_start, e.event_end, 'Lyon', ''
   FROM event AS e JOIN collaborator AS k ON k.collaborator_id = e.support_contact
@@ -21,7 +21,7 @@ beforeAll(async () => {
   other = row?.name ?? '';
 });
 
-it('an overlap is refused with the other event’s name, and goes only with a reason that the history keeps', async () => {
+it('an overlap is refused with the other event’s name, and accepted only with a reason that the history keeps', async () => {
   const gestion = await company.signIn('gestion.demo', { rows: 50 });
   await find(gestion, 3, 'contretemps');
   await gestion.press('a');

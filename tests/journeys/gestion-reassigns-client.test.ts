@@ -5,7 +5,7 @@ import { readCard, readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-it('gestion hands a client to another commercial, who finds it among their own', async () => {
+it('gestion reassigns a client to another commercial, who finds it among the own ones', async () => {
   const gestion = await company.signIn('gestion.demo');
   await gestion.press('1');
   await find(gestion, 1, 'cool startup');
@@ -21,7 +21,7 @@ it('gestion hands a client to another commercial, who finds it among their own',
   expect(readPane(camille.screen, 1).title).toContain('mes clients');
 });
 
-it('gestion cannot change a client, create one or deactivate one, and is told who may', async () => {
+it('gestion cannot change, create or deactivate a client, and learns who may', async () => {
   const gestion = await company.signIn('gestion.demo');
   await gestion.press('1');
   const refusals = {
@@ -37,7 +37,7 @@ it('gestion cannot change a client, create one or deactivate one, and is told wh
   await gestion.waitFor('Seuls les commerciaux ont leurs propres clients.');
 });
 
-it('the choice opens at the present commercial, and says so', async () => {
+it('the choice starts at the present commercial, with a mark', async () => {
   const gestion = await company.signIn('gestion.demo');
   await gestion.press('1');
   await find(gestion, 1, 'architectes nord');

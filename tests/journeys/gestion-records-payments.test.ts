@@ -5,7 +5,7 @@ import { readCard, readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-/** Contract 652 of the brief: 12 000,00 €, of which 4 000,00 € are still to be paid. */
+/** Contract 652 of the brief: 12 000,00 €, with a balance of 4 000,00 €. */
 async function atContract652() {
   const gestion = await company.signIn('gestion.demo', { rows: 50 });
   await gestion.press('2');
@@ -13,7 +13,7 @@ async function atContract652() {
   return gestion;
 }
 
-it('a payment lowers what is to be paid; more than that is refused beside the field, and nothing is lost', async () => {
+it('a payment reduces the balance; more than that is refused beside the field, and nothing is lost', async () => {
   const gestion = await atContract652();
   await gestion.press('p');
   await gestion.waitFor(/Reste à payer : 4.000,00.€ sur 12.000,00.€/);
@@ -31,7 +31,7 @@ it('a payment lowers what is to be paid; more than that is refused beside the fi
   expect(readCard(gestion.screen)).toMatch(/Paiement +payé en partie/);
 });
 
-it('the rest makes it entirely paid', async () => {
+it('the remaining amount makes it fully paid', async () => {
   const gestion = await atContract652();
   await gestion.press('p');
   await gestion.waitFor(/Reste à payer : .* sur /);
@@ -41,7 +41,7 @@ it('the rest makes it entirely paid', async () => {
   await gestion.waitFor((screen) => /Reste à payer +0,00 €\nPaiement +soldé/.test(readCard(screen)));
 });
 
-it('a payment is taken back with a reason, once', async () => {
+it('a payment is reversed with a reason, once', async () => {
   const gestion = await atContract652();
   const takeBack = async () => {
     await gestion.press('b');

@@ -6,7 +6,7 @@ import { readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-it('gestion begins at the events without a support, and w shows and leaves them (S16)', async () => {
+it('gestion starts in the events without a support, and w switches that filter (S16)', async () => {
   const gestion = await company.signIn('gestion.demo');
   const without = await countRows(company.server, 'event WHERE is_active AND support_contact IS NULL');
   const all = await countRows(company.server, 'event WHERE is_active');

@@ -5,7 +5,7 @@ import { readCard, readHome, readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-/** What is over and what is cancelled waits for nobody. */
+/** Past and cancelled events are not listed. */
 const OVER = `INSERT INTO event (contract_id, support_contact, name, event_start, event_end, location, notes, is_active)
   VALUES (652, NULL, 'Gala passé', '2020-03-03 08:00', '2020-03-03 16:00', 'Lyon', '', TRUE),
          (652, NULL, 'Gala annulé', '2031-03-03 08:00', '2031-03-03 16:00', 'Lyon', '', FALSE)`;
@@ -15,7 +15,7 @@ const MINE = (username: string) =>
   `client ON client.client_id = contract.client_id JOIN collaborator ON collaborator.collaborator_id = client.collaborator_id
    WHERE collaborator.username = '${username}' AND contract.is_active`;
 
-it('gestion sees first the events without support, the soonest focused, then drafts and what is to be paid', async () => {
+it('gestion sees first the events without support, with the focus on the next one, then drafts and unpaid contracts', async () => {
   const gestion = await company.signIn('gestion.demo', { staysHome: true, rows: 50 });
   const toCome = 'is_active AND event_end > UTC_TIMESTAMP()';
   const [first] = await askDatabase(
@@ -42,7 +42,7 @@ it('gestion sees first the events without support, the soonest focused, then dra
   expect(gestion.screen.lines()[0]).toMatch(new RegExp(`Epic Events › Accueil › ${first?.name}`));
 });
 
-it('a commercial sees the contracts of own clients to be signed and paid, and their next events', async () => {
+it('a commercial sees the own clients’ contracts to sign and to pay, and their next events', async () => {
   const bill = await company.signIn('bill.boquet', { staysHome: true, rows: 50 });
   const mine = (which: string) => countRows(company.server, `contract JOIN ${MINE('bill.boquet')} AND ${which}`);
   const { parts } = readHome(bill.screen);
@@ -67,7 +67,7 @@ it.each([
   [80, 24],
   [60, 16],
   [120, 40],
-])('a support reads the next event in full at %d×%d, having pressed nothing', async (columns, rows) => {
+])('a support reads the next event in full at %d×%d, without pressing a key', async (columns, rows) => {
   const kate = await company.signIn('kate.hastroff', { staysHome: true, columns, rows });
   const [next] = await askDatabase(
     company.server,
@@ -81,7 +81,7 @@ it.each([
   expect(wide).toEqual([]);
 });
 
-it('Enter goes to the record in its pane, with its context, and 0 or à comes back to the same place', async () => {
+it('Enter goes to the record in its pane, with its context, and 0 or à returns to the same place', async () => {
   const gestion = await company.signIn('gestion.demo', { staysHome: true });
   await gestion.press('j');
   const { selected } = readHome(gestion.screen);
@@ -99,7 +99,7 @@ it('Enter goes to the record in its pane, with its context, and 0 or à comes ba
   await gestion.waitFor(/╒ 1 Clients/);
 });
 
-it('more than a hundred are honestly more than a hundred, and End goes to the last one shown', async () => {
+it('more than a hundred rows are shown as «more than a hundred», and End goes to the last one shown', async () => {
   const many = Array.from(
     { length: 120 },
     (_, i) => `(652, 'Série ${i}', '2032-01-01 08:00', '2032-01-01 09:00', '', '')`,
@@ -131,7 +131,7 @@ it('more than a hundred are honestly more than a hundred, and End goes to the la
   expect(after.parts[2]?.rows.at(-1)).toBe(after.selected);
 });
 
-it('is read aloud: the heading with its count, the rows by their titles, the focused one in full', async () => {
+it('read aloud: the heading with its count, the rows by their titles, the focused one in full', async () => {
   const kate = await company.signIn('kate.hastroff', { staysHome: true, isRead: true });
   await kate.waitFor('0 Accueil — à traiter, 1/');
   await kate.waitFor(/Mes prochains événements : \d+/);
@@ -140,7 +140,7 @@ it('is read aloud: the heading with its count, the rows by their titles, the foc
   expect(kate.text()).not.toMatch(/[│─┌╒]/);
 });
 
-it('what somebody else saves is there without a key', async () => {
+it('another user’s save appears without a key', async () => {
   const gestion = await company.signIn('gestion.demo', { staysHome: true });
   const [first] = readHome(gestion.screen).parts[0]?.rows ?? [];
   const kate = await company.signIn('gestion.demo', { staysHome: true });
@@ -149,14 +149,14 @@ it('what somebody else saves is there without a key', async () => {
   await gestion.waitFor((screen) => readHome(screen).parts[0]?.rows[0] !== first);
 });
 
-it('who has no department sees what is to come, and is refused its verbs by their rule', async () => {
+it('a user without a department sees future events, and each action is refused by its rule', async () => {
   const nina = await company.signIn('nina.perrot', { staysHome: true });
   expect(readHome(nina.screen).parts.map(({ title }) => title)).toEqual(['Événements à venir']);
   await nina.press('a');
   await nina.waitFor('Seule la gestion affecte un support à un événement.');
 });
 
-it('a support at 80×24 sees what was saved, and finds the next event selected in the list', async () => {
+it('a support at 80×24 sees the saved change, and finds the next event selected in the list', async () => {
   const kate = await company.signIn('kate.hastroff', { staysHome: true, columns: 80, rows: 24 });
   const [next = ''] = readHome(kate.screen).parts[0]?.rows ?? [];
   await kate.press('e');

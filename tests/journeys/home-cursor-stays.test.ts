@@ -7,7 +7,7 @@ const company = demoCompany();
 
 const drafts = (screen: Parameters<typeof readHome>[0]) => readHome(screen).parts[1];
 
-it('issuing every draft ends on the heading of the drafts, where s closes nothing', async () => {
+it('issuing every draft ends on the heading of the drafts, where s has no effect', async () => {
   const gestion = await company.signIn('gestion.demo', { staysHome: true, rows: 50 });
   await gestion.press('PgDn');
   const count = Number(drafts(gestion.screen)?.count);
@@ -26,7 +26,7 @@ it('issuing every draft ends on the heading of the drafts, where s closes nothin
   await gestion.waitFor((screen) => readHome(screen).parts[0]?.rows.at(-1) === readHome(screen).selected);
 });
 
-it('the last row of a section that somebody else takes leaves the cursor in the section', async () => {
+it('when another user takes the last row of a section, the cursor stays in the section', async () => {
   const gestion = await company.signIn('gestion.demo', { staysHome: true, rows: 50 });
   const [assign] = readHome(gestion.screen).parts;
   const last = assign?.rows.length ?? 0;

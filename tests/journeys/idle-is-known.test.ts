@@ -5,7 +5,7 @@ import { readCard, readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-it('as long as the server does not answer, the session is not idle; once it is, the answer is on the screen', async () => {
+it('a session that waits for the server is not idle; once it is, the answer is on the screen', async () => {
   const bill = await company.signIn('bill.boquet');
   const lock = await createConnection({ ...company.server.admin, database: 'epicevent' });
   onTestFinished(() => lock.destroy());
@@ -17,7 +17,7 @@ it('as long as the server does not answer, the session is not idle; once it is, 
   expect(bill.text()).toContain('À jour.');
 });
 
-it('once the session is idle, the card and the list that follows are those of the row that the key went to', async () => {
+it('once the session is idle, the card and the linked list belong to the row under the cursor', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press('Enter', '1', 'g');
   for (const place of [2, 3, 4, 5]) {

@@ -3,7 +3,7 @@ import { builtApplication, type ShellTerminal } from '../support/shellTerminal.t
 
 const application = builtApplication();
 
-/** As the shell had it: its own screen, a cursor, wrapped lines, and a keyboard that echoes whole lines. */
+/** The initial state: the main screen, a visible cursor, wrapped lines, and a keyboard in line mode with echo. */
 function expectAsBefore(shell: ShellTerminal): void {
   expect(shell.screen.modes).toEqual({
     isAlternate: false,
@@ -17,7 +17,7 @@ function expectAsBefore(shell: ShellTerminal): void {
   expect(shell.text()).not.toMatch(/-icanon|-echo\b|Identifiant/);
 }
 
-it('the application draws on a screen of its own, with the cursor hidden', async () => {
+it('the application draws on the alternate screen, with a hidden cursor', async () => {
   const shell = await application.open();
   expect(shell.screen.modes).toMatchObject({ isAlternate: true, isCursorHidden: true, isWrapping: false });
   await shell.close();
@@ -28,7 +28,7 @@ it.each([
   ['SIGTERM', (shell: ShellTerminal) => shell.signal('SIGTERM'), 143],
   ['SIGHUP', (shell: ShellTerminal) => shell.signal('SIGHUP'), 129],
   ['SIGINT', (shell: ShellTerminal) => shell.signal('SIGINT'), 130],
-])('%s leaves the terminal as it was', async (_way, leave, code) => {
+])('%s restores the terminal', async (_way, leave, code) => {
   const shell = await application.open();
   await leave(shell);
   expect(await shell.backInShell()).toBe(code);
@@ -36,7 +36,7 @@ it.each([
   await shell.close();
 });
 
-it('Ctrl+C typed before the first frame is a key already: the shell below is not interrupted', async () => {
+it('Ctrl+C before the first frame is read as a key: the shell is not interrupted', async () => {
   const shell = await application.open((pty) => !pty.screen.modes.isWrapping);
   await shell.press('Ctrl+C');
   expect(await shell.backInShell()).toBe(0);
@@ -44,7 +44,7 @@ it('Ctrl+C typed before the first frame is a key already: the shell below is not
   await shell.close();
 });
 
-it.each(['q', 'Ctrl+C'])('%s at home leaves the terminal as it was', async (key) => {
+it.each(['q', 'Ctrl+C'])('%s at home restores the terminal', async (key) => {
   const shell = await application.open();
   await shell.typeAtOnce('bill.boquet\tepicevent-demo\r');
   await shell.waitFor('0 Accueil — à traiter', 20_000);
@@ -54,7 +54,7 @@ it.each(['q', 'Ctrl+C'])('%s at home leaves the terminal as it was', async (key)
   await shell.close();
 });
 
-it('a signal in the middle of a form leaves the terminal as it was', async () => {
+it('a signal in the middle of a form restores the terminal', async () => {
   const shell = await application.open();
   await shell.typeAtOnce('bill.boquet\tepicevent-demo\r');
   await shell.waitFor('0 Accueil — à traiter', 20_000);

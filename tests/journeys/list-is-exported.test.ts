@@ -16,7 +16,7 @@ const company = demoCompany();
 const folderOf = (username: string) => join(company.server.config.home.data, 'exports', username);
 const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date());
 
-it('X writes the whole list in view, with its filter and its order, to a file that only its owner reads', async () => {
+it('X writes the whole list, with its filter and its order, to a file that only its owner can read', async () => {
   const bill = await company.signIn('bill.boquet', { rows: 20 });
   await bill.press('1', 'm', 'O');
   const mine = await countRows(
@@ -40,7 +40,7 @@ it('X writes the whole list in view, with its filter and its order, to a file th
   expect(statSync(path).mode & 0o777).toBe(0o600);
 });
 
-it('what was said can be read again, and the path of an export copied, in a narrow window too', async () => {
+it('messages can be read again, and the path of an export copied, in a narrow window too', async () => {
   const bill = await company.signIn('bill.boquet', { columns: 60, rows: 16 });
   const sent = listenTo(bill);
   await bill.press('1', 'X');
@@ -60,7 +60,7 @@ it('what was said can be read again, and the path of an export copied, in a narr
   expect(copiedIn(sent.text())).toContain(path);
 });
 
-it('a file of the same name is replaced only by whoever says so, and a name cannot lead elsewhere', async () => {
+it('a file with the same name is replaced only after a confirmation, and a name cannot leave the folder', async () => {
   mkdirSync(folderOf('gestion.demo'), { recursive: true, mode: 0o700 });
   const path = join(folderOf('gestion.demo'), 'bilan.xlsx');
   writeFileSync(path, 'precious');
@@ -84,7 +84,7 @@ it('a file of the same name is replaced only by whoever says so, and a name cann
   expect(readdirSync(folderOf('gestion.demo'))).toEqual(['bilan.xlsx']);
 });
 
-it('an event alone goes into a calendar file', async () => {
+it('one event can be written to a calendar file', async () => {
   const kate = await company.signIn('kate.hastroff');
   await kate.press('3', 't');
   await find(kate, 3, 'john wedding');
@@ -97,7 +97,7 @@ it('an event alone goes into a calendar file', async () => {
   expect([event?.summary, event?.endDate.toJSDate()]).toEqual(['John Ouick Wedding', new Date('2023-06-05T00:00:00Z')]);
 });
 
-it('Escape stops an export, also one that waits for the server, and no file is left', async () => {
+it('Escape stops an export, even one that waits for the server, and no file is left', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press('1');
   const connection = await createConnection({ ...company.server.admin, database: company.server.config.schema });
@@ -114,7 +114,7 @@ it('Escape stops an export, also one that waits for the server, and no file is l
   expect(await until(() => drafts().length === 0)).toBe(true);
 });
 
-it('an empty list is not exported, and why is said; the form says how many rows there are', async () => {
+it('an empty list is not exported, with the reason; the form shows the number of rows', async () => {
   const kate = await company.signIn('kate.hastroff');
   await kate.press('1', '/');
   await kate.type('zzz');

@@ -8,7 +8,7 @@ const company = demoCompany();
 
 const UNASSIGNED = 'event WHERE is_active AND support_contact IS NULL';
 
-it('w in the events of a contract asks all events, and taken off shows the contract’s again', async () => {
+it('w in the events of a contract shows all events; removed, it shows the contract’s again', async () => {
   const gestion = await company.signIn('gestion.demo');
   await gestion.press('2');
   await find(gestion, 2, '652');
@@ -23,7 +23,7 @@ it('w in the events of a contract asks all events, and taken off shows the contr
   await gestion.waitFor((screen) => readPane(screen, 3).selected.startsWith('John Ouick Wedding'));
 });
 
-it('i in the contracts of a client asks those of all my clients', async () => {
+it('i in the contracts of a client shows those of all my clients', async () => {
   const unpaid = await countRows(
     company.server,
     `contract JOIN client USING (client_id) JOIN collaborator USING (collaborator_id)
@@ -36,7 +36,7 @@ it('i in the contracts of a client asks those of all my clients', async () => {
   await waitForRows(bill, 2, unpaid);
 });
 
-it('a command that says show shows, also where its filter is on already', async () => {
+it('a command that begins with «show» switches its filter on, even if it is on already', async () => {
   const gestion = await company.signIn('gestion.demo');
   const unassigned = await countRows(company.server, UNASSIGNED);
   await waitForRows(gestion, 3, unassigned);

@@ -5,7 +5,7 @@ import { readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-it('the lists stay readable while the server is gone, and r brings them up to date', async () => {
+it('the lists stay readable while the server is down, and r refreshes them', async () => {
   const bill = await company.signIn('bill.boquet');
   await waitForRows(bill, 1, 25);
   const { rows } = readPane(bill.screen, 1);
@@ -25,7 +25,7 @@ it('the lists stay readable while the server is gone, and r brings them up to da
   expect(readPane(bill.screen, 1)).toMatchObject({ total: 25, place: 3 });
 });
 
-it('signing in without a server says so, and works once it is back', async () => {
+it('signing in without a server reports it, and works once the server is back', async () => {
   await company.server.kill();
   const bill = await company.open();
   await bill.waitFor('Identifiant');

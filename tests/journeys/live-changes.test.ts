@@ -12,13 +12,13 @@ async function countStatements(): Promise<number> {
   return Number(row?.Value);
 }
 
-/** Waits until one screen at rest has looked so many times more at what others saved: it asks nothing else then. */
+/** Waits until the idle screen has polled this many times more. It sends no other queries then. */
 async function untilOthersAreAskedFor(times: number): Promise<void> {
   const before = await countStatements();
   await until(async () => (await countStatements()) >= before + times, 'what others saved is asked for');
 }
 
-it('what a colleague saves appears by itself, with a mark for a moment; cursor, filter and sort stay', async () => {
+it('a colleague’s changes appear by themselves, marked for a moment; cursor, filter and sort stay', async () => {
   const [bill, gestion] = [await company.signIn('bill.boquet'), await company.signIn('gestion.demo')];
   await gestion.press('1', 'O', 'O', '/');
   await gestion.type('bill');
@@ -38,7 +38,7 @@ it('what a colleague saves appears by itself, with a mark for a moment; cursor, 
   expect(readPane(gestion.screen, 1).title).toContain('filtre : bill, tri : Société');
 });
 
-it('the card of the record follows, with its history', async () => {
+it('the card of the record is refreshed, with its history', async () => {
   const [bill, gestion] = [await company.signIn('bill.boquet'), await company.signIn('gestion.demo')];
   await gestion.press('1');
   await find(gestion, 1, 'horizon');
@@ -53,7 +53,7 @@ it('the card of the record follows, with its history', async () => {
   );
 });
 
-it('the card follows what is related to its record, which itself stays the same', async () => {
+it('the card is refreshed when a related record changes, and its own record does not', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press('1');
   await find(bill, 1, 'john ouick');
@@ -62,7 +62,7 @@ it('the card follows what is related to its record, which itself stays the same'
   await bill.waitFor((screen) => /Contrat 652 +clos/.test(readCard(screen)));
 });
 
-it('a form that is being filled in keeps every letter', async () => {
+it('an open form keeps every letter', async () => {
   const [bill, gestion] = [await company.signIn('bill.boquet'), await company.signIn('gestion.demo')];
   await bill.press('1');
   await find(bill, 1, 'gaudin');
@@ -79,7 +79,7 @@ it('a form that is being filled in keeps every letter', async () => {
   await bill.waitFor('Moitié d’un nom');
 });
 
-it('who saves is told at once, and no row of their own is marked', async () => {
+it('a user’s own save is shown at once, and no row is marked', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press('1');
   await find(bill, 1, 'tilleuls');
@@ -93,7 +93,7 @@ it('who saves is told at once, and no row of their own is marked', async () => {
   expect(bill.text()).not.toContain('~');
 });
 
-it('a new record of a colleague comes into the list, and a deactivated one leaves it', async () => {
+it('a colleague’s new record appears in the list, and a deactivated one disappears', async () => {
   const [bill, camille] = [await company.signIn('bill.boquet'), await company.signIn('commercial.demo')];
   await camille.press('1', 't');
   await camille.waitFor((screen) => readPane(screen, 1).title.includes('tous'));
@@ -111,11 +111,11 @@ it('a new record of a colleague comes into the list, and a deactivated one leave
   await camille.waitFor((screen) => readPane(screen, 1).total === total);
 });
 
-it('an idle screen stays as it is, to the byte', async () => {
+it('an idle screen sends no byte', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press('1');
   const minute = () => new Date().getMinutes();
-  // The clock of the title line may move on, once a minute.
+  // The clock of the title line may change, once a minute.
   for (let isSame = false; !isSame; ) {
     await bill.settle();
     const [{ bytes }, at] = [bill.screen, minute()];

@@ -7,7 +7,7 @@ import { listenTo } from '../support/sentBytes.ts';
 
 const company = demoCompany();
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: what a terminal is asked to tell of the mouse
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it matches the sequences that turn the mouse on
 const TRACKING = /\u001b\[\?(?:9|100\d|1015|1016)[hl]/;
 
 async function withMouse(username: string): Promise<OpenedApp> {
@@ -23,7 +23,7 @@ async function pointAt(app: OpenedApp, text: string, button = 0): Promise<void> 
   await app.typeAtOnce(`${report(button, at.x, at.y)}\u001b[<${button};${at.x + 1};${at.y + 1}m`);
 }
 
-it('as long as nobody turns it on, the terminal is not asked for the mouse, and what it tells does nothing', async () => {
+it('unless a user turns it on, the terminal’s mouse is off, and its reports have no effect', async () => {
   const app = await company.open();
   const sent = listenTo(app);
   await app.typeAtOnce('bill.boquet\tepicevent-demo\r');
@@ -36,7 +36,7 @@ it('as long as nobody turns it on, the terminal is not asked for the mouse, and 
   expect(sent.text()).not.toMatch(TRACKING);
 });
 
-it('a click goes to the pane and the row, a second one opens it; the wheel moves what it is over', async () => {
+it('a click goes to the pane and the row, a second one opens it; the wheel scrolls what is under it', async () => {
   const bill = await withMouse('bill.boquet');
   expect(bill.screen.modes.isMouseTracked).toBe(true);
   await bill.press('1', 'g');
@@ -57,7 +57,7 @@ it('a click goes to the pane and the row, a second one opens it; the wheel moves
   await bill.waitFor(() => clients() === 2);
 });
 
-it('over a layer the wheel moves in the layer, and a click does nothing', async () => {
+it('over a layer the wheel scrolls the layer, and a click has no effect', async () => {
   const bill = await withMouse('bill.boquet');
   await bill.press('1', ',');
   await bill.waitFor(/▸ Langue/);
@@ -72,7 +72,7 @@ it('over a layer the wheel moves in the layer, and a click does nothing', async 
   await bill.waitFor((screen) => screen.lines()[1] !== top);
 });
 
-it('turned on and off in the settings it is so at once; signing out and leaving turn it off', async () => {
+it('the settings turn it on and off at once; signing out and leaving turn it off', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press(',', 'j', 'Enter');
   await bill.waitFor(/Souris : molette et clic +oui/);

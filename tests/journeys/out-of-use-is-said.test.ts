@@ -6,7 +6,7 @@ import { readCard, readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-it('a cancelled event is not counted on its contract’s card, and a word says so there and in the pane', async () => {
+it('a cancelled event is not counted on its contract’s card, and a word marks it there and in the pane', async () => {
   const [event] = await askDatabase<{ id: number; number: number }>(
     company.server,
     'SELECT MAX(event_id) AS id, COUNT(*) AS number FROM event WHERE contract_id = 581 AND is_active',

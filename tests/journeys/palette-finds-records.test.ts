@@ -4,7 +4,7 @@ import { readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-it('a contract is found by its number, and opens under its client', async () => {
+it('a contract is found by its id, and opens under its client', async () => {
   const gestion = await company.signIn('gestion.demo', { staysHome: true });
   await gestion.press(':');
   await gestion.type('652');
@@ -28,13 +28,13 @@ it('an event is found by its name, and opens under its contract', async () => {
   expect(readPane(gestion.screen, 2).selected).toMatch(/^412/);
 });
 
-it('everything typed at once opens the right client, and what is typed after it is for that client', async () => {
+it('text typed in one chunk opens the right client, and the following keys act on that client', async () => {
   const bill = await company.signIn('bill.boquet', { staysHome: true });
   await bill.typeAtOnce(':coo\re');
   await bill.waitFor('Modifier Cool Startup LLC');
 });
 
-it('an action’s own words come before records; three letters of a name are a name', async () => {
+it('an action’s own words come before records; three letters are a name', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press(':');
   await bill.type('mes clients');
@@ -49,7 +49,7 @@ it('an action’s own words come before records; three letters of a name are a n
   await bill.waitFor('Aucune commande ni fiche de ce nom.');
 });
 
-it('a key of another pane says where it is', async () => {
+it('a key of another pane shows where it works', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press('u');
   await bill.waitFor('La touche u sert dans le volet Contrats (2) : Voir les contrats non signés.');

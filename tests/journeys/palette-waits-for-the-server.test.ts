@@ -6,14 +6,14 @@ import { readHome, readPane } from '../support/readDesk.ts';
 const company = demoCompany();
 const TABLES = ['client', 'client_word', 'contract', 'contract_listing', 'event', 'event_listing', 'event_word'];
 
-/** A server that does not answer about any record until it is told to. */
+/** A server that answers no query about records until the test allows it. */
 async function hold(): Promise<() => Promise<void>> {
   const connection = await createConnection({ ...company.server.admin, database: 'epicevent' });
   await connection.query(`LOCK TABLES ${TABLES.map((table) => `${table} WRITE`).join(', ')}`);
   return () => connection.end();
 }
 
-it('Enter before the answer waits for it, visibly, and what is typed after it too', async () => {
+it('Enter before the answer waits visibly for it, and so do the keys after it', async () => {
   const bill = await company.signIn('bill.boquet', { staysHome: true });
   const release = await hold();
   await bill.press(':', 'c', 'o', 'o', 'Enter');
@@ -24,7 +24,7 @@ it('Enter before the answer waits for it, visibly, and what is typed after it to
   await bill.waitFor('Modifier Cool Startup LLC');
 });
 
-it('Escape waits no longer, and drops what was typed for the answer', async () => {
+it('Escape stops waiting, and drops the keys typed meanwhile', async () => {
   const bill = await company.signIn('bill.boquet', { staysHome: true });
   const { selected } = readHome(bill.screen);
   const release = await hold();
@@ -39,7 +39,7 @@ it('Escape waits no longer, and drops what was typed for the answer', async () =
   expect(readPane(bill.screen, 1).selected).not.toMatch(/^Cool/);
 });
 
-it('at home the rows stay readable while they are fetched anew, and Escape gives up waiting for where Enter goes', async () => {
+it('at home the rows stay readable during a refresh, and Escape stops the wait of Enter', async () => {
   const gestion = await company.signIn('gestion.demo', { staysHome: true });
   const release = await hold();
   await gestion.press('r');

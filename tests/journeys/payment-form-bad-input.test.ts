@@ -6,7 +6,7 @@ import { demoCompany } from '../support/journey.ts';
 const company = demoCompany();
 const DAY = 'Une date comme 4/6/2023, 4 juin, vendredi, hier ou dans 3 jours.';
 
-it('every field of a payment says what is wrong beside it, and what was typed stays', async () => {
+it('every invalid field of a payment gets a message beside it, and the typed text stays', async () => {
   const gestion = await company.signIn('gestion.demo');
   await gestion.press('2');
   await find(gestion, 2, '652');
@@ -30,7 +30,7 @@ it('every field of a payment says what is wrong beside it, and what was typed st
   );
 });
 
-it('more than what is left to pay is refused beside the amount', async () => {
+it('more than the balance is refused beside the amount', async () => {
   const gestion = await company.signIn('gestion.demo');
   await gestion.press('2');
   await find(gestion, 2, '652');

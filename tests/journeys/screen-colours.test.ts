@@ -5,7 +5,7 @@ import { listenTo } from '../support/sentBytes.ts';
 
 const company = demoCompany();
 
-/** Every place that can be opened, one after the other, a refusal, a failure and a success among them. */
+/** Opens every place, one after the other, with a refusal, a failure and a success. */
 async function walkThrough(bill: OpenedApp): Promise<void> {
   const places = [
     'n',
@@ -30,12 +30,12 @@ async function walkThrough(bill: OpenedApp): Promise<void> {
   await bill.press(...places, 'w', 'h', 'Esc', '2', 'd', 'Esc', '/', 'z', 'z', 'z', 'Esc', 'r', '0');
 }
 
-/** The attributes that the terminal was asked for. */
+/** The display attributes that were sent to the terminal. */
 const attributesIn = (sent: string): Set<number> =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what a terminal is sent
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it matches the bytes sent to a terminal
   new Set([...sent.matchAll(/\u001b\[([\d;]*)m/g)].flatMap(([, codes = '']) => codes.split(';').map(Number)));
 
-it('the colours are of the sixteen that every terminal has, and none of them vanishes on a light background', async () => {
+it('the colours belong to the sixteen that every terminal has, and all are readable on a light background', async () => {
   const bill = await company.open();
   const sent = listenTo(bill);
   await bill.typeAtOnce('bill.boquet\tepicevent-demo\r');
@@ -58,7 +58,7 @@ it('with NO_COLOR there is no colour in any place', async () => {
   expect([...attributesIn(sent.text())].filter((code) => !plain.includes(code))).toEqual([]);
 });
 
-it('what a key refuses is told by its reason in the help, not by its grey alone', async () => {
+it('a refused key shows its reason in the help, not only its grey', async () => {
   const kate = await company.signIn('kate.hastroff', { columns: 160, rows: 60 });
   await kate.press('?');
   await kate.waitFor('Touches — Événements');

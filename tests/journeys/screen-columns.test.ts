@@ -5,7 +5,7 @@ import { readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-it('C zooms the pane and lists its columns: Space shows and hides, Left and Right move, seen at once', async () => {
+it('C zooms the pane and lists its columns: Space shows and hides, Left and Right move, with an immediate effect', async () => {
   const gestion = await company.signIn('gestion.demo', { columns: 160 });
   await gestion.press('3', 'C');
   await gestion.waitFor('Colonnes — Événements');
@@ -25,7 +25,7 @@ it('C zooms the pane and lists its columns: Space shows and hides, Left and Righ
   expect(readPane(gestion.screen, 3).header).not.toContain('MàJ');
 });
 
-it('one column always stays', async () => {
+it('one column always stays visible', async () => {
   const bill = await company.signIn('bill.boquet', { columns: 160 });
   await bill.press('C', 'j');
   for (let column = 1; column < 7; column += 1) await bill.press('Space', 'j');
@@ -34,7 +34,7 @@ it('one column always stays', async () => {
   await bill.waitFor('▸ [x] Société');
 });
 
-/** The columns of a list, each with what the header calls it. */
+/** The columns of each list, as the header names them. */
 async function sortThrough(username: string, pane: number): Promise<string[]> {
   const person = await company.signIn(username, { columns: 200 });
   await person.press(String(pane), 'C');
@@ -70,14 +70,14 @@ it.each([
   [2, 9],
   [3, 11],
   [4, 7],
-])('every column of list %i can be sorted by, both ways, and is marked in its heading', async (pane, count) => {
+])('list %i can be sorted by every column, both ways, with a mark in the heading', async (pane, count) => {
   expect(await sortThrough('gestion.demo', pane)).toHaveLength(count);
 });
 
-it('the order stays through a refresh, a filter and an edit', async () => {
+it('the order survives a refresh, a filter and an edit', async () => {
   const bill = await company.signIn('bill.boquet');
   await sortBy(bill, 'Interlocuteur');
-  // The cursor goes along with its record: its place tells that the new order is there.
+  // The cursor follows its record: its new position proves the new order.
   await bill.waitFor((screen) => readPane(screen, 1).place > 1);
   const { place, total } = readPane(bill.screen, 1);
   await bill.press('O');
@@ -99,7 +99,7 @@ it('the order stays through a refresh, a filter and an edit', async () => {
   expect(readPane(bill.screen, 1).title).toContain('tri : Interlocuteur ▾');
 });
 
-it('+ and - move the line between the panes and the card; without a card beside them it is said why not', async () => {
+it('+ and - resize panes and card; without a card beside them the reason is shown', async () => {
   const bill = await company.signIn('bill.boquet', { columns: 140 });
   const card = () => bill.screen.find('┌ Fiche client')?.x ?? 0;
   const usual = card();
@@ -113,7 +113,7 @@ it('+ and - move the line between the panes and the card; without a card beside 
   await bill.waitFor('La fiche n’est pas à côté des volets');
 });
 
-it('read aloud, the order is said in words', async () => {
+it('read aloud, the order is a sentence', async () => {
   const bill = await company.signIn('bill.boquet', { isRead: true });
   await bill.waitFor('Clients, tri : Société, croissant');
   await bill.press('O');

@@ -21,7 +21,7 @@ it.each([
   },
 );
 
-it('the filter follows while one types; Escape takes it off', async () => {
+it('the filter follows the typing; Escape removes it', async () => {
   const nina = await company.signIn('nina.perrot');
   await nina.press('1', 'Ctrl+F');
   await nina.type('zzz');
@@ -31,14 +31,14 @@ it('the filter follows while one types; Escape takes it off', async () => {
   expect(readPane(nina.screen, 1).title).toBe('1 Clients — tous');
 });
 
-it('o chooses the column, O turns the order round, Backspace brings the usual one back', async () => {
+it('o chooses the column, O reverses the order, Backspace restores the default', async () => {
   const nina = await company.signIn('nina.perrot');
   await nina.press('1');
   await nina.waitFor((screen) => /^Société▴/.test(readPane(screen, 1).header));
   expect(await openSorts(nina)).toEqual(['ordre habituel (Société)', 'Société', 'Interlocuteur', 'MàJ']);
   await nina.press('Esc', 'O');
   await nina.waitFor('tri : Société ▾');
-  // The cursor went along with its record, from the first place to the last.
+  // The cursor stays on its record, which moves from the first place to the last.
   await nina.waitFor((screen) => readPane(screen, 1).place === 47);
   await nina.press('g');
   await nina.waitFor((screen) => readPane(screen, 1).rows[0]?.startsWith('Ville de Candé') ?? false);

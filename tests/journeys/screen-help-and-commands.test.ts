@@ -6,7 +6,7 @@ import { readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-it('? lists the keys of this place, each refused one with the rule and who may', async () => {
+it('? lists the keys of this place, each refused one with the rule and who may use it', async () => {
   const kate = await company.signIn('kate.hastroff', { columns: 140, rows: 50 });
   await kate.press('?');
   await kate.waitFor('Touches — Événements');
@@ -17,7 +17,7 @@ it('? lists the keys of this place, each refused one with the rule and who may',
   await kate.waitForNo('Touches — Événements');
 });
 
-it('/ looks for a key in the help by any word of it; Escape shows them all again, then closes', async () => {
+it('/ searches the help by any word of a key; Escape shows all keys again, then closes', async () => {
   const kate = await company.signIn('kate.hastroff');
   await kate.press('?', '/');
   await kate.type('colonnes');
@@ -90,7 +90,7 @@ it.each(['Voir mes clients', 'Créer un nouveau client', 'Créer un contrat', 'C
   },
 );
 
-it('a refused command says why, and the list stays', async () => {
+it('a refused command shows the reason, and the list stays open', async () => {
   const kate = await company.signIn('kate.hastroff');
   await kate.press(':');
   await kate.type('créer un nouveau client');
@@ -99,7 +99,7 @@ it('a refused command says why, and the list stays', async () => {
   expect(kate.text()).toContain('Commandes');
 });
 
-it('what is pasted into the commands is looked for', async () => {
+it('pasted text is searched among the commands', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press(':');
   await bill.waitFor('Commandes');

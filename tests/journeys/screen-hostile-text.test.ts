@@ -6,7 +6,7 @@ import { demoCompany } from '../support/journey.ts';
 const company = demoCompany();
 const HOSTILE = 'Rouge\u001b[31m\u202Eetirw\u200B\u0007\u009b2J';
 
-it('what would move the cursor, turn the line round or hide is shown, and never reaches the terminal', async () => {
+it('characters that move the cursor, reverse the line or hide are made visible, and never reach the terminal', async () => {
   await askDatabase(company.server, 'UPDATE client SET company_name = ?, full_name = ? WHERE company_name LIKE ?', [
     HOSTILE,
     'Kevin\nCasey',
@@ -27,14 +27,14 @@ it('what would move the cursor, turn the line round or hide is shown, and never 
   for (const raw of ['\u202E', '\u200B', '\u009b', 'Rouge\u001b']) expect(sent).not.toContain(raw);
 });
 
-it('a control character that is typed or pasted is refused beside the field', async () => {
+it('a typed or pasted control character is refused beside the field', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press('n');
   await bill.waitFor('Créer un nouveau client');
   await bill.paste('Soci\u202Eété');
   await bill.press('Tab');
   await bill.waitFor('! Marque de sens d’écriture (U+202E) au caractère 5');
-  // The cursor waits on the sign; one key takes it out, another brings it back.
+  // The cursor is on the character; one key deletes it, another restores it.
   await bill.press('Shift+Tab');
   await bill.press('Ctrl+R');
   await bill.waitForNo('Soci<U+202E>été');

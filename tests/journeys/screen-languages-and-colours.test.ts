@@ -4,7 +4,7 @@ import { readCard } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-it('the whole screen speaks English with --lang en, dates and money too', async () => {
+it('the whole screen is in English with --lang en, dates and money too', async () => {
   const bill = await company.signIn('bill.boquet', { lang: 'en', rows: 50 });
   await bill.press('/');
   await bill.type('john ouick');
@@ -19,7 +19,7 @@ it('the whole screen speaks English with --lang en, dates and money too', async 
   expect(bill.text()).not.toMatch(/Fiche|Contrats|Événements|quitter|aide|modifier|Échap/);
 }, 30_000);
 
-it('with NO_COLOR nothing is coloured, and cursor, focus and refusals are still told apart', async () => {
+it('with NO_COLOR nothing is coloured, and cursor, focus and refusals can still be distinguished', async () => {
   const bill = await company.signIn('bill.boquet', { hasColors: false });
   await bill.press('w');
   await bill.waitFor('! La touche w sert dans le volet Événements (3)');

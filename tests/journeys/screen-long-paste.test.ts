@@ -10,7 +10,7 @@ it.each([
   ['/', 'Filtrer'],
   [':', 'Commandes'],
 ])(
-  'ten thousand characters pasted after « %s » are cut, which is said, and the next key works at once',
+  'ten thousand characters pasted after « %s » are cut with a notice, and the next key works at once',
   async (key, title) => {
     const bill = await company.signIn('bill.boquet', { columns: 100 });
     await bill.press(key);
@@ -24,7 +24,7 @@ it.each([
   },
 );
 
-it('ten thousand characters in the search of the help are cut too', async () => {
+it('ten thousand characters in the help’s search are cut too', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press('?', '/');
   await bill.paste(LONG);
@@ -34,7 +34,7 @@ it('ten thousand characters in the search of the help are cut too', async () => 
   await bill.waitFor('Créer un nouveau client');
 });
 
-it('ten thousand characters stay in the field of a form, which says how many it takes; typing goes on', async () => {
+it('ten thousand characters stay in a form field, which shows its limit; typing still works', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press('n');
   await bill.waitFor('Créer un nouveau client');
@@ -49,7 +49,7 @@ it('ten thousand characters stay in the field of a form, which says how many it 
   await bill.waitFor(/▸ Société +Court/);
 });
 
-it('the notes of an event take several thousand characters, and show where one is', async () => {
+it('the notes of an event accept several thousand characters, and show the cursor’s position', async () => {
   const kate = await company.signIn('kate.hastroff');
   await kate.press('e');
   await kate.waitFor('Modifier ');

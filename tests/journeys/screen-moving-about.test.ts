@@ -5,7 +5,7 @@ import { readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-it('digits, their AZERTY twins and Tab go from pane to pane', async () => {
+it('digits, their AZERTY equivalents and Tab go from pane to pane', async () => {
   const gestion = await company.signIn('gestion.demo');
   const focused = () => [1, 2, 3, 4].find((number) => readPane(gestion.screen, number).header !== '');
   const steps: [string, number][] = [
@@ -24,7 +24,7 @@ it('digits, their AZERTY twins and Tab go from pane to pane', async () => {
   }
 });
 
-it('arrows, j k, g G and pages move the cursor, and the pane below follows it', async () => {
+it('arrows, j k, g G and pages move the cursor, and the pane below follows', async () => {
   const bill = await company.signIn('bill.boquet');
   const place = () => readPane(bill.screen, 1).place;
   const steps = { j: 2, Down: 3, k: 2, G: 25, Home: 1, End: 25, g: 1 };
@@ -39,7 +39,7 @@ it('arrows, j k, g G and pages move the cursor, and the pane below follows it', 
   await bill.waitFor((screen) => readPane(screen, 3).selected.startsWith('John Ouick Wedding'));
 });
 
-it('z fills the window with every column; a key without a meaning is told', async () => {
+it('z fills the window with every column; a key without a meaning is reported', async () => {
   const bill = await company.signIn('bill.boquet', { columns: 160 });
   await bill.press('z');
   await bill.waitFor(/Société▴ +Interlocuteur +E-mail +Téléphone +Commercial +Client de/);
@@ -50,7 +50,7 @@ it('z fills the window with every column; a key without a meaning is told', asyn
   await bill.waitFor('La touche w sert dans le volet Événements (3) : Voir les événements non assignés.');
 });
 
-it('y copies a value of the row to the clipboard of the terminal', async () => {
+it('y copies a value of the row to the terminal’s clipboard', async () => {
   const bill = await company.signIn('bill.boquet');
   const sent: string[] = [];
   const write = bill.terminal.stdout.write.bind(bill.terminal.stdout);

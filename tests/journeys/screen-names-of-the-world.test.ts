@@ -15,7 +15,7 @@ const NAMES = [
   '한국 이벤트 주식회사',
 ];
 
-it('names in Arabic, Chinese, Thai, with emoji or combining accents keep the columns and the frames straight', async () => {
+it('names in Arabic, Chinese, Thai, with emoji or combining accents keep columns and frames aligned', async () => {
   const clients = (await askDatabase(
     company.server,
     "SELECT c.client_id AS id FROM client c JOIN collaborator o USING (collaborator_id) WHERE o.username = 'bill.boquet' ORDER BY client_id LIMIT 7",
@@ -39,7 +39,7 @@ it('names in Arabic, Chinese, Thai, with emoji or combining accents keep the col
     const second = header.indexOf('Interlocuteur');
     expect(second).toBeGreaterThan(0);
     for (let y = 3; y < 20; y += 1) {
-      // The column of the gap is blank, and the frame stands where it stands everywhere.
+      // The gap between the columns is blank, and the frame is in its usual place.
       expect(screen.cell(second - 1, y).text.trim(), `${columns}, line ${y}`).toBe('');
       expect(screen.cell(second, y).text.trim(), `${columns}, line ${y}`).not.toBe('');
       expect(screen.cell(screen.columns - 1, y).text).toBe('│');
@@ -66,7 +66,7 @@ it.each([
   await bill.press('Esc');
 });
 
-it('deleting over them takes whole characters', async () => {
+it('deleting removes whole characters', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press('/');
   await bill.type('a👨‍👩‍👧‍👦e\u0301');

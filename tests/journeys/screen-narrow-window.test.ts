@@ -5,7 +5,7 @@ import { readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-it('where there is no room for the card Enter opens it, and Enter in it goes to the contracts', async () => {
+it('without room for the card Enter opens it, and Enter in it goes to the contracts', async () => {
   const bill = await company.signIn('bill.boquet', { columns: 80, rows: 24 });
   expect(bill.text()).not.toContain('Fiche client');
   await find(bill, 1, 'john ouick');
@@ -22,7 +22,7 @@ it('where there is no room for the card Enter opens it, and Enter in it goes to 
   expect(readPane(bill.screen, 3).selected).toMatch(/^John Ouick Wedding/);
 });
 
-it('the verbs of the pane work in its card, and h opens it in a wide window too', async () => {
+it('the pane’s actions work in its card, and h opens it in a wide window too', async () => {
   const bill = await company.signIn('bill.boquet');
   await find(bill, 1, 'cool startup');
   await bill.press('h');

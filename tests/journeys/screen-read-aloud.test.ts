@@ -3,7 +3,7 @@ import { demoCompany } from '../support/journey.ts';
 
 const company = demoCompany();
 
-it('INK_SCREEN_READER gives one line after the other: place, panes, rows by their titles, card, keys', async () => {
+it('INK_SCREEN_READER writes one line after the other: place, panes, rows by their titles, card, keys', async () => {
   const bill = await company.signIn('bill.boquet', { isRead: true, rows: 60 });
   await bill.press('/');
   await bill.type('cool startup');
@@ -19,7 +19,7 @@ it('INK_SCREEN_READER gives one line after the other: place, panes, rows by thei
   expect(bill.text()).not.toMatch(/[│─┌╒]/);
 });
 
-it('a layer is read alone: the form with its problems, the question with its answers', async () => {
+it('a layer is read alone: the form with its messages, the question with its answers', async () => {
   const bill = await company.signIn('bill.boquet', { isRead: true });
   await bill.press('n');
   await bill.waitFor('Créer un nouveau client');
@@ -33,7 +33,7 @@ it('a layer is read alone: the form with its problems, the question with its ans
   expect(bill.text()).not.toMatch(/[│─┌╒]/);
 });
 
-it('what is refused is said to be, and the last row of a list does not run into the card', async () => {
+it('a refusal is read as such, and the last row of a list is separate from the card', async () => {
   const kate = await company.signIn('kate.hastroff', { isRead: true, staysHome: true });
   await kate.press('3', 't');
   await kate.waitFor(/a affecter \(refusé\)/);
@@ -41,7 +41,7 @@ it('what is refused is said to be, and the last row of a list does not run into 
   await kate.waitFor(/^Fiche événement$/m);
 });
 
-it('the settings switch it on and off, at once and for the next time', async () => {
+it('the settings switch it on and off, at once and for the next session', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press(',');
   await bill.waitFor('Réglages (bill.boquet)');

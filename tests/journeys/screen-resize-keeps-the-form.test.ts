@@ -4,7 +4,7 @@ import { demoCompany } from '../support/journey.ts';
 
 const company = demoCompany();
 
-it('a form lives through every size of the window with all that was typed', async () => {
+it('a form keeps all typed text at every size of the window', async () => {
   const bill = await company.signIn('bill.boquet', { columns: 60, rows: 16 });
   await bill.press('n');
   await bill.waitFor('Créer un nouveau client');
@@ -38,7 +38,7 @@ it('a form lives through every size of the window with all that was typed', asyn
   expect(row).toEqual({ full_name: 'Anaïs Kay', email: 'anais@etoile.example' });
 });
 
-it('no line of the panes is broken by a change of size', async () => {
+it('no line of the panes is damaged by a resize', async () => {
   const bill = await company.signIn('bill.boquet');
   for (const [columns, rows] of [
     [200, 60],

@@ -12,7 +12,7 @@ afterEach(async () => {
   held = null;
 });
 
-/** A server that does not answer about these tables until it is told to. */
+/** A server that answers no query about these tables until the test allows it. */
 async function hold(...tables: string[]): Promise<() => Promise<void>> {
   const connection = await createConnection({ ...company.server.admin, database: 'epicevent' });
   await connection.query(`LOCK TABLES ${tables.map((table) => `${table} WRITE`).join(', ')}`);
@@ -25,7 +25,7 @@ async function hold(...tables: string[]): Promise<() => Promise<void>> {
 
 const LISTS = ['client'];
 
-it('Escape ends the wait for a list: the old rows stay readable and are marked, and the late answer changes nothing', async () => {
+it('Escape stops the wait for a list: the old rows stay, marked as stale, and the late answer changes nothing', async () => {
   const bill = await company.signIn('bill.boquet');
   const { rows, total } = readPane(bill.screen, 1);
   const release = await hold(...LISTS);
@@ -44,7 +44,7 @@ it('Escape ends the wait for a list: the old rows stay readable and are marked, 
   await bill.waitForNo('pas à jour');
 });
 
-it('a list that was left is up to date again by itself, once the server answers', async () => {
+it('a list left this way is refreshed by itself when the server answers', async () => {
   const bill = await company.signIn('bill.boquet');
   const release = await hold(...LISTS);
   await bill.press('O');
@@ -56,7 +56,7 @@ it('a list that was left is up to date again by itself, once the server answers'
   await bill.waitFor((screen) => readPane(screen, 1).total === 25);
 });
 
-it('Escape ends a slow search, and the list is there again', async () => {
+it('Escape stops a slow search, and the list is shown again', async () => {
   const bill = await company.signIn('bill.boquet');
   const release = await hold(...LISTS, 'client_word');
   await bill.press('/');
@@ -71,7 +71,7 @@ it('Escape ends a slow search, and the list is there again', async () => {
   await bill.waitFor((screen) => readPane(screen, 1).total === 25);
 });
 
-it('Escape ends the wait for a save; what was typed stays, and saving again makes no double', async () => {
+it('Escape stops the wait for a save; the typed text stays, and saving again creates no duplicate', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press('c');
   await bill.waitFor('Nouveau contrat pour');
@@ -92,7 +92,7 @@ it('Escape ends the wait for a save; what was typed stays, and saving again make
   expect(await countRows(company.server, 'contract WHERE cost = 777')).toBe(before + 1);
 });
 
-it('a save that comes through after one stopped waiting is told, and takes nothing away that was typed since', async () => {
+it('a save that succeeds after Escape is reported, and later typed text is kept', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press('c');
   await bill.waitFor('Nouveau contrat pour');

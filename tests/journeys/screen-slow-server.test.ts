@@ -5,14 +5,14 @@ import { readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-/** A server that does not answer about a table until it is told to. */
+/** A server that answers no query about a table until the test allows it. */
 async function hold(table: string): Promise<() => Promise<void>> {
   const connection = await createConnection({ ...company.server.admin, database: 'epicevent' });
   await connection.query(`LOCK TABLES ${table} WRITE`);
   return () => connection.end();
 }
 
-it('while the server is slow the rows are marked as being fetched, and other keys still work', async () => {
+it('while the server is slow the rows are marked as loading, and other keys still work', async () => {
   const bill = await company.signIn('bill.boquet');
   const release = await hold('client');
   await bill.press('r');
@@ -28,7 +28,7 @@ it('while the server is slow the rows are marked as being fetched, and other key
   expect(readPane(bill.screen, 1)).toMatchObject({ title: '1 Clients — mes clients', place: 2 });
 });
 
-it('a form that is being saved says so, and then what became of it', async () => {
+it('a form shows that it is being saved, and then the result', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press('c');
   await bill.waitFor('Nouveau contrat pour');

@@ -6,7 +6,7 @@ import { readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-it('a client narrows the contracts, a contract the events; t frees them again (S25)', async () => {
+it('a client filters the contracts, a contract the events; t removes the filter (S25)', async () => {
   const bill = await company.signIn('bill.boquet');
   await find(bill, 1, 'john ouick');
   await bill.waitFor((screen) => readPane(screen, 2).selected.startsWith('652'));
@@ -31,7 +31,7 @@ it('a client narrows the contracts, a contract the events; t frees them again (S
   expect(readPane(bill.screen, 1).title).toContain('filtre : petits pas');
 });
 
-it('Enter goes down into the client’s contracts and their events, Escape back up', async () => {
+it('Enter goes to the client’s contracts and then to their events, Escape goes back', async () => {
   const nina = await company.signIn('nina.perrot');
   await find(nina, 1, 'john ouick');
   await nina.press('Enter');

@@ -7,7 +7,7 @@ import { readPane } from '../support/readDesk.ts';
 const company = demoCompany();
 const DEMO = 'epicevent-demo';
 
-it('the language changes at once, is there again at the next sign-in, and is nobody else’s', async () => {
+it('the language changes at once, is kept for the next sign-in, and for this user only', async () => {
   const bill = await company.signIn('bill.boquet', { columns: 140 });
   await bill.press(',');
   await bill.waitFor('Réglages (bill.boquet)');
@@ -28,7 +28,7 @@ it('the language changes at once, is there again at the next sign-in, and is nob
   await kate.waitFor('? aide');
 });
 
-it('order, columns and widths of the lists are as they were left', async () => {
+it('order, columns and widths of the lists are kept', async () => {
   const first = await company.signIn('nina.perrot', { columns: 160 });
   await first.press('1', 'O');
   await first.waitFor('tri : Société ▾');
@@ -56,7 +56,7 @@ it('order, columns and widths of the lists are as they were left', async () => {
   await again.waitForNo('tri : Société');
 });
 
-it('a settings file that cannot be read is named, left as it is, and what is set holds until one leaves', async () => {
+it('an unreadable settings file is named and left unchanged, and new settings apply until the session ends', async () => {
   const path = settingsPath(company.server.config.home);
   await writeSettings(company.server.config.home, 'bill.boquet', { mouse: false });
   const broken = '{ "people": { "bill.boquet": { "lang": "en"';
@@ -78,7 +78,7 @@ it('the settings are found among the commands', async () => {
   await bill.waitFor('Réglages (bill.boquet)');
 });
 
-it('read aloud, the settings are lines with how each is now', async () => {
+it('read aloud, the settings are lines with their present values', async () => {
   const bill = await company.signIn('bill.boquet', { isRead: true });
   await bill.press(',');
   await bill.waitFor('sélection : Langue (language), français');

@@ -4,7 +4,7 @@ import { DEMO_PASSWORD, demoCompany } from '../support/journey.ts';
 
 const company = demoCompany();
 
-/** Who tries: somebody with a wrong password, nobody at all, and somebody who has left. */
+/** A wrong password, an unknown username, and a deactivated account. */
 const TRIES = [
   ['bill.boquet', 'not the password'],
   ['nobody.here', DEMO_PASSWORD],
@@ -13,7 +13,7 @@ const TRIES = [
 
 const failures = () => askDatabase(company.server, 'SELECT COUNT(*) AS names FROM login_throttle');
 
-it('a wrong password, an unknown name and a closed account get the same answer, and count alike', async () => {
+it('a wrong password, an unknown username and a deactivated account get the same answer, and count alike', async () => {
   const screens: string[] = [];
   const counted: unknown[] = [];
   for (const [username, password] of TRIES) {
@@ -32,7 +32,7 @@ it('a wrong password, an unknown name and a closed account get the same answer, 
   expect(counted).toEqual([[{ names: 1 }], [{ names: 2 }], [{ names: 3 }]]);
 });
 
-it('after a wrong password the next one is typed from the start, and the reason is said once', async () => {
+it('after a wrong password the field is empty, and the reason is shown once', async () => {
   const app = await company.open();
   await app.type('kate.hastroff');
   await app.press('Enter');

@@ -4,7 +4,7 @@ import { DEMO_PASSWORD, demoCompany } from '../support/journey.ts';
 const company = demoCompany();
 
 it.each(['bill.boquet', 'nobody.here'])(
-  'after five failures %s waits, and the right password waits too',
+  'after five failures %s must wait, even with the right password',
   async (name) => {
     const app = await company.open();
     await app.type(name);
@@ -27,6 +27,6 @@ it.each(['bill.boquet', 'nobody.here'])(
   },
 );
 
-it('another name need not wait', async () => {
+it('another username need not wait', async () => {
   await company.signIn('kate.hastroff');
 });

@@ -6,7 +6,7 @@ import { readCard } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-it('a change stamps the record alone, and the card says who changed what, from what to what (S27)', async () => {
+it('a change stamps only its record, and the card shows who changed what, from what to what (S27)', async () => {
   const others = () =>
     askDatabase(company.server, "SELECT client_id, last_update FROM client WHERE company_name <> 'Atelier Bastide'");
   const before = await others();
@@ -31,7 +31,7 @@ it('a change stamps the record alone, and the card says who changed what, from w
   expect(await others()).toEqual(before);
 });
 
-it('a new record is stamped when it is made, not when the program started', async () => {
+it('a new record has the time of its creation, not of the program’s start', async () => {
   const bill = await company.signIn('bill.boquet');
   await find(bill, 1, 'cool startup');
   const asked = Date.now();

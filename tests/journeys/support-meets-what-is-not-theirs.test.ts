@@ -5,7 +5,7 @@ import { demoCompany } from '../support/journey.ts';
 
 const company = demoCompany();
 
-it('a support is refused on a foreign event, and told whose it is', async () => {
+it('a support is refused on a foreign event, and learns whose it is', async () => {
   const kate = await company.signIn('kate.hastroff');
   await kate.press('t');
   await find(kate, 3, 'lou bouzin assembly');
@@ -13,7 +13,7 @@ it('a support is refused on a foreign event, and told whose it is', async () => 
   await kate.waitFor('Le support de cet événement est Aliénor Vichum ; seule cette personne peut le modifier.');
 });
 
-it('a support neither creates, nor assigns, nor cancels an event', async () => {
+it('a support cannot create, assign or cancel an event', async () => {
   const stored = () => askDatabase(company.server, 'SELECT * FROM event');
   const before = await stored();
   const kate = await company.signIn('kate.hastroff');
@@ -30,7 +30,7 @@ it('a support neither creates, nor assigns, nor cancels an event', async () => {
   expect(await stored()).toEqual(before);
 });
 
-it('a support may only read clients and contracts', async () => {
+it('a support can only read clients and contracts', async () => {
   const kate = await company.signIn('kate.hastroff');
   await kate.press('1', 'e');
   await kate.waitFor('Seul le commercial du client modifie sa fiche');

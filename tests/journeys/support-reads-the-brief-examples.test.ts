@@ -5,7 +5,7 @@ import { readCard } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-/** The card's own fields, without its breaks and without the stamp of its last change. */
+/** The card's own fields, without line breaks and without the stamp of the last change. */
 const cardOf = (text: string) =>
   text
     .split(/\n(?:Liens|Contrats \(\d+\)|Historique)/)[0]
@@ -13,7 +13,7 @@ const cardOf = (text: string) =>
     .replaceAll(/\s+/g, ' ')
     .trim();
 
-it('the two events and the client of the brief are there, exactly (S28)', async () => {
+it('the two events and the client of the brief are shown, exactly (S28)', async () => {
   const alienor = await company.signIn('alienor.vichum', { columns: 200, rows: 60 });
   await alienor.press('t');
   await find(alienor, 3, 'wedding');

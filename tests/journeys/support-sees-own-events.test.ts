@@ -8,7 +8,7 @@ const company = demoCompany();
 const MINE =
   "event JOIN collaborator ON collaborator_id = support_contact WHERE event.is_active AND username = 'kate.hastroff'";
 
-it('a support begins at « mes événements », with nobody else’s among them (S17)', async () => {
+it('a support starts in « mes événements », which contains nobody else’s (S17)', async () => {
   const kate = await company.signIn('kate.hastroff');
   const mine = await countRows(company.server, MINE);
   await waitForRows(kate, 3, mine);
@@ -24,7 +24,7 @@ it('a support begins at « mes événements », with nobody else’s among them 
   await waitForRows(kate, 3, mine);
 });
 
-it('f leaves those that are still to come', async () => {
+it('f shows only the future ones', async () => {
   const kate = await company.signIn('kate.hastroff');
   await kate.press('f');
   await waitForRows(kate, 3, await countRows(company.server, `${MINE} AND event_end > UTC_TIMESTAMP()`));

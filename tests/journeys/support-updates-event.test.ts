@@ -6,7 +6,7 @@ import { readCard } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-it('a support changes date, place, guests and notes of its event (S21)', async () => {
+it('a support changes date, place, guests and notes of an assigned event (S21)', async () => {
   const kate = await company.signIn('kate.hastroff', { rows: 70 });
   await find(kate, 3, 'john wedding');
   await kate.press('e');
@@ -29,7 +29,7 @@ it('a support changes date, place, guests and notes of its event (S21)', async (
   expect(card).toMatch(/\nDJ réservé\.\nRepli sous tente\./);
 });
 
-it('guests left empty are unknown, which is not 0', async () => {
+it('empty guests mean unknown, which is not 0', async () => {
   const kate = await company.signIn('kate.hastroff', { rows: 50 });
   const save = async (attendees: string) => {
     await kate.press('e');

@@ -6,7 +6,7 @@ import { readCard } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-it('who saves second sees both versions, field by field, and chooses; nothing is lost', async () => {
+it('the second to save sees both versions, field by field, and chooses; nothing is lost', async () => {
   const [first, second] = [await company.signIn('bill.boquet'), await company.signIn('bill.boquet')];
   for (const person of [first, second]) {
     await find(person, 1, 'bastide');
@@ -46,7 +46,7 @@ it('who saves second sees both versions, field by field, and chooses; nothing is
   await second.waitFor((screen) => readCard(screen).includes('accueil@bastide.fr'));
 });
 
-it('whoever thinks again leaves the other’s version alone', async () => {
+it('cancelling keeps the other user’s version', async () => {
   const [first, second] = [await company.signIn('bill.boquet'), await company.signIn('bill.boquet')];
   for (const person of [first, second]) {
     await find(person, 1, 'horizon');

@@ -4,7 +4,7 @@ import { readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-it('what is typed ahead of the screen reaches the form that its first key opened', async () => {
+it('keys typed ahead of the screen reach the form that the first key opened', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.typeAtOnce('nLe Bon Coin Enchanté');
   await bill.waitFor(/▸ Société +Le Bon Coin Enchanté/);
@@ -13,19 +13,19 @@ it('what is typed ahead of the screen reaches the form that its first key opened
   await bill.waitFor((screen) => /^Le Bon Coin Enchanté +Noé Vite/.test(readPane(screen, 1).selected));
 });
 
-it('a form that was left keeps nothing of what is typed into the next one', async () => {
+it('a cancelled form keeps nothing that is typed into the next one', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.typeAtOnce('n\u0003nLe Bon Coin Enchanté');
   await bill.waitFor(/▸ Société +Le Bon Coin Enchanté/);
 });
 
-it('name and password in one piece sign in', async () => {
+it('username and password in one chunk sign in', async () => {
   const bill = await company.open();
   await bill.typeAtOnce('bill.boquet\tepicevent-demo\r');
   await bill.waitFor('0 Accueil — à traiter', 20_000);
 });
 
-it('a filter typed in one piece filters, and its letters do nothing else', async () => {
+it('a filter typed in one chunk filters, and its letters trigger nothing else', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.typeAtOnce('/cool\r');
   await bill.waitFor((screen) => readPane(screen, 1).selected.startsWith('Cool Startup'));

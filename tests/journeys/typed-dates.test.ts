@@ -6,7 +6,7 @@ import { readField } from '../support/readForm.ts';
 
 const company = demoCompany();
 
-it('a typed date is said in full under its field, before anything is saved, at 80 columns too', async () => {
+it('a typed date is shown in full under its field, before saving, at 80 columns too', async () => {
   const bill = await company.signIn('bill.boquet', { columns: 80, rows: 24 });
   await bill.press('2', 't');
   await find(bill, 2, '652');
@@ -26,7 +26,7 @@ it('a typed date is said in full under its field, before anything is saved, at 8
   await bill.waitFor(() => readField(bill.screen, 'Fin').problem.startsWith('Une date et une heure comme'));
 });
 
-it('a date is read aloud in full after what was typed', async () => {
+it('a date is read aloud in full after the typed text', async () => {
   const gestion = await company.signIn('gestion.demo', { isRead: true });
   await gestion.press('2');
   await gestion.press('/');
@@ -40,7 +40,7 @@ it('a date is read aloud in full after what was typed', async () => {
   await gestion.waitFor('Payé le : 4 juin 99. vendredi 4 juin 1999');
 });
 
-it('an event that ends in the hour that comes twice still does when only its notes were changed', async () => {
+it('an event that ends in the repeated hour keeps its end when only its notes change', async () => {
   const times = "event_start = '2026-10-24 18:00:00', event_end = '2026-10-25 01:30:00'";
   await askDatabase(company.server, `UPDATE event SET ${times} WHERE event_id = 109`);
   const kate = await company.signIn('kate.hastroff', { rows: 50 });
@@ -57,7 +57,7 @@ it('an event that ends in the hour that comes twice still does when only its not
   expect(row?.notes).toContain('Repli sous tente.');
 });
 
-it('what is stored and was not touched is neither refused nor written again', async () => {
+it('an unchanged stored value is neither refused nor written again', async () => {
   await askDatabase(
     company.server,
     "UPDATE client SET full_name = 'Kevin\u200b Casey' WHERE company_name LIKE 'Cool%'",

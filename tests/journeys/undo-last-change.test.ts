@@ -6,7 +6,7 @@ import { readCard, readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-it('U says what it puts back, puts it back, and the history shows both', async () => {
+it('U shows the values that it restores, restores them, and the history shows both changes', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press('1', 'U');
   await bill.waitFor('Vous n’avez rien modifié');
@@ -26,7 +26,7 @@ it('U says what it puts back, puts it back, and the history shows both', async (
   await bill.waitFor('Vous n’avez rien modifié');
 });
 
-it('a client deactivated by mistake is back in the list; Escape leaves it away', async () => {
+it('a client deactivated by mistake is back in the list; Escape cancels the undo', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press('1');
   await find(bill, 1, 'gaudin');
@@ -41,7 +41,7 @@ it('a client deactivated by mistake is back in the list; Escape leaves it away',
   await bill.waitFor((screen) => readPane(screen, 1).selected.startsWith('Imprimerie Gaudin'));
 });
 
-it('it says why not where somebody else has saved since, and does nothing', async () => {
+it('if another user has saved since, it shows the reason and does nothing', async () => {
   const bill = await company.signIn('bill.boquet');
   await bill.press('1');
   await find(bill, 1, 'horizon');
@@ -59,7 +59,7 @@ it('it says why not where somebody else has saved since, and does nothing', asyn
   expect(stored?.full_name).toBe('Avant Eux');
 });
 
-it('it says why not where the rules forbid it, and which way is open: a signature', async () => {
+it('if the rules forbid it, it shows the reason and the alternative: a signature', async () => {
   const gestion = await company.signIn('gestion.demo');
   await gestion.press('2', 't', 'u', 'g');
   await gestion.waitFor((screen) => readPane(screen, 2).title.includes('non signés'));

@@ -6,7 +6,7 @@ import { readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-it('i shows what is owed, signed or closed (S13)', async () => {
+it('i shows the unpaid contracts, signed or closed (S13)', async () => {
   const unpaid = await countRows(
     company.server,
     "contract WHERE is_active AND statut IN ('signed', 'closed') AND balance > 0",

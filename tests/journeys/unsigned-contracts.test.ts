@@ -6,7 +6,7 @@ import { readPane } from '../support/readDesk.ts';
 
 const company = demoCompany();
 
-it('u shows the contracts that are not signed yet, and takes the filter off again (S12)', async () => {
+it('u shows the contracts that are not signed yet, and removes the filter again (S12)', async () => {
   const unsigned = await countRows(company.server, "contract WHERE is_active AND statut IN ('draft', 'to_sign')");
   const all = await countRows(company.server, 'contract WHERE is_active');
   const gestion = await company.signIn('gestion.demo');
@@ -20,7 +20,7 @@ it('u shows the contracts that are not signed yet, and takes the filter off agai
   expect(readPane(gestion.screen, 2).title).toBe('2 Contrats — tous');
 });
 
-it('for a commercial, m and u together are the unsigned ones of the own clients', async () => {
+it('for a commercial, m and u together show the unsigned contracts of the own clients', async () => {
   const own = await countRows(
     company.server,
     `contract JOIN client USING (client_id) JOIN collaborator USING (collaborator_id)

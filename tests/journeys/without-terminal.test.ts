@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { runCommand, userOf } from '../support/runCommand.ts';
 import { startTestServer } from '../support/servers.ts';
 
-it('without a terminal there is one plain sentence and exit code 2', async () => {
+it('without a terminal it prints one plain sentence and exits with code 2', async () => {
   const server = await startTestServer();
   try {
     const { code, out, err } = await runCommand([], userOf(server));

@@ -4,7 +4,7 @@ import { canServeSsh, sshHost } from '../../support/sshHost.ts';
 describe.runIf(canServeSsh)('over SSH', () => {
   const host = sshHost();
 
-  it('when the client is killed in the middle of a form, nothing is left running or written', async () => {
+  it('if the client is killed in the middle of a form, no process is left and nothing is written', async () => {
     const bill = await host.signIn('bill.boquet');
     await bill.press('n');
     await bill.waitFor('Créer un nouveau client');
@@ -17,7 +17,7 @@ describe.runIf(canServeSsh)('over SSH', () => {
     expect(await host.count("SELECT * FROM client WHERE company_name = 'Zéphyr & Fils'")).toBe(0);
   });
 
-  it('when it is killed at the sign-in, nothing is left running', async () => {
+  it('if it is killed at the sign-in, no process is left', async () => {
     const stranger = host.open();
     await stranger.waitFor('Identifiant', 20_000);
     stranger.kill('SIGKILL');

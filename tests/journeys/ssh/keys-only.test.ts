@@ -7,7 +7,7 @@ import { canServeSsh, sshHost } from '../../support/sshHost.ts';
 describe.runIf(canServeSsh)('over SSH', () => {
   const host = sshHost();
 
-  it('only a key of the list opens the connection', async () => {
+  it('only a listed key opens a connection', async () => {
     const other = join(host.account.folder, 'other_key');
     execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', other]);
     const mine = host.options();

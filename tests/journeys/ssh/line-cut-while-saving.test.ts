@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { canServeSsh, type SshHost, sshHost } from '../../support/sshHost.ts';
 import { until } from '../../support/temporaryHome.ts';
 
-/** The two processes of sshd that serve the connection: the account's own, and its parent, which is root's. */
+/** The two sshd processes of the connection: the account's own, and its parent, which belongs to root. */
 function sshdOf({ account }: SshHost): number[] {
   const status = (pid: number) => readFileSync(`/proc/${pid}/status`, 'utf8');
   const own = account.processes().filter((pid) => /^Name:\tsshd/.test(status(pid)));
@@ -14,7 +14,7 @@ function sshdOf({ account }: SshHost): number[] {
 describe.runIf(canServeSsh)('over SSH', () => {
   const host = sshHost();
 
-  it('when the server’s end of the line is killed during a save, nothing is half written', async () => {
+  it('if the server’s side of the connection is killed during a save, the transaction is rolled back', async () => {
     const bill = await host.signIn('bill.boquet');
     await bill.press('n');
     await bill.waitFor('Créer un nouveau client');
@@ -23,7 +23,7 @@ describe.runIf(canServeSsh)('over SSH', () => {
       await bill.press('Tab');
     }
     const admin = await createConnection({ ...host.database.admin, database: 'epicevent' });
-    await admin.query('LOCK TABLES history WRITE'); // the client is inserted, its history is not yet
+    await admin.query('LOCK TABLES history WRITE'); // The client row is inserted, its history is not yet.
     await bill.press('Ctrl+S');
     const waiting = "SELECT * FROM information_schema.processlist WHERE state LIKE 'Waiting for table%'";
     expect(await until(async () => (await host.count(waiting)) === 1)).toBe(true);

@@ -3,7 +3,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { canServeSsh, sshHost } from '../../support/sshHost.ts';
 
-/** A line to `port` of this machine, which can be torn. */
+/** A connection to `port` of this machine, which the test can reset. */
 async function openLine(port: number) {
   const ends: Socket[] = [];
   const server = createServer((near) => {
@@ -16,7 +16,7 @@ async function openLine(port: number) {
   await once(server, 'listening');
   return {
     port: (server.address() as AddressInfo).port,
-    /** A TCP reset in both directions, with no word of goodbye. */
+    /** A TCP reset in both directions, without a regular close. */
     reset() {
       for (const end of ends) end.resetAndDestroy();
       server.close();
@@ -27,7 +27,7 @@ async function openLine(port: number) {
 describe.runIf(canServeSsh)('over SSH', () => {
   const host = sshHost();
 
-  it('when the line is reset, nothing is left running, and the person can come back', async () => {
+  it('if the connection is reset, no process is left, and the user can connect again', async () => {
     const line = await openLine(host.sshd.port);
     const kate = await host.signIn('kate.hastroff', line.port);
 

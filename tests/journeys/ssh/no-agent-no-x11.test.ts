@@ -8,7 +8,7 @@ describe.runIf(canServeSsh)('over SSH', () => {
   const environments = () =>
     host.account.processes().map((pid) => readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0'));
 
-  it('neither the agent nor the display of the person is passed on', async () => {
+  it('neither the user’s agent nor the display is passed on', async () => {
     const agent = await host.run('ssh-agent', ['-s']);
     const socket = /SSH_AUTH_SOCK=([^;]+)/.exec(agent.stdout)?.[1] ?? '';
     const pid = Number(/SSH_AGENT_PID=(\d+)/.exec(agent.stdout)?.[1]);

@@ -18,13 +18,13 @@ describe.runIf(canServeSsh)('over SSH', () => {
     expect(existsSync(join(host.account.home, 'trace'))).toBe(false);
   });
 
-  it('a command with a terminal opens the sign-in', async () => {
+  it('a command with a terminal opens the sign-in screen', async () => {
     const stranger = host.open([], ['touch ~/trace; exec sh']);
     await stranger.waitFor('Identifiant', 20_000);
     expect(existsSync(join(host.account.home, 'trace'))).toBe(false);
   });
 
-  it('what a script feeds in is not run', async () => {
+  it('the input of a script is not executed', async () => {
     const script = 'touch ~/trace\nexit\n';
     const { code } = await host.run('ssh', [...host.options(), '-T', host.destination], script);
     expect(code).toBe(2);

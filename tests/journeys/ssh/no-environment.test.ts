@@ -6,7 +6,7 @@ import { canServeSsh, sshHost } from '../../support/sshHost.ts';
 describe.runIf(canServeSsh)('over SSH', () => {
   const host = sshHost();
 
-  it('the environment of the person is not passed on', async () => {
+  it('the user’s environment is not passed on', async () => {
     const elsewhere = join(host.account.folder, 'elsewhere');
     const variables = {
       NODE_OPTIONS: '--no-such-option',
@@ -22,7 +22,7 @@ describe.runIf(canServeSsh)('over SSH', () => {
     expect(existsSync(elsewhere)).toBe(false);
   });
 
-  it('the language may be, since it is only words', async () => {
+  it('the language can be passed on, because it is harmless', async () => {
     const stranger = host.open(['-o', 'SetEnv=LANG=en_GB.UTF-8']);
     await stranger.waitFor('Sign in', 20_000);
   });

@@ -7,7 +7,7 @@ describe.runIf(canServeSsh)('over SSH', () => {
   const host = sshHost();
   const config = '.config/epicevent/config.json';
 
-  it('sftp gets nowhere', async () => {
+  it('sftp is refused', async () => {
     const { code, stdout } = await host.run('sftp', [...host.options(), '-b', '-', host.destination], 'ls /\n');
     expect(code).not.toBe(0);
     expect(stdout).not.toContain('etc');
@@ -16,7 +16,7 @@ describe.runIf(canServeSsh)('over SSH', () => {
   it.each([
     ['the new way', []],
     ['the old way', ['-O']],
-  ])('scp gets no file out, %s', async (_how, how) => {
+  ])('scp downloads no file, %s', async (_how, how) => {
     const copy = join(host.account.folder, 'copy');
     const args = [...host.options(), ...how, `${host.destination}:${config}`, copy];
     expect((await host.run('scp', args)).code).not.toBe(0);
@@ -26,7 +26,7 @@ describe.runIf(canServeSsh)('over SSH', () => {
   it.each([
     ['the new way', []],
     ['the old way', ['-O']],
-  ])('scp gets no file in, %s', async (_how, how) => {
+  ])('scp uploads no file, %s', async (_how, how) => {
     const file = join(host.account.folder, 'file');
     writeFileSync(file, 'trace');
     const args = [...host.options(), ...how, file, `${host.destination}:trace`];

@@ -7,7 +7,7 @@ import { until } from '../../support/temporaryHome.ts';
 
 describe.runIf(canServeSsh)('over SSH', () => {
   const host = sshHost();
-  /** What people would like to reach: it greets whoever comes. */
+  /** A forwarding target that sends a greeting to every connection. */
   const target = createServer((socket) => socket.end('reached'));
   beforeAll(async () => {
     target.listen(0, '127.0.0.1');
@@ -16,7 +16,7 @@ describe.runIf(canServeSsh)('over SSH', () => {
   afterAll(() => void target.close());
   const targetPort = () => (target.address() as AddressInfo).port;
 
-  /** What a connection to `path` is given before it ends. */
+  /** Returns what a connection to `path` receives before it ends. */
   const heardAt = (path: string, first = ''): Promise<string> =>
     new Promise((resolve) => {
       const socket = connect(path);
@@ -34,23 +34,24 @@ describe.runIf(canServeSsh)('over SSH', () => {
   it.each([
     ['-L to a port', () => `127.0.0.1:${targetPort()}`],
     ['-L to the socket of the database', () => join(host.database.folder, 'db.sock')],
-  ])('%s gets nowhere', async (_what, far) => {
+  ])('%s is refused', async (_what, far) => {
     const path = near();
     const client = host.open(['-L', `${path}:${far()}`]);
     await client.waitFor('Identifiant', 20_000);
     expect(await heardAt(path)).toBe('');
   });
 
-  it('-D gets nowhere', async () => {
+  it('-D is refused', async () => {
     const port = targetPort();
     const path = near();
     const client = host.open(['-D', path]);
     await client.waitFor('Identifiant', 20_000);
-    const socks = String.fromCharCode(5, 1, 0, 5, 1, 0, 1, 127, 0, 0, 1, port >> 8, port & 255); // SOCKS 5, no password
+    const socks = String.fromCharCode(5, 1, 0, 5, 1, 0, 1, 127, 0, 0, 1, port >> 8, port & 255); // SOCKS 5 without a
+    // password.
     expect(await heardAt(path, socks)).not.toContain('reached');
   });
 
-  it('-W gets nowhere', async () => {
+  it('-W is refused', async () => {
     const args = [...host.options(), '-W', `127.0.0.1:${targetPort()}`, host.destination];
     const { code, stdout } = await host.run('ssh', args);
     expect(code).not.toBe(0);
@@ -60,7 +61,7 @@ describe.runIf(canServeSsh)('over SSH', () => {
   it.each([
     ['-R of a port', () => `127.0.0.1:0:127.0.0.1:${targetPort()}`],
     ['-R of a socket', () => `${join(host.account.home, 'far')}:127.0.0.1:${targetPort()}`],
-  ])('%s gets nowhere', async (_what, spec) => {
+  ])('%s is refused', async (_what, spec) => {
     const args = [...host.options(), '-o', 'ExitOnForwardFailure=yes', '-N', '-R', spec(), host.destination];
     const { code, stderr } = await host.run('ssh', args);
     expect(code).toBe(255);

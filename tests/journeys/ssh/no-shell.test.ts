@@ -5,7 +5,7 @@ import { errorCode } from '../../../src/files/errorCode.ts';
 import { canServeSsh, type SshHost, sshHost } from '../../support/sshHost.ts';
 import { until } from '../../support/temporaryHome.ts';
 
-/** What each process of the account is, without the helpers of sshd and without those that have just ended. */
+/** The account's processes, without the helpers of sshd and without zombies. */
 const programs = ({ account }: SshHost): string[] =>
   account.processes().flatMap((pid) => {
     const file = `/proc/${pid}/cmdline`;
@@ -13,7 +13,7 @@ const programs = ({ account }: SshHost): string[] =>
     return line === '' || line.startsWith('sshd:') ? [] : [line];
   });
 
-/** Nothing of a process that ends while it is looked at. */
+/** Empty for a process that ends meanwhile. */
 function contentOf(file: string): string {
   try {
     return readFileSync(file, 'utf8');
@@ -26,7 +26,7 @@ function contentOf(file: string): string {
 describe.runIf(canServeSsh)('over SSH', () => {
   const host = sshHost();
 
-  it.each(['Ctrl+C', 'Ctrl+Z', 'Ctrl+\\', 'Ctrl+D'])('%s while it starts leaves no shell', async (key) => {
+  it.each(['Ctrl+C', 'Ctrl+Z', 'Ctrl+\\', 'Ctrl+D'])('%s during the start opens no shell', async (key) => {
     const stranger = host.open();
     let hasEnded = false;
     stranger.exited.then(() => {

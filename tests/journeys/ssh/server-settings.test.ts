@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { canServeSsh, sshHost } from '../../support/sshHost.ts';
 
-/** By the names that `sshd -T` prints. */
+/** With the names that `sshd -T` prints. */
 const EXPECTED = {
   authenticationmethods: 'publickey',
   disableforwarding: 'yes',
@@ -21,7 +21,7 @@ const EXPECTED = {
 describe.runIf(canServeSsh)('over SSH', () => {
   const host = sshHost();
 
-  it('the server takes every line of the documented block as it is meant', () => {
+  it('the server applies every line of the documented block', () => {
     const settings = new Map(
       host.sshd
         .effective()

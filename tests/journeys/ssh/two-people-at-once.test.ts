@@ -4,7 +4,7 @@ import { canServeSsh, sshHost } from '../../support/sshHost.ts';
 describe.runIf(canServeSsh)('over SSH', () => {
   const host = sshHost();
 
-  it('two people work at once, and one sees what the other has made', async () => {
+  it('two users work at once, and one sees what the other has created', async () => {
     const [bill, gestion] = await Promise.all([host.signIn('bill.boquet'), host.signIn('gestion.demo')]);
     await gestion.press('1', '/');
     await gestion.type('zéphyr');
