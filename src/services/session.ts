@@ -16,7 +16,7 @@ import { createJournal, type Journal } from './undoJournal.ts';
 export type { Actor };
 
 /** What somebody stands before who is not signed in yet. */
-export interface Door {
+export interface SessionDeps {
   readonly config: Config;
   readonly now: () => Date;
   readonly log: Logger;
@@ -26,7 +26,7 @@ export interface Door {
  * One signed-in person at work. Two sessions, even of one process, share nothing. The way to the database is not among
  * it: only services have that (`databaseOf`), and each of them authorizes first.
  */
-export interface Session extends Door {
+export interface Session extends SessionDeps {
   /** Another object after the first change of password: do not keep it. */
   readonly actor: Actor;
   /** What was saved, here and by others. */
@@ -47,11 +47,11 @@ export interface Session extends Door {
 
 const WRONG: Message = { key: 'refused.signIn' };
 
-function open(door: Door, identity: Identity): OpenSession {
-  const { config, now } = door;
+function open(deps: SessionDeps, identity: Identity): OpenSession {
+  const { config, now } = deps;
   let texts = createTranslator(config.lang, config.zone, config.program);
   let actor: Actor = Object.freeze({ ...identity.actor });
-  const log = door.log.child({ actor: actor.id });
+  const log = deps.log.child({ actor: actor.id });
   const db = openDatabase(
     {
       address: config.database,
@@ -89,7 +89,7 @@ function open(door: Door, identity: Identity): OpenSession {
 }
 
 /** Has the libraries load now what they load for their first session, while somebody still types their password. */
-export function prepare({ config, log }: Door): void {
+export function prepare({ config, log }: SessionDeps): void {
   const nobody = { address: config.database, schema: config.schema, user: '', password: '', department: null };
   // It connects to nothing: that is done by the first statement.
   defineModels(openDatabase(nobody, log).sequelize);
@@ -103,13 +103,13 @@ export function prepare({ config, log }: Door): void {
  * @throws NotAllowed `refused.signInWait` with `count` seconds, after too many failures
  * @throws Unavailable when the database does not answer
  */
-export async function signIn(door: Door, username: string, password: string): Promise<Session> {
-  const identity = await authenticate(door, username.trim(), withoutLineEnds(password));
+export async function signIn(deps: SessionDeps, username: string, password: string): Promise<Session> {
+  const identity = await authenticate(deps, username.trim(), withoutLineEnds(password));
   if (!identity) {
-    door.log.warn('sign-in refused');
+    deps.log.warn('sign-in refused');
     throw new Invalid({ password: WRONG }, WRONG);
   }
-  const session = open(door, identity);
+  const session = open(deps, identity);
   try {
     const { db } = session;
     // Both of its connections at once: the lists are asked for over the other one in a moment.

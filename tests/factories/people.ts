@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll } from 'vitest';
-import { type Door, type Session, signIn } from '../../src/services/session.ts';
+import { type Session, type SessionDeps, signIn } from '../../src/services/session.ts';
 import { startTestServer, type TestServer } from '../support/servers.ts';
 
 export const DEMO_PASSWORD = 'epicevent-demo';
@@ -8,7 +8,7 @@ export const DEMO_PASSWORD = 'epicevent-demo';
 /** The demo company on the engine under test, with its users signed in. */
 export interface Staff {
   readonly server: TestServer;
-  readonly door: Door;
+  readonly door: SessionDeps;
   readonly bill: Session;
   readonly camille: Session;
   readonly kate: Session;
@@ -42,7 +42,7 @@ export function staff(...names: readonly Name[]): Staff {
     if (!found.server) throw new Error('The staff exists only during a test.');
     return found.server;
   };
-  const door = (): Door => ({ config: running().config, now: () => new Date(), log: pino({ level: 'silent' }) });
+  const door = (): SessionDeps => ({ config: running().config, now: () => new Date(), log: pino({ level: 'silent' }) });
   const open = async (username: string, password: string = DEMO_PASSWORD): Promise<Session> => {
     const session = await signIn(door(), username, password);
     opened.push(session);
