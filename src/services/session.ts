@@ -37,7 +37,7 @@ export interface Session extends SessionDeps {
   /** Another object once another language is spoken: do not keep it. */
   readonly texts: Translator;
   /** From now on everything is told in this language. */
-  speak(lang: Translator['lang']): void;
+  setLanguage(lang: Translator['lang']): void;
   /** The password was changed: everything the department may do is open now. */
   passwordChanged(): void;
   close(): Promise<void>;
@@ -74,7 +74,7 @@ function open(deps: SessionDeps, identity: Identity): OpenSession {
     get texts() {
       return texts;
     },
-    speak(lang) {
+    setLanguage(lang) {
       if (lang !== texts.lang) texts = createTranslator(lang, config.zone, config.program);
     },
     get actor() {

@@ -20,7 +20,7 @@ function linesOf(shell: Shell, onReset: () => Promise<void>): Line[] {
   const { mouse = false, reader = false, paneShare } = settings.get();
   const setLang = () => {
     const lang = session.texts.lang === 'fr' ? 'en' : 'fr';
-    session.speak(lang);
+    session.setLanguage(lang);
     settings.dispatch({ lang });
   };
   const reset = () =>
@@ -28,7 +28,7 @@ function linesOf(shell: Shell, onReset: () => Promise<void>): Line[] {
       title: { key: 'settings.reset' },
       body: { key: 'settings.resetBody' },
       onYes: async () => {
-        session.speak(session.config.lang);
+        session.setLanguage(session.config.lang);
         settings.dispatch({
           lang: undefined,
           mouse: undefined,

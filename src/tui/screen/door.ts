@@ -145,7 +145,7 @@ export function createDoor(options: DoorOptions): Door {
     if (session !== entered) return;
     settings = opened;
     const { lang } = opened.get();
-    if (lang) entered.speak(lang);
+    if (lang) entered.setLanguage(lang);
     const apply = () => {
       const { mouse = false, reader = false } = settings === opened ? opened.get() : {};
       options.trackMouse(mouse);
