@@ -8,7 +8,7 @@ export const DEMO_PASSWORD = 'epicevent-demo';
 /** The demo company on the engine under test, with its users signed in. */
 export interface Staff {
   readonly server: TestServer;
-  readonly door: SessionDeps;
+  readonly deps: SessionDeps;
   readonly bill: Session;
   readonly camille: Session;
   readonly kate: Session;
@@ -42,9 +42,9 @@ export function staff(...names: readonly Name[]): Staff {
     if (!found.server) throw new Error('The staff exists only during a test.');
     return found.server;
   };
-  const door = (): SessionDeps => ({ config: running().config, now: () => new Date(), log: pino({ level: 'silent' }) });
+  const deps = (): SessionDeps => ({ config: running().config, now: () => new Date(), log: pino({ level: 'silent' }) });
   const open = async (username: string, password: string = DEMO_PASSWORD): Promise<Session> => {
-    const session = await signIn(door(), username, password);
+    const session = await signIn(deps(), username, password);
     opened.push(session);
     return session;
   };
@@ -69,8 +69,8 @@ export function staff(...names: readonly Name[]): Staff {
     get server() {
       return running();
     },
-    get door() {
-      return door();
+    get deps() {
+      return deps();
     },
     get bill() {
       return one('bill');

@@ -48,11 +48,11 @@ describe('signing in', () => {
       [`${username}\n`, `${FIRST}\r\n`],
       [`\u00a0${username}`, `${FIRST}\n`],
     ] as const) {
-      const session = await signIn(company.door, name, password);
+      const session = await signIn(company.deps, name, password);
       expect(session.actor.username).toBe(username);
       await session.close();
     }
-    expect(await refusal(signIn(company.door, username, ` ${FIRST}`))).toBeInstanceOf(Invalid);
+    expect(await refusal(signIn(company.deps, username, ` ${FIRST}`))).toBeInstanceOf(Invalid);
   });
 
   it('answers a wrong password, an unknown username and a deactivated account alike, in about the same time', async () => {
@@ -62,7 +62,7 @@ describe('signing in', () => {
     const answers: Record<string, { problem: object; fields: object; ms: number }> = {};
     for (const [name, who] of Object.entries(cases)) {
       const start = performance.now();
-      const error = await refusal(signIn(company.door, who, name === 'deactivated' ? FIRST : 'not the password'));
+      const error = await refusal(signIn(company.deps, who, name === 'deactivated' ? FIRST : 'not the password'));
       expect(error).toBeInstanceOf(Invalid);
       answers[name] = { problem: error.problem, fields: (error as Invalid).fields, ms: performance.now() - start };
     }
@@ -76,8 +76,8 @@ describe('signing in', () => {
 
   it('makes a username wait after five failures, known or not, and shows how long', async () => {
     for (const username of [(await newcomer()).username, `nobody-${randomUUID()}`]) {
-      for (let attempt = 0; attempt < 5; attempt += 1) await refusal(signIn(company.door, username, 'wrong'));
-      const error = await refusal(signIn(company.door, username, FIRST));
+      for (let attempt = 0; attempt < 5; attempt += 1) await refusal(signIn(company.deps, username, 'wrong'));
+      const error = await refusal(signIn(company.deps, username, FIRST));
       expect(error).toBeInstanceOf(NotAllowed);
       expect(error.problem.key).toBe('refused.signInWait');
       expect(error.problem.params?.count).toBeGreaterThan(5);
@@ -86,7 +86,7 @@ describe('signing in', () => {
 
   it('treats hostile usernames as plain text', async () => {
     for (const name of ['', ' ', "' OR 1=1 -- ", 'x'.repeat(5000), 'bill.boquet\u0000', 'BILL.BOQUET\u202e', '💥']) {
-      expect((await refusal(signIn(company.door, name, DEMO_PASSWORD))).problem.key).toBe('refused.signIn');
+      expect((await refusal(signIn(company.deps, name, DEMO_PASSWORD))).problem.key).toBe('refused.signIn');
     }
   });
 
@@ -113,7 +113,7 @@ describe('a first password', () => {
     expect(session.actor.mustChangePassword).toBe(false);
     expect((await countClients(session, { scope: 'all' })).total).toBeGreaterThan(0);
     expect((await company.signIn(username, SECOND)).actor.mustChangePassword).toBe(false);
-    expect((await refusal(signIn(company.door, username, FIRST))).problem.key).toBe('refused.signIn');
+    expect((await refusal(signIn(company.deps, username, FIRST))).problem.key).toBe('refused.signIn');
   });
 
   it('can be changed only with the present one, to a valid one, typed twice', async () => {
@@ -142,7 +142,7 @@ describe('without the database', () => {
 
   it('signing in and working report it, and work again when it is back', async () => {
     await company.server.kill();
-    expect(await refusal(signIn(company.door, 'bill.boquet', DEMO_PASSWORD))).toBeInstanceOf(Unavailable);
+    expect(await refusal(signIn(company.deps, 'bill.boquet', DEMO_PASSWORD))).toBeInstanceOf(Unavailable);
     const error = await refusal(listClients(company.bill, { scope: 'all' }, { from: 'start', limit: 1 }));
     expect(error).toBeInstanceOf(Unavailable);
     expect(error.problem.key).toBe('error.unavailable');
