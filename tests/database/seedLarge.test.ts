@@ -135,14 +135,14 @@ async function picture({ admin }: Company): Promise<readonly string[]> {
     .sort();
 }
 
-const door = ({ server }: Company) => ({
+const depsOf = ({ server }: Company) => ({
   config: server.config,
   now: () => new Date(),
   log: pino({ level: 'silent' }),
 });
 
 async function signInAs(company: Company, username: string): Promise<number> {
-  const session = await signIn(door(company), username, 'epicevent-demo');
+  const session = await signIn(depsOf(company), username, 'epicevent-demo');
   try {
     const { rows } = await listClients(session, { scope: 'mine' }, { from: 'start', limit: 50 });
     return rows.length;
@@ -295,7 +295,7 @@ describe('what must not be filled', () => {
   afterAll(() => company.close());
 
   it('a database that somebody is using', async () => {
-    const session = await signIn(door(company), 'kate.hastroff', 'epicevent-demo');
+    const session = await signIn(depsOf(company), 'kate.hastroff', 'epicevent-demo');
     try {
       const { code, err } = await company.seed('--rows', '100');
       expect([code, err]).toEqual([2, expect.stringContaining('Other sessions')]);

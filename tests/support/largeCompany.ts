@@ -36,8 +36,8 @@ export function largeCompany(rows: number): { readonly server: TestServer; reado
     );
     await connection.query('ANALYZE TABLE client, contract_listing, event_listing, client_word, event_word');
     await connection.end();
-    const door = { config: server.config, now: () => new Date(), log: pino({ level: 'silent' }) };
-    const open = (name: keyof typeof NAMES) => signIn(door, NAMES[name], DEMO_PASSWORD);
+    const deps = { config: server.config, now: () => new Date(), log: pino({ level: 'silent' }) };
+    const open = (name: keyof typeof NAMES) => signIn(deps, NAMES[name], DEMO_PASSWORD);
     found.staff = { bill: await open('bill'), kate: await open('kate'), gestion: await open('gestion') };
   }, 180_000);
   afterAll(async () => {
