@@ -62,6 +62,7 @@ export const PERMISSIONS = {
       other: PAST,
       isStamp: true,
     },
+    commercial_name: { ...everybody, other: 'Zoé Zed' },
     collaborator_id: { ...everybody, update: { gestion: 'any' }, insert: stamp('commercial'), other: 2 },
     is_active: { ...everybody, update: ownClient, insert: stamp('commercial'), other: 0 },
     version: {
