@@ -13,7 +13,7 @@ const piece = fc.oneof(
   spaces,
   fc.constantFrom(...STYLES).map((code) => `\u001b[${code}m`),
 );
-/** The pieces that fit: Ink writes nothing beyond the window's edge. */
+/** Only chunks that fit: Ink never writes beyond the window's edge. */
 function fitting(pieces: readonly string[], room: number): string {
   let used = 0;
   const kept = pieces.filter((text) => {
@@ -25,14 +25,14 @@ function fitting(pieces: readonly string[], room: number): string {
   return kept.join('');
 }
 
-/** As Ink repaints a line: from a column on, erased, written, every attribute ended. */
+/** Repaints a line like Ink: from a column on, erases, writes, and resets every attribute. */
 const repaint = fc
   .tuple(fc.integer({ min: 1, max: COLUMNS - 1 }), fc.array(piece, { maxLength: 8 }))
   .map(([column, pieces]) => `\u001b[${column}G\u001b[K${fitting(pieces, COLUMNS + 1 - column)}\u001b[0m\r\n`);
 const line = fc.oneof(repaint, fc.constant('\u001b[E'));
 const frame = fc.array(line, { maxLength: ROWS - 1 }).map((lines) => `\u001b[H${lines.join('')}`);
 
-/** Everything that can be seen; the weight of a space cannot. */
+/** The visible result; the weight of a space is invisible. */
 async function picture(frames: readonly string[]): Promise<object[]> {
   const screen = createScreen(COLUMNS, ROWS);
   screen.write('\u001b[?7l');
@@ -45,7 +45,7 @@ async function picture(frames: readonly string[]): Promise<object[]> {
 }
 
 describe('a drawing in fewer bytes', () => {
-  it('is the same picture', async () => {
+  it('gives the same picture', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(frame, { minLength: 1, maxLength: 4 }), async (frames) => {
         expect(await picture(frames.map(slimmed))).toEqual(await picture(frames));
@@ -54,14 +54,14 @@ describe('a drawing in fewer bytes', () => {
     );
   });
 
-  it('is never longer, and steps over what is blank', () => {
+  it('is never longer, and skips blanks', () => {
     const card = `\u001b[73G\u001b[K${' '.repeat(47)}│\r\n`;
     expect(slimmed(card)).toBe('\u001b[73G\u001b[K\u001b[47C│\r\n');
     expect(slimmed(`${card}${'\u001b[E'.repeat(20)}`)).toContain('\u001b[20E');
     fc.assert(fc.property(frame, (drawn) => slimmed(drawn).length <= drawn.length));
   });
 
-  it('keeps what could be seen: an inverse or underlined space', () => {
+  it('keeps a visible space: inverse or underlined', () => {
     const inverse = `\u001b[1G\u001b[K\u001b[7m${' '.repeat(20)}\u001b[27m`;
     expect(slimmed(inverse)).toBe(inverse);
   });

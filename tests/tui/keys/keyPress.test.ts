@@ -7,7 +7,7 @@ const names = (input: string, key: Partial<Key> = {}) =>
   toKeyPresses(input, { ...plain, ...key }).map(({ name }) => name);
 
 describe('keys as they arrive', () => {
-  it('splits a run of typing that a slow line delivers in one piece', () => {
+  it('splits typed text that a slow connection delivers in one chunk', () => {
     expect(names('nCool\rx')).toEqual(['n', 'C', 'o', 'o', 'l', 'Enter', 'x']);
   });
 
@@ -15,11 +15,11 @@ describe('keys as they arrive', () => {
     expect(names('e\u0301👨‍👩‍👧')).toEqual(['e\u0301', '👨‍👩‍👧']);
   });
 
-  it('names control characters inside a run', () => {
+  it('names control characters inside a text', () => {
     expect(names('a\u0013\t')).toEqual(['a', 'Ctrl+S', 'Tab']);
   });
 
-  it('names the special keys with what is held', () => {
+  it('names the special keys with their modifiers', () => {
     expect(names('', { tab: true, shift: true })).toEqual(['Shift+Tab']);
     expect(names('s', { ctrl: true })).toEqual(['Ctrl+S']);
     expect(names('', { upArrow: true })).toEqual(['Up']);

@@ -14,6 +14,6 @@ it.each([
   expect(toMousePress(input)).toEqual(press);
 });
 
-it.each(['\u001b[<', '\u001b[<0;1M', 'x\u001b[<0;1;1M', '\u001b[<0;1;1Mx', '[<0;1;1M'])('%s is typing', (input) => {
+it.each(['\u001b[<', '\u001b[<0;1M', 'x\u001b[<0;1;1M', '\u001b[<0;1;1Mx', '[<0;1;1M'])('%s is typed text', (input) => {
   expect(isMouseReport(input)).toBe(false);
 });

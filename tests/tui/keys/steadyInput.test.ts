@@ -13,7 +13,7 @@ function terminal() {
   return { source, pieces };
 }
 
-it('hands on an arrow key whole that arrives in pieces', async () => {
+it('passes on an arrow key whole that arrives in chunks', async () => {
   const { source, pieces } = terminal();
   source.write('a\u001b');
   source.write('[');
@@ -21,13 +21,13 @@ it('hands on an arrow key whole that arrives in pieces', async () => {
   await expect.poll(() => pieces).toEqual(['a', '\u001b[B']);
 });
 
-it('hands on a lone Escape once nothing has followed it', async () => {
+it('passes on a lone Escape after the timeout', async () => {
   const { source, pieces } = terminal();
   source.write('\u001b');
   await expect.poll(() => pieces).toEqual(['\u001b']);
 });
 
-it('keeps a character whole whose bytes arrive apart', async () => {
+it('keeps a character whole whose bytes arrive separately', async () => {
   const { source, pieces } = terminal();
   const bytes = Buffer.from('é');
   source.write(bytes.subarray(0, 1));
@@ -38,7 +38,7 @@ it('keeps a character whole whose bytes arrive apart', async () => {
 const REPORT = '\u001b[<65;120;33M';
 const inPaste = (text: string) => `\u001b[200~${text}\u001b[201~`;
 
-it('hands on a report of the mouse whole, wherever it is cut, and however late its rest comes', async () => {
+it('passes on a mouse report whole, wherever it is split, and however late the rest arrives', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   for (let cut = 3; cut < REPORT.length; cut += 1) {
     const { source, pieces } = terminal();
@@ -49,7 +49,7 @@ it('hands on a report of the mouse whole, wherever it is cut, and however late i
   }
 });
 
-it('the rest of a report whose Escape was given up is no typing', async () => {
+it('drops the rest of a report whose Escape was already passed on', async () => {
   for (const cut of [1, 2]) {
     const { source, pieces } = terminal();
     source.write(REPORT.slice(0, cut));
@@ -61,7 +61,7 @@ it('the rest of a report whose Escape was given up is no typing', async () => {
   }
 });
 
-it('what looks like a report inside of a paste stays what was pasted', async () => {
+it('keeps text that looks like a report inside a paste', async () => {
   const { source, pieces } = terminal();
   const pasted = inPaste(`a${REPORT}b`);
   source.write(pasted.slice(0, 4));

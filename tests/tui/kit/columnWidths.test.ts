@@ -12,7 +12,7 @@ const clients: Column[] = [
 const placed = (width: number) =>
   columnWidths(clients, width).map(({ column, width: columns }) => [column.key, columns]);
 
-test('what is left over is shared out by flex', () => {
+test('the remaining width is shared by flex', () => {
   expect(placed(58)).toEqual([
     ['company', 20],
     ['name', 13],
@@ -21,7 +21,7 @@ test('what is left over is shared out by flex', () => {
   ]);
 });
 
-test('the least important columns leave first', () => {
+test('the least important columns are hidden first', () => {
   expect(placed(26).map(([key]) => key)).toEqual(['company', 'name', 'updated']);
   expect(placed(20).map(([key]) => key)).toEqual(['company', 'name']);
 });
@@ -35,7 +35,7 @@ const column = fc.record({
   priority: fc.nat(3),
 });
 
-test('the columns never take more than there is, and all of it where one can grow', () => {
+test('the columns never exceed the width, and fill it if one can grow', () => {
   fc.assert(
     fc.property(fc.array(column, { minLength: 1, maxLength: 8 }), fc.nat(200), (columns, width) => {
       const shown = columnWidths(columns, width);
@@ -48,7 +48,7 @@ test('the columns never take more than there is, and all of it where one can gro
   );
 });
 
-test('the cursor is always seen, and the view moves no more than it must', () => {
+test('the cursor is always visible, and the view scrolls no more than necessary', () => {
   const view = fc.record({
     offset: fc.nat(500),
     height: fc.integer({ min: 1, max: 50 }),

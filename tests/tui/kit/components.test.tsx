@@ -63,7 +63,7 @@ const table = {
 };
 
 describe('Table', () => {
-  test('draws the visible rows only, the selected one marked and inverse', async () => {
+  test('draws only the visible rows, the selected one marked and inverse', async () => {
     const { screen } = await draw(<Table {...table} cursor={500} />);
     expect(screen.lines().slice(0, 7)).toEqual([
       '  Société            Interlocute…    MàJ',
@@ -85,7 +85,7 @@ describe('Table', () => {
     expect(screen.isInverse('Société 1')).toBe(false);
   });
 
-  test('says which column it is sorted by, which rows are chosen, and which are still being fetched', async () => {
+  test('shows the sort column, the marked rows, and the rows that are loading', async () => {
     const sort = { column: 'updated', isDescending: true };
     const loading = (index: number) => (index === 2 ? null : rowAt(index));
     const { screen } = await draw(<Table {...table} sort={sort} marked={new Set([1])} rowAt={loading} />);
@@ -95,12 +95,12 @@ describe('Table', () => {
     expect(screen.cell(2, 3).isDim).toBe(true);
   });
 
-  test('says that there is nothing', async () => {
+  test('shows that it is empty', async () => {
     const { screen } = await draw(<Table {...table} total={0} cursor={-1} />);
     expect(screen.lines()[1]).toBe('  Aucun client');
   });
 
-  test('a move draws the two rows concerned and nothing else', async () => {
+  test('moving the cursor redraws only the two affected rows', async () => {
     const person = await draw(<Table {...table} height={12} />);
     const before = person.screen.bytes;
     rerender(<Table {...table} height={12} cursor={1} />);
@@ -109,7 +109,7 @@ describe('Table', () => {
     expect(person.screen.bytes - before).toBeLessThan(400);
   });
 
-  test('never draws more rows than its height, nor beyond its width, whatever is in it', async () => {
+  test('never draws more rows than its height, nor beyond its width, whatever its content', async () => {
     const person = await draw(<Text> </Text>, 50, 20);
     const drawn = fc.record({
       texts: fc.array(naughtyString, { minLength: 3, maxLength: 3 }),
@@ -222,7 +222,7 @@ const items: FormItem[] = [
 ];
 
 describe('FormBox', () => {
-  test('shows fields, what is wrong beside each, and the cursor', async () => {
+  test('shows fields, the message beside each, and the cursor', async () => {
     const form = {
       title: 'Nouveau client',
       items,
@@ -252,7 +252,7 @@ describe('FormBox', () => {
     expect(screen.cell(value?.x ?? 0, value?.y ?? 0)).toMatchObject({ isInverse: false, isUnderlined: true });
   });
 
-  test('scrolls to the focused field where the screen is low, and says that there is more', async () => {
+  test('scrolls to the focused field in a low window, with a mark for hidden ones', async () => {
     const form = { title: 'Nouveau client', items, width: 60, height: 6 };
     const { screen } = await draw(<FormBox {...form} focused='notes' />);
     expect(screen.lines()[0]).toContain('▴ ╕');
@@ -263,7 +263,7 @@ describe('FormBox', () => {
   });
 });
 
-test('a dialog lies over the screen and lets nothing through', async () => {
+test('a dialog covers the screen and takes all keys', async () => {
   const behind = <Text>{Array.from({ length: 16 }, () => 'x'.repeat(60)).join('\n')}</Text>;
   const choices = [
     { keys: 'o', label: 'oui, désactiver' },
@@ -308,7 +308,7 @@ test('a list of supports, one of them busy', async () => {
   expect(screen.cell(4, 1).isDim).toBe(true);
 });
 
-test('what is said of a support goes on below where the line is too short, and names the event in full', async () => {
+test('the details of a support continue below if the line is too short, and name the event in full', async () => {
   const detail = 'occupé pendant « Soirée d’entreprise Domaine de la Clairière » : Soirée de gala des partenaires';
   const options = [
     { key: 1, label: 'Aliénor Vichum', detail: 'libre ces jours-là' },
@@ -330,7 +330,7 @@ test('what is said of a support goes on below where the line is too short, and n
   ]);
 });
 
-test('a spinner shows only for what takes long', async () => {
+test('a spinner appears only for slow work', async () => {
   const Busy = () => <Text>{spinning(useSpinner(true, 150), 'Chargement') || ' '}</Text>;
   const { screen } = await draw(<Busy />);
   expect(screen.text()).not.toContain('Chargement');
@@ -345,13 +345,13 @@ describe('colours', () => {
     </Box>
   );
 
-  test('a problem is red, and has its mark too', async () => {
+  test('an error is red, and has a mark too', async () => {
     const { screen } = await draw(both);
     expect(screen.lines()[0]).toBe(' ✗ Refusé.');
     expect(screen.cell(3, 0).isColored).toBe(true);
   });
 
-  test('without colours nothing is coloured, and the cursor and the marks are still there', async () => {
+  test('without colours nothing is coloured, and the cursor and the marks remain', async () => {
     const { screen } = await draw(<PaletteContext value={NO_COLORS}>{both}</PaletteContext>);
     for (let y = 0; y < 16; y++) for (let x = 0; x < 60; x++) expect(screen.cell(x, y).isColored).toBe(false);
     const value = screen.find('Kevin Casey');
@@ -408,7 +408,7 @@ describe('read aloud', () => {
     ]);
   });
 
-  test('a card is read whole, each value in one piece, and a refused key is said to be', async () => {
+  test('a card is read whole, each value in one piece, and a refused key is read as refused', async () => {
     const email = 'solene.vernet@fromagerie-des-hautes-chaumes.fr';
     const person = await draw(
       <ReadingContext value={FRENCH}>
@@ -432,7 +432,7 @@ describe('read aloud', () => {
   });
 });
 
-test('a window that is too small says what size is needed', async () => {
+test('a window that is too small shows the needed size', async () => {
   const { screen } = await draw(<TooSmall text='Il faut 60 colonnes et 16 lignes.' columns={20} rows={5} />, 20, 5);
   expect(screen.lines()).toEqual(['', 'Il faut 60 colonnes', '   et 16 lignes.', '', '']);
 });

@@ -44,7 +44,7 @@ const open = async () => {
   return app;
 };
 
-test('keys, runs of characters and pastes reach the program, and the screen is read back', async () => {
+test('keys, typed text and pastes reach the program, and the screen can be read', async () => {
   const person = await open();
   await person.type('bonjour');
   await person.press('Down');
@@ -56,13 +56,13 @@ test('keys, runs of characters and pastes reach the program, and the screen is r
   expect(person.text()).toContain('["deux\\rlignes"]');
 });
 
-test('a wide character takes its columns, and attributes are those of the cell', async () => {
+test('a wide character takes two columns, and attributes belong to the cell', async () => {
   const person = await open();
   expect(person.screen.find('日本')).toEqual({ x: 11, y: 1 });
   expect(person.screen.cell(11, 1)).toMatchObject({ text: '日', width: 2 });
 });
 
-test('a resize is seen, and leaving restores the terminal', async () => {
+test('a resize takes effect, and leaving restores the terminal', async () => {
   const person = await open();
   expect(person.screen.modes).toMatchObject({ isAlternate: true, isCursorHidden: true, isBracketedPaste: true });
   await person.resize(80, 12);
@@ -81,7 +81,7 @@ test('a resize is seen, and leaving restores the terminal', async () => {
   expect(person.terminal.isRaw).toBe(false);
 });
 
-test('a text that does not come fails with the screen', async () => {
+test('a missing text fails with the screen in the message', async () => {
   const person = await open();
   await expect(person.waitFor('nothing of the kind', 100)).rejects.toThrow(/within 100 ms.*\n.*\n│typed/);
 });

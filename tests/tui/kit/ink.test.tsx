@@ -5,7 +5,7 @@ import { fitText } from '../../../src/tui/kit/text.ts';
 import { createFakeTerminal } from '../../support/fakeTerminal.ts';
 import { naughtyString } from './naughty.ts';
 
-test('Ink measures as the kit does: what follows a fitted text is in its column', async () => {
+test('Ink measures like the kit: the text after a fitted text starts in its column', async () => {
   const { stdin, stdout, screen } = createFakeTerminal({ columns: 60, rows: 14 });
   const draw = (texts: readonly string[]) => (
     <Box flexDirection='column'>

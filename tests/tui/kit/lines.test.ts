@@ -19,7 +19,7 @@ const width = fc.integer({ min: 12, max: 100 });
 const few = (max: number) => fc.array(naughtyString, { maxLength: max });
 const someOf = fc.option(naughtyString, { nil: undefined });
 
-/** Every line is exactly as wide as asked for, and is one line. */
+/** Checks that each text is one line of exactly the given width. */
 const areExact = (lines: readonly string[], columns: number) => {
   for (const line of lines) {
     expect([line, stringWidth(line)]).toEqual([line, columns]);
@@ -27,7 +27,7 @@ const areExact = (lines: readonly string[], columns: number) => {
   }
 };
 
-describe('whatever the texts are, every line is exactly as wide as asked for:', () => {
+describe('every line has exactly the given width, whatever the texts:', () => {
   test('borders', () => {
     fc.assert(
       fc.property(naughtyString, naughtyString, fc.nat(100), fc.boolean(), (title, count, columns, isFocused) => {
@@ -140,7 +140,7 @@ test('the frame of terminal.md', () => {
   expect(borderLine('top', 16, 'Une très longue place', '1/2')).toBe('┌ Une t… ─ 1/2 ┐');
 });
 
-test('the focused place of a long value is seen, with marks for what is left out', () => {
+test('the focused part of a long value is visible, with marks for the hidden parts', () => {
   const value = 'Société Anonyme des Établissements Réunis du Bassin Méditerranéen';
   const line = (cursor: number) => {
     const [first] = textFieldLines({ label: '', value, cursor, isFocused: true, width: 30, labelWidth: 0 });
@@ -152,14 +152,14 @@ test('the focused place of a long value is seen, with marks for what is left out
   expect(line(30)).toMatch(/^‹.*›$/u);
 });
 
-test('a paste of a million characters is drawn in no time', () => {
+test('a paste of a million characters is drawn quickly', () => {
   const value = 'a\u0301'.repeat(500_000);
   const started = performance.now();
   textFieldLines({ label: 'Note', value, cursor: value.length, isFocused: true, width: 80 });
   expect(performance.now() - started).toBeLessThan(200);
 });
 
-test('where the place does not fit whole, the name of the application leaves it first', () => {
+test('if the place does not fit, the name of the application is dropped first', () => {
   const place = ['Epic Events', 'Collaborateurs', 'Bill Boquet'];
   const title = { place, who: 'Gabrielle Lenoir · gestion', clock: '14:32' };
   expect(titleParts({ ...title, width: 100 }).place).toMatch(/^ Epic Events › Collaborateurs › Bill Boquet +$/);

@@ -77,7 +77,10 @@ const PIECES = [
   '漢'.repeat(150),
 ];
 
-/** Strings that break drawing: controls, wide and joined characters, marks, directions, lone surrogates, long ones. */
+/**
+ * Strings that often break drawing: control characters, wide and joined characters, marks, directions, lone surrogates,
+ * long ones.
+ */
 export const naughtyString = fc.oneof(
   fc.constantFrom(...PIECES),
   fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 5 })), { maxLength: 8 }).map((p) => p.join('')),

@@ -4,7 +4,7 @@ import { type OpenedPty, openPty } from '../../support/pty.ts';
 let process: OpenedPty | undefined;
 afterEach(() => process?.close());
 
-test('a real process is typed to, read and resized on a pseudo-terminal', async () => {
+test('a real process on a pseudo-terminal receives keys and resizes, and its screen can be read', async () => {
   process = openPty('/bin/sh', ['-c', 'stty size; read -r line; echo "read: $line"; stty size; exit 3'], {
     columns: 50,
     rows: 9,
@@ -18,7 +18,7 @@ test('a real process is typed to, read and resized on a pseudo-terminal', async 
   expect((await process.exited).exitCode).toBe(3);
 });
 
-test('CI, NO_COLOR and FORCE_COLOR of the machine do not reach the process', async () => {
+test("the machine's CI, NO_COLOR and FORCE_COLOR do not reach the process", async () => {
   process = openPty('/bin/sh', ['-c', 'echo "[$CI$NO_COLOR$FORCE_COLOR][$ADDED]"'], { env: { ADDED: 'yes' } });
   await process.waitFor('[][yes]');
 });

@@ -40,13 +40,13 @@ describe('clean', () => {
     'हिन्दी',
     'क्\u200dष മലയാ\u200cളം',
     '+678 123 456 78',
-  ])('%s is left as it is', (text) => expect(clean(text)).toBe(text));
+  ])('%s is unchanged', (text) => expect(clean(text)).toBe(text));
 
-  test('a letter buried under marks shows them one by one', () => {
+  test('a letter with too many marks shows each mark', () => {
     expect(clean(`a${'\u0300'.repeat(12)}`)).toBe(`a${'<U+0300>'.repeat(12)}`);
   });
 
-  test('nothing hidden is left, and cleaning twice changes nothing', () => {
+  test('nothing hidden remains, and cleaning twice changes nothing', () => {
     fc.assert(
       fc.property(naughtyString, (text) => {
         const spelled = spelledJoiners(clean(text));
@@ -56,7 +56,7 @@ describe('clean', () => {
     );
   });
 
-  test('words with joiners are fitted to every width, and drawn again as they were', () => {
+  test('words with joiners fit every width, and are drawn unchanged', () => {
     const pieces = ['کتاب\u200cخانه', 'می\u200c', 'क्\u200dष', 'മലയാ\u200cളം', '👨\u200d👩\u200d👧', ' ', 'a\u200db'];
     const joined = fc.array(fc.constantFrom(...pieces), { maxLength: 6 }).map((some) => some.join(''));
     fc.assert(
@@ -68,7 +68,7 @@ describe('clean', () => {
     );
   });
 
-  test('every grapheme that is left takes a column', () => {
+  test('every remaining grapheme takes a column', () => {
     fc.assert(
       fc.property(naughtyString, (text) => {
         for (const grapheme of graphemes(clean(text))) expect(stringWidth(grapheme)).toBeGreaterThan(0);
@@ -93,7 +93,7 @@ describe('fitText', () => {
     expect(fitText(text, width, align)).toBe(fitted),
   );
 
-  test('takes exactly the columns asked for', () => {
+  test('takes exactly the given columns', () => {
     fc.assert(
       fc.property(naughtyString, fc.nat(60), fc.constantFrom('left', 'right', 'center'), (text, width, align) => {
         const fitted = fitText(text, width, align);
@@ -104,7 +104,7 @@ describe('fitText', () => {
     );
   });
 
-  test('cuts between graphemes only', () => {
+  test('cuts only between graphemes', () => {
     fc.assert(
       fc.property(naughtyString, fc.integer({ min: 1, max: 30 }), (text, width) => {
         const whole = graphemes(clean(text));
@@ -115,7 +115,7 @@ describe('fitText', () => {
   });
 
   test.each(['क्षि\u0301', 'क्षि\u0301\u0302x', 'क्षि\u0301ि', 'กำ\u0301', '각\u0301'])(
-    '%s with what follows is in its columns on a terminal',
+    '%s and the text after it are in their columns on a terminal',
     async (text) => {
       const screen = createScreen(60, 2);
       screen.write(`${fitText(text, 20)}|`);
@@ -124,7 +124,7 @@ describe('fitText', () => {
     },
   );
 
-  test('is as wide on a terminal', async () => {
+  test('has the same width on a terminal', async () => {
     await fc.assert(
       fc.asyncProperty(naughtyString, fc.integer({ min: 1, max: 40 }), async (text, width) => {
         const screen = createScreen(60, 2);
@@ -138,14 +138,14 @@ describe('fitText', () => {
 });
 
 describe('wrap', () => {
-  test('breaks at spaces, and words that are too long where it must', () => {
+  test('breaks at spaces, and inside words that are too long', () => {
     expect(wrap('un contrat signé ne change plus', 12)).toEqual(['un contrat', 'signé ne', 'change plus']);
     expect(wrap('anticonstitutionnellement', 10)).toEqual(['anticonsti', 'tutionnell', 'ement']);
     expect(wrap('a\r\nb\n\nc', 10)).toEqual(['a', 'b', '', 'c']);
     expect(wrap('', 10)).toEqual(['']);
   });
 
-  test('no line is wider than asked for, and no word is lost', () => {
+  test('no line is wider than the limit, and no word is lost', () => {
     fc.assert(
       fc.property(naughtyString, fc.integer({ min: 4, max: 40 }), (text, width) => {
         const lines = wrap(text, width);

@@ -24,14 +24,14 @@ const KEYS: Readonly<Record<string, EditKey>> = {
   'Alt+d': { input: 'd', meta: true },
 };
 
-/** `|` is the cursor. */
+/** `|` marks the cursor. */
 const at = (shown: string): TextState => ({ text: shown.replace('|', ''), cursor: shown.indexOf('|') });
 const show = (state: TextState | null): string | null =>
   state && `${state.text.slice(0, state.cursor)}|${state.text.slice(state.cursor)}`;
 const pressed = (shown: string, key: string, options = {}) =>
   show(editText(at(shown), KEYS[key] ?? { input: key }, options));
 
-describe('a field of one line', () => {
+describe('a single-line field', () => {
   test.each([
     ['Cool|', ' ', 'Cool |'],
     ['C|l', 'oo', 'Coo|l'],
@@ -64,7 +64,7 @@ describe('a field of one line', () => {
     ['Page down', { input: '', pageDown: true }],
   ])('leaves %s to the form', (_, key) => expect(editText(at('a|b'), key)).toBeNull());
 
-  test('keeps every line of a paste, and everything hostile in it', () => {
+  test('keeps every line of a paste, and all its hostile characters', () => {
     expect(insertText(at('x|y'), 'one\rtwo\r\nthree\u001b[2J\u202e')).toMatchObject(
       at('xone\ntwo\nthree\u001b[2J\u202e|y'),
     );
@@ -98,7 +98,7 @@ const boundaries = (text: string): Set<number> => {
   return found;
 };
 
-test('whatever is pressed, the cursor never stands inside a grapheme, and only what was asked for leaves', () => {
+test('no key puts the cursor inside a grapheme, and only the requested text is deleted', () => {
   const step = fc.oneof(
     fc.constantFrom(...Object.values(KEYS)),
     naughtyString.map((input): EditKey => ({ input })),
@@ -120,7 +120,7 @@ test('whatever is pressed, the cursor never stands inside a grapheme, and only w
   );
 });
 
-test('left undoes right, and the ends are reached by steps', () => {
+test('left undoes right, and repeated steps reach both ends', () => {
   fc.assert(
     fc.property(naughtyString, (text) => {
       let state: TextState = { text, cursor: 0 };
@@ -145,7 +145,7 @@ describe('undo and redo', () => {
   const shownAfter = (state: TextState, ...keys: readonly (EditKey | undefined)[]) =>
     show(keys.reduce((now, key) => (key && editText(now, key)) ?? now, state));
 
-  test('a word is one step, a paste is one, and what is undone comes back', () => {
+  test('a word is one undo step, a paste is one, and redo restores it', () => {
     const typed = type(textState(''), ...'un deux');
     expect(shownAfter(typed, undo)).toBe('un|');
     expect(shownAfter(typed, undo, undo)).toBe('|');
@@ -156,12 +156,12 @@ describe('undo and redo', () => {
     expect(shownAfter(pasted, undo, redo)).toBe(`un deux${'x'.repeat(10_000)}|`);
   });
 
-  test('a field is emptied by one key, and brought back by another', () => {
+  test('one key clears a field, and another restores it', () => {
     expect(shownAfter(at('une|ligne\nune autre'), clear)).toBe('|');
     expect(shownAfter(at('une|ligne\nune autre'), clear, undo)).toBe('une|ligne\nune autre');
   });
 
-  test('something new cannot be taken again over', () => {
+  test('new typing discards the redo steps', () => {
     const typed = type(textState(''), ...'un deux');
     const other = editText(editText(typed, undo ?? { input: '' }) ?? typed, { input: '!' }) ?? typed;
     expect(shownAfter(other, redo)).toBe('un!|');

@@ -21,7 +21,7 @@ const choice = fc.option(
   { nil: undefined },
 );
 
-it('whatever was stored, every column is there once, and at least one is shown, in every kind of pane', () => {
+it('any stored value shows every column once, and at least one, in every kind of pane', () => {
   fc.assert(
     fc.property(choice, fc.boolean(), fc.boolean(), (stored, isZoomed, isLinked) => {
       const arranged = arrangedColumns(COLUMNS, stored);
@@ -31,7 +31,7 @@ it('whatever was stored, every column is there once, and at least one is shown, 
   );
 });
 
-it('moving there and back, or ticking twice, changes nothing', () => {
+it('moving there and back, or toggling twice, changes nothing', () => {
   fc.assert(
     fc.property(choice, fc.nat(5), (stored, at) => {
       const before = arrangedColumns(COLUMNS, stored);
@@ -45,14 +45,14 @@ it('moving there and back, or ticking twice, changes nothing', () => {
   );
 });
 
-it('without a choice the extra columns are hidden; the narrow pane has the narrow ones', () => {
+it('by default the extra columns are hidden, and a narrow pane has the narrow ones', () => {
   expect(keys(shownColumns(COLUMNS, undefined, ZOOMED))).toEqual(['company', 'person', 'email', 'phone', 'parent']);
   const narrow = { isZoomed: false, isLinked: true, isRoomy: false };
   expect(keys(shownColumns(COLUMNS, undefined, narrow))).toEqual(['company', 'person']);
   expect(keys(shownColumns(COLUMNS, ticked(COLUMNS, undefined, 'number'), ZOOMED))).toContain('number');
 });
 
-it('a column that is younger than the choice stands after the one that it always stood after', () => {
+it('a column that is newer than the stored choice follows its usual neighbour', () => {
   const stored = { order: ['phone', 'company'], hidden: ['company'] };
   expect(keys(arrangedColumns(COLUMNS, stored).map(({ column }) => column))).toEqual([
     'phone',

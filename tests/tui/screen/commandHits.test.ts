@@ -19,7 +19,7 @@ const client: FoundRecord = { kind: 'client', record };
 const found = (text: string, records: readonly FoundRecord[] = [client]) =>
   hitsOf(text, commands, records, texts).map((hit) => hitOption(hit, texts).label);
 
-it('without a text every action is there', () => {
+it('without a text every action is listed', () => {
   expect(found('', [])).toHaveLength(3);
 });
 
@@ -32,10 +32,10 @@ it('an action’s own words come first, whatever their order and accents', () =>
   expect(found('paiem')[0]).toBe('Contrats : Enregistrer un paiement');
 });
 
-it('letters of another width or joined are the same, as in the search of records', () => {
+it('full-width letters and ligatures match plain ones, as in the search of records', () => {
   expect(found('ｐａｉｅｍ', [])).toEqual(['Contrats : Enregistrer un paiement']);
 });
 
-it('what is neither is not there', () => {
+it('a text that matches nothing finds nothing', () => {
   expect(found('zzz', [])).toEqual([]);
 });

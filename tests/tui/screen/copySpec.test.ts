@@ -5,7 +5,7 @@ import { historySection } from '../../../src/tui/screen/historySection.ts';
 
 const texts = createTranslator('fr', 'Europe/Paris');
 
-it('every line of a card is a value to copy, under its label or its section; what says nothing is not', () => {
+it('every line of a card can be copied, under its label or its section, except empty values', () => {
   const sections = [
     {
       title: 'Gala',
@@ -28,7 +28,7 @@ it('every line of a card is a value to copy, under its label or its section; wha
   ]);
 });
 
-it('the values of the history are there, the new one and the one before', () => {
+it('the values of the history can be copied, the new and the old one', () => {
   const at = new Date('2026-11-23T13:00:00Z');
   const changes = [
     { field: 'email', before: 'old@a.fr', after: 'new@a.fr' },

@@ -5,8 +5,8 @@ import type { PaneKind } from '../../../src/tui/state/workspace.ts';
 
 const ALL: readonly PaneKind[] = ['clients', 'contracts', 'events', 'collaborators'];
 
-describe('the places of the panes', () => {
-  it('fill the body exactly, in every window, and leave every pane at least one row', () => {
+describe('the positions of the panes', () => {
+  it('fill the body exactly, in every window, with at least one row for each pane', () => {
     const windows = fc.record({
       columns: fc.integer({ min: SMALLEST.columns, max: 400 }),
       rows: fc.integer({ min: SMALLEST.rows, max: 120 }),
@@ -35,7 +35,7 @@ describe('the places of the panes', () => {
     expect(tallest?.kind).toBe('events');
   });
 
-  it('show the card from 100 columns on, and not beside a zoomed pane', () => {
+  it('show the card from 100 columns on, but not beside a zoomed pane', () => {
     const width = (columns: number, isZoomed: boolean) =>
       deskLayout({ columns, rows: 30 }, ALL, { pane: 'clients', isZoomed }).cardWidth;
     expect(width(99, false)).toBe(0);
@@ -43,7 +43,7 @@ describe('the places of the panes', () => {
     expect(width(200, true)).toBe(0);
   });
 
-  it('give the card what the person chose, however wide the window', () => {
+  it('give the card the share that the user chose, in every window', () => {
     const widthAt = (share: number) =>
       deskLayout({ columns: 400, rows: 60 }, ALL, { pane: 'clients', isZoomed: false }, share).cardWidth;
     expect([30, 50, 85].map(widthAt)).toEqual([280, 200, 60]);

@@ -5,7 +5,7 @@ import { paneAt } from '../../../src/tui/screen/deskMouse.ts';
 
 const KINDS = ['clients', 'contracts', 'events'] as const;
 
-it('every place of the window is a line of one pane, its border, or none, in the order they are drawn', () => {
+it('every position of the window is a line of one pane, its border, or nothing, in drawing order', () => {
   const windows = fc.record({
     columns: fc.integer({ min: SMALLEST.columns, max: 400 }),
     rows: fc.integer({ min: SMALLEST.rows, max: 120 }),

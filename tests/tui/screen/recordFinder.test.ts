@@ -16,7 +16,7 @@ function makeFinder() {
   return { finder, asked, told };
 }
 
-it('asks one question at a time, the newest text next, and never shows the answer of an older one', async () => {
+it('sends one query at a time, the newest text next, and never shows the answer of an older one', async () => {
   const { finder, asked, told } = makeFinder();
   for (const text of ['c', 'co', 'coo']) finder.look(text);
   expect(asked.map(({ text }) => text)).toEqual(['c']);
@@ -30,7 +30,7 @@ it('asks one question at a time, the newest text next, and never shows the answe
   expect(finder.found('co')).toBeNull();
 });
 
-it('a question that failed has found nothing, and says so; who left hears nothing', async () => {
+it('a failed query finds nothing and reports the error; after leaving nothing is reported', async () => {
   const { finder, asked, told } = makeFinder();
   finder.look('a');
   asked[0]?.fail(new Error('away'));

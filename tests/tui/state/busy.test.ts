@@ -6,7 +6,7 @@ afterEach(() => void vi.useRealTimers());
 
 const drawn = async () => undefined;
 
-/** Whether a wait for idleness that begins now is still under way, or over. */
+/** Whether a wait for idleness that starts now is pending or over. */
 function waitFor(busy: Busy, draw = drawn) {
   const wait = { isOver: false };
   void busy.whenIdle(draw).then(() => {
@@ -15,11 +15,11 @@ function waitFor(busy: Busy, draw = drawn) {
   return wait;
 }
 
-it('is idle as long as nothing has begun', async () => {
+it('is idle as long as nothing has started', async () => {
   await createBusy().whenIdle(drawn);
 });
 
-it('is idle when each piece of work has ended, however often it says so', async () => {
+it('is idle when each task has ended, however often it reports that', async () => {
   const busy = createBusy();
   const [endFirst, endSecond] = [busy.begin(), busy.begin()];
   const [one, other] = [waitFor(busy), waitFor(busy)];
@@ -32,7 +32,7 @@ it('is idle when each piece of work has ended, however often it says so', async 
   expect([one.isOver, other.isOver]).toEqual([true, true]);
 });
 
-it('counts a promise until it has settled, and hands on what it brings', async () => {
+it('counts a promise until it settles, and passes its result on', async () => {
   const busy = createBusy();
   const [good, bad] = [Promise.withResolvers<number>(), Promise.withResolvers<number>()];
   const results = Promise.allSettled([busy.during(good.promise), busy.during(bad.promise)]);
@@ -46,7 +46,7 @@ it('counts a promise until it has settled, and hands on what it brings', async (
   expect(await results).toMatchObject([{ value: 1 }, { reason: 'no answer' }]);
 });
 
-it('counts work of the next turn until it is done', async () => {
+it('counts a task of the next turn until it is done', async () => {
   const busy = createBusy();
   const answer = Promise.withResolvers<void>();
   busy.soon(() => answer.promise);
@@ -59,7 +59,7 @@ it('counts work of the next turn until it is done', async () => {
   expect(wait.isOver).toBe(true);
 });
 
-it('counts a pause, and the work after it', async () => {
+it('counts a pause, and the task after it', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const busy = createBusy();
   const answer = Promise.withResolvers<void>();
@@ -73,7 +73,7 @@ it('counts a pause, and the work after it', async () => {
   expect(wait.isOver).toBe(true);
 });
 
-it('counts no pause that was called off, and does not do its work', async () => {
+it('counts no cancelled pause, and does not run its task', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const busy = createBusy();
   const work = vi.fn();
@@ -86,7 +86,7 @@ it('counts no pause that was called off, and does not do its work', async () => 
   expect(work).not.toHaveBeenCalled();
 });
 
-it('waits on for what drawing has begun, and draws again', async () => {
+it('keeps waiting for tasks that drawing has started, and draws again', async () => {
   const busy = createBusy();
   const ends: (() => void)[] = [];
   let draws = 0;

@@ -7,13 +7,13 @@ const play = (...actions: FormAction[]): FormState => actions.reduce(formReducer
 const typed = (field: string, value: string): FormAction => ({ type: 'edit', field, value, cursor: value.length });
 
 describe('a form', () => {
-  it('is dirty once something differs from what it opened with, and not after it is typed back', () => {
+  it('is dirty once a value differs from the initial one, and clean after it is typed back', () => {
     expect(isDirty(opened)).toBe(false);
     expect(isDirty(play(typed('name', 'Galas')))).toBe(true);
     expect(isDirty(play(typed('name', 'Galas'), typed('name', 'Gala')))).toBe(false);
   });
 
-  it('keeps everything typed through a refusal, and goes to the first field that is wrong', () => {
+  it('keeps the typed text through a refusal, and goes to the first invalid field', () => {
     const problems = { place: { key: 'field.required' } } as const;
     const refused = play(
       typed('name', 'Bal'),
@@ -28,13 +28,13 @@ describe('a form', () => {
     expect(play(typed('name', 'Gr'), late).problems).toEqual({});
   });
 
-  it('asks again for a warning after the form was changed', () => {
+  it('asks for a warning again after a change of the form', () => {
     const warned = play({ type: 'warned', message: { key: 'clients.duplicate' } });
     expect(warned.isWarned).toBe(true);
     expect(formReducer(warned, typed('name', 'Autre')).isWarned).toBe(false);
   });
 
-  it('shows both versions of a conflict and keeps mine only where I had typed', () => {
+  it('shows both versions of a conflict, and keeps mine only in the fields that I changed', () => {
     const theirs = { name: 'Gala 2', place: 'Paris', notes: '' };
     const conflict = play(typed('name', 'Mon gala'), { type: 'conflict', theirs, version: 4, fields });
     expect(conflict).toMatchObject({ phase: 'conflict', version: 4, kept: { name: 'mine', place: 'theirs' } });
@@ -43,7 +43,7 @@ describe('a form', () => {
     expect(merged.phase).toBe('editing');
   });
 
-  it('lets the person choose the other side of a conflict', () => {
+  it('lets the user choose the other side of a conflict', () => {
     const theirs = { name: 'Gala 2', place: 'Lyon', notes: '' };
     const chosen = play(
       typed('name', 'Mon gala'),

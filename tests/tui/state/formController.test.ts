@@ -3,7 +3,7 @@ import { Conflict } from '../../../src/domain/errors.ts';
 import { createBusy } from '../../../src/tui/state/busy.ts';
 import { createFormController, type FormSpec } from '../../../src/tui/state/formController.ts';
 
-/** A form whose record somebody else saves once in the meantime, as `theirs`. */
+/** A form whose record another user saves once meanwhile, as `theirs`. */
 function formAgainst(theirs: { name: string }) {
   const tries: { values: unknown; version: number; key: string }[] = [];
   const saved: string[] = [];
@@ -17,7 +17,7 @@ function formAgainst(theirs: { name: string }) {
     save: async (values, version, key) => {
       tries.push({ values, version, key });
       if (version === 1) throw new Conflict(theirs);
-      // What is not sent stays as it is stored.
+      // A value that is not sent stays as stored.
       return String(values.name ?? theirs.name);
     },
     theirs: (current: { name: string }) => ({ values: current, version: 2 }),
@@ -32,7 +32,7 @@ function formAgainst(theirs: { name: string }) {
   return { form, tries, saved };
 }
 
-it('saves again by itself where somebody else changed nothing that the form shows', async () => {
+it('saves again automatically if the other user changed no field of the form', async () => {
   const { form, tries, saved } = formAgainst({ name: 'Bal' });
   form.store.dispatch({ type: 'edit', field: 'name', value: 'Bal', cursor: 3 });
   await form.save();
@@ -40,7 +40,7 @@ it('saves again by itself where somebody else changed nothing that the form show
   expect(tries.map(({ version }) => version)).toEqual([1, 2]);
 });
 
-it('asks which version to keep where both changed the same field, and saves the choice once', async () => {
+it('asks which version to keep if both changed the same field, and saves the choice once', async () => {
   const { form, tries, saved } = formAgainst({ name: 'Fête' });
   form.store.dispatch({ type: 'edit', field: 'name', value: 'Bal', cursor: 3 });
   await form.save();

@@ -24,13 +24,13 @@ const opened = (generation: number, found: Row[], at = 0): PaneAction<Row> => ({
 const play = (...actions: PaneAction<Row>[]) => actions.reduce(paneReducer<Row>, start);
 
 describe('a pane', () => {
-  it('drops the answer to a question that was replaced', () => {
+  it('drops the answer to a replaced query', () => {
     const state = play(ask('a'), ask('ab'), opened(2, rows(7)), opened(1, rows(1, 2, 3)));
     expect(state.total).toBe(1);
     expect(selectedRow(state)?.id).toBe(7);
   });
 
-  it('keeps the old rows readable, marked stale, until the new ones come', () => {
+  it('keeps the old rows readable, marked stale, until the new ones arrive', () => {
     const state = play(ask('a'), opened(1, rows(1, 2)), ask('b'));
     expect(state.phase).toBe('stale');
     expect(selectedRow(state)?.id).toBe(1);
@@ -43,7 +43,7 @@ describe('a pane', () => {
     expect(state.rows.size).toBe(2);
   });
 
-  it('never leaves the cursor beyond the last row', () => {
+  it('never puts the cursor beyond the last row', () => {
     const list = [ask('a'), opened(1, rows(1, 2, 3)), { type: 'move', to: 99 } as const];
     expect(play(...list).cursor).toBe(2);
     expect(play(...list, ask('a', true), opened(2, rows(1))).cursor).toBe(0);

@@ -14,7 +14,7 @@ function pane(list: ReturnType<typeof listInMemory>) {
 const settled = (controller: ReturnType<typeof pane>) =>
   expect.poll(() => controller.store.get()).toMatchObject({ wanted: null, phase: 'ready' });
 
-it('asks nothing more of an empty list, however often it is drawn', async () => {
+it('sends no second query for an empty list, however often it is drawn', async () => {
   const list = listInMemory([]);
   const controller = pane(list);
   await controller.ask({});
@@ -23,7 +23,7 @@ it('asks nothing more of an empty list, however often it is drawn', async () => 
   expect(controller.store.get()).toMatchObject({ total: 0, isExact: true, cursor: 0 });
 });
 
-it('fetches what lies beside the view, each part once', async () => {
+it('fetches the rows beside the view, each part once', async () => {
   const list = listInMemory(manyRows(250));
   const controller = pane(list);
   await controller.ask({});
@@ -45,7 +45,7 @@ it('loses no step of a cursor that is faster than its rows', async () => {
   expect(controller.store.get().rows.size).toBeLessThan(4000);
 });
 
-it('goes to the end and back without what lies between', async () => {
+it('goes to the end and back without fetching the rows between', async () => {
   const list = listInMemory(manyRows(50_000));
   const controller = pane(list);
   await controller.ask({});
@@ -58,14 +58,14 @@ it('goes to the end and back without what lies between', async () => {
   expect(list.asked.length).toBeLessThan(8);
 });
 
-it('says «at least» until the list is counted, then exactly', async () => {
+it('shows «at least» until the list is counted, then the exact number', async () => {
   const controller = pane(listInMemory(manyRows(5000)));
   await controller.ask({});
   expect(controller.store.get()).toMatchObject({ total: 100, isExact: false });
   await expect.poll(() => controller.store.get()).toMatchObject({ total: 5000, isExact: true });
 });
 
-it('goes on with a search that finds nothing at first', async () => {
+it('continues a search that finds nothing at first', async () => {
   const controller = pane(listInMemory(manyRows(5000), ({ id }) => id > 4990, 500));
   await controller.ask({ text: 'rare' });
   expect(controller.store.get()).toMatchObject({ total: 0, isExact: false });
@@ -73,7 +73,7 @@ it('goes on with a search that finds nothing at first', async () => {
   expect(controller.selected()?.id).toBe(4991);
 });
 
-it('keeps its record, and tells its place, when others come before it and leave', async () => {
+it('keeps its record and updates its position when other rows appear and disappear before it', async () => {
   const list = listInMemory(manyRows(5000));
   const controller = pane(list);
   await controller.ask({});
@@ -86,7 +86,7 @@ it('keeps its record, and tells its place, when others come before it and leave'
   await expect.poll(() => controller.store.get().cursor).toBe(2510);
 });
 
-it('stays where it is when the record under the cursor is gone', async () => {
+it('keeps its position when the record under the cursor disappears', async () => {
   const list = listInMemory(manyRows(40));
   const controller = pane(list);
   await controller.ask({});
@@ -97,7 +97,7 @@ it('stays where it is when the record under the cursor is gone', async () => {
   expect(controller.selected()?.id).toBe(8);
 });
 
-it('ends a wait, keeps what is here, and marks it', async () => {
+it('stops a wait, keeps the present rows, and marks them', async () => {
   const list = listInMemory(manyRows(40));
   const controller = pane(list);
   await controller.ask({});
@@ -108,7 +108,7 @@ it('ends a wait, keeps what is here, and marks it', async () => {
   expect(controller.selected()?.id).toBe(0);
 });
 
-it('is where as many steps lead, whatever the list’s length and the way', async () => {
+it('reaches the same position by any sequence of steps, whatever the list’s length', async () => {
   const step = fc.oneof(fc.integer({ min: -400, max: 400 }), fc.constantFrom('start' as const, 'end' as const));
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 3000 }), fc.array(step, { maxLength: 12 }), async (length, steps) => {

@@ -42,7 +42,7 @@ function makeHome(...answers: HomePart[][]) {
 
 const at = ({ home }: ReturnType<typeof makeHome>) => [home.selected()?.kind, home.selected()?.record.id];
 
-it('a row that leaves makes room for the next one; one that stays keeps the cursor', async () => {
+it('a row that disappears makes room for the next one; the cursor stays on a remaining row', async () => {
   const made = makeHome([events(1, 2, 3), contracts(7)], [events(1, 3), contracts(7)], [events(9, 1, 3), contracts(7)]);
   await made.home.refresh();
   made.home.move(1);
@@ -53,7 +53,7 @@ it('a row that leaves makes room for the next one; one that stays keeps the curs
   expect(at(made)).toEqual(['events', 3]);
 });
 
-it('the last row of a part leaves to the row above, the only one to the heading: never to another part', async () => {
+it('if the last row of a section disappears, the cursor goes to the row above; if the only one, to the heading; never to another section', async () => {
   const made = makeHome(
     [events(1, 2), contracts(7, 8)],
     [events(1), contracts(7, 8)],
@@ -73,7 +73,7 @@ it('the last row of a part leaves to the row above, the only one to the heading:
   expect(at(made)).toEqual(['events', 5]);
 });
 
-it('the verbs are those of the focused row, and numbers of two kinds are not mixed up', async () => {
+it('the actions are those of the focused row, and equal ids of two record types are not mixed up', async () => {
   const made = makeHome([events(7), contracts(7)]);
   await made.home.refresh();
   expect(made.focus.get().pane).toBe('events');
@@ -84,7 +84,7 @@ it('the verbs are those of the focused row, and numbers of two kinds are not mix
   expect([made.home.has('events', 7), made.home.has('clients', 7)]).toEqual([true, false]);
 });
 
-it('what is saved is fetched while home is looked at, and otherwise when one comes back', async () => {
+it('a change is fetched while the home screen is open, otherwise when the user comes back', async () => {
   const made = makeHome([events(1)]);
   await made.home.refresh();
   made.changes.announce([{ kind: 'event', id: 1 }]);
@@ -101,7 +101,7 @@ it('what is saved is fetched while home is looked at, and otherwise when one com
   expect(made.asked()).toBe(3);
 });
 
-it('what could not be fetched anew stays readable', async () => {
+it('rows that could not be refreshed stay readable', async () => {
   const made = makeHome([events(1)], []);
   await made.home.refresh();
   made.home.store.dispatch({ type: 'failed', problem: { key: 'error.unavailable' } });

@@ -9,7 +9,7 @@ const parts = fc
     fc.record({ rows: fc.constant(rows), at: fc.nat(rows.length - 1), height: fc.integer({ min: 5, max: 400 }) }),
   );
 
-it('the parts share the height: never more than there is, every row where there is room, the cursor always seen', () => {
+it('the sections share the height: no overflow, every row if there is room, the cursor always visible', () => {
   fc.assert(
     fc.property(parts, ({ rows, at, height }) => {
       const shares = shareOut(
@@ -25,7 +25,7 @@ it('the parts share the height: never more than there is, every row where there 
   );
 });
 
-it('list and card fill the window exactly, from the smallest one up', () => {
+it('list and card fill the window exactly, from the smallest size up', () => {
   const windows = fc.record({
     columns: fc.integer({ min: SMALLEST.columns, max: 400 }),
     rows: fc.integer({ min: SMALLEST.rows, max: 100 }),
