@@ -15,44 +15,47 @@ import {
 import { type Sql, sql } from './sql.ts';
 
 export interface IndexPath {
-  /** Along an index that has the order; `prefix` is what the index begins with. */
+  /** Reads an index in the order of the list. `prefix` holds the tests on the leading columns of the index. */
   readonly kind: 'index';
   readonly index: string | null;
   readonly prefix: readonly Sql[];
   readonly tests: readonly Sql[];
-  /** True where the tests need nothing but the index. */
+  /** True if the tests need only the columns of the index. */
   readonly isCovering?: boolean;
 }
 
 export interface CandidatePath {
-  /** Candidates are found by their ids, then tested and sorted. */
+  /** Collects candidate rows by id, then tests and sorts them. */
   readonly kind: 'candidates';
   readonly queries: readonly IdQuery[];
   readonly tests: readonly Sql[];
-  /** Set where not all of the candidates are wanted. */
+  /** Set if not all candidates are needed. */
   readonly limit?: number;
 }
 
 export type AccessPath = IndexPath | CandidatePath;
 
-/** Microseconds of one row: as a candidate, read along an index, looked up in another table, as an entry of an index or set. */
+/**
+ * Cost in microseconds: one candidate row, one row read from an index, one lookup in another table, and one entry of an
+ * index or of a set.
+ */
 export const COST = { candidate: 2, row: 3, lookup: 3.5, entry: 0.4 } as const;
 
-/** @returns how many rows a query gives, as the engine estimates it */
+/** @returns the number of rows that the engine estimates for a query */
 export type SizeOf = (query: IdQuery) => number;
 
-/** Paths that together have every row once, and their cost in microseconds. */
+/** Paths that together return each row once, and their cost in microseconds. */
 export interface PricedPaths {
   readonly paths: readonly AccessPath[];
   readonly cost: number;
-  /** The part of the cost that a budget of rows does not bound. */
+  /** The part of the cost that a row budget does not limit. */
   readonly fixedCost: number;
 }
 
-/** Of the tests by lookup, few are made: most rows fail one of the first. */
+/** Counts at most two lookups for each row: most rows fail one of the first tests. */
 const lookupCost = (conditions: readonly Condition[]): number => COST.lookup * Math.min(2, lookupsOf(all(conditions)));
 
-/** The smallest candidate set of the conditions. @returns null where none of them has one */
+/** The smallest candidate set of the conditions. @returns null if no condition has one */
 export function candidatePath(
   conditions: readonly Condition[],
   isActive: readonly Sql[],
@@ -65,7 +68,7 @@ export function candidatePath(
   return { paths: [path], cost, fixedCost: cost };
 }
 
-/** What a condition on words has in the order of a sort: the leaf with the cluster, and the other leaves. */
+/** Splits a condition on words into the leaf that has a cluster in this order, and the other leaves. */
 function clusterIn(part: Condition, sort: string) {
   const leaves = part.kind === 'any' ? part.parts : [part];
   const leaf = leaves.find((each): each is Leaf => each.kind === 'leaf' && each.cluster?.sort === sort);
@@ -75,11 +78,11 @@ function clusterIn(part: Condition, sort: string) {
 }
 
 /**
- * Along the order within the cluster of one condition, with its outliers as candidates.
- * @param along the paths along the order
- * @param limit how many rows are wanted
- * @param total how many rows the list has without the conditions
- * @returns the cheapest; null where no condition has most of its rows in a cluster
+ * Reads the index within the cluster of one condition, and the outliers of that cluster as candidates.
+ * @param along the index paths in the order of the list
+ * @param limit the number of rows that the page needs
+ * @param total the number of rows of the list without the conditions
+ * @returns the cheapest path; null if no condition has most of its rows in a cluster
  */
 export function clusterPath(
   conditions: readonly Condition[],
@@ -113,7 +116,7 @@ export function clusterPath(
   return priced.toSorted((a, b) => a.cost - b.cost)[0] ?? null;
 }
 
-/** The queries whose size `clusterPath` has to know, beside those of the conditions. */
+/** The queries that `clusterPath` needs a size for, in addition to the queries of the conditions. */
 export function clusterQueries(condition: Condition, sort: string): readonly IdQuery[] {
   if (condition.kind !== 'leaf') return condition.parts.flatMap((part) => clusterQueries(part, sort));
   const { cluster } = condition;

@@ -14,7 +14,6 @@ const searched: SearchFields = {
 
 const read = rowReader(client);
 
-/** How clients are listed. */
 export const clientList: ListSpec<ClientRecord> = {
   model: 'Client',
   table: 'client',
@@ -34,7 +33,7 @@ export const clientList: ListSpec<ClientRecord> = {
 
 export type ClientQuery = ScopedQuery<FilterName<typeof client>>;
 
-/** S7, S8: the clients, by company unless another column is asked for; `mine` are those whose commercial I am. */
+/** S7, S8: the clients, by company by default. `mine` keeps the clients whose commercial is the user. */
 export const { list: listClients, count: countClients } = defineList<ClientRecord, ClientQuery>(
   'client.list',
   clientList,

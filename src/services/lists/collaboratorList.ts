@@ -13,7 +13,7 @@ import { typedRuns } from './typedWords.ts';
 
 export type CollaboratorQuery = ListQuery;
 
-/** @returns the search for every word in these columns, and in the department's name in the person's language */
+/** @returns a search for each word in these columns, and in the name of the department in the user's language */
 const personSearch =
   (columns: readonly string[]) =>
   async ({ texts }: Session, text: string): Promise<Condition | null> => {
@@ -31,7 +31,7 @@ const personSearch =
     );
   };
 
-/** Of a few people, read from the table itself. */
+/** Shared by both lists. The table is small, so it needs no listing table and no index. */
 const ofPeople = {
   id: 'collaborator_id',
   sort: { column: 'lastName', descending: false },
@@ -52,7 +52,7 @@ const collaboratorList: ListSpec<CollaboratorRecord> = {
   toRecord: (row) => readCollaborator(row),
 };
 
-/** S22: the collaborators, by name unless another column is asked for. Gestion. */
+/** S22: the collaborators, by name by default. Only gestion may read them. */
 export const { list: listCollaborators, count: countCollaborators } = defineList<CollaboratorRecord, CollaboratorQuery>(
   'collaborator.list',
   collaboratorList,
@@ -63,7 +63,7 @@ const colleague = { fields: { id, firstName, lastName, email, role } };
 
 const readColleague = rowReader(colleague);
 
-/** How the colleagues are listed to who may know no more of them: all of them are active. */
+/** The list for users who may see only the name, department and e-mail. It has active colleagues only. */
 const colleagueList: ListSpec<ColleagueRecord> = {
   ...ofPeople,
   model: 'Colleague',
@@ -74,13 +74,13 @@ const colleagueList: ListSpec<ColleagueRecord> = {
   toRecord: (row) => readColleague(row),
 };
 
-/** The active colleagues, by name unless another column is asked for: name, department and e-mail. Everybody. */
+/** The active colleagues, by name by default: name, department and e-mail. Every signed-in user may read them. */
 export const { list: listColleagues, count: countColleagues } = defineList<ColleagueRecord, ListQuery>(
   'collaborator.names',
   colleagueList,
 );
 
-/** The colleagues with these numbers, those who have left included: their names stay on the records. */
+/** The colleagues with these ids, including those who have left: records still show their names. */
 export async function getColleagues(
   session: Session,
   ids: readonly number[],

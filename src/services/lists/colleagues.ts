@@ -2,13 +2,13 @@ import { fold } from '../../domain/likeness.ts';
 import { databaseOf } from '../databaseOf.ts';
 import type { Session } from '../session.ts';
 
-/** A colleague, by the words of their name without accents and capitals. */
+/** A colleague, with the words of the name in lower case and without accents. */
 export interface Colleague {
   readonly id: number;
   readonly words: readonly string[];
 }
 
-/** Everybody, those who have left included: their names stay on the records. */
+/** All colleagues, including those who have left: records still show their names. */
 export async function readColleagues(session: Session): Promise<readonly Colleague[]> {
   const rows = await databaseOf(session).db.read('SELECT collaborator_id AS id, first_name, last_name FROM colleague');
   return rows.map(({ id, first_name, last_name }) => {

@@ -1,33 +1,35 @@
 import { allOf, anyOf, raw, type Sql, sql } from './sql.ts';
 
-/** A select of record ids along an index: `SELECT id FROM from`. */
+/** A query of record ids that uses an index: `SELECT id FROM from`. */
 export interface IdQuery {
   readonly id: string;
   readonly from: Sql;
-  /** True where each id is looked up in a second table. */
+  /** True if each id needs a lookup in a second table. */
   readonly isJoined?: boolean;
 }
 
-/** In the order of one sort, the rows that pass a test are `within` a range of it, but for some outliers. */
+/** In the order of one sort, the rows that pass a test lie in one range (`within`), except for a few outliers. */
 export interface Cluster {
   /** The name of the sort. */
   readonly sort: string;
   readonly within: Sql;
   readonly outliers: IdQuery;
-  /** All rows within the range. Absent where the outliers are known to be few. */
+  /** All rows within the range. Absent if the outliers are known to be few. */
   readonly inside?: IdQuery;
 }
 
 /** One test of a row. */
 export interface Leaf {
   readonly kind: 'leaf';
-  /** Asked of a row `l`. */
+  /** The predicate on a row `l`. */
   readonly test: Sql;
-  /** Selects that together give every row that passes, and perhaps some more; null where no index gives them. */
+  /** Queries that together return every row that passes, and perhaps some more. Null if no index can return them. */
   readonly queries: readonly IdQuery[] | null;
-  /** True where the test needs only the id of the row, or the key of a table of words. */
+  /** True if the test needs only the id of the row, or the key of a word table. */
   readonly isOfWords?: boolean;
-  /** Set where the test is that this column has one value: an index that begins with the column needs no test. */
+  /**
+   * The column, if the test compares it with one value. An index that begins with this column needs no further test.
+   */
   readonly column?: string;
   readonly cluster?: Cluster;
 }
@@ -37,14 +39,14 @@ export type Condition =
   | {
       readonly kind: 'all';
       readonly parts: readonly Condition[];
-      /** True where a row that fulfils one of them mostly fulfils the others too. */
+      /** True if a row that passes one of the parts usually passes the others too. */
       readonly isCorrelated?: boolean;
     }
   | { readonly kind: 'any'; readonly parts: readonly Condition[] };
 
 export const all = (parts: readonly Condition[]): Condition => only(parts) ?? { kind: 'all', parts };
 
-/** Of no parts: no row fulfils it. */
+/** Without parts, no row passes. */
 export const any = (given: readonly Condition[]): Condition => {
   const parts = given.filter((part) => part.kind !== 'any' || part.parts.length > 0);
   return only(parts) ?? { kind: 'any', parts };
@@ -59,18 +61,18 @@ export function testOf(condition: Condition): Sql {
   return condition.kind === 'all' ? allOf(tests) : anyOf(tests);
 }
 
-/** Every query of the leaves of a condition. */
+/** All queries of the leaves of a condition. */
 export function queriesOf(condition: Condition): readonly IdQuery[] {
   return condition.kind === 'leaf' ? (condition.queries ?? []) : condition.parts.flatMap(queriesOf);
 }
 
-/** Queries that give every row that fulfils a condition, and how many rows they give. */
+/** Queries that return every row that passes a condition, and the number of rows that they return. */
 interface CandidateSet {
   readonly size: number;
   readonly queries: readonly IdQuery[] | null;
 }
 
-/** The smallest candidate set of a condition. @param sizeOf estimates how many rows a query gives */
+/** The smallest candidate set of a condition. @param sizeOf estimates the number of rows of a query */
 function candidateSetOf(condition: Condition, sizeOf: (query: IdQuery) => number): CandidateSet {
   if (condition.kind === 'leaf') {
     const { queries } = condition;
@@ -85,15 +87,15 @@ function candidateSetOf(condition: Condition, sizeOf: (query: IdQuery) => number
   return { size, queries: size === Number.POSITIVE_INFINITY ? null : reaches.flatMap(({ queries }) => queries ?? []) };
 }
 
-/** True where the queries give no other rows: those need not be tested again. */
+/** True if the queries return only rows that pass: these rows need no further test. */
 const isExact = (condition: Condition): boolean =>
   condition.kind === 'leaf' ? condition.queries !== null : condition.kind === 'any' && condition.parts.every(isExact);
 
-/** The conditions that a row must fulfil, one by one. */
+/** The conditions that a row must pass, with nested `all` conditions flattened. */
 export const conjunctsOf = (conditions: readonly Condition[]): readonly Condition[] =>
   conditions.flatMap((condition) => (condition.kind === 'all' ? conjunctsOf(condition.parts) : [condition]));
 
-/** The smallest candidate set of several conditions, and the conditions that its rows must still be tested for. */
+/** The smallest candidate set of several conditions, and the conditions that its rows must still pass. */
 export function smallestOf(
   conditions: readonly Condition[],
   sizeOf: (query: IdQuery) => number,
@@ -106,7 +108,7 @@ export function smallestOf(
 
 const isFound = (condition: Condition): boolean => condition.kind !== 'leaf' || condition.queries !== null;
 
-/** The estimated share of `total` rows that fulfil a condition; where it is unknown, it is assumed to be small. */
+/** The estimated share of `total` rows that pass a condition. An unknown share is assumed to be small. */
 export function selectivityOf(condition: Condition, sizeOf: (query: IdQuery) => number, total: number): number {
   if (condition.kind === 'leaf') {
     const { size } = candidateSetOf(condition, sizeOf);
@@ -129,26 +131,26 @@ const UNKNOWN_SHARE = 0.01;
 const isOfWords = (condition: Condition): boolean =>
   condition.kind === 'leaf' ? condition.isOfWords === true : condition.parts.every(isOfWords);
 
-/** A test that looks the id of a row up in sets, and the cost of making those sets. */
+/** A test that looks up the id of a row in sets, and the cost of building these sets. */
 interface SetTest {
   readonly test: Sql;
-  /** In entries of an index; infinite where the row itself has to be read. */
+  /** The cost in index entries. Infinite if the test has to read the row itself. */
   readonly size: number;
 }
 
-/** An id that is looked up in a second table costs as much as so many entries of an index. */
+/** The cost, in index entries, of an id that needs a lookup in a second table. */
 const JOINED = 3;
 
-/** How many tests of a row are a lookup in a table of words. */
+/** The number of tests of a row that look up a word table. */
 export const lookupsOf = (condition: Condition): number =>
   condition.kind === 'leaf'
     ? Number(condition.isOfWords === true)
     : condition.parts.reduce((sum, part) => sum + lookupsOf(part), 0);
 
 /**
- * The condition as a test of the id alone: the engine makes each set once, and can then scan an index without reading
- * rows. Of several conditions on words, only the smallest becomes a set; the others are looked up by the id.
- * @param id the column of the id
+ * The condition as a test that needs only the id. The engine builds each set once and can then scan an index without
+ * reading rows. If several conditions are on words, only the smallest becomes a set; the others are lookups by id.
+ * @param id the SQL column of the id
  */
 export function setTestOf(condition: Condition, id: string, sizeOf: (query: IdQuery) => number): SetTest {
   if (condition.kind === 'leaf') {

@@ -21,7 +21,6 @@ const searched = ({ texts }: Session): SearchFields => ({
   ],
 });
 
-/** How contracts are listed. */
 export const contractList: ListSpec<ContractRecord> = {
   model: 'ContractListing',
   table: 'contract_listing',
@@ -49,7 +48,7 @@ export const contractList: ListSpec<ContractRecord> = {
 
 export type ContractQuery = ScopedQuery<FilterName<typeof contract>>;
 
-/** S10–S13: the contracts, the newest first unless another order is asked for; `mine` are those of my clients (S11). */
+/** S10–S13: the contracts, newest first by default. `mine` keeps the contracts of the user's clients (S11). */
 export const { list: listContracts, count: countContracts } = defineList<ContractRecord, ContractQuery>(
   'contract.list',
   contractList,

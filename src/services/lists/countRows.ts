@@ -6,18 +6,18 @@ import { cursorOfRecord, type ListRequest, planOf } from './readPage.ts';
 import type { Sql } from './sql.ts';
 import { boundSql, countSql, type KeyRange } from './statements.ts';
 
-/** Counts run in the background, and may examine more rows than a page does. */
+/** The most rows that a count reads. Counts run in the background, so they may read more rows than a page. */
 const EXAMINED = 40_000;
-/** Where there are more candidates than can be counted, so many are tested, and the count is a lower bound. */
+/** If there are too many candidates to count, only this many are tested and the count is a lower bound. */
 const SAMPLE = 30_000;
 
-/** To count everything the narrowest index is enough, whatever the order. */
+/** Counts without a condition use the narrowest index, because the order does not matter. */
 function narrow(path: AccessPath, countIndex: string | null, indexOfOrder: string | null): AccessPath {
   const isPlain = path.kind === 'index' && path.index === indexOfOrder && path.prefix.length === 1;
   return isPlain && countIndex !== null ? { ...path, index: countIndex } : path;
 }
 
-/** How many rows a list has: exact where an index or a few candidates have them all, else a lower bound. */
+/** @returns the number of rows of a list; exact if an index or a few candidates contain them all, else a lower bound */
 export async function countRows<Shape>(request: ListRequest<Shape>, { at, signal }: CountOptions): Promise<Count> {
   const { session, spec } = request;
   const read = ({ text, values }: Sql) =>

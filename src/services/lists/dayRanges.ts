@@ -1,7 +1,7 @@
 import { type CompanyClock, dayOf, yearOfTwoDigits } from '../../domain/companyClock.ts';
 import { isRealDay } from '../../domain/days.ts';
 
-/** Days from the first up to, and without, the second; both `YYYY-MM-DD`. */
+/** A range of days, `YYYY-MM-DD`. The first is included, the second is not. */
 export interface DayRange {
   readonly from: string;
   readonly until: string;
@@ -23,8 +23,8 @@ function range(year: number, month: number, day: number, end: [years: number, mo
 }
 
 /**
- * The days that a word of the filter can mean, as days are shown: `4/6/2023`, `04/06/23`, `4/6` of any year about now,
- * `06/2023`, `2023`. Empty where it means none.
+ * The days that a word of the filter can mean, in the format that the screen uses: `4/6/2023`, `04/06/23`, `4/6` in a
+ * year close to now, `06/2023`, `2023`. Empty if the word is not a day.
  */
 export function dayRanges(word: string, clock: CompanyClock): DayRange[] {
   const century = (year: string) => (year.length === 2 ? yearOfTwoDigits(Number(year), clock) : Number(year));

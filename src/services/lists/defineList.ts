@@ -5,7 +5,9 @@ import type { ListQuery, ListSpec, ScopeCall } from './listSpec.ts';
 import type { Count, CountOptions, Page, PageOptions } from './page.ts';
 import { type ListRequest, readPage } from './readPage.ts';
 
-/** Mine or everybody's; the quick filters of the record, by name; what belongs to one client or one contract. */
+/**
+ * The parameters of a list: only the user's own records or all, quick filters by name, and one client or one contract.
+ */
 export interface ScopedQuery<Filter extends string = never> extends ListQuery {
   readonly scope: 'mine' | 'all';
   readonly filters?: readonly Filter[];
@@ -13,16 +15,17 @@ export interface ScopedQuery<Filter extends string = never> extends ListQuery {
   readonly contractId?: number;
 }
 
-/** The two questions that one kind of list answers. */
+/** The two queries of a list: a page and a count. */
 export interface ListService<Query, Shape> {
   readonly list: (session: Session, query: Query, options: PageOptions) => Promise<Page<Shape>>;
   readonly count: (session: Session, query: Query, options: CountOptions) => Promise<Count>;
 }
 
 /**
- * @param action that asks for the right to see the list
- * @param mine the scope of the model that says what is somebody's own
- * @returns the two questions that a list answers; each asks for the right first
+ * Each function checks the permission first.
+ * @param action the permission to read the list
+ * @param mine the scope of the model that keeps the user's own records
+ * @returns the functions that read a page and count the rows
  */
 export function defineList<Shape, Query extends Partial<ScopedQuery<string>>>(
   action: PlainAction,
@@ -42,12 +45,12 @@ export function defineList<Shape, Query extends Partial<ScopedQuery<string>>>(
     scopes: scopes(session, query),
   });
   return {
-    /** A page of the rows, in the list's own order unless another column is asked for. */
+    /** A page of rows, in the default order of the list unless the query has a sort. */
     list: async (session: Session, query: Query, options: PageOptions): Promise<Page<Shape>> => {
       requirePermission(session, action);
       return readPage(asked(session, query), options);
     },
-    /** How many rows that list has, and how many stand before the record `at`. */
+    /** The number of rows of that list, and the number of rows before the record `at`. */
     count: async (session: Session, query: Query, options: CountOptions = {}): Promise<Count> => {
       requirePermission(session, action);
       return countRows(asked(session, query), options);

@@ -1,4 +1,4 @@
-/** What a list reads, derived from the description of its record. */
+/** Derives the columns, sorts and search of a list from the description of its record. */
 import type { SqlRow } from '../../db/reader.ts';
 import {
   type Field,
@@ -15,7 +15,7 @@ import {
 import type { FilterIndex, SortColumn } from './listSpec.ts';
 import type { SearchFields } from './searchCondition.ts';
 
-/** The column of the listing that a field is sorted by. */
+/** The column of the listing table that sorts a field. */
 const sortColumn = (name: string, { type, column, rank }: Field): string =>
   type === 'person' ? `${name}_name` : (rank ?? column);
 
@@ -31,8 +31,8 @@ const SORT_KINDS: { readonly [T in Field['type']]?: SortColumn['kind'] } = {
 };
 
 /**
- * The columns that the list can be sorted by, each along its own index.
- * @param listing the table with the indexes; null where the record's own table is small and read as it is
+ * The columns that can sort the list, each with its index.
+ * @param listing the table with the indexes; null if the list reads the record's own, small table
  */
 export function sortsOf<D extends { readonly fields: Fields }>(
   { fields }: D,
@@ -48,7 +48,7 @@ export function sortsOf<D extends { readonly fields: Fields }>(
         sql: listing === null && field.type === 'choice' ? order : `l.${column}`,
         index: listing && `${listing}_${column}`,
         kind: SORT_KINDS[field.type] ?? 'text',
-        // No number of the records is less than none.
+        // Numbers of a record are never negative.
         ...(field.isNullable && field.type === 'number' && { least: 0 }),
       },
     ];
@@ -56,10 +56,7 @@ export function sortsOf<D extends { readonly fields: Fields }>(
   return Object.fromEntries(sorts) as Record<SortName<D>, SortColumn>;
 }
 
-/**
- * The indexes that have the rows of a quick filter in the order `sort`: each filter that asks for flags has one, which
- * is named after it.
- */
+/** The indexes for quick filters in the order `sort`. Each filter on flags has one, named after the filter. */
 export const filterIndexesOf = (
   { table, filters }: Pick<RecordDescription, 'table' | 'filters'>,
   sort: string,
@@ -68,12 +65,12 @@ export const filterIndexesOf = (
     .filter(([, filter]) => Object.values(filter).every((wanted) => typeof wanted === 'boolean'))
     .map(([name, filter]) => ({ index: `${table}_listing_${snakeCase(name)}`, by: Object.keys(filter), sort }));
 
-/** Beside the listing `l`: the record `r`, its contract `t`, its client `c`. */
+/** Table aliases, in addition to `l` for the listing: `r` for the record, `t` for its contract, `c` for its client. */
 const ALIASES = { own: 'r', client: 'c', contract: 't' } as const;
 
 /**
- * What is selected of a record: of the listing what that has, of the tables joined to it the rest.
- * @param isWhole true where the list is read from the record's own table, which has all
+ * The select list of a record: columns of the listing where it has them, else columns of the joined tables.
+ * @param isWhole true if the list reads the record's own table, which has every column
  */
 export function shownOf({ fields }: { readonly fields: Fields }, isWhole = false): string {
   const columns = Object.entries(fields).flatMap(([name, field]) => {
@@ -86,9 +83,9 @@ export function shownOf({ fields }: { readonly fields: Fields }, isWhole = false
 }
 
 /**
- * Where the list looks for what is typed, by the type of each searched field.
- * @param listing the table that the list is read from
- * @param people the indexes by which the records of a colleague are found
+ * The columns that a search reads, by the type of each searched field.
+ * @param listing the table that the list reads
+ * @param people the indexes that find the records of a colleague
  */
 export function searchedOf(
   { table, fields }: RecordDescription,
@@ -116,8 +113,9 @@ export function searchedOf(
 }
 
 /**
- * @returns what makes a record out of a row, be it of a model or of a list: the fields of its own. Parts of other records
- * are put beside it by the caller, who hands in the colleagues among its own fields. Made once, for a page has many rows.
+ * Built once for each list, because a page has many rows.
+ * @returns a function that converts a row of a model or of a list into a record with its own fields; the caller adds
+ *   the parts of other records, and passes colleagues among the fields
  */
 export function rowReader<D extends { readonly fields: Fields }>(description: D) {
   const fields = ownFields(description).filter(([, { at, type }]) => !at && type !== 'key');
@@ -128,7 +126,7 @@ export function rowReader<D extends { readonly fields: Fields }>(description: D)
       const value = (row as SqlRow)[name] ?? null;
       if (type === 'person') record[name] = people?.[name] ?? null;
       else if (type === 'active') record[name] = Number(value) === 1;
-      // Where it does not fit an INT it arrives as a text.
+      // The driver returns a number that does not fit an INT as a string.
       else record[name] = type === 'number' && value !== null ? Number(value) : value;
     }
     return record as RecordOf<D>;

@@ -4,7 +4,7 @@ import type { Session } from '../session.ts';
 import type { Estimate } from './plan.ts';
 import { joined, raw, sql } from './sql.ts';
 
-/** A range of more rows than this is not counted but taken from a few of its pages, and the engines then double it. */
+/** Above this number of rows the engines do not count a range. They estimate it from a few pages and then double it. */
 const COUNTED = 1000;
 
 const likely = ({ type, rows }: SqlRow): number => {
@@ -14,8 +14,8 @@ const likely = ({ type, rows }: SqlRow): number => {
 };
 
 /**
- * Asks the engine how many rows it expects of each select, all in one statement: it looks the ends of each range up in
- * the index, which takes as long for a million rows as for ten. Exact for few rows, rough for many.
+ * Returns the engine's row estimate for each query, in one statement. The engine only looks up the two ends of each
+ * range, so a million rows take as long as ten. The estimate is exact for few rows and rough for many.
  */
 export const estimateSizes =
   (session: Session): Estimate =>

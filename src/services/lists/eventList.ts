@@ -27,12 +27,12 @@ const searched = ({ texts }: Session): SearchFields => ({
   ],
 });
 
-/** What `is_long` says of an event is that it lasts longer. */
+/** `is_long` marks the events that last longer than this. */
 const DAY_MS = 24 * 3_600_000;
 
 /**
- * What ends after an instant starts at most a day before it, but for the few long events: along the order of the
- * start, all but those stand together.
+ * Finds the events that end after an instant. Except for the few long events, they start at most one day before it, so
+ * they form a cluster in the order of the start.
  */
 function endsAfter(instant: SqlValue): Pick<Leaf, 'queries' | 'cluster'> {
   const start = new Date(Number(instant) - DAY_MS);
@@ -50,7 +50,6 @@ function endsAfter(instant: SqlValue): Pick<Leaf, 'queries' | 'cluster'> {
   return { queries: [later], cluster: { sort: 'start', within, outliers } };
 }
 
-/** How events are listed. */
 export const eventList: ListSpec<EventRecord> = {
   model: 'EventListing',
   table: 'event_listing',
@@ -89,8 +88,8 @@ export const eventList: ListSpec<EventRecord> = {
 export type EventQuery = ScopedQuery<FilterName<typeof event>>;
 
 /**
- * S15–S18: the events, by their start unless another order is asked for; `mine` are those of my clients for a commercial
- * (S18), those assigned to me for everybody else (S17).
+ * S15–S18: the events, by start by default. `mine` keeps the events of a commercial's own clients (S18), and for other
+ * roles the events assigned to the user (S17).
  */
 export const { list: listEvents, count: countEvents } = defineList<EventRecord, EventQuery>(
   'event.list',

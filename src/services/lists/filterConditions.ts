@@ -6,10 +6,10 @@ import type { IdQuery, Leaf } from './condition.ts';
 import type { ListSpec, ScopeCall } from './listSpec.ts';
 import { raw, type SqlValue, sql } from './sql.ts';
 
-/** What a scope may say of a column. */
+/** The values that a scope may require of a column. */
 type Wanted = string | number | boolean | Date | null | { readonly [Op.gte]?: Date };
 
-/** The columns that a scope of the model names, with what it wants of them. */
+/** The columns in a scope of the model, with the required values. */
 function wantedBy(model: ModelStatic<Model>, [name, ...values]: ScopeCall): [column: string, wanted: Wanted][] {
   const scopes = model.options.scopes ?? {};
   if (!Object.hasOwn(scopes, name)) throw new Error(`The model has no scope «${name}».`);
@@ -43,7 +43,7 @@ function queriesAlong<Shape>(
   return found ? [{ id: `l.${id}`, from: sql`${raw(`${table} l FORCE INDEX (${found.index})`)} WHERE ${test}` }] : null;
 }
 
-/** What the model's scopes say, which alone know the filters' rules, as conditions on the list's table. */
+/** The model's scopes as conditions on the list's table. The rules of the filters stand only in the model's scopes. */
 export function filterConditions<Shape>(session: Session, spec: ListSpec<Shape>, calls: readonly ScopeCall[]): Leaf[] {
   const model: ModelStatic<Model> = databaseOf(session).models[spec.model];
   return calls.flatMap((call) => wantedBy(model, call).map(([column, wanted]) => leafOf(spec, column, wanted)));

@@ -17,10 +17,10 @@ export type FoundRecord =
   | { readonly kind: 'event'; readonly record: EventRecord };
 
 const MOST = 100;
-/** A number of the database: ten digits at the most. */
+/** An id has at most ten digits. */
 const NUMBER = /^\d{1,10}$/;
 
-/** Along one index, what it begins with and nothing else is asked. */
+/** A plan that reads one index with a condition on its leading columns. */
 function along<Shape>(spec: ListSpec<Shape>, sort: string, condition: Sql): Plan | null {
   const by = spec.sorts[sort];
   if (!by?.index) return null;
@@ -33,7 +33,7 @@ function along<Shape>(spec: ListSpec<Shape>, sort: string, condition: Sql): Plan
   };
 }
 
-/** The record with this number; then those whose name begins like this; then those with all the words. */
+/** The record with this id first, then names that begin with the text, then names that contain all its words. */
 async function ranked<Shape extends { readonly id: number }>(
   session: Session,
   spec: ListSpec<Shape>,
@@ -56,7 +56,7 @@ async function ranked<Shape extends { readonly id: number }>(
   return [...found.values()].slice(0, limit);
 }
 
-/** One of each in turn, so that no kind hides the others. */
+/** Takes one item of each list in turn, so that no kind fills the result alone. */
 function inTurn<T>(lists: readonly (readonly T[])[], limit: number): T[] {
   const longest = Math.max(...lists.map(({ length }) => length));
   const places = Array.from({ length: longest }, (_, place) => place);
@@ -64,8 +64,9 @@ function inTurn<T>(lists: readonly (readonly T[])[], limit: number): T[] {
 }
 
 /**
- * Clients, contracts and events by their names or numbers, for the palette: of each kind the best first, and the kinds
- * in turn. @param limit in all
+ * Finds clients, contracts and events by name or id, for the command palette. The kinds alternate, each with its best
+ * match first.
+ * @param limit the total number of results
  */
 export async function findRecords(session: Session, text: string, limit: number): Promise<readonly FoundRecord[]> {
   for (const action of ['client.list', 'contract.list', 'event.list'] as const) requirePermission(session, action);

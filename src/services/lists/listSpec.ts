@@ -9,56 +9,56 @@ export interface Sort {
   readonly descending: boolean;
 }
 
-/** What every list can be asked. */
+/** The parameters that every list accepts. */
 export interface ListQuery {
-  /** Words to find, in any column shown. */
+  /** Words to search for, in all columns shown. */
   readonly text?: string;
-  /** Also what was deactivated. */
+  /** Includes deactivated records. */
   readonly includeInactive?: boolean;
   readonly sort?: Sort | null;
 }
 
-/** What a list is sorted by: a column of its table. */
+/** A column that can sort a list. */
 export interface SortColumn {
   readonly sql: string;
-  /** The order of the active rows by this column, and of the others, is in this index; null for a small table. */
+  /** The index that orders active and inactive rows by this column. Null for a small table. */
   readonly index: string | null;
-  /** How a value that came from an edge is given back to the database. */
+  /** The SQL type of a cursor value. */
   readonly kind: 'text' | 'number' | 'money' | 'day' | 'instant';
   /** For nullable columns: a lower bound of all values. */
   readonly least?: number;
 }
 
-/** An index that has the rows with one value of some columns in the order of a sort. */
+/** An index that begins with some filter columns, followed by the columns of a sort. */
 export interface FilterIndex {
   readonly index: string;
-  /** The columns before `is_active`. */
+  /** The filter columns, before `is_active`. */
   readonly by: readonly string[];
-  /** The name of the sort whose order follows. */
+  /** The name of the sort. */
   readonly sort: string;
 }
 
-/** A named filter of the model, with its values: `['ownedBy', 3]`. */
+/** A scope of the model, with its arguments: `['ownedBy', 3]`. */
 export type ScopeCall = readonly [name: string, ...values: readonly (number | Date)[]];
 
-/** How one kind of record is listed: from a table that has all that is shown, sorted and filtered by. */
+/** Describes a list that reads one table with all columns that it shows, sorts and filters. */
 export interface ListSpec<Shape> {
-  /** Whose scopes are the filters. */
+  /** The model whose scopes are the filters. */
   readonly model: keyof Models;
-  /** The table, called `l` in every piece of SQL. */
+  /** The table, with the alias `l` in all SQL. */
   readonly table: string;
   readonly id: string;
   readonly sorts: Readonly<Record<string, SortColumn>>;
   readonly sort: Sort;
   readonly filterIndexes: readonly FilterIndex[];
-  /** Candidate queries for filters on a range of values, by the filter's column. */
+  /** Candidate queries for range filters, by column. */
   readonly ranges?: Readonly<Record<string, (value: SqlValue) => Pick<Leaf, 'queries' | 'cluster'>>>;
-  /** A narrow index that begins with `is_active`, to count along. */
+  /** A narrow index that begins with `is_active`, for counts. */
   readonly countIndex: string | null;
-  /** What is selected, and what is joined to `l` for it. */
+  /** The select list, and the joins to `l` that it needs. */
   readonly shown: string;
   readonly joins: string;
-  /** What the words of the text must fulfil. */
+  /** Returns the search condition for a text, or null if the text has no words. */
   readonly search: (session: Session, text: string) => Promise<Condition | null>;
   readonly toRecord: (row: SqlRow) => Shape;
 }

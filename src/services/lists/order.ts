@@ -2,7 +2,7 @@ import type { SortColumn } from './listSpec.ts';
 import type { Cursor } from './page.ts';
 import { anyOf, raw, type Sql, sql } from './sql.ts';
 
-/** One way through a list: by a column and then by the number, both in one direction. */
+/** A sort order: by a column, then by id, both in the same direction. */
 export interface Order {
   readonly by: SortColumn;
   readonly id: string;
@@ -11,7 +11,7 @@ export interface Order {
 
 export const reversed = (order: Order): Order => ({ ...order, descending: !order.descending });
 
-/** @returns the place just before a row, in this order: what lies beyond it begins with the row */
+/** @returns a cursor just before this one, so that a range after it begins with the cursor's own row */
 export const inclusive = ({ descending }: Order, cursor: Cursor): Cursor => ({
   ...cursor,
   id: cursor.id + (descending ? 1 : -1),
@@ -24,14 +24,14 @@ export function orderSql({ by, id, descending }: Order): Sql {
 
 const CASTS = { money: 'DECIMAL(12, 2)', day: 'DATE', instant: 'DATETIME(3)' } as const;
 
-/** The cursor's value as the column's own type: how else it were compared is another question on each engine. */
+/** Casts the value to the type of the column, because MySQL and MariaDB convert types differently in a comparison. */
 function valueSql({ kind }: SortColumn, value: string | number): Sql {
   return kind === 'text' || kind === 'number' ? sql`${value}` : sql`CAST(${value} AS ${raw(CASTS[kind])})`;
 }
 
 /**
- * What lies beyond a place: ranges of the order's index, one for the rows of the same value, one for all the others.
- * NULL comes first in the ascending order of both engines, last in the descending one.
+ * The predicate for rows after a cursor, as index ranges: one for rows with the same value, one for all others. In both
+ * engines, NULL is first in ascending order and last in descending order.
  */
 export function afterCursor(order: Order, { value, id }: Cursor): Sql {
   const { by, descending } = order;
@@ -42,8 +42,8 @@ export function afterCursor(order: Order, { value, id }: Cursor): Sql {
   const nulls = by.least !== undefined ? [sql`${column} IS NULL`] : [];
   if (value === null) {
     const same = sql`(${column} IS NULL AND ${number})`;
-    // With NULL alone the column is a constant, and MariaDB sorts instead of following the index: so something is added
-    // that no row fulfils.
+    // With `IS NULL` alone the column is a constant, and MariaDB sorts the rows instead of reading the index. A second
+    // range, which matches no further row, keeps the index.
     return anyOf([same, descending ? sql`${column} < ${by.least ?? 0}` : sql`${column} IS NOT NULL`]);
   }
   const own = valueSql(by, value);
@@ -51,13 +51,13 @@ export function afterCursor(order: Order, { value, id }: Cursor): Sql {
   return anyOf([...parts, ...(descending ? nulls : [])]);
 }
 
-/** What does not lie beyond a place, which itself is among it. */
+/** The predicate for rows up to a cursor, the cursor's own row included. */
 export const untilCursor = (order: Order, cursor: Cursor): Sql => {
   const back = reversed(order);
   return afterCursor(back, inclusive(back, cursor));
 };
 
-/** What of a row stands in an cursor. */
+/** Builds the cursor of a row from its sort value and id. */
 export function cursorOf({ by }: Order, value: unknown, id: number): Cursor {
   if (value instanceof Date) return { value: value.toISOString().slice(0, 23).replace('T', ' '), id };
   if (value === null || typeof value === 'string') return { value, id };

@@ -1,10 +1,10 @@
-/** A place in a list, in its order: a row's sort value and number. Only the list that gave it can read it. */
+/** A position in a sorted list: the sort value and the id of a row. It is valid only for the list that returned it. */
 export interface Cursor {
   readonly value: string | number | null;
   readonly id: number;
 }
 
-/** Where a page begins; `around` is a record's number, to stand in the middle of its page. */
+/** The start of a page. `around` is the id of a record that the page shows in its middle. */
 export type From =
   | 'start'
   | 'end'
@@ -18,29 +18,29 @@ export interface PageOptions {
 }
 
 /**
- * A part of a list. It may hold fewer rows than asked for, or none, and still have a cursor: a search looks through so
- * many rows at a time and no more. One asks on from there.
+ * A page of a list. A search reads a limited number of rows for each page, so a page may have fewer rows than the
+ * limit, or none, and still have a cursor. The caller continues from that cursor.
  */
 export interface Page<T> {
-  /** In the list's order, wherever the page was asked from. */
+  /** In the order of the list, also if the page was read backwards. */
   readonly rows: readonly T[];
-  /** Null where nothing comes before. */
+  /** Null if there are no rows before this page. */
   readonly before: Cursor | null;
-  /** Null where the list ends here. */
+  /** Null if the list ends with this page. */
   readonly after: Cursor | null;
 }
 
 export interface CountOptions {
-  /** A record's number: how many rows come before it is asked too. */
+  /** The id of a record; the count then also returns the number of rows before it. */
   readonly at?: number;
-  /** A count that has not been sent yet is not sent any more. */
+  /** Cancels a count that was not sent to the database yet. */
   readonly signal?: AbortSignal;
 }
 
 export interface Count {
   readonly total: number;
-  /** False where there are at least so many. */
+  /** False if `total` is a lower bound. */
   readonly isExact: boolean;
-  /** Rows before the record `at`; null where that is not known, or the record is not in the list. */
+  /** The number of rows before the record `at`. Null if it is unknown, or the record is not in the list. */
   readonly place: number | null;
 }

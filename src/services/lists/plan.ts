@@ -22,7 +22,10 @@ import type { FilterIndex, ListQuery, ListSpec } from './listSpec.ts';
 import type { Order } from './order.ts';
 import { allOf, raw, type Sql, sql } from './sql.ts';
 
-/** Some of the rows of a list: those that its paths give within `rowBudget` rows of the order; null: all that are left. */
+/**
+ * One step of reading a list: the paths, and the number of rows of the order that they may scan. Null means all
+ * remaining rows.
+ */
 export interface Stage {
   readonly paths: readonly AccessPath[];
   readonly rowBudget: number | null;
@@ -30,22 +33,25 @@ export interface Stage {
 
 export interface Plan {
   readonly order: Order;
-  /** Together the paths have every row, each once. */
+  /** Together the paths return every row, each once. */
   readonly paths: readonly AccessPath[];
-  /** All that a row must fulfil. */
+  /** The predicate that every row must pass. */
   readonly test: Sql;
-  /** Tried one after another until there is a row; null: the paths are read to the end. */
+  /** Run one after another until one returns rows. Null means that the paths are read to the end. */
   readonly stages: readonly Stage[] | null;
-  /** With stages: paths that have every row too, but too many candidates to be sorted. */
+  /** Set only with stages: paths that also return every row, but have too many candidates to sort. */
   readonly candidates?: readonly AccessPath[] | null;
 }
 
-/** The most that a page may cost, in microseconds: candidates at once, one stage, candidates after a stage without a row. */
+/**
+ * The cost limits of a page, in microseconds: candidates read at once, one stage, and candidates after a stage without
+ * rows.
+ */
 const BUDGET = { candidates: 15_000, stage: 20_000, fallback: 40_000 } as const;
-/** The most rows that a stage tests: read one by one, or by an index alone; and the least. */
+/** Limits on the rows that a stage tests: the most if it reads rows, the most if an index is enough, and the least. */
 const ROWS = { read: 5000, covered: 50_000, least: 1000 } as const;
 
-/** @returns how many rows the engine expects each query to give */
+/** @returns the number of rows that the engine estimates for each query */
 export type Estimate = (queries: readonly IdQuery[]) => Promise<ReadonlyMap<IdQuery, number>>;
 
 function orderOf<Shape>(spec: ListSpec<Shape>, { sort }: ListQuery): { order: Order; name: string } {
@@ -55,7 +61,7 @@ function orderOf<Shape>(spec: ListSpec<Shape>, { sort }: ListQuery): { order: Or
   return { order: { by, id: spec.id, descending: asked.descending }, name: asked.column };
 }
 
-/** The index with this order that has the most of the filters in front of it. */
+/** The index in this order with the most filter columns in front. */
 function indexFor<Shape>(spec: ListSpec<Shape>, sort: string, index: string, filters: readonly Leaf[]): FilterIndex {
   const known = new Set(filters.map(({ column }) => column));
   const fitting = spec.filterIndexes.filter(
@@ -67,8 +73,8 @@ function indexFor<Shape>(spec: ListSpec<Shape>, sort: string, index: string, fil
 const activity = (isActive: boolean): Sql => raw(`l.is_active = ${isActive ? 1 : 0}`);
 
 /**
- * Decides how a page is read: along an index where that answers all filters, else as `staged` decides.
- * @param limit how many rows are wanted
+ * Chooses how to read a page: an index scan if an index covers all filters, else the choice of `staged`.
+ * @param limit the number of rows on the page
  */
 export async function planFor<Shape>(
   spec: ListSpec<Shape>,
@@ -125,11 +131,11 @@ export async function planFor<Shape>(
 interface Alternatives {
   readonly along: readonly IndexPath[];
   readonly outliers: readonly AccessPath[];
-  /** What the rows along the order are tested for. */
+  /** The conditions that rows of the index must still pass. */
   readonly rest: readonly Condition[];
   readonly id: string;
   readonly limit: number;
-  /** How many rows along the order a page is expected to take, where the rows wanted lie evenly. */
+  /** The number of index rows that a page is expected to read, if the matching rows are spread evenly. */
   readonly expected: number;
   readonly candidates: ReturnType<typeof candidatePath>;
   readonly cluster: ReturnType<typeof clusterPath>;
@@ -137,8 +143,8 @@ interface Alternatives {
 }
 
 /**
- * Reads candidates or a cluster where they cost little. Else a stage along the order comes first, for the rows wanted
- * may be met soon; it is cut off after its budget, for they may also lie far away.
+ * Reads candidates or a cluster if this is cheap. Otherwise a stage of the index scan comes first, because it may find
+ * the rows early. The stage stops at its row budget, because the rows may also be far away.
  */
 function staged(plain: Plan, alternatives: Alternatives): Plan {
   const { along, outliers, rest, id, limit, expected, candidates, cluster, sizeOf } = alternatives;

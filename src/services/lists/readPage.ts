@@ -23,7 +23,10 @@ export interface ListRequest<Shape> {
 
 const read = (session: Session, { text, values }: Sql): Promise<SqlRow[]> => databaseOf(session).db.read(text, values);
 
-/** Decides how the list is read: one statement where sizes have to be estimated, else none. @param limit the rows of a page */
+/**
+ * Plans how to read the list. It runs one statement if it needs size estimates, else none. @param limit the rows of a
+ * page
+ */
 export async function planOf<Shape>(
   { session, spec, query, scopes }: ListRequest<Shape>,
   limit: number,
@@ -33,7 +36,7 @@ export async function planOf<Shape>(
   return planFor(spec, query, filters, text, limit, estimateSizes(session));
 }
 
-/** Rows in the direction in which they were read, and from where to read on. */
+/** Rows in the direction of the scan, and the cursor to continue from. */
 interface Run<Shape> {
   readonly rows: readonly Shape[];
   readonly first: Cursor | null;
@@ -63,7 +66,7 @@ async function runStage<Shape>(
   };
 }
 
-/** Runs one stage after another until there are rows; from there the caller reads on. */
+/** Runs the stages until one returns rows. The caller continues from the cursor. */
 async function run<Shape>(
   request: ListRequest<Shape>,
   { paths, stages }: Plan,
@@ -90,7 +93,7 @@ async function pageFrom<Shape>(
   const order = isBack ? reversed(plan.order) : plan.order;
   const cursor = typeof from === 'string' ? null : 'after' in from ? from.after : from.before;
   const { rows, first, more } = await run(request, plan, order, cursor, limit);
-  // Back from an cursor without rows, the row that it was made of is read again.
+  // If a page has no rows, the opposite cursor includes the row that the given cursor stands for.
   const behind = cursor ? (first ?? inclusive(reversed(order), cursor)) : null;
   return isBack ? { rows: rows.toReversed(), before: more, after: behind } : { rows, before: behind, after: more };
 }
@@ -107,7 +110,7 @@ async function pageAround<Shape>(
   return { rows: [...before.rows.toReversed(), ...after.rows], before: before.more, after: after.more };
 }
 
-/** Where a record stands in the order; null where it is not in the list. */
+/** The cursor of a record; null if it is not in the list. */
 export async function cursorOfRecord<Shape>(
   { session, spec }: ListRequest<Shape>,
   plan: Plan,
@@ -117,7 +120,7 @@ export async function cursorOfRecord<Shape>(
   return row ? cursorOf(plan.order, row.value ?? null, id) : null;
 }
 
-/** The first rows of what a plan says, whatever was asked. */
+/** The first rows of a plan, as records. */
 export async function firstRows<Shape>(
   request: ListRequest<Shape>,
   plan: Plan,
@@ -127,8 +130,7 @@ export async function firstRows<Shape>(
 }
 
 /**
- * A page of a list: one statement along an index; one or two before it where sizes are estimated or the rows of the
- * index are bounded.
+ * Reads a page of a list. An index scan takes one statement. Size estimates or a row budget add one or two before it.
  */
 export async function readPage<Shape>(request: ListRequest<Shape>, { from, limit }: PageOptions): Promise<Page<Shape>> {
   const most = Math.min(Math.max(Math.trunc(limit) || 0, 1), LIMIT);

@@ -10,28 +10,31 @@ import { anyOf, joined, raw, type Sql, sql } from './sql.ts';
 import { amountRanges, numberRanges } from './startRanges.ts';
 import { type TypedRun, type TypedWord, typedRuns } from './typedWords.ts';
 
-/** A column of the list's table, with an index that begins with it, or with `is_active` and it. */
+/** A column of the list's table, with an index that begins with it, or with `is_active` and then it. */
 interface Indexed {
   readonly column: string;
   readonly index: string;
 }
 
-/** Where a list looks for what is typed. */
+/** The columns and tables that a search reads. */
 export interface SearchFields {
   readonly table: string;
   readonly id: string;
-  /** Tables of words; `key` is the column that both the words and the list have. */
+  /** Word tables. `key` is the column that joins the word table and the list. */
   readonly words: readonly { readonly table: string; readonly key: string; readonly index: string }[];
-  /** The text that the list is sorted by first: most of the rows with a word stand together where the text begins with it. */
+  /**
+   * The text of the default sort. Most rows with a word form a cluster in that order: those whose text begins with the
+   * word.
+   */
   readonly first?: Indexed & { readonly sort: string };
-  /** The texts as they stand: for what is between words. */
+  /** The columns with the full texts, for characters that are not part of an indexed word. */
   readonly texts: readonly string[];
   readonly numbers?: readonly Indexed[];
   readonly amounts?: readonly Indexed[];
   readonly days?: readonly (Indexed & { readonly kind: 'day' | 'instant' })[];
-  /** Columns with the number of a colleague. */
+  /** Columns with the id of a colleague. */
   readonly people: readonly Indexed[];
-  /** Columns of few values, each with the words that the screen shows for it. */
+  /** Columns with few values, and the labels that the screen shows for each value. */
   readonly named?: readonly (Indexed & { readonly values: readonly (readonly [value: number, label: string])[] })[];
 }
 
@@ -43,7 +46,6 @@ interface SearchContext {
 
 const NEVER: Condition = { kind: 'any', parts: [] };
 
-/** Rows with the column in one of the ranges. */
 function inRanges({ table, id }: SearchFields, { index }: Indexed, tests: readonly Sql[]): Condition {
   if (tests.length === 0) return NEVER;
   const test = anyOf(tests);
@@ -51,7 +53,7 @@ function inRanges({ table, id }: SearchFields, { index }: Indexed, tests: readon
   return { kind: 'leaf', test, queries: [{ id: `l.${id}`, from }] };
 }
 
-/** The rows with a word that begins with the token, in any of the tables of words. */
+/** The rows that have a word with this prefix, in any of the word tables. */
 function wordCondition(searched: SearchFields, token: string): Condition {
   const start = sql`w.word LIKE ${`${token}%`}`;
   return any(
@@ -65,7 +67,7 @@ function wordCondition(searched: SearchFields, token: string): Condition {
             isJoined: true,
             from: sql`${words} ${raw(`STRAIGHT_JOIN ${searched.table} l FORCE INDEX (${index}) ON l.${key} = w.${key}`)} WHERE ${start}`,
           };
-      // The limit keeps the subquery correlated: without it, both optimisers may read the words first.
+      // `LIMIT 1` keeps the subquery correlated. Without it, both optimisers may read the word table first.
       const test = sql`(SELECT 1 FROM ${raw(`${table} w FORCE INDEX (PRIMARY) WHERE w.${key} = l.${key}`)} AND ${start} LIMIT 1) = 1`;
       const cluster = isOwn && searched.first ? beginningWith(searched, searched.first, query, token) : null;
       return { kind: 'leaf', test, queries: [query], isOfWords: true, ...(cluster && { cluster }) };
@@ -73,7 +75,9 @@ function wordCondition(searched: SearchFields, token: string): Condition {
   );
 }
 
-/** The rows whose text begins with the token are a cluster; the others that have it as a word are its outliers. */
+/**
+ * The rows whose text begins with the token form a cluster. Rows with the token elsewhere in the text are its outliers.
+ */
 function beginningWith(
   { table, id }: SearchFields,
   { column, index, sort }: Indexed & { readonly sort: string },
@@ -86,7 +90,7 @@ function beginningWith(
   return { sort, within, inside: { id: `l.${id}`, from: rows }, outliers: { id: found, from: others } };
 }
 
-/** The text as it stands, anywhere: with a sign of our own, what LIKE reads as «anything» is only itself. */
+/** Matches the exact text anywhere in the columns. `!` escapes the wildcards of LIKE. */
 function likeLeaf({ texts }: SearchFields, text: string): Leaf {
   const forms = /['’]/.test(text) ? [text.replace(/['’]/g, "'"), text.replace(/['’]/g, '’')] : [text];
   const tests = texts.flatMap((column) =>
@@ -97,7 +101,7 @@ function likeLeaf({ texts }: SearchFields, text: string): Leaf {
 
 function textCondition(searched: SearchFields, { text, tokens, isPlain }: TypedWord): Condition {
   const found = tokens.map((token) => wordCondition(searched, token));
-  // What is asked of the row at hand comes first.
+  // The exact text is tested first: it needs no lookup in another table.
   return isPlain ? all(found) : { kind: 'all', parts: [likeLeaf(searched, text), ...found], isCorrelated: true };
 }
 
@@ -165,16 +169,16 @@ function runCondition(searched: SearchFields, { words, phones, amount }: TypedRu
 }
 
 /**
- * Every word, in any column shown, by its start; accents and capitals make no difference, phones are compared by their
- * digits, numbers and amounts by their start, days as they are shown.
- * @returns null where nothing was typed
+ * Builds the search condition: each word must match the start of a word in any shown column. Accents and capitals do
+ * not matter. Phones match by their digits, numbers and amounts by their start, days in the format of the screen.
+ * @returns null if the text has no words
  */
 export function searchCondition(searched: SearchFields, text: string, context: SearchContext): Condition | null {
   const runs = typedRuns(text);
   return runs.length === 0 ? null : all(runs.map((run) => runCondition(searched, run, context)));
 }
 
-/** @returns the search of a list, which asks for the colleagues' names once there are words */
+/** @returns the search function of a list; it reads the names of the colleagues only if the text has words */
 export const searchIn =
   (searched: (session: Session) => SearchFields) =>
   async (session: Session, text: string): Promise<Condition | null> =>

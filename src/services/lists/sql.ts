@@ -2,7 +2,7 @@ import type { SqlValue } from '../../db/reader.ts';
 
 export type { SqlValue };
 
-/** A piece of a statement; its values travel apart, in the order of the `?`. */
+/** A fragment of SQL. Its values are bound separately, in the order of the `?` placeholders. */
 export interface Sql {
   readonly text: string;
   readonly values: readonly SqlValue[];
@@ -10,7 +10,7 @@ export interface Sql {
 
 const isSql = (part: Sql | SqlValue): part is Sql => typeof part === 'object' && part !== null && 'text' in part;
 
-/** Puts pieces together: a piece stays what it is, every other value becomes a `?`. */
+/** Joins fragments. A nested fragment is inserted as it is; every other value becomes a `?`. */
 export function sql(strings: TemplateStringsArray, ...parts: readonly (Sql | SqlValue)[]): Sql {
   let text = strings[0] ?? '';
   const values: SqlValue[] = [];
@@ -27,18 +27,18 @@ export function sql(strings: TemplateStringsArray, ...parts: readonly (Sql | Sql
   return { text, values };
 }
 
-/** Words of our own, never of a person's. */
+/** Inserts text without escaping. Use it only for constants of the code, never for user input. */
 export const raw = (text: string): Sql => ({ text, values: [] });
 
 export function joined(parts: readonly Sql[], by: string): Sql {
   return { text: parts.map(({ text }) => text).join(by), values: parts.flatMap(({ values }) => values) };
 }
 
-/** All of them; true where there is none. */
+/** Joins with AND; true if there are no parts. */
 export const allOf = (parts: readonly Sql[]): Sql =>
   parts.length === 0 ? raw('TRUE') : joined(parts.map(wrapped), ' AND ');
 
-/** Any of them; false where there is none. */
+/** Joins with OR; false if there are no parts. */
 export const anyOf = (parts: readonly Sql[]): Sql =>
   parts.length === 0 ? raw('FALSE') : sql`(${joined(parts.map(wrapped), ' OR ')})`;
 

@@ -1,4 +1,4 @@
-/** From this number up to, and without, that one; decimal strings. */
+/** A range of decimal strings. The first is included, the second is not. */
 export interface NumberRange {
   readonly from: string;
   readonly until: string;
@@ -12,7 +12,7 @@ const scaled = (digits: bigint, places: number): string => {
   return `${text.slice(0, -places)}.${text.slice(-places)}`;
 };
 
-/** The whole numbers that begin with these digits: 652, 6520 to 6529, 65200 … */
+/** The ranges of whole numbers that begin with these digits. For 652: 652, 6520 to 6529, 65200 to 65299 … */
 export function numberRanges(digits: string): NumberRange[] {
   if (!/^\d+$/.test(digits) || digits.length > MOST_DIGITS) return [];
   if (digits.startsWith('0')) return /^0$/.test(digits) ? [{ from: '0', until: '1' }] : [];
@@ -25,7 +25,10 @@ export function numberRanges(digits: string): NumberRange[] {
   return ranges;
 }
 
-/** The amounts that begin like this, as they are shown: `12000`, `12000,5`; also with the sign of the euro. */
+/**
+ * The ranges of amounts that begin with this text, in the format of the screen: `12000`, `12000,5`. A euro sign is
+ * accepted.
+ */
 export function amountRanges(typed: string): NumberRange[] {
   const [, whole = '', dot, places = ''] = /^(\d+)([.,])?(\d{0,2})€?$/.exec(typed) ?? [];
   if (whole === '' || (dot === undefined && places !== '')) return [];

@@ -6,7 +6,7 @@ import type { Cursor } from './page.ts';
 import type { Plan } from './plan.ts';
 import { allOf, joined, raw, type Sql, sql } from './sql.ts';
 
-/** A part of an order: the rows after one place (null: from the start) until another, which is included (null: to the end). */
+/** A range of an order: rows after one cursor (null: from the start) up to and including another (null: to the end). */
 export interface KeyRange {
   readonly order: Order;
   readonly after: Cursor | null;
@@ -18,7 +18,7 @@ type Table = Pick<ListSpec<unknown>, 'table' | 'id'>;
 const select = ({ id, from }: IdQuery, distinct: string): Sql =>
   sql`${raw(`SELECT ${distinct}${id} AS id FROM `)}${from}`;
 
-/** The ids that the queries give together, each once. */
+/** The ids of all queries, each once. */
 function idsSql(queries: readonly IdQuery[]): Sql {
   const [first, ...others] = queries;
   if (!first) return raw('SELECT NULL AS id FROM DUAL WHERE FALSE');
@@ -29,7 +29,7 @@ function idsSql(queries: readonly IdQuery[]): Sql {
   );
 }
 
-/** From where a path reads its rows `l`. */
+/** The FROM clause that reads the rows `l` of a path. */
 function fromSql({ table, id }: Table, path: AccessPath): Sql {
   if (path.kind === 'candidates') {
     const limit = raw(path.limit === undefined ? '' : ` LIMIT ${path.limit}`);
@@ -59,7 +59,7 @@ const unionOf = (parts: readonly Sql[]): Sql =>
     ' UNION ALL ',
   );
 
-/** Rows with all that is shown of them, in the order of the range; `sortValue` is what they are sorted by. */
+/** Selects the rows of a page in the order of the range. `sortValue` is the value that sorts a row. */
 export function pageSql<Shape>(
   spec: ListSpec<Shape>,
   paths: readonly AccessPath[],
@@ -87,7 +87,10 @@ export function pageSql<Shape>(
     ORDER BY k.value ${direction}, k.id ${direction}`;
 }
 
-/** The place so many rows further along the order, whether those fulfil anything or not. None: the list ends before. */
+/**
+ * Selects the cursor `rows` rows further in the order, counting rows that fail the test too. Without a result, the list
+ * ends before.
+ */
 export function boundSql(spec: Table, paths: readonly AccessPath[], range: KeyRange, rows: number): Sql {
   const { order } = range;
   const direction = raw(order.descending ? 'DESC' : 'ASC');
@@ -102,12 +105,12 @@ export function boundSql(spec: Table, paths: readonly AccessPath[], range: KeyRa
   return sql`${unionOf(parts)} ORDER BY value ${direction}, id ${direction} LIMIT 1`;
 }
 
-/** How many rows the paths have within the range. */
+/** Counts the rows of the paths within the range. */
 export function countSql(spec: Table, paths: readonly AccessPath[], range: KeyRange): Sql {
   const parts = paths.map((path) => sql`(SELECT COUNT(*) FROM ${fromSql(spec, path)} WHERE ${whereSql(path, range)})`);
   return sql`SELECT ${joined(parts, ' + ')} AS total`;
 }
 
-/** What a record is sorted by, where it is in the list. */
+/** Selects the sort value of a record, if the record is in the list. */
 export const rowSql = ({ table, id }: Table, { order, test }: Pick<Plan, 'order' | 'test'>, record: number): Sql =>
   sql`SELECT ${raw(order.by.sql)} AS value FROM ${raw(`${table} l WHERE l.${id}`)} = ${record} AND ${test}`;

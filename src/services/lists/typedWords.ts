@@ -1,38 +1,38 @@
 import { phoneForms } from '../../domain/likeness.ts';
 
-/** What was typed into the filter, word by word. */
+/** A word of the text in the filter. */
 export interface TypedWord {
   readonly text: string;
-  /** The words of the index that it is made of: `l'écluse` is two; a sign alone is none. */
+  /** The indexed words in it. `l'écluse` has two; a single sign has none. */
   readonly tokens: readonly string[];
-  /** True where its tokens say all of it: nothing between them has to be looked for. */
+  /** True if the tokens contain the whole word: the search need not compare the characters between them. */
   readonly isPlain: boolean;
 }
 
-/** Words of digits that stand side by side, also read as one: `01 23 45`, `12 000,50`. */
+/** Adjacent words of digits, which can also be one value: `01 23 45`, `12 000,50`. */
 export interface TypedRun {
-  /** None where it can only be a phone: nobody looks for the words «01» and «23». */
+  /** Empty if the run can only be a phone number: a user does not search for the words «01» and «23». */
   readonly words: readonly TypedWord[];
-  /** All their digits, where they can be a phone's, in each way in which it may be stored; else none. */
+  /** The digits, in each format that can be stored, if the run can be a phone number. Otherwise empty. */
   readonly phones: readonly string[];
-  /** Where blanks set thousands apart: the amount; else null. */
+  /** The amount, if spaces separate the thousands. Otherwise null. */
   readonly amount: string | null;
 }
 
 const MAX_WORDS = 16;
-/** As long as a word of the index. */
+/** The maximum length of an indexed word. */
 export const MAX_TOKEN = 64;
 const MIN_PHONE = 4;
 
-/** Pictures, and what is written without spaces between words: each sign is a word of the index. */
+/** Emoji, and scripts without spaces between words: each character is a word of the index. */
 const ALONE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u2190-\u2bff\u{1f000}-\u{1faff}]/u;
 const WORD = /[\p{L}\p{N}\p{M}]/u;
-/** Marks that some write and others do not; the words of the index are without them. */
+/** Optional marks. The indexed words do not contain them. */
 const LOOSE = /[\u0300-\u036f]|[\u064b-\u065f]|[\u200b-\u200f]|[\ufe00-\ufe0f]|\u0640|\u0670|\u20e3/gu;
 const PHONE = /^[\d+().\-/]*\d[\d+().\-/]*$/;
-/** A day, or the beginning of one: `06/12`, `6/12/26`, `06/`. */
+/** A day, or the start of one: `06/12`, `6/12/26`, `06/`. */
 const DAY = /^\d{1,2}\/\d{0,4}(?:\/\d{0,4})?$/;
-/** How a phone begins that is typed in groups. */
+/** The start of a phone number that is written in groups. */
 const DIALLED = /^(\+|\(?0\d)[^/]* [^/]*$/;
 const GROUPED = /^\d{1,3}( \d{3})+([.,]\d{0,2})?$/;
 
@@ -54,11 +54,14 @@ function tokensOf(text: string): string[] {
   return tokens;
 }
 
-/** As the words of the index are written; capitals and accents are left to the database's collation. */
+/** Normalises text as the word index does. The database collation handles capitals and accents. */
 const tidy = (text: string): string =>
   text.replace(LOOSE, '').replace(/œ/giu, 'oe').replace(/æ/giu, 'ae').replace(/ß/gu, 'ss');
 
-/** Signs at a word's ends say nothing: `"martin"`, `12/`, `+33`. A sign between two letters does, and one alone. */
+/**
+ * Removes signs at both ends of a word, which do not matter for the search: `"martin"`, `12/`, `+33`. A sign between
+ * two letters stays, and a single sign too.
+ */
 const withoutEnds = (text: string): string =>
   text
     .replace(/^[^\p{L}\p{N}\p{M}]+(?=.*[\p{L}\p{N}])/u, '')
@@ -90,7 +93,10 @@ function runOf(typed: readonly string[]): TypedRun {
 
 const isDigits = (text: string): boolean => /^[\d+(][\d+().,\-/]*$/.test(text);
 
-/** Splits at blanks; words of digits that follow each other make one run. Only so many words are looked for. */
+/**
+ * Splits the text at spaces, and groups adjacent words of digits into one run. Words above a maximum number are
+ * ignored.
+ */
 export function typedRuns(text: string): readonly TypedRun[] {
   const words = text
     .normalize('NFC')

@@ -7,12 +7,15 @@ import type { Session } from '../session.ts';
 import { contractList } from './contractList.ts';
 import { allOf, raw, type Sql, sql } from './sql.ts';
 
-/** An event is near when it starts within so many days. */
+/** An event is near if it starts within this number of days. */
 const NEAR_DAYS = 30;
-/** So many events to come are looked at, the next first: however many records there are, the answer is quick. */
+/** The number of upcoming events to read, the next first. This bounds the time for any number of records. */
 const LOOKED_AT = 5000;
 
-/** The contracts of the next events that are not over, as number and start; those of more than a day stand apart. */
+/**
+ * Selects the contract id and the start of the next events that are not over. Events longer than a day need a query of
+ * their own.
+ */
 function comingSql({ actor, now }: Session, scope: 'mine' | 'all'): Sql {
   const instant = now();
   const from = new Date(instant.getTime() - DAY_MS);
@@ -28,8 +31,8 @@ function comingSql({ actor, now }: Session, scope: 'mine' | 'all'): Sql {
 }
 
 /**
- * What is owed for events to come, the most urgent first: nothing paid and the event within 30 days; then by the next
- * event; then by what is left to pay, the largest first; then by the number. `mine`: of my clients.
+ * The unpaid contracts of upcoming events, the most urgent first: nothing paid and the event within 30 days, then the
+ * earliest event, then the largest balance, then the id. `mine` keeps the contracts of the user's clients.
  */
 export async function listUrgentContracts(
   session: Session,
