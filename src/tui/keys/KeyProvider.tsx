@@ -5,13 +5,15 @@ import type { Layers } from '../state/layers.ts';
 import { type KeyPress, toKeyPresses } from './keyPress.ts';
 import { isMouseReport, type MousePress, toMousePress } from './mouse.ts';
 
-/** What a place does with a key, or with a paste (`paste`, several lines possible). */
+/**
+ * Handlers of one layer, or of the screen below all layers, for keys, pastes (possibly several lines) and the mouse.
+ */
 export interface KeyHandler {
   readonly onKey: (key: KeyPress) => void;
   readonly onPaste?: (text: string) => void;
-  /** Without it the wheel goes up and down as the arrows do, and a click does nothing. */
+  /** Without it the wheel acts as the arrow keys, and a click does nothing. */
   readonly onMouse?: (press: MousePress) => void;
-  /** True while what is typed waits for something that is under way; Escape alone is taken then, and drops the rest. */
+  /** True while keys must wait for pending work. Then only Escape is handled at once, and it drops the waiting keys. */
   readonly isHolding?: () => boolean;
 }
 
@@ -33,23 +35,23 @@ function handOn(event: Event, handler: KeyHandler): void {
   }
 }
 
-/** The place under all layers. */
+/** The screen below all layers. */
 export const BASE = 'base';
 
 interface Gate {
   readonly offer: (event: Event) => void;
   readonly register: (place: string, handler: KeyHandler) => () => void;
-  /** Hands on what has waited, if it may go now. */
+  /** Delivers the waiting keys, if they may go now. */
   readonly resume: () => void;
-  /** Forgets what has waited. */
+  /** Drops the waiting keys. */
   readonly close: () => void;
 }
 
 const isEscape = (event: Event): boolean => 'key' in event && (event.key.name === 'Esc' || event.key.name === 'Ctrl+C');
 
 /**
- * Hands each key to the top layer. Keys that come before that layer has drawn itself for the first time wait for it:
- * what a person types ahead reaches the form that their first key opened.
+ * Delivers each key to the top layer. Keys that arrive before that layer's first render wait for it. So keys typed
+ * ahead reach the form that the first key opened.
  */
 function createGate(layers: Layers, onAnyKey: () => void, busy: Busy): Gate {
   const handlers = new Map<string, KeyHandler>();
@@ -57,7 +59,7 @@ function createGate(layers: Layers, onAnyKey: () => void, busy: Busy): Gate {
   let isDraining = false;
   let end: (() => void) | null = null;
 
-  /** What waits is work under way. */
+  /** Waiting keys count as pending work. */
   function count(): void {
     if (waiting.length > 0) {
       end ??= busy.begin();
@@ -77,7 +79,7 @@ function createGate(layers: Layers, onAnyKey: () => void, busy: Busy): Gate {
         if (handler.isHolding?.()) {
           const end = waiting.find(isEscape);
           if (!end) return;
-          // Who gives up waiting does not want what was typed for the result either.
+          // Escape also drops the keys that were typed for the result.
           waiting.splice(0, waiting.indexOf(end) + 1);
           if ('key' in end) handler.onKey(end.key);
           continue;
@@ -114,12 +116,12 @@ function createGate(layers: Layers, onAnyKey: () => void, busy: Busy): Gate {
 
 const GateContext = createContext<Gate | null>(null);
 
-/** The only caller of `useInput` and `usePaste`: one gate for every key. */
+/** The only caller of `useInput` and `usePaste`: all keys pass through one gate. */
 export function KeyProvider(props: {
   readonly layers: Layers;
-  /** Called before each key is handed on, whoever takes it. */
+  /** Called before each key is delivered. */
   readonly onAnyKey: () => void;
-  /** True while nothing that is typed could be seen: keys are dropped, not kept for later. */
+  /** True while typed text could not be seen. Keys are then dropped, not queued. */
   readonly isBlind: boolean;
   readonly busy: Busy;
   readonly children: ReactNode;
@@ -140,7 +142,7 @@ export function KeyProvider(props: {
   return <GateContext value={gate}>{props.children}</GateContext>;
 }
 
-/** Takes the keys of `place` (a layer's id, or `BASE`) as long as the component is there. */
+/** Handles the keys of `place` (a layer's id, or `BASE`) while the component is mounted. */
 export function useKeys(place: string, handler: KeyHandler): void {
   const gate = useContext(GateContext);
   const latest = useRef(handler);
@@ -156,6 +158,6 @@ export function useKeys(place: string, handler: KeyHandler): void {
       }),
     [gate, place, takesMouse],
   );
-  // Whatever was drawn anew may be what the waiting keys were held for.
+  // After each render: the waiting keys may have waited for this one.
   useEffect(() => gate?.resume());
 }

@@ -1,48 +1,51 @@
 import type { Message, TextKey } from '../../domain/errors.ts';
 import type { Permission } from '../../policies/can.ts';
 
-/** Whether a key may be used here and now, and if not, the sentence that says why. */
+/** Whether a key is allowed now. If not, it holds the message that says why. */
 export type Verdict = Permission;
 
 export const ALLOWED: Verdict = { allowed: true };
 
-/** @returns the refusal with the text `key` of the language files. */
+/** @returns a refusal with the text of this key */
 export function refused(key: TextKey, params?: Message['params']): Verdict {
   return { allowed: false, problem: params ? { key, params } : { key } };
 }
 
 /**
- * One verb of one place. Dispatch, the footer, the help, the palette and docs/keys.md are all made from these.
- * `C` is what the verb works on: the place's context at the moment of the key.
+ * One action of one context. Dispatch, footer, help, command palette and docs/keys.md all use it. `C` is the context
+ * type; the context is built when the key is pressed.
  */
 export interface Binding<C> {
   readonly id: string;
-  /** Every name that triggers it (see `KeyPress.name`); the first one is shown. */
+  /** The names of the keys that trigger it (see `KeyPress.name`). The first one is shown. */
   readonly keys: readonly string[];
-  /** Text key: a verb of one or two words for the footer. */
+  /** Text key: one or two words for the footer. */
   readonly label: TextKey;
-  /** Text key: the brief's own wording, for the commands list; `label` where there is none. */
+  /** Text key: the brief's wording, for the command palette. Default: `label`. */
   readonly title?: TextKey;
-  /** Refused by default only where this says so; asked again at every key, on what is selected then. */
+  /**
+   * Returns whether the action is allowed, for the current selection; evaluated at every key. Without it the action is
+   * always allowed.
+   */
   readonly needs?: (context: C) => Verdict;
-  /** Errors that a person can meet become a notice; what it opens or starts is up to it. */
+  /** Expected errors become a notice. `run` handles the errors of work that it starts without awaiting it. */
   readonly run: (context: C) => void | Promise<void>;
-  /** What the command of this name does, where the key takes off again what it shows: it shows. */
+  /** Replaces `run` in the command palette where the key toggles: the command always shows. */
   readonly show?: (context: C) => void | Promise<void>;
-  /** Place in the footer, small first; without it the key is only in the help. */
+  /** Order in the footer, lowest first. Without it the key appears only in the help. */
   readonly onFooter?: number;
-  /** True where it changes what the pane's list shows, whatever row is selected. */
+  /** True if it acts on the pane's list, whatever row is selected. */
   readonly isOfList?: boolean;
-  /** True where the key does not apply at all in this place now (it is then not shown either). */
+  /** True if the key does not exist in this context now. It is then hidden. */
   readonly isHidden?: (context: C) => boolean;
 }
 
-/** @returns whether the verb may run on this context. */
+/** @returns whether the action is allowed in this context */
 export function verdictOf<C>(binding: Binding<C>, context: C): Verdict {
   return binding.needs?.(context) ?? ALLOWED;
 }
 
-/** @returns the binding that a key names in this place, or undefined. */
+/** @returns the binding of this key in this context, or undefined */
 export function findBinding<C>(bindings: readonly Binding<C>[], key: string, context: C): Binding<C> | undefined {
   return bindings.find((binding) => binding.keys.includes(key) && !binding.isHidden?.(context));
 }

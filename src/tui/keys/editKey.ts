@@ -15,7 +15,7 @@ const FLAGS: Readonly<Record<string, keyof EditKey>> = {
   PgDn: 'pageDown',
 };
 
-/** @returns the key as the kit's text editing takes it, or null for one that edits no text. */
+/** @returns the key for the kit's text editing, or null for a key that does not edit text */
 export function toEditKey({ name, text }: KeyPress): EditKey | null {
   if (text !== null) return { input: text };
   const [, modifier, rest = ''] = /^(?:(Ctrl|Alt)\+)?(.+)$/s.exec(name) ?? [];

@@ -5,7 +5,7 @@ const TRANSLATED = new Set([
   ...['Backspace', 'Delete'],
 ]);
 
-/** @returns how a key is written for a person: letters as they are, each named part by its name in the language. */
+/** @returns the key's name for the user: letters unchanged, named keys in the user's language */
 export function keyLabel(name: string, { t }: Translator): string {
   const parts = name.length > 1 ? name.split('+') : [name];
   return parts.map((part) => (TRANSLATED.has(part) ? t(`key.${part}`) : part)).join('+');

@@ -1,6 +1,9 @@
 import type { Key } from 'ink';
 
-/** One key as the bindings name it (`a`, `N`, `Enter`, `Shift+Tab`, `Ctrl+S`), and the text it types, if any. */
+/**
+ * One key: its name as the bindings write it (`a`, `N`, `Enter`, `Shift+Tab`, `Ctrl+S`), and the text that it types, if
+ * any.
+ */
 export interface KeyPress {
   readonly name: string;
   readonly text: string | null;
@@ -43,8 +46,8 @@ function typed(grapheme: string): KeyPress | null {
 }
 
 /**
- * What Ink reports for one chunk of input, as single keys in the order typed. A slow or busy line delivers a run of
- * typing in one chunk («Cool\r»): it is split, so that every key counts.
+ * Splits one input chunk of Ink into single keys, in the typed order. A slow connection or a busy event loop delivers
+ * several keys in one chunk («Cool\\r»).
  */
 export function toKeyPresses(input: string, key: Key): KeyPress[] {
   if (key.eventType === 'release') return [];

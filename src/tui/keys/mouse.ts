@@ -1,24 +1,24 @@
-/** What the mouse did, at a place of the window counted from 0. */
+/** A mouse event. Column and row count from 0. */
 export interface MousePress {
   readonly kind: 'click' | 'wheelUp' | 'wheelDown';
   readonly x: number;
   readonly y: number;
 }
 
-/** What a terminal tells of the mouse (SGR): button, column, row, pressed or let go. */
+/** A mouse report of the terminal (SGR): button, column, row, pressed or released. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is the Escape that a terminal sends
 const REPORT = /^\u001b\[<(\d+);(\d+);(\d+)([Mm])$/;
 
-/** Shift, Alt and Ctrl held meanwhile: they change nothing here. */
+/** Bits for Shift, Alt and Ctrl. They change nothing here. */
 const HELD = 4 | 8 | 16;
 const KINDS: Readonly<Record<number, MousePress['kind']>> = { 0: 'click', 64: 'wheelUp', 65: 'wheelDown' };
 
-/** @returns whether the input, handed on by `steadyInput`, is a report of the mouse and nothing that was typed. */
+/** @returns true if the input from `steadyInput` is a mouse report, not typed text */
 export function isMouseReport(input: string): boolean {
   return REPORT.test(input);
 }
 
-/** @returns what the mouse did, or null for what means nothing here: other buttons, letting go, moving. */
+/** @returns the mouse event, or null for events without a meaning here: other buttons, releases, moves */
 export function toMousePress(input: string): MousePress | null {
   const [, button, column, row, end] = REPORT.exec(input) ?? [];
   const kind = KINDS[Number(button) & ~HELD];

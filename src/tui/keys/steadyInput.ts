@@ -2,42 +2,43 @@ import { PassThrough } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import type { Busy } from '../state/busy.ts';
 
-/** A terminal's input as Ink uses it. */
+/** A terminal's input for Ink. */
 export type SteadyInput = NodeJS.ReadStream & { release(): void };
 
-/** The beginning of a key's sequence whose rest may still be on its way. */
+/** The start of a key sequence; its rest may still arrive. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is the Escape that a terminal sends
 const UNFINISHED = /\u001b(?:\[[\d;?<]*|O)?$/;
 
-/** The beginning of a report of the mouse: no key begins so, and its rest always comes, however slow the line is. */
+/** The start of a mouse report. No key starts like this, and the rest always arrives, even on a slow connection. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: as above
 const UNFINISHED_REPORT = /^\u001b\[<[\d;]*$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: as above
 const REPORT = /^\u001b\[<[\d;]*[Mm]/;
 
-/** A paste begins or ends, or a whole report of the mouse. */
+/** The start or end of a paste, or a whole mouse report. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: as above
 const MARKS = /\u001b\[20[01]~|\u001b\[<\d+;\d+;\d+[Mm]/g;
 const PASTE_BEGINS = '\u001b[200~';
 const PASTE_ENDS = '\u001b[201~';
 
 /**
- * How long the rest of a sequence is waited for, in milliseconds. Ink itself gives up after 20: over a slow line an arrow
- * key would then arrive as Escape and two letters, and Escape closes things.
+ * Milliseconds to wait for the rest of a sequence. Ink itself waits only 20. On a slow connection an arrow key would
+ * then arrive as Escape and two letters, and Escape closes dialogs.
  */
 const PATIENCE = 75;
-/** Ink waits in its turn before it takes an Escape for one: 20 milliseconds, and a few more to be sure of it. */
+/** Milliseconds until Ink reports a lone Escape: it waits 20, plus a small margin. */
 const INK_PATIENCE = 25;
 
 /**
- * @returns `source` with each key's sequence in one piece; `release` gives the source back, paused. Ink drops reports of
- * the mouse, so each goes through as a paste of its own: in its turn among the keys, and nothing that is typed. As long as a key is waited for, it is `busy`.
+ * @returns `source` with each key sequence in one chunk; `release` pauses the source and gives it back. Ink drops mouse
+ *   reports, so each report goes through as its own paste: it keeps its order among the keys and is not typed text.
+ *   While the rest of a sequence is awaited, `busy` counts it.
  */
 export function steadyInput(source: NodeJS.ReadStream, busy: Busy): SteadyInput {
   const out = new PassThrough();
   const decoder = new StringDecoder('utf8');
   let held = '';
-  /** What was handed on because its rest did not come in time: where that was a report's, it is no typing. */
+  /** Bytes flushed on timeout. If they began a mouse report, its late rest is dropped. */
   let given = '';
   let callOff = (): void => undefined;
 
@@ -59,7 +60,7 @@ export function steadyInput(source: NodeJS.ReadStream, busy: Busy): SteadyInput 
     busy.after(INK_PATIENCE, () => undefined);
   };
 
-  /** The input without the late rest of a report whose beginning was handed on already; it may be late in part. */
+  /** Removes the late rest of a mouse report whose start was already flushed. The rest itself may arrive in parts. */
   function withoutLateRest(input: string): string {
     if (given === '') return input;
     const whole = given + input;

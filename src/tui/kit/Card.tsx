@@ -9,11 +9,11 @@ export interface CardEntry {
   /** Without a label the text takes the whole width. */
   readonly label?: string | undefined;
   readonly value: string;
-  /** Shown instead where the value would need a second line. */
+  /** Short form of the value, shown where the value does not fit on one line. */
   readonly short?: string | undefined;
-  /** What it holds, each part named, where that is not the value as it is shown. */
+  /** The parts of the value, each with its label. Absent where the value has one part. */
   readonly values?: readonly { readonly label: string; readonly value: string }[] | undefined;
-  /** Drawn dim: what cannot be used now. */
+  /** Drawn dim: the value cannot be used now. */
   readonly isDim?: boolean | undefined;
 }
 
@@ -22,13 +22,13 @@ export interface CardSection {
   readonly entries: readonly CardEntry[];
 }
 
-/** A line of a card, exactly as wide as asked for. */
+/** One line of a card. Its text has exactly the requested width. */
 export interface CardLine {
   readonly kind: 'title' | 'text' | 'dim' | 'blank';
   readonly text: string;
 }
 
-/** A card as lines: sections one under the other, values wrapped beside their label. */
+/** Returns the lines of a card: sections one below the other, each value wrapped beside its label. */
 export const cardLines = (sections: readonly CardSection[], width: number): CardLine[] => {
   const longest = Math.max(0, ...sections.flatMap(({ entries }) => entries.map(({ label }) => textWidth(label ?? ''))));
   const labelWidth = Math.min(longest, Math.max(0, Math.floor(width * 0.4)));
@@ -50,7 +50,7 @@ export const cardLines = (sections: readonly CardSection[], width: number): Card
   ]);
 };
 
-/** What the frame of a card of `total` lines says of the lines that its `height` hides: above, below. */
+/** Returns the frame's marks for hidden lines: `▴` above, `▾` below. Empty where all lines are visible. */
 export const moreMarks = (offset: number, height: number, total: number): string =>
   `${offset > 0 ? '▴' : ''}${offset + height < total ? '▾' : ''}`;
 
@@ -58,7 +58,7 @@ export interface CardProps {
   readonly sections: readonly CardSection[];
   readonly width: number;
   readonly height: number;
-  /** First line shown; see `cardLines` for how many there are. */
+  /** Index of the first line shown, in the lines that `cardLines` returns. */
   readonly offset?: number | undefined;
 }
 
@@ -68,7 +68,7 @@ const cleaned = (text: string): string =>
     .map(clean)
     .join('\n');
 
-/** A card as it is read aloud: an entry a line, as long as it is. */
+/** Returns the card as text for a screen reader: one entry per line, not cut. */
 const cardReading = (sections: readonly CardSection[], words: ReadingWords): string =>
   sections
     .map(({ title, entries }) => {
@@ -81,7 +81,7 @@ const cardReading = (sections: readonly CardSection[], words: ReadingWords): str
     })
     .join('\n\n');
 
-/** A record in full, scrolled by lines. It fills its rectangle, so that it can lie over other things. */
+/** Shows all fields of a record and scrolls by lines. It fills its rectangle, so it can cover other components. */
 export function Card({ sections, width, height, offset = 0 }: CardProps) {
   const words = useReading();
   if (words) {

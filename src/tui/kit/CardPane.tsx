@@ -2,7 +2,7 @@ import { Box } from 'ink';
 import { Card, type CardSection, cardLines } from './Card.tsx';
 import { Pane } from './Pane.tsx';
 
-/** A card in a frame of its own, from its top; the frame says where more of it can be read. */
+/** A card in its own frame, shown from the top. The frame shows `more` where the card is cut. */
 export function CardPane(props: {
   readonly title: string;
   readonly sections: readonly CardSection[];
@@ -10,7 +10,7 @@ export function CardPane(props: {
   /** Lines inside, borders not counted. */
   readonly height: number;
   readonly isFirst?: boolean | undefined;
-  /** Said in the frame where the card is cut. */
+  /** Shown in the frame where the card is cut. */
   readonly more: string;
 }) {
   const { title, sections, width, height, isFirst, more } = props;

@@ -31,7 +31,7 @@ const choiceText = (choice: Choice, width: number): string => {
   return `${bold(fitText(choice.keys, textWidth(choice.keys)))} ${fitText(choice.label, textWidth(choice.label))}`;
 };
 
-/** The choices beside each other, or one under the other where they do not fit; each line exactly `width` columns. */
+/** Returns the choices side by side, or one per line where they do not fit. Each line has exactly `width` columns. */
 const choiceLines = (choices: readonly Choice[], width: number): string[] => {
   if (choices.length === 0) return [];
   const rest = (used: number) => ' '.repeat(Math.max(0, width - used));
@@ -41,7 +41,7 @@ const choiceLines = (choices: readonly Choice[], width: number): string[] => {
   return choices.map((choice) => choiceText(choice, width) + rest(Math.min(width, choiceWidth(choice))));
 };
 
-/** Everything between the borders. Where the screen is too low the body is cut, never the choices. */
+/** Returns the lines between the borders. On a low screen the body is cut, never the choices. */
 export const dialogLines = ({ body, choices, rows }: DialogProps, width: number): string[] => {
   const answers = choiceLines(choices, width);
   const room = Math.max(1, rows - 3 - answers.length);
@@ -50,7 +50,7 @@ export const dialogLines = ({ body, choices, rows }: DialogProps, width: number)
   return [...shown.map((line) => fitText(line, width)), ' '.repeat(width), ...answers].slice(-Math.max(1, rows - 2));
 };
 
-/** A question over the middle of the screen. */
+/** A question in the middle of the screen. */
 export function Dialog(props: DialogProps) {
   const { title, body, choices, columns, rows } = props;
   const answer = choices.reduce((sum, choice) => sum + choiceWidth(choice) + BETWEEN, 0);

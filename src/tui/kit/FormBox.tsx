@@ -8,7 +8,7 @@ import { fitText, wrap } from './text.ts';
 
 type Drawn = 'width' | 'labelWidth' | 'isFocused';
 
-/** A line of a form: a field, or a sentence between two of them. */
+/** One line of a form: a field, or a sentence between two fields. */
 export type FormItem =
   | ({ readonly kind: 'text'; readonly key: string } & Omit<TextFieldProps, Drawn>)
   | ({ readonly kind: 'select'; readonly key: string } & Omit<SelectFieldProps, Drawn>)
@@ -20,16 +20,16 @@ export interface FormBoxProps {
   /** Key of the focused field. */
   readonly focused: string | null;
   readonly width: number;
-  /** Lines, borders among them, all of them filled; the fields scroll so that the focused one is seen. */
+  /** Height in lines, including the borders. The fields scroll to keep the focused one visible. */
   readonly height: number;
   readonly labelWidth?: number | undefined;
-  /** Said at the bottom: a problem of the whole form, or that it is being saved. */
+  /** Shown at the bottom: an error of the whole form, or the saving state. */
   readonly footer?: string | undefined;
-  /** What the bottom border says of the keys. */
+  /** Key hints in the bottom border. */
   readonly keys?: string | undefined;
 }
 
-/** Columns that the frame takes of a form's width: what is left is the fields' `width`. */
+/** Columns of the frame. The fields have the rest of the form's width. */
 export const FORM_FRAME = 4;
 
 const itemLines = (item: FormItem, width: number, isFocused: boolean, labelWidth?: number): FieldLine[] => {
@@ -41,7 +41,7 @@ const itemLines = (item: FormItem, width: number, isFocused: boolean, labelWidth
 const footerLines = ({ footer = '', width }: FormBoxProps): string[] =>
   footer === '' ? [] : wrap(footer, width - FORM_FRAME).map((line) => fitText(line, width - FORM_FRAME));
 
-/** Lines that the form would take if there were room for all of it. */
+/** Returns the height in lines at which the whole form is visible. */
 export const formHeight = (props: Omit<FormBoxProps, 'height'>): number => {
   const { items, focused, width, labelWidth } = props;
   const fields = items.flatMap((item) => itemLines(item, width - FORM_FRAME, item.key === focused, labelWidth));
@@ -49,7 +49,7 @@ export const formHeight = (props: Omit<FormBoxProps, 'height'>): number => {
   return fields.length + 2 + (footer > 0 ? footer + 1 : 0);
 };
 
-/** The first line shown: as few as possible are scrolled away, and the focused field is seen whole, its end at worst not. */
+/** Scrolls as little as possible. If the focused field is taller than the form, its end may be hidden. */
 const firstLine = (from: number, to: number, total: number, height: number): number =>
   Math.max(0, Math.min(from, Math.max(0, to + 1 - height), Math.max(0, total - height)));
 
@@ -68,7 +68,7 @@ function LinearForm({ title, items, focused, width, labelWidth, footer }: FormBo
   );
 }
 
-/** A form in a frame. It fills its rectangle, so that it can lie over other things. */
+/** A form in a frame. It fills its rectangle, so it can cover other components. */
 export function FormBox(props: FormBoxProps) {
   const { title, items, focused, width, height, labelWidth, keys } = props;
   const isRead = useIsScreenReaderEnabled();

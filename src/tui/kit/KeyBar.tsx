@@ -7,9 +7,9 @@ export interface KeyHint {
   /** `n`, `Ctrl+S` */
   readonly keys: string;
   readonly label: string;
-  /** The hints with the highest number leave first when there is no room; 0 unless told. */
+  /** Where there is no room, the hints with the highest priority number are dropped first. Default: 0. */
   readonly priority?: number | undefined;
-  /** Refused here: drawn dim. */
+  /** The key is not allowed here; the hint is drawn dim. */
   readonly isDim?: boolean | undefined;
 }
 
@@ -23,7 +23,7 @@ const BETWEEN = 2;
 
 const hintWidth = ({ keys, label }: KeyHint): number => textWidth(keys) + 1 + textWidth(label);
 
-/** The hints that fit in `width` columns, in their order. */
+/** Returns the hints that fit in `width` columns, in their order. */
 const fittingHints = (hints: readonly KeyHint[], width: number): KeyHint[] => {
   let used = MARGIN;
   const byImportance = hints.toSorted((a, b) => (a.priority ?? 0) - (b.priority ?? 0));
@@ -36,7 +36,7 @@ const fittingHints = (hints: readonly KeyHint[], width: number): KeyHint[] => {
   return hints.filter((hint) => kept.has(hint));
 };
 
-/** The hints as a line of exactly `width` columns. */
+/** Returns the hints as one line of exactly `width` columns. */
 export const keyBarText = ({ hints, width }: KeyBarProps): string => {
   const kept = fittingHints(hints, width);
   const used = kept.reduce((sum, hint) => sum + hintWidth(hint) + BETWEEN, MARGIN - (kept.length > 0 ? BETWEEN : 0));
@@ -49,7 +49,7 @@ export const keyBarText = ({ hints, width }: KeyBarProps): string => {
   return ' '.repeat(MARGIN) + drawn.join(' '.repeat(BETWEEN)) + ' '.repeat(Math.max(0, width - used));
 };
 
-/** The keys of this place, in one line. */
+/** Shows the keys of the current context in one line. */
 export function KeyBar(props: KeyBarProps) {
   const { hints } = props;
   const words = useReading();

@@ -10,7 +10,7 @@ export interface NoticeProps {
   readonly tone: Tone;
   readonly text: string;
   readonly width: number;
-  /** Lines at most; 2 unless told. */
+  /** Maximum number of lines. Default: 2. */
   readonly maxLines?: number | undefined;
 }
 
@@ -22,7 +22,7 @@ const painted = (tone: Tone, line: string, palette: Palette): string => {
   return tone === 'success' ? palette.green(line) : line;
 };
 
-/** The lines of a notice, each exactly `width` columns, its mark first. */
+/** Returns the lines of a notice, with its mark first. Each line has exactly `width` columns. */
 export const noticeLines = (tone: Tone, text: string, width: number, maxLines = 2): string[] => {
   const room = Math.max(1, width - 3);
   const lines = wrap(text.replaceAll('\n', ' '), room);
@@ -31,7 +31,7 @@ export const noticeLines = (tone: Tone, text: string, width: number, maxLines = 
   return shown.map((line, index) => fitText(` ${index === 0 ? MARKS[tone] : ' '} ${fitText(line, room)}`, width));
 };
 
-/** One sentence for the person: what was done, or why it was not. */
+/** Tells the user what was done, or why it was not done. */
 export function Notice({ tone, text, width, maxLines }: NoticeProps) {
   const palette = use(PaletteContext);
   return (

@@ -5,13 +5,16 @@ export interface OverlayProps {
   /** Size of the screen. */
   readonly columns: number;
   readonly rows: number;
-  /** Size of what is laid over it. */
+  /** Size of the children. */
   readonly width: number;
   readonly height: number;
   readonly children?: ReactNode;
 }
 
-/** Lays its children over the middle of the screen. They must fill their rectangle: what they leave out shows through. */
+/**
+ * Draws its children over the middle of the screen. The children must fill their rectangle; elsewhere the screen below
+ * stays visible.
+ */
 export function Overlay({ columns, rows, width, height, children }: OverlayProps) {
   return (
     <Box

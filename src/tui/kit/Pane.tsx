@@ -12,17 +12,17 @@ export interface PaneProps {
   /** Lines inside, borders not counted. */
   readonly height: number;
   readonly isFocused: boolean;
-  /** The first of a stack draws the corners, the others join the pane above. */
+  /** The first pane of a stack draws the top corners. Every other pane joins the pane above. */
   readonly isFirst?: boolean | undefined;
-  /** The last of a stack closes it. */
+  /** The last pane of a stack draws the bottom border. */
   readonly isLast?: boolean | undefined;
-  /** In the bottom line, at the right: that there is more below. */
+  /** Text at the right of the bottom border: there are more rows below. */
   readonly foot?: string | undefined;
   /** Drawn in `width - 2` columns. */
   readonly children?: ReactNode;
 }
 
-/** One pane of a stack with shared borders. It takes `height + 1` lines, and one more for the last. */
+/** One pane of a stack with shared borders. It takes `height + 1` lines; the last pane takes one more. */
 export function Pane(props: PaneProps) {
   const { title, count, width, height, isFocused, isFirst = true, isLast = true, foot, children } = props;
   const top = borderLine(isFirst ? 'top' : 'middle', width, title, count, isFocused);

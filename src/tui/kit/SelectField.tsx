@@ -14,11 +14,11 @@ import { atMost, fitText, textWidth } from './text.ts';
 
 export interface SelectFieldProps extends FieldFrame {
   readonly options: readonly SelectOption[];
-  /** Position of the chosen option; -1 for none. */
+  /** Index of the chosen option; -1 for none. */
   readonly selected: number;
-  /** Said where nothing is chosen. */
+  /** Shown where nothing is chosen. */
   readonly placeholder?: string | undefined;
-  /** The options are open below, the cursor on one of them. */
+  /** Present while the list of options is open below the field. `cursor` is an index into the options. */
   readonly open?: { readonly cursor: number; readonly height: number } | undefined;
   readonly emptyText?: string | undefined;
 }
@@ -31,7 +31,10 @@ const choiceText = ({ options, selected, isFocused, open, placeholder = '' }: Se
   return (chosen ? text : dim(text)) + rest;
 };
 
-/** The field as lines of exactly `width` columns: the choice, the open options, then the error or the hint. */
+/**
+ * Returns the lines of the field, each exactly `width` columns: the choice, the open options, then the error or the
+ * hint.
+ */
 export const selectFieldLines = (field: SelectFieldProps): FieldLine[] => {
   const { options, open, isFocused, emptyText = '' } = field;
   const room = fieldRoom(field.width, field.labelWidth);
@@ -47,7 +50,7 @@ export const selectFieldLines = (field: SelectFieldProps): FieldLine[] => {
   ];
 };
 
-/** How the field is read aloud. */
+/** Returns the text of the field for a screen reader. */
 export const selectFieldReading = (field: SelectFieldProps, words: ReadingWords): string => {
   const { label, options, selected, open, placeholder = '' } = field;
   const said = options[open?.cursor ?? selected]?.label ?? placeholder;
@@ -55,7 +58,7 @@ export const selectFieldReading = (field: SelectFieldProps, words: ReadingWords)
   return spoken(words, states, [words.labelled(label, said), ...readRemarks(field)].join('. '));
 };
 
-/** A choice of one value in a form. */
+/** A form field with one choice from a list. */
 export function SelectField(field: SelectFieldProps) {
   return (
     <FieldLines

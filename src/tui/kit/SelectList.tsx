@@ -8,7 +8,7 @@ import { scrollOffset } from './viewport.ts';
 export interface SelectOption {
   readonly key: string | number;
   readonly label: string;
-  /** Said at the right: what a support already has that day. */
+  /** Shown at the right of the label, for example the events that a support has that day. */
   readonly detail?: string | undefined;
   readonly isDisabled?: boolean | undefined;
 }
@@ -20,14 +20,14 @@ export interface SelectListProps {
   readonly height: number;
   readonly isFocused: boolean;
   readonly emptyText: string;
-  /** True where a detail goes on in further lines rather than being cut. */
+  /** True if a long detail wraps to more lines. By default it is cut. */
   readonly isWhole?: boolean | undefined;
 }
 
 export interface SelectLine {
   readonly option: SelectOption | null;
   readonly isCursor: boolean;
-  /** False for a line that goes on with the option of the line above. */
+  /** False for the second and later lines of an option. */
   readonly isFirst: boolean;
   /** Exactly `width` columns. */
   readonly text: string;
@@ -42,7 +42,7 @@ const optionText = ({ label, detail = '' }: SelectOption, isCursor: boolean, wid
   return fitText(`${isCursor ? '▸' : ' '} ${fitText(label, room - textWidth(shown))}${shown}`, width);
 };
 
-/** An option with all that is said of it: beside its label where there is room, else below it. */
+/** Returns the lines of an option with its whole detail: beside the label where there is room, else below it. */
 const wholeOption = (option: SelectOption, isCursor: boolean, width: number): string[] => {
   const { label, detail = '' } = option;
   if (textWidth(label) + textWidth(detail) + 4 <= width) return [optionText(option, isCursor, width)];
@@ -54,11 +54,11 @@ const wholeOption = (option: SelectOption, isCursor: boolean, width: number): st
   ];
 };
 
-/** @returns how many lines the options take. */
+/** @returns the number of lines that all options take at this width. */
 export const selectListHeight = (options: readonly SelectOption[], width: number): number =>
   options.reduce((lines, option) => lines + wholeOption(option, false, width).length, 0);
 
-/** The options that can be seen, as lines; never more than `height`. */
+/** Returns the visible options as lines; never more than `height`. */
 export const selectListLines = (props: SelectListProps): SelectLine[] => {
   const { options, cursor, width, height, emptyText, isWhole = false } = props;
   if (height <= 0) return [];
@@ -84,7 +84,7 @@ export const selectListLines = (props: SelectListProps): SelectLine[] => {
   return lines.slice(offset, offset + height);
 };
 
-/** The line of an option with its attributes. */
+/** Returns the line of an option with its terminal attributes. */
 export const paintedOption = ({ option, isCursor, text }: SelectLine, isFocused: boolean): string => {
   const shown = option === null || option.isDisabled ? dim(text) : text;
   return isCursor && isFocused ? inverse(shown) : shown;
@@ -96,7 +96,7 @@ const optionReading = ({ option, isCursor, text }: SelectLine, words: ReadingWor
   return spoken(words, [isCursor && words.selected, option.isDisabled && words.refused], said);
 };
 
-/** A choice of one among several. It fills its rectangle, so that it can lie over other things. */
+/** A list to choose one option from. It fills its rectangle, so it can cover other components. */
 export function SelectList(props: SelectListProps) {
   const { width, height, isFocused } = props;
   const words = useReading();

@@ -7,7 +7,7 @@ import { type ReadingWords, spoken, useReading } from './reading.ts';
 import { fitText, textWidth, wrap } from './text.ts';
 import { scrollOffset } from './viewport.ts';
 
-/** A record as cells: one text a column, by the column's key. Keep the same object while nothing changed. */
+/** The cells of a record by column key. Keep the same object while the record does not change. */
 export interface TableRow {
   readonly key: string | number;
   readonly cells: Readonly<Record<string, string>>;
@@ -22,33 +22,33 @@ export interface TableSort {
 }
 
 export interface TableProps {
-  /** Keep the same array while nothing changed. */
+  /** Keep the same array while the columns do not change. */
   readonly columns: readonly Column[];
-  /** The row at a position of the whole list, or null while it is being fetched. */
+  /** Returns the row at an index of the whole list, or null while it is being fetched. */
   readonly rowAt: (index: number) => TableRow | null;
   readonly total: number;
-  /** Position of the selected row in the whole list; -1 for none. */
+  /** Index of the selected row in the whole list; -1 for none. */
   readonly cursor: number;
-  /** Position of the first row drawn; worked out from the cursor unless told (see `scrollOffset`). */
+  /** Index of the first row drawn. By default it is computed from the cursor (see `scrollOffset`). */
   readonly offset?: number | undefined;
   readonly width: number;
-  /** Lines in all, the header's among them. */
+  /** Total height in lines, including the header. */
   readonly height: number;
   readonly isFocused: boolean;
   readonly hasHeader?: boolean | undefined;
   readonly sort?: TableSort | null | undefined;
   readonly marked?: ReadonlySet<string | number> | undefined;
-  /** Keys of the rows that have just changed. */
+  /** Keys of the recently changed rows. */
   readonly changed?: ReadonlySet<string | number> | undefined;
-  /** What is read aloud of a row that was chosen, and of one that has just changed. */
+  /** Screen reader texts for a marked row and for a recently changed row. */
   readonly markTexts?: { readonly marked: string; readonly changed: string } | undefined;
-  /** Said instead of rows where there are none. */
+  /** Shown where the list has no rows. */
   readonly emptyText: string;
-  /** Name of the list, read aloud instead of the titles: each cell is read after its own. */
+  /** Name of the list for a screen reader. It replaces the header, because each cell is read with its title. */
   readonly label?: string | undefined;
 }
 
-/** Columns before the first cell: the cursor's mark, and the mark of a row that is chosen or has just changed. */
+/** Columns before the first cell: the cursor, and the mark of a chosen or recently changed row. */
 const MARGIN = 2;
 const LOADING = '...';
 
@@ -58,19 +58,19 @@ export interface RowMarks {
   readonly isChanged?: boolean;
 }
 
-/** The marks and the cells of a row as one line of exactly `width` columns. */
+/** Returns the marks and the cells of a row as one line of exactly `width` columns. */
 export const rowText = (
   cells: readonly string[],
   width: number,
   { isCursor = false, isMarked = false, isChanged = false }: RowMarks = {},
 ): string => {
-  // Where a row is all of it, the change gives way: it is told by its colour still.
+  // A row can be selected, marked and changed at once. Then the change shows only as a colour.
   const first = isCursor ? '▸' : isMarked && isChanged ? '~' : ' ';
   const second = isMarked ? '*' : isChanged ? '~' : ' ';
   return fitText(`${first}${second}${cells.join(' '.repeat(GAP))}`, width);
 };
 
-/** The titles as one line of exactly `width` columns, `▴` or `▾` at the one that the list is sorted by. */
+/** Returns the column titles as one line of exactly `width` columns. `▴` or `▾` marks the sorted column. */
 export const headerText = (placed: readonly PlacedColumn[], width: number, sort?: TableSort | null): string =>
   rowText(
     placed.map(({ column, width: columns }) => {
@@ -92,7 +92,7 @@ interface LineProps {
   readonly markTexts: TableProps['markTexts'];
 }
 
-/** What is read aloud of a row: its marks, then each cell after its column's title. */
+/** Returns a row as text for a screen reader: its marks, then each cell with its column title. */
 const reading = (props: LineProps, words: ReadingWords): string => {
   const { row, placed, isCursor, isMarked, isChanged, markTexts } = props;
   const states = [isCursor && words.selected, isMarked && markTexts?.marked, isChanged && markTexts?.changed];
@@ -123,7 +123,7 @@ function Empty({ text, width, rows }: { readonly text: string; readonly width: n
   return lines.map((line) => <Text key={line}>{dim(fitText(`  ${line}`, width))}</Text>);
 }
 
-/** A list that draws only the rows that can be seen, one text a row. */
+/** A list that draws only its visible rows, one text element per row. */
 export function Table(props: TableProps) {
   const {
     columns,

@@ -15,13 +15,13 @@ export interface TextFieldProps extends FieldFrame {
   readonly value: string;
   /** Index into `value`, as `editText` keeps it. */
   readonly cursor: number;
-  /** The whole value is drawn as selected while the field is focused. */
+  /** True if the whole value is drawn as selected while the field has the focus. */
   readonly isSelected?: boolean | undefined;
-  /** Said in an empty field that is not focused. */
+  /** Shown in an empty field without the focus. */
   readonly placeholder?: string | undefined;
-  /** Drawn instead of every character: a password. */
+  /** Replaces every character of a password. */
   readonly mask?: string | undefined;
-  /** Lines of the value: more than one makes a field of several lines. */
+  /** Height of the value in lines. With more than one, the field is a multi-line field. */
   readonly rows?: number | undefined;
 }
 
@@ -35,13 +35,13 @@ const valueLines = (field: TextFieldProps): string[] => {
   return rows > 1 ? severalLines(drawn, rows) : [singleLine(drawn)];
 };
 
-/** The field as lines of exactly `width` columns: the value, then what is wrong with it or the hint. */
+/** Returns the lines of the field, each exactly `width` columns: the value, then the error or the hint. */
 export const textFieldLines = (field: TextFieldProps): FieldLine[] => [
   ...valueLines(field).map((text, line) => ({ kind: 'value' as const, before: fieldStart(field, line), text })),
   ...fieldRemarks(field),
 ];
 
-/** How the field is read aloud: a masked value by its length only. */
+/** Returns the text of the field for a screen reader. Of a masked value it gives only the length. */
 export const textFieldReading = (field: TextFieldProps, words: ReadingWords): string => {
   const { label, value, mask } = field;
   const said = mask ? mask.repeat(graphemes(value).length) : value;
@@ -49,7 +49,7 @@ export const textFieldReading = (field: TextFieldProps, words: ReadingWords): st
   return spoken(words, states, [words.labelled(label, said), ...readRemarks(field)].join('. '));
 };
 
-/** A text that can be typed; the typing itself is `editText`. */
+/** A text field. `editText` handles the typing. */
 export function TextField(field: TextFieldProps) {
   return (
     <FieldLines width={field.width} lines={textFieldLines(field)} read={(words) => textFieldReading(field, words)} />

@@ -14,7 +14,9 @@ export interface TitleLineProps {
 
 const BETWEEN = 5;
 
-/** Where one is, and at the right who one is and the time, together exactly `width` columns. */
+/**
+ * Returns the current place and, for the right side, the user and the time. Together they take exactly `width` columns.
+ */
 export const titleParts = ({ place, who = '', clock = '', width }: TitleLineProps): { place: string; end: string } => {
   const least = Math.min(textWidth(place.join(' › ')), Math.floor(width / 3));
   const ends = [who, clock].filter((part) => part !== '').join(' '.repeat(BETWEEN));
@@ -22,7 +24,7 @@ export const titleParts = ({ place, who = '', clock = '', width }: TitleLineProp
   const end = right === '' ? '' : `  ${fitText(right, textWidth(right))} `;
   const room = width - textWidth(end);
   const whole = ` ${place.join(' › ')}`;
-  // Where there is no room, the name of the application says least.
+  // The application's name is dropped first: it is the least useful part.
   const shown = textWidth(whole) > room && place.length > 1 ? ` ${place.slice(1).join(' › ')}` : whole;
   return { place: fitText(shown, room), end };
 };

@@ -1,7 +1,7 @@
 import { Box, Text } from 'ink';
 import { fitText, wrap } from './text.ts';
 
-/** One calm screen instead of one that does not fit. */
+/** Replaces the whole screen when the window is too small. */
 export function TooSmall(props: { readonly text: string; readonly columns: number; readonly rows: number }) {
   const { text, columns, rows } = props;
   const lines = wrap(text, columns).slice(0, rows);

@@ -6,8 +6,8 @@ const CORNERS = { top: '┌┐', middle: '├┤', bottom: '└┘' } as const;
 const FOCUSED_CORNERS = { top: '╒╕', middle: '╞╡', bottom: '└┘' } as const;
 
 /**
- * One line of a frame, exactly `width` columns, its title at the left and its count at the right in the line itself.
- * The focused one is double, so that focus shows without colours. Where there is no room the count leaves first.
+ * Returns one line of a frame, exactly `width` columns, with the title at the left and the count at the right. The
+ * focused frame is double, so the focus is visible without colours. The count is dropped first where there is no room.
  */
 export const borderLine = (edge: Edge, width: number, title = '', count = '', isFocused = false): string => {
   if (width < 2) return '─'.repeat(Math.max(0, width));

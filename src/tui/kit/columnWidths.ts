@@ -3,14 +3,16 @@ import type { Align } from './text.ts';
 export interface Column {
   readonly key: string;
   readonly title: string;
-  /** Exact columns. Without it the column takes a share of what is left. */
+  /** Fixed width in columns. Without it the column gets a share of the remaining width. */
   readonly width?: number | undefined;
-  /** Share of the space left; 1 unless told. */
+  /** Share of the remaining width. Default: 1. */
   readonly flex?: number | undefined;
-  /** Least columns of a flexible column; 6 unless told. */
+  /** Minimum width of a flexible column. Default: 6. */
   readonly min?: number | undefined;
   readonly align?: Align | undefined;
-  /** The columns with the highest number leave first when there is no room; 0, never, unless told. */
+  /**
+   * Where there is no room, the columns with the highest priority number are dropped first. Default: 0, never dropped.
+   */
   readonly priority?: number | undefined;
 }
 
@@ -32,7 +34,7 @@ const withoutTheLeastImportant = (columns: readonly Column[]): readonly Column[]
   return columns.filter((_, index) => index !== leaving);
 };
 
-/** Which columns are shown in `width`, and how wide. The widths and the gaps together never exceed `width`. */
+/** Returns the visible columns and their widths. The widths and the gaps together never exceed `width`. */
 export const columnWidths = (columns: readonly Column[], width: number): PlacedColumn[] => {
   let shown = columns;
   while (needed(shown) > width && shown.some((column) => (column.priority ?? 0) > 0))

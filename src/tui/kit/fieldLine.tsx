@@ -6,7 +6,7 @@ import { bold, dim } from './paint.ts';
 import { type ReadingWords, useReading } from './reading.ts';
 import { fitText, wrap } from './text.ts';
 
-/** A line of a field, exactly as wide as asked for. */
+/** One line of a field. It has exactly the requested width. */
 export interface FieldLine {
   readonly kind: 'value' | 'plain' | 'echo' | 'error' | 'hint';
   /** The part before the value: mark and label. */
@@ -14,33 +14,33 @@ export interface FieldLine {
   readonly text: string;
 }
 
-/** What every field of a form has. */
+/** The props that all form fields share. */
 export interface FieldFrame {
   readonly label: string;
   readonly isFocused: boolean;
   readonly width: number;
-  /** Columns of the label; 16 unless told. */
+  /** Width of the label in columns. Default: 16. */
   readonly labelWidth?: number | undefined;
-  /** What is wrong with the value, said under it. */
+  /** The error, shown below the value. */
   readonly error?: string | undefined;
-  /** What the value is read as, said under it. */
+  /** The value as the program understands it, shown below what was typed. */
   readonly echo?: string | undefined;
-  /** What can be entered, said under the value while the field is focused and nothing is wrong. */
+  /** The accepted input, shown below the value while the field has the focus and no error. */
   readonly hint?: string | undefined;
 }
 
 const MARK_WIDTH = 2;
 const LABEL_WIDTH = 16;
 
-/** Columns that the label and its mark take, in a field of `width`. */
+/** Returns the columns of the label and its mark, in a field of `width` columns. */
 const beforeWidth = (width: number, labelWidth = LABEL_WIDTH): number =>
   Math.max(0, Math.min(MARK_WIDTH + labelWidth + 1, width - 10));
 
-/** Columns left for the value in a field of `width`. */
+/** Returns the columns that remain for the value, in a field of `width` columns. */
 export const fieldRoom = (width: number, labelWidth = LABEL_WIDTH): number =>
   Math.max(0, width - beforeWidth(width, labelWidth));
 
-/** What stands before the value on its first line, and on the lines under it. */
+/** Returns the text before the value: on the first line the mark and the label, on the others spaces. */
 export const fieldStart = ({ label, isFocused, width, labelWidth }: FieldFrame, line: number): string => {
   const columns = beforeWidth(width, labelWidth);
   if (line > 0) return ' '.repeat(columns);
@@ -48,7 +48,7 @@ export const fieldStart = ({ label, isFocused, width, labelWidth }: FieldFrame, 
   return isFocused ? bold(start) : start;
 };
 
-/** The lines under a value: what it is read as; what is wrong with it, else the hint where nothing else is said. */
+/** Returns the lines below a value: the echo, then the error. The hint appears only where there is neither. */
 export const fieldRemarks = (field: FieldFrame): FieldLine[] => {
   const room = fieldRoom(field.width, field.labelWidth);
   const before = fieldStart(field, 1);
@@ -62,7 +62,7 @@ export const fieldRemarks = (field: FieldFrame): FieldLine[] => {
   return wrap(field.hint, room).map((text) => ({ kind: 'hint', before, text: fitText(text, room) }));
 };
 
-/** The same, read aloud after the value. */
+/** Returns the same remarks for a screen reader, which reads them after the value. */
 export const readRemarks = ({ echo, error, hint, isFocused }: FieldFrame): readonly string[] => {
   const said = [...(echo ? [echo] : []), ...(error ? [`! ${error}`] : [])];
   return said.length === 0 && hint && isFocused ? [hint] : said;
@@ -70,15 +70,15 @@ export const readRemarks = ({ echo, error, hint, isFocused }: FieldFrame): reado
 
 interface FieldLineProps {
   readonly line: FieldLine;
-  /** How the line is read aloud, where that is not how it is drawn. */
+  /** Screen reader text of the line, where it differs from what is drawn. */
   readonly label?: string | undefined;
 }
 
 const noChange = () => undefined;
 
 /**
- * Draws one line of a field. The value goes through ink-text-input, which only draws here: it listens to the keyboard
- * by itself when it has the focus, and the keyboard has one listener, elsewhere.
+ * Draws one line of a field. ink-text-input only draws the value here. With the focus it would listen to the keyboard
+ * itself, and `KeyProvider` must stay the only listener.
  */
 export function FieldLineView({ line, label }: FieldLineProps) {
   const { kind, before, text } = line;
@@ -94,7 +94,7 @@ export function FieldLineView({ line, label }: FieldLineProps) {
   );
 }
 
-/** A field of a form: its lines, the first of which is read aloud as the whole. */
+/** Draws all lines of a form field. The first line carries the screen reader text of the whole field. */
 export function FieldLines(props: {
   readonly width: number;
   readonly lines: readonly FieldLine[];

@@ -13,7 +13,7 @@ export const inverse = between(7, 27);
 
 export type Paint = (text: string) => string;
 
-/** The colours in use: of the eight basic ones those that can be read on dark and on light backgrounds. */
+/** The colours in use: the basic ones that are readable on both dark and light backgrounds. */
 export interface Palette {
   readonly red: Paint;
   readonly green: Paint;

@@ -1,19 +1,19 @@
 import { useIsScreenReaderEnabled } from 'ink';
 import { createContext, use } from 'react';
 
-/** What is said of a part of the screen that is read aloud, in the person's language. */
+/** Words for the screen reader, in the user's language. */
 export interface ReadingWords {
-  /** Of the row, option or field where the cursor is. */
+  /** For the row, option or field under the cursor. */
   readonly selected: string;
   readonly field: string;
   readonly choice: string;
-  /** Of an option that cannot be chosen, and of a key that is refused. */
+  /** For an option that cannot be chosen, and for a key that is not allowed. */
   readonly refused: string;
-  /** A label and its value. */
+  /** Returns a label and its value as one text. */
   readonly labelled: (label: string, value: string) => string;
 }
 
-/** Used where nobody gives words: signs only. */
+/** Default without a language: signs only. */
 const SIGNS: ReadingWords = {
   selected: '▸',
   field: '',
@@ -24,13 +24,13 @@ const SIGNS: ReadingWords = {
 
 export const ReadingContext = createContext<ReadingWords>(SIGNS);
 
-/** @returns the words for what is read aloud, or null where the screen is seen. */
+/** @returns the screen reader words, or null without a screen reader */
 export function useReading(): ReadingWords | null {
   const words = use(ReadingContext);
   return useIsScreenReaderEnabled() ? words : null;
 }
 
-/** A text after what is said of it; what is empty or false is left out. */
+/** Returns a text after its labels. Empty and false labels are left out. */
 export function spoken(
   { labelled }: ReadingWords,
   states: readonly (string | false | undefined)[],

@@ -1,4 +1,4 @@
-/** The window, in characters. */
+/** Size of the terminal window, in characters. */
 export interface Size {
   readonly columns: number;
   readonly rows: number;

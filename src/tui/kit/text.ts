@@ -1,4 +1,4 @@
-/** Text measured and cut in terminal columns. Whatever comes out is clean: see `clean`. */
+/** Measures and cuts text in terminal columns. Every returned text is clean (see `clean`). */
 import stringWidth from 'string-width';
 import { clean, isPlain } from '../../domain/safeText.ts';
 
@@ -7,29 +7,29 @@ export type Align = 'left' | 'right' | 'center';
 const ELLIPSIS = '…';
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** The user-perceived characters of a text. */
+/** Returns the graphemes of a text: what a reader sees as one character. */
 export const graphemes = (text: string): string[] => Array.from(segmenter.segment(text), ({ segment }) => segment);
 
-/** The end of the grapheme that `index` lies in, or `index` where it lies between two. */
+/** Returns the end of the grapheme around `index`, or `index` itself between two graphemes. */
 export const graphemeEnd = (text: string, index: number): number => {
   const inside = index > 0 ? segmenter.segment(text).containing(index - 1) : undefined;
   return inside ? inside.index + inside.segment.length : Math.max(0, index);
 };
 
-/** The start of the grapheme before `index`. */
+/** Returns the start of the grapheme before `index`. */
 export const graphemeBefore = (text: string, index: number): number =>
   index > 0 ? (segmenter.segment(text).containing(index - 1)?.index ?? 0) : 0;
 
-/** The end of the grapheme after `index`. */
+/** Returns the end of the grapheme after `index`. */
 export const graphemeAfter = (text: string, index: number): number =>
   index < text.length ? graphemeEnd(text, index + 1) : text.length;
 
 const widthOfClean = (cleaned: string): number => (isPlain(cleaned) ? cleaned.length : stringWidth(cleaned));
 
-/** Columns that a text takes once cleaned. */
+/** Returns the width in columns of the cleaned text. */
 export const textWidth = (text: string): number => widthOfClean(clean(text));
 
-/** The longest beginning of an already clean text that takes at most `width` columns. */
+/** Returns the longest prefix of a clean text that fits in `width` columns. */
 const head = (cleaned: string, width: number): string => {
   if (isPlain(cleaned)) return cleaned.slice(0, Math.max(0, width));
   let end = 0;
@@ -50,21 +50,21 @@ const pad = (text: string, missing: number, align: Align): string => {
   return ' '.repeat(left) + text + ' '.repeat(missing - left);
 };
 
-/** The text in exactly `width` columns: padded, or cut with `…`, never in the middle of a grapheme. */
+/** Returns the text in exactly `width` columns: padded, or cut with `…`. It never cuts a grapheme. */
 export const fitText = (text: string, width: number, align: Align = 'left'): string => {
   if (width <= 0) return '';
   const cleaned = clean(text);
   const columns = widthOfClean(cleaned);
   if (columns <= width) return pad(cleaned, width - columns, align);
-  // A joiner with nothing after it would be marked where the line is drawn.
+  // Without this, the drawn line would show a trailing joiner as a control character.
   const cut = head(cleaned, width - 1).replace(/[\u200c\u200d]$/, '');
   return pad(cut + ELLIPSIS, width - widthOfClean(cut) - 1, align);
 };
 
-/** The text in its own width, at most `width`. */
+/** Returns the text in its own width, at most `width` columns. */
 export const atMost = (text: string, width: number): string => fitText(text, Math.min(textWidth(text), width));
 
-/** A text in lines of at most `width` columns, broken at spaces where it can be; its own line breaks are kept. */
+/** Returns lines of at most `width` columns, broken at spaces where possible. Line breaks of the text are kept. */
 export const wrap = (text: string, width: number): string[] =>
   text.split(/\r\n|\r|\n/).flatMap((line) => wrapLine(clean(line), Math.max(1, width)));
 

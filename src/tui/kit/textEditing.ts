@@ -1,24 +1,24 @@
 import { graphemeAfter, graphemeBefore, graphemeEnd } from './text.ts';
 import { columnOf, cursorAt, layoutText, lineOf } from './textLayout.ts';
 
-/** What is being typed. `cursor` is an index into `text`, always between two graphemes. */
+/** A text under edit. `cursor` is an index into `text`, always between two graphemes. */
 export interface TextState {
   readonly text: string;
   readonly cursor: number;
-  /** What was there before, for it to come back. */
+  /** The states for undo and redo. */
   readonly history?: TextHistory | undefined;
 }
 
-/** The states that undo and redo go back and forth between, the nearest last. */
+/** The undo and redo stacks; the nearest state is last. */
 interface TextHistory {
   readonly past: readonly TextState[];
   readonly future: readonly TextState[];
-  /** The cursor after a letter that was typed: what is typed on from there is one step with it. */
+  /** The cursor after the last typed letter. A letter typed from there belongs to the same undo step. */
   readonly typedTo: number | null;
 }
 
 const NO_HISTORY: TextHistory = { past: [], future: [], typedTo: null };
-/** More steps than anybody takes back one by one. */
+/** Maximum number of undo steps. */
 const MOST_STEPS = 100;
 
 /** A key as Ink's `useInput` gives it, in one object. */
@@ -42,13 +42,13 @@ export interface EditKey {
 }
 
 export interface EditOptions {
-  /** Return makes a line; up, down, Home and End go by the lines as they are drawn. */
+  /** Enter inserts a line break. Up, Down, Home and End move by the lines as drawn. */
   readonly isMultiline?: boolean | undefined;
-  /** Columns that the value is drawn in (`fieldRoom`); 60 unless told. */
+  /** Width of the drawn value in columns (`fieldRoom`). Default: 60. */
   readonly width?: number | undefined;
 }
 
-/** A field holding `text`, with the cursor at its end. */
+/** Returns a state that holds `text`, with the cursor at its end. */
 export const textState = (text: string): TextState => ({ text, cursor: text.length });
 
 const moved = (text: string, cursor: number): TextState => ({
@@ -60,8 +60,8 @@ const without = ({ text }: TextState, from: number, to: number): TextState =>
   moved(text.slice(0, from) + text.slice(to), from);
 
 /**
- * `typed`, or pasted, at the cursor. It is kept as it is; only the carriage return that a terminal sends for
- * each line break of a paste becomes the line break again.
+ * Inserts the typed or pasted text at the cursor. Terminals send each line break of a paste as a carriage return; only
+ * that is changed back.
  */
 const inserted = ({ text, cursor }: TextState, typed: string): TextState => {
   const kept = typed.replace(/\r\n?/g, '\n');
@@ -70,7 +70,7 @@ const inserted = ({ text, cursor }: TextState, typed: string): TextState => {
 
 const bare = ({ text, cursor }: TextState): TextState => ({ text, cursor });
 
-/** The state after a change, with the one before it to come back to. A word that is typed is one step. */
+/** Returns the state after a change, with the previous state on its undo stack. A typed word is one step. */
 const remembered = (before: TextState, after: TextState, isTyped: boolean): TextState => {
   const { past, typedTo } = before.history ?? NO_HISTORY;
   if (after.text === before.text) {
@@ -81,7 +81,7 @@ const remembered = (before: TextState, after: TextState, isTyped: boolean): Text
   return { ...after, history: { past: steps, future: [], typedTo: isTyped ? after.cursor : null } };
 };
 
-/** Takes the last step back, or takes it again. Null where there is none. */
+/** Undoes or redoes one step. Returns null where there is none. */
 const stepped = (state: TextState, way: 'undo' | 'redo'): TextState | null => {
   const { past, future } = state.history ?? NO_HISTORY;
   const [from, to] = way === 'undo' ? [past, future] : [future, past];
@@ -93,11 +93,11 @@ const stepped = (state: TextState, way: 'undo' | 'redo'): TextState | null => {
   return { ...found, history };
 };
 
-/** `text` with the cursor at `cursor`, in the place of all that was there, as one step. */
+/** Replaces the whole text, as one undo step. */
 export const replaceText = (state: TextState, text: string, cursor = text.length): TextState =>
   remembered(state, moved(text, cursor), false);
 
-/** What is pasted, at the cursor, as one step. */
+/** Inserts pasted text at the cursor, as one undo step. */
 export const insertText = (state: TextState, pasted: string): TextState =>
   remembered(state, inserted(state, pasted), false);
 
@@ -113,7 +113,7 @@ const leftBy = (pattern: RegExp, { text, cursor }: TextState): number => {
 const wordRight = ({ text, cursor }: TextState): number =>
   graphemeEnd(text, cursor + (WORD_RIGHT.exec(text.slice(cursor))?.[0].length ?? text.length - cursor));
 
-/** Bounds of the line that the cursor is on: the drawn one, or in a field of one line everything. */
+/** Returns the bounds of the cursor's line as drawn. In a single-line field they are the whole text. */
 const lineBounds = (state: TextState, { isMultiline, width = 60 }: EditOptions): { start: number; end: number } => {
   if (!isMultiline) return { start: 0, end: state.text.length };
   const lines = layoutText(state.text, width - 1);
@@ -145,9 +145,8 @@ const editByLetter = (state: TextState, { input, ctrl }: EditKey, options: EditO
 };
 
 /**
- * The state after a key, or null where the key is none of a text field's business: Tab, Escape, Ctrl+S, up on the
- * first line … The caller then does with the key what it does outside of a field. Ctrl+Z and Ctrl+Y take steps back and
- * again; Ctrl+X empties the field.
+ * Returns the state after a key, or null for a key that does not edit text (Tab, Escape, Ctrl+S, Up on the first line).
+ * The caller handles such a key itself. Ctrl+Z undoes, Ctrl+Y redoes, Ctrl+X empties the field.
  */
 export const editText = (state: TextState, key: EditKey, options: EditOptions = {}): TextState | null => {
   if (key.ctrl && key.input === 'z') return stepped(state, 'undo') ?? state;

@@ -1,15 +1,15 @@
 import { cleanGraphemes, isPlain } from '../../domain/safeText.ts';
 import { textWidth } from './text.ts';
 
-/** A line of a text as it is drawn: the part from `start` up to `end`, without the line break. */
+/** One drawn line of a text: from `start` up to `end`, without the line break. */
 export interface TextLine {
   readonly start: number;
   readonly end: number;
-  /** Whether the line ends because the text says so, not because there was no room. */
+  /** True if the line ends with a line break of the text, not because of the width. */
   readonly isHard: boolean;
 }
 
-/** Where each grapheme of a line begins and how many columns it takes; the last one is the end. */
+/** Returns the index and the width of each grapheme of a line. The last entry is the end. */
 const measured = (line: string): { readonly index: number; readonly width: number; readonly isSpace: boolean }[] => {
   if (isPlain(line))
     return Array.from({ length: line.length }, (_, index) => ({ index, width: 1, isSpace: line[index] === ' ' }));
@@ -45,7 +45,7 @@ const broken = (line: string, from: number, width: number): TextLine[] => {
   return [...lines, { start: from + start, end: from + line.length, isHard: true }];
 };
 
-/** The lines of a text in `width` columns, for drawing and for moving the cursor up and down. At least one. */
+/** Returns the lines of a text in `width` columns, at least one. */
 export const layoutText = (text: string, width: number): TextLine[] => {
   let from = 0;
   return text.split('\n').flatMap((line) => {
@@ -55,18 +55,18 @@ export const layoutText = (text: string, width: number): TextLine[] => {
   });
 };
 
-/** The line that the cursor is on. At a break made for want of room it is on the next one. */
+/** Returns the index of the cursor's line. At a soft break the cursor is on the next line. */
 export const lineOf = (lines: readonly TextLine[], cursor: number): number =>
   Math.max(
     0,
     lines.findIndex(({ end, isHard }) => cursor < end || (cursor === end && isHard)),
   );
 
-/** The cursor's column on its line. */
+/** Returns the cursor's column on its line. */
 export const columnOf = (text: string, line: TextLine, cursor: number): number =>
   textWidth(text.slice(line.start, cursor));
 
-/** The place on a line nearest to a column, never beyond what the cursor may stand on. */
+/** Returns the index on a line that is nearest to a column, and that the cursor may have. */
 export const cursorAt = (text: string, line: TextLine, column: number): number => {
   let used = 0;
   let cursor = line.start;

@@ -1,9 +1,9 @@
 import { useCallback, useRef, useState } from 'react';
 
 /**
- * State whose newest value can be read at once, before the next frame: keys that arrive in one run each see what the
- * key before them did.
- * @returns the value to draw, the function that reads the newest one, and the one that changes it
+ * React state with a value that can be read at once, before the next frame. Several keys can arrive before a render;
+ * each one must see the effect of the key before it.
+ * @returns the value to draw, a getter of the newest value, and a setter
  */
 export function useLive<T>(initial: T): [T, () => T, (next: T) => void] {
   const newest = useRef(initial);

@@ -2,13 +2,13 @@ import { useAnimation, useIsScreenReaderEnabled } from 'ink';
 
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 
-/** Slow enough for a thin line, and for several at once. */
+/** Milliseconds between frames. Slow enough for a slow connection and for several spinners. */
 const INTERVAL = 200;
 
 /**
- * @param isBusy whether the work is under way
- * @param delay milliseconds before it is told; 200 unless told
- * @returns null while there is nothing to tell; then a mark that turns, or an empty text where the screen is read aloud
+ * @param isBusy true while the work runs
+ * @param delay milliseconds before the spinner appears. Default: 200
+ * @returns null while nothing is to be shown; then the current frame, or an empty text for a screen reader
  */
 export function useSpinner(isBusy: boolean, delay = 200): string | null {
   const isRead = useIsScreenReaderEnabled();
@@ -17,7 +17,7 @@ export function useSpinner(isBusy: boolean, delay = 200): string | null {
   return isRead ? '' : (FRAMES[frame % FRAMES.length] ?? '');
 }
 
-/** @returns the words with the spinner's mark before them, or nothing while there is nothing to tell. */
+/** @returns the words after the spinner's frame, or an empty text where `mark` is null */
 export function spinning(mark: string | null, words: string): string {
   return mark === null ? '' : `${mark} ${words}`.trim();
 }

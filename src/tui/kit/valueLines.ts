@@ -4,13 +4,13 @@ import { fitText, graphemeAfter, graphemeBefore, textWidth } from './text.ts';
 import { layoutText, lineOf } from './textLayout.ts';
 import { scrollOffset } from './viewport.ts';
 
-/** A value being typed, or one that may be. */
+/** A value in a field. */
 export interface ShownValue {
   readonly value: string;
   /** Index into `value`; null draws no cursor. */
   readonly cursor: number | null;
   readonly width: number;
-  /** All of it is drawn as the cursor is; in a field of one line only. */
+  /** True if the whole value is drawn inverse. For single-line fields only. */
   readonly isSelected?: boolean | undefined;
 }
 
@@ -20,7 +20,7 @@ interface Piece {
   readonly isCursor: boolean;
 }
 
-/** The graphemes of a part as they are drawn, and after them the place where the cursor may stand. */
+/** Returns the drawn graphemes of a part, and after them the last place of the cursor. */
 const piecesOf = (part: string, cursor: number | null, most: number): Piece[] => {
   let index = 0;
   const pieces = cleanGraphemes(part).map(({ grapheme, shown }) => {
@@ -32,7 +32,7 @@ const piecesOf = (part: string, cursor: number | null, most: number): Piece[] =>
   return cursor === part.length ? [...pieces, { text: ' ', width: 1, isCursor: true }] : pieces;
 };
 
-/** The pieces in exactly `width` columns, underlined, the cursor inverse; what does not fit is left out. */
+/** Returns the pieces in exactly `width` columns: underlined, the cursor inverse. What does not fit is cut. */
 const painted = (pieces: readonly Piece[], width: number): string => {
   let used = 0;
   let line = '';
@@ -44,11 +44,11 @@ const painted = (pieces: readonly Piece[], width: number): string => {
   return underline(line + ' '.repeat(Math.max(0, width - used)));
 };
 
-/** A value in one line, moved sideways so that the cursor is seen; `‹` and `›` stand for what is left out. */
+/** Returns a value as one line, scrolled so that the cursor is visible. `‹` and `›` mark the cut ends. */
 export const singleLine = ({ value, cursor, width, isSelected = false }: ShownValue): string => {
   if (width <= 0) return '';
   const at = Math.min(cursor ?? 0, value.length);
-  // Nothing farther than this can be seen, however long the text that was pasted.
+  // Bounds the work for a long pasted text: nothing beyond this is visible.
   const reach = width * 16;
   const from = graphemeBefore(value, Math.max(0, at - reach));
   const to = graphemeAfter(value, Math.min(value.length, at + reach));
@@ -74,7 +74,10 @@ export const singleLine = ({ value, cursor, width, isSelected = false }: ShownVa
   return left === ' ' ? `${seen}${right} ` : left + seen + right;
 };
 
-/** A value in exactly `rows` lines, scrolled so that the cursor is seen. One column is kept for the cursor at a line's end. */
+/**
+ * Returns a value in exactly `rows` lines, scrolled so that the cursor is visible. One column stays free for a cursor
+ * at the end of a line.
+ */
 export const severalLines = ({ value, cursor, width }: ShownValue, rows: number): string[] => {
   const lines = layoutText(value, width - 1);
   const cursorLine = cursor === null ? 0 : lineOf(lines, cursor);
@@ -88,5 +91,5 @@ export const severalLines = ({ value, cursor, width }: ShownValue, rows: number)
   });
 };
 
-/** What stands in an empty field. */
+/** Returns the line of an empty field. */
 export const placeholderLine = (text: string, width: number): string => underline(dim(fitText(text, width)));
