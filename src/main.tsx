@@ -1,12 +1,9 @@
 import { runCli } from './cli/program.ts';
 
-/** Ending signals, with the exit code that tells a shell of them. */
+/** Signals that end the process, with the exit code that shells expect. */
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
-/**
- * The composition root, and the only place that ends the process: what a person asked for on the command line, on the
- * terminal of this process.
- */
+/** Composes the application and runs the command line on this process's terminal. No other code ends the process. */
 async function main(): Promise<void> {
   const ending = new AbortController();
   let endedBy: keyof typeof SIGNALS | null = null;
