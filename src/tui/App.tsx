@@ -6,8 +6,8 @@ import { BASE, KeyProvider } from './keys/KeyProvider.tsx';
 import { ReadingContext } from './kit/reading.ts';
 import { TooSmall } from './kit/TooSmall.tsx';
 import { LoginScreen } from './panes/login/LoginScreen.tsx';
+import type { AppFlow } from './screen/appFlow.ts';
 import { isTooSmall } from './screen/deskLayout.ts';
-import type { Door } from './screen/door.ts';
 import type { Busy } from './state/busy.ts';
 import { createLayers } from './state/layers.ts';
 import { readingWords } from './state/readingWords.ts';
@@ -16,10 +16,10 @@ import { useStore } from './state/store.ts';
 const NO_LAYERS = createLayers();
 
 /** The whole window: sign-in, a new password where one is due, then the desk. */
-export function App(props: { readonly door: Door; readonly texts: Translator; readonly busy: Busy }) {
-  const { door, texts, busy } = props;
+export function App(props: { readonly appFlow: AppFlow; readonly texts: Translator; readonly busy: Busy }) {
+  const { appFlow, texts, busy } = props;
   const size = useWindowSize();
-  const place = useStore(door.place);
+  const place = useStore(appFlow.place);
   const layers = place.kind === 'desk' ? place.desk.shell.layers : NO_LAYERS;
   const onAnyKey = useCallback(() => {
     if (place.kind === 'desk') place.desk.shell.notices.dispatch({ type: 'hide' });
@@ -37,8 +37,8 @@ export function App(props: { readonly door: Door; readonly texts: Translator; re
               texts={texts}
               size={size}
               reason={place.reason}
-              demo={door.demo}
-              onQuit={door.quit}
+              demo={appFlow.demo}
+              onQuit={appFlow.quit}
             />
           ) : null}
           {place.kind === 'password' ? (

@@ -7,7 +7,7 @@ import { App } from './App.tsx';
 import { steadyInput } from './keys/steadyInput.ts';
 import { PaletteContext } from './kit/PaletteContext.ts';
 import { COLORS, NO_COLORS } from './kit/paint.ts';
-import { createDoor } from './screen/door.ts';
+import { createAppFlow } from './screen/appFlow.ts';
 import { slimOutput } from './slimOutput.ts';
 import { createBusy } from './state/busy.ts';
 
@@ -78,7 +78,7 @@ export function startSession(options: SessionOptions): RunningSession {
     trackMouse(false);
     stdout.write(WRAP.on);
   };
-  const door = createDoor({
+  const appFlow = createAppFlow({
     config,
     texts,
     log,
@@ -98,7 +98,7 @@ export function startSession(options: SessionOptions): RunningSession {
   const input = steadyInput(stdin, busy);
   const tree = (
     <PaletteContext value={hasColors ? COLORS : NO_COLORS}>
-      <App door={door} texts={texts} busy={busy} />
+      <App appFlow={appFlow} texts={texts} busy={busy} />
     </PaletteContext>
   );
   const run = async (): Promise<void> => {
@@ -134,7 +134,7 @@ export function startSession(options: SessionOptions): RunningSession {
       process.off('exit', restore);
       restore();
       stdin.setRawMode(false);
-      await door.close();
+      await appFlow.close();
     }
   };
   const exited = run();

@@ -2,7 +2,7 @@ import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTranslator } from '../../src/i18n/translator.ts';
-import { createDoor } from '../../src/tui/screen/door.ts';
+import { createAppFlow } from '../../src/tui/screen/appFlow.ts';
 import { createBusy } from '../../src/tui/state/busy.ts';
 import { startTestServer, type TestServer } from '../support/servers.ts';
 
@@ -17,7 +17,7 @@ it('leaving while the database is slow to answer the sign-in leaves no connectio
   const log = pino({ level: 'info' }, { write: (line: string) => void said.push(JSON.parse(line).msg) });
   const admin = await createConnection({ ...server.admin, database: 'epicevent' });
   const nothing = () => undefined;
-  const door = createDoor({
+  const door = createAppFlow({
     config: server.config,
     texts: createTranslator('fr', 'Europe/Paris'),
     log,

@@ -19,7 +19,7 @@ export type Place =
   | { readonly kind: 'desk'; readonly desk: Desk; readonly Screen: typeof DeskScreen };
 
 /** Coming in and going out: sign-in, the first change of password, the desk, and back. */
-export interface Door {
+export interface AppFlow {
   readonly place: Store<Place, Place>;
   readonly demo: readonly string[];
   readonly quit: () => void;
@@ -27,7 +27,7 @@ export interface Door {
   readonly close: () => Promise<void>;
 }
 
-export interface DoorOptions {
+export interface AppFlowOptions {
   readonly config: Config;
   readonly texts: Translator;
   readonly log: Logger;
@@ -54,8 +54,8 @@ const loadDesk = async () => {
   return { ...desk, ...screen };
 };
 
-/** @returns a door that shows the sign-in screen. */
-export function createDoor(options: DoorOptions): Door {
+/** @returns an app flow that shows the sign-in screen. */
+export function createAppFlow(options: AppFlowOptions): AppFlow {
   const { config, texts, log, now, busy } = options;
   const describe = describeError(log);
   let session: Session | null = null;
