@@ -7,7 +7,7 @@ import { ReadingContext } from './kit/reading.ts';
 import { TooSmall } from './kit/TooSmall.tsx';
 import { LoginScreen } from './panes/login/LoginScreen.tsx';
 import type { AppFlow } from './screen/appFlow.ts';
-import { isTooSmall } from './screen/deskLayout.ts';
+import { isTooSmall } from './screen/mainScreenLayout.ts';
 import type { Busy } from './state/busy.ts';
 import { createLayers } from './state/layers.ts';
 import { readingWords } from './state/readingWords.ts';
@@ -15,14 +15,14 @@ import { useStore } from './state/store.ts';
 
 const NO_LAYERS = createLayers();
 
-/** The whole window: sign-in, a new password where one is due, then the desk. */
+/** The whole window: sign-in, a new password where one is due, then the mainScreen. */
 export function App(props: { readonly appFlow: AppFlow; readonly texts: Translator; readonly busy: Busy }) {
   const { appFlow, texts, busy } = props;
   const size = useWindowSize();
   const place = useStore(appFlow.place);
-  const layers = place.kind === 'desk' ? place.desk.shell.layers : NO_LAYERS;
+  const layers = place.kind === 'mainScreen' ? place.mainScreen.shell.layers : NO_LAYERS;
   const onAnyKey = useCallback(() => {
-    if (place.kind === 'desk') place.desk.shell.notices.dispatch({ type: 'hide' });
+    if (place.kind === 'mainScreen') place.mainScreen.shell.notices.dispatch({ type: 'hide' });
   }, [place]);
   const words = useMemo(() => readingWords(texts), [texts]);
   const isBlind = isTooSmall(size);
@@ -46,7 +46,7 @@ export function App(props: { readonly appFlow: AppFlow; readonly texts: Translat
               <FormLayer id={BASE} form={place.form} texts={texts} size={size} />
             </Box>
           ) : null}
-          {place.kind === 'desk' ? <place.Screen desk={place.desk} size={size} /> : null}
+          {place.kind === 'mainScreen' ? <place.Screen mainScreen={place.mainScreen} size={size} /> : null}
         </Box>
       </KeyProvider>
     </ReadingContext>

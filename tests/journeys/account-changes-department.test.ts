@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { find } from '../support/deskWork.ts';
 import { demoCompany } from '../support/journey.ts';
-import { readPane } from '../support/readDesk.ts';
+import { find } from '../support/mainScreenWork.ts';
+import { readPane } from '../support/readMainScreen.ts';
 
 const company = demoCompany();
 

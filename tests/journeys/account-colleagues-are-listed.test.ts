@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { find, retype, waitForRows } from '../support/deskWork.ts';
 import { demoCompany } from '../support/journey.ts';
-import { readPane } from '../support/readDesk.ts';
+import { find, retype, waitForRows } from '../support/mainScreenWork.ts';
+import { readPane } from '../support/readMainScreen.ts';
 
 const company = demoCompany();
 

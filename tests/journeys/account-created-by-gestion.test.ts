@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { fillIn, find, retype } from '../support/deskWork.ts';
 import { demoCompany } from '../support/journey.ts';
-import { readCard, readPane } from '../support/readDesk.ts';
+import { fillIn, find, retype } from '../support/mainScreenWork.ts';
+import { readCard, readPane } from '../support/readMainScreen.ts';
 
 const company = demoCompany();
 const FIRST = 'un premier mot de passe';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { fillIn } from '../support/deskWork.ts';
 import { demoCompany } from '../support/journey.ts';
+import { fillIn } from '../support/mainScreenWork.ts';
 
 const company = demoCompany();
 

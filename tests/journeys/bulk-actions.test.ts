@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { askDatabase, countRows } from '../support/askDatabase.ts';
 import { demoCompany } from '../support/journey.ts';
-import { readPane } from '../support/readDesk.ts';
+import { readPane } from '../support/readMainScreen.ts';
 
 const company = demoCompany();
 

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import ICAL from 'ical.js';
 import { beforeAll, expect, it } from 'vitest';
 import { askDatabase } from '../support/askDatabase.ts';
-import { find, retype } from '../support/deskWork.ts';
 import type { Driver } from '../support/driver.ts';
 import { demoCompany } from '../support/journey.ts';
-import { readPane } from '../support/readDesk.ts';
+import { find, retype } from '../support/mainScreenWork.ts';
+import { readPane } from '../support/readMainScreen.ts';
 import type { Screen } from '../support/screen.ts';
 
 const company = demoCompany();

@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { askDatabase } from '../support/askDatabase.ts';
-import { find, retype } from '../support/deskWork.ts';
 import type { OpenedApp } from '../support/driver.ts';
 import { demoCompany } from '../support/journey.ts';
-import { readCard } from '../support/readDesk.ts';
+import { find, retype } from '../support/mainScreenWork.ts';
+import { readCard } from '../support/readMainScreen.ts';
 import { copiedIn, listenTo } from '../support/sentBytes.ts';
 
 const company = demoCompany();

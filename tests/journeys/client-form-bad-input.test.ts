@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { askDatabase } from '../support/askDatabase.ts';
 import { hiddenAt, oneTooLong, shapeTries, textTries, tryTexts } from '../support/badInput.ts';
-import { retype } from '../support/deskWork.ts';
 import { demoCompany } from '../support/journey.ts';
+import { retype } from '../support/mainScreenWork.ts';
 
 const company = demoCompany();
 const EMAIL = 'Une adresse seule, comme nom@societe.fr, sans espace ni signe autour.';

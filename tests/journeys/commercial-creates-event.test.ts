@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { countRows } from '../support/askDatabase.ts';
-import { fillIn, find } from '../support/deskWork.ts';
 import { demoCompany } from '../support/journey.ts';
-import { readCard, readPane } from '../support/readDesk.ts';
+import { fillIn, find } from '../support/mainScreenWork.ts';
+import { readCard, readPane } from '../support/readMainScreen.ts';
 
 const company = demoCompany();
 

@@ -1,7 +1,7 @@
 import { it } from 'vitest';
 import { amountTries, tryTexts } from '../support/badInput.ts';
-import { find } from '../support/deskWork.ts';
 import { demoCompany } from '../support/journey.ts';
+import { find } from '../support/mainScreenWork.ts';
 
 const company = demoCompany();
 

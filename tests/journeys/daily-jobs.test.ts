@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { askDatabase } from '../support/askDatabase.ts';
 import type { Driver } from '../support/driver.ts';
 import { demoCompany } from '../support/journey.ts';
-import { readCard, readHome, readPane } from '../support/readDesk.ts';
+import { readCard, readHome, readPane } from '../support/readMainScreen.ts';
 
 const company = demoCompany();
 

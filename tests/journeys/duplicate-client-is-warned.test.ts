@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { countRows } from '../support/askDatabase.ts';
-import { fillIn, retype } from '../support/deskWork.ts';
 import { demoCompany } from '../support/journey.ts';
+import { fillIn, retype } from '../support/mainScreenWork.ts';
 
 const company = demoCompany();
 

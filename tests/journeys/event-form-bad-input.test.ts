@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { askDatabase } from '../support/askDatabase.ts';
 import { shapeTries, textTries, tryTexts } from '../support/badInput.ts';
-import { find } from '../support/deskWork.ts';
 import { demoCompany } from '../support/journey.ts';
+import { find } from '../support/mainScreenWork.ts';
 
 const company = demoCompany();
 const MOMENT = 'Une date et une heure comme 4/6/2023 13h, 4 juin 13:30 ou samedi 20h.';

@@ -1,7 +1,7 @@
 import { createConnection } from 'mysql2/promise';
 import { expect, it, onTestFinished } from 'vitest';
 import { demoCompany } from '../support/journey.ts';
-import { readCard, readPane } from '../support/readDesk.ts';
+import { readCard, readPane } from '../support/readMainScreen.ts';
 
 const company = demoCompany();
 

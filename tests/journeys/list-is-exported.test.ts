@@ -6,9 +6,9 @@ import { createConnection } from 'mysql2/promise';
 import readExcel from 'read-excel-file/node';
 import { expect, it } from 'vitest';
 import { countRows } from '../support/askDatabase.ts';
-import { find, retype, waitForRows } from '../support/deskWork.ts';
 import { demoCompany } from '../support/journey.ts';
-import { readPane } from '../support/readDesk.ts';
+import { find, retype, waitForRows } from '../support/mainScreenWork.ts';
+import { readPane } from '../support/readMainScreen.ts';
 import { copiedIn, listenTo } from '../support/sentBytes.ts';
 import { until } from '../support/temporaryHome.ts';
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { askDatabase, countRows } from '../support/askDatabase.ts';
-import { find, waitForRows } from '../support/deskWork.ts';
 import { demoCompany } from '../support/journey.ts';
-import { readPane } from '../support/readDesk.ts';
+import { find, waitForRows } from '../support/mainScreenWork.ts';
+import { readPane } from '../support/readMainScreen.ts';
 
 const company = demoCompany();
 

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { askDatabase } from '../support/askDatabase.ts';
 import { until } from '../support/databaseStates.ts';
-import { fillIn, find, retype } from '../support/deskWork.ts';
 import { demoCompany } from '../support/journey.ts';
-import { readCard, readPane } from '../support/readDesk.ts';
+import { fillIn, find, retype } from '../support/mainScreenWork.ts';
+import { readCard, readPane } from '../support/readMainScreen.ts';
 
 const company = demoCompany();
 

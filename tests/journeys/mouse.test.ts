@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { writeSettings } from '../../src/settings/settingsFile.ts';
 import type { OpenedApp } from '../support/driver.ts';
 import { demoCompany } from '../support/journey.ts';
-import { readPane } from '../support/readDesk.ts';
+import { readPane } from '../support/readMainScreen.ts';
 import { listenTo } from '../support/sentBytes.ts';
 
 const company = demoCompany();

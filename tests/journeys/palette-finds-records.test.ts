@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { demoCompany } from '../support/journey.ts';
-import { readPane } from '../support/readDesk.ts';
+import { readPane } from '../support/readMainScreen.ts';
 
 const company = demoCompany();
 

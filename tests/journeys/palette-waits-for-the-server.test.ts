@@ -1,7 +1,7 @@
 import { createConnection } from 'mysql2/promise';
 import { expect, it } from 'vitest';
 import { demoCompany } from '../support/journey.ts';
-import { readHome, readPane } from '../support/readDesk.ts';
+import { readHome, readPane } from '../support/readMainScreen.ts';
 
 const company = demoCompany();
 const TABLES = ['client', 'client_word', 'contract', 'contract_listing', 'event', 'event_listing', 'event_word'];

@@ -1,7 +1,7 @@
 import { it } from 'vitest';
 import { amountTries, shapeTries, textTries, tryTexts } from '../support/badInput.ts';
-import { find } from '../support/deskWork.ts';
 import { demoCompany } from '../support/journey.ts';
+import { find } from '../support/mainScreenWork.ts';
 
 const company = demoCompany();
 const DAY = 'Une date comme 4/6/2023, 4 juin, vendredi, hier ou dans 3 jours.';

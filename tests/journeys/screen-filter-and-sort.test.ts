@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { find, openSorts, sortBy } from '../support/deskWork.ts';
 import { demoCompany } from '../support/journey.ts';
-import { readPane } from '../support/readDesk.ts';
+import { find, openSorts, sortBy } from '../support/mainScreenWork.ts';
+import { readPane } from '../support/readMainScreen.ts';
 
 const company = demoCompany();
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { askDatabase } from '../support/askDatabase.ts';
-import { find } from '../support/deskWork.ts';
 import { demoCompany } from '../support/journey.ts';
+import { find } from '../support/mainScreenWork.ts';
 
 const company = demoCompany();
 const HOSTILE = 'Rouge\u001b[31m\u202Eetirw\u200B\u0007\u009b2J';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { demoCompany } from '../support/journey.ts';
-import { readCard } from '../support/readDesk.ts';
+import { readCard } from '../support/readMainScreen.ts';
 
 const company = demoCompany();
 

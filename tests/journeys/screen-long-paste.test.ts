@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { askDatabase } from '../support/askDatabase.ts';
 import { demoCompany } from '../support/journey.ts';
-import { readCard } from '../support/readDesk.ts';
+import { readCard } from '../support/readMainScreen.ts';
 
 const company = demoCompany();
 const LONG = 'zéro un deux 三四 👩‍👧 '.repeat(600).slice(0, 10_000);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { askDatabase } from '../support/askDatabase.ts';
 import { demoCompany } from '../support/journey.ts';
-import { readPane } from '../support/readDesk.ts';
+import { readPane } from '../support/readMainScreen.ts';
 
 const company = demoCompany();
 

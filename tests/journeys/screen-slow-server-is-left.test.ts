@@ -2,7 +2,7 @@ import { type Connection, createConnection } from 'mysql2/promise';
 import { afterEach, expect, it } from 'vitest';
 import { countRows } from '../support/askDatabase.ts';
 import { demoCompany } from '../support/journey.ts';
-import { readPane } from '../support/readDesk.ts';
+import { readPane } from '../support/readMainScreen.ts';
 
 const company = demoCompany();
 

@@ -1,7 +1,7 @@
 import { createConnection } from 'mysql2/promise';
 import { expect, it } from 'vitest';
 import { demoCompany } from '../support/journey.ts';
-import { readPane } from '../support/readDesk.ts';
+import { readPane } from '../support/readMainScreen.ts';
 
 const company = demoCompany();
 

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { settingsPath, writeSettings } from '../../src/settings/settingsFile.ts';
 import { demoCompany } from '../support/journey.ts';
-import { readPane } from '../support/readDesk.ts';
+import { readPane } from '../support/readMainScreen.ts';
 
 const company = demoCompany();
 const DEMO = 'epicevent-demo';

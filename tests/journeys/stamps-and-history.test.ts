@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { askDatabase } from '../support/askDatabase.ts';
-import { find, retype } from '../support/deskWork.ts';
 import { demoCompany } from '../support/journey.ts';
-import { readCard } from '../support/readDesk.ts';
+import { find, retype } from '../support/mainScreenWork.ts';
+import { readCard } from '../support/readMainScreen.ts';
 
 const company = demoCompany();
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { askDatabase } from '../support/askDatabase.ts';
-import { find, retype } from '../support/deskWork.ts';
 import { demoCompany } from '../support/journey.ts';
+import { find, retype } from '../support/mainScreenWork.ts';
 import { readField } from '../support/readForm.ts';
 
 const company = demoCompany();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Session } from '../../src/services/session.ts';
 import type { Binding } from '../../src/tui/keys/binding.ts';
 import { calendarKeys } from '../../src/tui/panes/calendar/calendarKeys.ts';
-import { createDesk, type Desk } from '../../src/tui/screen/desk.ts';
+import { createMainScreen, type MainScreen } from '../../src/tui/screen/mainScreen.ts';
 import { createBusy } from '../../src/tui/state/busy.ts';
 import { createSettings } from '../../src/tui/state/settings.ts';
 import { type Staff, staff } from '../factories/people.ts';
@@ -10,12 +10,12 @@ import { type Staff, staff } from '../factories/people.ts';
 const NAMES = ['bill', 'kate', 'gestion', 'nina'] as const;
 const company: Staff = staff(...NAMES);
 
-function deskOf(session: Session): Desk {
+function deskOf(session: Session): MainScreen {
   const keeper = { read: async () => ({}), keep: async () => undefined } as never;
   const nothing = () => undefined;
   const settings = createSettings(keeper, {}, nothing);
   const size = () => ({ columns: 120, rows: 40 });
-  return createDesk({
+  return createMainScreen({
     session,
     settings,
     busy: createBusy(),

@@ -3,8 +3,8 @@ import type { Binding } from '../../src/tui/keys/binding.ts';
 import { keyLabel } from '../../src/tui/keys/keyLabel.ts';
 import { paneSpecs } from '../../src/tui/panes/allPanes.ts';
 import { calendarKeys } from '../../src/tui/panes/calendar/calendarKeys.ts';
-import { paneKeys, sessionKeys } from '../../src/tui/panes/deskKeys.ts';
 import { homeKeys } from '../../src/tui/panes/home/homeKeys.ts';
+import { paneKeys, sessionKeys } from '../../src/tui/panes/mainScreenKeys.ts';
 
 /** The keys for moving are the same everywhere, and a row's actions belong to its pane. */
 const isOwn = ({ id }: { readonly id: string }) => id === 'home.open' || id.startsWith('home.page');

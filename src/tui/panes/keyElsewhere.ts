@@ -3,7 +3,7 @@ import type { Translator } from '../../i18n/translator.ts';
 import { findBinding } from '../keys/binding.ts';
 import { keyLabel } from '../keys/keyLabel.ts';
 import type { PaneKind } from '../state/workspace.ts';
-import { paneKeys } from './deskKeys.ts';
+import { paneKeys } from './mainScreenKeys.ts';
 import type { PaneContext } from './paneSpec.ts';
 
 /** @returns what is said of a key that does nothing here: where it would, or that no place has it. */

@@ -13,8 +13,8 @@ import { partTable } from '../panes/home/homeColumns.ts';
 import { homeLayout, shareOut } from '../panes/home/homeLayout.ts';
 import { type HomeState, homeRow } from '../panes/home/homeState.ts';
 import { useStore } from '../state/store.ts';
-import type { Desk } from './desk.ts';
-import { readHeight } from './deskLayout.ts';
+import type { MainScreen } from './mainScreen.ts';
+import { readHeight } from './mainScreenLayout.ts';
 import { useCard } from './useCard.ts';
 
 /** «12», or «100+» where there are more than were fetched. */
@@ -98,20 +98,20 @@ function placedParts({ parts, rows, cursor, heading }: HomeState, height: number
 
 /** The first thing seen after sign-in: what waits, counted, with the focused record in full where there is room. */
 export function HomeView(props: {
-  readonly desk: Desk;
+  readonly mainScreen: MainScreen;
   readonly size: Size;
   readonly bodyHeight: number;
   /** Columns of the card beside the list; 0 where it has to stand under it. */
   readonly cardWidth: number;
   readonly isRead: boolean;
 }) {
-  const { desk, size, bodyHeight, cardWidth, isRead } = props;
-  const { shell, home, workspace } = desk;
+  const { mainScreen, size, bodyHeight, cardWidth, isRead } = props;
+  const { shell, home, workspace } = mainScreen;
   const { texts, session } = shell;
   const state = useStore(home.store);
   const row = homeRow(state);
   const mark = useSpinner(state.phase === 'loading' || state.phase === 'stale');
-  const { spec } = desk.contextOf(row?.kind ?? workspace.focus.get().pane);
+  const { spec } = mainScreen.contextOf(row?.kind ?? workspace.focus.get().pane);
   const sections = useCard(spec, row?.record ?? null, shell);
   const isEmpty = state.rows.length === 0;
   const wanted = (state.parts ?? []).reduce((sum, part) => sum + 1 + part.rows.length, isEmpty ? 2 : 0);

@@ -17,8 +17,8 @@ import type { PaneController } from '../state/paneController.ts';
 import { chosenIn } from '../state/selection.ts';
 import { useStore } from '../state/store.ts';
 import type { PaneKind, RecordOf, Workspace } from '../state/workspace.ts';
-import type { PanePlace } from './deskLayout.ts';
-import type { PaneLook } from './deskMouse.ts';
+import type { PanePlace } from './mainScreenLayout.ts';
+import type { PaneLook } from './mainScreenMouse.ts';
 
 export interface PaneViewProps {
   readonly spec: PaneSpec<PaneKind>;

@@ -10,15 +10,15 @@ import { createFormController, type FormController, type FormSpec } from '../sta
 import { createSettings, type Settings } from '../state/settings.ts';
 import { describeError, toneOf } from '../state/shell.ts';
 import { createStore, type Store } from '../state/store.ts';
-import type { DeskScreen } from './DeskScreen.tsx';
-import type { Desk } from './desk.ts';
+import type { MainScreenView } from './MainScreenView.tsx';
+import type { MainScreen } from './mainScreen.ts';
 
 export type Place =
   | { readonly kind: 'login'; readonly form: FormController; readonly reason: Message | null }
   | { readonly kind: 'password'; readonly form: FormController }
-  | { readonly kind: 'desk'; readonly desk: Desk; readonly Screen: typeof DeskScreen };
+  | { readonly kind: 'mainScreen'; readonly mainScreen: MainScreen; readonly Screen: typeof MainScreenView };
 
-/** Coming in and going out: sign-in, the first change of password, the desk, and back. */
+/** Coming in and going out: sign-in, the first change of password, the main screen, and back. */
 export interface AppFlow {
   readonly place: Store<Place, Place>;
   readonly demo: readonly string[];
@@ -49,9 +49,9 @@ export interface AppFlowOptions {
 /** The database and all that needs it, the panes among it, are loaded while the sign-in screen is already up. */
 const loadServices = () => import('../../services/session.ts');
 const loadSettings = () => import('../../settings/settingsFile.ts');
-const loadDesk = async () => {
-  const [desk, screen] = await Promise.all([import('./desk.ts'), import('./DeskScreen.tsx')]);
-  return { ...desk, ...screen };
+const loadMainScreen = async () => {
+  const [mainScreen, screen] = await Promise.all([import('./mainScreen.ts'), import('./MainScreenView.tsx')]);
+  return { ...mainScreen, ...screen };
 };
 
 /** @returns an app flow that shows the sign-in screen. */
@@ -59,16 +59,16 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
   const { config, texts, log, now, busy } = options;
   const describe = describeError(log);
   let session: Session | null = null;
-  let desk: Desk | null = null;
+  let mainScreen: MainScreen | null = null;
   let settings: Settings | null = null;
   let isClosed = false;
 
   async function endSession(): Promise<void> {
-    desk?.dispose();
+    mainScreen?.dispose();
     options.trackMouse(false);
     options.readAloud(false);
     const [ended, kept] = [session, settings];
-    desk = null;
+    mainScreen = null;
     session = null;
     settings = null;
     await Promise.all([ended?.close(), kept?.whenKept()]);
@@ -92,7 +92,7 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
       values: { username, password: '' },
       check: missing,
       save: async (values) => {
-        const [{ signIn }] = await Promise.all([loadServices(), loadDesk()]);
+        const [{ signIn }] = await Promise.all([loadServices(), loadMainScreen()]);
         const entered = await signIn({ config, now, log }, values.username ?? '', values.password ?? '').catch(refuse);
         // Whoever left while the database was still thinking is not signed in any more.
         if (isClosed) await entered.close();
@@ -116,13 +116,13 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
     const { passwordForm } = await import('../panes/login/passwordForm.ts');
     if (session !== entered) return;
     const onSaved = () => {
-      busy.during(openDesk(entered)).catch((error: unknown) => leave(describe(error)));
+      busy.during(openMainScreen(entered)).catch((error: unknown) => leave(describe(error)));
     };
     const form = createFormController(passwordForm(entered, onSaved), () => undefined, describe, busy);
     place.dispatch({ kind: 'password', form: { ...form, abandon: () => leave(null), leave: () => leave(null) } });
   }
 
-  /** What this person set, in force from here on; a file that cannot be read is told once the desk is there. */
+  /** What this person set, in force from here on; a file that cannot be read is told once the main screen is there. */
   async function openSettings(entered: Session): Promise<{ opened: Settings; problem: Message | null }> {
     const { readSettings, settingsPath, writeSettings } = await loadSettings();
     const { username } = entered.actor;
@@ -136,12 +136,15 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
       problem = describe(error);
       return {};
     });
-    const onFailure = (error: unknown) => desk?.shell.notify(toneOf(error), describe(error));
+    const onFailure = (error: unknown) => mainScreen?.shell.notify(toneOf(error), describe(error));
     return { opened: createSettings(keeper, stored, onFailure), problem };
   }
 
-  async function openDesk(entered: Session): Promise<void> {
-    const [{ createDesk, DeskScreen }, { opened, problem }] = await Promise.all([loadDesk(), openSettings(entered)]);
+  async function openMainScreen(entered: Session): Promise<void> {
+    const [{ createMainScreen, MainScreenView }, { opened, problem }] = await Promise.all([
+      loadMainScreen(),
+      openSettings(entered),
+    ]);
     if (session !== entered) return;
     settings = opened;
     const { lang } = opened.get();
@@ -153,7 +156,7 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
     };
     opened.subscribe(apply);
     apply();
-    desk = createDesk({
+    mainScreen = createMainScreen({
       session: entered,
       settings: opened,
       busy,
@@ -163,9 +166,9 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
       onSignOut: (reason) => leave(reason ?? { key: 'login.signedOut' }),
       onQuit: options.onQuit,
     });
-    place.dispatch({ kind: 'desk', desk, Screen: DeskScreen });
-    desk.start();
-    if (problem) desk.shell.notify('failed', problem);
+    place.dispatch({ kind: 'mainScreen', mainScreen, Screen: MainScreenView });
+    mainScreen.start();
+    if (problem) mainScreen.shell.notify('failed', problem);
   }
 
   function enter(): void {
@@ -174,7 +177,7 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
     entered.onEnded(() => {
       if (session === entered) leave({ key: 'notice.sessionEnded' });
     });
-    const opening = entered.actor.mustChangePassword ? askForPassword(entered) : openDesk(entered);
+    const opening = entered.actor.mustChangePassword ? askForPassword(entered) : openMainScreen(entered);
     busy.during(opening).catch((error: unknown) => leave(describe(error)));
   }
 
@@ -184,7 +187,7 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
     reason: null,
   });
   setImmediate(() => {
-    Promise.all([loadServices(), loadDesk(), loadSettings()])
+    Promise.all([loadServices(), loadMainScreen(), loadSettings()])
       .then(([{ prepare }]) => prepare({ config, now, log }))
       .catch((error: unknown) => describe(error))
       .finally(() => options.onLoaded?.());

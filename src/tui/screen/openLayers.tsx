@@ -9,9 +9,9 @@ import { HOLD, HoldLayer } from '../dialogs/HoldLayer.tsx';
 import type { Binding } from '../keys/binding.ts';
 import type { KeyPress } from '../keys/keyPress.ts';
 import type { Size } from '../kit/size.ts';
-import { paneKeys, sessionKeys } from '../panes/deskKeys.ts';
 import { goToRecord } from '../panes/goToRecord.ts';
 import type { HomeController } from '../panes/home/homeController.ts';
+import { paneKeys, sessionKeys } from '../panes/mainScreenKeys.ts';
 import type { PaneContext } from '../panes/paneSpec.ts';
 import { createFormController } from '../state/formController.ts';
 import type { ChooseSpec, Shell } from '../state/shell.ts';
@@ -21,7 +21,7 @@ import { ColumnsLayer } from './ColumnsLayer.tsx';
 import { CommandsLayer } from './CommandsLayer.tsx';
 import type { Command } from './commandHits.ts';
 import { copySpec } from './copySpec.ts';
-import { hasCardBeside } from './deskLayout.ts';
+import { hasCardBeside } from './mainScreenLayout.ts';
 import { SettingsLayer } from './SettingsLayer.tsx';
 
 type Openers = Pick<

@@ -6,9 +6,9 @@ import { createCalendar } from './calendarController.ts';
 import { type CalendarContext, calendarKeys } from './calendarKeys.ts';
 import type { CalendarState } from './calendarState.ts';
 
-/** Opens the calendar over the desk, at the day of the selected event, else at today; or as somebody left it. */
-function openCalendar(desk: PaneContext, left?: CalendarState): void {
-  const { shell, workspace, row } = desk;
+/** Opens the calendar over the main screen, at the day of the selected event, else at today; or as somebody left it. */
+function openCalendar(mainScreen: PaneContext, left?: CalendarState): void {
+  const { shell, workspace, row } = mainScreen;
   if (shell.layers.get().some(({ name }) => name === 'calendar')) return;
   const id = `calendar#${crypto.randomUUID()}`;
   const calendar = createCalendar(shell, row && 'location' in row ? row : null, left);
@@ -17,7 +17,7 @@ function openCalendar(desk: PaneContext, left?: CalendarState): void {
     workspace,
     calendar,
     close: () => shell.close(id),
-    reopen: () => openCalendar(desk, calendar.store.get()),
+    reopen: () => openCalendar(mainScreen, calendar.store.get()),
     openHelp: () => {
       const own = `help#${crypto.randomUUID()}`;
       const groups = [{ title: 'help.here', bindings: calendarKeys as unknown as readonly Binding<PaneContext>[] }];

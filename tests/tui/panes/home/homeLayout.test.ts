@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { homeLayout, shareOut } from '../../../../src/tui/panes/home/homeLayout.ts';
-import { SMALLEST } from '../../../../src/tui/screen/deskLayout.ts';
+import { SMALLEST } from '../../../../src/tui/screen/mainScreenLayout.ts';
 
 const parts = fc
   .array(fc.nat(100), { minLength: 1, maxLength: 3 })

@@ -1,7 +1,7 @@
 import type { MousePress } from '../keys/mouse.ts';
 import type { PaneKind } from '../state/workspace.ts';
-import type { Desk } from './desk.ts';
-import type { DeskLayout } from './deskLayout.ts';
+import type { MainScreen } from './mainScreen.ts';
+import type { MainScreenLayout } from './mainScreenLayout.ts';
 
 /** What a pane shows now, in lines under its border: how many rows, after how many lines of heading, and the cursor's. */
 export interface PaneLook {
@@ -18,7 +18,7 @@ const ABOVE = 1;
 
 /** @returns the pane at a place of the window, and the line inside it (-1: its border), or null beside the panes. */
 export function paneAt(
-  { panes, paneWidth }: DeskLayout,
+  { panes, paneWidth }: MainScreenLayout,
   { x, y }: MousePress,
 ): { kind: PaneKind; line: number } | null {
   if (x >= paneWidth) return null;
@@ -34,13 +34,13 @@ export function paneAt(
  * @returns what takes the mouse over the panes: the wheel moves the cursor of the pane under it, a click goes to the pane
  * and the row, and a second one on the same row opens it; at home, which has no panes, the wheel alone moves
  */
-export function createDeskMouse(desk: Desk, looks: ReadonlyMap<PaneKind, PaneLook>) {
+export function createMainScreenMouse(mainScreen: MainScreen, looks: ReadonlyMap<PaneKind, PaneLook>) {
   let clicked: object | null = null;
 
   function click(kind: PaneKind, line: number): void {
-    const { pane } = desk.contextOf(kind);
+    const { pane } = mainScreen.contextOf(kind);
     const look = looks.get(kind);
-    desk.workspace.focus.dispatch({ type: 'focus', pane: kind });
+    mainScreen.workspace.focus.dispatch({ type: 'focus', pane: kind });
     const row = look ? line - look.heading : -1;
     if (!look || row < 0 || row >= look.rows) {
       clicked = null;
@@ -48,13 +48,13 @@ export function createDeskMouse(desk: Desk, looks: ReadonlyMap<PaneKind, PaneLoo
     }
     pane.moveBy(row - look.cursor);
     const selected = pane.selected();
-    if (selected !== null && selected === clicked) desk.onKey({ name: 'Enter', text: null });
+    if (selected !== null && selected === clicked) mainScreen.onKey({ name: 'Enter', text: null });
     clicked = selected;
   }
 
-  return (press: MousePress, layout: DeskLayout): void => {
-    if (desk.workspace.focus.get().isHome) {
-      if (press.kind !== 'click') desk.onKey({ name: press.kind === 'wheelUp' ? 'Up' : 'Down', text: null });
+  return (press: MousePress, layout: MainScreenLayout): void => {
+    if (mainScreen.workspace.focus.get().isHome) {
+      if (press.kind !== 'click') mainScreen.onKey({ name: press.kind === 'wheelUp' ? 'Up' : 'Down', text: null });
       return;
     }
     const place = paneAt(layout, press);
@@ -64,6 +64,6 @@ export function createDeskMouse(desk: Desk, looks: ReadonlyMap<PaneKind, PaneLoo
       return;
     }
     clicked = null;
-    desk.contextOf(place.kind).pane.moveBy(press.kind === 'wheelUp' ? -NOTCH : NOTCH);
+    mainScreen.contextOf(place.kind).pane.moveBy(press.kind === 'wheelUp' ? -NOTCH : NOTCH);
   };
 }

@@ -1,5 +1,5 @@
 import type { Driver } from './driver.ts';
-import { readPane } from './readDesk.ts';
+import { readPane } from './readMainScreen.ts';
 
 /** Types each text into a field, starting with the focused one, and leaves each field, also the last. */
 export async function fillIn(person: Driver, texts: readonly string[]): Promise<void> {

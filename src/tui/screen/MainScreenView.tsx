@@ -16,10 +16,10 @@ import { readingWords } from '../state/readingWords.ts';
 import { useStore } from '../state/store.ts';
 import type { PaneKind } from '../state/workspace.ts';
 import { CardView } from './CardView.tsx';
-import type { Desk } from './desk.ts';
-import { deskLayout, isRoomy, readHeight } from './deskLayout.ts';
-import { createDeskMouse, type PaneLook } from './deskMouse.ts';
 import { HomeView } from './HomeView.tsx';
+import type { MainScreen } from './mainScreen.ts';
+import { isRoomy, mainScreenLayout, readHeight } from './mainScreenLayout.ts';
+import { createMainScreenMouse, type PaneLook } from './mainScreenMouse.ts';
 import { PaneView } from './PaneView.tsx';
 
 /** How long a notice stays, in milliseconds: long enough for the longest refusal to be read. */
@@ -41,8 +41,8 @@ function useClock(now: () => Date, write: (instant: Date) => string): string {
 /** Lines of a notice at most: the whole path of an export stands in them, in the narrowest window too. */
 const MOST_LINES = 6;
 
-function NoticeLine({ desk, size }: { readonly desk: Desk; readonly size: Size }) {
-  const { notices, texts } = desk.shell;
+function NoticeLine({ mainScreen, size }: { readonly mainScreen: MainScreen; readonly size: Size }) {
+  const { notices, texts } = mainScreen.shell;
   const { last } = useStore(notices);
   useEffect(() => {
     if (!last) return;
@@ -54,14 +54,14 @@ function NoticeLine({ desk, size }: { readonly desk: Desk; readonly size: Size }
   return <Notice tone={TONES[last.tone]} text={text} width={size.columns} maxLines={MOST_LINES} />;
 }
 
-function Keys({ desk, size }: { readonly desk: Desk; readonly size: Size }) {
-  const { pane } = useStore(desk.workspace.focus);
-  useStore(desk.workspace.selection);
-  useStore(desk.workspace.panes[pane].store as never, selectedRow as never);
-  useStore(desk.home.store, homeRow);
-  const context = desk.contextOf(pane);
-  const { texts } = desk.shell;
-  const shown = desk
+function Keys({ mainScreen, size }: { readonly mainScreen: MainScreen; readonly size: Size }) {
+  const { pane } = useStore(mainScreen.workspace.focus);
+  useStore(mainScreen.workspace.selection);
+  useStore(mainScreen.workspace.panes[pane].store as never, selectedRow as never);
+  useStore(mainScreen.home.store, homeRow);
+  const context = mainScreen.contextOf(pane);
+  const { texts } = mainScreen.shell;
+  const shown = mainScreen
     .bindingsOf(pane)
     .filter((binding) => binding.onFooter !== undefined && !binding.isHidden?.(context))
     .toSorted((a, b) => (a.onFooter ?? 0) - (b.onFooter ?? 0));
@@ -75,12 +75,12 @@ function Keys({ desk, size }: { readonly desk: Desk; readonly size: Size }) {
   return <KeyBar hints={hints} width={size.columns} />;
 }
 
-function Place({ desk, size }: { readonly desk: Desk; readonly size: Size }) {
-  const { session, texts } = desk.shell;
-  const { pane, isHome } = useStore(desk.workspace.focus);
-  useStore(desk.workspace.panes[pane].store as never, selectedRow as never);
-  useStore(desk.home.store, homeRow);
-  const { spec, row } = desk.contextOf(pane);
+function Place({ mainScreen, size }: { readonly mainScreen: MainScreen; readonly size: Size }) {
+  const { session, texts } = mainScreen.shell;
+  const { pane, isHome } = useStore(mainScreen.workspace.focus);
+  useStore(mainScreen.workspace.panes[pane].store as never, selectedRow as never);
+  useStore(mainScreen.home.store, homeRow);
+  const { spec, row } = mainScreen.contextOf(pane);
   const { firstName, lastName, role } = session.actor;
   const clock = useClock(session.now, texts.time);
   const where = texts.t(isHome ? 'pane.home' : `pane.${pane}`);
@@ -90,24 +90,24 @@ function Place({ desk, size }: { readonly desk: Desk; readonly size: Size }) {
 }
 
 /** What the mouse does over the panes; each pane tells where its rows are. */
-function useDeskMouse(desk: Desk) {
+function useMainScreenMouse(mainScreen: MainScreen) {
   return useMemo(() => {
     const looks = new Map<PaneKind, PaneLook>();
     const onDrawn = (kind: PaneKind, look: PaneLook) => void looks.set(kind, look);
-    return { onDrawn, onMouse: createDeskMouse(desk, looks) };
-  }, [desk]);
+    return { onDrawn, onMouse: createMainScreenMouse(mainScreen, looks) };
+  }, [mainScreen]);
 }
 
 /** The signed-in screen: title, panes and card, notice, keys, and the layers over them. */
-export function DeskScreen({ desk, size }: { readonly desk: Desk; readonly size: Size }) {
-  const { shell, workspace } = desk;
+export function MainScreenView({ mainScreen, size }: { readonly mainScreen: MainScreen; readonly size: Size }) {
+  const { shell, workspace } = mainScreen;
   const focus = useStore(workspace.focus);
   const layers = useStore(shell.layers);
-  const { onDrawn, onMouse } = useDeskMouse(desk);
+  const { onDrawn, onMouse } = useMainScreenMouse(mainScreen);
   const { paneShare, panes: paneSettings } = useStore(shell.settings);
   const { isHome } = focus;
-  const layout = deskLayout(size, workspace.kinds, { ...focus, isZoomed: focus.isZoomed && !isHome }, paneShare);
-  useKeys(BASE, { onKey: desk.onKey, ...(isHome ? {} : { onMouse: (press) => onMouse(press, layout) }) });
+  const layout = mainScreenLayout(size, workspace.kinds, { ...focus, isZoomed: focus.isZoomed && !isHome }, paneShare);
+  useKeys(BASE, { onKey: mainScreen.onKey, ...(isHome ? {} : { onMouse: (press) => onMouse(press, layout) }) });
   const isRead = useIsScreenReaderEnabled();
   const { texts } = shell;
   const words = useMemo(() => readingWords(texts), [texts]);
@@ -115,17 +115,17 @@ export function DeskScreen({ desk, size }: { readonly desk: Desk; readonly size:
   const hasLayer = layers.some(({ name }) => name !== HOLD);
   const isCovered = isRead && hasLayer;
   const partsOf = (kind: PaneKind) => {
-    const { spec, pane } = desk.contextOf(kind);
+    const { spec, pane } = mainScreen.contextOf(kind);
     return { spec: spec as PaneSpec<PaneKind>, pane };
   };
   return (
     <ReadingContext value={words}>
       <Box flexDirection='column' width={size.columns} height={size.rows} overflow='hidden'>
-        <Place desk={desk} size={size} />
+        <Place mainScreen={mainScreen} size={size} />
         <Box height={layout.bodyHeight} display={isCovered ? 'none' : 'flex'} flexDirection={isRead ? 'column' : 'row'}>
           {isHome ? (
             <HomeView
-              desk={desk}
+              mainScreen={mainScreen}
               size={size}
               bodyHeight={layout.bodyHeight}
               cardWidth={layout.cardWidth}
@@ -163,7 +163,7 @@ export function DeskScreen({ desk, size }: { readonly desk: Desk; readonly size:
           ) : null}
         </Box>
         <Box height={1} />
-        {hasLayer ? null : <Keys desk={desk} size={size} />}
+        {hasLayer ? null : <Keys mainScreen={mainScreen} size={size} />}
         {layers.map((layer) =>
           isRead ? (
             <Box key={layer.id} flexDirection='column' display={layer === layers.at(-1) ? 'flex' : 'none'}>
@@ -174,7 +174,7 @@ export function DeskScreen({ desk, size }: { readonly desk: Desk; readonly size:
           ),
         )}
         <Box position='absolute' bottom={1} left={0} width={size.columns}>
-          <NoticeLine desk={desk} size={size} />
+          <NoticeLine mainScreen={mainScreen} size={size} />
         </Box>
       </Box>
     </ReadingContext>

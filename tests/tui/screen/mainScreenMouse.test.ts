@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { deskLayout, SMALLEST } from '../../../src/tui/screen/deskLayout.ts';
-import { paneAt } from '../../../src/tui/screen/deskMouse.ts';
+import { mainScreenLayout, SMALLEST } from '../../../src/tui/screen/mainScreenLayout.ts';
+import { paneAt } from '../../../src/tui/screen/mainScreenMouse.ts';
 
 const KINDS = ['clients', 'contracts', 'events'] as const;
 
@@ -13,7 +13,7 @@ it('every position of the window is a line of one pane, its border, or nothing, 
   });
   fc.assert(
     fc.property(windows, ({ columns, rows, pane }) => {
-      const layout = deskLayout({ columns, rows }, KINDS, { pane, isZoomed: false });
+      const layout = mainScreenLayout({ columns, rows }, KINDS, { pane, isZoomed: false });
       const seen = Array.from({ length: rows }, (_, y) => paneAt(layout, { kind: 'click', x: 3, y }));
       const drawn = layout.panes.flatMap(({ kind, height }) =>
         Array.from({ length: height + 1 }, (_, at) => ({ kind, line: at - 1 })),

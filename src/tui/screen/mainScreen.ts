@@ -7,11 +7,11 @@ import { columnWidths } from '../kit/columnWidths.ts';
 import type { Size } from '../kit/size.ts';
 import { firstPane, paneSpecs, panesOf } from '../panes/allPanes.ts';
 import { shownColumns } from '../panes/arrangedColumns.ts';
-import { paneKeys, sessionKeys } from '../panes/deskKeys.ts';
 import { createHome } from '../panes/home/homeController.ts';
 import { homeBindings } from '../panes/home/homeKeys.ts';
 import { keyElsewhere } from '../panes/keyElsewhere.ts';
 import { passwordForm } from '../panes/login/passwordForm.ts';
+import { paneKeys, sessionKeys } from '../panes/mainScreenKeys.ts';
 import type { PaneContext, PaneSpec } from '../panes/paneSpec.ts';
 import { startQuery } from '../panes/startQuery.ts';
 import type { Busy } from '../state/busy.ts';
@@ -24,17 +24,17 @@ import { createSavedFeed } from '../state/savedFeed.ts';
 import type { Settings } from '../state/settings.ts';
 import { describeError, type Shell, toneOf } from '../state/shell.ts';
 import { createWorkspace, type PaneControllers, type PaneKind, type RecordOf } from '../state/workspace.ts';
-import { deskLayout, isRoomy } from './deskLayout.ts';
+import { isRoomy, mainScreenLayout } from './mainScreenLayout.ts';
 import { createOpeners, type Underneath } from './openLayers.tsx';
 
 /** What a signed-in screen stands on: everything but the drawing. */
-export interface Desk extends Underneath {
+export interface MainScreen extends Underneath {
   /** Asks every pane for its first rows. */
   readonly start: () => void;
   readonly dispose: () => void;
 }
 
-export interface DeskOptions {
+export interface MainScreenOptions {
   readonly session: Session;
   readonly settings: Settings;
   readonly busy: Busy;
@@ -51,8 +51,8 @@ const specOf = (kind: PaneKind) => paneSpecs[kind] as unknown as PaneSpec<PaneKi
 /** Columns of a pane that are not its cells': its frame and the marks before a row. */
 const FRAME = 4;
 
-/** @returns the desk of a session; nothing is fetched before `start`. */
-export function createDesk(options: DeskOptions): Desk {
+/** @returns the main screen of a session; nothing is fetched before `start`. */
+export function createMainScreen(options: MainScreenOptions): MainScreen {
   const { session, settings, busy } = options;
   const layers = createLayers();
   const notices = createNotices();
@@ -108,7 +108,7 @@ export function createDesk(options: DeskOptions): Desk {
     return [...bindings, ...paneKeys, ...sessionKeys];
   };
 
-  const onKey: Desk['onKey'] = (key) => {
+  const onKey: MainScreen['onKey'] = (key) => {
     const context = contextOf(focused());
     const binding = findBinding(bindingsOf(focused()), key.name, context);
     if (!binding) return notify('refused', keyElsewhere(key.name, context, contextOf, session.texts));
@@ -158,20 +158,25 @@ export function createDesk(options: DeskOptions): Desk {
     },
     paneShare: () => {
       const { columns } = options.size();
-      const { cardWidth } = deskLayout(options.size(), kinds, workspace.focus.get(), settings.get().paneShare);
+      const { cardWidth } = mainScreenLayout(options.size(), kinds, workspace.focus.get(), settings.get().paneShare);
       return cardWidth === 0 ? null : Math.round((100 * (columns - cardWidth)) / columns);
     },
     drawnColumns: (kind) => {
       const { focus } = workspace;
       const { panes: chosen, paneShare } = settings.get();
-      const { paneWidth } = deskLayout(options.size(), kinds, focus.get(), paneShare);
+      const { paneWidth } = mainScreenLayout(options.size(), kinds, focus.get(), paneShare);
       const isLinked = paneOf(kind).store.get().query.scope === 'linked';
       const room = { isZoomed: focus.get().isZoomed, isLinked, isRoomy: isRoomy(options.size()) };
       const columns = shownColumns(specOf(kind).columns, chosen?.[kind]?.columns, room);
       return columnWidths(columns, paneWidth - FRAME).map(({ column }) => column.key);
     },
     pageSize: () => {
-      const { panes: places } = deskLayout(options.size(), kinds, workspace.focus.get(), settings.get().paneShare);
+      const { panes: places } = mainScreenLayout(
+        options.size(),
+        kinds,
+        workspace.focus.get(),
+        settings.get().paneShare,
+      );
       return Math.max(1, (places.find(({ kind }) => kind === focused())?.height ?? 2) - 1);
     },
     copy: options.copy,

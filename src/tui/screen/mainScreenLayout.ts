@@ -9,7 +9,7 @@ export interface PanePlace {
   readonly isLast: boolean;
 }
 
-export interface DeskLayout {
+export interface MainScreenLayout {
   readonly panes: readonly PanePlace[];
   readonly paneWidth: number;
   /** 0 where the card is a layer that Enter opens. */
@@ -49,12 +49,12 @@ const isShown = (kind: PaneKind, focused: PaneKind) => kind !== 'colleagues' || 
  * Where everything goes in a window of this size: the focused pane opens up, the others keep a few rows.
  * @param paneShare percent of the width that the panes have beside the card, where the person chose one
  */
-export function deskLayout(
+export function mainScreenLayout(
   size: Size,
   kinds: readonly PaneKind[],
   focus: Pick<Focus, 'pane' | 'isZoomed'>,
   paneShare?: number,
-): DeskLayout {
+): MainScreenLayout {
   const bodyHeight = size.rows - LINES_AROUND;
   const shown = kinds.filter((kind) => isShown(kind, focus.pane));
   const lines = bodyHeight - shown.length - 1;
