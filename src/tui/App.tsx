@@ -20,9 +20,9 @@ export function App(props: { readonly appFlow: AppFlow; readonly texts: Translat
   const { appFlow, texts, busy } = props;
   const size = useWindowSize();
   const place = useStore(appFlow.place);
-  const layers = place.kind === 'mainScreen' ? place.mainScreen.shell.layers : NO_LAYERS;
+  const layers = place.kind === 'mainScreen' ? place.mainScreen.uiContext.layers : NO_LAYERS;
   const onAnyKey = useCallback(() => {
-    if (place.kind === 'mainScreen') place.mainScreen.shell.notices.dispatch({ type: 'hide' });
+    if (place.kind === 'mainScreen') place.mainScreen.uiContext.notices.dispatch({ type: 'hide' });
   }, [place]);
   const words = useMemo(() => readingWords(texts), [texts]);
   const isBlind = isTooSmall(size);

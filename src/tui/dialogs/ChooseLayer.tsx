@@ -10,7 +10,7 @@ import type { Size } from '../kit/size.ts';
 import { textWidth } from '../kit/text.ts';
 import { useLive } from '../kit/useLive.ts';
 import { spinning, useSpinner } from '../kit/useSpinner.ts';
-import type { ChoiceOption, ChooseSpec, Shell } from '../state/shell.ts';
+import type { ChoiceOption, ChooseSpec, UiContext } from '../state/uiContext.ts';
 
 function step(key: KeyPress, cursor: number, count: number, page: number): number {
   const moves: Readonly<Record<string, number>> = { Up: -1, k: -1, Down: 1, j: 1, PgUp: -page, PgDn: page };
@@ -26,17 +26,17 @@ const AROUND = 6;
 export function ChooseLayer<T>(props: {
   readonly id: string;
   readonly spec: ChooseSpec<T>;
-  readonly shell: Shell;
+  readonly uiContext: UiContext;
   readonly size: Size;
 }) {
-  const { id, spec, shell, size } = props;
-  const { t, message } = shell.texts;
+  const { id, spec, uiContext, size } = props;
+  const { t, message } = uiContext.texts;
   const [options, readOptions, setOptions] = useLive<readonly ChoiceOption<T>[] | null>(null);
   const [cursor, readCursor, setCursor] = useLive(0);
   const mark = useSpinner(options === null);
   useEffect(() => {
     let isOpen = true;
-    shell.attempt(async () => {
+    uiContext.attempt(async () => {
       try {
         const listed = await spec.options();
         if (!isOpen) return;
@@ -49,14 +49,14 @@ export function ChooseLayer<T>(props: {
         setOptions(listed);
       } catch (error) {
         if (!isOpen) return;
-        shell.close(id);
+        uiContext.close(id);
         throw error;
       }
     });
     return () => {
       isOpen = false;
     };
-  }, [spec, shell, id, setOptions, setCursor]);
+  }, [spec, uiContext, id, setOptions, setCursor]);
   const keys = `${t('key.Enter')} ${t('keys.choose')} · ${t('key.Esc')} ${t('keys.cancel')}`;
   const list = (options ?? []).map(({ label, detail, problem: refusal }, place) => ({
     key: place,
@@ -73,13 +73,13 @@ export function ChooseLayer<T>(props: {
     // The choice made ahead is made in the list, once that is there.
     isHolding: () => readOptions() === null,
     onKey: (key) => {
-      if (key.name === 'Esc' || key.name === 'Ctrl+C') return shell.close(id);
+      if (key.name === 'Esc' || key.name === 'Ctrl+C') return uiContext.close(id);
       const listed = readOptions();
       const chosen = listed?.[readCursor()];
       if (key.name === 'Enter' && chosen) {
-        if (chosen.problem) return shell.notify('refused', chosen.problem);
-        shell.close(id);
-        return shell.attempt(() => spec.onChosen(chosen.value));
+        if (chosen.problem) return uiContext.notify('refused', chosen.problem);
+        uiContext.close(id);
+        return uiContext.attempt(() => spec.onChosen(chosen.value));
       }
       setCursor(step(key, readCursor(), listed?.length ?? 0, height));
     },

@@ -1,24 +1,24 @@
 import { useKeys } from '../keys/KeyProvider.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
 import type { Size } from '../kit/size.ts';
-import type { ConfirmSpec, Shell } from '../state/shell.ts';
+import type { ConfirmSpec, UiContext } from '../state/uiContext.ts';
 
 /** Yes or no. Only the confirming key (Enter too, for a step) and Escape answer; any other key is swallowed. */
 export function ConfirmLayer(props: {
   readonly id: string;
   readonly spec: ConfirmSpec;
-  readonly shell: Shell;
+  readonly uiContext: UiContext;
   readonly size: Size;
 }) {
-  const { id, spec, shell, size } = props;
-  const { t, message } = shell.texts;
+  const { id, spec, uiContext, size } = props;
+  const { t, message } = uiContext.texts;
   const yes = t('confirm.yesKey');
   useKeys(id, {
     onKey: (key) => {
-      if (key.name === 'Esc' || key.name === 'n' || key.name === 'Ctrl+C') shell.close(id);
+      if (key.name === 'Esc' || key.name === 'n' || key.name === 'Ctrl+C') uiContext.close(id);
       if (key.name.toLowerCase() !== yes && !(spec.isStep && key.name === 'Enter')) return;
-      shell.close(id);
-      shell.attempt(spec.onYes);
+      uiContext.close(id);
+      uiContext.attempt(spec.onYes);
     },
   });
   const choices = [

@@ -7,18 +7,18 @@ import { TextField } from '../kit/TextField.tsx';
 import { editText, type TextState, textState } from '../kit/textEditing.ts';
 import { useLive } from '../kit/useLive.ts';
 import type { PaneQuery } from '../state/pane.ts';
-import type { Shell } from '../state/shell.ts';
+import type { UiContext } from '../state/uiContext.ts';
 import { pasteLine } from './pasteLine.ts';
 
 /** The line that is typed after `/`: the list follows while one types. */
 export function FilterLayer(props: {
   readonly id: string;
-  readonly shell: Shell;
+  readonly uiContext: UiContext;
   readonly size: Size;
   readonly initial: string;
   readonly ask: (patch: Partial<PaneQuery>) => Promise<void>;
 }) {
-  const { id, shell, size, initial, ask } = props;
+  const { id, uiContext, size, initial, ask } = props;
   const [line, read, write] = useLive<TextState>(textState(initial));
   const asked = useRef({ text: initial, isUnderWay: false });
   /** The list follows every key; while an answer is under way, only what is typed last is asked for after it. */
@@ -31,23 +31,23 @@ export function FilterLayer(props: {
   };
   const type = (next: TextState) => {
     write(next);
-    shell.attempt(follow);
+    uiContext.attempt(follow);
   };
   useKeys(id, {
-    onPaste: (text) => type(pasteLine(read(), text, shell)),
+    onPaste: (text) => type(pasteLine(read(), text, uiContext)),
     onKey: (key) => {
       if (key.name === 'Esc' || key.name === 'Ctrl+C') {
         // A slow answer is not waited for.
         asked.current.isUnderWay = false;
         type(textState(''));
       }
-      if (['Esc', 'Ctrl+C', 'Enter', 'Down', 'Up'].includes(key.name)) return shell.close(id);
+      if (['Esc', 'Ctrl+C', 'Enter', 'Down', 'Up'].includes(key.name)) return uiContext.close(id);
       const editKey = toEditKey(key);
       const next = editKey && editText(read(), editKey);
       if (next) type(next);
     },
   });
-  const { t } = shell.texts;
+  const { t } = uiContext.texts;
   return (
     <Box position='absolute' top={size.rows - 2} left={0} width={size.columns} height={2}>
       <TextField

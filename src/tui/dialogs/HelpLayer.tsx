@@ -8,7 +8,7 @@ import type { Size } from '../kit/size.ts';
 import { TextField } from '../kit/TextField.tsx';
 import { editText, type TextState, textState } from '../kit/textEditing.ts';
 import { useLive } from '../kit/useLive.ts';
-import type { Shell } from '../state/shell.ts';
+import type { UiContext } from '../state/uiContext.ts';
 import { pasteLine } from './pasteLine.ts';
 import { ScrollLayer } from './ScrollLayer.tsx';
 import { wordsIn } from './wordsIn.ts';
@@ -44,15 +44,15 @@ export function HelpLayer<C>(props: {
   readonly place: string;
   readonly groups: readonly KeyGroup<C>[];
   readonly context: C;
-  readonly shell: Shell;
+  readonly uiContext: UiContext;
   readonly size: Size;
 }) {
-  const { id, place, groups, context, shell, size } = props;
-  const { t } = shell.texts;
+  const { id, place, groups, context, uiContext, size } = props;
+  const { t } = uiContext.texts;
   /** Null as long as nothing is looked for. */
   const [line, read, write] = useLive<TextState | null>(null);
   const typed = line?.text ?? '';
-  const found = groups.flatMap((group) => section(group, context, shell.texts, typed) ?? []);
+  const found = groups.flatMap((group) => section(group, context, uiContext.texts, typed) ?? []);
   const nothing = [{ entries: [{ value: t('help.nothing', { text: typed }) }] }];
   const onKey = (key: KeyPress) => {
     const now = read();
@@ -64,7 +64,7 @@ export function HelpLayer<C>(props: {
       return;
     }
     if (key.name === '/' || key.name === 'Ctrl+F') return write(textState(''));
-    if (['Esc', '?', 'q', 'Ctrl+C'].includes(key.name)) shell.close(id);
+    if (['Esc', '?', 'q', 'Ctrl+C'].includes(key.name)) uiContext.close(id);
   };
   const field = line && (
     <TextField
@@ -86,7 +86,7 @@ export function HelpLayer<C>(props: {
       onKey={onKey}
       onPaste={(text) => {
         const now = read();
-        if (now) write(pasteLine(now, text, shell));
+        if (now) write(pasteLine(now, text, uiContext));
       }}
       typing={field}
     />

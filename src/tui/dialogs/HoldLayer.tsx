@@ -3,7 +3,7 @@ import { useKeys } from '../keys/KeyProvider.tsx';
 import type { Size } from '../kit/size.ts';
 import { fitText } from '../kit/text.ts';
 import { spinning, useSpinner } from '../kit/useSpinner.ts';
-import type { Shell } from '../state/shell.ts';
+import type { UiContext } from '../state/uiContext.ts';
 
 /** The name of the layer that only waits. */
 export const HOLD = 'hold';
@@ -11,12 +11,12 @@ export const HOLD = 'hold';
 /** Something is under way that the next key is meant for the result of: keys wait, Escape waits no longer. */
 export function HoldLayer(props: {
   readonly id: string;
-  readonly shell: Shell;
+  readonly uiContext: UiContext;
   readonly size: Size;
   readonly onCancel: () => void;
 }) {
-  const { id, shell, size, onCancel } = props;
-  const { t } = shell.texts;
+  const { id, uiContext, size, onCancel } = props;
+  const { t } = uiContext.texts;
   const mark = useSpinner(true);
   useKeys(id, { isHolding: () => true, onKey: onCancel });
   if (mark === null) return null;

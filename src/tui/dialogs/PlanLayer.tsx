@@ -7,7 +7,7 @@ import type { Size } from '../kit/size.ts';
 import { fitText, wrap } from '../kit/text.ts';
 import { useLive } from '../kit/useLive.ts';
 import type { PlanSpec } from '../state/plan.ts';
-import type { Shell } from '../state/shell.ts';
+import type { UiContext } from '../state/uiContext.ts';
 import { listStep } from './listStep.ts';
 
 const FRAME = 4;
@@ -15,7 +15,7 @@ const FRAME = 4;
 const AROUND = 6;
 
 /** What will happen, line by line; what is long goes on in the next line. */
-function planLines({ intro, rows }: PlanSpec, { texts }: Shell, width: number): string[] {
+function planLines({ intro, rows }: PlanSpec, { texts }: UiContext, width: number): string[] {
   const lines = rows.flatMap(({ name, details }) => [
     ...wrap(name, width).map((line) => bold(fitText(line, width))),
     ...details.flatMap((detail) => wrap(detail, width - 2).map((line) => fitText(`  ${line}`, width))),
@@ -27,13 +27,13 @@ function planLines({ intro, rows }: PlanSpec, { texts }: Shell, width: number): 
 export function PlanLayer(props: {
   readonly id: string;
   readonly spec: PlanSpec;
-  readonly shell: Shell;
+  readonly uiContext: UiContext;
   readonly size: Size;
 }) {
-  const { id, spec, shell, size } = props;
-  const { t, message } = shell.texts;
+  const { id, spec, uiContext, size } = props;
+  const { t, message } = uiContext.texts;
   const width = Math.min(size.columns, 84);
-  const lines = planLines(spec, shell, width - FRAME);
+  const lines = planLines(spec, uiContext, width - FRAME);
   const height = Math.max(1, Math.min(lines.length, size.rows - AROUND));
   const [offset, read, write] = useLive(0);
   const yes = t('confirm.yesKey');
@@ -42,9 +42,9 @@ export function PlanLayer(props: {
     onKey: ({ name }) => {
       const isYes = name.toLowerCase() === yes && onYes !== null;
       const other = instead.find(({ key }) => key === name);
-      if (isYes || other || name === 'Esc' || name === 'n' || name === 'Ctrl+C') shell.close(id);
-      if (isYes) return shell.attempt(onYes);
-      if (other) return shell.attempt(other.run);
+      if (isYes || other || name === 'Esc' || name === 'n' || name === 'Ctrl+C') uiContext.close(id);
+      if (isYes) return uiContext.attempt(onYes);
+      if (other) return uiContext.attempt(other.run);
       write(Math.min(listStep(name, read(), lines.length, height), lines.length - height));
     },
   });

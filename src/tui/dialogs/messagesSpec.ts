@@ -1,7 +1,7 @@
-import type { ChooseSpec, Shell } from '../state/shell.ts';
+import type { ChooseSpec, UiContext } from '../state/uiContext.ts';
 
 /** What was said in this session, the newest first; the one chosen is copied, of an export the path of its file. */
-export function messagesSpec({ notices, texts, copy, notify }: Shell): ChooseSpec<string> {
+export function messagesSpec({ notices, texts, copy, notify }: UiContext): ChooseSpec<string> {
   const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
   return {
     title: { key: 'messages.title' },

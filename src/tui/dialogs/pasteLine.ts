@@ -1,12 +1,12 @@
 import { graphemes } from '../kit/text.ts';
 import { insertText, type TextState } from '../kit/textEditing.ts';
-import type { Shell } from '../state/shell.ts';
+import type { UiContext } from '../state/uiContext.ts';
 
 /** More than anybody looks for. */
 const MOST = 200;
 
 /** @returns the line with what was pasted into it, as one line; too long a paste is cut, and that is said. */
-export function pasteLine(line: TextState, pasted: string, { notify }: Pick<Shell, 'notify'>): TextState {
+export function pasteLine(line: TextState, pasted: string, { notify }: Pick<UiContext, 'notify'>): TextState {
   // Cut before anything looks at each character: a whole file may have been pasted.
   const text = pasted
     .slice(0, 20 * MOST)

@@ -1,6 +1,6 @@
 import type { PaneController } from '../state/paneController.ts';
 import type { ListSeen } from '../state/places.ts';
-import type { Shell } from '../state/shell.ts';
+import type { UiContext } from '../state/uiContext.ts';
 import type { PaneKind, RecordOf, Workspace } from '../state/workspace.ts';
 
 /** Shows a list as it was, on the row that was selected. */
@@ -16,7 +16,13 @@ async function restore({ panes }: Workspace, { kind, query, id }: ListSeen): Pro
  * Goes back to where the person came from, with its list and its cursor; what is typed meanwhile waits for it.
  * @returns false where there is no place before this one
  */
-export function goBack({ shell, workspace }: { readonly shell: Shell; readonly workspace: Workspace }): boolean {
+export function goBack({
+  uiContext,
+  workspace,
+}: {
+  readonly uiContext: UiContext;
+  readonly workspace: Workspace;
+}): boolean {
   const { places, focus } = workspace;
   const place = places.take();
   if (!place) return false;
@@ -29,7 +35,7 @@ export function goBack({ shell, workspace }: { readonly shell: Shell; readonly w
     arrive();
     return true;
   }
-  shell.hold(async () => {
+  uiContext.hold(async () => {
     for (const list of place.lists) if (places.isOther(list)) await restore(workspace, list);
     return arrive;
   });

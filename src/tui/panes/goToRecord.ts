@@ -2,11 +2,11 @@ import type { Message } from '../../domain/errors.ts';
 import type { FoundRecord } from '../../services/lists/findRecords.ts';
 import { linkedTo, type PaneQuery } from '../state/pane.ts';
 import type { PaneController } from '../state/paneController.ts';
-import type { Shell } from '../state/shell.ts';
+import type { UiContext } from '../state/uiContext.ts';
 import type { PaneKind, Workspace } from '../state/workspace.ts';
 
 interface Place {
-  readonly shell: Shell;
+  readonly uiContext: UiContext;
   readonly workspace: Workspace;
 }
 
@@ -26,8 +26,8 @@ async function landOn<R extends { readonly id: number }>(
 }
 
 /** The client in its pane; one of my own is shown among mine. */
-function toClient({ shell, workspace }: Place, id: number, commercialId: number | undefined): Promise<boolean> {
-  const { actor } = shell.session;
+function toClient({ uiContext, workspace }: Place, id: number, commercialId: number | undefined): Promise<boolean> {
+  const { actor } = uiContext.session;
   const scope = actor.role === 'commercial' && commercialId === actor.id ? 'mine' : 'all';
   return landOn(workspace.panes.clients, { scope }, id);
 }
@@ -80,14 +80,14 @@ const PANES: Readonly<Record<FoundRecord['kind'], PaneKind>> = {
  * @param reopen opens again what lay over the panes, for who comes back
  */
 export function goToRecord(place: Place, found: FoundRecord, reopen?: () => void): void {
-  const { shell, workspace } = place;
+  const { uiContext, workspace } = place;
   const { places } = workspace;
   const kind = PANES[found.kind];
   const from = { ...places.here(), reopen };
-  shell.hold(async (signal) => {
+  uiContext.hold(async (signal) => {
     const isThere = await land(place, found);
     if (signal.aborted) return;
-    if (!isThere) return shell.notify('failed', workspace.panes[kind].store.get().problem ?? GONE);
+    if (!isThere) return uiContext.notify('failed', workspace.panes[kind].store.get().problem ?? GONE);
     places.quietly(() => workspace.focus.dispatch({ type: 'focus', pane: kind }));
     places.remember(from);
   });

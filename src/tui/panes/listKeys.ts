@@ -24,10 +24,10 @@ function leave<K extends PaneKind>({ workspace, pane }: PaneContext<K>): void {
  */
 export function quickFilter<K extends PaneKind>(filter: FilterOf[K], wholeOf: (role: Role) => 'mine' | 'all'): Run<K> {
   const put = (context: PaneContext<K>, patch: { readonly text?: string }) => {
-    const { shell, pane } = context;
+    const { uiContext, pane } = context;
     const { query } = pane.store.get();
     leave(context);
-    const scope = query.scope === 'all' ? 'all' : wholeOf(shell.session.actor.role);
+    const scope = query.scope === 'all' ? 'all' : wholeOf(uiContext.session.actor.role);
     const scopeBefore = query.filter === 'any' ? query.scope : query.scopeBefore;
     return pane.ask({ filter, scope, scopeBefore, ...patch });
   };

@@ -16,7 +16,7 @@ const step = (id: After<'keys.'>, keys: readonly string[], rows: (page: number) 
   id: `move.${id}`,
   keys,
   label: `keys.${id}`,
-  run: ({ pane, shell }) => pane.moveBy(rows(shell.pageSize())),
+  run: ({ pane, uiContext }) => pane.moveBy(rows(uiContext.pageSize())),
 });
 
 const toEnd = (id: After<'keys.'>, keys: readonly string[], end: 'start' | 'end'): Key => ({
@@ -48,10 +48,10 @@ const goBy = (id: After<'keys.'>, keys: readonly string[], by: number): Key => (
 });
 
 function back(context: PaneContext): void | Promise<void> {
-  const { workspace, pane, spec, shell } = context;
+  const { workspace, pane, spec, uiContext } = context;
   if (pane.isSlow()) {
     pane.cancel();
-    return shell.notify('refused', { key: 'pane.cancelled' });
+    return uiContext.notify('refused', { key: 'pane.cancelled' });
   }
   if (chosenRows(context).length > 0) return workspace.selection.dispatch({ type: 'clear', kind: spec.kind });
   if (pane.store.get().query.text !== '') return pane.ask({ text: '' });
@@ -86,13 +86,19 @@ export const paneKeys: readonly Key[] = [
   toEnd('first', ['Home', 'g'], 'start'),
   toEnd('last', ['End', 'G'], 'end'),
   { id: 'pane.back', keys: ['Esc'], label: 'keys.back', run: back },
-  { id: 'pane.card', keys: ['h'], label: 'keys.history', needs: anyRow, run: ({ shell }) => shell.openCard('history') },
+  {
+    id: 'pane.card',
+    keys: ['h'],
+    label: 'keys.history',
+    needs: anyRow,
+    run: ({ uiContext }) => uiContext.openCard('history'),
+  },
   {
     id: 'pane.filter',
     keys: ['/', 'Ctrl+F'],
     label: 'keys.filter',
     onFooter: 80,
-    run: ({ shell }) => shell.openFilter(),
+    run: ({ uiContext }) => uiContext.openFilter(),
   },
   ...selectKeys,
   ...viewKeys,
@@ -109,36 +115,36 @@ export const paneKeys: readonly Key[] = [
 
 /** What belongs to no pane: help, commands, the session. */
 export const sessionKeys: readonly Key[] = [
-  { id: 'app.help', keys: ['?'], label: 'keys.help', onFooter: 90, run: ({ shell }) => shell.openHelp() },
+  { id: 'app.help', keys: ['?'], label: 'keys.help', onFooter: 90, run: ({ uiContext }) => uiContext.openHelp() },
   {
     id: 'app.commands',
     keys: [':', 'Ctrl+K'],
     label: 'keys.commands',
     onFooter: 91,
-    run: ({ shell }) => shell.openCommands(),
+    run: ({ uiContext }) => uiContext.openCommands(),
   },
   {
     id: 'app.refresh',
     keys: ['r'],
     label: 'keys.refresh',
-    run: async ({ workspace, shell }) => {
+    run: async ({ workspace, uiContext }) => {
       await workspace.refreshAll();
       const failed = workspace.kinds.map((kind) => workspace.panes[kind].store.get()).find(({ problem }) => problem);
-      if (failed?.problem) shell.notify('failed', failed.problem);
-      else shell.notify('done', { key: 'notice.refreshed' });
+      if (failed?.problem) uiContext.notify('failed', failed.problem);
+      else uiContext.notify('done', { key: 'notice.refreshed' });
     },
   },
   undoKey,
-  { id: 'app.redraw', keys: ['Ctrl+L'], label: 'keys.redraw', run: ({ shell }) => shell.redraw() },
+  { id: 'app.redraw', keys: ['Ctrl+L'], label: 'keys.redraw', run: ({ uiContext }) => uiContext.redraw() },
   calendarKey,
   settingsKey,
   {
     id: 'app.messages',
     keys: ['M'],
     label: 'messages.title',
-    run: ({ shell }) => shell.choose(messagesSpec(shell)),
+    run: ({ uiContext }) => uiContext.choose(messagesSpec(uiContext)),
   },
-  { id: 'app.password', keys: ['P'], label: 'keys.password', run: ({ shell }) => shell.openPassword() },
-  { id: 'app.logout', keys: ['L'], label: 'keys.logout', run: ({ shell }) => shell.signOut() },
-  { id: 'app.quit', keys: ['q', 'Ctrl+C'], label: 'keys.quit', onFooter: 89, run: ({ shell }) => shell.quit() },
+  { id: 'app.password', keys: ['P'], label: 'keys.password', run: ({ uiContext }) => uiContext.openPassword() },
+  { id: 'app.logout', keys: ['L'], label: 'keys.logout', run: ({ uiContext }) => uiContext.signOut() },
+  { id: 'app.quit', keys: ['q', 'Ctrl+C'], label: 'keys.quit', onFooter: 89, run: ({ uiContext }) => uiContext.quit() },
 ];

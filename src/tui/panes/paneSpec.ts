@@ -9,7 +9,7 @@ import type { CardSection } from '../kit/Card.tsx';
 import type { Column } from '../kit/columnWidths.ts';
 import type { PaneQuery, Sort } from '../state/pane.ts';
 import type { PaneController, RecordSource } from '../state/paneController.ts';
-import type { Shell } from '../state/shell.ts';
+import type { UiContext } from '../state/uiContext.ts';
 import type { FilterOf, PaneKind, RecordOf, Workspace } from '../state/workspace.ts';
 import type { HomeController } from './home/homeController.ts';
 
@@ -30,7 +30,7 @@ export interface PaneColumn<R> extends Omit<Column, 'title'> {
 
 /** What a verb of a pane works on. */
 export interface PaneContext<K extends PaneKind = PaneKind> {
-  readonly shell: Shell;
+  readonly uiContext: UiContext;
   readonly workspace: Workspace;
   readonly spec: PaneSpec<K>;
   readonly pane: PaneController<RecordOf[K]>;

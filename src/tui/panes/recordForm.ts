@@ -3,7 +3,7 @@ import { type Field, type FormField, labelOf, type RecordDescription } from '../
 import { typedText } from '../../i18n/fieldText.ts';
 import { pastDayMeant } from '../../services/input/dateMeant.ts';
 import type { FieldSpec } from '../state/formController.ts';
-import type { Shell } from '../state/shell.ts';
+import type { UiContext } from '../state/uiContext.ts';
 
 type Form = Pick<RecordDescription, 'fields' | 'form'>;
 type Values = Readonly<Record<string, string>>;
@@ -11,7 +11,7 @@ type Values = Readonly<Record<string, string>>;
 /** The fields of a record's form. @param also what a form asks besides, by the field's name */
 export function fieldsOf<D extends Form>(
   { fields, form }: D,
-  { session }: Shell,
+  { session }: UiContext,
   also: { readonly [K in FormField<D>]?: Partial<FieldSpec> } = {},
 ): FieldSpec[] {
   return (form as readonly FormField<D>[]).map((name) => {
@@ -30,7 +30,7 @@ export function fieldsOf<D extends Form>(
 }
 
 /** A stored record as the values of its form. */
-export function valuesOf<D extends Form>({ fields, form }: D, record: object, { texts }: Shell) {
+export function valuesOf<D extends Form>({ fields, form }: D, record: object, { texts }: UiContext) {
   const values = form.map((name) => [name, typedText(record, name, fields[name] as Field, texts)]);
   return Object.fromEntries(values) as Record<FormField<D>, string>;
 }

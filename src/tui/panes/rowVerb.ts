@@ -14,7 +14,8 @@ export function onRow<K extends PaneKind>(verb: Verb<K>): Binding<PaneContext<K>
 
 /** @returns `run` of Enter: the record's card first where the window has no room for it, then `drill` from there. */
 export function cardFirst<K extends PaneKind>(drill: (context: PaneContext<K>) => void) {
-  return (context: PaneContext<K>): void => (context.shell.isCardShown() ? drill(context) : context.shell.openCard());
+  return (context: PaneContext<K>): void =>
+    context.uiContext.isCardShown() ? drill(context) : context.uiContext.openCard();
 }
 
 /** @returns the numbers of the rows that are chosen in the pane; none at home, where no pane is seen. */
@@ -32,8 +33,8 @@ export function onlyOne<K extends PaneKind>(needs: (context: PaneContext<K>) => 
 
 const onSelected =
   <K extends PaneKind>(action: Action) =>
-  ({ shell, row }: PaneContext<K>): Verdict =>
-    row ? can(shell.session.actor, action, row as never) : refused('notice.noRow');
+  ({ uiContext, row }: PaneContext<K>): Verdict =>
+    row ? can(uiContext.session.actor, action, row as never) : refused('notice.noRow');
 
 /** @returns `needs` of a verb that the permission table decides on the selected record, and that takes one only. */
 export function rowNeeds<K extends PaneKind>(action: Action): (context: PaneContext<K>) => Verdict {
@@ -44,7 +45,7 @@ export function rowNeeds<K extends PaneKind>(action: Action): (context: PaneCont
 export function rowsNeed<K extends PaneKind>(action: Action): (context: PaneContext<K>) => Verdict {
   return (context) => {
     if (chosenRows(context).length === 0) return onSelected<K>(action)(context);
-    const verdict = can(context.shell.session.actor, action);
+    const verdict = can(context.uiContext.session.actor, action);
     return verdict.allowed || verdict.problem.key === 'refused.noRecord' ? { allowed: true } : verdict;
   };
 }

@@ -8,18 +8,18 @@ type Key = Binding<PaneContext>;
 type Sort = { readonly column: string; readonly descending: boolean } | null;
 
 /** Sorts the list, now and at the next sign-in; the cursor stays on its record. Null: the list's usual order. */
-function sortBy({ shell, spec, pane, row }: PaneContext, sort: Sort): Promise<void> {
-  shell.settings.dispatch({ panes: { [spec.kind]: { sort } } });
+function sortBy({ uiContext, spec, pane, row }: PaneContext, sort: Sort): Promise<void> {
+  uiContext.settings.dispatch({ panes: { [spec.kind]: { sort } } });
   return pane.sort(sort, row?.id);
 }
 
 /** Asks which of the columns on the screen the list is sorted by; the list's usual order comes first. */
 function chooseSort(context: PaneContext): void {
-  const { shell, spec, pane } = context;
-  const { t } = shell.texts;
+  const { uiContext, spec, pane } = context;
+  const { t } = uiContext.texts;
   const { sort } = pane.store.get().query;
   const now = sort ?? spec.usualSort;
-  const drawn = shell.drawnColumns(spec.kind);
+  const drawn = uiContext.drawnColumns(spec.kind);
   const columns = spec.columns.filter(({ key, isSortable }) => drawn.includes(key) && isSortable !== false);
   const arrow = (isDescending: boolean) => (isDescending ? '▾' : '▴');
   const titleOf = (key: string) => {
@@ -38,7 +38,7 @@ function chooseSort(context: PaneContext): void {
     isCurrent: sort?.column === key,
     ...(sort?.column === key && { detail: arrow(now.descending) }),
   }));
-  shell.choose<Sort>({
+  uiContext.choose<Sort>({
     title: { key: 'sort.title' },
     options: async () => [usual, ...others],
     empty: { key: 'sort.usual' },
@@ -56,12 +56,12 @@ const resize = (id: After<'keys.'>, keys: readonly string[], by: number): Key =>
   id: `pane.${id}`,
   keys,
   label: `keys.${id}`,
-  needs: ({ shell }): Verdict => (shell.paneShare() === null ? refused('settings.noCard') : { allowed: true }),
-  run: ({ shell }) => {
-    const share = shell.paneShare();
+  needs: ({ uiContext }): Verdict => (uiContext.paneShare() === null ? refused('settings.noCard') : { allowed: true }),
+  run: ({ uiContext }) => {
+    const share = uiContext.paneShare();
     if (share === null) return;
     const paneShare = Math.max(SHARE.least, Math.min(share + by, SHARE.most));
-    shell.settings.dispatch({ paneShare });
+    uiContext.settings.dispatch({ paneShare });
   },
 });
 
@@ -84,10 +84,10 @@ export const viewKeys: readonly Key[] = [
     id: 'pane.columns',
     keys: ['C'],
     label: 'keys.columns',
-    run: ({ shell, workspace }) => {
+    run: ({ uiContext, workspace }) => {
       // Only the zoomed pane has room for every column.
       if (!workspace.focus.get().isZoomed) workspace.focus.dispatch({ type: 'zoom' });
-      shell.openColumns();
+      uiContext.openColumns();
     },
   },
   resize('wider', ['+', '='], SHARE.step),
@@ -98,7 +98,7 @@ export const viewKeys: readonly Key[] = [
     label: 'keys.copy',
     title: 'keys.titleCopy',
     needs: anyRow,
-    run: ({ shell }) => shell.openCopy(),
+    run: ({ uiContext }) => uiContext.openCopy(),
   },
   exportKey,
 ];
@@ -109,5 +109,5 @@ export const settingsKey: Key = {
   keys: [','],
   label: 'keys.settings',
   title: 'keys.titleSettings',
-  run: ({ shell }) => shell.openSettings(),
+  run: ({ uiContext }) => uiContext.openSettings(),
 };

@@ -3,7 +3,7 @@ import { ScrollLayer } from '../dialogs/ScrollLayer.tsx';
 import type { KeyPress } from '../keys/keyPress.ts';
 import type { Size } from '../kit/size.ts';
 import type { PaneSpec } from '../panes/paneSpec.ts';
-import type { Shell } from '../state/shell.ts';
+import type { UiContext } from '../state/uiContext.ts';
 import type { PaneKind, RecordOf } from '../state/workspace.ts';
 import { useCard } from './useCard.ts';
 
@@ -17,7 +17,7 @@ export interface CardLayerProps {
   readonly id: string;
   readonly spec: PaneSpec<PaneKind>;
   readonly source: RowSource;
-  readonly shell: Shell;
+  readonly uiContext: UiContext;
   readonly size: Size;
   /** True where it opens at the history. */
   readonly isAtHistory: boolean;
@@ -29,22 +29,22 @@ export interface CardLayerProps {
 const NEXT: Partial<Record<PaneKind, PaneKind>> = { clients: 'contracts', contracts: 'events' };
 
 /** The selected record in full, with what is related to it and its history. */
-export function CardLayer({ id, spec, source, shell, size, isAtHistory, onKey }: CardLayerProps) {
+export function CardLayer({ id, spec, source, uiContext, size, isAtHistory, onKey }: CardLayerProps) {
   const row = useSyncExternalStore(source.subscribe, source.row);
-  const sections = useCard(spec, row, shell);
-  const { t } = shell.texts;
+  const sections = useCard(spec, row, uiContext);
+  const { t } = uiContext.texts;
   const next = NEXT[spec.kind];
   const close = `${t('key.Esc')} ${t('keys.close')}`;
   return (
     <ScrollLayer
       id={id}
-      title={`${t(`card.${spec.kind}`)}${row ? ` — ${spec.nameOf(row, shell.texts)}` : ''}`}
+      title={`${t(`card.${spec.kind}`)}${row ? ` — ${spec.nameOf(row, uiContext.texts)}` : ''}`}
       keys={next ? `${t('key.Enter')} ${t(`pane.${next}`)} · ${close}` : close}
       sections={sections}
       startAt={isAtHistory ? t('card.history') : undefined}
       size={size}
       onKey={(key) => {
-        if (key.name === 'Esc' || key.name === 'q' || key.name === 'Ctrl+C') shell.close(id);
+        if (key.name === 'Esc' || key.name === 'q' || key.name === 'Ctrl+C') uiContext.close(id);
         else onKey(key);
       }}
     />

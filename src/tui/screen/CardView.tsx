@@ -4,8 +4,8 @@ import { CardPane } from '../kit/CardPane.tsx';
 import type { PaneSpec } from '../panes/paneSpec.ts';
 import { selectedRow } from '../state/pane.ts';
 import type { PaneController } from '../state/paneController.ts';
-import type { Shell } from '../state/shell.ts';
 import { useStore } from '../state/store.ts';
+import type { UiContext } from '../state/uiContext.ts';
 import type { PaneKind, RecordOf } from '../state/workspace.ts';
 import { useCard } from './useCard.ts';
 
@@ -13,15 +13,15 @@ import { useCard } from './useCard.ts';
 export const CardView = memo(function CardView(props: {
   readonly spec: PaneSpec<PaneKind>;
   readonly pane: PaneController<RecordOf[PaneKind]>;
-  readonly shell: Shell;
+  readonly uiContext: UiContext;
   /** The language, so that the card is drawn anew in another one. */
   readonly texts: Translator;
   readonly width: number;
   readonly height: number;
 }) {
-  const { spec, pane, shell, texts, width, height } = props;
+  const { spec, pane, uiContext, texts, width, height } = props;
   const row = useStore(pane.store, selectedRow);
-  const sections = useCard(spec, row, shell);
+  const sections = useCard(spec, row, uiContext);
   return (
     <CardPane
       title={texts.t(`card.${spec.kind}`)}

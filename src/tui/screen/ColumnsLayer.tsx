@@ -6,34 +6,34 @@ import type { Size } from '../kit/size.ts';
 import { useLive } from '../kit/useLive.ts';
 import { arrangedColumns, moved, ticked } from '../panes/arrangedColumns.ts';
 import type { PaneSpec } from '../panes/paneSpec.ts';
-import type { Shell } from '../state/shell.ts';
 import { useStore } from '../state/store.ts';
+import type { UiContext } from '../state/uiContext.ts';
 import type { PaneKind } from '../state/workspace.ts';
 
 /** Which columns a pane shows, and in which order; each change is seen in the pane, and kept, at once. */
 export function ColumnsLayer(props: {
   readonly id: string;
   readonly spec: PaneSpec<PaneKind>;
-  readonly shell: Shell;
+  readonly uiContext: UiContext;
   readonly size: Size;
 }) {
-  const { id, spec, shell, size } = props;
-  const { t } = shell.texts;
+  const { id, spec, uiContext, size } = props;
+  const { t } = uiContext.texts;
   const [cursor, read, write] = useLive(0);
-  const choice = useStore(shell.settings, ({ panes }) => panes?.[spec.kind]?.columns);
+  const choice = useStore(uiContext.settings, ({ panes }) => panes?.[spec.kind]?.columns);
   const choose = (columns: ColumnChoice | undefined) =>
-    shell.settings.dispatch({ panes: { [spec.kind]: { columns } } });
+    uiContext.settings.dispatch({ panes: { [spec.kind]: { columns } } });
   useKeys(id, {
     onKey: (key) => {
-      const now = shell.settings.get().panes?.[spec.kind]?.columns;
+      const now = uiContext.settings.get().panes?.[spec.kind]?.columns;
       const arranged = arrangedColumns(spec.columns, now);
       const at = read();
       const one = arranged[at];
-      if (['Esc', 'Enter', 'q', 'C', 'Ctrl+C'].includes(key.name)) return shell.close(id);
+      if (['Esc', 'Enter', 'q', 'C', 'Ctrl+C'].includes(key.name)) return uiContext.close(id);
       if (key.name === 'r') return choose(undefined);
       if (key.name === 'Space' && one) {
         const isLast = one.isShown && arranged.filter(({ isShown }) => isShown).length === 1;
-        if (isLast) return shell.notify('refused', { key: 'columns.oneStays' });
+        if (isLast) return uiContext.notify('refused', { key: 'columns.oneStays' });
         return choose(ticked(spec.columns, now, one.column.key));
       }
       const by = { Left: -1, Right: 1 }[key.name];

@@ -14,7 +14,7 @@ import { TextField } from '../kit/TextField.tsx';
 import { editText, type TextState, textState } from '../kit/textEditing.ts';
 import { useLive } from '../kit/useLive.ts';
 import { spinning, useSpinner } from '../kit/useSpinner.ts';
-import type { Shell } from '../state/shell.ts';
+import type { UiContext } from '../state/uiContext.ts';
 import { type Command, type Hit, hitOption, hitsOf, keyOf } from './commandHits.ts';
 import { createRecordFinder } from './recordFinder.ts';
 
@@ -32,12 +32,12 @@ interface Typed {
 export function CommandsLayer(props: {
   readonly id: string;
   readonly commands: readonly Command[];
-  readonly shell: Shell;
+  readonly uiContext: UiContext;
   readonly size: Size;
   readonly onRecord: (found: FoundRecord) => void;
 }) {
-  const { id, commands, shell, size, onRecord } = props;
-  const { texts } = shell;
+  const { id, commands, uiContext, size, onRecord } = props;
+  const { texts } = uiContext;
   const [state, read, write] = useLive<Typed>({ line: textState(''), chosen: null, isWaiting: false });
   const [, setAnswers] = useState(0);
   const textOf = (line: TextState) => line.text.trim();
@@ -46,18 +46,18 @@ export function CommandsLayer(props: {
     Math.max(0, chosen === null ? 0 : listed.findIndex((hit) => keyOf(hit) === chosen));
 
   const runHit = (hit: Hit | undefined) => {
-    if (!hit) return shell.notify('refused', { key: 'commands.empty' });
+    if (!hit) return uiContext.notify('refused', { key: 'commands.empty' });
     if (hit.kind === 'record') {
-      shell.close(id);
+      uiContext.close(id);
       return onRecord(hit.found);
     }
     const { binding, context: contextOf, enter } = hit.command;
     const context = contextOf();
     const verdict = verdictOf(binding, context);
-    if (!verdict.allowed) return shell.notify('refused', verdict.problem);
-    shell.close(id);
+    if (!verdict.allowed) return uiContext.notify('refused', verdict.problem);
+    uiContext.close(id);
     enter();
-    shell.attempt(() => (binding.show ?? binding.run)(context));
+    uiContext.attempt(() => (binding.show ?? binding.run)(context));
   };
 
   const onAnswer = () => {
@@ -69,10 +69,10 @@ export function CommandsLayer(props: {
   };
   const latest = useRef(onAnswer);
   const finder = useMemo(() => {
-    const find = (text: string) => shell.busy.during(findRecords(shell.session, text, MOST));
-    const onFailure = (error: unknown) => shell.notify('failed', shell.describe(error));
+    const find = (text: string) => uiContext.busy.during(findRecords(uiContext.session, text, MOST));
+    const onFailure = (error: unknown) => uiContext.notify('failed', uiContext.describe(error));
     return createRecordFinder(find, () => latest.current(), onFailure);
-  }, [shell]);
+  }, [uiContext]);
   latest.current = onAnswer;
   useEffect(() => () => finder.stop(), [finder]);
 
@@ -94,11 +94,11 @@ export function CommandsLayer(props: {
 
   useKeys(id, {
     isHolding: () => read().isWaiting,
-    onPaste: (text) => type(pasteLine(read().line, text, shell)),
+    onPaste: (text) => type(pasteLine(read().line, text, uiContext)),
     onKey: (key) => {
       const typed = read();
       const step = { Up: -1, Down: 1, PgUp: -10, PgDn: 10, 'Shift+Tab': -1, Tab: 1 }[key.name];
-      if (key.name === 'Esc' || key.name === 'Ctrl+C') return shell.close(id);
+      if (key.name === 'Esc' || key.name === 'Ctrl+C') return uiContext.close(id);
       if (key.name === 'Enter') return enter();
       if (step) {
         const listed = hits(typed.line);

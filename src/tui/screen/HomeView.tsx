@@ -106,13 +106,13 @@ export function HomeView(props: {
   readonly isRead: boolean;
 }) {
   const { mainScreen, size, bodyHeight, cardWidth, isRead } = props;
-  const { shell, home, workspace } = mainScreen;
-  const { texts, session } = shell;
+  const { uiContext, home, workspace } = mainScreen;
+  const { texts, session } = uiContext;
   const state = useStore(home.store);
   const row = homeRow(state);
   const mark = useSpinner(state.phase === 'loading' || state.phase === 'stale');
   const { spec } = mainScreen.contextOf(row?.kind ?? workspace.focus.get().pane);
-  const sections = useCard(spec, row?.record ?? null, shell);
+  const sections = useCard(spec, row?.record ?? null, uiContext);
   const isEmpty = state.rows.length === 0;
   const wanted = (state.parts ?? []).reduce((sum, part) => sum + 1 + part.rows.length, isEmpty ? 2 : 0);
   const layout = homeLayout(size, bodyHeight, cardWidth, wanted, session.actor.role === 'support');

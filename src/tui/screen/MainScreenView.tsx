@@ -42,7 +42,7 @@ function useClock(now: () => Date, write: (instant: Date) => string): string {
 const MOST_LINES = 6;
 
 function NoticeLine({ mainScreen, size }: { readonly mainScreen: MainScreen; readonly size: Size }) {
-  const { notices, texts } = mainScreen.shell;
+  const { notices, texts } = mainScreen.uiContext;
   const { last } = useStore(notices);
   useEffect(() => {
     if (!last) return;
@@ -60,7 +60,7 @@ function Keys({ mainScreen, size }: { readonly mainScreen: MainScreen; readonly 
   useStore(mainScreen.workspace.panes[pane].store as never, selectedRow as never);
   useStore(mainScreen.home.store, homeRow);
   const context = mainScreen.contextOf(pane);
-  const { texts } = mainScreen.shell;
+  const { texts } = mainScreen.uiContext;
   const shown = mainScreen
     .bindingsOf(pane)
     .filter((binding) => binding.onFooter !== undefined && !binding.isHidden?.(context))
@@ -76,7 +76,7 @@ function Keys({ mainScreen, size }: { readonly mainScreen: MainScreen; readonly 
 }
 
 function Place({ mainScreen, size }: { readonly mainScreen: MainScreen; readonly size: Size }) {
-  const { session, texts } = mainScreen.shell;
+  const { session, texts } = mainScreen.uiContext;
   const { pane, isHome } = useStore(mainScreen.workspace.focus);
   useStore(mainScreen.workspace.panes[pane].store as never, selectedRow as never);
   useStore(mainScreen.home.store, homeRow);
@@ -100,16 +100,16 @@ function useMainScreenMouse(mainScreen: MainScreen) {
 
 /** The signed-in screen: title, panes and card, notice, keys, and the layers over them. */
 export function MainScreenView({ mainScreen, size }: { readonly mainScreen: MainScreen; readonly size: Size }) {
-  const { shell, workspace } = mainScreen;
+  const { uiContext, workspace } = mainScreen;
   const focus = useStore(workspace.focus);
-  const layers = useStore(shell.layers);
+  const layers = useStore(uiContext.layers);
   const { onDrawn, onMouse } = useMainScreenMouse(mainScreen);
-  const { paneShare, panes: paneSettings } = useStore(shell.settings);
+  const { paneShare, panes: paneSettings } = useStore(uiContext.settings);
   const { isHome } = focus;
   const layout = mainScreenLayout(size, workspace.kinds, { ...focus, isZoomed: focus.isZoomed && !isHome }, paneShare);
   useKeys(BASE, { onKey: mainScreen.onKey, ...(isHome ? {} : { onMouse: (press) => onMouse(press, layout) }) });
   const isRead = useIsScreenReaderEnabled();
-  const { texts } = shell;
+  const { texts } = uiContext;
   const words = useMemo(() => readingWords(texts), [texts]);
   /** Read aloud, the top layer is all there is, and of the panes that have not the focus only the titles. */
   const hasLayer = layers.some(({ name }) => name !== HOLD);
@@ -139,8 +139,8 @@ export function MainScreenView({ mainScreen, size }: { readonly mainScreen: Main
                   <PaneView
                     key={place.kind}
                     {...partsOf(place.kind)}
-                    texts={shell.texts}
-                    actor={shell.session.actor}
+                    texts={uiContext.texts}
+                    actor={uiContext.session.actor}
                     place={isRead ? { ...place, height: place.kind === focus.pane ? readHeight(size) : 0 } : place}
                     width={layout.paneWidth}
                     isFocused={place.kind === focus.pane}
@@ -155,8 +155,8 @@ export function MainScreenView({ mainScreen, size }: { readonly mainScreen: Main
           {layout.cardWidth > 0 && !isHome ? (
             <CardView
               {...partsOf(focus.pane)}
-              shell={shell}
-              texts={shell.texts}
+              uiContext={uiContext}
+              texts={uiContext.texts}
               width={layout.cardWidth}
               height={isRead ? readHeight(size) + 2 : layout.bodyHeight}
             />

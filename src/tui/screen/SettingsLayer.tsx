@@ -3,8 +3,8 @@ import { listStep } from '../dialogs/listStep.ts';
 import { useKeys } from '../keys/KeyProvider.tsx';
 import type { Size } from '../kit/size.ts';
 import { useLive } from '../kit/useLive.ts';
-import type { Shell } from '../state/shell.ts';
 import { useStore } from '../state/store.ts';
+import type { UiContext } from '../state/uiContext.ts';
 
 interface Line {
   readonly label: string;
@@ -14,8 +14,8 @@ interface Line {
 }
 
 /** What can be set, each with how it is now. */
-function linesOf(shell: Shell, onReset: () => Promise<void>): Line[] {
-  const { settings, session, texts } = shell;
+function linesOf(uiContext: UiContext, onReset: () => Promise<void>): Line[] {
+  const { settings, session, texts } = uiContext;
   const { t } = texts;
   const { mouse = false, reader = false, paneShare } = settings.get();
   const setLang = () => {
@@ -24,7 +24,7 @@ function linesOf(shell: Shell, onReset: () => Promise<void>): Line[] {
     settings.dispatch({ lang });
   };
   const reset = () =>
-    shell.confirm({
+    uiContext.confirm({
       title: { key: 'settings.reset' },
       body: { key: 'settings.resetBody' },
       onYes: async () => {
@@ -37,7 +37,7 @@ function linesOf(shell: Shell, onReset: () => Promise<void>): Line[] {
           panes: undefined,
         });
         await onReset();
-        shell.notify('done', { key: 'settings.resetDone' });
+        uiContext.notify('done', { key: 'settings.resetDone' });
       },
     });
   return [
@@ -52,7 +52,7 @@ function linesOf(shell: Shell, onReset: () => Promise<void>): Line[] {
       detail: t(reader ? 'keys.yes' : 'keys.no'),
       change: () => settings.dispatch({ reader: !reader }),
     },
-    { label: t('settings.columns'), detail: 'C', change: shell.openColumns },
+    { label: t('settings.columns'), detail: 'C', change: uiContext.openColumns },
     {
       label: t('settings.paneShare'),
       detail: paneShare === undefined ? t('settings.usual') : t('settings.percent', { share: paneShare }),
@@ -65,28 +65,28 @@ function linesOf(shell: Shell, onReset: () => Promise<void>): Line[] {
 /** The settings of whoever is signed in; each change is in force, and kept, at once. */
 export function SettingsLayer(props: {
   readonly id: string;
-  readonly shell: Shell;
+  readonly uiContext: UiContext;
   readonly size: Size;
   /** Brings the open panes back to what they are for everybody. */
   readonly onReset: () => Promise<void>;
 }) {
-  const { id, shell, size, onReset } = props;
-  const { t } = shell.texts;
+  const { id, uiContext, size, onReset } = props;
+  const { t } = uiContext.texts;
   const [cursor, read, write] = useLive(0);
-  useStore(shell.settings);
+  useStore(uiContext.settings);
   useKeys(id, {
     onKey: (key) => {
-      const lines = linesOf(shell, onReset);
-      if (['Esc', 'q', ',', 'Ctrl+C'].includes(key.name)) return shell.close(id);
+      const lines = linesOf(uiContext, onReset);
+      if (['Esc', 'q', ',', 'Ctrl+C'].includes(key.name)) return uiContext.close(id);
       if (['Enter', 'Space', 'Left', 'Right'].includes(key.name)) return lines[read()]?.change();
       write(listStep(key.name, read(), lines.length, listHeight(lines.length, size)));
     },
   });
   return (
     <ListBox
-      title={t('settings.title', { username: shell.session.actor.username })}
-      keys={`${t('key.Enter')} ${t('keys.change')} · ${t('key.Esc')} ${t('keys.close')} · ${shell.settings.path}`}
-      options={linesOf(shell, onReset).map(({ label, detail }, key) => ({ key, label, detail }))}
+      title={t('settings.title', { username: uiContext.session.actor.username })}
+      keys={`${t('key.Enter')} ${t('keys.change')} · ${t('key.Esc')} ${t('keys.close')} · ${uiContext.settings.path}`}
+      options={linesOf(uiContext, onReset).map(({ label, detail }, key) => ({ key, label, detail }))}
       cursor={cursor}
       size={size}
     />

@@ -8,8 +8,8 @@ import type { Size } from '../kit/size.ts';
 import type { Busy } from '../state/busy.ts';
 import { createFormController, type FormController, type FormSpec } from '../state/formController.ts';
 import { createSettings, type Settings } from '../state/settings.ts';
-import { describeError, toneOf } from '../state/shell.ts';
 import { createStore, type Store } from '../state/store.ts';
+import { describeError, toneOf } from '../state/uiContext.ts';
 import type { MainScreenView } from './MainScreenView.tsx';
 import type { MainScreen } from './mainScreen.ts';
 
@@ -136,7 +136,7 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
       problem = describe(error);
       return {};
     });
-    const onFailure = (error: unknown) => mainScreen?.shell.notify(toneOf(error), describe(error));
+    const onFailure = (error: unknown) => mainScreen?.uiContext.notify(toneOf(error), describe(error));
     return { opened: createSettings(keeper, stored, onFailure), problem };
   }
 
@@ -168,7 +168,7 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
     });
     place.dispatch({ kind: 'mainScreen', mainScreen, Screen: MainScreenView });
     mainScreen.start();
-    if (problem) mainScreen.shell.notify('failed', problem);
+    if (problem) mainScreen.uiContext.notify('failed', problem);
   }
 
   function enter(): void {

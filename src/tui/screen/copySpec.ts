@@ -1,6 +1,6 @@
 import type { CardSection } from '../kit/Card.tsx';
 import type { PaneSpec } from '../panes/paneSpec.ts';
-import type { ChooseSpec, Shell } from '../state/shell.ts';
+import type { ChooseSpec, UiContext } from '../state/uiContext.ts';
 import type { PaneKind, RecordOf } from '../state/workspace.ts';
 import { fetchCard } from './fetchCard.ts';
 
@@ -25,18 +25,18 @@ export function copyValues(sections: readonly CardSection[], nameLabel: string):
 }
 
 /** The list of all that can be copied of a record; what is related to it and its history are fetched for it. */
-export function copySpec(spec: PaneSpec<PaneKind>, row: RecordOf[PaneKind], shell: Shell): ChooseSpec<string> {
-  const { t } = shell.texts;
+export function copySpec(spec: PaneSpec<PaneKind>, row: RecordOf[PaneKind], uiContext: UiContext): ChooseSpec<string> {
+  const { t } = uiContext.texts;
   return {
     title: { key: 'copy.title' },
     options: async () => {
-      const sections = [...spec.card(row, shell.texts), ...(await fetchCard(spec, row, shell))];
+      const sections = [...spec.card(row, uiContext.texts), ...(await fetchCard(spec, row, uiContext))];
       return copyValues(sections, t('copy.name')).map(({ label, value }) => ({ value, label: value, detail: label }));
     },
     empty: { key: 'notice.nothingToCopy' },
     onChosen: (value) => {
-      shell.copy(value);
-      shell.notify('done', { key: 'notice.copied', params: { value } });
+      uiContext.copy(value);
+      uiContext.notify('done', { key: 'notice.copied', params: { value } });
     },
   };
 }

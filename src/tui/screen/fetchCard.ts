@@ -1,7 +1,7 @@
 import { listHistory } from '../../services/history.ts';
 import type { CardSection } from '../kit/Card.tsx';
 import type { PaneSpec } from '../panes/paneSpec.ts';
-import type { Shell } from '../state/shell.ts';
+import type { UiContext } from '../state/uiContext.ts';
 import type { PaneKind, RecordOf } from '../state/workspace.ts';
 import { historySection } from './historySection.ts';
 
@@ -9,7 +9,7 @@ import { historySection } from './historySection.ts';
 export async function fetchCard(
   spec: PaneSpec<PaneKind>,
   row: RecordOf[PaneKind],
-  { session, texts }: Shell,
+  { session, texts }: UiContext,
 ): Promise<readonly CardSection[]> {
   const [related, history] = await Promise.all([
     spec.related?.(session, row, texts) ?? [],

@@ -22,7 +22,7 @@ import { createTurn } from '../state/paneCounter.ts';
 import { sameRecords } from '../state/sameRecords.ts';
 import { createSavedFeed } from '../state/savedFeed.ts';
 import type { Settings } from '../state/settings.ts';
-import { describeError, type Shell, toneOf } from '../state/shell.ts';
+import { describeError, toneOf, type UiContext } from '../state/uiContext.ts';
 import { createWorkspace, type PaneControllers, type PaneKind, type RecordOf } from '../state/workspace.ts';
 import { isRoomy, mainScreenLayout } from './mainScreenLayout.ts';
 import { createOpeners, type Underneath } from './openLayers.tsx';
@@ -81,9 +81,9 @@ export function createMainScreen(options: MainScreenOptions): MainScreen {
   const paneOf = (kind: PaneKind) => panes[kind] as unknown as PaneController<RecordOf[PaneKind]>;
   const focused = () => workspace.focus.get().pane;
 
-  const notify: Shell['notify'] = (tone, message) =>
+  const notify: UiContext['notify'] = (tone, message) =>
     notices.dispatch({ type: 'show', tone, message, at: session.now() });
-  const attempt: Shell['attempt'] = (work) => {
+  const attempt: UiContext['attempt'] = (work) => {
     const onFailure = (error: unknown) => notify(toneOf(error), describe(error));
     try {
       void busy.during(Promise.resolve(work())).catch(onFailure);
@@ -92,7 +92,7 @@ export function createMainScreen(options: MainScreenOptions): MainScreen {
     }
   };
   const close = (id: string) => layers.dispatch({ type: 'close', id });
-  const open: Shell['open'] = (layer) => layers.dispatch({ type: 'push', layer });
+  const open: UiContext['open'] = (layer) => layers.dispatch({ type: 'push', layer });
 
   const contextOf = (kind: PaneKind): PaneContext => {
     const pane = paneOf(kind);
@@ -100,7 +100,7 @@ export function createMainScreen(options: MainScreenOptions): MainScreen {
     const waiting = home.selected();
     // At home no pane is seen: what is selected there is not meant.
     const row = !isHome ? pane.selected() : waiting?.kind === kind ? waiting.record : null;
-    return { shell, workspace, spec: specOf(kind), pane, row, home, isHome };
+    return { uiContext, workspace, spec: specOf(kind), pane, row, home, isHome };
   };
   const bindingsOf = (kind: PaneKind) => {
     const { bindings } = specOf(kind);
@@ -117,10 +117,10 @@ export function createMainScreen(options: MainScreenOptions): MainScreen {
     attempt(() => binding.run(context));
   };
 
-  // The layers are opened by the shell, which is whole once this function has ended.
+  // The layers are opened by the UI context, which is whole once this function has ended.
   const underneath: Underneath = {
-    get shell() {
-      return shell;
+    get uiContext() {
+      return uiContext;
     },
     workspace,
     home,
@@ -128,7 +128,7 @@ export function createMainScreen(options: MainScreenOptions): MainScreen {
     bindingsOf,
     onKey,
   };
-  const shell: Shell = {
+  const uiContext: UiContext = {
     session,
     get texts() {
       return session.texts;
@@ -146,7 +146,7 @@ export function createMainScreen(options: MainScreenOptions): MainScreen {
     saved: (kind, id, message) => {
       if (!workspace.focus.get().isHome || !home.has(kind, id)) return feed.saved(kind, id, message);
       // The next key is meant for the row that is focused once this one has left.
-      shell.hold(async () => {
+      uiContext.hold(async () => {
         await home.refresh();
         notify('done', message);
       });
@@ -154,7 +154,7 @@ export function createMainScreen(options: MainScreenOptions): MainScreen {
     ...createOpeners(underneath, options.size),
     openPassword: () => {
       const onSaved = () => notify('done', { key: 'form.saved' });
-      shell.openForm(passwordForm(session, onSaved));
+      uiContext.openForm(passwordForm(session, onSaved));
     },
     paneShare: () => {
       const { columns } = options.size();
@@ -185,7 +185,7 @@ export function createMainScreen(options: MainScreenOptions): MainScreen {
     quit: options.onQuit,
   };
 
-  const feed = createSavedFeed(workspace, session.changes, shell);
+  const feed = createSavedFeed(workspace, session.changes, uiContext);
 
   let stopWatching = (): void => undefined;
 
@@ -197,7 +197,7 @@ export function createMainScreen(options: MainScreenOptions): MainScreen {
   }
 
   return {
-    shell,
+    uiContext,
     workspace,
     home,
     contextOf,

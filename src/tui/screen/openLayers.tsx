@@ -14,7 +14,7 @@ import type { HomeController } from '../panes/home/homeController.ts';
 import { paneKeys, sessionKeys } from '../panes/mainScreenKeys.ts';
 import type { PaneContext } from '../panes/paneSpec.ts';
 import { createFormController } from '../state/formController.ts';
-import type { ChooseSpec, Shell } from '../state/shell.ts';
+import type { ChooseSpec, UiContext } from '../state/uiContext.ts';
 import type { PaneKind, Workspace } from '../state/workspace.ts';
 import { CardLayer } from './CardLayer.tsx';
 import { ColumnsLayer } from './ColumnsLayer.tsx';
@@ -25,7 +25,7 @@ import { hasCardBeside } from './mainScreenLayout.ts';
 import { SettingsLayer } from './SettingsLayer.tsx';
 
 type Openers = Pick<
-  Shell,
+  UiContext,
   | 'openForm'
   | 'confirm'
   | 'choose'
@@ -42,7 +42,7 @@ type Openers = Pick<
 
 /** What the layers show, and work on. */
 export interface Underneath {
-  readonly shell: Shell;
+  readonly uiContext: UiContext;
   readonly workspace: Workspace;
   readonly home: HomeController;
   /** What the verbs of a pane work on now. */
@@ -53,8 +53,8 @@ export interface Underneath {
 }
 
 /** Every verb by its name: those of the focused pane first, the other panes', and what belongs to none. */
-function commandsOf({ shell, workspace, contextOf, bindingsOf }: Underneath): Command[] {
-  const { t } = shell.texts;
+function commandsOf({ uiContext, workspace, contextOf, bindingsOf }: Underneath): Command[] {
+  const { t } = uiContext.texts;
   const here = workspace.focus.get().pane;
   const kinds = [here, ...workspace.kinds.filter((kind) => kind !== here)];
   const ofPanes = kinds.flatMap((kind) =>
@@ -80,26 +80,26 @@ function commandsOf({ shell, workspace, contextOf, bindingsOf }: Underneath): Co
 /** What puts a layer over the panes. @param size of the window now */
 export function createOpeners(underneath: Underneath, size: () => Size): Openers {
   const { workspace, home, contextOf, bindingsOf, onKey } = underneath;
-  const shell = () => underneath.shell;
+  const uiContext = () => underneath.uiContext;
   const focused = () => workspace.focus.get().pane;
   let opened = 0;
   const open = (name: string, draw: (id: string, now: Size) => ReactNode): string => {
     opened += 1;
     const id = `${name}#${opened}`;
-    shell().open({ id, name, draw: (now) => draw(id, now) });
+    uiContext().open({ id, name, draw: (now) => draw(id, now) });
     return id;
   };
 
   return {
     openForm: (spec) => {
-      const { close, describe, texts, busy } = shell();
+      const { close, describe, texts, busy } = uiContext();
       const form = createFormController(spec, () => close(id), describe, busy);
       const id = open(spec.id, (own, now) => <FormLayer id={own} form={form} texts={texts} size={now} />);
     },
     confirm: (spec) =>
-      void open('confirm', (id, now) => <ConfirmLayer id={id} spec={spec} shell={shell()} size={now} />),
+      void open('confirm', (id, now) => <ConfirmLayer id={id} spec={spec} uiContext={uiContext()} size={now} />),
     choose: <T,>(spec: ChooseSpec<T>) =>
-      void open('choose', (id, now) => <ChooseLayer id={id} spec={spec} shell={shell()} size={now} />),
+      void open('choose', (id, now) => <ChooseLayer id={id} spec={spec} uiContext={uiContext()} size={now} />),
     openCard: (from = 'top') => {
       const kind = focused();
       const { isHome } = workspace.focus.get();
@@ -107,7 +107,7 @@ export function createOpeners(underneath: Underneath, size: () => Size): Openers
       const stop = workspace.focus.subscribe(() => {
         if (focused() === kind && workspace.focus.get().isHome === isHome) return;
         stop();
-        shell().close(card);
+        uiContext().close(card);
       });
       const { spec, pane } = contextOf(kind);
       const source = isHome
@@ -118,7 +118,7 @@ export function createOpeners(underneath: Underneath, size: () => Size): Openers
           id={id}
           spec={spec}
           source={source}
-          shell={shell()}
+          uiContext={uiContext()}
           size={now}
           isAtHistory={from === 'history'}
           onKey={onKey}
@@ -126,7 +126,7 @@ export function createOpeners(underneath: Underneath, size: () => Size): Openers
       ));
     },
     isCardShown: () => {
-      const isOver = shell()
+      const isOver = uiContext()
         .layers.get()
         .some(({ name }) => name === 'card');
       return isOver || hasCardBeside(size(), workspace.focus.get());
@@ -136,28 +136,30 @@ export function createOpeners(underneath: Underneath, size: () => Size): Openers
       const onReset = async () => {
         const asked = workspace.kinds.map((kind) => {
           const { spec, pane } = contextOf(kind);
-          return pane.ask({ sort: spec.start(shell().session).sort });
+          return pane.ask({ sort: spec.start(uiContext().session).sort });
         });
         await Promise.all(asked);
       };
-      open('settings', (id, now) => <SettingsLayer id={id} shell={shell()} size={now} onReset={onReset} />);
+      open('settings', (id, now) => <SettingsLayer id={id} uiContext={uiContext()} size={now} onReset={onReset} />);
     },
     openColumns: () => {
       const { spec } = contextOf(focused());
-      open('columns', (id, now) => <ColumnsLayer id={id} spec={spec} shell={shell()} size={now} />);
+      open('columns', (id, now) => <ColumnsLayer id={id} spec={spec} uiContext={uiContext()} size={now} />);
     },
     openCopy: () => {
       const { spec, row } = contextOf(focused());
-      if (row) shell().choose(copySpec(spec, row, shell()));
+      if (row) uiContext().choose(copySpec(spec, row, uiContext()));
     },
     openFilter: () => {
       const { pane } = contextOf(focused());
       const initial = pane.store.get().query.text;
-      open('filter', (id, now) => <FilterLayer id={id} shell={shell()} size={now} initial={initial} ask={pane.ask} />);
+      open('filter', (id, now) => (
+        <FilterLayer id={id} uiContext={uiContext()} size={now} initial={initial} ask={pane.ask} />
+      ));
     },
     openHelp: () => {
       const context = contextOf(focused());
-      const { t } = shell().texts;
+      const { t } = uiContext().texts;
       const general = [...paneKeys, ...sessionKeys];
       const here = context.isHome ? bindingsOf(focused()) : context.spec.bindings;
       const groups = [
@@ -166,31 +168,31 @@ export function createOpeners(underneath: Underneath, size: () => Size): Openers
       ];
       const place = t(context.isHome ? 'pane.home' : `pane.${context.spec.kind}`);
       open('help', (id, now) => (
-        <HelpLayer id={id} place={place} groups={groups} context={context} shell={shell()} size={now} />
+        <HelpLayer id={id} place={place} groups={groups} context={context} uiContext={uiContext()} size={now} />
       ));
     },
     hold: (work) => {
       const ending = new AbortController();
       const leave = () => {
         ending.abort();
-        shell().close(layer);
+        uiContext().close(layer);
       };
-      const layer = open(HOLD, (id, now) => <HoldLayer id={id} shell={shell()} size={now} onCancel={leave} />);
-      shell().attempt(async () => {
+      const layer = open(HOLD, (id, now) => <HoldLayer id={id} uiContext={uiContext()} size={now} onCancel={leave} />);
+      uiContext().attempt(async () => {
         const next = await work(ending.signal).catch((error) => {
-          shell().close(layer);
+          uiContext().close(layer);
           throw error;
         });
         // In one go: no key that waited may reach the panes before what it was meant for is open.
-        shell().close(layer);
+        uiContext().close(layer);
         if (next && !ending.signal.aborted) next();
       });
     },
     openCommands: () => {
       const commands = commandsOf(underneath);
-      const onRecord = (found: FoundRecord) => goToRecord({ shell: shell(), workspace }, found);
+      const onRecord = (found: FoundRecord) => goToRecord({ uiContext: uiContext(), workspace }, found);
       open('commands', (id, now) => (
-        <CommandsLayer id={id} commands={commands} shell={shell()} size={now} onRecord={onRecord} />
+        <CommandsLayer id={id} commands={commands} uiContext={uiContext()} size={now} onRecord={onRecord} />
       ));
     },
   };

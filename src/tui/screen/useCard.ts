@@ -3,8 +3,8 @@ import type { Translator } from '../../i18n/translator.ts';
 import type { CardSection } from '../kit/Card.tsx';
 import { spinning, useSpinner } from '../kit/useSpinner.ts';
 import type { PaneSpec } from '../panes/paneSpec.ts';
-import type { Shell } from '../state/shell.ts';
 import { useStore } from '../state/store.ts';
+import type { UiContext } from '../state/uiContext.ts';
 import type { PaneKind, RecordOf } from '../state/workspace.ts';
 import { fetchCard } from './fetchCard.ts';
 
@@ -26,21 +26,21 @@ interface Fetched {
 export function useCard(
   spec: PaneSpec<PaneKind>,
   row: RecordOf[PaneKind] | null,
-  shell: Shell,
+  uiContext: UiContext,
 ): readonly CardSection[] {
-  const { texts } = shell;
-  const revision = useStore(shell.marks.store, ({ card }) => card);
+  const { texts } = uiContext;
+  const revision = useStore(uiContext.marks.store, ({ card }) => card);
   const [more, setMore] = useState<Fetched | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: fetched anew where what belongs to the record changed
   useEffect(() => {
     if (!row) return;
     let isCurrent = true;
-    const callOff = shell.busy.after(FETCH_AFTER, async () => {
+    const callOff = uiContext.busy.after(FETCH_AFTER, async () => {
       try {
-        const sections = await fetchCard(spec, row, shell);
+        const sections = await fetchCard(spec, row, uiContext);
         if (isCurrent) setMore({ spec, id: row.id, texts, sections });
       } catch (error) {
-        const value = texts.message(shell.describe(error));
+        const value = texts.message(uiContext.describe(error));
         if (isCurrent) setMore({ spec, id: row.id, texts, sections: [{ entries: [{ value, values: [] }] }] });
       }
     });
@@ -48,7 +48,7 @@ export function useCard(
       isCurrent = false;
       callOff();
     };
-  }, [spec, row, shell, texts, revision]);
+  }, [spec, row, uiContext, texts, revision]);
   const isSame = row !== null && more !== null && more.spec === spec && more.id === row.id && more.texts === texts;
   const mark = useSpinner(row !== null && !isSame);
   if (!row) return [{ entries: [{ value: texts.t('card.empty') }] }];

@@ -3,7 +3,7 @@ import type { Session } from '../../services/session.ts';
 import type { Change } from '../../services/watchChanges.ts';
 import { concernsCard, concernsPane } from './concerns.ts';
 import type { PaneController } from './paneController.ts';
-import type { Shell } from './shell.ts';
+import type { UiContext } from './uiContext.ts';
 import type { PaneKind, RecordOf, Workspace } from './workspace.ts';
 
 interface Saving {
@@ -15,7 +15,7 @@ interface Saving {
 
 /** What follows a save, here or elsewhere: the panes that it concerns fetched anew, the record selected, the person told. */
 export interface SavedFeed {
-  readonly saved: Shell['saved'];
+  readonly saved: UiContext['saved'];
   readonly stop: () => void;
 }
 
@@ -23,7 +23,7 @@ export interface SavedFeed {
 export function createSavedFeed(
   workspace: Workspace,
   changes: Session['changes'],
-  { attempt, notify, hold, busy }: Pick<Shell, 'attempt' | 'notify' | 'hold' | 'busy'>,
+  { attempt, notify, hold, busy }: Pick<UiContext, 'attempt' | 'notify' | 'hold' | 'busy'>,
 ): SavedFeed {
   const { kinds, panes, focus, marks } = workspace;
   const paneOf = (kind: PaneKind) => panes[kind] as unknown as PaneController<RecordOf[PaneKind]>;

@@ -10,7 +10,7 @@ type Context = PaneContext<'events'>;
 
 /** Shows what will happen to each event, and does it once that is confirmed. @param chosen null: nobody any more */
 function assign(context: Context, ids: readonly number[], chosen: PersonRef | null): void {
-  const { session, texts } = context.shell;
+  const { session, texts } = context.uiContext;
   const from = ({ person }: PlannedRow) => person?.name ?? texts.t('events.unassigned');
   const supportId = chosen?.id ?? null;
   propose(context, ids, {
@@ -24,7 +24,7 @@ function assign(context: Context, ids: readonly number[], chosen: PersonRef | nu
 }
 
 function choose(context: Context, ids: readonly number[], found: SupportChoices): void {
-  const { texts, choose: ask } = context.shell;
+  const { texts, choose: ask } = context.uiContext;
   const nobody = found.hasSupport ? [{ value: null, label: texts.t('assign.nobody') }] : [];
   ask<PersonRef | null>({
     title: { key: 'bulk.assign', params: { count: ids.length } },
@@ -43,8 +43,8 @@ function choose(context: Context, ids: readonly number[], found: SupportChoices)
 
 /** Says which of them nobody can have beside the others, before anybody is chosen. */
 function tellClashes(context: Context, ids: readonly number[], { clashes, hasSupport }: SupportChoices): void {
-  const { shell, workspace } = context;
-  const { t, span } = shell.texts;
+  const { uiContext, workspace } = context;
+  const { t, span } = uiContext.texts;
   const unmark = () => {
     const overlapping = clashes.map(({ event }) => event.id);
     workspace.selection.dispatch({ type: 'drop', kind: 'events', ids: overlapping });
@@ -54,7 +54,7 @@ function tellClashes(context: Context, ids: readonly number[], { clashes, hasSup
     );
   };
   const release = { key: 'a', label: 'bulk.release', run: () => assign(context, ids, null) };
-  showPlan(shell, {
+  showPlan(uiContext, {
     title: { key: 'bulk.clashTitle', params: { count: ids.length } },
     intro: { key: 'bulk.clashIntro' },
     rows: clashes.map(({ event, other }) => {
@@ -68,9 +68,9 @@ function tellClashes(context: Context, ids: readonly number[], { clashes, hasSup
 
 /** S20, for several events: the supports whom all of them fit best come first. */
 export function bulkAssign(context: Context, ids: readonly number[]): void {
-  const { shell } = context;
-  shell.hold(async () => {
-    const found = await listSupportsFor(shell.session, ids);
+  const { uiContext } = context;
+  uiContext.hold(async () => {
+    const found = await listSupportsFor(uiContext.session, ids);
     return () => (found.clashes.length > 0 ? tellClashes : choose)(context, ids, found);
   });
 }

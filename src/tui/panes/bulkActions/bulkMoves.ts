@@ -15,7 +15,7 @@ import { propose } from './bulkVerbs.ts';
 const TO = { issue: 'to_sign', sign: 'signed', cancel: 'cancelled' } as const;
 
 function move(context: PaneContext<'contracts'>, ids: readonly number[], step: ContractStep): void {
-  const { session, texts } = context.shell;
+  const { session, texts } = context.uiContext;
   propose(context, ids, {
     title: `bulk.${step}Plan`,
     done: `bulk.${step}Done`,
@@ -29,13 +29,13 @@ function move(context: PaneContext<'contracts'>, ids: readonly number[], step: C
 
 /** The step that the first of them is to take: a draft is issued, what is to be signed is signed. */
 export function bulkMove(context: PaneContext<'contracts'>, ids: readonly number[]): void {
-  const { shell } = context;
+  const { uiContext } = context;
   const [first = 0] = ids;
-  shell.hold(async () => {
-    const { statut } = await getContract(shell.session, first);
+  uiContext.hold(async () => {
+    const { statut } = await getContract(uiContext.session, first);
     if (statut === 'draft') return () => move(context, ids, 'issue');
     if (statut === 'to_sign') return () => move(context, ids, 'sign');
-    return () => shell.notify('refused', { key: 'bulk.noStep', params: { count: ids.length } });
+    return () => uiContext.notify('refused', { key: 'bulk.noStep', params: { count: ids.length } });
   });
 }
 
@@ -45,7 +45,7 @@ export const bulkCancelContracts = (context: PaneContext<'contracts'>, ids: read
 
 /** Cancels several events. */
 export function bulkCancelEvents(context: PaneContext<'events'>, ids: readonly number[]): void {
-  const { session, texts } = context.shell;
+  const { session, texts } = context.uiContext;
   propose(context, ids, {
     title: 'bulk.cancelEventsPlan',
     done: 'bulk.cancelEventsDone',

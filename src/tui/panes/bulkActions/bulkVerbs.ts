@@ -45,8 +45,8 @@ export interface Work {
 
 /** Shows what will happen to each row, and does it once that is confirmed; the rows are chosen no longer then. */
 export function propose<K extends PaneKind>(context: PaneContext<K>, ids: readonly number[], work: Work): void {
-  const { shell, workspace, spec } = context;
-  const { t, message: write } = shell.texts;
+  const { uiContext, workspace, spec } = context;
+  const { t, message: write } = uiContext.texts;
   const params = (count: number) => ({ count, person: work.person ?? '' });
 
   function detail(row: PlannedRow): string | readonly string[] {
@@ -60,7 +60,7 @@ export function propose<K extends PaneKind>(context: PaneContext<K>, ids: readon
     return { key: work.isFinal ? 'bulk.plannedFinal' : 'bulk.planned' };
   }
 
-  openPlan(shell, async (): Promise<PlanSpec> => {
+  openPlan(uiContext, async (): Promise<PlanSpec> => {
     const hidden = hiddenIn(workspace.hidden.get(), spec.kind);
     const rows = await work.plan(ids);
     const refused = rows.filter(({ problem }) => problem !== null).map(({ id }) => id);
@@ -68,7 +68,7 @@ export function propose<K extends PaneKind>(context: PaneContext<K>, ids: readon
     const run = async () => {
       await work.run(rows);
       workspace.selection.dispatch({ type: 'clear', kind: spec.kind });
-      shell.notify('done', { key: work.done, params: params(count) });
+      uiContext.notify('done', { key: work.done, params: params(count) });
     };
     const unmark = () => {
       workspace.selection.dispatch({ type: 'drop', kind: spec.kind, ids: refused });
@@ -90,7 +90,7 @@ export function propose<K extends PaneKind>(context: PaneContext<K>, ids: readon
 
 /** S26, for several clients. */
 export function bulkDeactivate(context: PaneContext<'clients'>, ids: readonly number[]): void {
-  const { session, texts } = context.shell;
+  const { session, texts } = context.uiContext;
   propose(context, ids, {
     title: 'bulk.deactivatePlan',
     done: 'bulk.deactivateDone',
@@ -102,9 +102,9 @@ export function bulkDeactivate(context: PaneContext<'clients'>, ids: readonly nu
 
 /** Gestion gives several clients to one commercial. */
 export function bulkReassign(context: PaneContext<'clients'>, ids: readonly number[]): void {
-  const { shell } = context;
-  const { session, texts } = shell;
-  shell.choose<PersonRef>({
+  const { uiContext } = context;
+  const { session, texts } = uiContext;
+  uiContext.choose<PersonRef>({
     title: { key: 'bulk.reassign', params: { count: ids.length } },
     options: async () => (await listCommercials(session)).map((person) => ({ value: person, label: person.name })),
     empty: { key: 'clients.noCommercial' },

@@ -13,14 +13,14 @@ const markable = ({ row }: PaneContext): Verdict => {
 const chosen = ({ workspace, spec }: PaneContext) => chosenIn(workspace.selection.get(), spec.kind);
 
 /** Marks rows as far as there may be so many, and says what was not marked. */
-function mark({ workspace, spec, shell }: PaneContext, ids: readonly number[], isAll: boolean): void {
+function mark({ workspace, spec, uiContext }: PaneContext, ids: readonly number[], isAll: boolean): void {
   const before = workspace.selection.get()[spec.kind];
   const added = ids.filter((id) => !before?.has(id));
   const room = MOST_MARKED - (before?.size ?? 0);
   workspace.selection.dispatch({ type: 'add', kind: spec.kind, ids: added.slice(0, room) });
   const { size } = chosenIn(workspace.selection.get(), spec.kind);
-  if (isAll && added.length <= room) shell.notify('done', { key: 'bulk.marked', params: { count: size } });
-  else shell.notify('refused', { key: 'bulk.markedMost', params: { count: size } });
+  if (isAll && added.length <= room) uiContext.notify('done', { key: 'bulk.marked', params: { count: size } });
+  else uiContext.notify('refused', { key: 'bulk.markedMost', params: { count: size } });
 }
 
 /** The place of the row that was marked last, where it is here. */
@@ -66,7 +66,7 @@ export const selectKeys: readonly Key[] = [
     title: 'keys.titleSelectAll',
     needs: ({ pane }) => (pane.store.get().total === 0 ? refused('notice.noRow') : { allowed: true }),
     run: (context) =>
-      context.shell.hold(async () => {
+      context.uiContext.hold(async () => {
         const { rows, isAll } = await context.pane.first(MOST_MARKED);
         const ids = rows.filter((row) => !isGone(row)).map(({ id }) => id);
         return () => mark(context, ids, isAll);

@@ -5,7 +5,7 @@ import { openPlan } from '../../dialogs/openPlan.tsx';
 import type { Binding } from '../../keys/binding.ts';
 import { paneOfKind } from '../../state/concerns.ts';
 import type { PlanSpec } from '../../state/plan.ts';
-import type { Shell } from '../../state/shell.ts';
+import type { UiContext } from '../../state/uiContext.ts';
 import type { PaneContext } from '../paneSpec.ts';
 
 function detailsOf({ values, problem }: UndoRow, { t, message: write }: Translator): string[] {
@@ -15,25 +15,25 @@ function detailsOf({ values, problem }: UndoRow, { t, message: write }: Translat
 }
 
 /** One record is shown where it is; of several it is said how many. */
-function tell(shell: Shell, { rows }: UndoPlan): void {
+function tell(uiContext: UiContext, { rows }: UndoPlan): void {
   const [first] = rows;
   const pane = first ? paneOfKind(first.kind) : null;
   const done: Message = { key: 'undo.done', params: { name: first?.name ?? '' } };
-  if (first && pane && rows.length === 1) shell.saved(pane, first.id, done);
-  else shell.notify('done', { key: 'undo.doneAll', params: { count: rows.length } });
+  if (first && pane && rows.length === 1) uiContext.saved(pane, first.id, done);
+  else uiContext.notify('done', { key: 'undo.doneAll', params: { count: rows.length } });
 }
 
-async function planOf(shell: Shell): Promise<PlanSpec | null> {
-  const { session, texts } = shell;
+async function planOf(uiContext: UiContext): Promise<PlanSpec | null> {
+  const { session, texts } = uiContext;
   const plan = await planUndo(session);
   if (!plan) {
-    shell.notify('refused', { key: 'undo.empty' });
+    uiContext.notify('refused', { key: 'undo.empty' });
     return null;
   }
   const isBlocked = plan.rows.some(({ problem }) => problem !== null);
   const undo = async () => {
     await undoLast(session, plan);
-    tell(shell, plan);
+    tell(uiContext, plan);
   };
   return {
     title: { key: 'undo.title' },
@@ -48,5 +48,5 @@ export const undoKey: Binding<PaneContext> = {
   id: 'app.undo',
   keys: ['U'],
   label: 'keys.undo',
-  run: ({ shell }) => openPlan(shell, () => planOf(shell)),
+  run: ({ uiContext }) => openPlan(uiContext, () => planOf(uiContext)),
 };

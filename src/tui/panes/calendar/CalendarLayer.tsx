@@ -27,7 +27,7 @@ const WITH_LEGEND = 20;
 
 /** The keys that fit, the way out and the help always. */
 function keyLine(context: CalendarContext, width: number): string {
-  const { texts } = context.shell;
+  const { texts } = context.uiContext;
   const shown = calendarKeys.filter((binding) => binding.onFooter !== undefined);
   const hints = shown
     .toSorted((a, b) => (a.onFooter ?? 0) - (b.onFooter ?? 0))
@@ -48,7 +48,7 @@ function windowLines(
   tools: DrawTools,
   busy: string,
 ): string[] {
-  const { texts } = context.shell;
+  const { texts } = context.uiContext;
   const { from, days } = shownDays(state.view, state.cursor, firstWeekday(texts));
   const names = Array.from({ length: days }, (_, at) => addDays(from, at));
   const hasLegend = size.rows >= WITH_LEGEND;
@@ -66,8 +66,8 @@ function windowLines(
 /** The events in a calendar, over the whole window. */
 export function CalendarLayer(props: { readonly id: string; readonly context: CalendarContext; readonly size: Size }) {
   const { id, context, size } = props;
-  const { shell, calendar } = context;
-  const { texts, session } = shell;
+  const { uiContext, calendar } = context;
+  const { texts, session } = uiContext;
   const state = useStore(calendar.store);
   const isRead = useIsScreenReaderEnabled();
   const palette = use(PaletteContext);
@@ -78,10 +78,10 @@ export function CalendarLayer(props: { readonly id: string; readonly context: Ca
       const name = key.name === 'Ctrl+C' ? 'Esc' : key.name;
       const binding = findBinding(calendarKeys, name, context);
       if (!binding)
-        return shell.notify('refused', { key: 'notice.unknownKey', params: { key: keyLabel(key.name, texts) } });
+        return uiContext.notify('refused', { key: 'notice.unknownKey', params: { key: keyLabel(key.name, texts) } });
       const verdict = verdictOf(binding, context);
-      if (!verdict.allowed) return shell.notify('refused', verdict.problem);
-      shell.attempt(() => binding.run(context));
+      if (!verdict.allowed) return uiContext.notify('refused', verdict.problem);
+      uiContext.attempt(() => binding.run(context));
     },
   });
   const busy =

@@ -3,8 +3,8 @@ import type { EventRecord } from '../../../domain/records/event.ts';
 import { listCalendar, type Whose } from '../../../services/calendar.ts';
 import type { CalendarDay } from '../../../services/calendarDays.ts';
 import { listSupportNames } from '../../../services/calendarSupports.ts';
-import type { Shell } from '../../state/shell.ts';
 import { createStore, type Store } from '../../state/store.ts';
+import type { UiContext } from '../../state/uiContext.ts';
 import { type CalendarView, firstWeekday, shownDays } from './calendarGrid.ts';
 import { type CalendarAction, type CalendarState, calendarReducer, startCalendar } from './calendarState.ts';
 
@@ -30,7 +30,7 @@ const MOST = { month: 60, week: 300, supports: 300 } as const;
 const WHOLE = 2000;
 
 /** Whose events a department looks at first: its own, where it has some, and the event to be seen is one of them. */
-function startWhose({ session }: Shell, event: EventRecord | null): Whose {
+function startWhose({ session }: UiContext, event: EventRecord | null): Whose {
   const { role, id } = session.actor;
   if (role !== 'commercial' && role !== 'support') return { kind: 'all' };
   const person = role === 'commercial' ? event?.commercial : event?.support;
@@ -41,10 +41,14 @@ function startWhose({ session }: Shell, event: EventRecord | null): Whose {
  * @returns a calendar at the day of an event, or at today, or as it was `left`; it follows what is saved until it is
  * stopped, by one question for what is shown
  */
-export function createCalendar(shell: Shell, event: EventRecord | null, left?: CalendarState): CalendarController {
-  const { session } = shell;
+export function createCalendar(
+  uiContext: UiContext,
+  event: EventRecord | null,
+  left?: CalendarState,
+): CalendarController {
+  const { session } = uiContext;
   const start = event ? dayOf(session.clock.wallOf(event.start)) : session.clock.today();
-  const store = createStore(calendarReducer, left ?? startCalendar(start, startWhose(shell, event)));
+  const store = createStore(calendarReducer, left ?? startCalendar(start, startWhose(uiContext, event)));
   const shown = () => shownDays(store.get().view, store.get().cursor, firstWeekday(session.texts));
   let callOff = (): void => undefined;
   let asked = '';
@@ -61,7 +65,7 @@ export function createCalendar(shell: Shell, event: EventRecord | null, left?: C
       ]);
       store.dispatch({ type: 'loaded', generation, days, supports });
     } catch (error) {
-      store.dispatch({ type: 'failed', generation, problem: shell.describe(error) });
+      store.dispatch({ type: 'failed', generation, problem: uiContext.describe(error) });
     }
   }
 
@@ -72,7 +76,7 @@ export function createCalendar(shell: Shell, event: EventRecord | null, left?: C
     asked = question;
     store.dispatch({ type: 'asked' });
     callOff();
-    callOff = shell.busy.after(store.get().days ? ASK_AFTER : 0, load);
+    callOff = uiContext.busy.after(store.get().days ? ASK_AFTER : 0, load);
   }
 
   const end = session.changes.listen(() => ask(false));

@@ -7,7 +7,7 @@ import { listSupportNames } from '../../../services/calendarSupports.ts';
 import { getEvent } from '../../../services/events.ts';
 import { onePage } from '../../../services/exports/listPages.ts';
 import { ALLOWED, type Binding, refused, type Verdict } from '../../keys/binding.ts';
-import type { Shell } from '../../state/shell.ts';
+import type { UiContext } from '../../state/uiContext.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import { chooseSupport } from '../events/assignment.ts';
 import { editEventForm } from '../events/eventForm.ts';
@@ -21,7 +21,7 @@ import { type CalendarState, dayOf, eventsOf, focusedEvents, meantEvents, suppor
 
 /** What the keys of the calendar work on. */
 export interface CalendarContext {
-  readonly shell: Shell;
+  readonly uiContext: UiContext;
   readonly workspace: Workspace;
   readonly calendar: CalendarController;
   readonly close: () => void;
@@ -38,8 +38,8 @@ const anyEvent = ({ calendar }: CalendarContext): Verdict =>
 /** Does it with the focused event; where the focus is on several, the person says which. */
 function onEvent(verb: (context: CalendarContext, event: EventRecord) => void) {
   return async (context: CalendarContext): Promise<void> => {
-    const { shell, calendar } = context;
-    const { texts, session } = shell;
+    const { uiContext, calendar } = context;
+    const { texts, session } = uiContext;
     const state = calendar.store.get();
     const events = focusedEvents(state);
     const chosen = state.view === 'week' ? events[state.place] : undefined;
@@ -47,7 +47,7 @@ function onEvent(verb: (context: CalendarContext, event: EventRecord) => void) {
     if (!only) return;
     const found = async (id: number) => verb(context, await getEvent(session, id));
     if (chosen || events.length === 1) return found(only.id);
-    shell.choose({
+    uiContext.choose({
       title: { key: 'calendar.which' },
       options: async () => {
         const day = dayOf(state, state.cursor);
@@ -67,11 +67,11 @@ function onEvent(verb: (context: CalendarContext, event: EventRecord) => void) {
 
 /** Runs a verb of the events where the permission table allows it on the stored event; says why where not. */
 const allowed =
-  (action: 'event.update' | 'event.assign', verb: (shell: Shell, event: EventRecord) => void) =>
-  ({ shell }: CalendarContext, event: EventRecord): void => {
-    const verdict = can(shell.session.actor, action, event);
-    if (verdict.allowed) verb(shell, event);
-    else shell.notify('refused', verdict.problem);
+  (action: 'event.update' | 'event.assign', verb: (uiContext: UiContext, event: EventRecord) => void) =>
+  ({ uiContext }: CalendarContext, event: EventRecord): void => {
+    const verdict = can(uiContext.session.actor, action, event);
+    if (verdict.allowed) verb(uiContext, event);
+    else uiContext.notify('refused', verdict.problem);
   };
 
 const move = (
@@ -82,9 +82,9 @@ const move = (
   id: `calendar.${id}`,
   keys,
   label: `calendar.key.${id}`,
-  run: ({ calendar, shell }) => {
+  run: ({ calendar, uiContext }) => {
     const state = calendar.store.get();
-    calendar.goTo(to(state, firstWeekday(shell.texts)), state.view === 'supports' ? state.place : 0);
+    calendar.goTo(to(state, firstWeekday(uiContext.texts)), state.view === 'supports' ? state.place : 0);
   },
 });
 
@@ -111,29 +111,29 @@ const whose = (kind: 'mine' | 'all' | 'nobody', keys: readonly string[], onFoote
   keys,
   label: `calendar.key.${kind}`,
   onFooter,
-  needs: ({ shell }) =>
-    kind !== 'mine' || ['commercial', 'support'].includes(shell.session.actor.role)
+  needs: ({ uiContext }) =>
+    kind !== 'mine' || ['commercial', 'support'].includes(uiContext.session.actor.role)
       ? ALLOWED
       : refused('events.mineRefused'),
   run: ({ calendar }) => calendar.askFor({ kind }),
 });
 
-function choosePerson({ shell, calendar }: CalendarContext): void {
-  shell.choose({
+function choosePerson({ uiContext, calendar }: CalendarContext): void {
+  uiContext.choose({
     title: { key: 'calendar.whichSupport' },
-    options: async () => (await listSupportNames(shell.session)).map((value) => ({ value, label: value.name })),
+    options: async () => (await listSupportNames(uiContext.session)).map((value) => ({ value, label: value.name })),
     empty: { key: 'assign.empty' },
     onChosen: ({ id, name }) => calendar.askFor({ kind: 'support', id }, name),
   });
 }
 
 /** The events shown, read as they are stored; and the focused one alone, where there is one. */
-async function openExport({ shell, calendar }: CalendarContext): Promise<void> {
-  const { session, texts } = shell;
+async function openExport({ uiContext, calendar }: CalendarContext): Promise<void> {
+  const { session, texts } = uiContext;
   const state = calendar.store.get();
   const days = await calendar.fetchWhole();
   if (days.some((day) => !day.isExact || day.total > day.events.length))
-    return shell.notify('refused', { key: 'calendar.tooMany' });
+    return uiContext.notify('refused', { key: 'calendar.tooMany' });
   const ids = eventsOf(days).map(({ id }) => id);
   const events = focusedEvents(state);
   const focused = state.view === 'week' ? events[state.place] : events.length === 1 ? events[0] : undefined;
@@ -141,7 +141,7 @@ async function openExport({ shell, calendar }: CalendarContext): Promise<void> {
   const shown = { what: 'shown' as const, pages: () => eventPages(session, ids), total: ids.length, stem };
   const one = focused ? await getEvent(session, focused.id) : null;
   const sources = one ? [shown, { what: 'row' as const, pages: () => onePage([one]), total: 1, stem }] : [shown];
-  shell.openForm(exportForm(shell, { kind: 'events', sources, format: 'ics' }));
+  uiContext.openForm(exportForm(uiContext, { kind: 'events', sources, format: 'ics' }));
 }
 
 /** The calendar's own keys: days as in any list, and the letters of the events' pane. */
@@ -152,9 +152,9 @@ export const calendarKeys: readonly Key[] = [
     label: 'keys.open',
     onFooter: 1,
     needs: anyEvent,
-    run: onEvent(({ shell, workspace, close, reopen }, record) => {
+    run: onEvent(({ uiContext, workspace, close, reopen }, record) => {
       close();
-      goToRecord({ shell, workspace }, { kind: 'event', record }, reopen);
+      goToRecord({ uiContext, workspace }, { kind: 'event', record }, reopen);
     }),
   },
   {
@@ -179,7 +179,7 @@ export const calendarKeys: readonly Key[] = [
     keys: ['g', 'Home'],
     label: 'calendar.key.today',
     onFooter: 3,
-    run: ({ calendar, shell }) => calendar.goTo(shell.session.clock.today()),
+    run: ({ calendar, uiContext }) => calendar.goTo(uiContext.session.clock.today()),
   },
   move('weekEnd', ['G', 'End'], ({ cursor }, first) => addDays(startOfWeek(cursor, first), 6)),
   whose('mine', ['m'], 10),
@@ -200,7 +200,7 @@ export const calendarKeys: readonly Key[] = [
     label: 'events.keyEdit',
     onFooter: 21,
     needs: anyEvent,
-    run: onEvent(allowed('event.update', (shell, event) => shell.openForm(editEventForm(shell, event)))),
+    run: onEvent(allowed('event.update', (uiContext, event) => uiContext.openForm(editEventForm(uiContext, event)))),
   },
   { id: 'calendar.export', keys: ['X'], label: 'keys.export', onFooter: 22, run: openExport },
   { id: 'calendar.refresh', keys: ['r'], label: 'keys.refresh', run: ({ calendar }) => calendar.refresh() },

@@ -8,36 +8,36 @@ import type { CalendarState } from './calendarState.ts';
 
 /** Opens the calendar over the main screen, at the day of the selected event, else at today; or as somebody left it. */
 function openCalendar(mainScreen: PaneContext, left?: CalendarState): void {
-  const { shell, workspace, row } = mainScreen;
-  if (shell.layers.get().some(({ name }) => name === 'calendar')) return;
+  const { uiContext, workspace, row } = mainScreen;
+  if (uiContext.layers.get().some(({ name }) => name === 'calendar')) return;
   const id = `calendar#${crypto.randomUUID()}`;
-  const calendar = createCalendar(shell, row && 'location' in row ? row : null, left);
+  const calendar = createCalendar(uiContext, row && 'location' in row ? row : null, left);
   const context: CalendarContext = {
-    shell,
+    uiContext,
     workspace,
     calendar,
-    close: () => shell.close(id),
+    close: () => uiContext.close(id),
     reopen: () => openCalendar(mainScreen, calendar.store.get()),
     openHelp: () => {
       const own = `help#${crypto.randomUUID()}`;
       const groups = [{ title: 'help.here', bindings: calendarKeys as unknown as readonly Binding<PaneContext>[] }];
-      shell.open({
+      uiContext.open({
         id: own,
         name: 'help',
         draw: (size) => (
           <HelpLayer
             id={own}
-            place={shell.texts.t('calendar.name')}
+            place={uiContext.texts.t('calendar.name')}
             groups={groups}
             context={context as unknown as PaneContext}
-            shell={shell}
+            uiContext={uiContext}
             size={size}
           />
         ),
       });
     },
   };
-  shell.open({ id, name: 'calendar', draw: (size) => <CalendarLayer id={id} context={context} size={size} /> });
+  uiContext.open({ id, name: 'calendar', draw: (size) => <CalendarLayer id={id} context={context} size={size} /> });
 }
 
 /** `K`, from everywhere. */

@@ -9,13 +9,13 @@ import {
   updateClient,
 } from '../../../services/clients.ts';
 import type { FormSpec } from '../../state/formController.ts';
-import type { Shell } from '../../state/shell.ts';
+import type { UiContext } from '../../state/uiContext.ts';
 import { fieldsOf, inputOf, valuesOf } from '../recordForm.ts';
 
 type Values = Readonly<Record<string, string>>;
 
 /** Says which client is alike, by what, and whose it is. */
-function duplicateOf({ texts }: Shell, [twin, ...others]: readonly Duplicate[]): Message | null {
+function duplicateOf({ texts }: UiContext, [twin, ...others]: readonly Duplicate[]): Message | null {
   if (!twin) return null;
   const { companyName, alike, isActive, commercial } = twin;
   const why = alike.map((each) => texts.t(`clients.alike.${each}`)).join(', ');
@@ -38,33 +38,34 @@ function changedIn(values: Values, stored: ClientRecord): Partial<ClientInput> {
 }
 
 /** S9: a new client, who becomes the commercial's own. Likely duplicates are warned about, not refused (decision 11). */
-export function newClientForm(shell: Shell): FormSpec<ClientRecord> {
-  const { session } = shell;
+export function newClientForm(uiContext: UiContext): FormSpec<ClientRecord> {
+  const { session } = uiContext;
   return {
     id: 'client.new',
     title: { key: 'clients.new' },
-    fields: fieldsOf(client, shell),
+    fields: fieldsOf(client, uiContext),
     values: inputOf(client),
     check: (field, values) => checkField(session, 'client', field, values),
-    warn: async (values) => duplicateOf(shell, await findDuplicates(session, inputOf(client, values))),
+    warn: async (values) => duplicateOf(uiContext, await findDuplicates(session, inputOf(client, values))),
     save: (values, _version, key) => createClient(session, inputOf(client, values), key),
-    onSaved: ({ id, companyName }) => shell.saved('clients', id, { key: 'clients.created', params: { companyName } }),
+    onSaved: ({ id, companyName }) =>
+      uiContext.saved('clients', id, { key: 'clients.created', params: { companyName } }),
   };
 }
 
 /** S23: the commercial's own client, changed. */
-export function editClientForm(shell: Shell, stored: ClientRecord): FormSpec<ClientRecord> {
-  const { session } = shell;
+export function editClientForm(uiContext: UiContext, stored: ClientRecord): FormSpec<ClientRecord> {
+  const { session } = uiContext;
   return {
     id: 'client.edit',
     title: { key: 'clients.edit', params: { companyName: stored.companyName } },
-    fields: fieldsOf(client, shell),
-    values: valuesOf(client, stored, shell),
+    fields: fieldsOf(client, uiContext),
+    values: valuesOf(client, stored, uiContext),
     version: stored.version,
     check: (field, values) => checkField(session, 'client', field, values),
-    warn: async (values) => duplicateOf(shell, await findDuplicates(session, changedIn(values, stored), stored.id)),
+    warn: async (values) => duplicateOf(uiContext, await findDuplicates(session, changedIn(values, stored), stored.id)),
     save: (values, version) => updateClient(session, stored.id, version, values),
-    theirs: (current: ClientRecord) => ({ values: valuesOf(client, current, shell), version: current.version }),
-    onSaved: ({ id, companyName }) => shell.saved('clients', id, { key: 'clients.saved', params: { companyName } }),
+    theirs: (current: ClientRecord) => ({ values: valuesOf(client, current, uiContext), version: current.version }),
+    onSaved: ({ id, companyName }) => uiContext.saved('clients', id, { key: 'clients.saved', params: { companyName } }),
   };
 }

@@ -25,40 +25,40 @@ function open({ workspace }: Context): void {
 }
 
 /** Says first what is owed and what is to come. */
-function deactivate({ shell }: Context, client: ClientRecord): void {
+function deactivate({ uiContext }: Context, client: ClientRecord): void {
   const { companyName } = client;
-  const { session, texts } = shell;
-  shell.hold(async () => {
+  const { session, texts } = uiContext;
+  uiContext.hold(async () => {
     const said = stakesSaid(await clientStakes(session, client.id), texts);
     const key = said.length > 0 ? 'clients.deactivateOwing' : 'clients.deactivateBody';
     const onYes = async () => {
       const { id } = await deactivateClient(session, client.id, client.version);
-      shell.saved('clients', id, { key: 'clients.deactivated', params: { companyName } });
+      uiContext.saved('clients', id, { key: 'clients.deactivated', params: { companyName } });
     };
     const body: Message = { key, params: { companyName, stakes: said.join(' ; ') } };
-    return () => shell.confirm({ title: { key: 'clients.deactivate' }, body, onYes });
+    return () => uiContext.confirm({ title: { key: 'clients.deactivate' }, body, onYes });
   });
 }
 
-function reassign({ shell }: Context, client: ClientRecord): void {
-  shell.choose({
+function reassign({ uiContext }: Context, client: ClientRecord): void {
+  uiContext.choose({
     title: { key: 'clients.reassignTo', params: { companyName: client.companyName } },
     options: async () => {
-      const people = await listCommercials(shell.session);
+      const people = await listCommercials(uiContext.session);
       return people.map((person) => {
         const isCurrent = person.id === client.commercial?.id;
         return {
           value: person,
           label: person.name,
           isCurrent,
-          ...(isCurrent && { detail: shell.texts.t('choose.current') }),
+          ...(isCurrent && { detail: uiContext.texts.t('choose.current') }),
         };
       });
     },
     empty: { key: 'clients.noCommercial' },
     onChosen: async (person) => {
-      const { id, companyName } = await reassignClient(shell.session, client.id, client.version, person.id);
-      shell.saved('clients', id, { key: 'clients.reassigned', params: { companyName, name: person.name } });
+      const { id, companyName } = await reassignClient(uiContext.session, client.id, client.version, person.id);
+      uiContext.saved('clients', id, { key: 'clients.reassigned', params: { companyName, name: person.name } });
     },
   });
 }
@@ -78,8 +78,8 @@ export const clientKeys: readonly Binding<Context>[] = [
     label: 'clients.keyNew',
     title: 'clients.new',
     onFooter: 10,
-    needs: ({ shell }) => can(shell.session.actor, 'client.create'),
-    run: ({ shell }) => shell.openForm(newClientForm(shell)),
+    needs: ({ uiContext }) => can(uiContext.session.actor, 'client.create'),
+    run: ({ uiContext }) => uiContext.openForm(newClientForm(uiContext)),
   },
   {
     id: 'clients.edit',
@@ -88,7 +88,7 @@ export const clientKeys: readonly Binding<Context>[] = [
     title: 'clients.titleEdit',
     onFooter: 20,
     needs: rowNeeds('client.update'),
-    run: onRow(({ shell }, client) => shell.openForm(editClientForm(shell, client))),
+    run: onRow(({ uiContext }, client) => uiContext.openForm(editClientForm(uiContext, client))),
   },
   {
     id: 'clients.contract',
@@ -97,7 +97,7 @@ export const clientKeys: readonly Binding<Context>[] = [
     title: 'contracts.new',
     onFooter: 30,
     needs: rowNeeds('contract.create'),
-    run: onRow(({ shell }, client) => shell.openForm(newContractForm(shell, client))),
+    run: onRow(({ uiContext }, client) => uiContext.openForm(newContractForm(uiContext, client))),
   },
   {
     id: 'clients.mine',
@@ -105,7 +105,8 @@ export const clientKeys: readonly Binding<Context>[] = [
     label: 'clients.keyMine',
     title: 'clients.titleMine',
     onFooter: 40,
-    needs: ({ shell }) => (shell.session.actor.role === 'commercial' ? ALLOWED : refused('clients.mineRefused')),
+    needs: ({ uiContext }) =>
+      uiContext.session.actor.role === 'commercial' ? ALLOWED : refused('clients.mineRefused'),
     ...onlyMine(),
   },
   {
@@ -122,7 +123,7 @@ export const clientKeys: readonly Binding<Context>[] = [
     label: 'clients.keyReassign',
     title: 'clients.titleReassign',
     onFooter: 35,
-    isHidden: ({ shell }) => shell.session.actor.role !== 'gestion',
+    isHidden: ({ uiContext }) => uiContext.session.actor.role !== 'gestion',
     needs: rowsNeed('client.reassign'),
     run: orBulk(bulkReassign, onRow(reassign)),
   },
@@ -144,9 +145,9 @@ export const clientKeys: readonly Binding<Context>[] = [
     onFooter: 60,
     isHidden: (context) => chosenRows(context).length > 0 || context.row === null || context.row.isActive,
     needs: rowNeeds('client.reactivate'),
-    run: onRow(async ({ shell }, client) => {
-      const { id, companyName } = await reactivateClient(shell.session, client.id, client.version);
-      shell.saved('clients', id, { key: 'clients.reactivated', params: { companyName } });
+    run: onRow(async ({ uiContext }, client) => {
+      const { id, companyName } = await reactivateClient(uiContext.session, client.id, client.version);
+      uiContext.saved('clients', id, { key: 'clients.reactivated', params: { companyName } });
     }),
   },
 ];

@@ -3,18 +3,18 @@ import { ROLES } from '../../../domain/roles.ts';
 import { checkField } from '../../../services/checkField.ts';
 import { createCollaborator, resetPassword, updateCollaborator } from '../../../services/collaborators.ts';
 import type { FormSpec } from '../../state/formController.ts';
-import type { Shell } from '../../state/shell.ts';
+import type { UiContext } from '../../state/uiContext.ts';
 import { fieldsOf, inputOf, valuesOf } from '../recordForm.ts';
 
 /** S22: a new collaborator; the first password is theirs to change at the first sign-in. */
-export function newCollaboratorForm(shell: Shell): FormSpec<CollaboratorRecord> {
-  const { session, texts } = shell;
+export function newCollaboratorForm(uiContext: UiContext): FormSpec<CollaboratorRecord> {
+  const { session, texts } = uiContext;
   const options = ROLES.toReversed().map((value) => ({ value, label: texts.t(`role.${value}`) }));
   return {
     id: 'collaborator.new',
     title: { key: 'collaborators.new' },
     fields: [
-      ...fieldsOf(collaborator, shell),
+      ...fieldsOf(collaborator, uiContext),
       { name: 'role', label: 'collaborators.role', kind: 'choice', options },
       { name: 'password', label: 'collaborators.password', kind: 'secret', hint: 'collaborators.passwordHint' },
     ],
@@ -27,33 +27,33 @@ export function newCollaboratorForm(shell: Shell): FormSpec<CollaboratorRecord> 
         key,
       ),
     onSaved: ({ id, username }) =>
-      shell.saved('collaborators', id, { key: 'collaborators.created', params: { username } }),
+      uiContext.saved('collaborators', id, { key: 'collaborators.created', params: { username } }),
   };
 }
 
 /** Names and e-mail; the department and the state have verbs of their own. */
-export function editCollaboratorForm(shell: Shell, row: CollaboratorRecord): FormSpec<CollaboratorRecord> {
-  const { session } = shell;
+export function editCollaboratorForm(uiContext: UiContext, row: CollaboratorRecord): FormSpec<CollaboratorRecord> {
+  const { session } = uiContext;
   return {
     id: 'collaborator.edit',
     title: { key: 'collaborators.edit', params: { name: `${row.firstName} ${row.lastName}` } },
-    fields: fieldsOf(collaborator, shell),
-    values: valuesOf(collaborator, row, shell),
+    fields: fieldsOf(collaborator, uiContext),
+    values: valuesOf(collaborator, row, uiContext),
     version: row.version,
     check: (field, values) => checkField(session, 'collaborator', field, values),
     save: (values, version) => updateCollaborator(session, row.id, version, values),
     theirs: (current: CollaboratorRecord) => ({
-      values: valuesOf(collaborator, current, shell),
+      values: valuesOf(collaborator, current, uiContext),
       version: current.version,
     }),
     onSaved: ({ id, username }) =>
-      shell.saved('collaborators', id, { key: 'collaborators.saved', params: { username } }),
+      uiContext.saved('collaborators', id, { key: 'collaborators.saved', params: { username } }),
   };
 }
 
 /** A new first password for somebody who has forgotten theirs. */
-export function resetPasswordForm(shell: Shell, row: CollaboratorRecord): FormSpec<void> {
-  const { session } = shell;
+export function resetPasswordForm(uiContext: UiContext, row: CollaboratorRecord): FormSpec<void> {
+  const { session } = uiContext;
   const { username } = row;
   return {
     id: 'collaborator.password',
@@ -62,6 +62,6 @@ export function resetPasswordForm(shell: Shell, row: CollaboratorRecord): FormSp
     values: { password: '' },
     check: (field, values) => checkField(session, 'collaborator', field, { ...values, username }),
     save: async ({ password = '' }) => void (await resetPassword(session, row.id, password)),
-    onSaved: () => shell.saved('collaborators', row.id, { key: 'collaborators.resetDone', params: { username } }),
+    onSaved: () => uiContext.saved('collaborators', row.id, { key: 'collaborators.resetDone', params: { username } }),
   };
 }

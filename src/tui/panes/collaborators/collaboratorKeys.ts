@@ -15,7 +15,7 @@ export const collaboratorKeys: readonly Binding<Context>[] = [
     keys: ['Enter'],
     label: 'keys.open',
     needs: anyRow,
-    run: ({ shell }) => shell.openCard(),
+    run: ({ uiContext }) => uiContext.openCard(),
   },
   {
     id: 'collaborators.new',
@@ -23,8 +23,8 @@ export const collaboratorKeys: readonly Binding<Context>[] = [
     label: 'collaborators.keyNew',
     title: 'collaborators.new',
     onFooter: 10,
-    needs: ({ shell }) => can(shell.session.actor, 'collaborator.create'),
-    run: ({ shell }) => shell.openForm(newCollaboratorForm(shell)),
+    needs: ({ uiContext }) => can(uiContext.session.actor, 'collaborator.create'),
+    run: ({ uiContext }) => uiContext.openForm(newCollaboratorForm(uiContext)),
   },
   {
     id: 'collaborators.edit',
@@ -33,7 +33,7 @@ export const collaboratorKeys: readonly Binding<Context>[] = [
     title: 'collaborators.titleEdit',
     onFooter: 20,
     needs: rowNeeds('collaborator.update'),
-    run: onRow(({ shell }, row) => shell.openForm(editCollaboratorForm(shell, row))),
+    run: onRow(({ uiContext }, row) => uiContext.openForm(editCollaboratorForm(uiContext, row))),
   },
   {
     id: 'collaborators.department',
@@ -42,7 +42,7 @@ export const collaboratorKeys: readonly Binding<Context>[] = [
     title: 'collaborators.titleDepartment',
     onFooter: 30,
     needs: rowNeeds('collaborator.changeDepartment'),
-    run: onRow(({ shell }, row) => openDepartmentChange(shell, row)),
+    run: onRow(({ uiContext }, row) => openDepartmentChange(uiContext, row)),
   },
   {
     id: 'collaborators.reset',
@@ -51,7 +51,7 @@ export const collaboratorKeys: readonly Binding<Context>[] = [
     title: 'collaborators.titleReset',
     onFooter: 40,
     needs: rowNeeds('collaborator.resetPassword'),
-    run: onRow(({ shell }, row) => shell.openForm(resetPasswordForm(shell, row))),
+    run: onRow(({ uiContext }, row) => uiContext.openForm(resetPasswordForm(uiContext, row))),
   },
   {
     id: 'collaborators.all',
@@ -68,7 +68,7 @@ export const collaboratorKeys: readonly Binding<Context>[] = [
     onFooter: 60,
     isHidden: ({ row }) => row !== null && !row.isActive,
     needs: rowNeeds('collaborator.deactivate'),
-    run: onRow(({ shell }, row) => openDeactivation(shell, row)),
+    run: onRow(({ uiContext }, row) => openDeactivation(uiContext, row)),
   },
   {
     id: 'collaborators.reactivate',
@@ -78,10 +78,10 @@ export const collaboratorKeys: readonly Binding<Context>[] = [
     onFooter: 60,
     isHidden: ({ row }) => row === null || row.isActive,
     needs: rowNeeds('collaborator.reactivate'),
-    run: onRow(async ({ shell }, row) => {
-      await reactivateCollaborator(shell.session, row.id, row.version);
+    run: onRow(async ({ uiContext }, row) => {
+      await reactivateCollaborator(uiContext.session, row.id, row.version);
       const name = `${row.firstName} ${row.lastName}`;
-      shell.saved('collaborators', row.id, { key: 'collaborators.reactivated', params: { name } });
+      uiContext.saved('collaborators', row.id, { key: 'collaborators.reactivated', params: { name } });
     }),
   },
 ];

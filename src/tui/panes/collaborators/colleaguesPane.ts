@@ -26,12 +26,18 @@ const ofGestion = (key: string, action: Action, label: TextKey, title: TextKey =
   keys: [key],
   label,
   title,
-  needs: ({ shell }) => can(shell.session.actor, action),
+  needs: ({ uiContext }) => can(uiContext.session.actor, action),
   run: () => undefined,
 });
 
 const colleagueKeys: readonly Key[] = [
-  { id: 'colleagues.open', keys: ['Enter'], label: 'keys.open', needs: anyRow, run: ({ shell }) => shell.openCard() },
+  {
+    id: 'colleagues.open',
+    keys: ['Enter'],
+    label: 'keys.open',
+    needs: anyRow,
+    run: ({ uiContext }) => uiContext.openCard(),
+  },
   ofGestion('n', 'collaborator.create', 'collaborators.keyNew', 'collaborators.new'),
   ofGestion('e', 'collaborator.update', 'collaborators.keyEdit', 'collaborators.titleEdit'),
   ofGestion('s', 'collaborator.changeDepartment', 'collaborators.keyDepartment', 'collaborators.titleDepartment'),

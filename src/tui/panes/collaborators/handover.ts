@@ -14,7 +14,7 @@ import {
 import { showPlan } from '../../dialogs/openPlan.tsx';
 import type { FieldSpec, FormSpec } from '../../state/formController.ts';
 import type { PlanSpec } from '../../state/plan.ts';
-import type { Shell } from '../../state/shell.ts';
+import type { UiContext } from '../../state/uiContext.ts';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -28,7 +28,11 @@ function peopleOptions(people: readonly PersonRef[], leaver: CollaboratorRecord)
 }
 
 /** The fields that hand the leaver's work over: only those for which there is work (decision 9). Nobody is chosen yet. */
-async function handoverFields({ session, texts }: Shell, work: Work, leaver: CollaboratorRecord): Promise<FieldSpec[]> {
+async function handoverFields(
+  { session, texts }: UiContext,
+  work: Work,
+  leaver: CollaboratorRecord,
+): Promise<FieldSpec[]> {
   const fields: FieldSpec[] = [];
   if (work.clients > 0) {
     const options = peopleOptions(await listCommercials(session), leaver);
@@ -50,7 +54,7 @@ const toHandover = ({ clientsTo = '', eventsTo = '' }: Values): Handover => ({
 });
 
 /** Who gets what, each client and event by its name; beyond those that are named, how many more. */
-function planRows({ texts }: Shell, work: Work, fields: readonly FieldSpec[], values: Values): PlanSpec['rows'] {
+function planRows({ texts }: UiContext, work: Work, fields: readonly FieldSpec[], values: Values): PlanSpec['rows'] {
   const { t, shortDateTime } = texts;
   const named = {
     clientsTo: work.clientNames,
@@ -79,17 +83,17 @@ interface Change {
 }
 
 /** Asks who takes what, shows it, and does it once that is confirmed; after a refusal the choices are there again. */
-function askAndPlan(shell: Shell, change: Change): void {
+function askAndPlan(uiContext: UiContext, change: Change): void {
   const { id, title, fields, values, work, check, intro, run } = change;
   const onYes = async (chosen: Values) => {
     try {
       await run(chosen);
     } catch (error) {
-      askAndPlan(shell, { ...change, values: chosen });
+      askAndPlan(uiContext, { ...change, values: chosen });
       throw error;
     }
   };
-  shell.openForm<Values>({
+  uiContext.openForm<Values>({
     id,
     title,
     fields,
@@ -97,31 +101,31 @@ function askAndPlan(shell: Shell, change: Change): void {
     check: (field, typed) => (typed[field] === '' ? { key: 'field.required' } : check(field, typed)),
     save: async (typed) => typed,
     onSaved: (chosen) =>
-      showPlan(shell, {
+      showPlan(uiContext, {
         title,
         intro: intro(chosen),
-        rows: planRows(shell, work, fields, chosen),
+        rows: planRows(uiContext, work, fields, chosen),
         onYes: () => onYes(chosen),
       }),
   });
 }
 
 /** Deactivation: a question where nothing is to be handed over, else who takes what, and then the plan. */
-export async function openDeactivation(shell: Shell, leaver: CollaboratorRecord): Promise<void> {
-  const { session } = shell;
+export async function openDeactivation(uiContext: UiContext, leaver: CollaboratorRecord): Promise<void> {
+  const { session } = uiContext;
   const name = nameOf(leaver);
   const run = async (handover: Handover) => {
     await deactivateCollaborator(session, leaver.id, leaver.version, handover);
-    shell.saved('collaborators', leaver.id, { key: 'collaborators.deactivated', params: { name } });
+    uiContext.saved('collaborators', leaver.id, { key: 'collaborators.deactivated', params: { name } });
   };
   const work = await workOf(session, leaver.id);
-  const fields = await handoverFields(shell, work, leaver);
+  const fields = await handoverFields(uiContext, work, leaver);
   const body: Message = { key: 'collaborators.deactivateBody', params: { name } };
   if (fields.length === 0) {
-    shell.confirm({ title: { key: 'collaborators.deactivate' }, body, onYes: () => run(NOBODY) });
+    uiContext.confirm({ title: { key: 'collaborators.deactivate' }, body, onYes: () => run(NOBODY) });
     return;
   }
-  askAndPlan(shell, {
+  askAndPlan(uiContext, {
     id: 'collaborator.deactivate',
     title: { key: 'handover.title', params: { name } },
     fields,
@@ -134,16 +138,16 @@ export async function openDeactivation(shell: Shell, leaver: CollaboratorRecord)
 }
 
 /** A change of department, with the handover it asks for. It starts at the present one, which changes nothing. */
-export async function openDepartmentChange(shell: Shell, row: CollaboratorRecord): Promise<void> {
-  const { session, texts } = shell;
+export async function openDepartmentChange(uiContext: UiContext, row: CollaboratorRecord): Promise<void> {
+  const { session, texts } = uiContext;
   const name = nameOf(row);
   const from = texts.t(`role.${row.role}`);
   const change = (role: string) => texts.t('bulk.change', { from, to: texts.t(`role.${role}`) });
   const options = ROLES.map((role) => ({ value: role, label: role === row.role ? from : change(role) }));
   const department: FieldSpec = { name: 'role', label: 'collaborators.role', kind: 'choice', options };
   const work = await workOf(session, row.id);
-  const fields = [department, ...(await handoverFields(shell, work, row))];
-  askAndPlan(shell, {
+  const fields = [department, ...(await handoverFields(uiContext, work, row))];
+  askAndPlan(uiContext, {
     id: 'collaborator.department',
     title: { key: 'collaborators.department', params: { name } },
     fields,
@@ -154,7 +158,7 @@ export async function openDepartmentChange(shell: Shell, row: CollaboratorRecord
     intro: ({ role = '' }) => ({ key: 'collaborators.departmentPlan', params: { name, change: change(role) } }),
     run: async (values) => {
       await changeDepartment(session, row.id, row.version, values.role as Role, toHandover(values));
-      shell.saved('collaborators', row.id, { key: 'collaborators.departmentDone', params: { name } });
+      uiContext.saved('collaborators', row.id, { key: 'collaborators.departmentDone', params: { name } });
     },
   });
 }

@@ -2,21 +2,21 @@ import { type ContractRecord, contract } from '../../../domain/records/contract.
 import { checkField } from '../../../services/checkField.ts';
 import { createContract, updateContract } from '../../../services/contracts.ts';
 import type { FormSpec } from '../../state/formController.ts';
-import type { Shell } from '../../state/shell.ts';
+import type { UiContext } from '../../state/uiContext.ts';
 import { fieldsOf, inputOf, valuesOf } from '../recordForm.ts';
 
 /** S14: a contract for the selected client; a commercial's is a draft until gestion issues it (decision 1). */
-export function newContractForm(shell: Shell, client: ContractRecord['client']): FormSpec<ContractRecord> {
-  const { session } = shell;
+export function newContractForm(uiContext: UiContext, client: ContractRecord['client']): FormSpec<ContractRecord> {
+  const { session } = uiContext;
   return {
     id: 'contract.new',
     title: { key: 'contracts.newFor', params: { companyName: client.companyName } },
-    fields: fieldsOf(contract, shell),
+    fields: fieldsOf(contract, uiContext),
     values: inputOf(contract),
     check: (field, values) => checkField(session, 'contract', field, values),
     save: ({ cost = '' }, _version, key) => createContract(session, { clientId: client.id, cost }, key),
     onSaved: ({ id, statut }) =>
-      shell.saved('contracts', id, {
+      uiContext.saved('contracts', id, {
         // A new contract is a draft, or ready to be signed.
         key: statut === 'draft' ? 'contracts.created.draft' : 'contracts.created.to_sign',
         params: { id },
@@ -25,17 +25,17 @@ export function newContractForm(shell: Shell, client: ContractRecord['client']):
 }
 
 /** The terms of a contract that is not signed yet. */
-export function editContractForm(shell: Shell, stored: ContractRecord): FormSpec<ContractRecord> {
-  const { session } = shell;
+export function editContractForm(uiContext: UiContext, stored: ContractRecord): FormSpec<ContractRecord> {
+  const { session } = uiContext;
   return {
     id: 'contract.edit',
     title: { key: 'contracts.edit', params: { id: stored.id } },
-    fields: fieldsOf(contract, shell),
-    values: valuesOf(contract, stored, shell),
+    fields: fieldsOf(contract, uiContext),
+    values: valuesOf(contract, stored, uiContext),
     version: stored.version,
     check: (field, values) => checkField(session, 'contract', field, values),
     save: ({ cost }, version) => updateContract(session, stored.id, version, cost === undefined ? {} : { cost }),
-    theirs: (current: ContractRecord) => ({ values: valuesOf(contract, current, shell), version: current.version }),
-    onSaved: ({ id }) => shell.saved('contracts', id, { key: 'contracts.saved', params: { id } }),
+    theirs: (current: ContractRecord) => ({ values: valuesOf(contract, current, uiContext), version: current.version }),
+    onSaved: ({ id }) => uiContext.saved('contracts', id, { key: 'contracts.saved', params: { id } }),
   };
 }

@@ -30,8 +30,8 @@ export const contractKeys: readonly Binding<Context>[] = [
     label: 'contracts.keyNew',
     title: 'contracts.new',
     onFooter: 10,
-    needs: ({ shell, workspace, row }) => {
-      const { actor } = shell.session;
+    needs: ({ uiContext, workspace, row }) => {
+      const { actor } = uiContext.session;
       const selected = workspace.panes.clients.selected();
       const client = row && row.client.id !== selected?.id ? { commercial: row.commercial, isActive: true } : selected;
       if (client) return can(actor, 'contract.create', client);
@@ -47,7 +47,7 @@ export const contractKeys: readonly Binding<Context>[] = [
     title: 'contracts.titleEdit',
     onFooter: 20,
     needs: rowNeeds('contract.update'),
-    run: onRow(({ shell }, contract) => shell.openForm(editContractForm(shell, contract))),
+    run: onRow(({ uiContext }, contract) => uiContext.openForm(editContractForm(uiContext, contract))),
   },
   {
     id: 'contracts.issue',
@@ -96,16 +96,16 @@ export const contractKeys: readonly Binding<Context>[] = [
     title: 'contracts.pay',
     onFooter: 35,
     needs: rowNeeds('payment.record'),
-    run: onRow(({ shell }, contract) => shell.openForm(paymentForm(shell, contract))),
+    run: onRow(({ uiContext }, contract) => uiContext.openForm(paymentForm(uiContext, contract))),
   },
   {
     id: 'contracts.reverse',
     keys: ['b'],
     label: 'contracts.keyReverse',
     title: 'contracts.reverse',
-    needs: onlyOne(({ shell, row }) => {
+    needs: onlyOne(({ uiContext, row }) => {
       if (!row) return refused('notice.noRow');
-      return can(shell.session.actor, 'payment.reverse', { amount: '0.00' });
+      return can(uiContext.session.actor, 'payment.reverse', { amount: '0.00' });
     }),
     run: onRow(chooseReversal),
   },
@@ -116,7 +116,7 @@ export const contractKeys: readonly Binding<Context>[] = [
     title: 'events.new',
     onFooter: 25,
     needs: rowNeeds('event.create'),
-    run: onRow(({ shell }, contract) => shell.openForm(newEventForm(shell, contract))),
+    run: onRow(({ uiContext }, contract) => uiContext.openForm(newEventForm(uiContext, contract))),
   },
   {
     id: 'contracts.mine',
@@ -124,7 +124,8 @@ export const contractKeys: readonly Binding<Context>[] = [
     label: 'contracts.keyMine',
     title: 'contracts.titleMine',
     onFooter: 40,
-    needs: ({ shell }) => (shell.session.actor.role === 'commercial' ? ALLOWED : refused('clients.mineRefused')),
+    needs: ({ uiContext }) =>
+      uiContext.session.actor.role === 'commercial' ? ALLOWED : refused('clients.mineRefused'),
     ...onlyMine(),
   },
   {

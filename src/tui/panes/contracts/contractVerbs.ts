@@ -6,7 +6,7 @@ import { listReversible } from '../../../services/reversiblePayments.ts';
 import { type ContractStakes, contractStakes } from '../../../services/stakes.ts';
 import type { FormSpec } from '../../state/formController.ts';
 import { linkedTo } from '../../state/pane.ts';
-import type { Shell } from '../../state/shell.ts';
+import type { UiContext } from '../../state/uiContext.ts';
 import type { PaneContext } from '../paneSpec.ts';
 import { onRow } from '../rowVerb.ts';
 import { comingSaid } from '../stakes.ts';
@@ -27,21 +27,21 @@ export function openEvents({ workspace, row }: Context): void {
 
 /** Asks, then moves the contract on: its ordinary way, so that Enter confirms too. */
 export const step = (name: 'issue' | 'sign', move: Step) =>
-  onRow<'contracts'>(({ shell }, { id, version, client }) => {
+  onRow<'contracts'>(({ uiContext }, { id, version, client }) => {
     const params = { id, companyName: client.companyName };
-    shell.confirm({
+    uiContext.confirm({
       title: { key: `contracts.${name}` },
       body: { key: `contracts.${name}Body`, params },
       isStep: true,
       onYes: async () => {
-        await move(shell.session, id, version);
-        shell.saved('contracts', id, { key: `contracts.${name}Done`, params });
+        await move(uiContext.session, id, version);
+        uiContext.saved('contracts', id, { key: `contracts.${name}Done`, params });
       },
     });
   });
 
 /** The second step of what is final: the number is typed, so that no key pressed by habit does it. */
-function numberForm(shell: Shell, name: Final, { id, client }: ContractRecord, work: () => Promise<void>) {
+function numberForm(uiContext: UiContext, name: Final, { id, client }: ContractRecord, work: () => Promise<void>) {
   const params = { id, companyName: client.companyName };
   const spec: FormSpec<void> = {
     id: `contract.${name}`,
@@ -52,9 +52,9 @@ function numberForm(shell: Shell, name: Final, { id, client }: ContractRecord, w
     check: (_field, { number = '' }) =>
       number.trim() === String(id) ? null : { key: 'contracts.typeNumber', params: { id } },
     save: work,
-    onSaved: () => shell.saved('contracts', id, { key: `contracts.${name}Done`, params }),
+    onSaved: () => uiContext.saved('contracts', id, { key: `contracts.${name}Done`, params }),
   };
-  shell.openForm(spec);
+  uiContext.openForm(spec);
 }
 
 /**
@@ -63,21 +63,21 @@ function numberForm(shell: Shell, name: Final, { id, client }: ContractRecord, w
  * @param said what the contract's own money says: what is owed, or what was received
  */
 const final = (name: Final, move: Step, said: (stakes: ContractStakes, texts: Translator) => string[]) =>
-  onRow<'contracts'>(({ shell }, contract) => {
-    const { session, texts } = shell;
+  onRow<'contracts'>(({ uiContext }, contract) => {
+    const { session, texts } = uiContext;
     const { id, version, client } = contract;
-    shell.hold(async () => {
+    uiContext.hold(async () => {
       const found = await contractStakes(session, id);
       const stakes = [...said(found, texts), ...comingSaid(found, texts)];
       const params = { id, companyName: client.companyName, stakes: stakes.join(' ; ') };
       const work = async () => void (await move(session, id, version));
       const onYes = async () => {
-        if (stakes.length > 0) return numberForm(shell, name, contract, work);
+        if (stakes.length > 0) return numberForm(uiContext, name, contract, work);
         await work();
-        shell.saved('contracts', id, { key: `contracts.${name}Done`, params });
+        uiContext.saved('contracts', id, { key: `contracts.${name}Done`, params });
       };
       const body: Message = { key: stakes.length > 0 ? `contracts.${name}Stakes` : `contracts.${name}Body`, params };
-      return () => shell.confirm({ title: { key: `contracts.${name}` }, body, onYes });
+      return () => uiContext.confirm({ title: { key: `contracts.${name}` }, body, onYes });
     });
   });
 
@@ -92,18 +92,18 @@ export const cancel = final('cancel', cancelContract, ({ received }, { t, money 
 );
 
 /** S14: the context of a new contract is the selected contract's client, or the one selected in the clients' pane. */
-export function createForClient({ shell, workspace, row }: Context): void {
+export function createForClient({ uiContext, workspace, row }: Context): void {
   const client = row?.client ?? workspace.panes.clients.selected();
-  if (client) shell.openForm(newContractForm(shell, client));
+  if (client) uiContext.openForm(newContractForm(uiContext, client));
 }
 
 /** Which payment was a mistake? */
-export function chooseReversal({ shell }: Context, contract: ContractRecord): void {
-  const { money, day, t } = shell.texts;
-  shell.choose({
+export function chooseReversal({ uiContext }: Context, contract: ContractRecord): void {
+  const { money, day, t } = uiContext.texts;
+  uiContext.choose({
     title: { key: 'payments.chooseReversal', params: { id: contract.id } },
     options: async () => {
-      const payments = await listReversible(shell.session, contract.id);
+      const payments = await listReversible(uiContext.session, contract.id);
       return payments.map((payment) => ({
         value: payment,
         label: `${day(payment.paidOn)}  ${money(payment.amount)}`,
@@ -111,6 +111,6 @@ export function chooseReversal({ shell }: Context, contract: ContractRecord): vo
       }));
     },
     empty: { key: 'payments.noneToReverse' },
-    onChosen: (payment) => shell.openForm(reversalForm(shell, contract, payment)),
+    onChosen: (payment) => uiContext.openForm(reversalForm(uiContext, contract, payment)),
   });
 }

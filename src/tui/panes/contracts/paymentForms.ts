@@ -4,12 +4,12 @@ import { type PaymentRecord, payment } from '../../../domain/records/payment.ts'
 import { checkField } from '../../../services/checkField.ts';
 import { recordPayment, reversePayment } from '../../../services/payments.ts';
 import type { FormSpec } from '../../state/formController.ts';
-import type { Shell } from '../../state/shell.ts';
+import type { UiContext } from '../../state/uiContext.ts';
 import { fieldsOf, inputOf } from '../recordForm.ts';
 
 /** A payment on a contract, proposed as what is still to be paid, today, by transfer: Enter records it. */
-export function paymentForm(shell: Shell, contract: ContractRecord): FormSpec<PaymentRecord> {
-  const { session, texts } = shell;
+export function paymentForm(uiContext: UiContext, contract: ContractRecord): FormSpec<PaymentRecord> {
+  const { session, texts } = uiContext;
   const options = PAYMENT_METHODS.map((value) => ({ value, label: texts.t(`method.${value}`) }));
   return {
     id: 'payment.record',
@@ -18,7 +18,7 @@ export function paymentForm(shell: Shell, contract: ContractRecord): FormSpec<Pa
       key: 'payments.toPay',
       params: { balance: texts.money(contract.balance), cost: texts.money(contract.cost) },
     },
-    fields: fieldsOf(payment, shell, {
+    fields: fieldsOf(payment, uiContext, {
       amount: { isReplaced: true },
       paidOn: { isReplaced: true },
       method: { kind: 'choice', options },
@@ -33,13 +33,17 @@ export function paymentForm(shell: Shell, contract: ContractRecord): FormSpec<Pa
     check: (field, values) => checkField(session, 'payment', field, values),
     save: (values, _version, key) => recordPayment(session, contract.id, inputOf(payment, values), key),
     onSaved: ({ amount }) =>
-      shell.saved('contracts', contract.id, { key: 'payments.recorded', params: { amount: texts.money(amount) } }),
+      uiContext.saved('contracts', contract.id, { key: 'payments.recorded', params: { amount: texts.money(amount) } }),
   };
 }
 
 /** The reversal of a payment recorded by mistake; the reason is kept. */
-export function reversalForm(shell: Shell, contract: ContractRecord, recorded: PaymentRecord): FormSpec<PaymentRecord> {
-  const { session, texts } = shell;
+export function reversalForm(
+  uiContext: UiContext,
+  contract: ContractRecord,
+  recorded: PaymentRecord,
+): FormSpec<PaymentRecord> {
+  const { session, texts } = uiContext;
   return {
     id: 'payment.reverse',
     title: {
@@ -51,7 +55,7 @@ export function reversalForm(shell: Shell, contract: ContractRecord, recorded: P
     check: (field, values) => checkField(session, 'payment', field, values),
     save: ({ reason = '' }, _version, key) => reversePayment(session, recorded.id, { reason }, key),
     onSaved: ({ amount }) =>
-      shell.saved('contracts', contract.id, {
+      uiContext.saved('contracts', contract.id, {
         key: 'payments.reversed',
         params: { amount: texts.money(amount.replace('-', '')) },
       }),

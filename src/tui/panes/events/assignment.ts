@@ -10,7 +10,7 @@ import {
   type SupportChoices,
 } from '../../../services/events.ts';
 import type { FormSpec } from '../../state/formController.ts';
-import type { ChoiceOption, Shell } from '../../state/shell.ts';
+import type { ChoiceOption, UiContext } from '../../state/uiContext.ts';
 
 type Candidate = SupportChoice;
 
@@ -50,19 +50,24 @@ export function bulkReasonOf(candidate: Candidate, { areFarApart }: SupportChoic
   ].join(', ');
 }
 
-async function saveAssignment(shell: Shell, event: EventRecord, person: PersonRef | null, reason: string) {
-  const { session } = shell;
+async function saveAssignment(uiContext: UiContext, event: EventRecord, person: PersonRef | null, reason: string) {
+  const { session } = uiContext;
   const input = reason === '' ? {} : { reason };
   const { id, name } = await assignSupport(session, event.id, event.version, person?.id ?? null, input);
   const done: Message = person
     ? { key: 'assign.done', params: { name, person: person.name } }
     : { key: 'assign.removed', params: { name } };
-  shell.saved('events', id, done);
+  uiContext.saved('events', id, done);
 }
 
 /** Decision 8: gestion may assign over an overlap, with a reason that the history keeps. */
-function overlapForm(shell: Shell, event: EventRecord, person: PersonRef, other: Clash['other']): FormSpec<void> {
-  const { texts } = shell;
+function overlapForm(
+  uiContext: UiContext,
+  event: EventRecord,
+  person: PersonRef,
+  other: Clash['other'],
+): FormSpec<void> {
+  const { texts } = uiContext;
   return {
     id: 'event.overlap',
     title: { key: 'assign.overlap' },
@@ -77,16 +82,16 @@ function overlapForm(shell: Shell, event: EventRecord, person: PersonRef, other:
     fields: [{ name: 'reason', label: 'assign.reason', kind: 'text', hint: 'assign.reasonHint' }],
     values: { reason: '' },
     check: (_field, { reason = '' }) => (reason.trim() === '' ? { key: 'field.required' } : null),
-    save: ({ reason = '' }) => saveAssignment(shell, event, person, reason),
+    save: ({ reason = '' }) => saveAssignment(uiContext, event, person, reason),
     onSaved: () => undefined,
   };
 }
 
 /** S20: the active supports, the fittest first, each with what speaks for them or against. */
-export function chooseSupport(shell: Shell, event: EventRecord): void {
-  const { session, texts } = shell;
+export function chooseSupport(uiContext: UiContext, event: EventRecord): void {
+  const { session, texts } = uiContext;
   type Choice = { readonly candidate: Candidate | null };
-  shell.choose<Choice>({
+  uiContext.choose<Choice>({
     title: { key: 'assign.title', params: { name: event.name } },
     options: async () => {
       const { choices } = await listSupportsFor(session, [event.id]);
@@ -102,8 +107,8 @@ export function chooseSupport(shell: Shell, event: EventRecord): void {
     empty: { key: 'assign.empty' },
     onChosen: async ({ candidate }) => {
       const [clash] = candidate?.overlaps ?? [];
-      if (candidate && clash) shell.openForm(overlapForm(shell, event, candidate.person, clash.other));
-      else await saveAssignment(shell, event, candidate?.person ?? null, '');
+      if (candidate && clash) uiContext.openForm(overlapForm(uiContext, event, candidate.person, clash.other));
+      else await saveAssignment(uiContext, event, candidate?.person ?? null, '');
     },
   });
 }

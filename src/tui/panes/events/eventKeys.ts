@@ -21,14 +21,20 @@ function contractOf({ workspace, row, isHome }: Context) {
 }
 
 function create(context: Context): void {
-  const { shell } = context;
+  const { uiContext } = context;
   const contract = contractOf(context);
-  if (contract) shell.openForm(newEventForm(shell, contract));
+  if (contract) uiContext.openForm(newEventForm(uiContext, contract));
 }
 
 /** What can be done in the events' pane (S15–S21). */
 export const eventKeys: readonly Binding<Context>[] = [
-  { id: 'events.open', keys: ['Enter'], label: 'keys.open', needs: anyRow, run: ({ shell }) => shell.openCard() },
+  {
+    id: 'events.open',
+    keys: ['Enter'],
+    label: 'keys.open',
+    needs: anyRow,
+    run: ({ uiContext }) => uiContext.openCard(),
+  },
   {
     id: 'events.new',
     keys: ['n', 'v'],
@@ -36,7 +42,7 @@ export const eventKeys: readonly Binding<Context>[] = [
     title: 'events.new',
     onFooter: 30,
     needs: (context) => {
-      const verdict = can(context.shell.session.actor, 'event.create', contractOf(context));
+      const verdict = can(context.uiContext.session.actor, 'event.create', contractOf(context));
       return verdict.allowed || verdict.problem.key !== 'refused.noRecord' ? verdict : refused('events.needsContract');
     },
     run: create,
@@ -48,7 +54,7 @@ export const eventKeys: readonly Binding<Context>[] = [
     title: 'events.titleEdit',
     onFooter: 20,
     needs: rowNeeds('event.update'),
-    run: onRow(({ shell }, event) => shell.openForm(editEventForm(shell, event))),
+    run: onRow(({ uiContext }, event) => uiContext.openForm(editEventForm(uiContext, event))),
   },
   {
     id: 'events.assign',
@@ -59,7 +65,7 @@ export const eventKeys: readonly Binding<Context>[] = [
     needs: rowsNeed('event.assign'),
     run: orBulk(
       bulkAssign,
-      onRow(({ shell }, event) => chooseSupport(shell, event)),
+      onRow(({ uiContext }, event) => chooseSupport(uiContext, event)),
     ),
   },
   {
@@ -68,8 +74,8 @@ export const eventKeys: readonly Binding<Context>[] = [
     label: 'events.keyMine',
     title: 'events.titleMine',
     onFooter: 40,
-    isHidden: ({ shell }) => shell.session.actor.role === 'commercial',
-    needs: ({ shell }) => (shell.session.actor.role === 'support' ? ALLOWED : refused('events.mineRefused')),
+    isHidden: ({ uiContext }) => uiContext.session.actor.role === 'commercial',
+    needs: ({ uiContext }) => (uiContext.session.actor.role === 'support' ? ALLOWED : refused('events.mineRefused')),
     ...onlyMine(),
   },
   {
@@ -78,7 +84,7 @@ export const eventKeys: readonly Binding<Context>[] = [
     label: 'contracts.keyMine',
     title: 'events.titleOfMyClients',
     onFooter: 40,
-    isHidden: ({ shell }) => shell.session.actor.role !== 'commercial',
+    isHidden: ({ uiContext }) => uiContext.session.actor.role !== 'commercial',
     ...onlyMine(),
   },
   {
@@ -115,21 +121,21 @@ export const eventKeys: readonly Binding<Context>[] = [
     needs: rowsNeed('event.cancel'),
     run: orBulk(
       bulkCancelEvents,
-      onRow(({ shell }, { id, version, name, client, start, end, support }) =>
-        shell.confirm({
+      onRow(({ uiContext }, { id, version, name, client, start, end, support }) =>
+        uiContext.confirm({
           title: { key: 'events.cancel' },
           body: {
             key: 'events.cancelBody',
             params: {
               name,
               companyName: client.companyName,
-              when: shell.texts.span(start, end),
-              support: support?.name ?? shell.texts.t('events.unassigned'),
+              when: uiContext.texts.span(start, end),
+              support: support?.name ?? uiContext.texts.t('events.unassigned'),
             },
           },
           onYes: async () => {
-            await cancelEvent(shell.session, id, version);
-            shell.saved('events', id, { key: 'events.cancelled', params: { name } });
+            await cancelEvent(uiContext.session, id, version);
+            uiContext.saved('events', id, { key: 'events.cancelled', params: { name } });
           },
         }),
       ),

@@ -1,8 +1,8 @@
 import { useKeys } from '../../keys/KeyProvider.tsx';
 import { Dialog } from '../../kit/Dialog.tsx';
 import type { Size } from '../../kit/size.ts';
-import type { Shell } from '../../state/shell.ts';
 import { createStore, type Store, useStore } from '../../state/store.ts';
+import type { UiContext } from '../../state/uiContext.ts';
 
 type Progress = Store<number, number>;
 
@@ -12,12 +12,12 @@ function ProgressLayer(props: {
   readonly id: string;
   readonly progress: Progress;
   readonly total: number | null;
-  readonly shell: Shell;
+  readonly uiContext: UiContext;
   readonly size: Size;
   readonly onStop: () => void;
 }) {
-  const { id, progress, total, shell, size, onStop } = props;
-  const { t, number } = shell.texts;
+  const { id, progress, total, uiContext, size, onStop } = props;
+  const { t, number } = uiContext.texts;
   const written = useStore(progress);
   useKeys(id, {
     onKey: (key) => {
@@ -49,7 +49,7 @@ const TELL_EVERY = 100;
  * @param work is told where it stands by its second argument
  */
 export function openProgress(
-  shell: Shell,
+  uiContext: UiContext,
   total: number | null,
   work: (signal: AbortSignal, onRows: (written: number) => void) => Promise<void>,
 ): void {
@@ -57,11 +57,11 @@ export function openProgress(
   const progress: Progress = createStore((_state: number, written: number) => written, 0);
   const id = `progress#${crypto.randomUUID()}`;
   const onStop = () => stopping.abort();
-  shell.open({
+  uiContext.open({
     id,
     name: 'progress',
     draw: (size) => (
-      <ProgressLayer id={id} progress={progress} total={total} shell={shell} size={size} onStop={onStop} />
+      <ProgressLayer id={id} progress={progress} total={total} uiContext={uiContext} size={size} onStop={onStop} />
     ),
   });
   let told = 0;
@@ -72,7 +72,7 @@ export function openProgress(
     progress.dispatch(written);
   };
   const { signal } = stopping;
-  shell.attempt(async () => {
+  uiContext.attempt(async () => {
     // The person is let go at once; the work itself stops as soon as the server has answered it.
     const stopped = new Promise<never>((_resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
@@ -81,9 +81,9 @@ export function openProgress(
       await Promise.race([work(signal, onRows), stopped]);
     } catch (error) {
       if (!signal.aborted) throw error;
-      shell.notify('refused', { key: 'export.stopped' });
+      uiContext.notify('refused', { key: 'export.stopped' });
     } finally {
-      shell.close(id);
+      uiContext.close(id);
     }
   });
 }

@@ -13,7 +13,7 @@ import {
 } from '../../../services/exports/writeExport.ts';
 import type { Session } from '../../../services/session.ts';
 import type { FieldSpec, FormSpec } from '../../state/formController.ts';
-import type { Shell } from '../../state/shell.ts';
+import type { UiContext } from '../../state/uiContext.ts';
 import type { PaneKind, RecordOf } from '../../state/workspace.ts';
 import { openProgress } from './ProgressLayer.tsx';
 
@@ -73,12 +73,12 @@ const fileName = (values: Values): string => {
 };
 
 /** Writes what was chosen, with its progress over the screen; Escape stops it and leaves no file. */
-function run<K extends PaneKind>(shell: Shell, choice: ExportChoice<K>, values: Values): void {
-  const { session } = shell;
+function run<K extends PaneKind>(uiContext: UiContext, choice: ExportChoice<K>, values: Values): void {
+  const { session } = uiContext;
   const source = choice.sources.find(({ what }) => what === values.what) ?? choice.sources[0];
   if (!source) return;
   const path = join(makeExportFolder(session), fileName(values));
-  openProgress(shell, source.total, async (signal, onRows) => {
+  openProgress(uiContext, source.total, async (signal, onRows) => {
     let count = 0;
     const told = (written: number) => {
       count = written;
@@ -99,7 +99,7 @@ function run<K extends PaneKind>(shell: Shell, choice: ExportChoice<K>, values: 
       signal.throwIfAborted();
     });
     const key = session.config.isRemote ? 'export.doneRemote' : 'export.done';
-    shell.notify('done', { key, params: { count, path, host: clean(hostname()) } });
+    uiContext.notify('done', { key, params: { count, path, host: clean(hostname()) } });
   });
 }
 
@@ -114,8 +114,8 @@ function labelOf(
 }
 
 /** What, in which format, under which name: all three proposed, so that Ctrl+S does. */
-export function exportForm<K extends PaneKind>(shell: Shell, choice: ExportChoice<K>): FormSpec<Values> {
-  const { session, texts } = shell;
+export function exportForm<K extends PaneKind>(uiContext: UiContext, choice: ExportChoice<K>): FormSpec<Values> {
+  const { session, texts } = uiContext;
   const folder = exportFolder(session);
   const [first] = choice.sources;
   const whats = choice.sources.map((source) => ({ value: source.what, label: labelOf(source, texts) }));
@@ -148,6 +148,6 @@ export function exportForm<K extends PaneKind>(shell: Shell, choice: ExportChoic
     warn: async (values) =>
       isTaken(join(folder, fileName(values))) ? { key: 'export.replaces', params: { name: fileName(values) } } : null,
     save: async (values) => values,
-    onSaved: (values) => shell.attempt(() => run(shell, choice, values)),
+    onSaved: (values) => uiContext.attempt(() => run(uiContext, choice, values)),
   };
 }

@@ -5,8 +5,8 @@ import type { PaneContext } from '../paneSpec.ts';
 import { type ExportSource, exportForm } from './exportForm.ts';
 
 /** The list in view, all of it with its filters and its order; and the selected event by itself. */
-function openExport({ shell, spec, pane, row }: PaneContext): void {
-  const { session, texts } = shell;
+function openExport({ uiContext, spec, pane, row }: PaneContext): void {
+  const { session, texts } = uiContext;
   const { kind } = spec;
   const { query, total, isExact } = pane.store.get();
   const source = spec.source(session);
@@ -23,7 +23,7 @@ function openExport({ shell, spec, pane, row }: PaneContext): void {
   };
   const one: ExportSource[] =
     kind === 'events' && row ? [{ what: 'row', pages: () => onePage([row]), total: 1, stem: list.stem }] : [];
-  shell.openForm(exportForm(shell, { kind, sources: [list, ...one], format: 'xlsx' }));
+  uiContext.openForm(exportForm(uiContext, { kind, sources: [list, ...one], format: 'xlsx' }));
 }
 
 /** `X`, in every pane. */
@@ -32,11 +32,11 @@ export const exportKey: Binding<PaneContext> = {
   keys: ['X'],
   label: 'keys.export',
   title: 'export.keyTitle',
-  needs: ({ isHome, pane, spec, shell }) => {
+  needs: ({ isHome, pane, spec, uiContext }) => {
     if (isHome) return refused('export.notHome');
     const state = pane.store.get();
     if (state.total !== 0 || !state.isExact) return { allowed: true };
-    return refused('export.nothing', { why: emptyText(spec, state, shell.session.actor, shell.texts) });
+    return refused('export.nothing', { why: emptyText(spec, state, uiContext.session.actor, uiContext.texts) });
   },
   run: openExport,
 };

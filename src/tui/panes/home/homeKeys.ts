@@ -29,24 +29,24 @@ const step = (
   keys,
   label: `keys.${id}`,
   ...(id === 'pageUp' || id === 'pageDown' ? { title: `home.${id}` } : {}),
-  run: ({ home, shell }) => {
+  run: ({ home, uiContext }) => {
     const { cursor, heading, rows } = home.store.get();
     // A heading is half a step before the row that follows it.
     const at = heading === null ? cursor : cursor - 0.5;
-    const next = to(at, shell.pageSize(), rows);
+    const next = to(at, uiContext.pageSize(), rows);
     home.move(next > at ? Math.floor(next) : Math.ceil(next));
   },
 });
 
 /** The record in its pane, with what it belongs to in the panes before. */
-function open({ home, workspace, shell }: PaneContext): void {
+function open({ home, workspace, uiContext }: PaneContext): void {
   const row = homeRow(home.store.get());
   if (!row) return;
   const found =
     row.kind === 'events'
       ? ({ kind: 'event', record: row.record } as const)
       : ({ kind: 'contract', record: row.record } as const);
-  goToRecord({ shell, workspace }, found);
+  goToRecord({ uiContext, workspace }, found);
 }
 
 /** What can be done at home besides the verbs of the focused row. */
@@ -62,8 +62,8 @@ export const homeKeys: readonly Key[] = [
     id: 'home.back',
     keys: ['Esc'],
     label: 'keys.back',
-    run: ({ workspace, shell }) => {
-      if (goBack({ workspace, shell })) return;
+    run: ({ workspace, uiContext }) => {
+      if (goBack({ workspace, uiContext })) return;
       const { focus, places } = workspace;
       places.quietly(() => focus.dispatch({ type: 'focus', pane: focus.get().pane }));
     },
@@ -72,11 +72,11 @@ export const homeKeys: readonly Key[] = [
     id: 'home.refresh',
     keys: ['r'],
     label: 'keys.refresh',
-    run: async ({ home, workspace, shell }) => {
+    run: async ({ home, workspace, uiContext }) => {
       await Promise.all([home.refresh(), workspace.refreshAll()]);
       const { problem } = home.store.get();
-      if (problem) shell.notify('failed', problem);
-      else shell.notify('done', { key: 'notice.refreshed' });
+      if (problem) uiContext.notify('failed', problem);
+      else uiContext.notify('done', { key: 'notice.refreshed' });
     },
   },
 ];

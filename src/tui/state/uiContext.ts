@@ -37,7 +37,7 @@ export interface ChooseSpec<T> {
 }
 
 /** What a signed-in screen offers to everything on it. */
-export interface Shell {
+export interface UiContext {
   readonly session: Session;
   /** Of the language spoken now. */
   readonly texts: Translator;
@@ -88,8 +88,8 @@ export interface Shell {
   readonly quit: () => void;
 }
 
-/** @returns `describe` of a shell: refusals as they are, anything else logged under a reference. */
-export function describeError(log: { error: (fields: object, message: string) => void }): Shell['describe'] {
+/** @returns `describe` of a UI context: refusals as they are, anything else logged under a reference. */
+export function describeError(log: { error: (fields: object, message: string) => void }): UiContext['describe'] {
   return (error) => {
     if (error instanceof UserError) return error.problem;
     const reference = crypto.randomUUID().slice(0, 8);
