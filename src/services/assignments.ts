@@ -11,8 +11,10 @@ import { toEvent } from './toRecord.ts';
 const reasonSchema = z.object({ reason: typed(text({ max: 255, optional: true })) });
 
 /**
- * S20. @param supportId null leaves the event without a support
- * @throws Conflict, NotAllowed; Invalid on `reason` where the support has another event at that time and none was given
+ * S20: assigns a support to an event.
+ * @param supportId null leaves the event without a support
+ * @throws Conflict, NotAllowed; Invalid on `reason` if the support has another event at that time and no reason was
+ *   given
  */
 export async function assignSupport(
   session: Session,

@@ -3,13 +3,15 @@ import { translateError } from '../db/translateError.ts';
 import { Conflict, type Message, NotAllowed, type UserError } from '../domain/errors.ts';
 import type { Session } from './session.ts';
 
-/** @throws what is no refusal: a lost line, or a deadlock, after which the whole work begins again */
+/**
+ * @throws errors that are not refusals: a lost connection, or a deadlock, after which the whole transaction runs again
+ */
 function refusalOf(error: unknown, session: Session): UserError {
   if (isTransient(error) || isLost(error)) throw error;
   return translateError(error, session.log);
 }
 
-/** Does one of several things, or says why not; what was done before it stays. */
+/** Runs one of several actions, or returns why it was refused. The actions before it stay done. */
 export async function attemptOne<T>(
   session: Session,
   work: () => Promise<T>,
@@ -21,7 +23,10 @@ export async function attemptOne<T>(
   }
 }
 
-/** Does one of several things, of which all or none are done; a refusal names the record. @throws Conflict, NotAllowed */
+/**
+ * Runs one of several actions in an all-or-nothing transaction. A refusal names the record. @throws Conflict,
+ * NotAllowed
+ */
 export async function withRecordName<T>(session: Session, name: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

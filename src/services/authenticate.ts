@@ -10,7 +10,7 @@ import { isPassword } from './hashPassword.ts';
 
 const LOGIN_ACCOUNT = 'epicevent_login';
 
-/** Who was recognised, and the state of their database account. */
+/** The collaborator who authenticated, and the state of their database account. */
 export interface Identity {
   readonly actor: Actor;
   readonly accountVersion: number;
@@ -53,11 +53,12 @@ function identify(row: Challenge): Identity {
 }
 
 /**
- * Checks a password through the login account, which can do nothing else. The comparison is made in every case, for an
- * unknown name with the stand-in that the database gives. The failures of a name, known or not, are counted there.
- * @returns who it is, or null for every kind of no
- * @throws NotAllowed `refused.signInWait` while the name must wait; `refused.signInDemo` for an example account, whose
- *   password everybody knows, on a company's server
+ * Checks a password through the login account, which has no other rights. The password is always compared, for an
+ * unknown username with a dummy hash from the database. The database counts the failures of each username, known or
+ * not.
+ * @returns the identity, or null for every kind of failure
+ * @throws NotAllowed `refused.signInWait` while the username must wait; `refused.signInDemo` for a demo account, whose
+ *   password is public, on a company server
  */
 export async function authenticate(
   { config, log }: { readonly config: Config; readonly log: Logger },
@@ -84,7 +85,7 @@ export async function authenticate(
     });
   } catch (error) {
     const translated = translateError(error, log);
-    // The login account's own secret is refused: that is the installation's fault, not the person's.
+    // The database refuses the login account itself: the installation is at fault, not the user.
     if (translated.problem.key === 'refused.sessionEnded') throw new Unavailable({ key: 'refused.loginAccount' });
     throw translated;
   }

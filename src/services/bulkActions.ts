@@ -1,6 +1,7 @@
 /**
- * One verb for several records: planned first, each record with what will happen or why it is refused, then done, all
- * or nothing. Each is done by the service for one record, so nobody gets further than one by one.
+ * Runs one action for several records. The plan shows for each record what will happen or why it is refused. Then all
+ * are done in one transaction, or none. The service for a single record does each of them, so the permissions are the
+ * same as one by one.
  */
 
 import { type Message, NotAllowed } from '../domain/errors.ts';
@@ -19,19 +20,18 @@ import { joinTransaction } from './inTransaction.ts';
 import type { Session } from './session.ts';
 import { clientStakes, contractStakes, type Stakes } from './stakes.ts';
 
-/** One record of a plan. */
 export interface PlannedRow {
   readonly id: number;
   readonly version: number;
-  /** What it is called on the screen. */
+  /** The name on the screen. */
   readonly name: string;
-  /** Who has it now: the support of an event, the commercial of a client. */
+  /** The current owner: the support of an event, the commercial of a client. */
   readonly person: PersonRef | null;
-  /** True where it is so already: nothing is done to it. */
+  /** True if the record already has the wanted state, so that nothing will change. */
   readonly isSame: boolean;
-  /** Why it is refused, or null. */
+  /** The reason for the refusal, or null. */
   readonly problem: Message | null;
-  /** What is owed and to come, where the verb takes the record away. */
+  /** The unpaid contracts and future events, for actions that deactivate or reassign the record. */
   readonly stakes?: Stakes;
 }
 
@@ -47,14 +47,17 @@ interface Verb<R extends { readonly id: number; readonly version: number }> {
   readonly one: (session: Session, target: { readonly id: number; readonly version: number }) => Promise<R>;
 }
 
-/** In the order of their numbers: two people who choose the same records wait for each other, and do not block. */
+/** Sorts by id, so that two users with the same records wait for each other and do not deadlock. */
 const inOrder = <T extends { readonly id: number }>(rows: readonly T[]): T[] => rows.toSorted((a, b) => a.id - b.id);
 
-/** The reason that would allow an overlap is given for one event, not for several. */
+/** Changes the message for an overlap: only a single event accepts a reason. */
 const plainly = (problem: Message): Message =>
   problem.key === 'refused.overlapNeedsReason' ? { ...problem, key: 'bulk.overlap' } : problem;
 
-/** Does all of it, so that the second of two events at one time is refused for the first, and takes all of it back. */
+/**
+ * Runs every action and rolls all of them back. So the plan also refuses the second of two events that overlap each
+ * other.
+ */
 async function plan<R extends { readonly id: number; readonly version: number }>(
   session: Session,
   verb: Verb<R>,
@@ -138,7 +141,7 @@ const cancelling: Verb<EventRecord> = {
   one: (session, { id, version }) => cancelEvent(session, id, version),
 };
 
-/** A step of a contract that is taken for several at once; closing is decided one by one. */
+/** A step for several contracts at once. Closing is decided contract by contract. */
 export type ContractStep = 'issue' | 'sign' | 'cancel';
 
 const STEPS = {
@@ -147,7 +150,7 @@ const STEPS = {
   cancel: { to: 'cancelled', move: cancelContract },
 } as const;
 
-/** What is lost with a contract is looked at, and confirmed, contract by contract. @throws NotAllowed */
+/** Refuses contracts with money or events at stake: the user confirms these one by one. @throws NotAllowed */
 async function refuseStakes(session: Session, id: number): Promise<void> {
   const { received, events } = await contractStakes(session, id);
   if (received !== null || events > 0) throw new NotAllowed({ key: 'bulk.stakes' });
@@ -165,7 +168,10 @@ const moving = (step: ContractStep): Verb<ContractRecord> => ({
   },
 });
 
-/** S20, for several events. An overlap is refused, also one among the events themselves: each of those by itself, with a reason. */
+/**
+ * S20, for several events. Overlaps are refused, also among the events themselves. Such an event is assigned by itself,
+ * with a reason.
+ */
 export const planAssignment = (session: Session, ids: readonly number[], supportId: number | null) =>
   plan(session, assigning(supportId), ids);
 
@@ -173,13 +179,13 @@ export const planAssignment = (session: Session, ids: readonly number[], support
 export const assignSupportToAll = (session: Session, rows: readonly Target[], supportId: number | null) =>
   doAll(session, assigning(supportId), rows);
 
-/** S26, for several clients of one's own. */
+/** S26, for several of the user's own clients. */
 export const planDeactivation = (session: Session, ids: readonly number[]) => plan(session, deactivating, ids);
 
 /** @throws Conflict, NotAllowed, with the name of the client */
 export const deactivateClients = (session: Session, rows: readonly Target[]) => doAll(session, deactivating, rows);
 
-/** Gestion gives several clients to one commercial. */
+/** Plans to give several clients to one commercial. Only gestion may do it. */
 export const planReassignment = (session: Session, ids: readonly number[], commercialId: number) =>
   plan(session, reassigning(commercialId), ids);
 
@@ -187,13 +193,13 @@ export const planReassignment = (session: Session, ids: readonly number[], comme
 export const reassignClients = (session: Session, rows: readonly Target[], commercialId: number) =>
   doAll(session, reassigning(commercialId), rows);
 
-/** Several events are cancelled, by whom each of them may be. */
+/** Plans the cancellation of several events, each with its own permission check. */
 export const planCancellation = (session: Session, ids: readonly number[]) => plan(session, cancelling, ids);
 
 /** @throws Conflict, NotAllowed, with the name of the event */
 export const cancelEvents = (session: Session, rows: readonly Target[]) => doAll(session, cancelling, rows);
 
-/** Several contracts are issued, signed or cancelled. */
+/** Plans to issue, sign or cancel several contracts. */
 export const planContracts = (session: Session, ids: readonly number[], step: ContractStep) =>
   plan(session, moving(step), ids);
 

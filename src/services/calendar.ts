@@ -8,20 +8,20 @@ import { databaseOf } from './databaseOf.ts';
 import { requirePermission } from './requirePermission.ts';
 import type { Session } from './session.ts';
 
-/** Whose events: everybody's, mine (as in the list of events), one support's, or nobody's yet. */
+/** Whose events: all, the user's own (as in the list of events), one support's, or those without a support. */
 export type Whose = { readonly kind: 'all' | 'mine' | 'nobody' } | { readonly kind: 'support'; readonly id: number };
 
 export interface CalendarQuery {
-  /** The first day, `YYYY-MM-DD`, of the company's calendar. */
+  /** The first day, `YYYY-MM-DD`, in the company's time zone. */
   readonly from: string;
   readonly days: number;
   readonly whose: Whose;
-  /** Events fetched of one day at most; 300 unless told. */
+  /** The most events to read for one day; 300 by default. */
   readonly most?: number;
 }
 
 const MOST = 300;
-/** A fuller day than this is not counted to its end. */
+/** The maximum count for one day. */
 const MOST_COUNTED = 10_000;
 
 interface Scope {
@@ -30,7 +30,7 @@ interface Scope {
   readonly values: readonly SqlValue[];
 }
 
-/** An index that begins with these columns and goes on with the start: each day is a range of it. */
+/** An index that begins with these columns, followed by the start: each day is one range of it. */
 function scopeOf({ actor }: Session, whose: Whose): Scope {
   if (whose.kind === 'support') return { index: 'event_listing_assigned', where: 'support_id = ?', values: [whose.id] };
   if (whose.kind === 'nobody') return { index: 'event_listing_unassigned', where: 'is_unassigned = ?', values: [1] };
@@ -45,9 +45,9 @@ const FROM = (index: string, where: string) =>
   `FROM event_listing FORCE INDEX (${index}) WHERE ${where} AND is_active = 1`;
 
 /**
- * One statement for all days: each is a short range of an index and ends at `most`, so that a day of ten thousand events
- * costs what a day of three hundred does. What began before the first day and goes on is found by its start too, as long
- * as it lasts no more than a day; the few longer ones have an index of their own, and are found whenever they began.
+ * Builds one statement for all days. Each day is a short index range that ends after `most` rows, so ten thousand
+ * events in a day cost no more than three hundred. Events that began before the first day are also found by their
+ * start, if they last at most one day. The few longer ones have their own index, so they are found whenever they began.
  */
 function rangesSql(bounds: readonly Date[], { index, where, values }: Scope, most: number) {
   const [first = new Date(0)] = bounds;
@@ -88,7 +88,7 @@ const toCalendarEvent = (row: SqlRow): CalendarEvent => ({
   location: String(row.location),
 });
 
-/** How many begin in each of these days: asked only where a day has more than were fetched. */
+/** Counts the events that start on each of these days. It is called only for days with more events than were read. */
 async function countStarts(session: Session, days: readonly CalendarDay[], { index, where, values }: Scope) {
   const one = `SELECT 1 ${FROM(index, where)} AND event_start >= ? AND event_start < ? LIMIT ${MOST_COUNTED}`;
   const sql = days
@@ -102,8 +102,8 @@ async function countStarts(session: Session, days: readonly CalendarDay[], { ind
 }
 
 /**
- * The days of a calendar, each with the events that touch it: what crosses midnight or lasts several days is in each of
- * them.
+ * Returns the days of a calendar, each with the events that touch it. An event that crosses midnight or lasts several
+ * days is on each of its days.
  */
 export async function listCalendar(session: Session, query: CalendarQuery): Promise<CalendarDay[]> {
   requirePermission(session, 'event.list');
@@ -127,7 +127,7 @@ export async function listCalendar(session: Session, query: CalendarQuery): Prom
   const starts = await countStarts(session, cut, scope);
   return days.map((one, at) => {
     const counted = starts.get(one.day);
-    // What is left out of a full day may go on after midnight: of the next day not everything is known then.
+    // The events left out of a full day may last past midnight, so the next day may be incomplete too.
     const isBehindCut = starts.has(days[at - 1]?.day);
     if (counted === undefined) return { ...one, isExact: !isBehindCut };
     const carried = one.events.filter(({ start }) => start < one.start).length;

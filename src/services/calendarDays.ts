@@ -12,24 +12,24 @@ export interface CalendarEvent extends Span {
   readonly location: string;
 }
 
-/** `start` is the first instant of the day, `end` the first one of the next. */
+/** `start` is the first instant of the day, `end` the first instant of the next day. */
 export interface CalendarDay extends Span {
   /** `YYYY-MM-DD`. */
   readonly day: string;
-  /** Those that touch the day, by their start: in a very full day not all of them. */
+  /** The events that touch the day, sorted by start. A very full day has only some of them. */
   readonly events: readonly CalendarEvent[];
-  /** How many touch the day; at least so many where `isExact` is false. */
+  /** The number of events that touch the day; a lower bound if `isExact` is false. */
   readonly total: number;
   readonly isExact: boolean;
 }
 
 /**
- * The numbers of the events whose support has another one at the same time.
- * @param events in the order of their start
+ * Returns the ids of the events whose support has another event at the same time.
+ * @param events sorted by start
  */
 export function findOverlaps(events: readonly CalendarEvent[]): ReadonlySet<number> {
   const found = new Set<number>();
-  /** Of each support, the event so far that ends last: whoever begins before that overlaps with it. */
+  /** For each support, the event that ends last so far. A later event that starts before this end overlaps it. */
   const latest = new Map<number, CalendarEvent>();
   for (const event of events) {
     if (!event.support) continue;

@@ -7,7 +7,7 @@ import { toEvent } from './toRecord.ts';
 
 const AT_ONCE = 500;
 
-/** The events of these numbers in full, some at a time, each page in the order of their numbers in `ids`. */
+/** Reads the full events with these ids in pages, in the order of `ids`. */
 export async function* eventPages(session: Session, ids: readonly number[]): AsyncGenerator<readonly EventRecord[]> {
   requirePermission(session, 'event.list');
   for (let from = 0; from < ids.length; from += AT_ONCE) {

@@ -3,7 +3,7 @@ import { databaseOf } from './databaseOf.ts';
 import { requirePermission } from './requirePermission.ts';
 import type { Session } from './session.ts';
 
-/** Everybody who may be in charge of events, by name: everybody signed in may read that. */
+/** The supports who can have events, by name. Every signed-in user may read them. */
 export async function listSupportNames(session: Session): Promise<PersonRef[]> {
   requirePermission(session, 'event.list');
   const rows = await databaseOf(session).db.read(

@@ -8,8 +8,8 @@ import { requirePermission } from './requirePermission.ts';
 import type { Session } from './session.ts';
 
 /**
- * One's own password, checked against the current one first: an open terminal is not enough. Failures count as failed
- * sign-ins do.
+ * Changes the user's own password. It checks the current password first, because an open terminal is not enough.
+ * Failures count like failed sign-ins.
  * @throws Invalid on `current`, `next`, `again`; NotAllowed `refused.signInWait`
  */
 export async function changePassword(session: Session, input: PasswordInput): Promise<void> {

@@ -32,9 +32,9 @@ function schemaOf(session: Session, form: FormName, values: Values): z.ZodType {
 }
 
 /**
- * What is wrong with one field, by the rules that saving will apply; for a field that was just left. It asks nothing of
- * the database. Among the values, `contractId` tells a new event from a stored one, `password` a new collaborator, and
- * `reason` a reversal from a payment.
+ * Checks one field with the rules of saving, when the user leaves the field. It does not read the database. Some values
+ * choose the form: `contractId` means a new event, `password` a new collaborator, and `reason` a reversal of a payment.
+ * @returns the message for the field, or null if it is valid
  */
 export function checkField(session: Session, form: FormName, field: string, values: Values): Message | null {
   const result = schemaOf(session, form, values).safeParse(values);

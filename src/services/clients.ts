@@ -21,7 +21,7 @@ export async function getClient(session: Session, id: number): Promise<ClientRec
 }
 
 /**
- * S9: the creator, a commercial, becomes the client's commercial.
+ * S9: the commercial who creates the client becomes its commercial.
  * @param key idempotency key of the form
  * @throws Invalid on the fields of the form
  */
@@ -39,7 +39,11 @@ export async function createClient(session: Session, input: ClientInput, key: st
   });
 }
 
-/** S23. What is not in `input` stays. @param version of the record that the form was filled from @throws Conflict, Invalid, NotAllowed */
+/**
+ * S23: updates a client. Fields that are not in `input` keep their values.
+ * @param version the version of the record in the form
+ * @throws Conflict, Invalid, NotAllowed
+ */
 export async function updateClient(
   session: Session,
   id: number,
@@ -57,7 +61,7 @@ export async function updateClient(
 
 type Change = 'client.deactivate' | 'client.reactivate' | 'client.reassign';
 
-/** One column of a stored client. @throws Conflict, NotAllowed */
+/** Changes one column of a client. @throws Conflict, NotAllowed */
 const change = (
   session: Session,
   action: Change,
@@ -71,14 +75,14 @@ const change = (
     return reread(unit, id);
   });
 
-/** S26: out of every list, still there on demand. */
+/** S26: removes the client from every list. Lists show it again on demand. */
 export const deactivateClient = (session: Session, id: number, version: number): Promise<ClientRecord> =>
   change(session, 'client.deactivate', { id, version }, { isActive: false });
 
 export const reactivateClient = (session: Session, id: number, version: number): Promise<ClientRecord> =>
   change(session, 'client.reactivate', { id, version }, { isActive: true });
 
-/** Gestion gives the client to another commercial; only an active one of that department. */
+/** Gives the client to another active commercial. Only gestion may do it. */
 export const reassignClient = (
   session: Session,
   id: number,

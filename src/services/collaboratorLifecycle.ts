@@ -12,13 +12,13 @@ import { collaboratorRow, lockForUpdate, readWithoutLock } from './rows.ts';
 import type { Session } from './session.ts';
 import { toCollaborator } from './toRecord.ts';
 
-/** Who takes over: null where there should be nothing to take over, and the change is refused if there is. */
+/** Who takes over the work. With null the change is refused if there is work to hand over. */
 export interface Handover {
   readonly clientsTo: number | null;
   readonly eventsTo: number | 'unassigned' | null;
 }
 
-/** The procedures' way to say it: 0 leaves the events without a support. */
+/** The arguments of the stored procedures: 0 leaves the events without a support. */
 const handed = ({ clientsTo, eventsTo }: Handover) => [clientsTo, eventsTo === 'unassigned' ? 0 : eventsTo];
 
 const reread = async (unit: Unit, id: number): Promise<CollaboratorRecord> =>
@@ -27,8 +27,9 @@ const reread = async (unit: Unit, id: number): Promise<CollaboratorRecord> =>
 const roleSchema = z.object({ role: typed(choice(ROLES)) });
 
 /**
- * Decision 9: another department, with its rights at once; open sessions end. Never one's own.
- * @throws NotAllowed `rule.collaborator_has_work` where work is left and nobody takes it over
+ * Decision 9: changes the department. The new rights apply at once and open sessions end. Users cannot change their own
+ * department.
+ * @throws NotAllowed `rule.collaborator_has_work` if the collaborator has work and nobody takes it over
  */
 export async function changeDepartment(
   session: Session,
@@ -47,8 +48,8 @@ export async function changeDepartment(
 }
 
 /**
- * Decision 9: the login is refused at once and live sessions end; the name stays on the records. Clients go to one
- * commercial, events to another support or to nobody, in the same step.
+ * Decision 9: deactivates a collaborator. Sign-in is refused at once and live sessions end. The name stays on the
+ * records. In the same transaction clients go to one commercial, and events to another support or to none.
  */
 export async function deactivateCollaborator(
   session: Session,
@@ -64,7 +65,7 @@ export async function deactivateCollaborator(
   });
 }
 
-/** The account is opened again, with the department it had. */
+/** Reactivates a collaborator with the previous department. */
 export async function reactivateCollaborator(
   session: Session,
   id: number,
@@ -78,7 +79,7 @@ export async function reactivateCollaborator(
   });
 }
 
-/** A new first password, to be changed at the next sign-in. @throws Invalid on `password` */
+/** Sets a temporary password, which the collaborator must change at the next sign-in. @throws Invalid on `password` */
 export async function resetPassword(session: Session, id: number, password: string): Promise<void> {
   const checked = await inTransaction(session, async (unit) => {
     const row = await readWithoutLock(unit, 'collaborator.resetPassword', id);
@@ -93,7 +94,7 @@ export async function resetPassword(session: Session, id: number, password: stri
   });
 }
 
-/** What somebody would leave behind: how much, and the first of it, the next events before the others. */
+/** The work that a collaborator would leave: the totals, and the first records, the next events first. */
 export interface Work {
   readonly clients: number;
   readonly events: number;
@@ -101,10 +102,10 @@ export interface Work {
   readonly eventNames: readonly { readonly name: string; readonly start: Date }[];
 }
 
-/** So many clients and events are named. */
+/** The most clients and events that are listed by name. */
 const NAMED = 100;
 
-/** The active clients of somebody, and their events to come or under way. Gestion. */
+/** The active clients of a collaborator, and their current and future events. Only gestion may read them. */
 export async function workOf(session: Session, id: number): Promise<Work> {
   requirePermission(session, 'collaborator.list');
   return inTransaction(session, async ({ models, readOptions }) => {

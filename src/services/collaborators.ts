@@ -33,15 +33,15 @@ export {
 } from './lists/collaboratorList.ts';
 export type { CollaboratorInput, NewCollaboratorInput };
 
-/** S22: one collaborator, active or not, for gestion. @throws NotFound */
+/** S22: one collaborator, active or not. Only gestion may read it. @throws NotFound */
 export async function getCollaborator(session: Session, id: number): Promise<CollaboratorRecord> {
   requirePermission(session, 'collaborator.list');
   return inTransaction(session, async (unit) => toCollaborator(await collaboratorRow(unit, id)));
 }
 
 /**
- * Both fields at once; whoever takes a name at the same moment is refused by the database. Of somebody who has left it
- * says so, and how they come back.
+ * Checks username and e-mail together. If two users take the same value at once, the database refuses the second. For a
+ * deactivated collaborator the message says so, and how to reactivate them.
  */
 async function refuseTaken(
   { models, readOptions }: Pick<Unit, 'models' | 'readOptions'>,
@@ -63,9 +63,9 @@ async function refuseTaken(
 }
 
 /**
- * A collaborator with their database account and a first password, which they change when they first sign in. The
- * account comes after the row is stored, for account statements cannot be taken back; the same key finishes what was
- * interrupted between the two.
+ * S22: creates a collaborator with a database account and a temporary password, which must be changed at the first
+ * sign-in. The account is created after the row is committed, because account statements cannot be rolled back. A retry
+ * with the same key completes an interrupted creation.
  * @throws Invalid on `firstName`, `lastName`, `username`, `email`, `role`, `password`
  */
 export async function createCollaborator(
@@ -91,7 +91,11 @@ export async function createCollaborator(
   });
 }
 
-/** Name, username and e-mail; what is not in `input` stays. The department changes by `changeDepartment`. @throws Conflict, Invalid, NotAllowed */
+/**
+ * Updates name, username and e-mail. Fields that are not in `input` keep their values. `changeDepartment` changes the
+ * department.
+ * @throws Conflict, Invalid, NotAllowed
+ */
 export async function updateCollaborator(
   session: Session,
   id: number,
@@ -109,17 +113,17 @@ export async function updateCollaborator(
 }
 
 function listDepartment(session: Session, role: (typeof ROLES)[number]): Promise<PersonRef[]> {
-  // Who is active is known to gestion alone, and only gestion hands work out.
+  // Only gestion may know who is active, and only gestion reassigns work.
   requirePermission(session, 'collaborator.list');
   return inTransaction(session, (unit) => activePeople(unit, role));
 }
 
-/** The active collaborators of commercial, by name. Gestion. */
+/** The active commercials, by name. Only gestion may read them. */
 export async function listCommercials(session: Session): Promise<PersonRef[]> {
   return listDepartment(session, 'commercial');
 }
 
-/** The active collaborators of support, by name. Gestion. */
+/** The active supports, by name. Only gestion may read them. */
 export async function listSupports(session: Session): Promise<PersonRef[]> {
   return listDepartment(session, 'support');
 }

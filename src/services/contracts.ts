@@ -26,9 +26,9 @@ export async function getContract(session: Session, id: number): Promise<Contrac
 }
 
 /**
- * S14: for the selected client; a draft from a commercial, ready to sign from gestion.
+ * S14: creates a contract for the selected client: a draft if a commercial creates it, `to_sign` if gestion does.
  * @param key idempotency key of the form
- * @throws Invalid on `cost`; NotAllowed for somebody else's or a deactivated client
+ * @throws Invalid on `cost`; NotAllowed for another commercial's client or a deactivated one
  */
 export async function createContract(session: Session, input: ContractInput, key: string): Promise<ContractRecord> {
   return inTransaction(session, async (unit) => {
@@ -46,8 +46,8 @@ export async function createContract(session: Session, input: ContractInput, key
 }
 
 /**
- * The terms, before the signature. Another client must be one for whom the contract could have been created.
- * @throws Conflict, NotAllowed; Invalid on `cost`, also where more than that was paid already
+ * Updates the terms before the signature. A new client must be one for which the user may create a contract.
+ * @throws Conflict, NotAllowed; Invalid on `cost`, also if more than that was already paid
  */
 export async function updateContract(
   session: Session,
@@ -74,7 +74,7 @@ export async function updateContract(
 
 type Move = Extract<Action, 'contract.issue' | 'contract.sign' | 'contract.cancel' | 'contract.close'>;
 
-/** Moves a contract on; from which statut, and who may, is the permission table's to say. */
+/** Changes the statut. The permission table defines the allowed transitions and who may make them. */
 function move(session: Session, action: Move, statut: Statut, id: number, version: number): Promise<ContractRecord> {
   return inTransaction(session, async (unit) => {
     const { row } = await lockForUpdate<'contract', ContractRecord & ActionSubjects[Move], Move>(
@@ -95,7 +95,7 @@ function move(session: Session, action: Move, statut: Statut, id: number, versio
 export const issueContract = (session: Session, id: number, version: number): Promise<ContractRecord> =>
   move(session, 'contract.issue', 'to_sign', id, version);
 
-/** `to_sign` → `signed`: freezes the terms and opens the events. */
+/** `to_sign` → `signed`: freezes the terms and allows events. */
 export const signContract = (session: Session, id: number, version: number): Promise<ContractRecord> =>
   move(session, 'contract.sign', 'signed', id, version);
 

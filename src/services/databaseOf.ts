@@ -2,11 +2,11 @@ import type { Database } from '../db/connection.ts';
 import type { Models } from '../models/defineModels.ts';
 import type { Session } from './session.ts';
 
-/** A session with its way to the database, as `signIn` makes it. */
+/** A session with its database connection, as `signIn` creates it. */
 export interface OpenSession extends Session {
   readonly db: Database;
   readonly models: Models;
 }
 
-/** @returns the session's way to the database; for services alone, which authorize first */
+/** @returns the database connection of the session; only services use it, after they check the permission */
 export const databaseOf = (session: Session): Pick<OpenSession, 'db' | 'models'> => session as OpenSession;

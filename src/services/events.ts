@@ -24,7 +24,7 @@ export async function getEvent(session: Session, id: number): Promise<EventRecor
 }
 
 /**
- * S19: under the selected contract, which must be signed and of one's own client.
+ * S19: creates an event for the selected contract, which must be signed and belong to one of the user's clients.
  * @param key idempotency key of the form
  * @throws Invalid on `name`, `start`, `end`, `location`, `attendees`, `notes`; NotAllowed
  */
@@ -39,7 +39,7 @@ export async function createEvent(
     const contractId = Number(input.contractId);
     const creation = { of: 'event', ...mine } as const;
     const { before } = await lockParentForCreate(unit, 'event.create', 'contract', contractId, toContract, creation);
-    // Also before what was typed: an event that was accepted a moment ago may have started since.
+    // A retry comes before the checks of the input: an event that was accepted a moment ago may have started since.
     if (before !== null) return reread(unit, before);
     const values = readForm(eventSchema(session.clock, { ...input }, { isNew: true }), input);
     const created = await unit.models.Event.create(
@@ -52,8 +52,9 @@ export async function createEvent(
 }
 
 /**
- * S21: the support in charge, or the commercial while nobody is. What is not in `input` stays as it is stored.
- * @throws Conflict, NotAllowed; Invalid, on `start` also where the support has another event at that time
+ * S21: updates an event. The assigned support may do it, or the commercial while no support is assigned. Fields that
+ * are not in `input` keep their values.
+ * @throws Conflict, NotAllowed; Invalid, on `start` also if the support has another event at that time
  */
 export async function updateEvent(
   session: Session,
@@ -75,7 +76,7 @@ export async function updateEvent(
   });
 }
 
-/** The event will not take place; it leaves every list. */
+/** Cancels the event and removes it from every list. */
 export async function cancelEvent(session: Session, id: number, version: number): Promise<EventRecord> {
   return inTransaction(session, async (unit) => {
     const { row } = await lockForUpdate(unit, 'event.cancel', 'event', id, toEvent, version);

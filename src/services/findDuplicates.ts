@@ -8,22 +8,22 @@ import { MAX_TOKEN, typedRuns } from './lists/typedWords.ts';
 import { requirePermission } from './requirePermission.ts';
 import type { Session } from './session.ts';
 
-/** What a client has in common with what is typed. */
+/** The field in which a client matches the input. */
 export type Likeness = 'email' | 'phone' | 'name';
 
-/** A client that may be the one being typed, active or not, and why. */
+/** A client that may match the input, active or not, with the matching fields. */
 export interface Duplicate extends ClientRecord {
   readonly alike: readonly Likeness[];
 }
 
 const SHOWN = 5;
 const MIN_DIGITS = 5;
-/** How many are looked at for each likeness: what has the same words is most often the same. */
+/** The most candidates for each field. Among clients with the same words, most are real duplicates. */
 const CANDIDATES = 200;
 
 type Typed = Partial<Pick<ClientInput, 'email' | 'phone' | 'fullName' | 'companyName'>>;
 
-/** Clients that have every one of the words, along the index of words. */
+/** Clients that have all of the words, found with the word index. */
 function having(words: readonly string[]): Sql {
   const [first = '', ...others] = words.map((word) => [...word].slice(0, MAX_TOKEN).join(''));
   const joins = others.map(
@@ -37,7 +37,7 @@ const tokensOf = (...texts: readonly string[]): string[] => {
   return [...new Map(tokens.map((token) => [fold(token), token])).values()];
 };
 
-/** By which likenesses a client can be found, each with the question for those that may have it. */
+/** The queries for clients that may match one of the input fields. */
 function candidates({ email = '', phone = '', fullName = '', companyName = '' }: Typed): Sql[] {
   const found: Sql[] = [];
   if (email.trim()) found.push(having([email.trim()]));
@@ -63,10 +63,10 @@ function likenessOf(typed: Typed, client: ClientRecord): Likeness[] {
 }
 
 /**
- * Decision 11: clients with the same e-mail, the same phone, or the same name and company but for accents, capitals
- * and what stands between words. A warning, never a refusal; what is not typed is not compared.
- * @param except the client that is being changed
- * @returns at most five, the active ones first
+ * Decision 11: finds clients with the same e-mail, the same phone, or the same name and company. Accents, capitals and
+ * characters between words do not matter. The result is a warning, never a refusal. Empty fields are not compared.
+ * @param except the client that the form edits
+ * @returns at most five clients, active ones first
  */
 export async function findDuplicates(session: Session, typed: Typed, except?: number): Promise<Duplicate[]> {
   requirePermission(session, 'client.list');

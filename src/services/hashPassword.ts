@@ -4,20 +4,20 @@ import { compare, hash } from 'bcrypt';
 const COST = 12;
 
 /**
- * What bcrypt is given instead of the password: 44 characters, whatever its length, so that nothing is cut at 72 bytes;
- * keyed with something that is not in the database, so that a copied table of hashes is of no use by itself.
+ * The input for bcrypt: 44 characters for every password, because bcrypt ignores bytes after the 72nd. The key is not
+ * in the database, so a copied table of hashes is useless by itself.
  */
 function keyed(serverKey: Buffer, password: string): string {
   const pepper = createHmac('sha256', serverKey).update('password').digest();
   return createHmac('sha256', pepper).update(password.normalize('NFC'), 'utf8').digest('base64');
 }
 
-/** @returns the bcrypt hash to store; about a quarter of a second */
+/** @returns the bcrypt hash to store; takes about 250 ms */
 export function hashPassword(serverKey: Buffer, password: string): Promise<string> {
   return hash(keyed(serverKey, password), COST);
 }
 
-/** @returns whether this is the password; as long for yes as for no */
+/** @returns whether the password matches, in constant time */
 export function isPassword(serverKey: Buffer, password: string, stored: string): Promise<boolean> {
   return compare(keyed(serverKey, password), stored);
 }

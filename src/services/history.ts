@@ -19,7 +19,7 @@ interface Line {
 
 const LINES = 200;
 
-/** MySQL hands JSON out parsed, MariaDB as the text it is. */
+/** MySQL returns JSON parsed, MariaDB as text. */
 function values(json: unknown): Record<string, unknown> {
   const parsed: unknown = typeof json === 'string' ? JSON.parse(json) : json;
   return parsed !== null && typeof parsed === 'object' ? (parsed as Record<string, unknown>) : {};
@@ -27,7 +27,7 @@ function values(json: unknown): Record<string, unknown> {
 
 const asText = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));
 
-/** Columns that hold a person's number. */
+/** Columns that hold the id of a collaborator. */
 const PERSONS: readonly string[] = ['collaborator_id', 'support_contact', 'recorded_by'];
 
 type Names = ReadonlyMap<string, string>;
@@ -45,7 +45,7 @@ function changesOf(line: Line, names: Names): HistoryEntry['changes'] {
   }));
 }
 
-/** The names of the persons whose numbers stand in these lines. */
+/** Reads the names of the collaborators in these rows. */
 async function namesIn(lines: readonly Line[], session: Session, within: Unit['readOptions']): Promise<Names> {
   const ids = lines.flatMap((line) =>
     [values(line.before), values(line.after)].flatMap((side) => PERSONS.map((field) => Number(side[field] ?? 0))),
@@ -61,9 +61,9 @@ async function namesIn(lines: readonly Line[], session: Session, within: Unit['r
 }
 
 /**
- * What happened to a record, newest first, as the database wrote it down; at most 200 lines. Fields are column names
- * and values as stored (instants in UTC), for the screen to put into words; persons are told by their names. Lines without a person are the owner's:
- * set-up and import. Those about collaborators are for gestion, and for oneself.
+ * The history of a record, newest first, at most 200 rows. Fields are column names, and values are as stored (instants
+ * in UTC); the screen translates them. Ids of collaborators become names. Rows without a collaborator come from the
+ * owner account: set-up and import. The history of a collaborator is only for gestion and for the collaborator.
  */
 export async function listHistory(session: Session, kind: RecordKind, id: number): Promise<HistoryEntry[]> {
   requirePermission(session, 'history.list');

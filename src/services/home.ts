@@ -9,26 +9,26 @@ import { listUrgentContracts } from './lists/urgentContracts.ts';
 import { requirePermission } from './requirePermission.ts';
 import type { Session } from './session.ts';
 
-/** What waits for a person, by what is to be done about it. */
+/** The kinds of pending work, by the action that they need. */
 export type Waiting = 'toAssign' | 'toIssue' | 'toSign' | 'drafted' | 'toPay' | 'next' | 'coming';
 
 interface Part {
   readonly waiting: Waiting;
-  /** False where there are more than the rows that are here. */
+  /** False if the list has more rows than these. */
   readonly isWhole: boolean;
 }
 
-/** One heading of the home, with the records under it, the most urgent first. */
+/** One section of the home screen, the most urgent records first. */
 export type HomePart =
   | (Part & { readonly kind: 'contracts'; readonly rows: readonly ContractRecord[] })
   | (Part & { readonly kind: 'events'; readonly rows: readonly EventRecord[] });
 
-/** So many of a kind are counted and shown; beyond, there are simply more. */
+/** The most rows of a section. A longer list only shows that there are more. */
 const MOST = 100;
-/** A page may come back short, with more behind it: it is asked on so often. */
+/** The most pages to read for one section, because a page may have fewer rows than its limit. */
 const PATIENCE = 5;
 
-/** The first rows of a list, one more than `MOST` at most, as long as they belong to it. */
+/** Reads the first rows of a list while they belong to the section, at most `MOST` + 1. */
 async function firstOf<R>(
   ask: (from: From, limit: number) => Promise<Page<R>>,
   belongs: (row: R) => boolean = () => true,
@@ -46,10 +46,10 @@ async function firstOf<R>(
   return { rows: rows.slice(0, MOST), isWhole: false };
 }
 
-/** A person's own unsigned contracts are few: of so many at a time those of one statut are kept. */
+/** The page size for the user's own unsigned contracts. They are few, so the statut is filtered here. */
 const PAGE = 1000;
 
-/** Of my clients, those of this statut that are not signed; the oldest first. */
+/** The unsigned contracts of the user's clients with this statut, the oldest first. */
 async function mineUnsigned(session: Session, wanted: Statut) {
   const query = { scope: 'mine', filters: ['unsigned'], sort: { column: 'id', descending: false } } as const;
   return firstOf(async (from) => {
@@ -59,14 +59,14 @@ async function mineUnsigned(session: Session, wanted: Statut) {
 }
 
 const PARTS: { readonly [W in Waiting]: (session: Session) => Promise<HomePart> } = {
-  /** Without support, the soonest first; what is over needs none. */
+  /** Events without a support, the earliest first. Past events need no support. */
   toAssign: async (session) => {
     const found = await firstOf((from, limit) =>
       listEvents(session, { scope: 'all', filters: ['unassigned', 'upcoming'] }, { from, limit }),
     );
     return { waiting: 'toAssign', kind: 'events', ...found };
   },
-  /** Sorted by their statut the drafts come first, so that nothing but them is read. */
+  /** Sorted by statut, the drafts come first, so only drafts are read. */
   toIssue: async (session) => {
     const query = { scope: 'all', sort: { column: 'statut', descending: false } } as const;
     const found = await firstOf(
@@ -75,13 +75,13 @@ const PARTS: { readonly [W in Waiting]: (session: Session) => Promise<HomePart> 
     );
     return { waiting: 'toIssue', kind: 'contracts', ...found };
   },
-  /** What the commercial gets signed. */
+  /** Contracts that the commercial has to get signed. */
   toSign: async (session) => ({ waiting: 'toSign', kind: 'contracts', ...(await mineUnsigned(session, 'to_sign')) }),
-  /** What gestion has yet to issue: the commercial can do nothing but wait, or ask. */
+  /** Drafts that gestion has not issued yet. The commercial can only wait, or ask. */
   drafted: async (session) => ({ waiting: 'drafted', kind: 'contracts', ...(await mineUnsigned(session, 'draft')) }),
   /**
-   * A commercial's are those of their clients. By urgency (`listUrgentContracts`); then what has no event to come, by
-   * what is left to pay, the largest first.
+   * A commercial sees the contracts of their own clients. They are sorted by urgency (`listUrgentContracts`), then
+   * contracts without an upcoming event follow, the largest balance first.
    */
   toPay: async (session) => {
     const scope = session.actor.role === 'commercial' ? 'mine' : 'all';
@@ -98,7 +98,7 @@ const PARTS: { readonly [W in Waiting]: (session: Session) => Promise<HomePart> 
     const isWhole = others.isWhole && rows.length <= MOST;
     return { waiting: 'toPay', kind: 'contracts', rows: rows.slice(0, MOST), isWhole };
   },
-  /** A support's are those in their charge, a commercial's those of their clients. */
+  /** A support sees the events assigned to them, a commercial the events of their clients. */
   next: async (session) => {
     const found = await firstOf((from, limit) =>
       listEvents(session, { scope: 'mine', filters: ['upcoming'] }, { from, limit }),
@@ -120,7 +120,7 @@ const WAITING: Readonly<Record<Role, readonly Waiting[]>> = {
   collaborator: ['coming'],
 };
 
-/** What waits for the person, the most urgent first. However many records there are, little is read. */
+/** The pending work of the user, the most urgent first. It reads few rows, however many records there are. */
 export async function listHome(session: Session): Promise<readonly HomePart[]> {
   requirePermission(session, 'contract.list');
   requirePermission(session, 'event.list');

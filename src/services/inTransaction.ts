@@ -10,7 +10,7 @@ import { databaseOf } from './databaseOf.ts';
 import type { Session } from './session.ts';
 import type { Step } from './undoJournal.ts';
 
-/** What the work of one transaction is given: nothing else reaches the database from inside it. */
+/** The database access inside a transaction. The work must use nothing else. */
 export interface Unit {
   readonly session: Session;
   readonly actor: Actor;
@@ -19,38 +19,38 @@ export interface Unit {
   readonly readOptions: { readonly transaction: Transaction };
   /** For reads of rows that will be written. */
   readonly lockOptions: { readonly transaction: Transaction; readonly lock: LOCK };
-  /** For every write: hooks see who writes. */
+  /** For every write. The model hooks read the user from it. */
   readonly writeOptions: {
     readonly transaction: Transaction;
     readonly actor: Actor;
-    /** The values travel in the statement, escaped: to prepare it first would be one round trip more. */
+    /** Values are escaped in the statement: a prepared statement would need one more round trip. */
     readonly bindParam: false;
   };
-  /** Calls a procedure; its arguments travel apart from the statement. */
+  /** Calls a stored procedure with bound arguments. */
   call(procedure: string, values: readonly (string | number | boolean | null)[]): Promise<void>;
-  /** Announced once the commit is through; the first one is what the work was about. */
+  /** Adds a change, which is announced after the commit. The first one is the main record of the transaction. */
   changed(kind: RecordKind, id: number): void;
-  /** The row that the work was decided on, as it was before. */
+  /** Records the row on which the permission was decided, with the values before the change. */
   decidedOn(action: Action, record: object): void;
-  /** What one service changed, once its work is done. */
+  /** Adds the changes of one service after its work. */
   note(step: Step): void;
 }
 
-/** A session whose services all work in the one transaction of `unit`. */
+/** A session whose services all run in the transaction of `unit`. */
 interface Joined extends Session {
   readonly unit: Unit;
 }
 
 export interface WorkOptions {
-  /** True where all of it is taken back at the end, and nothing is announced. */
+  /** True if the transaction is rolled back at the end and nothing is announced. */
   readonly dryRun?: boolean;
-  /** Takes what was changed, instead of the session's journal. */
+  /** Receives the changes instead of the session's undo journal. */
   readonly note?: (steps: readonly Step[]) => void;
 }
 
 const isJoined = (session: Session): session is Joined => 'unit' in session;
 
-/** Does a service's work, and notes what it changed, for it to be taken back. */
+/** Runs the work of a service and records its changes for undo. */
 async function recordUndo<T>(unit: Unit, work: (unit: Unit) => Promise<T>): Promise<T> {
   const changes: Change[] = [];
   let decided: Pick<Step, 'action' | 'before'> = { action: null, before: null };
@@ -74,7 +74,7 @@ async function recordUndo<T>(unit: Unit, work: (unit: Unit) => Promise<T>): Prom
   return after;
 }
 
-/** Runs the work in one transaction, again as a whole where the engine asks for it, and announces what changed. */
+/** Runs the work in one transaction, repeats it as a whole after a deadlock, and announces the changes. */
 export async function inTransaction<T>(
   session: Session,
   work: (unit: Unit) => Promise<T>,
@@ -121,8 +121,8 @@ export async function inTransaction<T>(
 }
 
 /**
- * Lets several services work in one transaction, all or nothing: each is called with the session that `work` is given,
- * asks who may as ever, and sees what the ones before it did.
+ * Runs several services in one transaction, all or nothing. `work` passes its session to each of them. Each service
+ * checks permissions as usual and sees the changes of the services before it.
  */
 export function joinTransaction<T>(
   session: Session,

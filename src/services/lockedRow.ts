@@ -1,6 +1,6 @@
 /**
- * A row that will be written, locked, with what belongs to it, in one statement. What belongs to it comes from
- * subqueries: those are not locked, for the rows of colleagues and of other tables are not ours to lock.
+ * Locks a row for a write and reads its associations, in one statement. The associations come from subqueries, because
+ * those do not lock: the rows of colleagues and of other tables must stay unlocked.
  */
 
 import { literal, type Model, type ModelStatic } from 'sequelize';
@@ -16,7 +16,7 @@ import type { Unit } from './inTransaction.ts';
 
 const NOT_FOUND = { key: 'error.notFound' } as const;
 
-/** @returns the row. @throws NotFound where there is none */
+/** @throws NotFound if there is no row */
 export function found<T>(row: T | null): T {
   if (row === null) throw new NotFound(NOT_FOUND);
   return row;
@@ -30,7 +30,7 @@ export interface RowOf {
 }
 export type Kind = keyof RowOf;
 
-/** A creation that may have been stored already: the table it goes to, and the key of its form. */
+/** A creation that may already be stored: its table and the idempotency key of the form. */
 export interface Creation {
   readonly of: 'contract' | 'payment' | 'event';
   readonly requestKey: string;
@@ -48,7 +48,7 @@ const commercialOf = (from: string): string =>
 const ofContract = 'client AS k';
 const ofEvent = 'contract AS c JOIN client AS k ON k.client_id = c.client_id';
 
-/** What is read beside a row of each kind, as JSON: one subquery for each table. */
+/** The associations of each kind, as JSON: one subquery for each table. */
 const BESIDE: { readonly [K in Kind]: Readonly<Record<string, string>> } = {
   client: { commercialJson: personOf('`client`.collaborator_id') },
   contract: {
@@ -65,7 +65,7 @@ const BESIDE: { readonly [K in Kind]: Readonly<Record<string, string>> } = {
   collaborator: {},
 };
 
-/** What came beside a row, as rows of their own; MySQL hands JSON out parsed, MariaDB as the text it is. */
+/** Builds the associated rows from the JSON. MySQL returns JSON parsed, MariaDB as text. */
 function besideOf(row: Model, models: Models) {
   const read = (name: string): object | null => {
     const json = row.get(name) as string | object | null | undefined;
@@ -103,11 +103,11 @@ function attach(kind: Kind, row: Model, models: Models): void {
   }
 }
 
-/** What is asked in the same statement. */
+/** Additional reads in the same statement. */
 export interface Also {
-  /** Whether this creation stored something before. */
+  /** Checks whether this creation is already stored. */
   readonly creation?: Creation;
-  /** Another client than the row's own, locked too: the one that a contract would go to. */
+  /** The id of a second client to lock: the new client of a contract. */
   readonly clientId?: number;
 }
 
@@ -125,16 +125,16 @@ function asked({ creation, clientId }: Also, { sequelize }: OpenSession['db']): 
   return columns;
 }
 
-/** A row with what was read beside it. */
+/** A row with its associations. */
 export interface Locked<K extends Kind> {
   readonly row: RowOf[K];
-  /** The number of what the creation stored before; null for nothing. */
+  /** The id of the record that this creation already stored, or null. */
   readonly before: number | null;
-  /** The other client; null where there is none of that number, or none was asked for. */
+  /** The second client. Null if it does not exist or was not requested. */
   readonly client: ClientRow | null;
 }
 
-/** @returns the row, locked until the end of the unit, with what belongs to it. @throws NotFound */
+/** @returns the row with its associations, locked until the end of the transaction. @throws NotFound */
 export async function lockedRow<K extends Kind>(unit: Unit, kind: K, id: number, also: Also = {}): Promise<Locked<K>> {
   const { models, lockOptions, session } = unit;
   const beside = Object.entries({ ...BESIDE[kind], ...asked(also, databaseOf(session).db) });

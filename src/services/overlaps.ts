@@ -8,14 +8,14 @@ import type { Unit } from './inTransaction.ts';
 import { withContract } from './rows.ts';
 import { toPerson } from './toRecord.ts';
 
-/** When an event occupies a support. */
+/** The time in which an event occupies its support. */
 interface Occupied extends Span {
-  /** The event itself, which does not stand in its own way. */
+  /** The id of the event itself, which does not conflict with itself. */
   readonly id: number;
   readonly supportId: number;
 }
 
-/** The active events of a support that touch this time; one that ends when the other starts does not. */
+/** The active events of a support that overlap this time. An event that ends when the other starts does not overlap. */
 export function eventsDuring({ models, readOptions }: Unit, slot: Occupied): Promise<EventRow[]> {
   return models.Event.scope(['active', { method: ['assignedTo', slot.supportId] }]).findAll({
     where: { id: { [Op.ne]: slot.id }, start: { [Op.lt]: slot.end }, end: { [Op.gt]: slot.start } },
@@ -28,10 +28,12 @@ export function eventsDuring({ models, readOptions }: Unit, slot: Occupied): Pro
   });
 }
 
-/** The database refused a write because the support has another event then: `refuseOverlap` says which. */
+/**
+ * True if the database refused a write because the support has another event then. `refuseOverlap` names that event.
+ */
 export const isOverlap = (error: unknown): boolean => driverError(error).errno === RULES.event_overlap[0];
 
-/** @throws Invalid on `field`, naming the event that is in the way */
+/** @throws Invalid on `field`, with the name of the conflicting event */
 export async function refuseOverlap(unit: Unit, slot: Occupied, field: 'start' | 'reason'): Promise<void> {
   const [other] = await eventsDuring(unit, slot);
   if (!other) return;

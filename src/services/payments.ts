@@ -33,7 +33,7 @@ export async function listPayments(session: Session, contractId: number): Promis
 
 /**
  * @param key idempotency key of the form
- * @throws Invalid on `amount` (also where it is more than what is still to be paid), `paidOn`, `method`, `note`
+ * @throws Invalid on `amount` (also if it is more than the balance), `paidOn`, `method`, `note`
  */
 export async function recordPayment(
   session: Session,
@@ -67,8 +67,8 @@ export async function recordPayment(
 }
 
 /**
- * Corrects a mistake: the same amount the other way, with the reason as its note. Nothing is erased.
- * @throws Invalid on `reason`; NotAllowed for a reversal, or where the payment was reversed already
+ * Corrects a payment with a second one of the opposite amount. The reason becomes its note. Nothing is deleted.
+ * @throws Invalid on `reason`; NotAllowed for a reversal, or if the payment was already reversed
  */
 export async function reversePayment(
   session: Session,
@@ -84,7 +84,7 @@ export async function reversePayment(
     if (before) return reread(unit, before.id);
     const payment = await paymentRow(unit, paymentId);
     authorize(unit.actor, 'payment.reverse', toPayment(payment));
-    // Payments are never written again; whoever touches one waits at its contract.
+    // Payments are never updated, so concurrent writers lock the contract.
     const { contractId } = payment;
     await models.Contract.findByPk(contractId, { ...lockOptions, attributes: ['id'] });
     const { reason } = readForm(reversalSchema, input);

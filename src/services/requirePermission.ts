@@ -3,12 +3,12 @@ import { authorize } from '../policies/authorize.ts';
 import type { Action, ActionSubjects } from '../policies/permissions.ts';
 import type { Session } from './session.ts';
 
-/** An action that no record decides on. */
+/** An action whose permission does not depend on a record. */
 export type PlainAction = { [A in Action]: ActionSubjects[A] extends null ? A : never }[Action];
 
 /**
- * The first line of a service that needs no record to decide: authorizes, and keeps every refusal in the log. What is
- * decided on a stored row goes through `lockForUpdate`, inside its unit of work. @throws NotAllowed
+ * Checks the permission of an action without a record, and logs every refusal. If a stored row decides, the service
+ * calls `lockForUpdate` in its transaction instead. @throws NotAllowed
  */
 export function requirePermission(session: Session, action: PlainAction): void {
   try {

@@ -4,7 +4,7 @@ import type { Session } from './session.ts';
 
 const isReversal = ({ amount }: PaymentRecord): boolean => amount.startsWith('-');
 
-/** A reversal is of the first payment before it with the same amount that no other one has taken back. */
+/** Each reversal cancels the first earlier payment with the same amount that is not yet reversed. */
 function reversible(payments: readonly PaymentRecord[]): PaymentRecord[] {
   const left = payments.filter((payment) => !isReversal(payment));
   for (const reversal of payments.filter(isReversal)) {

@@ -1,4 +1,4 @@
-/** Reading one row with what belongs to it; the way to one that will be written. */
+/** Reads one row with its associations, and locks a row for a write. */
 import type { Includeable } from 'sequelize';
 import { Conflict } from '../domain/errors.ts';
 import type { PersonRef } from '../domain/records/record.ts';
@@ -15,10 +15,10 @@ import type { Unit } from './inTransaction.ts';
 import { type Also, type Creation, found, type Kind, lockedRow, type RowOf } from './lockedRow.ts';
 import { fullNameOf, toCollaborator } from './toRecord.ts';
 
-/** What ends somebody's access. */
+/** The actions that end a collaborator's access. */
 type CollaboratorAction = 'collaborator.deactivate' | 'collaborator.changeDepartment' | 'collaborator.resetPassword';
 
-/** A colleague beside a record. */
+/** The association of a record with a colleague. */
 const colleague = (models: Models, as: string): Includeable => ({ model: models.Colleague, as });
 
 const client = (models: Models): Includeable => ({
@@ -66,10 +66,11 @@ export async function paymentRow({ models, readOptions }: Unit, id: number): Pro
 }
 
 /**
- * The way into every change: the department is asked first, then the stored row is locked, and the rule is decided on
- * that row as it is now. Nothing of the input has been looked at yet.
- * @returns the row, locked until the end of the unit, its record, and the other client where `also` asks for one
- * @throws NotAllowed, NotFound; Conflict with the current record when `version` is not the stored one
+ * The first step of every change. It checks the department, locks the stored row, and checks the permission on that
+ * row. It runs before the input is checked.
+ * @returns the record and its row, locked until the end of the transaction, and the second client if `also` requests
+ *   one
+ * @throws NotAllowed, NotFound; Conflict with the current record if `version` is not the stored one
  */
 export async function lockForUpdate<K extends Kind, Shape extends NonNullable<ActionSubjects[A]>, A extends Action>(
   unit: Unit,
@@ -90,8 +91,8 @@ export async function lockForUpdate<K extends Kind, Shape extends NonNullable<Ac
 }
 
 /**
- * As `lockForUpdate`, of a collaborator who is to be shut out, without a lock: whoever keeps the row locked would keep them in.
- * The procedure that follows decides again on the row as it is then.
+ * Like `lockForUpdate`, for actions that end a collaborator's access, but without a lock: another transaction that
+ * holds the row locked could otherwise keep the access open. The stored procedure checks the permission again.
  */
 export async function readWithoutLock<A extends CollaboratorAction>(
   unit: Unit,
@@ -109,9 +110,10 @@ export async function readWithoutLock<A extends CollaboratorAction>(
 }
 
 /**
- * The way into every creation that a stored row decides on: as `lockForUpdate`, of the row that the new one will belong to.
- * What the same form stored before is told before the rules: since it was accepted they may have changed their mind.
- * @returns the locked row, or the number of what was stored before
+ * The first step of every creation that depends on a stored row. Like `lockForUpdate`, for the parent of the new row.
+ * If the form already stored a record under its key, that record is returned before the rules are checked, because they
+ * may have changed since.
+ * @returns the locked row, or the id of the record that is already stored
  * @throws NotAllowed, NotFound
  */
 export async function lockParentForCreate<

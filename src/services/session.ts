@@ -15,7 +15,7 @@ import { createJournal, type Journal } from './undoJournal.ts';
 
 export type { Actor };
 
-/** What somebody stands before who is not signed in yet. */
+/** The dependencies available before sign-in. */
 export interface SessionDeps {
   readonly config: Config;
   readonly now: () => Date;
@@ -23,25 +23,25 @@ export interface SessionDeps {
 }
 
 /**
- * One signed-in person at work. Two sessions, even of one process, share nothing. The way to the database is not among
- * it: only services have that (`databaseOf`), and each of them authorizes first.
+ * The session of one signed-in user. Two sessions share nothing, even in one process. The database connection is not
+ * part of this type: only services get it, from `databaseOf`, and each service checks permissions first.
  */
 export interface Session extends SessionDeps {
-  /** Another object after the first change of password: do not keep it. */
+  /** Replaced after the first change of password: do not keep a reference. */
   readonly actor: Actor;
-  /** What was saved, here and by others. */
+  /** Announces the changes saved by this session and by other users. */
   readonly changes: Database['changes'];
   readonly clock: CompanyClock;
-  /** What this session changed, to be taken back. */
+  /** The changes of this session, for undo. */
   readonly journal: Journal;
-  /** Another object once another language is spoken: do not keep it. */
+  /** Replaced when the language changes: do not keep a reference. */
   readonly texts: Translator;
-  /** From now on everything is told in this language. */
+  /** Changes the language of all messages. */
   setLanguage(lang: Translator['lang']): void;
-  /** The password was changed: everything the department may do is open now. */
+  /** Grants the rights of the department, after the first change of password. */
   passwordChanged(): void;
   close(): Promise<void>;
-  /** Calls back, once, when the person was deactivated, or their department or password changed by somebody else. */
+  /** Calls the listener once, when another user deactivates this one or changes their department or password. */
   onEnded(listener: () => void): void;
 }
 
@@ -88,20 +88,19 @@ function open(deps: SessionDeps, identity: Identity): OpenSession {
   };
 }
 
-/** Has the libraries load now what they load for their first session, while somebody still types their password. */
+/** Preloads what the libraries need for their first session, while the user types the password. */
 export function prepare({ config, log }: SessionDeps): void {
   const nobody = { address: config.database, schema: config.schema, user: '', password: '', department: null };
-  // It connects to nothing: that is done by the first statement.
+  // This opens no connection: the first statement does.
   defineModels(openDatabase(nobody, log).sequelize);
 }
 
 /**
- * Signs in with what was typed; blanks around the name, and line ends pasted with the password, are no part of them.
- * An
- * unknown name, a wrong password and a deactivated account take the same time and get the same answer.
+ * Signs in a user. Spaces around the username, and line ends pasted with the password, are ignored. An unknown
+ * username, a wrong password and a deactivated account take the same time and give the same error.
  * @throws Invalid `refused.signIn` on the field `password`, the same for all three
- * @throws NotAllowed `refused.signInWait` with `count` seconds, after too many failures
- * @throws Unavailable when the database does not answer
+ * @throws NotAllowed `refused.signInWait` with `count` in seconds, after too many failures
+ * @throws Unavailable if the database does not answer
  */
 export async function signIn(deps: SessionDeps, username: string, password: string): Promise<Session> {
   const identity = await authenticate(deps, username.trim(), withoutLineEnds(password));
@@ -112,7 +111,7 @@ export async function signIn(deps: SessionDeps, username: string, password: stri
   const session = open(deps, identity);
   try {
     const { db } = session;
-    // Both of its connections at once: the lists are asked for over the other one in a moment.
+    // Opens both connections in parallel: the lists will use the second one at once.
     const write = unitOfWork(db, (transaction) => db.sequelize.query('SELECT 1', { transaction }));
     await Promise.all([write, db.read('SELECT 1')]);
   } catch (error) {

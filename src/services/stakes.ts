@@ -5,12 +5,15 @@ import { requirePermission } from './requirePermission.ts';
 import { contractRow } from './rows.ts';
 import type { Session } from './session.ts';
 
-/** What is owed and what is to come, of a client or of a contract: to be known before it is closed or taken away. */
+/**
+ * The unpaid contracts and future events of a client or a contract. The user sees them before it is closed or
+ * deactivated.
+ */
 export interface Stakes {
-  /** How many contracts are owed, signed or closed, and the sum of their balances. */
+  /** The number of signed or closed contracts with a balance, and the sum of these balances. */
   readonly unpaid: number;
   readonly owed: string;
-  /** How many active events are not over yet, and the first of them. */
+  /** The number of active events that are not over, and the first of them. */
   readonly events: number;
   readonly next: { readonly name: string; readonly start: Date; readonly end: Date } | null;
 }
@@ -33,13 +36,13 @@ const comingOf = (session: Session, scope: 'ofClient' | 'ofContract', id: number
     return { events, next: next && (next.get() as Stakes['next']) };
   });
 
-/** A contract's own: what is still to be paid, and what was received; null where nothing is. */
+/** The balance of a contract and the amount paid; null if zero. */
 export interface ContractStakes extends Coming {
   readonly balance: string | null;
   readonly received: string | null;
 }
 
-/** What closing a contract, or cancelling it, would leave: the money as it is stored now, and its events to come. */
+/** What a contract would leave behind if it were closed or cancelled: its stored amounts, and its future events. */
 export async function contractStakes(session: Session, id: number): Promise<ContractStakes> {
   requirePermission(session, 'contract.list');
   return inTransaction(session, async (unit) => {
@@ -50,7 +53,7 @@ export async function contractStakes(session: Session, id: number): Promise<Cont
   });
 }
 
-/** What is owed of a client's contracts, and which events are to come. */
+/** The unpaid contracts and the future events of a client. */
 export async function clientStakes(session: Session, id: number): Promise<Stakes> {
   requirePermission(session, 'client.list');
   return inTransaction(session, async ({ models, readOptions }) => {

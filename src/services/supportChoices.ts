@@ -24,15 +24,15 @@ import { toEvent } from './toRecord.ts';
 
 export type { Clash, SupportChoice } from './supportFitness.ts';
 
-/** Who could be put in charge of some events. */
+/** The supports who could take some events. */
 export interface SupportChoices {
-  /** The active supports, the fittest first. */
+  /** The active supports, the best choice first. */
   readonly choices: readonly SupportChoice[];
-  /** The events that nobody can have beside the others, since they overlap one of them. */
+  /** Requested events that overlap another requested event. */
   readonly clashes: readonly Clash[];
-  /** True where the events lie in different weeks. */
+  /** True if the events are in different weeks. */
   readonly areFarApart: boolean;
-  /** True where one of the events has a support. */
+  /** True if one of the events already has a support. */
   readonly hasSupport: boolean;
 }
 
@@ -40,7 +40,7 @@ const laterBy = (instant: Date, ms: number) => new Date(instant.getTime() + ms);
 const earliest = (...instants: readonly Date[]) => new Date(Math.min(...instants.map(Number)));
 const latest = (...instants: readonly Date[]) => new Date(Math.max(...instants.map(Number)));
 
-/** The days that the event touches, its week from Monday, and the time in which others matter to it. */
+/** The days that the event touches, its week from Monday, and the period in which other events matter. */
 function around(clock: CompanyClock, slot: Slot) {
   const first = dayOf(clock.wallOf(slot.start));
   const last = dayOf(clock.wallOf(laterBy(slot.end, -1)));
@@ -61,7 +61,7 @@ const bounds = (spans: readonly Span[]): Date[] => spans.flatMap(({ start, end }
 
 const NEAR = 'support_id, event_id, name, event_start, event_end';
 
-/** The other events of these supports that touch the spans, by support and by their start. */
+/** Reads the other events of these supports in these periods, sorted by support and start. */
 async function eventsNear(
   session: Session,
   supports: readonly number[],
@@ -69,7 +69,7 @@ async function eventsNear(
   near: readonly Span[],
 ) {
   const { db } = databaseOf(session);
-  // What lasts no more than a day is found by its start; the few longer ones have an index of their own.
+  // Events of at most one day are found by their start. The few longer ones have their own index.
   const begun = joined(near.map(({ start, end }) => ({ start: laterBy(start, -DAY_MS), end })));
   const whole = { start: earliest(...near.map(({ start }) => start)), end: latest(...near.map(({ end }) => end)) };
   const begunLong = longWithin(whole.start, whole.end);
@@ -107,7 +107,7 @@ async function eventsNear(
   );
 }
 
-/** How many other events each of these supports begins in those weeks. */
+/** Counts the other events of each support that start in these weeks. */
 async function loadOf(session: Session, supports: readonly number[], ids: readonly number[], weeks: readonly Span[]) {
   const rows = await databaseOf(session).db.read(
     `SELECT support_contact, COUNT(*) AS load_count FROM event FORCE INDEX (event_support)
@@ -120,7 +120,7 @@ async function loadOf(session: Session, supports: readonly number[], ids: readon
   return new Map(rows.map((row) => [Number(row.support_contact), Number(row.load_count)]));
 }
 
-/** Those of the events that a support can be put in charge of; @throws NotAllowed where there are none */
+/** The events that can be assigned. @throws NotAllowed if there are none */
 async function assignable(unit: Unit, eventIds: readonly number[]): Promise<EventRecord[]> {
   const { models, readOptions, actor } = unit;
   const rows = await models.Event.findAll({
@@ -141,9 +141,9 @@ async function assignable(unit: Unit, eventIds: readonly number[]): Promise<Even
 }
 
 /**
- * The active supports, those first for whom all of the events fit best: free on their days, then rested before and after
- * them, then with the least to do in their weeks, then by name; who has another event at the time of one comes last.
- * Of several events those that cannot be assigned are left to the plan, which names them. Gestion.
+ * The active supports, sorted by how well the events fit: free on those days, then with enough rest before and after,
+ * then with the fewest events in those weeks, then by name. Supports with an overlapping event come last. Events that
+ * cannot be assigned are ignored here; the plan of the bulk action names them. Only gestion may read this.
  */
 export async function listSupportsFor(session: Session, eventIds: readonly number[]): Promise<SupportChoices> {
   authorizeDepartment(session.actor, 'event.assign');

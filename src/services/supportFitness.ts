@@ -1,46 +1,45 @@
-/** How well the supports fit one or several events, of what else they have around these. */
+/** Ranks the supports for one or several events, by their other events around the same time. */
 import { type Span, touches } from '../domain/days.ts';
 import type { PersonRef } from '../domain/records/record.ts';
 
-/** An event and its time. */
 export interface Slot extends Span {
   readonly id: number;
   readonly name: string;
 }
 
-/** Two events at one time. */
+/** Two overlapping events. */
 export interface Clash {
-  /** One of the events that a support is looked for. */
+  /** One of the events to assign. */
   readonly event: Slot;
   readonly other: Slot;
 }
 
-/** An event that somebody is looked for, and the company's days that it touches. */
+/** An event to assign, and the days that it touches in the company's time zone. */
 export interface Wanted {
   readonly slot: Slot;
   readonly days: Span;
 }
 
-/** A support that could be put in charge of some events, with what they have around these. */
+/** A support who could take some events, with their other events around the same time. */
 export interface SupportChoice {
   readonly person: PersonRef;
-  /** Their other events on the company's days that these touch, by their start. */
+  /** Their other events on the same days, sorted by start. */
   readonly thatDay: readonly Slot[];
-  /** Those of them that would overlap: a single event needs a reason then, several are refused. */
+  /** The overlaps. For a single event gestion must give a reason; for several events they are refused. */
   readonly overlaps: readonly Clash[];
-  /** Milliseconds since the event before, and until the one after, the least of all; null where that is at least `REST`. */
+  /** The shortest rest before and after the events, in milliseconds. Null if it is at least `REST`. */
   readonly restBefore: number | null;
   readonly restAfter: number | null;
-  /** How many other events they begin in the company's weeks of these. */
+  /** The number of their other events that start in the same weeks. */
   readonly thatWeek: number;
 }
 
-/** What lies between two days of work at least. */
+/** The minimum rest between two working days, in milliseconds. */
 export const REST = 11 * 60 * 60 * 1000;
 
 const short = (rest: number): number | null => (rest < REST ? rest : null);
 
-/** @param busy their other events, by their start */
+/** @param busy their other events, sorted by start */
 export function fitnessOf(
   busy: readonly Slot[],
   wanted: readonly Wanted[],
@@ -61,14 +60,17 @@ export function fitnessOf(
   };
 }
 
-/** Of how many of the events somebody is kept by others of theirs. */
+/** The number of requested events that this support cannot take because of an overlap. */
 const refusals = ({ overlaps }: SupportChoice): number => new Set(overlaps.map(({ event }) => event.id)).size;
 
-/** The rest that is missing, on the worse side. */
+/** The missing rest in milliseconds, before or after, whichever is more. */
 const missingRest = ({ restBefore, restAfter }: SupportChoice): number =>
   REST - Math.min(restBefore ?? REST, restAfter ?? REST);
 
-/** Free on all the days first, then rested, then with the least to do; who overlaps comes last, the fewest first. */
+/**
+ * Sorts supports who are free on all days first, then by rest, then by the fewest events. Supports with overlaps come
+ * last, the fewest overlaps first.
+ */
 export const byFitness = (a: SupportChoice, b: SupportChoice): number =>
   refusals(a) - refusals(b) ||
   Number(a.thatDay.length > 0) - Number(b.thatDay.length > 0) ||
@@ -76,9 +78,9 @@ export const byFitness = (a: SupportChoice, b: SupportChoice): number =>
   a.thatWeek - b.thatWeek;
 
 /**
- * Which of these events nobody can have beside the others: as many as possible are kept, so that of two the one that
- * ends later is left out.
- * @returns each that is left out, with the one that it overlaps, by their end
+ * Finds requested events that overlap each other. It keeps as many events as possible: of two, it leaves out the one
+ * that ends later.
+ * @returns each event left out, with the event that it overlaps, sorted by end
  */
 export function clashesAmong(slots: readonly Slot[]): Clash[] {
   const byEnd = slots.toSorted((a, b) => a.end.getTime() - b.end.getTime() || a.id - b.id);
@@ -91,7 +93,7 @@ export function clashesAmong(slots: readonly Slot[]): Clash[] {
   return clashes;
 }
 
-/** The spans as fewer ones that touch no other, by their start. */
+/** Merges overlapping and adjacent spans. The result is sorted by start. */
 export function joined(spans: readonly Span[]): Span[] {
   const whole: Span[] = [];
   for (const span of spans.toSorted((a, b) => a.start.getTime() - b.start.getTime())) {

@@ -1,4 +1,4 @@
-/** Rows become records: plain values, without the library's objects. */
+/** Converts rows into records: plain values without objects of the ORM. */
 
 import { toCents } from '../domain/money.ts';
 import { type ClientRecord, client } from '../domain/records/client.ts';
@@ -21,7 +21,7 @@ const readPayment = rowReader(payment);
 const readEvent = rowReader(event);
 const readCollaborator = rowReader(collaborator);
 
-/** A row that was read with its associations; a missing one is a fault of the query. */
+/** Returns an association of a row. A missing one is a fault of the query. */
 function loaded<T>(row: T | undefined): T {
   if (row === undefined) throw new Error('A row was read without what belongs to it.');
   return row;
@@ -29,7 +29,6 @@ function loaded<T>(row: T | undefined): T {
 
 type Named = { readonly firstName: string; readonly lastName: string };
 
-/** What a colleague is called. */
 export const fullNameOf = ({ firstName, lastName }: Named): string => `${firstName} ${lastName}`;
 
 export const toPerson = (row: ColleagueRow | CollaboratorRow | null | undefined): PersonRef | null =>
@@ -37,13 +36,13 @@ export const toPerson = (row: ColleagueRow | CollaboratorRow | null | undefined)
 
 export const toClient = (row: ClientRow): ClientRecord => readClient(row, { commercial: toPerson(row.commercial) });
 
-/** Derived, never stored. */
+/** The payment state is derived, never stored. */
 export function paymentState(cost: string, balance: string): PaymentState {
   if (toCents(balance) === 0n) return 'paid';
   return toCents(balance) === toCents(cost) ? 'unpaid' : 'partial';
 }
 
-/** A contract's row with its client, and with the commercial of that. */
+/** Converts a contract's row, loaded with its client and that client's commercial. */
 export function contractRecord(
   row: object,
   ofClient: ContractRecord['client'],
@@ -60,7 +59,7 @@ export function toContract(row: ContractRow): ContractRecord {
 
 export const toPayment = (row: PaymentRow): PaymentRecord => readPayment(row, { recordedBy: toPerson(row.recordedBy) });
 
-/** An event's row with its contract, that one's client, and the two colleagues. */
+/** Converts an event's row, loaded with its contract, that contract's client, and both colleagues. */
 export const eventRecord = (
   row: object,
   ofContract: EventRecord['contract'],

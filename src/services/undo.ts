@@ -9,9 +9,9 @@ import type { Step } from './undoJournal.ts';
 import { inverseOf, readFor } from './undoSteps.ts';
 import { nameOf, type UndoValue, valuesBetween } from './undoValues.ts';
 
-/** One record of the last change: what goes back, or why it cannot. */
+/** One record of the last change: the values that undo restores, or why it cannot. */
 export interface UndoRow {
-  /** The record whose values go back: of a payment its contract. */
+  /** The record whose values are restored; for a payment, its contract. */
   readonly kind: RecordKind;
   readonly id: number;
   readonly name: string;
@@ -20,11 +20,11 @@ export interface UndoRow {
   readonly step: Step;
 }
 
-/** The last change of a session, and what taking it back would do. */
+/** The last change of a session, and the effect of its undo. */
 export interface UndoPlan {
   readonly entry: readonly Step[];
   readonly rows: readonly UndoRow[];
-  /** Of what is recorded anew by taking it back (a reversal): done twice, it is still one. */
+  /** Idempotency key for records that the undo creates (such as a reversal). */
   readonly key: string;
 }
 
@@ -46,8 +46,8 @@ async function planRow(session: Session, step: Step, key: string): Promise<UndoR
 }
 
 /**
- * What taking back the last change of this session would do, tried and taken back at once; null where it changed
- * nothing. A change that cannot be taken back stays the last one.
+ * Computes the effect of an undo in a dry run that is rolled back. Null if the session changed nothing. A change that
+ * cannot be undone stays the last one.
  */
 export async function planUndo(session: Session): Promise<UndoPlan | null> {
   requirePermission(session, 'history.list');
@@ -63,8 +63,8 @@ export async function planUndo(session: Session): Promise<UndoPlan | null> {
 }
 
 /**
- * Takes the last change back, all of it or nothing, through the ordinary services: the history shows it.
- * @throws NotAllowed where it is not the last change any more, or a rule refuses it; Conflict where a record has moved
+ * Undoes the last change, all or nothing, through the ordinary services. So the history shows it.
+ * @throws NotAllowed if it is no longer the last change, or a rule refuses it; Conflict if a record has changed since
  */
 export async function undoLast(session: Session, plan: UndoPlan): Promise<void> {
   requirePermission(session, 'history.list');

@@ -1,38 +1,38 @@
 import type { RecordKind } from '../domain/records/history.ts';
 import type { Action } from '../policies/permissions.ts';
 
-/** One record that a service changed, as it was before and as it is since. */
+/** One record that a service changed, with its state before and after. */
 export interface Step {
-  /** What was done; null where no stored row decided on it (a new client, a reversal). */
+  /** The action; null if no stored row decided the permission (a new client, a reversal). */
   readonly action: Action | null;
   readonly kind: RecordKind;
   readonly id: number;
-  /** The row that decided: the record itself, or for a new one what it belongs to. */
+  /** The row that decided the permission: the record, or for a new record its parent. */
   readonly before: object | null;
-  /** The record as the service handed it out. */
+  /** The record as the service returned it. */
   readonly after: unknown;
 }
 
-/** What this session changed, newest last; what was changed together is one entry. */
+/** The changes of this session, newest last. Changes of one transaction are one entry. */
 export interface Journal {
   note(steps: readonly Step[]): void;
   last(): readonly Step[] | null;
-  /** Takes an entry out: it was undone by `steps`, which are not to be undone themselves. */
+  /** Removes an entry. `steps` undid it, and cannot be undone themselves. */
   undone(entry: readonly Step[], steps: readonly Step[]): void;
 }
 
-/** So far back can be gone. */
+/** The maximum number of changes that a session can undo. */
 const KEPT = 50;
 
 const versionOf = (record: unknown): unknown => (record as { version?: unknown } | null | undefined)?.version;
 
-/** A form saved without a change, or a question asked twice: there is nothing to take back. */
+/** False for a form saved without a change, or for a repeated request: there is nothing to undo. */
 const isChange = ({ before, after, action, id }: Step): boolean => {
   const isSame = (before as { id?: unknown } | null)?.id === id;
   return !isSame || action === null || versionOf(before) !== versionOf(after);
 };
 
-/** @returns a journal of its own, for one session. */
+/** @returns a new journal for one session */
 export function createJournal(): Journal {
   let entries: (readonly Step[])[] = [];
   return {
@@ -42,7 +42,7 @@ export function createJournal(): Journal {
     },
     last: () => entries.at(-1) ?? null,
     undone(entry, steps) {
-      // What was before the undone change is there again, under a new version: older entries can still be undone.
+      // The undo restored the earlier values under a new version, so older entries can still be undone.
       const again = (step: Step): Step => {
         const gone = entry.find(({ kind, id }) => kind === step.kind && id === step.id);
         const now = steps.find(({ kind, id }) => kind === step.kind && id === step.id);

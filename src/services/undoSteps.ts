@@ -1,4 +1,4 @@
-/** How each change is taken back: by the ordinary service that does the opposite, with the rights that one asks for. */
+/** Undoes each kind of change with the ordinary service for the opposite change, and its permissions. */
 
 import type { Message, TextKey } from '../domain/errors.ts';
 import type { ClientRecord } from '../domain/records/client.ts';
@@ -16,7 +16,7 @@ import { reversePayment } from './payments.ts';
 import type { Session } from './session.ts';
 import type { Step } from './undoJournal.ts';
 
-/** Either how it goes back, or why it cannot. */
+/** The action that undoes a change, or the reason why there is none. */
 export type Inverse =
   | { readonly back: (session: Session, key: string) => Promise<unknown>; readonly problem: null }
   | { readonly back: null; readonly problem: Message };
@@ -30,7 +30,7 @@ const READ: { readonly [K in RecordKind]?: (session: Session, id: number) => Pro
   collaborator: getCollaborator,
 };
 
-/** The record whose values the step changed, as stored now: of a payment its contract. */
+/** Reads the current record whose values the step changed; for a payment, its contract. */
 export function readFor({ kind, id, before, after }: Step, session: Session): Promise<Versioned> {
   const subject =
     kind === 'payment' ? ((before as { id?: number } | null)?.id ?? (after as PaymentRecord).contractId) : id;
@@ -40,7 +40,7 @@ export function readFor({ kind, id, before, after }: Step, session: Session): Pr
 const no = (key: TextKey): Inverse => ({ back: null, problem: { key } });
 const by = (back: (session: Session, key: string) => Promise<unknown>): Inverse => ({ back, problem: null });
 
-/** What a form would hold for the record: instants and days as one types them. */
+/** The values of a form for the record: instants and days as a user types them. */
 const typedClient = ({ texts }: Session, client: ClientRecord) => ({
   ...client,
   creationDate: texts.typedDay(client.creationDate),
@@ -53,7 +53,7 @@ const typedEvent = ({ texts }: Session, event: EventRecord) => ({
   attendees: event.attendees === null ? '' : String(event.attendees),
 });
 
-/** Only what the change touched goes back: the rest stays as it is stored, whatever it is. */
+/** Only the fields that the change touched are restored. Other fields keep their current values. */
 const touched = <T extends object>(old: T, now: T): Partial<T> =>
   Object.fromEntries(Object.entries(old).filter(([field, value]) => value !== now[field as keyof T])) as Partial<T>;
 
@@ -104,5 +104,5 @@ const OF_KIND: { readonly [K in RecordKind]: (step: Step) => Inverse } = {
   collaborator: ofCollaborator,
 };
 
-/** @returns how the step is taken back, or why it cannot be */
+/** @returns the action that undoes the step, or the reason why there is none */
 export const inverseOf = (step: Step): Inverse => OF_KIND[step.kind](step);

@@ -8,7 +8,7 @@ import type { Translator } from '../i18n/translator.ts';
 
 type Any = ClientRecord | ContractRecord | EventRecord | CollaboratorRecord;
 
-/** One value that goes back: its name (text key), as it is, and as it will be. */
+/** One value that undo restores: the text key of its name, the current value, and the restored value. */
 export interface UndoValue {
   readonly label: string;
   readonly now: string;
@@ -25,7 +25,7 @@ const kindOf = (record: Any) => {
     : { description: collaborator, labels: 'collaborators' };
 };
 
-/** The values that the history keeps, by the text keys of their names. */
+/** The values that the history records, by the text keys of their names. */
 function written(record: Any, texts: Translator): Written {
   const { description, labels } = kindOf(record);
   const kept = ownFields(description).filter(([, { isKept }]) => isKept);
@@ -33,19 +33,19 @@ function written(record: Any, texts: Translator): Written {
     `${labels}.field.${field.column}`,
     fieldText(record, name, field, 'told', texts),
   ]);
-  // A contract's client is told by its name.
+  // The client of a contract is shown by its name.
   const also = 'cost' in record ? { 'contracts.field.client_id': record.client.companyName } : {};
   return { ...Object.fromEntries(values), ...also };
 }
 
-/** What a record is called on the screen. */
+/** The name of a record on the screen. */
 export function nameOf(record: Any, { t }: Translator): string {
   if ('companyName' in record) return record.companyName;
   if ('cost' in record) return t('undo.contractName', { id: record.id, companyName: record.client.companyName });
   return 'location' in record ? record.name : `${record.firstName} ${record.lastName}`;
 }
 
-/** @returns the values that differ between the record as it is now, and as it will be */
+/** @returns the values that differ between the current record and the restored one */
 export function valuesBetween(now: Any, back: Any, texts: Translator): UndoValue[] {
   const [old, next] = [written(now, texts), written(back, texts)];
   const none = (text: string | undefined) => text || texts.t('history.none');

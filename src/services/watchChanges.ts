@@ -6,8 +6,8 @@ import type { Session } from './session.ts';
 export { ANYTHING, type Change } from '../db/changes.ts';
 
 /**
- * From now on, what others save is announced in `session.changes` too, about a second later.
- * @returns a function that ends it
+ * Polls for changes that other users save, and announces them in `session.changes` with a delay of about one second.
+ * @returns a function that stops it
  */
 export function watchChanges(session: Session): () => void {
   requirePermission(session, 'history.list');
