@@ -28,7 +28,7 @@ export function App(props: { readonly appFlow: AppFlow; readonly texts: Translat
   const isBlind = isTooSmall(size);
   return (
     <ReadingContext value={words}>
-      <KeyProvider layers={layers} onAnyKey={onAnyKey} isBlind={isBlind} busy={busy}>
+      <KeyProvider layers={layers} beforeKey={onAnyKey} isDisabled={isBlind} busy={busy}>
         {isBlind ? <TooSmall text={texts.t('tooSmall', { ...size })} columns={size.columns} rows={size.rows} /> : null}
         <Box display={isBlind ? 'none' : 'flex'}>
           {place.kind === 'login' ? (

@@ -53,7 +53,7 @@ const isEscape = (event: Event): boolean => 'key' in event && (event.key.name ==
  * Delivers each key to the top layer. Keys that arrive before that layer's first render wait for it. So keys typed
  * ahead reach the form that the first key opened.
  */
-function createGate(layers: Layers, onAnyKey: () => void, busy: Busy): Gate {
+function createGate(layers: Layers, beforeKey: () => void, busy: Busy): Gate {
   const handlers = new Map<string, KeyHandler>();
   const waiting: Event[] = [];
   let isDraining = false;
@@ -85,7 +85,7 @@ function createGate(layers: Layers, onAnyKey: () => void, busy: Busy): Gate {
           continue;
         }
         waiting.shift();
-        onAnyKey();
+        beforeKey();
         handOn(event, handler);
       }
     } finally {
@@ -120,21 +120,21 @@ const GateContext = createContext<Gate | null>(null);
 export function KeyProvider(props: {
   readonly layers: Layers;
   /** Called before each key is delivered. */
-  readonly onAnyKey: () => void;
+  readonly beforeKey: () => void;
   /** True while typed text could not be seen. Keys are then dropped, not queued. */
-  readonly isBlind: boolean;
+  readonly isDisabled: boolean;
   readonly busy: Busy;
   readonly children: ReactNode;
 }) {
-  const { layers, onAnyKey, isBlind, busy } = props;
-  const gate = useMemo(() => createGate(layers, onAnyKey, busy), [layers, onAnyKey, busy]);
+  const { layers, beforeKey, isDisabled, busy } = props;
+  const gate = useMemo(() => createGate(layers, beforeKey, busy), [layers, beforeKey, busy]);
   useEffect(() => gate.close, [gate]);
   useInput((input, key) => {
-    if (isBlind) return;
+    if (isDisabled) return;
     for (const press of toKeyPresses(input, key)) gate.offer({ key: press });
   });
   usePaste((text) => {
-    if (isBlind) return;
+    if (isDisabled) return;
     if (!isMouseReport(text)) return gate.offer({ paste: text });
     const mouse = toMousePress(text);
     if (mouse) gate.offer({ mouse });
