@@ -19,7 +19,7 @@ import { createLayers } from '../state/layers.ts';
 import { createNotices } from '../state/notices.ts';
 import { counted, createPaneController, type PaneController } from '../state/paneController.ts';
 import { createTurn } from '../state/paneCounter.ts';
-import { sameRecords } from '../state/sameRecords.ts';
+import { reuseUnchanged } from '../state/reuseUnchanged.ts';
 import { createSavedFeed } from '../state/savedFeed.ts';
 import type { Settings } from '../state/settings.ts';
 import { describeError, toneOf, type UiContext } from '../state/uiContext.ts';
@@ -61,7 +61,7 @@ export function createMainScreen(options: MainScreenOptions): MainScreen {
   const turn = createTurn();
   const controllerOf = <K extends PaneKind>(spec: PaneSpec<K>) =>
     createPaneController<RecordOf[K]>(
-      counted(sameRecords(spec.source(session)), busy),
+      counted(reuseUnchanged(spec.source(session)), busy),
       startQuery(spec, session, settings),
       describe,
       turn,

@@ -8,7 +8,7 @@ const KEPT = 1000;
  * A source that hands out the same object again as long as a record is the same: what is fetched anew without a change
  * is neither drawn nor asked about again.
  */
-export function sameRecords<R extends { readonly id: number }>(source: RecordSource<R>): RecordSource<R> {
+export function reuseUnchanged<R extends { readonly id: number }>(source: RecordSource<R>): RecordSource<R> {
   const known = new Map<number, R>();
   function same(record: R): R {
     const before = known.get(record.id);
