@@ -15,22 +15,24 @@ import { useStore } from './state/store.ts';
 
 const NO_LAYERS = createLayers();
 
-/** The whole window: sign-in, a new password where one is due, then the mainScreen. */
+/** The whole window: sign-in, a new password where one is due, then the main screen. */
 export function App(props: { readonly appFlow: AppFlow; readonly texts: Translator; readonly busy: Busy }) {
   const { appFlow, texts, busy } = props;
   const size = useWindowSize();
   const place = useStore(appFlow.place);
   const layers = place.kind === 'mainScreen' ? place.mainScreen.uiContext.layers : NO_LAYERS;
-  const onAnyKey = useCallback(() => {
+  const beforeKey = useCallback(() => {
     if (place.kind === 'mainScreen') place.mainScreen.uiContext.notices.dispatch({ type: 'hide' });
   }, [place]);
   const words = useMemo(() => readingWords(texts), [texts]);
-  const isBlind = isTooSmall(size);
+  const isWindowTooSmall = isTooSmall(size);
   return (
     <ReadingContext value={words}>
-      <KeyProvider layers={layers} beforeKey={onAnyKey} isDisabled={isBlind} busy={busy}>
-        {isBlind ? <TooSmall text={texts.t('tooSmall', { ...size })} columns={size.columns} rows={size.rows} /> : null}
-        <Box display={isBlind ? 'none' : 'flex'}>
+      <KeyProvider layers={layers} beforeKey={beforeKey} isDisabled={isWindowTooSmall} busy={busy}>
+        {isWindowTooSmall ? (
+          <TooSmall text={texts.t('tooSmall', { ...size })} columns={size.columns} rows={size.rows} />
+        ) : null}
+        <Box display={isWindowTooSmall ? 'none' : 'flex'}>
           {place.kind === 'login' ? (
             <LoginScreen
               form={place.form}
