@@ -9,8 +9,9 @@ import { type Compared, compare } from '../support/turns.ts';
 
 /** The first row of page 10,000. */
 const FAR = 10_000 * PAGE;
-/** Upper bounds for a page, as a multiple of the time of hand-written SQL for the same rows, and of the first page. */
-const BY_HAND = 1.3;
+/** Upper bounds for a page, as a multiple of the time of hand-written SQL for the same rows: the median, and the worst. */
+const BY_HAND = { median: 1.3, worst: 2 };
+/** The upper bound for the last page, as a multiple of the time of the first one. */
 const BY_FIRST = 1.5;
 
 interface Result extends Compared {
@@ -72,7 +73,7 @@ function mustBeSame(list: ListCase, ours: readonly { id: number }[], bare: reado
     throw new Error(`${list.kind}, ${list.name}: the rows differ from the hand-written SQL:\n${own}\n${other}`);
 }
 
-/** A line for each list and page: the slowest filter, and the slowest sort. */
+/** Two lines for each list and page, of its filters and of its sorts: the median, and the slowest. */
 function figures(results: readonly Result[], { rows }: BenchDatabase): Figure[] {
   return (['clients', 'contracts', 'events'] as const).flatMap((kind) =>
     (['first page', 'page 10,000', 'last page'] as const).flatMap((what) =>
@@ -82,19 +83,27 @@ function figures(results: readonly Result[], { rows }: BenchDatabase): Figure[] 
         );
         const worst = own.toSorted((a, b) => b.ratio - a.ratio)[0];
         if (worst === undefined) return [];
-        const against = what === 'last page' ? 'of the first page' : 'by hand';
-        const middle = quantile(
-          own.map(({ ratio }) => ratio),
-          0.5,
-        ).toFixed(2);
+        const name = `${kind}, ${isFilter ? 'each filter' : 'each sort'}, ${what}`;
+        const isLast = what === 'last page';
+        const compared = isLast ? 'the first page' : 'hand-written SQL';
+        const size = `${rows.toLocaleString('en')} rows`;
+        const middle = (of: (each: Result) => number) => quantile(own.map(of), 0.5);
         return [
           {
-            name: `${kind}, ${isFilter ? 'each filter' : 'each sort'}, ${what}`,
+            name: `${name}, median`,
+            value: middle(({ ours }) => ours),
+            unit: 'ms',
+            ratio: middle(({ ratio }) => ratio),
+            bound: isLast ? BY_FIRST : BY_HAND.median,
+            detail: `of ${own.length}, against ${compared}; ${size}`,
+          },
+          {
+            name: `${name}, worst`,
             value: worst.ours,
             unit: 'ms',
             ratio: worst.ratio,
-            bound: what === 'last page' ? BY_FIRST : BY_HAND,
-            detail: `worst of ${own.length}: ${worst.list.name}, ${worst.ours.toFixed(2)} ms against ${worst.bare.toFixed(2)} ms ${against}; median ${middle}×; ${rows.toLocaleString('en')} rows`,
+            bound: isLast ? BY_FIRST : BY_HAND.worst,
+            detail: `${worst.list.name}, ${worst.ours.toFixed(2)} ms against ${worst.bare.toFixed(2)} ms of ${compared}; ${size}`,
           },
         ];
       }),
