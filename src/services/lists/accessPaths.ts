@@ -50,6 +50,8 @@ export interface PricedPaths {
   readonly cost: number;
   /** The part of the cost that a row budget does not limit. */
   readonly fixedCost: number;
+  /** How many candidates are sorted. */
+  readonly size: number;
 }
 
 /** Counts at most two lookups for each row: most rows fail one of the first tests. */
@@ -65,7 +67,7 @@ export function candidatePath(
   if (queries === null) return null;
   const path: CandidatePath = { kind: 'candidates', queries, tests: [...isActive, ...rest.map(testOf)] };
   const cost = (COST.candidate + lookupCost(rest)) * size;
-  return { paths: [path], cost, fixedCost: cost };
+  return { paths: [path], cost, fixedCost: cost, size };
 }
 
 /** Splits a condition on words into the leaf that has a cluster in this order, and the other leaves. */
@@ -110,6 +112,7 @@ export function clusterPath(
         ],
         cost: fixedCost + (COST.row + lookupCost(rest)) * read,
         fixedCost,
+        size: outside,
       },
     ];
   });

@@ -44,10 +44,12 @@ export interface Plan {
 }
 
 /**
- * The cost limits of a page, in microseconds: candidates read at once, one stage, and candidates after a stage without
- * rows.
+ * The cost limits of a page, in microseconds: candidates read at once, one stage, candidates after a short stage without
+ * rows, and candidates after a whole stage without rows.
  */
-const BUDGET = { candidates: 15_000, stage: 20_000, fallback: 40_000 } as const;
+const BUDGET = { candidates: 15_000, stage: 20_000, fallback: 40_000, last: 200_000 } as const;
+/** The most candidates that are ever sorted. */
+const MOST_CANDIDATES = 20_000;
 /** Limits on the rows that a stage tests: the most if it reads rows, the most if an index is enough, and the least. */
 const ROWS = { read: 5000, covered: 50_000, least: 1000 } as const;
 
@@ -179,6 +181,8 @@ function staged(plain: Plan, alternatives: Alternatives): Plan {
     rowBudget: room,
   };
   const isCovered = room > ROWS.read && !isClustered;
-  const stages = isCovered && covering < reading ? [covered] : [read, ...(isCovered ? [covered] : [])];
+  const isLast = cheapest !== null && cheapest.cost <= BUDGET.last && cheapest.size <= MOST_CANDIDATES;
+  const stages = isCovered && covering < reading ? [covered] : [read, ...(isCovered && !isLast ? [covered] : [])];
+  if (isLast) stages.push({ paths: cheapest.paths, rowBudget: null });
   return { ...plain, stages, candidates: candidates?.paths ?? null };
 }
