@@ -7,7 +7,7 @@ import { fieldText, headingOf } from '../../i18n/fieldText.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { CellKind, CellValue, TableColumn } from './table.ts';
 
-/** The kinds of lists, and the records in them. */
+/** The record type of each kind of list. */
 export interface ListedRecords {
   readonly clients: ClientRecord;
   readonly contracts: ContractRecord;
@@ -18,7 +18,7 @@ export interface ListedRecords {
 
 export type ListedKind = keyof ListedRecords;
 
-/** The records in each kind of list, with the columns of an export and those of a printed table, which is in the brief's order. */
+/** For each kind of list: the columns of an export, and those of a printed table in the order of the brief. */
 export const LISTED: {
   readonly [K in ListedKind]: {
     readonly fields: Fields;
@@ -47,7 +47,10 @@ const CELLS: { readonly [T in Field['type']]?: CellKind } = {
   stamp: 'instant',
 };
 
-/** Every column of a kind of list, under the headings of the screen; values as they are stored, not as the screen writes them. */
+/**
+ * All columns of a kind of list, with the headings of the screen. The values are as stored, not formatted as on the
+ * screen.
+ */
 export function exportColumns<K extends ListedKind>(
   kind: K,
   texts: Translator,

@@ -7,14 +7,14 @@ import { writeWhole } from '../../files/writeWhole.ts';
 import type { Sink } from './sink.ts';
 
 export interface ExportFileOptions {
-  /** True where the person was asked and wants the file of this name replaced. */
+  /** True if the user confirmed that an existing file may be replaced. */
   readonly mayReplace: boolean;
 }
 
-/** @returns whether there is something of this name; who may not look learns it when writing */
+/** @returns whether the path exists; false also if the user may not read the folder, which the write then reports */
 export const isTaken = (path: string): boolean => existsSync(path);
 
-/** A name for a new file: the one wished for, or the next one with a number that is free. */
+/** Returns the first free name for a new file: the name without a number, else with the next one. */
 export function freeName(folder: string, stem: string, ending: string): string {
   for (let number = 1; ; number += 1) {
     const name = number === 1 ? stem : `${stem}-${number}`;
@@ -23,9 +23,9 @@ export function freeName(folder: string, stem: string, ending: string): string {
 }
 
 /**
- * Has `work` write a file that nobody else can read, and gives it its name only when it is whole: a stopped export leaves
- * nothing, and one that replaces a file leaves that as it was.
- * @throws Usage where the folder cannot be written to, or `export.exists` where somebody else took the name meanwhile
+ * Writes a private file with `work`, and gives it its final name only when it is complete. A cancelled export leaves no
+ * file, and keeps the file that it would replace.
+ * @throws Usage if the folder is not writable, or `export.exists` if the name was taken in the meantime
  */
 export async function writeFileWhole(
   path: string,

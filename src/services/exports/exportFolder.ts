@@ -3,13 +3,13 @@ import { makePrivateFolder } from '../../files/privateFolder.ts';
 import type { Session } from '../session.ts';
 
 /**
- * Where the screen puts its files: a folder of this person's alone below the application's own. Nothing else is written
- * from the screen, wherever it runs: over SSH many people share one unix account, which must not be theirs to change.
+ * The folder for files from the screen: a private folder of this user inside the application's own. The screen writes
+ * nowhere else, because over SSH many users share one Unix account and must not change its other files.
  */
 export const exportFolder = ({ config, actor }: Session): string =>
   join(config.home.data, 'exports', /^[a-z\d][a-z\d._-]*$/.test(actor.username) ? actor.username : `n${actor.id}`);
 
-/** As `exportFolder`, which is there then and closed to others. @throws Usage */
+/** Like `exportFolder`, but creates the folder, readable by its owner only. @throws Usage */
 export function makeExportFolder(session: Session): string {
   const folder = exportFolder(session);
   makePrivateFolder(session.config.home.data);
@@ -18,6 +18,6 @@ export function makeExportFolder(session: Session): string {
   return folder;
 }
 
-/** Whether this can be the name of a file in that folder: it names no other folder, hides nothing, and can be typed. */
+/** True if this is a valid file name in that folder: no other folder, not hidden, and easy to type. */
 export const isFileName = (name: string): boolean =>
   /^[\p{L}\p{N}_(][\p{L}\p{M}\p{N} ._()-]{0,99}$/u.test(name) && !/[ .]$/.test(name);

@@ -1,9 +1,9 @@
 import type { From, Page } from '../lists/page.ts';
 
-/** Rows asked for at once: enough to be quick, few enough to hold in memory. */
+/** Rows per page: enough to be fast, few enough for the memory. */
 const PAGE = 1000;
 
-/** The whole list, from its first row to its last, in its own order, a page at a time. */
+/** Reads a whole list in its order, page by page. */
 export async function* listPages<Row>(
   readPage: (from: From, limit: number) => Promise<Page<Row>>,
 ): AsyncGenerator<readonly Row[]> {
@@ -16,7 +16,7 @@ export async function* listPages<Row>(
   }
 }
 
-/** A list of rows that are there already, as one page. */
+/** Returns rows that are already in memory as one page. */
 export async function* onePage<Row>(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {
   yield rows;
 }

@@ -1,17 +1,17 @@
-/** Where an export goes, piece by piece: the next one is made only once this one is taken. */
+/** Receives an export in chunks. The writer waits for each chunk before it builds the next. */
 export interface Sink {
   readonly write: (bytes: Uint8Array) => Promise<void>;
 }
 
-/** Small pieces gathered to this size before they are handed on, in characters. */
+/** Small texts are buffered to chunks of this size, in characters. */
 const PIECE = 64 * 1024;
 
-/** Text for a sink, gathered to pieces of a sensible size. */
+/** Buffers text into larger chunks for a sink. */
 export interface TextSink {
   readonly add: (text: string) => void;
-  /** Hands on what is held, where that is worth it; to be awaited after each page. */
+  /** Writes the buffer if it is large enough. Await it after each page. */
   readonly drain: () => Promise<void>;
-  /** Hands on whatever is still held. */
+  /** Writes the rest of the buffer. */
   readonly flush: () => Promise<void>;
 }
 

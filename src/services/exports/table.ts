@@ -2,8 +2,8 @@ import type { CompanyClock } from '../../domain/companyClock.ts';
 import { clean } from '../../domain/safeText.ts';
 
 /**
- * What a cell holds. A day is `YYYY-MM-DD`, an instant a `Date`, money a decimal string with two places; null is an
- * empty cell in each.
+ * The value of a cell. A day is `YYYY-MM-DD`, an instant a `Date`, money a decimal string with two places. Null is an
+ * empty cell.
  */
 export type CellValue = string | number | Date | null;
 export type CellKind = 'text' | 'number' | 'money' | 'day' | 'instant';
@@ -14,22 +14,22 @@ export interface TableColumn<Row> {
   readonly value: (row: Row) => CellValue;
 }
 
-/** A table to be written out: its rows come in pages and are never all in memory. */
+/** A table to export. Its rows come in pages and are never all in memory. */
 export interface ExportTable<Row> {
-  /** Name of the sheet. */
+  /** The name of the sheet. */
   readonly title: string;
   readonly columns: readonly TableColumn<Row>[];
   readonly pages: AsyncIterable<readonly Row[]>;
 }
 
-/** What every writer of rows works with. */
+/** The parameters that all writers share. */
 export interface WriterTools {
   readonly clock: Pick<CompanyClock, 'wallOf'>;
-  /** Told how many rows are written, after each page. @throws whatever is to stop the export */
+  /** Called after each page with the number of rows written so far. @throws any error, to stop the export */
   readonly onRows: (written: number) => void;
 }
 
-/** Line breaks stay what they are; everything between them is cleaned. */
+/** Removes control characters but keeps line breaks. */
 export const cleanLines = (text: string): string =>
   text
     .split(/\r\n|\r|\n/)

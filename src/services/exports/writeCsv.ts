@@ -1,26 +1,30 @@
 import { type Sink, textSink } from './sink.ts';
 import { type CellKind, type CellValue, cleanLines, type ExportTable, type WriterTools } from './table.ts';
 
-/** What stands between two fields. A French spreadsheet expects a semicolon and a decimal comma, an English one a comma. */
+/** The separator. A French spreadsheet expects a semicolon and a decimal comma, an English one a comma. */
 export type CsvSeparator = ';' | ',';
 
-/** Excel takes a file for UTF-8 only where it begins with this. */
+/** Excel reads a file as UTF-8 only if it begins with this mark. */
 const BYTE_ORDER_MARK = '\ufeff';
 
-/** Where a reader might cut a text into cells, whichever separator it believes in and whether or not it knows quotes. */
+/** Characters where a reader may split a text into cells, with another separator or without support for quotes. */
 const CUTS = /([,;\t\n])/;
 
-/** A cell that begins so is calculated, the full-width twins of the signs included (OWASP, « CSV Injection »). */
+/**
+ * A spreadsheet evaluates a cell with this start as a formula (OWASP, « CSV Injection »). Full-width signs count too.
+ */
 const FORMULA = /^[\s"]*[=+\-@＝＋－＠]/;
 
-/** A text that a spreadsheet would take for a number or a date: `0612345678` would lose its zero, `3/4` become a day. */
+/**
+ * Text that a spreadsheet converts to a number or a date: `0612345678` would lose its zero, `3/4` would become a day.
+ */
 const NUMBER = /^\d[\d.:/-]*(?:e\d+)?%?$/i;
 
 const two = (value: number) => String(value).padStart(2, '0');
 
 /**
- * A text that stays text in a spreadsheet: an apostrophe comes first, as one types it by hand. Every part that a reader
- * with another separator would make a cell of is treated alike.
+ * Adds an apostrophe, as a user does by hand, so that a spreadsheet keeps the text as text. Each part that a reader
+ * with another separator would make a cell gets one too.
  */
 function keptAsText(text: string): string {
   if (NUMBER.test(text)) return `'${text}`;
@@ -32,7 +36,7 @@ function keptAsText(text: string): string {
 
 const quoted = (text: string): string => (/[",;\t\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-/** A field as RFC 4180 writes it. Amounts, numbers and dates are written from their values. */
+/** Formats a field as in RFC 4180. Amounts, numbers and dates are formatted from their values. */
 function field(kind: CellKind, value: CellValue, separator: CsvSeparator, { clock }: WriterTools): string {
   if (value === null) return '';
   if (value instanceof Date) {
@@ -44,8 +48,8 @@ function field(kind: CellKind, value: CellValue, separator: CsvSeparator, { cloc
 }
 
 /**
- * The table as separated values: UTF-8 with the mark that Excel wants, CRLF between records, the headings first.
- * Instants are in the company's time; amounts have a comma where the separator is a semicolon, else a point.
+ * Writes the table as CSV: UTF-8 with the byte order mark for Excel, CRLF between records, headings first. Instants are
+ * in the company's time zone. Amounts have a decimal comma if the separator is a semicolon, else a point.
  */
 export async function writeCsv<Row>(
   sink: Sink,

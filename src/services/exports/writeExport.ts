@@ -10,30 +10,30 @@ import { writeXlsx } from './writeXlsx.ts';
 export const EXPORT_FORMATS = ['xlsx', 'csv', 'ics'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-/** What is written: one kind of list, in pages read with the session's own rights. */
+/** The content of an export: one kind of list, in pages read with the rights of the session. */
 export interface Export<K extends ListedKind = ListedKind> {
   readonly kind: K;
-  /** `ics` for events only. */
+  /** `ics` is for events only. */
   readonly format: ExportFormat;
-  /** Of `csv`; that of the person's language unless told. */
+  /** For `csv`. The default depends on the user's language. */
   readonly separator?: CsvSeparator | undefined;
-  /** True where an `ics` lacks the cancelled events that an earlier one may have had: the file says so then. */
+  /** True if an `ics` file omits cancelled events that an earlier file may contain. The file then says so. */
   readonly lacksCancelled?: boolean;
   readonly pages: AsyncIterable<readonly ListedRecords[K][]>;
 }
 
 export interface ExportTools {
-  /** Told how many rows are written so far. */
+  /** Called with the number of rows written so far. */
   readonly onRows: (written: number) => void;
-  /** Aborted, the export ends after the page under way. */
+  /** When it is aborted, the export stops after the current page. */
   readonly signal: AbortSignal;
 }
 
-/** The events of one company have identifiers of their own, the same on each of its machines. */
+/** The domain of the event identifiers: unique to the company, the same on each of its machines. */
 const calendarDomain = ({ config }: Session): string =>
   `${createHmac('sha256', config.serverKey).update('calendar').digest('hex').slice(0, 20)}.epicevent`;
 
-/** What the person's spreadsheet expects. */
+/** The separator that spreadsheets expect in the user's language. */
 export const usualSeparator = ({ texts }: Session): CsvSeparator => (texts.lang === 'fr' ? ';' : ',');
 
 function calendarWords({ texts: { t } }: Session, lacksCancelled: boolean): CalendarWords {
@@ -48,7 +48,7 @@ function calendarWords({ texts: { t } }: Session, lacksCancelled: boolean): Cale
   };
 }
 
-/** Writes what the pages bring, page by page. @throws the signal's reason where it is aborted */
+/** Writes the export page by page. @throws the reason of the signal if it is aborted */
 export async function writeExport<K extends ListedKind>(
   session: Session,
   { kind, format, separator = usualSeparator(session), lacksCancelled = false, pages }: Export<K>,

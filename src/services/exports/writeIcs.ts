@@ -1,18 +1,21 @@
 /**
- * iCalendar (RFC 5545) by our own hand: the libraries for it build the whole calendar in memory before they write it,
- * and what is needed of the format is its lines, their folding and their escaping.
+ * Writes iCalendar (RFC 5545) without a library: the libraries build the whole calendar in memory first, and the export
+ * needs only lines, folding and escaping of the format.
  */
 import type { EventRecord } from '../../domain/records/event.ts';
 import { type Sink, textSink } from './sink.ts';
 import { cleanLines, type WriterTools } from './table.ts';
 
-/** A line has at most 75 bytes without its end; what is left of it goes on after a blank (RFC 5545, 3.1). */
+/**
+ * The maximum bytes of a line without its line break. The rest continues on the next line after a space (RFC 5545,
+ * 3.1).
+ */
 const MOST_BYTES = 75;
 
-/** What a calendar says besides the events' own fields, in the person's language. */
+/** The texts of a calendar in the user's language, in addition to the fields of the events. */
 export interface CalendarWords {
   readonly title: string;
-  /** Said of the whole calendar. */
+  /** A remark about the whole calendar. */
   readonly remark?: string;
   readonly client: string;
   readonly contract: string;
@@ -23,12 +26,14 @@ export interface CalendarWords {
 
 export interface Calendar {
   readonly words: CalendarWords;
-  /** Makes the events' identifiers unlike those of any other company; the same at every export. */
+  /** Makes the identifiers of the events unique to the company. It is the same in every export. */
   readonly domain: string;
   readonly pages: AsyncIterable<readonly EventRecord[]>;
 }
 
-/** Cuts between characters: a reader that unfolds bytes and one that unfolds text find the same. */
+/**
+ * Folds a line between characters, so that readers that unfold bytes and readers that unfold text get the same result.
+ */
 export function folded(line: string): string {
   let text = '';
   let used = 0;
@@ -44,10 +49,10 @@ export function folded(line: string): string {
   return `${text}\r\n`;
 }
 
-/** A value of the type TEXT (3.3.11). */
+/** Escapes a value of the type TEXT (3.3.11). */
 const escaped = (text: string): string => text.replaceAll(/[\\;,]/g, (sign) => `\\${sign}`).replaceAll('\n', '\\n');
 
-/** An instant in UTC (3.3.5): no reader needs to know the company's zone. */
+/** Formats an instant in UTC (3.3.5), so that readers need no time zone. */
 const utc = (instant: Date): string => instant.toISOString().replaceAll(/[-:]|\.\d{3}/g, '');
 
 function descriptionOf({ client, contract, support, attendees, notes }: EventRecord, words: CalendarWords): string {
@@ -61,16 +66,16 @@ function descriptionOf({ client, contract, support, attendees, notes }: EventRec
   return notes === '' ? lines.join('\n') : `${lines.join('\n')}\n\n${notes}`;
 }
 
-/** From when sequence numbers are counted; in seconds they fit the 32 bits that readers give them until 2094. */
+/** Sequence numbers count the seconds since this date. They fit the 32 bits of the readers until 2094. */
 const SEQUENCE_START = Date.UTC(2026, 0);
 
-/** When anything of what is written of the event was last changed. */
+/** The last change of any data in the exported event. */
 const changedAt = ({ lastUpdate, client }: EventRecord): Date =>
   lastUpdate > client.lastUpdate ? lastUpdate : client.lastUpdate;
 
 /**
- * A number that only grows. The event's own version is the least, since it was the number of earlier exports; versions
- * alone would not do, since the client's changes are shown too.
+ * Returns a number that never decreases. The minimum is the event's version, which earlier exports used. Versions alone
+ * are not enough, because the event also shows data of the client.
  */
 const sequenceOf = (event: EventRecord): number =>
   Math.max(event.version, Math.floor((changedAt(event).getTime() - SEQUENCE_START) / 1000));
@@ -83,7 +88,7 @@ function eventLines(event: EventRecord, { words, domain }: Calendar): string {
     `DTSTAMP:${utc(changedAt(event))}`,
     `CREATED:${utc(event.creationDate)}`,
     `LAST-MODIFIED:${utc(changedAt(event))}`,
-    // A calendar that has the event already takes the copy with the higher number.
+    // A calendar that already has the event keeps the copy with the higher number.
     `SEQUENCE:${sequenceOf(event)}`,
     `STATUS:${event.isActive ? 'CONFIRMED' : 'CANCELLED'}`,
     `DTSTART:${utc(event.start)}`,
@@ -97,7 +102,9 @@ function eventLines(event: EventRecord, { words, domain }: Calendar): string {
     .join('');
 }
 
-/** The events as one calendar: a file that calendar programs import, and update from when it is imported again. */
+/**
+ * Writes the events as one calendar file. Calendar programs import it, and update their events if it is imported again.
+ */
 export async function writeIcs(sink: Sink, calendar: Calendar, tools: Omit<WriterTools, 'clock'>): Promise<void> {
   const out = textSink(sink);
   const head = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Epic Events//epicevent//FR', 'CALSCALE:GREGORIAN'];

@@ -2,7 +2,7 @@ import type { Wall } from '../../domain/companyClock.ts';
 import type { Sink } from './sink.ts';
 import { type CellKind, type CellValue, cleanLines, type ExportTable, type WriterTools } from './table.ts';
 
-/** The format's own limits: rows of a sheet, headings included, and characters of a cell. */
+/** Limits of the format: rows of a sheet, with the headings, and characters of a cell. */
 const MOST_ROWS = 1_048_576;
 const MOST_CHARACTERS = 32_767;
 
@@ -10,7 +10,7 @@ const MINUTE = 60_000;
 const FIRST_YEAR = 1901;
 const LAST_YEAR = 9999;
 
-/** How a column is shown. `@` is text that stays text, even where somebody edits the cell. */
+/** The width and format of a column. `@` keeps text as text, even if a user edits the cell. */
 const COLUMNS: Readonly<Record<CellKind, { readonly width: number; readonly numFmt?: string }>> = {
   text: { width: 28, numFmt: '@' },
   number: { width: 10, numFmt: '0' },
@@ -19,7 +19,7 @@ const COLUMNS: Readonly<Record<CellKind, { readonly width: number; readonly numF
   instant: { width: 18, numFmt: 'dd/mm/yyyy hh:mm' },
 };
 
-/** Readers take `_x000D_` for an escaped character: where it is meant as it stands, its first sign is escaped itself. */
+/** Readers decode `_x000D_` as an escaped character. To keep such text unchanged, its first character is escaped. */
 const literal = (text: string): string => text.replaceAll(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_');
 
 function textOf(value: string): string {
@@ -27,14 +27,14 @@ function textOf(value: string): string {
   return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS - 1).toWellFormed()}…` : text;
 }
 
-/** A time of the company's clock; the sheet has no zones, so it is handed over as if it were UTC. */
+/** Converts a company time to a `Date`. Sheets have no time zone, so the time is passed as if it were UTC. */
 const wallDate = ({ year, month, day, hour, minute }: Wall): Date =>
   new Date(Date.UTC(year, month - 1, day) + (hour * 60 + minute) * MINUTE);
 
 function dateOf(value: string | Date, { clock }: WriterTools): Date | string {
   const [year = 0, month = 0, day = 0] = value instanceof Date ? [] : value.split('-').map(Number);
   const wall = value instanceof Date ? clock.wallOf(value) : { year, month, day, hour: 0, minute: 0 };
-  // Sheets know no year before 1900, and take that one for a leap year.
+  // Sheets have no year before 1900, and treat 1900 as a leap year.
   const isKnown = wall.year >= FIRST_YEAR && wall.year <= LAST_YEAR;
   return isKnown ? wallDate(wall) : value instanceof Date ? value.toISOString() : value;
 }
@@ -45,13 +45,13 @@ function cell(kind: CellKind, value: CellValue, tools: WriterTools): string | nu
   return kind === 'text' ? textOf(String(value)) : Number(value);
 }
 
-/** Names of sheets are at most 31 characters, without some signs; some room is left for their numbers. */
+/** Sheet names have at most 31 characters and exclude some signs. Some characters are reserved for a number. */
 const sheetName = (title: string): string => title.replaceAll(/[[\]:*?/\\']/g, ' ').slice(0, 28);
 
 /**
- * The table as a workbook: typed cells, the headings kept in sight, as many sheets as its rows need. Text is written as
- * text: it is no formula here, whatever it begins with.
- * @param mostRows of a sheet, headings included; the format's own limit unless told
+ * Writes the table as a workbook: typed cells, fixed headings, and as many sheets as its rows need. Text is never a
+ * formula, whatever it begins with.
+ * @param mostRows the most rows of a sheet, with the headings; by default the limit of the format
  */
 export async function writeXlsx<Row>(
   sink: Sink,
@@ -60,7 +60,7 @@ export async function writeXlsx<Row>(
   mostRows = MOST_ROWS,
 ): Promise<void> {
   const { title, columns, pages } = table;
-  // Large, and needed by nobody who exports nothing.
+  // The library is large, so it is loaded only for an export.
   const { writeXlsxStream } = await import('hucre/xlsx');
   async function* rows() {
     let written = 0;

@@ -1,16 +1,16 @@
 import { type Reading, refused, taken } from './typed.ts';
 
 const BLANKS = /[\s\u00a0\u202f\u2009]/g;
-/** Thousands may be set apart by blanks, three by three: `1 250,50`. */
+/** Spaces may separate groups of three digits: `1 250,50`. */
 const GROUPED = /^\d{1,3}(?:[\s\u00a0\u202f\u2009]\d{3})+(?:[.,]\d+)?$/;
 const PLAIN = /^\d+(?:[.,]\d+)?$/;
 
-/** The database takes what is below this. */
+/** The maximum of the database column. */
 const MAX = '9999999999.99';
 
 function readUnsigned(text: string): Reading<string> {
   if (!PLAIN.test(text) && !GROUPED.test(text)) {
-    // Two separators, or one that repeats: which of them is the decimal one is anybody's guess.
+    // With two separators, or a repeated one, the decimal separator is ambiguous.
     return /^[\d.,\s\u00a0\u202f\u2009]+$/.test(text) && /\d/.test(text)
       ? refused('field.amountAmbiguous')
       : refused('field.amount');
@@ -25,9 +25,9 @@ function readUnsigned(text: string): Reading<string> {
 }
 
 /**
- * An amount in euros: `1250.50`, `1 250,50`, `+1250`, `1250,5 €`. What could be read in two ways (`1.250`, `1,250`,
- * `1.250,50`) is refused with a message instead of guessed at.
- * @returns a decimal string with two places, more than zero
+ * Reads an amount in euros: `1250.50`, `1 250,50`, `+1250`, `1250,5 €`. An ambiguous amount (`1.250`, `1,250`,
+ * `1.250,50`) is refused with a message, not guessed.
+ * @returns a decimal string with two places, greater than zero
  */
 export function amount(typed: string): Reading<string> {
   const bare = typed.trim().replace(/[\s\u00a0\u202f]*€$/, '');

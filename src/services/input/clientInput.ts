@@ -3,8 +3,8 @@ import type { CompanyClock } from '../../domain/companyClock.ts';
 import { client } from '../../domain/records/client.ts';
 import { formFields, type InputOf } from './recordInput.ts';
 
-/** What is typed for a client. The commercial is never among it: it is the one who creates. */
+/** The input of a client form. It has no commercial: that is the user who creates the client. */
 export type ClientInput = InputOf<typeof client>;
 
-/** E-mail and phone are checked for shape only; texts come back as they were typed. */
+/** Checks e-mail and phone for shape only. Texts stay exactly as typed. */
 export const clientSchema = (clock: CompanyClock) => z.object(formFields(client, clock));

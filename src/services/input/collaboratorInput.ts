@@ -6,14 +6,14 @@ import { formFields, type InputOf } from './recordInput.ts';
 import { choice } from './text.ts';
 import { typed } from './typed.ts';
 
-/** What is typed for a collaborator; the password only at creation. */
+/** The input of a collaborator form. The password is only for a new collaborator. */
 export type CollaboratorInput = InputOf<typeof collaborator>;
 
 export type NewCollaboratorInput = CollaboratorInput & { readonly role: string; readonly password: string };
 
 export const collaboratorSchema = z.object(formFields(collaborator));
 
-/** The first password obeys the same rules as every other, and is changed at the first sign-in. */
+/** The temporary password follows the same rules as every other password. */
 export const newCollaboratorSchema = z
   .object({ ...formFields(collaborator), role: typed(choice(ROLES)), password: z.string().default('') })
   .superRefine(

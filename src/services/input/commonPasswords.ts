@@ -1,6 +1,6 @@
 /**
- * Passwords of twelve characters and more that head every published list of leaked ones, in lower case and without the
- * digits and signs at their ends. Sequences, repetitions and keyboard rows are found by rules instead.
+ * The most frequent passwords of twelve or more characters in published leaks, in lower case, without digits and signs
+ * at their ends. Rules find sequences, repetitions and keyboard rows instead.
  */
 export const COMMON_PASSWORDS: ReadonlySet<string> = new Set([
   'administrateur',

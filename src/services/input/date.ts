@@ -4,10 +4,10 @@ import { checkedDay, dayInWords, type Leaning, nearestDay } from './dayInWords.t
 import { readTimeOfDay } from './timeOfDay.ts';
 import { type Reading, refused, taken } from './typed.ts';
 
-/** Day first, as in France and Britain: `4/6/2023`, `04.06.23`, `4-6-2023`, `4/6`. */
+/** Dates with the day first, as in France and Britain: `4/6/2023`, `04.06.23`, `4-6-2023`, `4/6`. */
 const DAY_FIRST = /^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?$/;
 const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
-/** How far the clock is ahead of UTC, written where it shows one time twice: `UTC+1`. */
+/** The offset from UTC, needed when the clock shows one time twice: `UTC+1`. */
 const OFFSET = /\s*\(?(?:utc|gmt)([+\-−])(\d{1,2})(?::?(\d{2}))?\)?$/;
 
 function normalise(typed: string): string {
@@ -32,7 +32,7 @@ function readDay(text: string, leaning: Leaning): Reading<Day> {
   return dayInWords(text, leaning);
 }
 
-/** The minutes after the day's midnight; a whole day's are the next one. */
+/** The instant that is `minutes` after midnight of the day. 1440 minutes are midnight of the next day. */
 const instantAt = (clock: CompanyClock, day: Day, minutes: number, offset?: number): Date | null =>
   clock.instantOf(
     { ...daysAfter(day, Math.floor(minutes / 1440)), hour: Math.floor((minutes % 1440) / 60), minute: minutes % 60 },
@@ -40,10 +40,10 @@ const instantAt = (clock: CompanyClock, day: Day, minutes: number, offset?: numb
   );
 
 /**
- * A date and time in the company's zone: `4/6/2023 13h`, `4 juin 2023 13:00`, `4 Jun 2023 @ 1PM`, `samedi 20h`. The day
- * comes before the month; what is left out of it is meant to come. A day that does not exist, or a time that summer time
- * jumps over, is refused.
- * @param start of what ends at this time: a time alone is the first one after it
+ * Reads a date and time in the company's time zone: `4/6/2023 13h`, `4 juin 2023 13:00`, `4 Jun 2023 @ 1PM`, `samedi
+ * 20h`. The day comes before the month. An incomplete date is the next one in the future. Days that do not exist, and
+ * times that summer time skips, are refused.
+ * @param start the start, if this is the end of an event: a time alone is then the first such time after it
  */
 export function dateTime(typed: string, clock: CompanyClock, start?: Date): Reading<Date> {
   const whole = normalise(typed).replace(/^(\d{4}-\d{1,2}-\d{1,2})t(?=\d)/, '$1 ');
@@ -68,13 +68,16 @@ export function dateTime(typed: string, clock: CompanyClock, start?: Date): Read
   if (time.rest === '' && !start) return refused('field.dayMissing');
   if ('problem' in reading) return reading.problem.key === 'field.date' ? refused('field.dateTime') : reading;
   const day = reading.value;
-  // The midnight that something ends at is never the one before it began.
+  // An end at midnight is never the midnight before the start.
   const isNext = start && isOver(day) && (time.rest === '' || (isMidnight && dayText(day) === dayText(base.from)));
   const instant = at(isNext ? daysAfter(day, 1) : day);
   return instant ? taken(instant) : refused(offset === undefined ? 'field.timeGap' : 'field.timeOffset');
 }
 
-/** A day: `4/6/2023`, `4 juin 2023`, `hier`; what is left out of it is meant to come. @returns `YYYY-MM-DD` */
+/**
+ * Reads a day: `4/6/2023`, `4 juin 2023`, `hier`. By default an incomplete day is the next one in the future. @returns
+ * `YYYY-MM-DD`
+ */
 export function day(typed: string, clock: CompanyClock, way: Leaning['way'] = 1): Reading<string> {
   const text = normalise(typed);
   if (text === '') return refused('field.required');
@@ -83,7 +86,7 @@ export function day(typed: string, clock: CompanyClock, way: Leaning['way'] = 1)
   return 'problem' in reading ? reading : taken(dayText(reading.value));
 }
 
-/** A day on which something has happened: today at the latest, and what is left out of it is the nearest. */
+/** Reads a past day: today at the latest. An incomplete day is the nearest one in the past. */
 export function pastDay(typed: string, clock: CompanyClock): Reading<string> {
   const reading = day(typed, clock, -1);
   return 'value' in reading && reading.value > clock.today() ? refused('field.future') : reading;

@@ -3,7 +3,7 @@ import { dateTime, day } from './date.ts';
 import { endTime } from './eventInput.ts';
 import type { Reading } from './typed.ts';
 
-/** What a typed date is read as by itself, whatever the rest of the form says; null where it cannot be read. */
+/** Reads a typed date without the rest of the form. Null if it is not a date. */
 const meant =
   <T>(read: (clock: CompanyClock, text: string, values: Readonly<Record<string, string>>) => Reading<T>) =>
   ({ clock }: { readonly clock: CompanyClock }, field: string) =>
@@ -12,7 +12,7 @@ const meant =
     return 'value' in reading ? reading.value : null;
   };
 
-/** A day of the past. */
+/** Reads a past day. Null if it is not a date. */
 export const pastDayMeant = meant((clock, text) => day(text, clock, -1));
 export const startMeant = meant((clock, text) => dateTime(text, clock));
 export const endMeant = meant((clock, text, values) => endTime(text, values, clock));

@@ -5,21 +5,21 @@ import { type CompanyClock, yearOfTwoDigits } from '../../domain/companyClock.ts
 import { type Day, daysAfter, dayText, isRealDay, weekdayOf } from '../../domain/days.ts';
 import { type Reading, refused, taken } from './typed.ts';
 
-/** How a day is meant that is not written in full. */
+/** How to complete a partial date. */
 export interface Leaning {
   readonly clock: CompanyClock;
-  /** 1 for what is to come, -1 for what has been. */
+  /** 1 for the future, -1 for the past. */
   readonly way: 1 | -1;
-  /** The nearest day that can be meant. */
+  /** The nearest possible day. */
   readonly from: Day;
-  /** Whether the time typed with it is over on this day, so that a weekday means the one of the next week. */
+  /** True if the time typed with the day is already past on it. A weekday then means next week. */
   readonly isOver?: (day: Day) => boolean;
 }
 
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2199;
 
-/** The library knows many words: it is loaded once somebody types some. */
+/** The library is large, so it is loaded when a user first types a date in words. */
 const load = createRequire(import.meta.url);
 const languages = () => {
   const { casual }: typeof French = load('chrono-node/fr');
@@ -27,10 +27,10 @@ const languages = () => {
   return [casual, GB];
 };
 
-/** The library takes these for a time it makes up itself. */
+/** The library invents a time for these words. */
 const PART_OF_DAY = /(?:matin|midi|soir|nuit|minuit|morning|noon|evening|night)/;
 
-/** The words that the library takes for only a part of themselves, or not at all. */
+/** Words that the library reads only in part, or not at all. */
 const NEAR_DAYS = new Map([
   ['avant-hier', -2],
   ['avant hier', -2],
@@ -46,22 +46,22 @@ const NEAR_DAYS = new Map([
   ['day after tomorrow', 2],
 ]);
 
-/** The day after the one that is counted from. */
+/** The day after the reference day. */
 const DAY_AFTER = /^(?:lendemain|next day|day after)$/;
 
-/** A distance from today; the library is not certain of the day where it is counted in months or years. */
+/** A distance from today. The library does not report a certain day for months and years. */
 const DISTANCE = /^(?:dans|il y a|in) | ago$/;
 
-/** A day that the calendar has, in a year that can be meant. */
+/** Checks that the day exists, in a plausible year. */
 export function checkedDay(day: Day): Reading<Day> {
   if (day.year < FIRST_YEAR || day.year > LAST_YEAR)
     return refused('field.dateYear', { min: FIRST_YEAR, max: LAST_YEAR });
   return isRealDay(day.year, day.month, day.day) ? taken(day) : refused('field.dateMissing');
 }
 
-/** A day and a month without a year are the nearest such day, the first one that can be meant included. */
+/** Completes a day and month with the year of the nearest such day. The first possible day is included. */
 export function nearestDay(month: number, day: number, { way, from }: Leaning): Reading<Day> {
-  // 29 February may be eight years away.
+  // The next 29 February may be eight years away.
   for (let years = 0; years <= 8; years += 1) {
     const found = { year: from.year + years * way, month, day };
     const isReached = way * dayText(found).localeCompare(dayText(from)) >= 0;
@@ -70,7 +70,7 @@ export function nearestDay(month: number, day: number, { way, from }: Leaning): 
   return refused('field.dateMissing');
 }
 
-/** A weekday by its name alone is the nearest one, the first day that can be meant included. */
+/** Returns the nearest day with this weekday. The first possible day is included. */
 function nearestWeekday(weekday: number, { way, from, isOver }: Leaning): Day {
   const found = daysAfter(from, way * (((weekday - weekdayOf(from)) * way + 7) % 7));
   return isOver?.(found) ? daysAfter(found, 7) : found;
@@ -85,7 +85,7 @@ function cleared(text: string, clock: CompanyClock): string {
       .replace(/(^| )premier (?=\p{L})/u, '$11er ')
       .replace(/ passée?$/, ' dernier')
       .replace(/^(\p{L}+) last$/u, 'last $1')
-      // One rule for years of two digits, however the month is written.
+      // The same rule for years of two digits applies to months in words and in digits.
       .replace(
         /(\d(?:er|st|nd|rd|th)?[ -](?:of )?\p{L}+\.?,?[ -])'?(\d\d)$/u,
         (_, before: string, year: string) => `${before}${yearOfTwoDigits(Number(year), clock)}`,
@@ -93,7 +93,7 @@ function cleared(text: string, clock: CompanyClock): string {
   );
 }
 
-/** Dates with words in them, in either language; the whole text must be the date. */
+/** Reads a date in words, in French or English. The whole text must be the date. */
 export function dayInWords(text: string, leaning: Leaning): Reading<Day> {
   const { clock } = leaning;
   const today = clock.wallOf(clock.now());
@@ -101,7 +101,7 @@ export function dayInWords(text: string, leaning: Leaning): Reading<Day> {
   const near = NEAR_DAYS.get(bare);
   if (near !== undefined) return taken(daysAfter(today, near));
   if (DAY_AFTER.test(bare)) return taken(daysAfter(leaning.from, 1));
-  // The library reckons by this machine's clock: what that shows at noon of the company's day.
+  // The library uses the time zone of this machine, so the reference is noon of the company's day.
   const reference = new Date(today.year, today.month - 1, today.day, 12);
   for (const language of languages()) {
     const results = language.parse(bare, reference);
@@ -122,6 +122,6 @@ export function dayInWords(text: string, leaning: Leaning): Reading<Day> {
     const isOther = weekday !== null && 'value' in reading && weekdayOf(reading.value) !== weekday;
     return isOther ? refused('field.dateWeekday') : reading;
   }
-  // The library leaves out what the calendar does not have.
+  // The library ignores days that do not exist.
   return /^\d{1,2}(?:er)? \p{L}+\.?(?: \d{4})?$/u.test(bare) ? refused('field.dateMissing') : refused('field.date');
 }

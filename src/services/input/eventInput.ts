@@ -5,10 +5,10 @@ import { dateTime } from './date.ts';
 import { formFields, type InputOf } from './recordInput.ts';
 import { changesOf, typed } from './typed.ts';
 
-/** What is typed for an event; the contract was selected before. */
+/** The input of an event form. The contract was selected before. */
 export type EventInput = InputOf<typeof event>;
 
-/** The times that are stored, where they are not typed. */
+/** The stored times, for times that are not in the input. */
 interface Span {
   readonly start: Date;
   readonly end: Date;
@@ -16,7 +16,7 @@ interface Span {
 
 type Typed = Readonly<Record<string, unknown>>;
 
-/** When the event ends: a time alone is the first one after its start. */
+/** Reads the end of the event: a time alone is the first such time after the start. */
 export function endTime(end: string, { start }: Typed, clock: CompanyClock, stored?: Span) {
   const reading = typeof start === 'string' ? dateTime(start, clock) : null;
   return dateTime(end, clock, reading === null ? stored?.start : 'value' in reading ? reading.value : undefined);
@@ -28,17 +28,17 @@ const eventFields = (clock: CompanyClock, input: Typed, stored?: Span) =>
 const refuse = (context: z.RefinementCtx, field: string, key: string) =>
   context.addIssue({ code: 'custom', path: [field], params: { problem: { key } } });
 
-/** Crossing midnight is normal; ending before the start is not. */
+/** Refuses an end that is not after the start. Crossing midnight is allowed. */
 function refuseOrder(start: unknown, end: unknown, context: z.RefinementCtx): void {
   if (start instanceof Date && end instanceof Date && end <= start) refuse(context, 'end', 'rule.event_dates');
 }
 
-// Also where another field is wrong: the person should not hear of it only at the second attempt.
+// This check also runs if another field is invalid, so that the user sees all messages at once.
 const always = { when: () => true };
 
 /**
- * A whole event, as the form holds it.
- * @param isNew a past start is refused for a new event only: the one of an event under way stays what it was
+ * The schema of a complete event form.
+ * @param isNew refuses a past start for a new event only, because a current event keeps its start
  */
 export const eventSchema = (clock: CompanyClock, input: Typed, { isNew }: { readonly isNew: boolean }) =>
   eventFields(clock, input).superRefine(({ start, end }, context) => {
@@ -46,7 +46,7 @@ export const eventSchema = (clock: CompanyClock, input: Typed, { isNew }: { read
     refuseOrder(start, end, context);
   }, always);
 
-/** What was changed of a stored event; the times that were not count as they are stored. */
+/** The schema of the changed fields of a stored event. Unchanged times have their stored values. */
 export const eventChanges = (clock: CompanyClock, input: Typed, stored: Span) =>
   changesOf(eventFields(clock, input, stored), input).superRefine((values, context) => {
     refuseOrder(values.start ?? stored.start, values.end ?? stored.end, context);

@@ -3,7 +3,7 @@ import { fold } from '../../domain/likeness.ts';
 import { COMMON_PASSWORDS } from './commonPasswords.ts';
 import { type Reading, refused, taken } from './typed.ts';
 
-/** What is typed to change one's own password. */
+/** The input to change the user's own password. */
 export interface PasswordInput {
   readonly current: string;
   readonly next: string;
@@ -17,10 +17,10 @@ const ROWS = ['azertyuiopqsdfghjklmwxcvbn', 'qwertyuiopasdfghjklzxcvbnm', 'qwert
 const SEQUENCES = ['abcdefghijklmnopqrstuvwxyz', '01234567890123456789', ...ROWS];
 const LINES = [...SEQUENCES, ...SEQUENCES.map((line) => [...line].reverse().join(''))];
 
-/** One to six characters over and over: `aaaaaaaaaaaa`, `abc123abc123`. */
+/** True if one to six characters repeat: `aaaaaaaaaaaa`, `abc123abc123`. */
 const isRepetition = (password: string): boolean => /^(.{1,6}?)\1+.{0,5}$/su.test(password);
 
-/** Made of nothing but runs along the alphabet, the digits or a row of the keyboard: `azerty123456`. */
+/** True if the password has only sequences of the alphabet, the digits or a keyboard row: `azerty123456`. */
 function isSequence(password: string): boolean {
   let at = 0;
   while (at < password.length) {
@@ -35,7 +35,7 @@ function isSequence(password: string): boolean {
   return true;
 }
 
-/** `P4ssw0rd` reads as `password`; whatever stands around the word adds little. */
+/** Reduces `P4ssw0rd` to `password`, and removes characters around the word, which add little strength. */
 function plainWord(password: string): string {
   const leet: Readonly<Record<string, string>> = {
     0: 'o',
@@ -53,8 +53,8 @@ function plainWord(password: string): string {
 }
 
 /**
- * At least twelve characters, without rules about which, but none that is guessed first: common ones, runs,
- * repetitions, the username and the company's name. Kept exactly as typed.
+ * Reads a new password: at least twelve characters of any kind. Passwords that are guessed first are refused: common
+ * ones, sequences, repetitions, the username and the company's name. The password is kept exactly as typed.
  */
 export function newPassword(typed: string, username: string): Reading<string> {
   if (typed === '') return refused('field.required');
@@ -77,7 +77,7 @@ export function newPassword(typed: string, username: string): Reading<string> {
   return taken(typed);
 }
 
-/** @param username whose password it is */
+/** @param username the user whose password changes */
 export const passwordSchema = (username: string) =>
   z
     .object({ current: z.string().default(''), next: z.string().default(''), again: z.string().default('') })

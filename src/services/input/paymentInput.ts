@@ -5,10 +5,10 @@ import { formFields, type InputOf } from './recordInput.ts';
 import { text } from './text.ts';
 import { typed } from './typed.ts';
 
-/** What is typed for a payment. */
+/** The input of a payment form. */
 export type PaymentInput = InputOf<typeof payment>;
 
 export const paymentSchema = (clock: CompanyClock) => z.object(formFields(payment, clock));
 
-/** A reversal says why. */
+/** A reversal needs a reason. */
 export const reversalSchema = z.object({ reason: typed(text({ max: payment.fields.note.max })) });

@@ -16,7 +16,7 @@ import { type Reading, taken, typed } from './typed.ts';
 type Form = Pick<RecordDescription, 'fields' | 'form'>;
 type FieldOf<D extends Form, K> = K extends keyof D['fields'] ? D['fields'][K] : never;
 
-/** What is typed for a record: a text for each field of its form; what is optional may be left out. */
+/** The input of a record's form: a text for each field. Optional fields may be missing. */
 export type InputOf<D extends Form> = {
   readonly [K in FormField<D> as FieldOf<D, K> extends { isOptional: true } ? never : K]: string;
 } & {
@@ -25,20 +25,20 @@ export type InputOf<D extends Form> = {
 
 type IsText<F> = F extends { type: 'text' | 'lines' | 'email' | 'phone' | 'username' } ? true : false;
 
-/** What was read of it: an optional field that was left empty is null, a text an empty one. */
+/** The parsed input. An empty optional field is null, or an empty text for text fields. */
 export type ReadOf<D extends Form> = {
   [K in FormField<D>]:
     | ValueOf<FieldOf<D, K>>
     | (FieldOf<D, K> extends { isOptional: true } ? (IsText<FieldOf<D, K>> extends true ? never : null) : never);
 };
 
-/** Where a form has dates, what is typed for them is read by the company's clock. */
+/** Returns the clock, which a form with dates needs. */
 const needed = (clock: CompanyClock | undefined): CompanyClock => {
   if (!clock) throw new Error('Dates are read by a clock.');
   return clock;
 };
 
-/** How a field of this type is read, where something is typed. */
+/** Returns the reader for a field of this type, if a form can contain it. */
 function readerOf({ type, max = 0, values = [], isOptional = false }: Field, clock?: CompanyClock) {
   const read: { readonly [T in Field['type']]?: (typed: string) => Reading<unknown> } = {
     text: text({ max, optional: isOptional }),
@@ -59,8 +59,8 @@ function readerOf({ type, max = 0, values = [], isOptional = false }: Field, clo
 }
 
 /**
- * The schemas of the fields of a record's form; each takes the text that was typed, and reads it by the field's type.
- * @param clock needed where there are dates among them
+ * Builds the schemas for the fields of a record's form. Each parses typed text by the type of the field.
+ * @param clock required if the form has dates
  */
 export function formFields<D extends Form>(
   { fields, form }: D,

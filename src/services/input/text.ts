@@ -2,10 +2,13 @@ import type { TextKey } from '../../domain/errors.ts';
 import { codeOfSign, type HiddenSign, hiddenSigns, nameOfSign } from '../../domain/typedText.ts';
 import { type Reading, refused, taken } from './typed.ts';
 
-/** How much of a text that is too long is quoted, up to where it would have to end. */
+/** How many characters the message quotes, up to the maximum length. */
 const SHOWN_END = 12;
 
-/** Says which sign it is, and where: the position counts from one, the index is for the cursor. */
+/**
+ * The parameters of the message: the character and its position. `position` starts at one; `index` starts at zero and
+ * is for the text cursor.
+ */
 const placeOf = ({ sign, index }: HiddenSign, typed: string) => ({
   sign: nameOfSign(sign),
   code: codeOfSign(sign),
@@ -14,16 +17,13 @@ const placeOf = ({ sign, index }: HiddenSign, typed: string) => ({
 });
 
 interface TextRules {
-  /** In characters, as the database counts them. */
+  /** The maximum length in characters, as the database counts them. */
   readonly max: number;
   readonly optional?: boolean;
   readonly lines?: boolean;
 }
 
-/**
- * A text is kept exactly as it was typed, blanks at its ends included; only for the question whether anything was
- * typed at all do blanks not count.
- */
+/** Reads a text exactly as typed, with spaces at its ends. A text of spaces only counts as empty. */
 export function text({ max, optional = false, lines = false }: TextRules) {
   return (typed: string): Reading<string> => {
     if (typed.trim() === '') return optional && typed === '' ? taken('') : refused('field.required');
@@ -41,7 +41,7 @@ export function text({ max, optional = false, lines = false }: TextRules) {
   };
 }
 
-/** A text of one line whose shape is tested. @param problem text key of what is said of another shape */
+/** Reads a text of one line with a given format. @param problem the text key of the message for another format */
 const shaped =
   (max: number, isShaped: (typed: string) => boolean, problem: TextKey) =>
   (typed: string): Reading<string> => {
@@ -50,28 +50,28 @@ const shaped =
   };
 
 /**
- * Shape only: something, an at sign, words with dots between them. `jacky@loubouzin.grd` is an address; what stands
- * around one in a list or a message is no part of it: `<`, `,`, `;`, quotation marks, a dot behind it.
+ * Checks the shape only: characters, an at sign, and words with dots between them. `jacky@loubouzin.grd` is valid.
+ * Characters around an address in a list or a message are refused: `<`, `,`, `;`, quotation marks, a final dot.
  */
 const EMAIL = /^(?!')[^\s@<>()[\]\\,;:"«»“”„‘’]+(?<!')@[\p{L}\p{N}\p{M}_-]+(\.[\p{L}\p{N}\p{M}_-]+)+$/u;
 
 export const email = (max: number) => shaped(max, (typed) => EMAIL.test(typed), 'field.email');
 
 /**
- * Shape only: digits, with the usual signs between them, hyphens of any kind among them, and an extension behind it.
- * `+ 666 12345` is a number, `01 23 45 67 89 poste 12` too.
+ * Checks the shape only: digits with the usual signs, any kind of hyphen, and an optional extension. `+ 666 12345` and
+ * `01 23 45 67 89 poste 12` are valid.
  */
 const PHONE = /^[+(]?[\d\s().\-\u2010-\u2015\u2212/+]*?([,;]?\s*(poste|p\.|ext(ension|\.)?|x|#)\s*\d[\d\s]*)?$/iu;
 
 export const phone = (max: number) =>
   shaped(max, (typed) => PHONE.test(typed) && typed.replace(/\D/g, '').length >= 3, 'field.phone');
 
-/** Lower case, so that nobody wonders which letters were capitals. */
+/** Lower case only, so that users need not remember capitals. */
 const USERNAME = /^[a-z0-9][a-z0-9._-]*$/;
 
 export const username = (max: number) => shaped(max, (typed) => USERNAME.test(typed), 'field.username');
 
-/** One of a fixed list, as its own word. */
+/** Reads one of the given values. */
 export function choice<T extends string>(values: readonly T[]) {
   return (typed: string): Reading<T> => {
     if (typed === '') return refused('field.required');
@@ -80,7 +80,7 @@ export function choice<T extends string>(values: readonly T[]) {
   };
 }
 
-/** A number of people: empty is «not known», which is not 0. */
+/** Reads a number of people. Empty means unknown, which is not 0. */
 export function wholeNumber(typed: string): Reading<number | null> {
   const digits = typed.trim();
   if (digits === '') return taken(null);

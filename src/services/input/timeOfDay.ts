@@ -1,7 +1,7 @@
-/** A time of day in minutes after midnight, and the rest of the text that it stood at the end of. */
+/** A time of day at the end of a text, in minutes after midnight, and the text before it. */
 export interface TimeReading {
   readonly rest: string;
-  /** Null where it looks like a time and is none, such as `25h`; a day's 1440 for `24h`, the midnight that ends it. */
+  /** Null if it looks like a time but is invalid, such as `25h`. `24h` is 1440, the midnight that ends the day. */
   readonly minutes: number | null;
 }
 
@@ -13,10 +13,10 @@ const TWENTY_FOUR = /(?:^|[\s,])(\d{1,2})\s?(?:h|:)\s?(\d{1,2})?$/;
 const TWELVE = /(?:^|[\s,])(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?m\.?$/;
 const WORD = new RegExp(`(?:^|[\\s,])(${Object.keys(WORDS).join('|')})$`);
 
-/** What may stand between a date and its time. */
+/** The characters and words allowed between a date and its time. */
 const LINK = /[\s,]*(?:\s(?:à|a|at|@)|@)?[\s,]*$/;
 
-/** Finds the time at the end of a text in lower case; null where there is none. */
+/** Finds the time at the end of a text in lower case. @returns null if there is none */
 export function readTimeOfDay(text: string): TimeReading | null {
   const found = TWELVE.exec(text) ?? TWENTY_FOUR.exec(text) ?? WORD.exec(text);
   if (!found) return null;
@@ -24,7 +24,7 @@ export function readTimeOfDay(text: string): TimeReading | null {
   const [, first = '', second, half] = found;
   if (first in WORDS) return { rest, minutes: WORDS[first] ?? null };
   const hour = Number(first);
-  // `13:5` is as likely a slip for 13:05 as for 13:50.
+  // `13:5` is ambiguous: it may mean 13:05 or 13:50.
   const isHalfWritten = second?.length === 1 || (second === undefined && /:\s?$/.test(found[0]));
   const minute = Number(second ?? 0);
   if (minute > 59 || isHalfWritten) return { rest, minutes: null };

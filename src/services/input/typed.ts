@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type FieldMessages, Invalid, type Message, type TextKey } from '../../domain/errors.ts';
 
-/** What became of a typed text: its value, or what is wrong with it. */
+/** The result of reading a typed text: its value, or the message about what is wrong. */
 export type Reading<T> = { readonly value: T } | { readonly problem: Message };
 
 export const taken = <T>(value: T): Reading<T> => ({ value });
@@ -9,7 +9,7 @@ export const refused = <T = never>(key: TextKey, params?: Message['params']): Re
   problem: params ? { key, params } : { key },
 });
 
-/** A field of a form: always a typed text; a field that was left out is an empty one. */
+/** The schema of a form field, which is always a text. A missing field counts as empty. */
 export function typed<T>(read: (text: string) => Reading<T>) {
   return z
     .string()
@@ -22,13 +22,13 @@ export function typed<T>(read: (text: string) => Reading<T>) {
     });
 }
 
-/** The problem that a schema of ours put into an issue, or a general one. */
+/** The message that one of our schemas attached to an issue, or a general message. */
 function problemOf(issue: z.core.$ZodIssue): Message {
   const params = issue.code === 'custom' ? issue.params : undefined;
   return (params?.problem as Message | undefined) ?? { key: 'field.wrong' };
 }
 
-/** @returns the first problem of each field */
+/** @returns the first message of each field */
 export function problemsOf(error: z.ZodError): FieldMessages {
   const fields: Record<string, Message> = {};
   for (const issue of error.issues) {
@@ -38,7 +38,7 @@ export function problemsOf(error: z.ZodError): FieldMessages {
   return fields;
 }
 
-/** The schema of the fields that `input` has: what was not touched of a stored record is neither sent nor judged. */
+/** Limits the schema to the fields in `input`. Unchanged fields of a stored record are neither sent nor checked. */
 export function changesOf<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>, input: object) {
   const given = Object.entries(schema.shape).filter(
     ([field]) => (input as Record<string, unknown>)[field] !== undefined,
@@ -46,7 +46,7 @@ export function changesOf<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape
   return z.object(Object.fromEntries(given)) as unknown as z.ZodType<Partial<z.output<z.ZodObject<Shape>>>>;
 }
 
-/** Reads a whole form. @throws Invalid with a problem for each field that cannot be taken */
+/** Reads a whole form. @throws Invalid with a message for each invalid field */
 export function readForm<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input ?? {});
   if (!result.success) throw new Invalid(problemsOf(result.error));
