@@ -32,13 +32,13 @@ interface Challenge extends RowDataPacket {
 async function challenge(connection: Connection, username: string): Promise<Challenge> {
   const [results] = await connection.query<Challenge[][]>('CALL login_challenge(?)', [username]);
   const row = results[0]?.[0];
-  if (!row) throw new Error('The database asked nothing back.');
+  if (!row) throw new Error('The sign-in query returned no row.');
   return row;
 }
 
 function identify(row: Challenge): Identity {
   const role = ROLES.find((name) => name === row.role);
-  if (!role) throw new Error('The database has a department that this version does not know.');
+  if (!role) throw new Error('The database returned an unknown department.');
   return {
     actor: {
       id: row.collaborator_id,

@@ -6,6 +6,6 @@ const UUID = /^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12
  * @returns the key in lower case
  */
 export function requestKey(key: string): string {
-  if (!UUID.test(key)) throw new TypeError('A creation carries a UUID of its form.');
+  if (!UUID.test(key)) throw new TypeError('The idempotency key must be a UUID.');
   return key.toLowerCase();
 }

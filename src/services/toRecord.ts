@@ -23,7 +23,7 @@ const readCollaborator = rowReader(collaborator);
 
 /** Returns an association of a row. A missing one is a fault of the query. */
 function loaded<T>(row: T | undefined): T {
-  if (row === undefined) throw new Error('A row was read without what belongs to it.');
+  if (row === undefined) throw new Error('A row was read without one of its associations.');
   return row;
 }
 

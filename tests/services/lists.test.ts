@@ -198,7 +198,7 @@ describe('the order of a list', () => {
   it('is refused for an unknown column', async () => {
     for (const column of ['nothing', 'constructor', 'company_name; DROP TABLE client']) {
       const asked = listClients(company.kate, { ...all, sort: { column, descending: true } }, first);
-      await expect(asked).rejects.toThrow('A list is sorted by a column that it does not have.');
+      await expect(asked).rejects.toThrow('The sort column does not exist in this list.');
     }
   });
 

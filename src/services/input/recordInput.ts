@@ -34,7 +34,7 @@ export type ReadOf<D extends Form> = {
 
 /** Returns the clock, which a form with dates needs. */
 const needed = (clock: CompanyClock | undefined): CompanyClock => {
-  if (!clock) throw new Error('Dates are read by a clock.');
+  if (!clock) throw new Error('A form with dates needs a clock.');
   return clock;
 };
 
@@ -53,7 +53,7 @@ function readerOf({ type, max = 0, values = [], isOptional = false }: Field, clo
     choice: choice(values),
   };
   const reader = read[type];
-  if (!reader) throw new Error(`A field of the type ${type} is not typed.`);
+  if (!reader) throw new Error(`A form cannot have a field of the type ${type}.`);
   const empty = TEXT_TYPES.includes(type) ? '' : null;
   return (typed: string): Reading<unknown> => (isOptional && typed === '' ? taken(empty) : reader(typed));
 }

@@ -26,7 +26,7 @@ function leafOf<Shape>(spec: ListSpec<Shape>, column: string, wanted: Wanted): L
   const l = raw(`l.${column}`);
   if (typeof wanted === 'object' && wanted !== null && !(wanted instanceof Date)) {
     const least = wanted[Op.gte];
-    if (least === undefined || Reflect.ownKeys(wanted).length > 1) throw new Error('A list cannot filter like this.');
+    if (least === undefined || Reflect.ownKeys(wanted).length > 1) throw new Error('The list lacks this filter.');
     return { kind: 'leaf', test: sql`${l} >= ${least}`, queries: null, ...spec.ranges?.[column]?.(least) };
   }
   const value: SqlValue = wanted instanceof Date ? wanted : bare(wanted);

@@ -59,7 +59,7 @@ export type Estimate = (queries: readonly IdQuery[]) => Promise<ReadonlyMap<IdQu
 function orderOf<Shape>(spec: ListSpec<Shape>, { sort }: ListQuery): { order: Order; name: string } {
   const asked = sort ?? spec.sort;
   const by = Object.hasOwn(spec.sorts, asked.column) ? spec.sorts[asked.column] : undefined;
-  if (!by) throw new Error('A list is sorted by a column that it does not have.');
+  if (!by) throw new Error('The sort column does not exist in this list.');
   return { order: { by, id: spec.id, descending: asked.descending }, name: asked.column };
 }
 
