@@ -3,8 +3,9 @@ import type { EventRecord } from '../domain/records/event.ts';
 import { text } from './input/text.ts';
 import { readForm, typed } from './input/typed.ts';
 import { inTransaction } from './inTransaction.ts';
+import { lockForUpdate } from './lockForUpdate.ts';
 import { isOverlap, refuseOverlap } from './overlaps.ts';
-import { eventRow, lockForUpdate } from './rows.ts';
+import { eventRow } from './rows.ts';
 import type { Session } from './session.ts';
 import { toEvent } from './toRecord.ts';
 

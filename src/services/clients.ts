@@ -2,9 +2,10 @@ import type { ClientRecord } from '../domain/records/client.ts';
 import { type ClientInput, clientSchema } from './input/clientInput.ts';
 import { changesOf, readForm } from './input/typed.ts';
 import { inTransaction, type Unit } from './inTransaction.ts';
+import { lockForUpdate } from './lockForUpdate.ts';
 import { requestKey } from './requestKey.ts';
 import { requirePermission } from './requirePermission.ts';
-import { clientRow, lockForUpdate } from './rows.ts';
+import { clientRow } from './rows.ts';
 import type { Session } from './session.ts';
 import { toClient } from './toRecord.ts';
 

@@ -7,8 +7,9 @@ import { newPassword } from './input/passwordInput.ts';
 import { choice } from './input/text.ts';
 import { readForm, typed } from './input/typed.ts';
 import { inTransaction, type Unit } from './inTransaction.ts';
+import { lockForUpdate, readWithoutLock } from './lockForUpdate.ts';
 import { requirePermission } from './requirePermission.ts';
-import { collaboratorRow, lockForUpdate, readWithoutLock } from './rows.ts';
+import { collaboratorRow } from './rows.ts';
 import type { Session } from './session.ts';
 import { toCollaborator } from './toRecord.ts';
 

@@ -11,9 +11,10 @@ import {
 } from './input/collaboratorInput.ts';
 import { changesOf, readForm } from './input/typed.ts';
 import { inTransaction, type Unit } from './inTransaction.ts';
+import { lockForUpdate } from './lockForUpdate.ts';
 import { requestKey } from './requestKey.ts';
 import { requirePermission } from './requirePermission.ts';
-import { activePeople, collaboratorRow, lockForUpdate } from './rows.ts';
+import { activePeople, collaboratorRow } from './rows.ts';
 import type { Session } from './session.ts';
 import { fullNameOf, toCollaborator } from './toRecord.ts';
 

@@ -7,10 +7,10 @@ import type { Action, ActionSubjects } from '../policies/permissions.ts';
 import { type ContractInput, contractSchema } from './input/contractInput.ts';
 import { changesOf, readForm } from './input/typed.ts';
 import { inTransaction, type Unit } from './inTransaction.ts';
-import { found } from './lockedRow.ts';
+import { lockForUpdate, lockParentForCreate } from './lockForUpdate.ts';
 import { requestKey } from './requestKey.ts';
 import { requirePermission } from './requirePermission.ts';
-import { contractRow, lockForUpdate, lockParentForCreate } from './rows.ts';
+import { contractRow, found } from './rows.ts';
 import type { Session } from './session.ts';
 import { toClient, toContract } from './toRecord.ts';
 

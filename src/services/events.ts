@@ -3,10 +3,11 @@ import { authorizeDepartment } from '../policies/authorize.ts';
 import { type EventInput, eventChanges, eventSchema } from './input/eventInput.ts';
 import { readForm } from './input/typed.ts';
 import { inTransaction, type Unit } from './inTransaction.ts';
+import { lockForUpdate, lockParentForCreate } from './lockForUpdate.ts';
 import { isOverlap, refuseOverlap } from './overlaps.ts';
 import { requestKey } from './requestKey.ts';
 import { requirePermission } from './requirePermission.ts';
-import { eventRow, lockForUpdate, lockParentForCreate } from './rows.ts';
+import { eventRow } from './rows.ts';
 import type { Session } from './session.ts';
 import { toContract, toEvent } from './toRecord.ts';
 

@@ -5,9 +5,10 @@ import { authorize, authorizeDepartment } from '../policies/authorize.ts';
 import { type PaymentInput, paymentSchema, reversalSchema } from './input/paymentInput.ts';
 import { readForm } from './input/typed.ts';
 import { inTransaction, type Unit } from './inTransaction.ts';
+import { lockParentForCreate } from './lockForUpdate.ts';
 import { requestKey } from './requestKey.ts';
 import { requirePermission } from './requirePermission.ts';
-import { lockParentForCreate, paymentRow, withRecorder } from './rows.ts';
+import { paymentRow, withRecorder } from './rows.ts';
 import type { Session } from './session.ts';
 import { toContract, toPayment } from './toRecord.ts';
 

@@ -7,8 +7,7 @@ import { authorizeDepartment } from '../policies/authorize.ts';
 import { can } from '../policies/can.ts';
 import { databaseOf } from './databaseOf.ts';
 import { inTransaction, type Unit } from './inTransaction.ts';
-import { found } from './lockedRow.ts';
-import { activePeople, withContract } from './rows.ts';
+import { activePeople, found, withContract } from './rows.ts';
 import type { Session } from './session.ts';
 import {
   byFitness,

@@ -10,7 +10,7 @@ import { typedClient, typedEvent, typedPayment } from '../../factories/inputs.ts
 import type { Figure, Measure } from '../measure.ts';
 
 const ROWS = 10_000;
-const MOST = 4;
+const MOST = 5;
 
 /** The round trips of one action, from the server's own count of commands. Its connection is already open. */
 export const measure: Measure = {
