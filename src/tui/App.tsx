@@ -15,7 +15,7 @@ import { useStore } from './state/store.ts';
 
 const NO_LAYERS = createLayers();
 
-/** The whole window: sign-in, a new password where one is due, then the main screen. */
+/** The whole window: sign-in, a new password where required, then the main screen. */
 export function App(props: { readonly appFlow: AppFlow; readonly texts: Translator; readonly busy: Busy }) {
   const { appFlow, texts, busy } = props;
   const size = useWindowSize();

@@ -1,25 +1,25 @@
 /**
- * Ink paints a line that changed from its first different column to its end, spaces and all, and goes down line by
- * line. Said shorter, a cursor move is a third fewer bytes on a slow line; the picture is the same.
+ * Ink redraws a changed line from its first different column to its end, including spaces, line by line. This shortens
+ * the output without changing the picture. A cursor move takes a third fewer bytes, which helps on a slow connection.
  */
 
-/** Runs of spaces shorter than this are not longer than the sequence that steps over them. */
+/** Minimum run of spaces that is worth replacing: a shorter one is no longer than the escape sequence. */
 const WORTH = 6;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are the sequences of a terminal
 const DOWN = /(?:\u001b\[E){2,}/g;
-/** From an erased line's rest to the end of the line. */
+/** From «erase to end of line» to the end of that line. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are the sequences of a terminal
 const ERASED = /\u001b\[K[^\r\n]*/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are the sequences of a terminal
 const PIECE = /\u001b\[[\d;?]*[A-Za-z]| {6,}|[^\u001b ]+| {1,5}|\u001b/g;
 const STEP = '\u001b[E'.length;
-/** Attributes that a space shows: underline, inverse, a background. */
+/** Attributes that are visible on a space: underline, inverse, a background. */
 const SHOWN_ON = /^(?:4|7|4\d|48|10[0-7])$/;
 const SHOWN_OFF = /^(?:24|27|49)$/;
 
 const isStyle = (piece: string): boolean => piece.startsWith('\u001b[') && piece.endsWith('m');
 
-/** Steps over the spaces of a line that was erased just before; where they would be seen, they are written. */
+/** Moves the cursor over the spaces of an already erased line. Spaces with a visible attribute are still written. */
 function withoutSpaces(line: string): string {
   const shown = new Set<string>();
   let slim = '';
@@ -37,16 +37,16 @@ function withoutSpaces(line: string): string {
   return slim;
 }
 
-/** What ends an attribute. */
+/** The code that ends each attribute. */
 const OFF_OF: Readonly<Record<string, string>> = { 4: '24', 7: '27' };
 
-/** @returns the same drawing in fewer bytes */
+/** @returns the same picture in fewer bytes */
 export function slimmed(output: string): string {
   if (!output.includes('\u001b[')) return output;
   return output.replace(ERASED, withoutSpaces).replace(DOWN, (steps) => `\u001b[${steps.length / STEP}E`);
 }
 
-/** @returns the terminal itself, but for what is written on it */
+/** @returns the same terminal; only its writes are shortened */
 export function slimOutput(terminal: NodeJS.WriteStream): NodeJS.WriteStream {
   const write = (data: unknown, ...rest: unknown[]) =>
     Reflect.apply(terminal.write, terminal, [typeof data === 'string' ? slimmed(data) : data, ...rest]);

@@ -2,14 +2,14 @@ import { flushCompileCache } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * A session of hours mostly waits, and many share a machine: memory counts more than the last millisecond. The young
- * generation stays small instead of growing to a hundred megabytes, and no machine code is made beyond the first kind.
+ * A session runs for hours, is mostly idle, and shares its machine with many others. Memory matters more here than the
+ * last millisecond. The young generation stays small, and the optimising compilers stay off.
  */
 const FLAGS = ['--optimize-for-size', '--semi-space-growth-factor=1', '--no-opt', '--no-maglev'] as const;
 
 /**
- * From here on this process takes little memory. To be called once all is loaded: code that was compiled under other
- * flags is of no use to a later start, so what is compiled by now is kept before.
+ * Limits this process's memory from now on. Call it when all code is loaded: V8 rejects cached code compiled under
+ * other flags, so the compile cache is flushed first.
  */
 export function spareMemory(): void {
   flushCompileCache();

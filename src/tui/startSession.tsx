@@ -20,33 +20,36 @@ export interface SessionOptions extends TerminalIo {
   readonly config: Config;
   readonly log: Logger;
   readonly now: () => Date;
-  /** False where the person set NO_COLOR. */
+  /** False if the user set NO_COLOR. */
   readonly hasColors: boolean;
-  /** True where the screen is read aloud (INK_SCREEN_READER): one line after the other, without frames. */
+  /** True for a screen reader (INK_SCREEN_READER): one line after another, without frames. */
   readonly isRead?: boolean;
-  /** Aborted when the process is asked to end, or its line was cut. */
+  /** Aborted when the process must end, or its connection is lost. */
   readonly signal: AbortSignal;
-  /** Called once all that the session needs is loaded, or could not be. */
+  /** Called when the session's modules are loaded, or could not be. */
   readonly onLoaded?: () => void;
 }
 
-/** A full screen that runs. */
+/** A running full screen. */
 export interface RunningSession {
   /**
-   * Resolves once the person has left; the terminal is then as it was.
-   * @throws whatever broke the screen; the alternate screen is left before
+   * Resolves when the user has left; the terminal is then restored.
+   * @throws the error that broke the screen, after the alternate screen is left
    */
   readonly waitUntilExit: () => Promise<void>;
-  /** Resolves once all that was typed has had its effect: no work is under way, and the screen shows what came of it. */
+  /** Resolves when all typed keys have taken effect: no work is pending, and the screen shows the result. */
   readonly whenIdle: () => Promise<void>;
 }
 
-/** Text for the clipboard of the person's own terminal; it works over SSH, and in tmux where that allows it. */
+/**
+ * Returns the escape sequence that copies text to the clipboard of the user's own terminal. It works over SSH, and in
+ * tmux where its settings allow it.
+ */
 function osc52(text: string): string {
   return `\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`;
 }
 
-/** Runs the full screen on one terminal until the person leaves. Several can run in one process, each for somebody else. */
+/** Runs the full screen on one terminal until the user leaves. One process can run several, each for another user. */
 export function startSession(options: SessionOptions): RunningSession {
   const { stdin, stdout, config, log, now, signal, hasColors, isRead = false } = options;
   const texts = createTranslator(config.lang, config.zone, config.program);
@@ -58,7 +61,7 @@ export function startSession(options: SessionOptions): RunningSession {
     isSwitching = false;
     instance?.unmount();
   };
-  /** Ink is told once, at its start, whether the screen is read aloud: it starts anew, over the same state. */
+  /** Ink reads the screen reader mode only at its start, so a change restarts it over the same state. */
   const readAloud = (isOn: boolean) => {
     if ((isRead || isOn) === isReading) return;
     isReading = !isReading;
@@ -73,7 +76,7 @@ export function startSession(options: SessionOptions): RunningSession {
     if (isOn !== isMouseTracked) stdout.write(isOn ? MOUSE.on : MOUSE.off);
     isMouseTracked = isOn;
   };
-  /** The last word to the terminal, also where the process ends of an error that nobody caught. */
+  /** Restores the terminal, also where the process ends with an uncaught error. */
   const restore = () => {
     trackMouse(false);
     stdout.write(WRAP.on);
@@ -108,7 +111,8 @@ export function startSession(options: SessionOptions): RunningSession {
     stdout.once('error', quit);
     try {
       process.once('exit', restore);
-      // Before anything is drawn: a Ctrl+C typed at the first frame is a key already, not a signal to the whole group.
+      // Raw mode starts before the first frame: a Ctrl+C typed then is already a key, not a signal to the process
+      // group.
       stdin.setRawMode(true);
       stdout.write(WRAP.off);
       do {
@@ -139,7 +143,7 @@ export function startSession(options: SessionOptions): RunningSession {
   };
   const exited = run();
   const isOver = exited.catch(() => undefined);
-  /** React's effects come a turn after what they belong to is drawn, and may change it. */
+  /** React runs effects one turn after the render that they belong to, and they may change the screen. */
   const draw = async () => {
     await instance?.waitUntilRenderFlush();
     await instance?.waitUntilRenderFlush();

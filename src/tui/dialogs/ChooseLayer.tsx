@@ -18,11 +18,11 @@ function step(key: KeyPress, cursor: number, count: number, page: number): numbe
   return Math.max(0, Math.min(to, count - 1));
 }
 
-/** The width of the list where its lines are shorter, and what its frame and marks take beside a line. */
+/** Usual width of the list, and the columns of its frame and marks. */
 const USUAL_WIDTH = 90;
 const AROUND = 6;
 
-/** A list to choose one from; each line says what speaks for or against it. */
+/** A list to choose one item from. Each line shows what speaks for or against the item. */
 export function ChooseLayer<T>(props: {
   readonly id: string;
   readonly spec: ChooseSpec<T>;
@@ -70,7 +70,7 @@ export function ChooseLayer<T>(props: {
   const height = Math.max(1, Math.min(lines, size.rows - 8));
   const isLonger = lines > height;
   useKeys(id, {
-    // The choice made ahead is made in the list, once that is there.
+    // Keys typed ahead wait until the list is loaded.
     isHolding: () => readOptions() === null,
     onKey: (key) => {
       if (key.name === 'Esc' || key.name === 'Ctrl+C') return uiContext.close(id);

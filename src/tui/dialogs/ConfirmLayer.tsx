@@ -3,7 +3,7 @@ import { Dialog } from '../kit/Dialog.tsx';
 import type { Size } from '../kit/size.ts';
 import type { ConfirmSpec, UiContext } from '../state/uiContext.ts';
 
-/** Yes or no. Only the confirming key (Enter too, for a step) and Escape answer; any other key is swallowed. */
+/** A yes-or-no question. Only the confirming key (also Enter, for a step) and Escape answer; other keys are ignored. */
 export function ConfirmLayer(props: {
   readonly id: string;
   readonly spec: ConfirmSpec;

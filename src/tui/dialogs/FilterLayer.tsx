@@ -10,7 +10,7 @@ import type { PaneQuery } from '../state/pane.ts';
 import type { UiContext } from '../state/uiContext.ts';
 import { pasteLine } from './pasteLine.ts';
 
-/** The line that is typed after `/`: the list follows while one types. */
+/** The search line after `/`. The list updates during typing. */
 export function FilterLayer(props: {
   readonly id: string;
   readonly uiContext: UiContext;
@@ -21,7 +21,7 @@ export function FilterLayer(props: {
   const { id, uiContext, size, initial, ask } = props;
   const [line, read, write] = useLive<TextState>(textState(initial));
   const asked = useRef({ text: initial, isUnderWay: false });
-  /** The list follows every key; while an answer is under way, only what is typed last is asked for after it. */
+  /** Updates the list after each key. While a request is pending, only the latest text is requested next. */
   const follow = async (): Promise<void> => {
     if (asked.current.isUnderWay || asked.current.text === read().text) return;
     asked.current = { text: read().text, isUnderWay: true };
@@ -37,7 +37,7 @@ export function FilterLayer(props: {
     onPaste: (text) => type(pasteLine(read(), text, uiContext)),
     onKey: (key) => {
       if (key.name === 'Esc' || key.name === 'Ctrl+C') {
-        // A slow answer is not waited for.
+        // Does not wait for a slow answer.
         asked.current.isUnderWay = false;
         type(textState(''));
       }

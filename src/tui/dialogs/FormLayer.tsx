@@ -22,7 +22,7 @@ export interface FormLayerProps {
 const LABEL_WIDTH = 20;
 const LONGEST_LABEL = 36;
 
-/** A form over the panes. Its whole state is in its controller: a resize or a refusal loses nothing. */
+/** A form over the panes. Its controller holds the whole state, so a resize or a refusal loses nothing. */
 export function FormLayer({ id, form, texts, size }: FormLayerProps) {
   const state = useStore(form.store);
   const mark = useSpinner(state.phase === 'saving');

@@ -13,14 +13,17 @@ import { pasteLine } from './pasteLine.ts';
 import { ScrollLayer } from './ScrollLayer.tsx';
 import { wordsIn } from './wordsIn.ts';
 
-/** A group of keys under a heading of the help. */
+/** A group of keys with its heading in the help. */
 export interface KeyGroup<C> {
   /** Text key. */
   readonly title: string;
   readonly bindings: readonly Binding<C>[];
 }
 
-/** The keys of a group that `typed` finds, by their name, their reason or the key itself; null where there is none. */
+/**
+ * Returns the keys of a group that match `typed`, by name, by refusal reason or by the key itself; null where none
+ * does.
+ */
 function section<C>(group: KeyGroup<C>, context: C, texts: Translator, typed: string): CardSection | null {
   const entries = group.bindings
     .filter((binding) => !binding.isHidden?.(context))
@@ -37,10 +40,10 @@ function section<C>(group: KeyGroup<C>, context: C, texts: Translator, typed: st
   return entries.length > 0 ? { title: texts.t(group.title), entries } : null;
 }
 
-/** Every key of this place, each refused one with the reason; `/` looks for one. */
+/** Shows every key of this context, with the reason for each refused one. `/` searches. */
 export function HelpLayer<C>(props: {
   readonly id: string;
-  /** Name of the place. */
+  /** Name of the context. */
   readonly place: string;
   readonly groups: readonly KeyGroup<C>[];
   readonly context: C;
@@ -49,7 +52,7 @@ export function HelpLayer<C>(props: {
 }) {
   const { id, place, groups, context, uiContext, size } = props;
   const { t } = uiContext.texts;
-  /** Null as long as nothing is looked for. */
+  /** Null while there is no search. */
   const [line, read, write] = useLive<TextState | null>(null);
   const typed = line?.text ?? '';
   const found = groups.flatMap((group) => section(group, context, uiContext.texts, typed) ?? []);

@@ -5,10 +5,10 @@ import { fitText } from '../kit/text.ts';
 import { spinning, useSpinner } from '../kit/useSpinner.ts';
 import type { UiContext } from '../state/uiContext.ts';
 
-/** The name of the layer that only waits. */
+/** Name of the layer that only queues keys. */
 export const HOLD = 'hold';
 
-/** Something is under way that the next key is meant for the result of: keys wait, Escape waits no longer. */
+/** Queues keystrokes while an operation is pending. Escape cancels the wait. */
 export function HoldLayer(props: {
   readonly id: string;
   readonly uiContext: UiContext;

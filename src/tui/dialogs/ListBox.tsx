@@ -5,13 +5,13 @@ import { bold } from '../kit/paint.ts';
 import { SelectList, type SelectOption } from '../kit/SelectList.tsx';
 import type { Size } from '../kit/size.ts';
 
-/** Lines of the window that stay free around a list: title, notice, keys and frame. */
+/** Lines of the window that stay free around a list: title, notice, key hints and frame. */
 const AROUND = 8;
 
-/** @returns how many lines of a list with `count` lines can be seen at once. */
+/** @returns the number of visible lines, for a list of `count` lines */
 export const listHeight = (count: number, size: Size): number => Math.max(1, Math.min(count, size.rows - AROUND));
 
-/** A list in a frame over the middle of the window, with what it is above it and its keys below. */
+/** A framed list in the middle of the window, with its title above and its key hints below. */
 export function ListBox(props: {
   readonly title: string;
   readonly keys: string;

@@ -11,10 +11,10 @@ import type { UiContext } from '../state/uiContext.ts';
 import { listStep } from './listStep.ts';
 
 const FRAME = 4;
-/** Lines of the window that stay free around it: title, notice, keys and frame. */
+/** Lines of the window that stay free around the plan: title, notice, key hints and frame. */
 const AROUND = 6;
 
-/** What will happen, line by line; what is long goes on in the next line. */
+/** Returns the plan as lines; long lines wrap. */
 function planLines({ intro, rows }: PlanSpec, { texts }: UiContext, width: number): string[] {
   const lines = rows.flatMap(({ name, details }) => [
     ...wrap(name, width).map((line) => bold(fitText(line, width))),
@@ -23,7 +23,7 @@ function planLines({ intro, rows }: PlanSpec, { texts }: UiContext, width: numbe
   return [...wrap(texts.message(intro), width).map((line) => fitText(line, width)), ' '.repeat(width), ...lines];
 }
 
-/** Something that is shown before it is done: nothing is done without the confirming key, and nothing of a part of it. */
+/** Shows a plan before it runs. Only the confirming key runs it, and only as a whole. */
 export function PlanLayer(props: {
   readonly id: string;
   readonly spec: PlanSpec;

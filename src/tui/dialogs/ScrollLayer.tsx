@@ -8,27 +8,27 @@ import { Pane } from '../kit/Pane.tsx';
 import type { Size } from '../kit/size.ts';
 import { useLive } from '../kit/useLive.ts';
 
-/** Lines that one notch of the wheel goes. */
+/** Lines per notch of the mouse wheel. */
 const NOTCH = 3;
 
-/** A card that fills the window and scrolls: a record in full, or the help. */
+/** A card that fills the window and scrolls: a full record, or the help. */
 export function ScrollLayer(props: {
   readonly id: string;
   readonly title: string;
-  /** What the bottom border says of the keys. */
+  /** Key hints in the bottom border. */
   readonly keys: string;
   readonly sections: readonly CardSection[];
-  /** The title of the section that is at the top until somebody scrolls; the first one unless told. */
+  /** Title of the section shown first, until the user scrolls. Default: the first section. */
   readonly startAt?: string | undefined;
   readonly size: Size;
-  /** Offered every key that does not scroll. */
+  /** Receives every key that does not scroll. */
   readonly onKey: (key: KeyPress) => void;
   readonly onPaste?: (text: string) => void;
-  /** What is being typed, drawn over the last line; letters then do not scroll. */
+  /** The text under edit, drawn over the last line. Letters then do not scroll. */
   readonly typing?: ReactNode;
 }) {
   const { id, title, keys, sections, startAt, size, onKey, onPaste, typing } = props;
-  /** Null as long as nobody has scrolled. */
+  /** Null until the user scrolls. */
   const [scrolled, readScrolled, write] = useLive<number | null>(null);
   const height = size.rows - 2;
   const width = size.columns - 4;

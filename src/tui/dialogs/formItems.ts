@@ -7,10 +7,10 @@ import type { FieldSpec, FormController } from '../state/formController.ts';
 
 const LINES_OF_NOTES = 4;
 
-/** @returns what the form calls the field */
+/** @returns the label of the field */
 export const labelOf = ({ label, params }: FieldSpec, { t }: Translator): string => t(label, params);
 
-/** The fields as they are being filled in. */
+/** Returns the form's items while the user edits. */
 export function editingItems(form: FormController, state: FormState, texts: Translator): FormItem[] {
   const { note } = form.spec;
   const notes: FormItem[] = note ? [{ kind: 'note', key: '', text: texts.message(note) }] : [];
@@ -50,7 +50,7 @@ export function editingItems(form: FormController, state: FormState, texts: Tran
   return [...notes, ...items];
 }
 
-/** Both versions of each field that somebody else saved differently. */
+/** Returns both versions of each field that another user changed. */
 export function conflictItems(form: FormController, state: FormState, texts: Translator): FormItem[] {
   const kept = Object.entries(state.kept);
   const items = kept.map(([name, side]): FormItem => {
@@ -75,7 +75,7 @@ export function conflictItems(form: FormController, state: FormState, texts: Tra
   return [{ kind: 'note', key: '', text: texts.t('form.conflictBody') }, ...items];
 }
 
-/** What is said of the form as a whole; `mark` turns while it is being saved. */
+/** Returns the message about the whole form; `mark` is the spinner's frame during a save. */
 export function footerOf(state: FormState, texts: Translator, mark: string | null): string {
   if (state.phase === 'saving') return spinning(mark, texts.t('form.saving'));
   if (!state.banner) return '';

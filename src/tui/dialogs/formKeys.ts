@@ -14,7 +14,7 @@ function choose(form: FormController, field: FieldSpec, step: number): void {
   if (next) form.store.dispatch({ type: 'edit', field: field.name, value: next.value, cursor: 0 });
 }
 
-/** The text of a field as it is being typed. */
+/** Returns the editing state of a field's text. */
 export function typedIn(form: FormController, field: string): TextState {
   const { values, cursors, histories } = form.store.get();
   const text = values[field] ?? '';
@@ -25,7 +25,7 @@ export function putIn(form: FormController, field: string, { text, cursor, histo
   form.store.dispatch({ type: 'edit', field, value: text, cursor, history });
 }
 
-/** Takes the signs out that cannot be seen. */
+/** Removes the invisible characters from a field. */
 function removeHidden(form: FormController, field: FieldSpec): void {
   const state = typedIn(form, field.name);
   putIn(form, field.name, replaceText(state, withoutHidden(state.text, field.kind === 'lines')));
@@ -49,7 +49,7 @@ function edit(form: FormController, field: FieldSpec, key: KeyPress, width: numb
   return next !== null;
 }
 
-/** Keys of a form at work: fields, typing, saving, leaving. */
+/** Handles the keys while the user edits: fields, typing, saving, leaving. */
 export function onEditingKey(form: FormController, key: KeyPress, width: number) {
   const { focus } = form.store.get();
   const { fields } = form.spec;
@@ -71,13 +71,13 @@ export function onEditingKey(form: FormController, key: KeyPress, width: number)
   else form.focus(focus + 1);
 }
 
-/** Keys of the question whether to leave what was typed; `yes` is the confirming one. */
+/** Handles the keys of the question «leave without saving?»; `yes` is the confirming key. */
 export function onLeavingKey(form: FormController, key: KeyPress, yes: string): void {
   if (key.name.toLowerCase() === yes) form.abandon();
   else if (key.name === 'Esc' || key.name === 'n') form.store.dispatch({ type: 'stay' });
 }
 
-/** Keys of the choice between two versions, field by field. */
+/** Handles the keys of the choice between two versions, field by field. */
 export function onConflictKey(form: FormController, key: KeyPress) {
   const state = form.store.get();
   const fields = Object.keys(state.kept);
@@ -92,10 +92,13 @@ export function onConflictKey(form: FormController, key: KeyPress) {
   }
 }
 
-/** Longer than any field may be; a whole file pasted by mistake would keep the screen busy. */
+/** Maximum characters of a paste, longer than any field. A whole file pasted by mistake would block the screen. */
 const LONGEST_PASTE = 20_000;
 
-/** A paste stays in its field, line breaks and all; one that is far too long is cut, and that is said beside it. */
+/**
+ * Inserts a paste into the focused field, with its line breaks. A paste that is too long is cut, and the field shows a
+ * message.
+ */
 export function onPaste(form: FormController, text: string): void {
   const { phase, focus } = form.store.get();
   const field = form.spec.fields[focus];

@@ -1,6 +1,8 @@
 import type { ChooseSpec, UiContext } from '../state/uiContext.ts';
 
-/** What was said in this session, the newest first; the one chosen is copied, of an export the path of its file. */
+/**
+ * Lists the notices of this session, the newest first. Choosing one copies it; of an export it copies the file's path.
+ */
 export function messagesSpec({ notices, texts, copy, notify }: UiContext): ChooseSpec<string> {
   const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
   return {

@@ -2,7 +2,7 @@ import type { PlanSpec } from '../state/plan.ts';
 import type { UiContext } from '../state/uiContext.ts';
 import { PlanLayer } from './PlanLayer.tsx';
 
-/** Shows a plan that is known. */
+/** Shows a finished plan. */
 export function showPlan(uiContext: UiContext, spec: PlanSpec): void {
   const id = `plan#${crypto.randomUUID()}`;
   uiContext.open({
@@ -12,7 +12,7 @@ export function showPlan(uiContext: UiContext, spec: PlanSpec): void {
   });
 }
 
-/** Works a plan out, and shows it; what is typed meanwhile waits for it. Null where there is nothing to show. */
+/** Computes a plan and shows it; keys wait meanwhile. Null shows nothing. */
 export function openPlan(uiContext: UiContext, plan: () => Promise<PlanSpec | null>): void {
   uiContext.hold(async (signal) => {
     const spec = await plan();

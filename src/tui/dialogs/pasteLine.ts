@@ -2,12 +2,12 @@ import { graphemes } from '../kit/text.ts';
 import { insertText, type TextState } from '../kit/textEditing.ts';
 import type { UiContext } from '../state/uiContext.ts';
 
-/** More than anybody looks for. */
+/** Maximum characters of a search line. */
 const MOST = 200;
 
-/** @returns the line with what was pasted into it, as one line; too long a paste is cut, and that is said. */
+/** @returns the line with the paste inserted as one line. A paste that is too long is cut, with a notice. */
 export function pasteLine(line: TextState, pasted: string, { notify }: Pick<UiContext, 'notify'>): TextState {
-  // Cut before anything looks at each character: a whole file may have been pasted.
+  // Cut first: a whole file may have been pasted, and the steps below read each character.
   const text = pasted
     .slice(0, 20 * MOST)
     .replaceAll(/\s+/g, ' ')

@@ -1,6 +1,6 @@
 import { fold } from '../../domain/likeness.ts';
 
-/** @returns whether every word of `typed` is somewhere in `text`; accents and capitals make no difference. */
+/** @returns true if `text` contains every word of `typed`, ignoring accents and case */
 export function wordsIn(typed: string, text: string): boolean {
   const folded = fold(text);
   return fold(typed)

@@ -17,8 +17,8 @@ export const paneSpecs: { readonly [K in PaneKind]: PaneSpec<K> } = {
 };
 
 /**
- * @returns the panes that this person may see, in the order of their numbers (S22, S24). Of two with the same number
- * the first has all that the other has, and more.
+ * @returns the panes that this user may see, by pane digit (S22, S24). Of two with the same digit it keeps the first,
+ *   which shows everything that the other shows, and more.
  */
 export function panesOf(session: Session): PaneKind[] {
   const specs = Object.values(paneSpecs).toSorted((a, b) => a.number - b.number);
@@ -26,7 +26,7 @@ export function panesOf(session: Session): PaneKind[] {
   return seen.filter(({ number }, place) => number !== seen[place - 1]?.number).map(({ kind }) => kind);
 }
 
-/** @returns where the day of this department starts: commercial at the clients, the others at the events. */
+/** @returns the start pane of this department: clients for commercial, events for the others */
 export function firstPane(session: Session): PaneKind {
   return session.actor.role === 'support' || session.actor.role === 'gestion' ? 'events' : 'clients';
 }

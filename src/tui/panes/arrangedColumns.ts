@@ -1,14 +1,14 @@
 import type { ColumnChoice } from '../../settings/personSettings.ts';
 import type { Column } from '../kit/columnWidths.ts';
 
-/** What the arrangement goes by. */
+/** The column properties that the arrangement uses. */
 interface Arrangeable {
   readonly key: string;
-  /** True where only the zoomed pane shows it. */
+  /** True if only the zoomed pane shows it. */
   readonly isWide?: boolean;
-  /** True where it says the same in every row of a pane that follows another. */
+  /** True if it has the same value in every row of a pane that follows another. */
   readonly isOfParent?: boolean;
-  /** True where it is not shown until somebody chooses it. */
+  /** True if it is hidden until the user chooses it. */
   readonly isExtra?: boolean;
 }
 
@@ -18,8 +18,8 @@ export interface Arranged<C> {
 }
 
 /**
- * @returns all columns in the order chosen, each with whether it is shown. A column that the choice does not know (it is
- * younger than the choice) stands after the one that it always stood after.
+ * @returns all columns in the chosen order, each with whether it is shown. A column that is newer than the stored
+ *   choice keeps its default neighbour: it stands after it.
  */
 export function arrangedColumns<C extends Arrangeable>(columns: readonly C[], choice?: ColumnChoice): Arranged<C>[] {
   const { order = [], hidden = [] } = choice ?? {};
@@ -33,29 +33,29 @@ export function arrangedColumns<C extends Arrangeable>(columns: readonly C[], ch
     const isShown = !hidden.includes(column.key) && (!column.isExtra || order.includes(column.key));
     return { column, isShown };
   });
-  // A list without columns would be no list.
+  // At least one column must be visible.
   return arranged.some(({ isShown }) => isShown)
     ? arranged
     : arranged.map(({ column }, at) => ({ column, isShown: at === 0 }));
 }
 
-/** What a pane has room for, besides the width of its columns. */
+/** The room of a pane, besides the width of its columns. */
 export interface PaneRoom {
   readonly isZoomed: boolean;
   readonly isLinked: boolean;
-  /** True where the window is so wide that the wide columns come too, as far as they fit. */
+  /** True if the window is wide enough for the wide columns, as far as they fit. */
   readonly isRoomy: boolean;
 }
 
-/** Wide columns leave before the others, whatever their own priority. */
+/** Priority offset: wide columns are dropped before all others. */
 const AFTER_ALL_NARROW = 100;
 
-/** A name beside wide columns keeps a quarter more than its least width. */
+/** Beside wide columns, a name gets a quarter more than its minimum width. */
 const EASE = 1.25;
 
 /**
- * @returns the columns to be drawn, as far as they fit: the chosen ones, and of these, in a pane that is not zoomed, the
- * narrow ones; in a wide window the wide ones too, which then leave first where there is no room
+ * @returns the columns to draw, as far as they fit. A pane that is not zoomed draws the chosen narrow columns. In a
+ *   wide window it adds the wide ones, which are dropped first.
  */
 export function shownColumns<C extends Arrangeable & Pick<Column, 'min' | 'priority'>>(
   columns: readonly C[],
@@ -74,13 +74,13 @@ export function shownColumns<C extends Arrangeable & Pick<Column, 'min' | 'prior
   });
 }
 
-/** @returns the choice in which the column `key` is shown, or is not any more. */
+/** @returns the choice with the column `key` shown, or hidden if it was shown */
 export function ticked<C extends Arrangeable>(columns: readonly C[], choice: ColumnChoice | undefined, key: string) {
   const arranged = arrangedColumns(columns, choice);
   return choiceOf(arranged.map((one) => (one.column.key === key ? { ...one, isShown: !one.isShown } : one)));
 }
 
-/** @returns the choice in which the column `key` stands `by` places further on, as far as there are places. */
+/** @returns the choice with the column `key` moved by `by` positions, within the list */
 export function moved<C extends Arrangeable>(
   columns: readonly C[],
   choice: ColumnChoice | undefined,

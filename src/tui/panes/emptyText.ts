@@ -5,7 +5,7 @@ import type { Elsewhere, PaneState } from '../state/pane.ts';
 import type { PaneKind, RecordOf } from '../state/workspace.ts';
 import type { PaneSpec } from './paneSpec.ts';
 
-/** The keys that show what is elsewhere; of a quick filter it is its own. */
+/** The keys that show the hidden rows. A quick filter has its own key. */
 const KEYS = { scope: 't', inactive: 'x', scopeInactive: 't x' } as const;
 
 function keyOf({ by }: Elsewhere, spec: PaneSpec<PaneKind>, filter: string): string {
@@ -14,7 +14,7 @@ function keyOf({ by }: Elsewhere, spec: PaneSpec<PaneKind>, filter: string): str
 }
 
 function labelOf({ by }: Elsewhere, { kind }: PaneSpec<PaneKind>, { t }: Translator): string {
-  // The list of colleagues is always whole.
+  // The list of colleagues has no narrower scope.
   const whole = t(`${kind as Exclude<PaneKind, 'colleagues'>}.keyAll`);
   if (by === 'scope') return whole;
   if (by === 'filter') return t('pane.withoutFilter');
@@ -22,7 +22,7 @@ function labelOf({ by }: Elsewhere, { kind }: PaneSpec<PaneKind>, { t }: Transla
   return by === 'inactive' ? inactive : `${whole}, ${inactive}`;
 }
 
-/** @returns what an empty list has none of, and the key that shows what there is elsewhere, with how many */
+/** @returns the text of an empty list: what it lacks, and the key that shows rows elsewhere, with their number */
 export function emptyText(
   spec: PaneSpec<PaneKind>,
   { query, elsewhere }: PaneState<RecordOf[PaneKind]>,

@@ -3,18 +3,18 @@ import type { ListSeen } from '../state/places.ts';
 import type { UiContext } from '../state/uiContext.ts';
 import type { PaneKind, RecordOf, Workspace } from '../state/workspace.ts';
 
-/** Shows a list as it was, on the row that was selected. */
+/** Restores a list with its query and its selected row. */
 async function restore({ panes }: Workspace, { kind, query, id }: ListSeen): Promise<void> {
   const pane = panes[kind] as unknown as PaneController<RecordOf[PaneKind]>;
-  // The order is what the person chose last, wherever that was.
+  // The sort order is not restored: the user's latest choice counts.
   const { sort } = pane.store.get().query;
   pane.store.dispatch({ type: 'ask', query: { ...query, sort }, keepCursor: false });
   await pane.refresh(id ?? undefined);
 }
 
 /**
- * Goes back to where the person came from, with its list and its cursor; what is typed meanwhile waits for it.
- * @returns false where there is no place before this one
+ * Goes back to the previous place, with its list and its cursor; keys wait meanwhile.
+ * @returns false where there is no previous place
  */
 export function goBack({
   uiContext,

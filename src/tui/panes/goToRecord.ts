@@ -13,7 +13,7 @@ interface Place {
 const GONE: Message = { key: 'error.notFound' };
 const UNFILTERED = { filter: 'any', text: '', scopeBefore: null } as const;
 
-/** Asks for the list around a record. @returns whether it is the selected one then */
+/** Loads the list around a record. @returns true if that record is then selected */
 async function landOn<R extends { readonly id: number }>(
   pane: PaneController<R>,
   patch: Partial<PaneQuery>,
@@ -25,14 +25,14 @@ async function landOn<R extends { readonly id: number }>(
   return pane.store.get().phase !== 'failed' && pane.selected()?.id === id;
 }
 
-/** The client in its pane; one of my own is shown among mine. */
+/** Shows the client in its pane; an own client in the scope `mine`. */
 function toClient({ uiContext, workspace }: Place, id: number, commercialId: number | undefined): Promise<boolean> {
   const { actor } = uiContext.session;
   const scope = actor.role === 'commercial' && commercialId === actor.id ? 'mine' : 'all';
   return landOn(workspace.panes.clients, { scope }, id);
 }
 
-/** The contract under its client; under all, where the client is not listed any more. */
+/** Shows the contract under its client, or under all where the client is not listed any more. */
 async function toContract(
   place: Place,
   contractId: number,
@@ -75,9 +75,9 @@ const PANES: Readonly<Record<FoundRecord['kind'], PaneKind>> = {
 };
 
 /**
- * Goes to a record in its pane, with its context in the panes before: the client of a contract, the contract of an event.
- * What is typed meanwhile waits until the record is selected; Escape stays where one is.
- * @param reopen opens again what lay over the panes, for who comes back
+ * Goes to a record in its pane, with its context in the parent panes: the client of a contract, the contract of an
+ * event. Keys wait until the record is selected; Escape cancels.
+ * @param reopen reopens the layer over the panes when the user comes back
  */
 export function goToRecord(place: Place, found: FoundRecord, reopen?: () => void): void {
   const { uiContext, workspace } = place;

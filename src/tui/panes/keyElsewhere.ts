@@ -6,7 +6,7 @@ import type { PaneKind } from '../state/workspace.ts';
 import { paneKeys } from './mainScreenKeys.ts';
 import type { PaneContext } from './paneSpec.ts';
 
-/** @returns what is said of a key that does nothing here: where it would, or that no place has it. */
+/** @returns the message for a key without effect here: where it works, or that no context has it */
 export function keyElsewhere(
   name: string,
   here: PaneContext,

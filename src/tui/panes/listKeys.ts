@@ -12,15 +12,16 @@ const parentId = <K extends PaneKind>({ workspace, spec }: PaneContext<K>): numb
   return parent ? (workspace.panes[parent].selected()?.id ?? null) : null;
 };
 
-/** What was shown of the record chosen before is a place to come back to. */
+/** Adds the list of the parent's record to the navigation history. */
 function leave<K extends PaneKind>({ workspace, pane }: PaneContext<K>): void {
   const { places } = workspace;
   if (pane.store.get().query.scope === 'linked') places.remember(places.here());
 }
 
 /**
- * A quick filter, which its own key takes off again. It asks the whole list, never the records of the one chosen in the
- * pane before; taken off, what was shown before comes back. @param wholeOf the list that is a department's own
+ * Returns `run` of a quick filter; the same key removes it. The filter applies to the whole list, never only to the
+ * parent's records. Removing it restores the previous list.
+ * @param wholeOf the list that is a department's own
  */
 export function quickFilter<K extends PaneKind>(filter: FilterOf[K], wholeOf: (role: Role) => 'mine' | 'all'): Run<K> {
   const put = (context: PaneContext<K>, patch: { readonly text?: string }) => {
@@ -38,11 +39,11 @@ export function quickFilter<K extends PaneKind>(filter: FilterOf[K], wholeOf: (r
     const linked = scope === 'linked' ? { parentId: parentId(context) } : {};
     return context.pane.ask({ filter: 'any', scope, scopeBefore: null, ...linked });
   };
-  // What is asked for by its name is shown whole.
+  // A filter chosen in the command palette clears the search text.
   return { isOfList: true, run, show: (context) => put(context, { text: '' }) };
 }
 
-/** Mine. */
+/** Shows only the user's own records. */
 export function onlyMine<K extends PaneKind>(): Run<K> {
   return {
     isOfList: true,
@@ -57,7 +58,7 @@ export function onlyMine<K extends PaneKind>(): Run<K> {
   };
 }
 
-/** All, with the quick filter that is on; where they are all shown, without it. */
+/** Shows all records with the current quick filter; if all are already shown, removes the filter. */
 export function everybodys<K extends PaneKind>(): Run<K> {
   return {
     isOfList: true,

@@ -6,13 +6,12 @@ import type { RecordSource } from '../state/paneController.ts';
 const NOTHING = { rows: [], before: null, after: null };
 const NONE = { total: 0, isExact: true, place: null };
 
-/** A pane that follows another shows nothing as long as there is nobody to follow. */
+/** Returns true for a pane whose parent has no selected record. Such a pane shows nothing. */
 const followsNothing = ({ scope, parentId }: PaneQuery): boolean => scope === 'linked' && parentId === null;
 
 /**
- * A filter is one of the record's own, by the type of the keys.
- * @param service with `parent`, by which the record chosen in the pane before narrows the list
- * @returns the pane's way to its rows through the services of its list
+ * Returns the pane's data source over its list services. The type ensures that a filter belongs to the record kind.
+ * @param service the list services; `parent` is the id that restricts the list to the parent's record
  */
 export function listSource<Filter extends string, R>(
   session: Session,

@@ -1,16 +1,16 @@
-/** Columns and cards out of the description of a record. */
+/** Builds columns and cards from the description of a record. */
 import { type Field, type FieldName, type Fields, labelOf, valueIn } from '../../domain/records/record.ts';
 import { fieldText } from '../../i18n/fieldText.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { CardEntry } from '../kit/Card.tsx';
 import type { PaneColumn } from './paneSpec.ts';
 
-/** How a column is drawn, and what is not as its field has it. */
+/** How a column is drawn, and what differs from its field. */
 type Drawn<R> = Partial<Omit<PaneColumn<R>, 'key' | 'isSortable'>>;
 
 /**
- * @returns a maker of columns, each named after the field that it shows: its heading, its text, and whether the list can
- * be sorted by it are the field's
+ * @returns a function that makes the column of a field. The field gives the heading, the cell text, and whether the
+ *   list can be sorted by it.
  */
 export function columnsOf<R extends object, D extends { readonly fields: Fields }>({ fields }: D) {
   return (name: FieldName<D>, drawn: Drawn<R>): PaneColumn<R> => {
@@ -26,8 +26,8 @@ export function columnsOf<R extends object, D extends { readonly fields: Fields 
 }
 
 /**
- * @param names of the fields, in the order of the card
- * @returns their lines: dates with their weekday, amounts copied as one would type them
+ * @param names the field names, in the order of the card
+ * @returns their entries: dates with their weekday, amounts copied in the format in which they are typed
  */
 export function entriesOf<D extends { readonly fields: Fields }>(
   { fields }: D,

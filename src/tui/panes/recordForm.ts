@@ -1,4 +1,4 @@
-/** Forms out of the description of a record. */
+/** Builds forms from the description of a record. */
 import { type Field, type FormField, labelOf, type RecordDescription } from '../../domain/records/record.ts';
 import { typedText } from '../../i18n/fieldText.ts';
 import { pastDayMeant } from '../../services/input/dateMeant.ts';
@@ -8,7 +8,10 @@ import type { UiContext } from '../state/uiContext.ts';
 type Form = Pick<RecordDescription, 'fields' | 'form'>;
 type Values = Readonly<Record<string, string>>;
 
-/** The fields of a record's form. @param also what a form asks besides, by the field's name */
+/**
+ * Returns the fields of a record's form.
+ * @param also overrides and additions, by field name
+ */
 export function fieldsOf<D extends Form>(
   { fields, form }: D,
   { session }: UiContext,
@@ -29,12 +32,12 @@ export function fieldsOf<D extends Form>(
   });
 }
 
-/** A stored record as the values of its form. */
+/** Returns a stored record as the values of its form. */
 export function valuesOf<D extends Form>({ fields, form }: D, record: object, { texts }: UiContext) {
   const values = form.map((name) => [name, typedText(record, name, fields[name] as Field, texts)]);
   return Object.fromEntries(values) as Record<FormField<D>, string>;
 }
 
-/** What the form holds for each of its fields; an empty text for what it does not have. */
+/** Returns the form's value for each of its fields; an empty text where it has none. */
 export const inputOf = <D extends Form>({ form }: D, values: Values = {}) =>
   Object.fromEntries(form.map((name) => [name, values[name] ?? ''])) as Record<FormField<D>, string>;

@@ -12,17 +12,17 @@ import { listPayments } from '../../services/payments.ts';
 import type { Session } from '../../services/session.ts';
 import type { CardEntry, CardSection } from '../kit/Card.tsx';
 
-/** As many as a card shows of what is related to its record: the pane that follows has them all. */
+/** Maximum related records on a card; the child pane shows all of them. */
 const FEW = 6;
 
 interface Few<T> {
   readonly rows: readonly T[];
-  /** How many there are, and how many of them are in use. */
+  /** The number of related records, and how many of them are active. */
   readonly all: number;
   readonly total: number;
 }
 
-/** The first few of all, and how many there are; they are counted only where these are not all. */
+/** Returns the first few records and their number. It counts only where these are not all. */
 async function few<T extends { readonly isActive: boolean }>(
   page: Promise<Page<T>>,
   count: (includeInactive: boolean) => Promise<{ readonly total: number }>,
@@ -95,7 +95,7 @@ function paymentEntry(payment: PaymentRecord, { t, day, money, typedAmount }: Tr
   };
 }
 
-/** Who is asked about the record, with the address to write to. */
+/** Returns the entries of the responsible person, with the e-mail address. */
 async function personEntries(
   session: Session,
   people: readonly { readonly label: string; readonly person: PersonRef | null }[],
@@ -111,7 +111,7 @@ async function personEntries(
   });
 }
 
-/** A client's commercial, and its contracts, the newest first. */
+/** Returns a client's commercial, and its contracts, the newest first. */
 export async function relatedToClient(session: Session, { id, commercial }: ClientRecord, texts: Translator) {
   const query = { scope: 'all', clientId: id, includeInactive: true } as const;
   const [{ rows, ...counts }, people] = await Promise.all([
@@ -127,7 +127,7 @@ export async function relatedToClient(session: Session, { id, commercial }: Clie
   ];
 }
 
-/** A contract's client, payments and events. */
+/** Returns a contract's client, payments and events. */
 export async function relatedToContract(
   session: Session,
   { id, client, commercial }: ContractRecord,
@@ -155,7 +155,7 @@ export async function relatedToContract(
   ];
 }
 
-/** An event's contract and client, its support and its commercial. */
+/** Returns an event's contract and client, its support and its commercial. */
 export async function relatedToEvent(session: Session, event: EventRecord, texts: Translator): Promise<CardSection[]> {
   const { t } = texts;
   const { contract, client, support, commercial } = event;

@@ -7,23 +7,23 @@ import type { PaneContext } from './paneSpec.ts';
 
 type Verb<K extends PaneKind> = (context: PaneContext<K>, row: RecordOf[K]) => void | Promise<void>;
 
-/** @returns `run` of a verb on the selected record; without one, `needs` has refused before. */
+/** @returns `run` of an action on the selected record; without one, `needs` has already refused */
 export function onRow<K extends PaneKind>(verb: Verb<K>): Binding<PaneContext<K>>['run'] {
   return (context) => (context.row ? verb(context, context.row) : undefined);
 }
 
-/** @returns `run` of Enter: the record's card first where the window has no room for it, then `drill` from there. */
+/** @returns `run` of Enter: the record's card first where the window has no room beside the panes, then `drill` */
 export function cardFirst<K extends PaneKind>(drill: (context: PaneContext<K>) => void) {
   return (context: PaneContext<K>): void =>
     context.uiContext.isCardShown() ? drill(context) : context.uiContext.openCard();
 }
 
-/** @returns the numbers of the rows that are chosen in the pane; none at home, where no pane is seen. */
+/** @returns the ids of the chosen rows of the pane; none at home, where no pane is visible */
 export function chosenRows<K extends PaneKind>({ workspace, spec, isHome }: PaneContext<K>): readonly number[] {
   return isHome ? [] : [...chosenIn(workspace.selection.get(), spec.kind)];
 }
 
-/** @returns `needs` of a verb for one record: with several chosen it could be meant for those. */
+/** @returns `needs` of an action on one record. It refuses several chosen rows: the action could be meant for those. */
 export function onlyOne<K extends PaneKind>(needs: (context: PaneContext<K>) => Verdict) {
   return (context: PaneContext<K>): Verdict => {
     const count = chosenRows(context).length;
@@ -36,12 +36,12 @@ const onSelected =
   ({ uiContext, row }: PaneContext<K>): Verdict =>
     row ? can(uiContext.session.actor, action, row as never) : refused('notice.noRow');
 
-/** @returns `needs` of a verb that the permission table decides on the selected record, and that takes one only. */
+/** @returns `needs` of an action on one record only, by the permission table */
 export function rowNeeds<K extends PaneKind>(action: Action): (context: PaneContext<K>) => Verdict {
   return onlyOne(onSelected(action));
 }
 
-/** @returns `needs` of a verb that takes several: on those it is decided one by one, in the plan. */
+/** @returns `needs` of a bulk action. The plan checks each chosen row. */
 export function rowsNeed<K extends PaneKind>(action: Action): (context: PaneContext<K>) => Verdict {
   return (context) => {
     if (chosenRows(context).length === 0) return onSelected<K>(action)(context);
@@ -50,7 +50,7 @@ export function rowsNeed<K extends PaneKind>(action: Action): (context: PaneCont
   };
 }
 
-/** @returns `needs` of a verb that only wants a record to be selected. */
+/** @returns `needs` of an action that only requires a selected record */
 export function anyRow<K extends PaneKind>({ row }: PaneContext<K>): Verdict {
   return row ? { allowed: true } : refused('notice.noRow');
 }

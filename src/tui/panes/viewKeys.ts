@@ -7,13 +7,13 @@ import { anyRow } from './rowVerb.ts';
 type Key = Binding<PaneContext>;
 type Sort = { readonly column: string; readonly descending: boolean } | null;
 
-/** Sorts the list, now and at the next sign-in; the cursor stays on its record. Null: the list's usual order. */
+/** Sorts the list, now and at the next sign-in. The cursor stays on its record. Null restores the default order. */
 function sortBy({ uiContext, spec, pane, row }: PaneContext, sort: Sort): Promise<void> {
   uiContext.settings.dispatch({ panes: { [spec.kind]: { sort } } });
   return pane.sort(sort, row?.id);
 }
 
-/** Asks which of the columns on the screen the list is sorted by; the list's usual order comes first. */
+/** Asks for the sort column among the visible ones; the default order comes first. */
 function chooseSort(context: PaneContext): void {
   const { uiContext, spec, pane } = context;
   const { t } = uiContext.texts;
@@ -51,7 +51,7 @@ function reverse(context: PaneContext): Promise<void> {
   return sortBy(context, { ...sort, descending: !sort.descending });
 }
 
-/** Moves the line between the panes and the card. */
+/** Moves the border between the panes and the card. */
 const resize = (id: After<'keys.'>, keys: readonly string[], by: number): Key => ({
   id: `pane.${id}`,
   keys,
@@ -65,10 +65,10 @@ const resize = (id: After<'keys.'>, keys: readonly string[], by: number): Key =>
   },
 });
 
-/** Percent of the width that the panes have beside the card. */
+/** The panes' share of the width beside the card, in percent. */
 const SHARE = { least: 30, most: 85, step: 4 } as const;
 
-/** How a pane shows its list: order, columns, size. All of it is kept for the person. */
+/** The keys for how a pane shows its list: order, columns, size. All choices are saved for the user. */
 export const viewKeys: readonly Key[] = [
   { id: 'pane.sort', keys: ['o'], label: 'keys.sort', title: 'keys.titleSort', run: chooseSort },
   { id: 'pane.reverse', keys: ['O'], label: 'keys.reverse', run: reverse },
@@ -103,7 +103,7 @@ export const viewKeys: readonly Key[] = [
   exportKey,
 ];
 
-/** The settings of the person, from everywhere. */
+/** Opens the user's settings, from every pane. */
 export const settingsKey: Key = {
   id: 'app.settings',
   keys: [','],

@@ -7,7 +7,7 @@ import type { UiContext } from '../state/uiContext.ts';
 import type { PaneKind, RecordOf } from '../state/workspace.ts';
 import { useCard } from './useCard.ts';
 
-/** The record that is selected now, and to be told when it is another one. */
+/** The selected record, with a subscription to its changes. */
 interface RowSource {
   readonly subscribe: (listener: () => void) => () => void;
   readonly row: () => RecordOf[PaneKind] | null;
@@ -19,16 +19,16 @@ export interface CardLayerProps {
   readonly source: RowSource;
   readonly uiContext: UiContext;
   readonly size: Size;
-  /** True where it opens at the history. */
+  /** True if the card opens at its history. */
   readonly isAtHistory: boolean;
-  /** Offered the keys that the card does not take: the verbs of the pane work here too. */
+  /** Receives the keys that the card does not handle: the pane's actions work here too. */
   readonly onKey: (key: KeyPress) => void;
 }
 
-/** Where Enter goes from a card: to the pane that follows this record. */
+/** The pane that Enter opens from a card: the one that follows this record. */
 const NEXT: Partial<Record<PaneKind, PaneKind>> = { clients: 'contracts', contracts: 'events' };
 
-/** The selected record in full, with what is related to it and its history. */
+/** Shows the selected record in full, with its related records and its history. */
 export function CardLayer({ id, spec, source, uiContext, size, isAtHistory, onKey }: CardLayerProps) {
   const row = useSyncExternalStore(source.subscribe, source.row);
   const sections = useCard(spec, row, uiContext);

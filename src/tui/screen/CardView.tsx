@@ -9,12 +9,12 @@ import type { UiContext } from '../state/uiContext.ts';
 import type { PaneKind, RecordOf } from '../state/workspace.ts';
 import { useCard } from './useCard.ts';
 
-/** The record under the focused pane's cursor, beside the panes. */
+/** Shows the record under the focused pane's cursor, beside the panes. */
 export const CardView = memo(function CardView(props: {
   readonly spec: PaneSpec<PaneKind>;
   readonly pane: PaneController<RecordOf[PaneKind]>;
   readonly uiContext: UiContext;
-  /** The language, so that the card is drawn anew in another one. */
+  /** Texts of the current language; a new language renders the card again. */
   readonly texts: Translator;
   readonly width: number;
   readonly height: number;

@@ -10,7 +10,7 @@ import { useStore } from '../state/store.ts';
 import type { UiContext } from '../state/uiContext.ts';
 import type { PaneKind } from '../state/workspace.ts';
 
-/** Which columns a pane shows, and in which order; each change is seen in the pane, and kept, at once. */
+/** Lets the user choose and order a pane's columns. Each change applies, and is saved, at once. */
 export function ColumnsLayer(props: {
   readonly id: string;
   readonly spec: PaneSpec<PaneKind>;

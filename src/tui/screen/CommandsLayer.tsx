@@ -22,13 +22,13 @@ const MOST = 30;
 
 interface Typed {
   readonly line: TextState;
-  /** What the person went to with the arrows; null for the first hit. */
+  /** The hit chosen with the arrow keys; null for the first one. */
   readonly chosen: string | null;
-  /** Enter was pressed before the answer was there. */
+  /** True if Enter was pressed before the answer arrived. */
   readonly isWaiting: boolean;
 }
 
-/** Every action by its name, found by any of its words; clients, contracts and events by their name or number. */
+/** Searches every action by any word of its name, and clients, contracts and events by name or id. */
 export function CommandsLayer(props: {
   readonly id: string;
   readonly commands: readonly Command[];
@@ -81,7 +81,7 @@ export function CommandsLayer(props: {
     finder.look(textOf(line));
   };
 
-  /** The first hit may still be under way: it is waited for, unless the words are plainly an action's. */
+  /** Enter waits for the first hit, unless the words clearly name an action. */
   const enter = () => {
     const typed = read();
     const listed = hits(typed.line);

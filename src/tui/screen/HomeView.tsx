@@ -17,7 +17,7 @@ import type { MainScreen } from './mainScreen.ts';
 import { readHeight } from './mainScreenLayout.ts';
 import { useCard } from './useCard.ts';
 
-/** «12», or «100+» where there are more than were fetched. */
+/** Returns «12», or «100+» where not all rows were fetched. */
 const countOf = ({ rows, isWhole }: HomePart, { number }: Translator): string =>
   `${number(rows.length)}${isWhole ? '' : '+'}`;
 
@@ -41,11 +41,11 @@ function Heading({ part, texts, width, isFocused }: HeadingProps) {
   );
 }
 
-/** One heading and the records under it that can be seen. */
+/** Shows one heading and its visible records. */
 function PartView(props: {
   readonly part: HomePart;
   readonly texts: Translator;
-  /** Place of the cursor in the part, or -1. */
+  /** Index of the cursor in the part, or -1. */
   readonly cursor: number;
   readonly isHeading: boolean;
   readonly width: number;
@@ -79,7 +79,7 @@ function sentence(state: HomeState, texts: Translator, mark: string | null): str
   return state.parts === null ? spinning(mark ?? '', texts.t('pane.loading')) : texts.t('home.nothing');
 }
 
-/** The rows of each part that fit, and where the cursor is in it. */
+/** Returns the visible rows of each part, and the cursor's index in it. */
 function placedParts({ parts, rows, cursor, heading }: HomeState, height: number) {
   const listed = parts ?? [];
   const at = heading ?? rows[cursor]?.part ?? -1;
@@ -96,12 +96,12 @@ function placedParts({ parts, rows, cursor, heading }: HomeState, height: number
   }));
 }
 
-/** The first thing seen after sign-in: what waits, counted, with the focused record in full where there is room. */
+/** The first screen after sign-in: the pending work with counts, and the focused record in full where there is room. */
 export function HomeView(props: {
   readonly mainScreen: MainScreen;
   readonly size: Size;
   readonly bodyHeight: number;
-  /** Columns of the card beside the list; 0 where it has to stand under it. */
+  /** Width of the card beside the list, in columns; 0 where the card is below it. */
   readonly cardWidth: number;
   readonly isRead: boolean;
 }) {

@@ -29,18 +29,18 @@ export interface PaneViewProps {
   readonly width: number;
   readonly isFocused: boolean;
   readonly isZoomed: boolean;
-  /** True where the window is wide enough for more columns. */
+  /** True if the window is wide enough for more columns. */
   readonly isRoomy: boolean;
-  /** Told after each drawing where the rows are: the mouse points at them. */
+  /** Called after each render with the position of the rows, for the mouse. */
   readonly onDrawn?: (kind: PaneKind, look: PaneLook) => void;
-  /** The columns that the person chose, where they did. */
+  /** The columns that the user chose, if any. */
   readonly choice?: ColumnChoice | undefined;
   readonly workspace: Workspace;
 }
 
 type Row = RecordOf[PaneKind];
 
-/** How many rows are marked, and how many of them the list does not show. */
+/** Returns the number of marked rows, and how many of them the list does not show. */
 function markedText(count: number, hidden: number, { t }: Translator): string {
   if (count === 0) return '';
   const marked = t('pane.marked', { count });
@@ -65,14 +65,14 @@ function titleOf(props: PaneViewProps, state: PaneState<Row>, marked: string, ma
   return `${spec.number} ${t(`pane.${spec.kind}`)} — ${parts.filter((part) => part !== '').join(', ')}`;
 }
 
-/** «3/32»; «3/100+» where the list has at least so many, «–/100+» where the cursor's place is not known yet. */
+/** Returns «3/32», «3/100+» for a minimum, or «–/100+» while the cursor's position is unknown. */
 function countOf({ total, isExact, isPlaced, cursor }: PaneState<Row>, texts: Translator): string {
   if (total === null) return '';
   const place = total === 0 ? '0' : isPlaced ? texts.number(cursor + 1) : '–';
   return `${place}/${texts.number(total)}${isExact ? '' : '+'}`;
 }
 
-/** What is read aloud before the rows: the list, and its order in words. */
+/** Returns the screen reader text before the rows: the list's name, and its order in words. */
 function labelOf({ spec, texts: { t } }: PaneViewProps, { query }: PaneState<Row>): string {
   const sort = query.sort ?? spec.usualSort;
   const sorted = spec.columns.find((column) => column.key === sort.column);
@@ -89,7 +89,7 @@ function insteadOfRows({ spec, texts, actor }: PaneViewProps, state: PaneState<R
   return emptyText(spec, state, actor, texts);
 }
 
-/** Cells are made once a record, and kept as long as the record is the same object. */
+/** Caches the cells of each record, as long as the record is the same object. */
 function useRows(spec: PaneSpec<PaneKind>, state: PaneState<Row>, texts: Translator) {
   const made = useRef({ spec, texts, rows: new WeakMap<Row, TableRow>() });
   if (made.current.spec !== spec || made.current.texts !== texts) made.current = { spec, texts, rows: new WeakMap() };
@@ -106,7 +106,7 @@ function useRows(spec: PaneSpec<PaneKind>, state: PaneState<Row>, texts: Transla
   };
 }
 
-/** One pane: its title with what it shows, and the rows that can be seen. */
+/** One pane: a title that says what it shows, and its visible rows. */
 export const PaneView = memo(function PaneView(props: PaneViewProps) {
   const { spec, pane, texts, place, width, isFocused, isZoomed, isRoomy, choice, workspace } = props;
   const state = useStore(pane.store);

@@ -9,11 +9,11 @@ import type { UiContext } from '../state/uiContext.ts';
 interface Line {
   readonly label: string;
   readonly detail: string;
-  /** Changes it, or opens what does. */
+  /** Changes the setting, or opens its dialog. */
   readonly change: () => void;
 }
 
-/** What can be set, each with how it is now. */
+/** Returns each setting with its current value. */
 function linesOf(uiContext: UiContext, onReset: () => Promise<void>): Line[] {
   const { settings, session, texts } = uiContext;
   const { t } = texts;
@@ -62,12 +62,12 @@ function linesOf(uiContext: UiContext, onReset: () => Promise<void>): Line[] {
   ];
 }
 
-/** The settings of whoever is signed in; each change is in force, and kept, at once. */
+/** Shows the settings of the signed-in user. Each change applies, and is saved, at once. */
 export function SettingsLayer(props: {
   readonly id: string;
   readonly uiContext: UiContext;
   readonly size: Size;
-  /** Brings the open panes back to what they are for everybody. */
+  /** Resets the open panes to their defaults. */
   readonly onReset: () => Promise<void>;
 }) {
   const { id, uiContext, size, onReset } = props;

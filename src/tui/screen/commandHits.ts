@@ -6,28 +6,30 @@ import { keyLabel } from '../keys/keyLabel.ts';
 import type { SelectOption } from '../kit/SelectList.tsx';
 import type { PaneContext } from '../panes/paneSpec.ts';
 
-/** A verb with the place that it belongs to. */
+/** An action with the context that it belongs to. */
 export interface Command {
   readonly binding: Binding<PaneContext>;
   readonly context: () => PaneContext;
-  /** The place's name: a pane, or the application. */
+  /** Name of the context: a pane, or the application. */
   readonly place: string;
-  /** Goes to the place where the verb works. */
+  /** Goes to the context where the action works. */
   readonly enter: () => void;
 }
 
-/** What Enter does: a verb, or going to a record. `isSure` where the words typed are plainly those of the verb. */
+/** What Enter runs: an action, or going to a record. `isSure` is true if the typed words clearly name the action. */
 export type Hit =
   | { readonly kind: 'command'; readonly command: Command; readonly isSure: boolean }
   | { readonly kind: 'record'; readonly found: FoundRecord };
 
-/** So many letters of an action's word mean the action; fewer are more often the beginning of somebody's name. */
+/**
+ * From this many letters on, a typed prefix means the action. Shorter ones are more often the start of a person's name.
+ */
 const PLAIN = 4;
 
 const nameOf = ({ binding, place }: Command, { t }: Translator): string =>
   t('labelled', { label: place, value: t(binding.title ?? binding.label) });
 
-/** @returns whether the words are this command's: 2 plainly, 1 somewhere in it, 0 not at all */
+/** @returns how well the words match a command: 2 clearly, 1 anywhere in its name, 0 not at all */
 function fitness(name: string, words: readonly string[]): 0 | 1 | 2 {
   const own = name.split(/[^\p{L}\p{N}]+/u);
   const isPlain = (word: string) => own.some((one) => one === word || (word.length >= PLAIN && one.startsWith(word)));
@@ -36,8 +38,8 @@ function fitness(name: string, words: readonly string[]): 0 | 1 | 2 {
 }
 
 /**
- * What the text finds, the best first: the actions whose words these are, then the records, then the other actions.
- * Without a text it is every action.
+ * Returns the hits of the text, the best first: clearly named actions, then records, then other actions. An empty text
+ * returns every action.
  */
 export function hitsOf(
   text: string,
@@ -63,13 +65,16 @@ function recordOption({ kind, record }: FoundRecord, texts: Translator): { value
   return { value: `${record.id} · ${record.client.companyName}`, detail };
 }
 
-/** Stays the same for the same action or record, wherever it stands in the list. */
+/** Returns a stable key for an action or a record, whatever its position in the list. */
 export function keyOf(hit: Hit): string {
   if (hit.kind === 'record') return `${hit.found.kind} ${hit.found.record.id}`;
   return `${hit.command.place} ${hit.command.binding.id}`;
 }
 
-/** @returns the line of a hit: an action with its key, a record with what tells it from others of its name */
+/**
+ * @returns the line of a hit: an action with its key, or a record with what distinguishes it from others of the same
+ *   name
+ */
 export function hitOption(hit: Hit, texts: Translator): SelectOption {
   if (hit.kind === 'record') {
     const { value, detail } = recordOption(hit.found, texts);

@@ -5,15 +5,15 @@ import type { PaneKind, RecordOf } from '../state/workspace.ts';
 import { fetchCard } from './fetchCard.ts';
 
 interface Named {
-  /** What the value is: the field's name, or the section it stands in. */
+  /** Label of the value: the name of its field, or of its section. */
   readonly label: string;
   readonly value: string;
 }
 
-/** A terminal's no-break spaces are of no use in a mail or a spreadsheet. */
+/** No-break spaces are useful in the terminal, but not in a mail or a spreadsheet. */
 const plain = (value: string) => value.replaceAll(/[\u00a0\u202f]/g, ' ').trim();
 
-/** @returns every value that can be copied of a card, in its order; the record's name comes last of its own section. */
+/** @returns every value of a card that can be copied, in its order; the record's name is last in its section */
 export function copyValues(sections: readonly CardSection[], nameLabel: string): Named[] {
   return sections.flatMap(({ title = '', entries }, place) => {
     const named = entries.flatMap(({ label = title, value, values }) =>
@@ -24,7 +24,7 @@ export function copyValues(sections: readonly CardSection[], nameLabel: string):
   });
 }
 
-/** The list of all that can be copied of a record; what is related to it and its history are fetched for it. */
+/** Lists everything that can be copied from a record. It fetches the related records and the history. */
 export function copySpec(spec: PaneSpec<PaneKind>, row: RecordOf[PaneKind], uiContext: UiContext): ChooseSpec<string> {
   const { t } = uiContext.texts;
   return {

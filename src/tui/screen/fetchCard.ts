@@ -5,7 +5,7 @@ import type { UiContext } from '../state/uiContext.ts';
 import type { PaneKind, RecordOf } from '../state/workspace.ts';
 import { historySection } from './historySection.ts';
 
-/** What a card shows besides the record itself: what is related to it, and its history. A few small queries. */
+/** Fetches what a card shows besides the record: its related records and its history. It takes a few small queries. */
 export async function fetchCard(
   spec: PaneSpec<PaneKind>,
   row: RecordOf[PaneKind],

@@ -8,7 +8,7 @@ const INSTANT = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const ACTIONS = new Set(['create', 'update', 'provision', 'deprovision', 'reset_password', 'change_own_password']);
 
-/** A stored value as a person reads it: instants arrive in UTC. */
+/** Formats a stored value for the user; instants arrive in UTC. */
 function written(field: string, value: string | null, texts: Translator): string {
   if (value === null || value === '')
     return texts.t(field === 'support_contact' ? 'events.unassigned' : 'history.none');
@@ -19,7 +19,7 @@ function written(field: string, value: string | null, texts: Translator): string
   return DAY.test(value) ? texts.day(value) : value;
 }
 
-/** What happened to a record, newest first: who, when, and old → new of each field. */
+/** Returns the history of a record, the newest first: who, when, and old → new for each field. */
 export function historySection(
   entries: readonly HistoryEntry[],
   fieldLabel: (field: string) => string,

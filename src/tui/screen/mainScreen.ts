@@ -27,9 +27,9 @@ import { createWorkspace, type PaneControllers, type PaneKind, type RecordOf } f
 import { isRoomy, mainScreenLayout } from './mainScreenLayout.ts';
 import { createOpeners, type Underneath } from './openLayers.tsx';
 
-/** What a signed-in screen stands on: everything but the drawing. */
+/** The state and services below a signed-in screen, without the rendering. */
 export interface MainScreen extends Underneath {
-  /** Asks every pane for its first rows. */
+  /** Loads the first rows of every pane. */
   readonly start: () => void;
   readonly dispose: () => void;
 }
@@ -45,10 +45,10 @@ export interface MainScreenOptions {
   readonly onQuit: () => void;
 }
 
-/** Every pane's verbs and records are of its own kind; the machinery treats them alike. */
+/** Each pane spec is typed for its own kind; the shared code treats all kinds alike. */
 const specOf = (kind: PaneKind) => paneSpecs[kind] as unknown as PaneSpec<PaneKind>;
 
-/** Columns of a pane that are not its cells': its frame and the marks before a row. */
+/** Columns of a pane besides its cells: the frame and the marks of a row. */
 const FRAME = 4;
 
 /** @returns the main screen of a session; nothing is fetched before `start`. */
@@ -98,7 +98,7 @@ export function createMainScreen(options: MainScreenOptions): MainScreen {
     const pane = paneOf(kind);
     const { isHome } = workspace.focus.get();
     const waiting = home.selected();
-    // At home no pane is seen: what is selected there is not meant.
+    // At home no pane is visible, so a pane's selection does not count.
     const row = !isHome ? pane.selected() : waiting?.kind === kind ? waiting.record : null;
     return { uiContext, workspace, spec: specOf(kind), pane, row, home, isHome };
   };
@@ -117,7 +117,7 @@ export function createMainScreen(options: MainScreenOptions): MainScreen {
     attempt(() => binding.run(context));
   };
 
-  // The layers are opened by the UI context, which is whole once this function has ended.
+  // The layers use `shell`, which is complete once this function returns.
   const underneath: Underneath = {
     get uiContext() {
       return uiContext;
@@ -145,7 +145,7 @@ export function createMainScreen(options: MainScreenOptions): MainScreen {
     close,
     saved: (kind, id, message) => {
       if (!workspace.focus.get().isHome || !home.has(kind, id)) return feed.saved(kind, id, message);
-      // The next key is meant for the row that is focused once this one has left.
+      // Keys wait here: the next key is meant for the row focused after this one has left.
       uiContext.hold(async () => {
         await home.refresh();
         notify('done', message);
@@ -189,7 +189,7 @@ export function createMainScreen(options: MainScreenOptions): MainScreen {
 
   let stopWatching = (): void => undefined;
 
-  /** Asks a pane for its first rows, or for those around the record that its day begins with. */
+  /** Loads the first rows of a pane, or the rows around its start record. */
   async function openPane(kind: PaneKind): Promise<void> {
     const { sort } = panes[kind].store.get().query;
     const id = sort === null ? await specOf(kind).startsOn?.(session) : null;

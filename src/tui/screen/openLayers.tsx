@@ -40,19 +40,19 @@ type Openers = Pick<
   | 'openCopy'
 >;
 
-/** What the layers show, and work on. */
+/** The state and services that the layers use. */
 export interface Underneath {
   readonly uiContext: UiContext;
   readonly workspace: Workspace;
   readonly home: HomeController;
-  /** What the verbs of a pane work on now. */
+  /** Returns the context that a pane's actions work on now. */
   readonly contextOf: (kind: PaneKind) => PaneContext;
   readonly bindingsOf: (kind: PaneKind) => readonly Binding<PaneContext>[];
-  /** Does what the key says in the focused pane. */
+  /** Runs the action of the key in the focused pane. */
   readonly onKey: (key: KeyPress) => void;
 }
 
-/** Every verb by its name: those of the focused pane first, the other panes', and what belongs to none. */
+/** Returns every action by name: first the focused pane's, then the other panes', then the general ones. */
 function commandsOf({ uiContext, workspace, contextOf, bindingsOf }: Underneath): Command[] {
   const { t } = uiContext.texts;
   const here = workspace.focus.get().pane;
@@ -77,7 +77,10 @@ function commandsOf({ uiContext, workspace, contextOf, bindingsOf }: Underneath)
   return [...ofPanes, ...ofNone].filter(({ binding, context }) => !binding.isHidden?.(context()));
 }
 
-/** What puts a layer over the panes. @param size of the window now */
+/**
+ * Returns the functions that open layers.
+ * @param size returns the current window size
+ */
 export function createOpeners(underneath: Underneath, size: () => Size): Openers {
   const { workspace, home, contextOf, bindingsOf, onKey } = underneath;
   const uiContext = () => underneath.uiContext;
@@ -103,7 +106,7 @@ export function createOpeners(underneath: Underneath, size: () => Size): Openers
     openCard: (from = 'top') => {
       const kind = focused();
       const { isHome } = workspace.focus.get();
-      // A card is of one pane's record: it leaves when the focus goes to another pane.
+      // A card belongs to one pane's record, so it closes when the focus moves to another pane.
       const stop = workspace.focus.subscribe(() => {
         if (focused() === kind && workspace.focus.get().isHome === isHome) return;
         stop();
@@ -132,7 +135,7 @@ export function createOpeners(underneath: Underneath, size: () => Size): Openers
       return isOver || hasCardBeside(size(), workspace.focus.get());
     },
     openSettings: () => {
-      /** The order of every list as it was before anybody chose one. */
+      /** Resets every list to its default order. */
       const onReset = async () => {
         const asked = workspace.kinds.map((kind) => {
           const { spec, pane } = contextOf(kind);
@@ -183,7 +186,7 @@ export function createOpeners(underneath: Underneath, size: () => Size): Openers
           uiContext().close(layer);
           throw error;
         });
-        // In one go: no key that waited may reach the panes before what it was meant for is open.
+        // In one synchronous step: no waiting key may reach the panes before its layer is open.
         uiContext().close(layer);
         if (next && !ending.signal.aborted) next();
       });

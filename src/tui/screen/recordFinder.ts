@@ -1,14 +1,14 @@
 import type { FoundRecord } from '../../services/lists/findRecords.ts';
 
-/** Looks records up while somebody types: one question at a time, and always the newest text next. */
+/** Searches records during typing: one request at a time, and the newest text is always next. */
 export interface RecordFinder {
   readonly look: (text: string) => void;
-  /** What was found for this text; null as long as it is not known. */
+  /** Returns the records found for this text; null while unknown. */
   readonly found: (text: string) => readonly FoundRecord[] | null;
   readonly stop: () => void;
 }
 
-/** @param onAnswer told of every answer for the newest text; a question that failed has found nothing */
+/** @param onAnswer called for every answer to the newest text; a failed request counts as nothing found */
 export function createRecordFinder(
   find: (text: string) => Promise<readonly FoundRecord[]>,
   onAnswer: () => void,

@@ -8,10 +8,10 @@ import type { UiContext } from '../state/uiContext.ts';
 import type { PaneKind, RecordOf } from '../state/workspace.ts';
 import { fetchCard } from './fetchCard.ts';
 
-/** How long the cursor rests before the card asks for more, in milliseconds. */
+/** Milliseconds that the cursor must rest before the card fetches more. */
 const FETCH_AFTER = 80;
 
-/** What came for one record of one pane. */
+/** The fetched parts of one record of one pane. */
 interface Fetched {
   readonly spec: PaneSpec<PaneKind>;
   readonly id: number;
@@ -20,8 +20,8 @@ interface Fetched {
 }
 
 /**
- * The card of a record: its fields at once, then what is related to it and its history once they have come. An answer
- * for another record than the one shown is dropped.
+ * Returns the card of a record: its fields at once, then its related records and its history when they arrive. An
+ * answer for another record is dropped.
  */
 export function useCard(
   spec: PaneSpec<PaneKind>,

@@ -1,18 +1,18 @@
-/** Counts what is under way in a session and will change its screen by itself shortly. */
+/** Counts the pending work of a session that will change its screen. */
 export interface Busy {
-  /** Counts one piece of work; the returned function ends it, and does nothing the second time. */
+  /** Counts one piece of work. The returned function ends it; calling it again does nothing. */
   readonly begin: () => () => void;
-  /** Counts the work until it has succeeded or failed. */
+  /** Counts the promise until it settles. */
   readonly during: <T>(work: Promise<T>) => Promise<T>;
-  /** Does the work in the next turn; it counts from now until it is done. */
+  /** Runs `work` in the next turn of the event loop. It counts from now until it is done. */
   readonly soon: (work: () => unknown) => void;
-  /** Does the work after a pause. It counts from now until it is done, or until the returned function calls it off. */
+  /** Runs `work` after a delay. It counts from now until it is done, or until the returned function cancels it. */
   readonly after: (milliseconds: number, work: () => unknown) => () => void;
-  /** Resolves once nothing is under way, and `draw` has put everything on the screen without any new work. */
+  /** Resolves when no work is pending and `draw` has rendered everything without new work. */
   readonly whenIdle: (draw: () => Promise<void>) => Promise<void>;
 }
 
-/** @returns the count of one session, in which nothing is under way. */
+/** @returns the counter of one session, at zero */
 export function createBusy(): Busy {
   let begun = 0;
   let underWay = 0;

@@ -5,7 +5,7 @@ import type { PaneKind, RecordOf } from './workspace.ts';
 type Row = RecordOf[PaneKind];
 type Person = { readonly id: number } | null;
 
-/** What a row shows of other records, whatever its kind. */
+/** The other records that a row of any kind shows. */
 interface Shown {
   readonly client?: { readonly id: number };
   readonly contract?: { readonly id: number };
@@ -21,7 +21,7 @@ const KIND_OF: { readonly [K in PaneKind]: string } = {
   colleagues: 'collaborator',
 };
 
-/** @returns the pane where records of this kind are, or null where they have none of their own */
+/** @returns the pane of records of this kind, or null where the kind has no pane */
 export function paneOfKind(kind: string): PaneKind | null {
   const found = Object.entries(KIND_OF).find(([, own]) => own === kind);
   return found ? (found[0] as PaneKind) : null;
@@ -35,8 +35,8 @@ function shows(row: Row, { kind, id }: Change): boolean {
 }
 
 /**
- * Whether the list of a pane may be another one after a change: it may always hold a record of its own kind, and
- * whose a client is, or what it is called, decides on contracts and events.
+ * Returns true if a change may alter the list of a pane. A change of the pane's own kind always may. A client's name
+ * and commercial also show in the lists of contracts and events.
  */
 export function concernsPane(pane: PaneKind, { query, rows }: PaneState<Row>, change: Change): boolean {
   if (change.kind === ANYTHING || change.kind === KIND_OF[pane]) return true;
@@ -45,7 +45,7 @@ export function concernsPane(pane: PaneKind, { query, rows }: PaneState<Row>, ch
   return [...rows.values()].some((row) => shows(row, change));
 }
 
-/** What a card lists of other kinds. */
+/** The other kinds that a card lists. */
 const RELATED: { readonly [K in PaneKind]: readonly string[] } = {
   clients: ['contract', 'event', 'payment'],
   contracts: ['payment', 'event', 'client'],
@@ -54,7 +54,7 @@ const RELATED: { readonly [K in PaneKind]: readonly string[] } = {
   colleagues: [],
 };
 
-/** Whether the card of a pane's record may be another one after a change. */
+/** Returns true if a change may alter the card of a pane's record. */
 export function concernsCard(pane: PaneKind, row: Row | null, change: Change): boolean {
   if (!row) return false;
   if (change.kind === ANYTHING || RELATED[pane].includes(change.kind)) return true;

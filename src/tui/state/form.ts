@@ -1,21 +1,21 @@
 import type { FieldMessages, Message } from '../../domain/errors.ts';
 
-/** What a form holds, all as typed: nothing is lost by a refusal, a lost connection or a resize. */
+/** The state of a form, with all values as typed. A refusal, a lost connection or a resize loses nothing. */
 export interface FormState {
   readonly values: Readonly<Record<string, string>>;
   readonly initial: Readonly<Record<string, string>>;
   /** Cursor of each text field: an index into its value, between two graphemes. */
   readonly cursors: Readonly<Record<string, number>>;
-  /** What undo brings back, by field; as the text editing keeps it. */
+  /** The undo history of each field, in the format of the text editing. */
   readonly histories: Readonly<Record<string, unknown>>;
   readonly focus: number;
   readonly problems: FieldMessages;
-  /** What concerns the form as a whole: a refusal, a lost connection, a warning. */
+  /** A message about the whole form: a refusal, a lost connection, a warning. */
   readonly banner: { readonly tone: 'failed' | 'warning'; readonly message: Message } | null;
   readonly phase: 'editing' | 'saving' | 'leaving' | 'conflict';
-  /** True once a warning was shown: saving again means it. */
+  /** True after a warning was shown. The next save then goes through. */
   readonly isWarned: boolean;
-  /** What is stored now, field by field, where somebody else saved first; and which side is kept. */
+  /** The stored values, where another user saved first; and for each field, which version is kept. */
   readonly theirs: Readonly<Record<string, string>> | null;
   readonly kept: Readonly<Record<string, 'mine' | 'theirs'>>;
   readonly version: number;
@@ -34,7 +34,7 @@ export type FormAction =
   | { type: 'leave' }
   | { type: 'stay' };
 
-/** @returns a form that shows `values`, with the cursor at the end of each, and the field at `focus` focused. */
+/** @returns a form with `values`, each cursor at the end of its value, and the field at index `focus` focused */
 export function newForm(values: Readonly<Record<string, string>>, version: number, focus = 0): FormState {
   return {
     values,
@@ -52,17 +52,19 @@ export function newForm(values: Readonly<Record<string, string>>, version: numbe
   };
 }
 
-/** @returns whether anything typed would be lost by leaving. */
+/** @returns true if leaving would lose typed text */
 export function isDirty(state: FormState): boolean {
   return Object.keys(changedValues(state)).length > 0;
 }
 
-/** @returns the values of the fields that hold something else than at first */
+/** @returns the values of the changed fields */
 export function changedValues({ values, initial }: FormState): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(values).filter(([field, value]) => value !== initial[field]));
 }
 
-/** @returns whether the value of a field is still the one given, and untouched: a field may be selected then. */
+/**
+ * @returns true if the field still has its initial value and was not touched. Such a field may be drawn as selected.
+ */
 export function isUntouched(state: FormState, field: string): boolean {
   const value = state.values[field] ?? '';
   return value !== '' && value === state.initial[field] && state.cursors[field] === undefined;
@@ -73,7 +75,7 @@ function without(problems: FieldMessages, field: string): FieldMessages {
   return rest;
 }
 
-/** The cursors, each where its field has a sign that cannot be seen. */
+/** Returns the cursors, moved to the first invisible character where a field has one. */
 function toFaults({ cursors }: FormState, problems: FieldMessages): FormState['cursors'] {
   const found = Object.entries(problems).flatMap(([field, { params }]) =>
     typeof params?.index === 'number' ? [[field, params.index] as const] : [],
@@ -128,7 +130,7 @@ export function formReducer(state: FormState, action: FormAction): FormState {
       return { ...state, phase: 'editing', isWarned: true, banner: { tone: 'warning', message: action.message } };
     case 'conflict': {
       const fields = differing(state, action.theirs, action.fields);
-      /** A field that the person did not touch follows what is stored. */
+      /** A field that the user did not change takes the stored value. */
       const kept = Object.fromEntries(
         fields.map((field) => [field, state.values[field] === state.initial[field] ? 'theirs' : 'mine'] as const),
       );
@@ -157,7 +159,7 @@ export function formReducer(state: FormState, action: FormAction): FormState {
     case 'leave':
       return { ...state, phase: 'leaving' };
     case 'stay':
-      // Back to the choice between both versions, where there was one: saving must not pass over it.
+      // Returns to the choice between both versions, where there was one. Saving must not skip it.
       return { ...state, phase: state.theirs ? 'conflict' : 'editing' };
   }
 }

@@ -9,42 +9,48 @@ export interface FieldSpec {
   readonly name: string;
   /** Text key. */
   readonly label: TextKey;
-  /** The values that the label's text has. */
+  /** The parameters of the label's text. */
   readonly params?: Message['params'];
   readonly kind: 'text' | 'lines' | 'secret' | 'choice';
-  /** For `choice`: the values and the text shown for each (already in the person's language). */
+  /** For `choice`: each value with its text in the user's language. */
   readonly options?: readonly { readonly value: string; readonly label: string }[];
-  /** Text key: an example, shown while the field has the cursor. */
+  /** Text key of an example, shown while the field has the focus. */
   readonly hint?: TextKey;
-  /** What the field is read as, where that is not plain from what was typed: a date in full. Null where it cannot be read. */
+  /**
+   * The parsed value, where the typed text does not show it plainly, for example a full date. Null where it cannot be
+   * parsed.
+   */
   readonly echo?: (values: Values) => string | Date | null;
   readonly isOptional?: boolean;
-  /** True where the value given is selected at first: what is typed takes its place. */
+  /** True if the initial value is selected, so that typing replaces it. */
   readonly isReplaced?: boolean;
 }
 
-/** A form of one record: what it asks, how a field is checked, and how the whole is saved. */
+/** A form for one record: its fields, their checks, and how to save it. */
 export interface FormSpec<R = unknown> {
   readonly id: string;
-  /** Text key and its values. */
+  /** Text key and its parameters. */
   readonly title: Message;
-  /** Said over the fields: what the person must know to fill them in. */
+  /** Shown above the fields: what the user must know to fill them in. */
   readonly note?: Message;
   readonly fields: readonly FieldSpec[];
   readonly values: Values;
-  /** Of the stored record that is changed: only what was touched is checked and saved. None for a new one. */
+  /** Version of the stored record. The form then checks and saves only changed fields. Absent for a new record. */
   readonly version?: number;
-  /** Name of the field where the cursor is at first; the first one unless told. */
+  /** Name of the initially focused field. Default: the first one. */
   readonly focus?: string;
-  /** True where Enter saves from every field of one line: most often nothing has to be changed. */
+  /** True if Enter saves from every single-line field. For forms where usually nothing has to be changed. */
   readonly isQuick?: boolean;
-  /** What is wrong with one field as it stands, or null. */
+  /** Returns the error of one field, or null. */
   readonly check: (field: string, values: Values) => Message | null;
-  /** Asked once before saving: a reason to think again (a likely duplicate), or null. */
+  /** Called once before saving. Returns a warning (for example a likely duplicate), or null. */
   readonly warn?: (values: Values) => Promise<Message | null>;
-  /** Saves the values, of a stored record those that were touched; `key` is the same for every try of this form, so that a creation cannot happen twice. */
+  /**
+   * Saves the values; of a stored record only the changed ones. `key` is the same for every attempt of this form, so
+   * that a retry cannot create the record twice.
+   */
   readonly save: (values: Values, version: number, key: string) => Promise<R>;
-  /** The stored record as this form's values, where somebody else saved first. */
+  /** Returns the stored record as this form's values, where another user saved first. */
   readonly theirs?: (current: never) => { readonly values: Values; readonly version: number };
   readonly onSaved: (saved: R) => void;
 }
@@ -52,17 +58,20 @@ export interface FormSpec<R = unknown> {
 export interface FormController {
   readonly spec: FormSpec<never>;
   readonly store: Store<FormState, FormAction>;
-  /** Goes to another field; the one left is checked. */
+  /** Moves the focus to another field and checks the one left. */
   readonly focus: (place: number) => void;
   readonly save: () => Promise<void>;
-  /** Waits no longer for a save that does not answer; it may still come through, and is told then. */
+  /** Stops waiting for a slow save. The save may still complete; the user then gets a notice. */
   readonly stopWaiting: () => void;
-  /** Leaves, or asks first where something was typed. */
+  /** Leaves the form. Asks first if typed text would be lost. */
   readonly leave: () => void;
   readonly abandon: () => void;
 }
 
-/** @returns the form's life; `close` takes it off the screen, `describe` turns any error into a sentence; a save is `busy`. */
+/**
+ * @returns the controller of the form. `close` removes it from the screen, `describe` turns any error into a message,
+ *   and `busy` counts each save.
+ */
 export function createFormController<R>(
   spec: FormSpec<R>,
   close: () => void,
@@ -74,7 +83,7 @@ export function createFormController<R>(
   const first = Math.max(0, fields.indexOf(spec.focus ?? ''));
   const store = createStore<FormState, FormAction>(formReducer, newForm(spec.values, spec.version ?? 0, first));
 
-  /** The save whose answer the form stands still for; an older one may still answer. */
+  /** The save that the form waits for. An older save may still answer. */
   let waitedFor = 0;
   let isSaved = false;
 
@@ -104,7 +113,7 @@ export function createFormController<R>(
     if (error instanceof Conflict && spec.theirs) {
       const { values, version } = spec.theirs(error.current as never);
       store.dispatch({ type: 'conflict', theirs: values, version, fields });
-      // Something that this form does not show was changed: there is nothing to choose.
+      // The other change concerns fields that this form does not have, so there is no choice to make.
       if (Object.keys(store.get().kept).length === 0) void counted();
       return;
     }
@@ -131,7 +140,7 @@ export function createFormController<R>(
       const saved = await spec.save(sent, version, key);
       if (isSaved) return;
       isSaved = true;
-      // What was typed since the person stopped waiting is not taken away from them.
+      // Keeps what the user typed after they stopped waiting.
       if (waitedFor !== mine && store.get().values !== values) {
         store.dispatch({ type: 'refused', problems: {}, problem: { key: 'form.savedMeanwhile' }, fields });
         isSaved = false;

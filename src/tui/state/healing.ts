@@ -1,15 +1,15 @@
-/** Tries something again that failed, ever less often, until it works or is no longer wanted. */
+/** Retries failed work with growing delays, until it succeeds or is stopped. */
 export interface Healing {
-  /** Begins to try, where it does not already. */
+  /** Starts to retry, unless it already does. */
   readonly start: () => void;
   readonly stop: () => void;
 }
 
-/** The first try comes so long after the failure, each other one after twice as long, in milliseconds. */
+/** Delay before the first retry, in milliseconds. Each later delay is twice as long, up to `SLOWEST`. */
 const FIRST = 2_000;
 const SLOWEST = 60_000;
 
-/** @param work does it, and answers whether there is nothing left to do; one try at a time */
+/** @param work one attempt; resolves to true when nothing is left to do. Attempts never overlap. */
 export function createHealing(work: () => Promise<boolean>): Healing {
   let timer: NodeJS.Timeout | undefined;
   let isOn = false;

@@ -3,13 +3,13 @@ import type { Size } from '../kit/size.ts';
 import { createStore, type Store } from './store.ts';
 
 /**
- * What lies over the panes, the last one on top. The top layer is offered every key; what it does not take goes no
- * further. `draw` gives its picture in a window of that size.
+ * A layer over the panes; the last one is on top. The top layer receives every key, and keys that it ignores go no
+ * further. `draw` renders it for the given window size.
  */
 export interface Layer {
-  /** Its own: what is typed ahead never reaches a layer that was open before it. */
+  /** Unique id. Keys typed ahead never reach a layer that was open before. */
   readonly id: string;
-  /** What it is; there is one layer of a name at a time, and a second one is not opened. */
+  /** The kind of layer. Only one layer of a name can be open; a second one is not opened. */
   readonly name: string;
   readonly draw: (size: Size) => ReactNode;
 }
@@ -30,7 +30,7 @@ function reducer(layers: readonly Layer[], action: LayerAction): readonly Layer[
   }
 }
 
-/** @returns a stack with nothing on it; closing a layer closes what lies over it too. */
+/** @returns an empty stack. Closing a layer also closes the layers above it. */
 export function createLayers(): Layers {
   return createStore<readonly Layer[], LayerAction>(reducer, []);
 }

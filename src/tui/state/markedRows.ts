@@ -3,10 +3,10 @@ import { chosenIn, type Selection } from './selection.ts';
 import { createStore, type Store } from './store.ts';
 import type { PaneControllers, PaneKind, RecordOf } from './workspace.ts';
 
-/** The marked rows that the list in view does not hold, by their numbers. */
+/** Ids of the marked rows that the current list does not contain. */
 export type Hidden = Readonly<Partial<Record<PaneKind, ReadonlySet<number>>>>;
 
-/** What follows the marked rows while the lists change. */
+/** Keeps the marked rows up to date while the lists change. */
 export interface MarkedRows {
   readonly hidden: Store<Hidden, { readonly kind: PaneKind; readonly ids: ReadonlySet<number> }>;
   readonly stop: () => void;
@@ -16,14 +16,14 @@ type Row = RecordOf[PaneKind];
 
 const NONE: ReadonlySet<number> = new Set();
 
-/** @returns the marked rows that a filter hides */
+/** @returns the ids of the marked rows that a filter hides */
 export const hiddenIn = (state: Hidden, kind: PaneKind): ReadonlySet<number> => state[kind] ?? NONE;
 
-/** A record that is deactivated or cancelled: no verb takes several of these. */
+/** Returns true for a deactivated or cancelled record. Bulk actions do not accept these. */
 export const isGone = (row: Row): boolean =>
   ('isActive' in row && !row.isActive) || ('statut' in row && row.statut === 'cancelled');
 
-/** @returns what knows which marked rows are out of view, and takes the mark off those that are gone */
+/** @returns the tracker of hidden marked rows. It also unmarks rows that are gone. */
 export function createMarkedRows(panes: PaneControllers, kinds: readonly PaneKind[], selection: Selection): MarkedRows {
   const hidden: MarkedRows['hidden'] = createStore((state, { kind, ids }) => {
     const before = hiddenIn(state, kind);
@@ -35,7 +35,7 @@ export function createMarkedRows(panes: PaneControllers, kinds: readonly PaneKin
     const pane = panes[kind] as unknown as PaneController<Row>;
     let asked = '';
 
-    /** Looks for the rows that are not here in the list, and then among all records. */
+    /** Looks for missing rows in the list first, then among all records. */
     async function look(ids: readonly number[], isWhole: boolean, generation: number): Promise<void> {
       const { query } = pane.store.get();
       const all = { ...query, scope: 'all', filter: 'any', text: '', includeInactive: false, parentId: null } as const;
@@ -72,7 +72,7 @@ export function createMarkedRows(panes: PaneControllers, kinds: readonly PaneKin
       if (question === asked) return;
       asked = question;
       const isWhole = segments[0]?.before === null && segments.at(-1)?.after === null;
-      // A server that does not answer takes no mark off.
+      // If the server does not answer, the marks stay.
       void look(away, isWhole, generation).catch(() => undefined);
     }
 

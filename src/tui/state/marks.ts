@@ -1,27 +1,27 @@
 import type { Change } from '../../services/watchChanges.ts';
 import { createStore, type Store } from './store.ts';
 
-/** The numbers of one kind's records that somebody else saved a moment ago. */
+/** Ids of records of one kind that another user saved recently. */
 export type Recent = ReadonlySet<number>;
 
 export interface MarksState {
   readonly recent: Readonly<Record<string, Recent>>;
-  /** Another number each time the card's record, or what is related to it, has changed. */
+  /** Changes each time the card's record, or a related record, changes. */
   readonly card: number;
 }
 
 type Action = { type: 'note' | 'forget'; changes: readonly Change[] } | { type: 'card' };
 
-/** What has just changed, for a few seconds. */
+/** Recently changed records, for a few seconds. */
 export interface Marks {
   readonly store: Store<MarksState, Action>;
   readonly note: (changes: readonly Change[]) => void;
-  /** The card that is shown is not up to date any more. */
+  /** Marks the visible card as out of date. */
   readonly touchCard: () => void;
   readonly stop: () => void;
 }
 
-/** Long enough to be noticed by somebody who is reading another line. */
+/** How long a mark stays, in milliseconds. Long enough to notice while reading another line. */
 const STAYS_MS = 6000;
 export const NONE: Recent = new Set();
 
@@ -37,7 +37,7 @@ function reducer(state: MarksState, action: Action): MarksState {
   return { ...state, recent };
 }
 
-/** @returns marks of one session; nothing is marked yet. */
+/** @returns the marks of one session, initially none */
 export function createMarks(): Marks {
   const store = createStore<MarksState, Action>(reducer, { recent: {}, card: 0 });
   const timers = new Map<string, NodeJS.Timeout>();

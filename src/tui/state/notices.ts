@@ -9,9 +9,9 @@ export interface Notice {
 }
 
 interface NoticeState {
-  /** What is on the screen now. */
+  /** The notice on the screen now. */
   readonly last: Notice | null;
-  /** What was said in this session, the newest first. */
+  /** The notices of this session, the newest first. */
   readonly past: readonly Notice[];
   readonly count: number;
 }
@@ -21,7 +21,7 @@ type Action =
   | { type: 'hide'; id?: number | undefined };
 export type Notices = Store<NoticeState, Action>;
 
-/** Notices that are kept to be read again. */
+/** Maximum number of past notices kept. */
 const MOST_PAST = 50;
 
 function next(state: NoticeState, action: Action): NoticeState {
@@ -35,5 +35,5 @@ function next(state: NoticeState, action: Action): NoticeState {
   return isOther || !state.last ? state : { ...state, last: null };
 }
 
-/** The one line above the key bar, where the newest notice replaces the one before; and what was said before. */
+/** The notice above the key bar, and the past notices. A new notice replaces the current one. */
 export const createNotices = (): Notices => createStore(next, { last: null, past: [], count: 0 } as NoticeState);

@@ -6,7 +6,7 @@ import type { FilterName } from '../../domain/records/record.ts';
 import type { Page } from '../../services/lists/page.ts';
 import { type Block, dropFar, extend, loadedEnd, loadedFirst, opened, shift } from './paneBlock.ts';
 
-/** Which records a pane shows: those of the record chosen in the pane before, mine, or all. */
+/** Which records a pane shows: those linked to the parent pane's selected record, the user's own, or all. */
 export type Scope = 'linked' | 'mine' | 'all';
 
 export interface Sort {
@@ -14,35 +14,35 @@ export interface Sort {
   readonly descending: boolean;
 }
 
-/** The quick filters, of every kind of record. */
+/** The quick filters of all record kinds. */
 export type QuickFilter = FilterName<typeof client> | FilterName<typeof contract> | FilterName<typeof event>;
 
-/** What a pane asks for. `filter` is one of its own kind, `any` for none. */
+/** The query of a pane. `filter` is a filter of the pane's own kind, or `any` for none. */
 export interface PaneQuery<Filter extends QuickFilter = QuickFilter> {
   readonly scope: Scope;
   readonly filter: Filter | 'any';
-  /** Typed after `/`; empty for none. */
+  /** The search text typed after `/`; empty for none. */
   readonly text: string;
   readonly includeInactive: boolean;
   readonly sort: Sort | null;
-  /** The chosen record of the pane before, where `scope` is `linked`. */
+  /** Id of the parent pane's selected record, where `scope` is `linked`. */
   readonly parentId: number | null;
-  /** The scope that comes back as the quick filter is taken off; null where it stays. */
+  /** The scope to restore when the quick filter is removed; null to keep the current scope. */
   readonly scopeBefore: Scope | null;
 }
 
-/** What shows the records of one of the pane before, all of them. */
+/** Returns the part of a query that shows all records linked to one parent record. */
 export const linkedTo = (parentId: number | null) =>
   ({ scope: 'linked', parentId, filter: 'any', text: '', scopeBefore: null }) as const;
 
-/** Where the rows are that an empty list does not show: in a wider scope, among the inactive ones, without the filter. */
+/** Where an empty list would find rows: in a wider scope, among inactive records, or without the filter. */
 export interface Elsewhere {
   readonly by: 'scope' | 'inactive' | 'scopeInactive' | 'filter';
   readonly total: number;
   readonly isExact: boolean;
 }
 
-/** @returns the wider queries that may have what this one has not, the nearest first */
+/** @returns wider queries that may find rows where this one finds none, the nearest first */
 export function widened(query: PaneQuery): { readonly by: Elsewhere['by']; readonly query: PaneQuery }[] {
   const all = { ...query, scope: 'all', parentId: null } as const;
   const isNarrow = query.scope !== 'all';
@@ -56,45 +56,45 @@ export function widened(query: PaneQuery): { readonly by: Elsewhere['by']; reado
   ];
 }
 
-/** How many rows the list has in all: exactly, or at least. */
+/** The number of rows of the list: exact, or a minimum. */
 export interface Count {
   readonly total: number;
   readonly isExact: boolean;
 }
 
-/** The rows of a pane that are here, one run of the list, and where its cursor is. */
+/** The loaded rows of a pane (one continuous range of the list) and its cursor. */
 export interface PaneState<R> extends Block<R> {
   readonly query: PaneQuery;
-  /** Always on a row that is here, where there is one. */
+  /** Always on a loaded row, where there is one. */
   readonly cursor: number;
-  /** Where the cursor goes as soon as the rows up to there have come. */
+  /** Index that the cursor moves to once the rows up to it are loaded. */
   readonly wanted: number | null;
-  /** The last count of the list, of this query. */
+  /** The last count for this query. */
   readonly counted: Count | null;
-  /** How many there are, at least where `isExact` is false. Null until the first answer. */
+  /** Number of rows; a minimum where `isExact` is false. Null until the first answer. */
   readonly total: number | null;
   readonly isExact: boolean;
-  /** Of an empty list: where there are rows. Null as long as that is not known, and where there are none. */
+  /** For an empty list: where rows exist. Null while unknown, and where none exist. */
   readonly elsewhere: Elsewhere | null;
-  /** Answers to an older generation are dropped. */
+  /** Answers for an older generation are dropped. */
   readonly generation: number;
-  /** `stale`: the rows shown belong to the query before, or could not be refreshed. */
+  /** `stale`: the visible rows belong to the previous query, or could not be refreshed. */
   readonly phase: 'loading' | 'stale' | 'ready' | 'failed';
   readonly problem: Message | null;
 }
 
 export type PaneAction<R> =
   | { type: 'ask'; query: PaneQuery; keepCursor: boolean }
-  /** The rows around `cursor`, which stands at `at` of the page, replace those that are here. */
+  /** A page around the cursor replaces the loaded rows; `at` is the cursor's index in the page. */
   | { type: 'opened'; generation: number; page: Page<R>; first: number; isPlaced: boolean; at: number }
   | { type: 'extended'; generation: number; page: Page<R>; side: 'before' | 'after' }
-  /** `place`: the rows that come before the record `at`. */
+  /** `place`: the number of rows before the record `at`. */
   | { type: 'counted'; generation: number; count: Count; at: number | null; place: number | null }
   | { type: 'elsewhere'; generation: number; found: Elsewhere | null }
   | { type: 'failed'; generation: number; problem: Message }
   | { type: 'move'; to: number };
 
-/** @returns the state before anything was asked. */
+/** @returns the state before the first request */
 export function emptyPane<R>(query: PaneQuery): PaneState<R> {
   const rows = new Map<number, R>();
   const block = { rows, segments: [], isPlaced: true };
@@ -102,7 +102,7 @@ export function emptyPane<R>(query: PaneQuery): PaneState<R> {
   return { ...block, ...none, query, generation: 0, phase: 'loading', problem: null };
 }
 
-/** What is known of the list's length: its end is here, or it was counted, or there are at least the rows seen. */
+/** Returns the state with the best known length: from the loaded end, from a count, or at least the loaded rows. */
 function measured<R>(state: PaneState<R>): PaneState<R> {
   const { segments, isPlaced, counted } = state;
   const end = loadedEnd(state);
@@ -112,7 +112,7 @@ function measured<R>(state: PaneState<R>): PaneState<R> {
   return { ...state, total: Math.max(counted?.total ?? 0, end), isExact: false };
 }
 
-/** The cursor as near to `to` as the rows that are here allow; the rest of the way is `wanted`. */
+/** Moves the cursor as near to `to` as the loaded rows allow. `wanted` keeps the rest of the way. */
 function moved<R extends object>(state: PaneState<R>, to: number): PaneState<R> {
   const { segments, total, isExact } = state;
   const [first, last] = [loadedFirst(state), loadedEnd(state) - 1];
@@ -123,7 +123,9 @@ function moved<R extends object>(state: PaneState<R>, to: number): PaneState<R> 
   return cursor === state.cursor && wanted === state.wanted ? state : { ...state, cursor, wanted };
 }
 
-/** The pane's whole life: asking keeps the old rows readable (stale) until the first answer of the new generation. */
+/**
+ * The reducer of a pane. A new query keeps the old rows readable (stale) until the first answer of the new generation.
+ */
 export function paneReducer<R extends { readonly id: number }>(
   state: PaneState<R>,
   action: PaneAction<R>,
@@ -169,7 +171,7 @@ export function paneReducer<R extends { readonly id: number }>(
   }
 }
 
-/** @returns the record under the cursor, or null where there is none or it is not fetched yet. */
+/** @returns the record under the cursor, or null where there is none or it is not loaded */
 export function selectedRow<R>(state: PaneState<R>): R | null {
   return state.rows.get(state.cursor) ?? null;
 }

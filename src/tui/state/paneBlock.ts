@@ -1,26 +1,26 @@
 import type { Cursor, Page } from '../../services/lists/page.ts';
 
-/** One answer's share of the rows that are here. */
+/** The part of the loaded rows that one answer delivered. */
 export interface Segment {
   readonly first: number;
   readonly length: number;
-  /** From where the rows before it, and after it, are asked for; null where the list begins, or ends, here. */
+  /** Cursors to fetch the rows before and after. Null where the list begins or ends here. */
   readonly before: Cursor | null;
   readonly after: Cursor | null;
 }
 
-/** One run of a list, without a gap: its rows by their place. */
+/** One continuous range of a list: its rows by index. */
 export interface Block<R> {
   readonly rows: ReadonlyMap<number, R>;
   readonly segments: readonly Segment[];
-  /** False after a jump to the end of a list that is not counted yet: the places are then only relative. */
+  /** False after a jump to the end of an uncounted list. The indexes are then only relative. */
   readonly isPlaced: boolean;
 }
 
-/** Rows that are kept at least on each side of the cursor; beyond twice as many, whole answers are dropped. */
+/** Minimum number of rows kept on each side of the cursor. Beyond twice as many, whole answers are dropped. */
 const KEPT = 400;
 
-/** @returns the place of the first row that is here, and the place after the last one. */
+/** @returns the index of the first loaded row, and the index after the last one */
 export const loadedFirst = ({ segments }: Block<unknown>): number => segments[0]?.first ?? 0;
 export const loadedEnd = ({ segments }: Block<unknown>): number => {
   const last = segments.at(-1);
@@ -34,7 +34,10 @@ function placed<R>(rows: readonly R[], first: number, into: Map<number, R>): Map
   return into;
 }
 
-/** @returns the rows of one answer, the first of them at `first`; 0 is certain where the list begins with it. */
+/**
+ * @returns the rows of one answer, starting at index `first`. Where the list begins with this answer, index 0 is
+ *   certain.
+ */
 export function opened<R>({ rows, before, after }: Page<R>, first: number, isPlaced: boolean): Block<R> {
   return {
     rows: placed(rows, first, new Map()),
@@ -43,7 +46,7 @@ export function opened<R>({ rows, before, after }: Page<R>, first: number, isPla
   };
 }
 
-/** @returns the same rows, each `by` places further. */
+/** @returns the same rows, each index increased by `by` */
 export function shift<R>(block: Block<R>, by: number): Block<R> {
   if (by === 0) return block;
   const rows = new Map([...block.rows].map(([place, row]) => [place + by, row]));
@@ -51,8 +54,9 @@ export function shift<R>(block: Block<R>, by: number): Block<R> {
 }
 
 /**
- * Puts an answer before or after the rows that are here. An empty one only says where to go on, or that the list ends.
- * @returns the block, and by how many places its rows moved: where the list's beginning is met, the places become true
+ * Adds an answer before or after the loaded rows. An empty answer only holds the next cursor, or the end of the list.
+ * @returns the block, and by how much its indexes moved. They become absolute when the beginning of the list is
+ *   reached.
  */
 export function extend<R>(
   block: Block<R>,
@@ -78,7 +82,7 @@ export function extend<R>(
   };
 }
 
-/** @returns the block without the answers that are far from the cursor: the memory of a long walk stays flat. */
+/** @returns the block without the answers far from the cursor, so that memory stays bounded */
 export function dropFar<R>(block: Block<R>, cursor: number): Block<R> {
   if (block.rows.size <= 3 * KEPT) return block;
   const segments = block.segments.filter(

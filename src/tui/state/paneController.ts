@@ -16,13 +16,13 @@ import { loadedEnd, loadedFirst } from './paneBlock.ts';
 import { createPaneCounter, type Turn } from './paneCounter.ts';
 import { createStore, type Store } from './store.ts';
 
-/** How a pane gets its rows: a page of the list, and how many there are, with the place of the record `at` in it. */
+/** The data source of a pane: pages of the list, and the count with the position of the record `at`. */
 export interface RecordSource<R> {
   readonly page: (query: PaneQuery, from: From, limit: number) => Promise<Page<R>>;
   readonly count: (query: PaneQuery, at: number | null) => Promise<Count & { readonly place: number | null }>;
 }
 
-/** @returns the source whose answers count as work under way until they are here. */
+/** @returns the same source; `busy` counts each request until its answer */
 export function counted<R>(source: RecordSource<R>, busy: Busy): RecordSource<R> {
   return {
     page: (...asked) => busy.during(source.page(...asked)),
@@ -33,40 +33,43 @@ export function counted<R>(source: RecordSource<R>, busy: Busy): RecordSource<R>
 export interface PaneController<R> {
   readonly store: Store<PaneState<R>, PaneAction<R>>;
   readonly selected: () => R | null;
-  /** Changes the query; the cursor goes to the first row. */
+  /** Changes the query and moves the cursor to the first row. */
   readonly ask: (patch: Partial<PaneQuery>) => Promise<void>;
-  /** Sorts the list; the cursor stays on the record `id` where one is given, else goes to the first row. */
+  /** Sorts the list. The cursor stays on the record `id` where one is given, else it moves to the first row. */
   readonly sort: (sort: Sort | null, id: number | undefined) => Promise<void>;
-  /** Fetches what is shown anew and keeps the cursor on its record, or on `id` where one is given. */
+  /** Fetches the rows again and keeps the cursor on its record, or on `id` where one is given. */
   readonly refresh: (id?: number) => Promise<void>;
-  /** By so many rows; where they are not here yet, the cursor goes on as they come. */
+  /** Moves the cursor by this many rows. Where they are not loaded yet, it continues as they arrive. */
   readonly moveBy: (rows: number) => void;
-  /** To the list's first or last row, wherever that is. */
+  /** Moves the cursor to the first or last row of the whole list. */
   readonly moveTo: (end: 'start' | 'end') => Promise<void>;
-  /** The first rows of the list, at most so many, and whether these are all of it. */
+  /** Returns the first rows of the list, at most `limit`, and whether these are all. */
   readonly first: (limit: number) => Promise<{ readonly rows: readonly R[]; readonly isAll: boolean }>;
-  /** Whether a record is among the rows of `query`, or of the list in view. */
+  /** Returns whether a record is in the result of `query`. Default: the current query. */
   readonly holds: (id: number, query?: PaneQuery) => Promise<boolean>;
-  /** Tells how many rows are shown: as many on either side of them are fetched before they are needed. */
+  /** Sets the number of visible rows. As many on either side are fetched ahead. */
   readonly ensure: (height: number) => void;
-  /** Waits no longer for what was asked: the rows that are here stay, marked as stale. */
+  /** Stops waiting for the pending request. The loaded rows stay, marked as stale. */
   readonly cancel: () => void;
-  /** Tries no more what failed. */
+  /** Stops the retries after a failure. */
   readonly stop: () => void;
-  /** Whether an answer is waited for so long that the person is told so. */
+  /** Returns whether the pending request is slow enough to show it to the user. */
   readonly isSlow: () => boolean;
 }
 
 const PAGE = 100;
-/** A refresh fetches both sides of the cursor, which may move while the answer is under way. */
+/** Rows that a refresh fetches around the cursor: the cursor may move before the answer arrives. */
 const AROUND = 300;
 const MOST = 1000;
 const NEIGHBOURS = [0, 1, -1, 2, -2];
-/** As the spinner: what takes less is not noticed, in milliseconds. */
+/** Milliseconds before a request counts as slow; the same as the spinner's delay. */
 const SLOW = 200;
 const CANCELLED: Message = { key: 'pane.cancelled' };
 
-/** @returns a pane without rows; `describe` turns any error of `source` into a sentence; counts take their `turn`; what is asked is `busy`. */
+/**
+ * @returns an empty pane. `describe` turns any error of `source` into a message, counts wait for their `turn`, and
+ *   `busy` counts each request.
+ */
 export function createPaneController<R extends { readonly id: number }>(
   source: RecordSource<R>,
   query: PaneQuery,
@@ -85,7 +88,7 @@ export function createPaneController<R extends { readonly id: number }>(
   const isWaiting = () => ['loading', 'stale'].includes(store.get().phase);
   const isCurrent = (generation: number) => store.get().generation === generation;
 
-  /** Does it for the present generation; an error of an older one is nobody's any more. */
+  /** Runs `work` for the current generation. An error of an older generation is ignored. */
   async function within(work: (generation: number, asked: PaneQuery) => Promise<void>): Promise<void> {
     const { generation, query: asked } = store.get();
     try {
@@ -135,8 +138,8 @@ export function createPaneController<R extends { readonly id: number }>(
   let height = 0;
 
   /**
-   * Asks for what the view, or the cursor on its way, is still without. A search may look through many rows for one
-   * that fits: it is asked on until the view is full.
+   * Fetches the rows that the view, or the cursor on its way, still lacks. One answer of a search may hold few matches,
+   * so this repeats until the view is full.
    */
   function more(): void {
     const { phase, wanted, cursor, segments } = store.get();
@@ -149,7 +152,7 @@ export function createPaneController<R extends { readonly id: number }>(
     if (lowest < first && segments[0]?.before) void extendBy('before', limit(first - lowest));
   }
 
-  /** The records that the cursor may stay on, the best first. */
+  /** Returns ids of records that the cursor may stay on, the best first. */
   function candidatesFor(id?: number): number[] {
     const { rows, cursor } = store.get();
     const neighbours = NEIGHBOURS.map((by) => rows.get(cursor + by)?.id);
@@ -166,7 +169,7 @@ export function createPaneController<R extends { readonly id: number }>(
     for (const candidate of candidates) {
       const page = await source.page(asked, { around: candidate }, AROUND);
       if (!isCurrent(generation)) return;
-      // The cursor may have moved since: it stays on what is selected now, if that is among them.
+      // The cursor may have moved meanwhile. It stays on the record selected now, if the answer contains it.
       const now = id === candidate ? candidate : (selectedRow(store.get())?.id ?? candidate);
       const at = [now, candidate]
         .map((each) => page.rows.findIndex((row) => row.id === each))
@@ -185,7 +188,7 @@ export function createPaneController<R extends { readonly id: number }>(
     await within((generation, asked) => openAround(candidates, generation, asked, id));
   }
 
-  /** What failed is asked again, out of sight: what is shown stays until the answer is there. */
+  /** Retries a failed request in the background. The visible rows stay until the answer arrives. */
   const healing = createHealing(async () => {
     const { phase, generation, query } = store.get();
     if (phase === 'failed') await openAround(candidatesFor(), generation, query);

@@ -2,10 +2,10 @@ import type { Busy } from './busy.ts';
 import { type Count, type PaneAction, type PaneQuery, type PaneState, selectedRow, widened } from './pane.ts';
 import type { Store } from './store.ts';
 
-/** Lets one piece of background work of a session run at a time: what a person waits for goes past it. */
+/** Runs the background work of a session one piece at a time. Work that the user waits for does not queue here. */
 export type Turn = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** @returns a turn of its own. */
+/** @returns an independent queue */
 export function createTurn(): Turn {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
@@ -15,12 +15,12 @@ export function createTurn(): Turn {
   };
 }
 
-/** Typing and moving come first: the count follows when they have rested this long, in milliseconds. */
+/** Milliseconds without typing or moving before a count starts. */
 const CALM = 150;
-/** After a count this many times its own duration passes before the next: a busy list costs the server little. */
+/** After a count, the pause before the next is this many times its duration. This keeps the load on the server low. */
 const REST = 10;
 
-/** Whether all rows of the list are here. */
+/** Returns true if all rows of the list are loaded. */
 function isWhole(segments: PaneState<unknown>['segments']): boolean {
   return segments[0]?.before === null && segments.at(-1)?.after === null;
 }
@@ -28,9 +28,8 @@ function isWhole(segments: PaneState<unknown>['segments']): boolean {
 type CountRows = (query: PaneQuery, at: number | null) => Promise<Count & { readonly place: number | null }>;
 
 /**
- * Counts a pane's list behind its rows, and only where not all of them are here; of an empty one, how many there are
- * elsewhere. A count that fails changes nothing: the list says «at least», and its rows tell what is wrong with the
- * server.
+ * Counts a pane's list after its rows are loaded, and only if some rows are missing. For an empty list it counts the
+ * wider queries. A failed count changes nothing: the list shows «at least», and its own requests report server errors.
  */
 export function createPaneCounter<R extends { readonly id: number }>(
   store: Store<PaneState<R>, PaneAction<R>>,

@@ -3,46 +3,46 @@ import type { PaneController } from './paneController.ts';
 import type { Store } from './store.ts';
 import type { Focus, FocusAction, PaneControllers, PaneKind, RecordOf } from './workspace.ts';
 
-/** What a pane showed, and which row was selected. */
+/** What a pane showed, and which row was selected there. */
 export interface ListSeen {
   readonly kind: PaneKind;
   readonly query: PaneQuery;
   readonly id: number | null;
 }
 
-/** Where a person was: the home, or a pane with the panes that it followed. */
+/** A visited place: the home, or a pane with the parent panes that it follows. */
 export interface Place {
   readonly focus: Focus;
-  /** The pane with the keys last, what it followed before it. None at home, which keeps its own cursor. */
+  /** The focused pane is last, its parents come before it. Empty at home, which keeps its own cursor. */
   readonly lists: readonly ListSeen[];
-  /** Opens again what lay over the panes. */
+  /** Reopens the layer that was over the panes. */
   readonly reopen?: (() => void) | undefined;
 }
 
-/** The places that were left, as a browser has them: every way to another place remembers the one before. */
+/** The navigation history, as in a browser: each move to another place remembers the one before. */
 export interface Places {
   readonly here: () => Place;
-  /** Remembers a place as one to come back to. */
+  /** Adds a place to the history. */
   readonly remember: (place: Place) => void;
-  /** Goes somewhere without remembering where from. */
+  /** Moves without adding to the history. */
   readonly quietly: (go: () => void) => void;
-  /** Takes the last place that is another than this one. Null where there is none. */
+  /** Removes and returns the last place that differs from the current one. Null where there is none. */
   readonly take: () => Place | null;
-  /** Whether a pane shows something else now, or selects another row. */
+  /** Returns whether a pane now shows another query, or selects another row. */
   readonly isOther: (list: ListSeen) => boolean;
   readonly stop: () => void;
 }
 
-/** So many steps back are kept. */
+/** Maximum number of steps in the history. */
 const KEPT = 30;
 
-/** The pane that each one may follow. */
+/** The parent pane that each pane may follow. */
 export const PARENT: Readonly<Partial<Record<PaneKind, PaneKind>>> = { contracts: 'clients', events: 'contracts' };
 
 const asText = ({ scope, filter, text, includeInactive, parentId }: PaneQuery): string =>
   JSON.stringify([scope, filter, text, includeInactive, scope === 'linked' ? parentId : null]);
 
-/** @returns the history of one session's places; it hears of every change of the focus */
+/** @returns the navigation history of one session; it observes every change of the focus */
 export function createPlaces(focus: Store<Focus, FocusAction>, panes: PaneControllers): Places {
   const paneOf = (kind: PaneKind) => panes[kind] as unknown as PaneController<RecordOf[PaneKind]>;
   let left: readonly Place[] = [];

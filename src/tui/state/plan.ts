@@ -1,15 +1,15 @@
 import type { Message } from '../../domain/errors.ts';
 
-/** Something that is shown before it is done. */
+/** A plan of changes that the user sees before they run. */
 export interface PlanSpec {
   readonly title: Message;
-  /** What is to be known of all of it. */
+  /** Summary of the whole plan. */
   readonly intro: Message;
-  /** Each record, and under it what will happen to it, or why not. */
+  /** Each record with its changes, or with the reason why it is refused. */
   readonly rows: readonly { readonly name: string; readonly details: readonly string[] }[];
-  /** Does all of it; null where it cannot be done. */
+  /** Runs the whole plan; null where it cannot run. */
   readonly onYes: (() => Promise<void>) | null;
-  /** Other ways out, each with its key. */
+  /** Alternative actions, each with its key. */
   readonly instead?: readonly {
     readonly key: string;
     /** Text key. */

@@ -1,7 +1,7 @@
 import type { Translator } from '../../i18n/translator.ts';
 import type { ReadingWords } from '../kit/reading.ts';
 
-/** @returns what is said where the screen is read aloud. */
+/** @returns the words for the screen reader */
 export const readingWords = ({ t }: Translator): ReadingWords => ({
   selected: t('reading.selected'),
   field: t('reading.field'),

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RecordSource } from './paneController.ts';
 
-/** Records that are remembered: more than are fetched anew at once. */
+/** Maximum number of cached records: more than one refresh fetches. */
 const KEPT = 1000;
 
 /**
- * A source that hands out the same object again as long as a record is the same: what is fetched anew without a change
- * is neither drawn nor asked about again.
+ * Returns a source that keeps object identity: an unchanged record stays the same object after a refresh. So it is
+ * neither drawn nor processed again.
  */
 export function reuseUnchanged<R extends { readonly id: number }>(source: RecordSource<R>): RecordSource<R> {
   const known = new Map<number, R>();

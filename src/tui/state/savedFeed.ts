@@ -9,17 +9,22 @@ import type { PaneKind, RecordOf, Workspace } from './workspace.ts';
 interface Saving {
   readonly kind: PaneKind;
   readonly id: number;
-  /** Called once the record is there, or could not be fetched. */
+  /** Called when the record is loaded, or could not be fetched. */
   readonly shown: () => void;
 }
 
-/** What follows a save, here or elsewhere: the panes that it concerns fetched anew, the record selected, the person told. */
+/**
+ * Handles each save, here or in another session: refreshes the affected panes, selects the record, shows the notice.
+ */
 export interface SavedFeed {
   readonly saved: UiContext['saved'];
   readonly stop: () => void;
 }
 
-/** @returns a feed that hears of the changes of this session and of others; a run of them is one refresh. */
+/**
+ * @returns a feed that observes the changes of this session and of others. Changes in quick succession cause one
+ *   refresh.
+ */
 export function createSavedFeed(
   workspace: Workspace,
   changes: Session['changes'],
@@ -38,7 +43,7 @@ export function createSavedFeed(
     if (run.some((change) => concernsCard(pane, row, change))) marks.touchCard();
   }
 
-  /** What is new is shown even where the pane's filters would hide it. */
+  /** A new record is shown even where the pane's filters would hide it. */
   async function show({ kind, id }: Saving, isNew: boolean): Promise<void> {
     const pane = paneOf(kind);
     if (!isNew || pane.selected()?.id === id) return;
@@ -61,7 +66,7 @@ export function createSavedFeed(
   }
 
   function refreshSoon(): void {
-    // What somebody else saves waits until the last refresh has come: a slow server is not asked twice at once.
+    // Changes of other users wait for the running refresh: a slow server does not get two at once.
     if (isComing || (isRunning && !saving)) return;
     isComing = true;
     busy.soon(() => {
@@ -90,7 +95,7 @@ export function createSavedFeed(
       focus.dispatch({ type: 'focus', pane: kind });
       notify('done', message);
       saving?.shown();
-      // The next key is meant for the record as it is now.
+      // Keys wait here: the next key is meant for the record after the save.
       hold(() => {
         const { promise, resolve } = Promise.withResolvers<void>();
         saving = { kind, id, shown: resolve };

@@ -1,10 +1,10 @@
 import { createStore, type Store } from './store.ts';
 import type { PaneKind } from './workspace.ts';
 
-/** So many rows are marked at once at most: a plan of more is not read. */
+/** Maximum number of marked rows. Nobody would read a longer plan. */
 export const MOST_MARKED = 200;
 
-/** The rows that were chosen in each pane, by their numbers, in the order of choosing. */
+/** Ids of the chosen rows of each pane, in the order of choosing. */
 export type Selected = Readonly<Partial<Record<PaneKind, ReadonlySet<number>>>>;
 
 export type SelectionAction =
@@ -16,7 +16,7 @@ export type Selection = Store<Selected, SelectionAction>;
 
 const NOTHING: ReadonlySet<number> = new Set();
 
-/** @returns the numbers chosen in a pane; the same empty set where there are none */
+/** @returns the ids chosen in a pane; always the same empty set where there are none */
 export const chosenIn = (state: Selected, kind: PaneKind): ReadonlySet<number> => state[kind] ?? NOTHING;
 
 function reducer(state: Selected, action: SelectionAction): Selected {
@@ -30,5 +30,5 @@ function reducer(state: Selected, action: SelectionAction): Selected {
   return { ...state, [kind]: next };
 }
 
-/** @returns a selection with nothing in it; it stays through moving, filtering, sorting and refreshing. */
+/** @returns an empty selection. It survives moving, filtering, sorting and refreshing. */
 export const createSelection = (): Selection => createStore<Selected, SelectionAction>(reducer, {});

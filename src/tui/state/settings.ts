@@ -8,30 +8,30 @@ import {
 } from '../../settings/personSettings.ts';
 import { createStore, type Store } from './store.ts';
 
-/** Where the settings of one person are kept. */
+/** Storage for the settings of one user. */
 export interface SettingsKeeper {
-  /** The file, as the person is told of it. */
+  /** Path of the file, as shown to the user. */
   readonly path: string;
   readonly read: () => Promise<PersonSettings>;
   readonly write: (patch: SettingsPatch) => Promise<void>;
 }
 
-/** The settings of whoever is signed in: in force at once, kept a moment later. */
+/** The settings of the signed-in user. A change applies at once and is written shortly after. */
 export interface Settings extends Store<PersonSettings, SettingsPatch> {
-  /** The file where they are kept. */
+  /** Path of the settings file. */
   readonly path: string;
-  /** Settles when everything changed so far is kept, or could not be. */
+  /** Settles when all changes so far are written, or their write has failed. */
   readonly whenKept: () => Promise<void>;
 }
 
-/** Patches are plain objects, whatever their type says. */
+/** Merges two patches. The cast is safe: patches are plain objects. */
 const joined = (first: SettingsPatch, second: SettingsPatch): SettingsPatch =>
   joinPatches(first as Plain, second as Plain);
 
 /**
- * @param keeper where they are kept
- * @param initial what was read there
- * @param onFailure told once of a run of changes that could not be kept; they stay in force until the person leaves
+ * @param keeper the storage
+ * @param initial the settings read from it
+ * @param onFailure called once per series of failed writes; the changes still apply until the user leaves
  */
 export function createSettings(
   keeper: SettingsKeeper,
@@ -43,7 +43,7 @@ export function createSettings(
   const waiting: SettingsPatch[] = [];
   let keeping: Promise<void> | null = null;
 
-  /** One write at a time; what was changed meanwhile goes into the next one together. */
+  /** Runs one write at a time. Changes made meanwhile go together into the next write. */
   async function keep(): Promise<void> {
     await null;
     for (let patches = waiting.splice(0); patches.length > 0; patches = waiting.splice(0)) {

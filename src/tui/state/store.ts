@@ -1,17 +1,17 @@
 import { useSyncExternalStore } from 'react';
 
 /**
- * A reducer with its state, outside of React: a key that arrives before the next frame still sees what the key before
- * it did. Components read it through `useStore`.
+ * A reducer with its state outside React. A key that arrives before the next render sees the effect of the key before
+ * it. Components read the state with `useStore`.
  */
 export interface Store<S, A> {
   readonly get: () => S;
   readonly dispatch: (action: A) => void;
-  /** @returns the function that ends the subscription. */
+  /** @returns a function that ends the subscription */
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-/** @returns a store that starts at `initial`; equal states (`===`) wake nobody. */
+/** @returns a store with the state `initial`; an unchanged state (`===`) notifies nobody */
 export function createStore<S, A>(reducer: (state: S, action: A) => S, initial: S): Store<S, A> {
   let state = initial;
   const listeners = new Set<() => void>();
@@ -30,7 +30,9 @@ export function createStore<S, A>(reducer: (state: S, action: A) => S, initial: 
   };
 }
 
-/** The store's state, or the part of it that `select` picks; the component redraws when that part changes. */
+/**
+ * Returns the store's state, or the part that `select` returns. The component renders again when that value changes.
+ */
 export function useStore<S, A>(store: Store<S, A>): S;
 export function useStore<S, A, T>(store: Store<S, A>, select: (state: S) => T): T;
 export function useStore<S, A, T>(store: Store<S, A>, select?: (state: S) => T): S | T {

@@ -21,7 +21,7 @@ export interface RecordOf {
   colleagues: ColleagueRecord;
 }
 
-/** The quick filters of each kind of pane. */
+/** The quick filters of each pane kind. */
 export interface FilterOf {
   readonly clients: FilterName<typeof client>;
   readonly contracts: FilterName<typeof contract>;
@@ -32,33 +32,33 @@ export interface FilterOf {
 
 export type PaneControllers = { readonly [K in PaneKind]: PaneController<RecordOf[K]> };
 
-/** Which pane has the keys, and whether it fills the window's width. */
+/** Which pane has the focus, and whether it fills the window. */
 export interface Focus {
-  /** At home, the pane that the focused row belongs to. */
+  /** At home: the pane of the focused row's record. */
   readonly pane: PaneKind;
   readonly isZoomed: boolean;
-  /** True where the home is shown instead of the panes. */
+  /** True while the home is shown instead of the panes. */
   readonly isHome: boolean;
 }
 
 export type FocusAction = { type: 'focus' | 'home'; pane: PaneKind } | { type: 'zoom' };
 
-/** The panes of one session, tied together by the brief's context: a client, then one of its contracts (S25). */
+/** The panes of one session, linked by the brief's context: a client, then one of its contracts (S25). */
 export interface Workspace {
   readonly kinds: readonly PaneKind[];
   readonly panes: PaneControllers;
   readonly focus: Store<Focus, FocusAction>;
-  /** The rows chosen for a verb that takes several. */
+  /** The rows chosen for a bulk action. */
   readonly selection: Selection;
-  /** Those of them that a filter hides. */
+  /** The chosen rows that a filter hides. */
   readonly hidden: MarkedRows['hidden'];
-  /** What others saved a moment ago. */
+  /** Records that other users changed recently. */
   readonly marks: Marks;
-  /** Where the person was before. */
+  /** The navigation history. */
   readonly places: Places;
-  /** Fetches every pane anew, each keeping its record. */
+  /** Refreshes every pane; each keeps its selected record. */
   readonly refreshAll: () => Promise<void>;
-  /** Stops following; the panes stay as they are. */
+  /** Stops the links between panes; their content stays. */
   readonly dispose: () => void;
 }
 
@@ -68,10 +68,10 @@ function focusReducer(state: Focus, action: FocusAction): Focus {
   return state.pane === action.pane && state.isHome === isHome ? state : { ...state, pane: action.pane, isHome };
 }
 
-/** How long the cursor rests before the pane below follows, in milliseconds: holding a key asks for nothing. */
+/** Milliseconds that the cursor must rest before the child pane follows. A held key causes no requests. */
 const FOLLOW_AFTER = 60;
 
-/** Keeps `child`, where it is linked, on the records of what is selected in `parent`. */
+/** Keeps a linked `child` on the records of the row selected in `parent`. */
 function follow<P extends { readonly id: number }, C>(
   parent: PaneController<P>,
   child: PaneController<C>,
@@ -81,7 +81,7 @@ function follow<P extends { readonly id: number }, C>(
   const check = () => {
     const { query } = child.store.get();
     const parentId = parent.selected()?.id ?? null;
-    // Only an empty list has nobody to follow: a row that is not fetched yet is waited for.
+    // A null row can mean «not loaded yet»; then wait. Only an empty list clears the child.
     const { total, isExact } = parent.store.get();
     const isFetched = parentId !== null || (total === 0 && isExact);
     if (query.scope !== 'linked' || !isFetched || query.parentId === parentId) return;
@@ -98,7 +98,9 @@ function follow<P extends { readonly id: number }, C>(
   };
 }
 
-/** @returns the panes in their places, at home, `first` being the pane to go to from there; `kinds` are the ones this department has. */
+/**
+ * @returns the workspace, at home. `first` is the pane to open from there; `kinds` are the panes of this department.
+ */
 export function createWorkspace(
   panes: PaneControllers,
   kinds: readonly PaneKind[],

@@ -8,7 +8,10 @@ import { propose } from './bulkVerbs.ts';
 
 type Context = PaneContext<'events'>;
 
-/** Shows what will happen to each event, and does it once that is confirmed. @param chosen null: nobody any more */
+/**
+ * Shows the plan for each event and runs it on confirmation.
+ * @param chosen the support; null removes the current one
+ */
 function assign(context: Context, ids: readonly number[], chosen: PersonRef | null): void {
   const { session, texts } = context.uiContext;
   const from = ({ person }: PlannedRow) => person?.name ?? texts.t('events.unassigned');
@@ -41,7 +44,7 @@ function choose(context: Context, ids: readonly number[], found: SupportChoices)
   });
 }
 
-/** Says which of them nobody can have beside the others, before anybody is chosen. */
+/** Shows which of the events no single support can take together, before a support is chosen. */
 function tellClashes(context: Context, ids: readonly number[], { clashes, hasSupport }: SupportChoices): void {
   const { uiContext, workspace } = context;
   const { t, span } = uiContext.texts;
@@ -66,7 +69,7 @@ function tellClashes(context: Context, ids: readonly number[], { clashes, hasSup
   });
 }
 
-/** S20, for several events: the supports whom all of them fit best come first. */
+/** S20 for several events. The supports who suit all of them best come first. */
 export function bulkAssign(context: Context, ids: readonly number[]): void {
   const { uiContext } = context;
   uiContext.hold(async () => {

@@ -1,4 +1,4 @@
-/** Contracts and events that are moved on, or cancelled, several at once. */
+/** Bulk actions that move contracts and events to another state, or cancel them. */
 
 import {
   type ContractStep,
@@ -11,7 +11,7 @@ import { getContract } from '../../../services/contracts.ts';
 import type { PaneContext } from '../paneSpec.ts';
 import { propose } from './bulkVerbs.ts';
 
-/** What each step makes of a contract. */
+/** The contract state after each step. */
 const TO = { issue: 'to_sign', sign: 'signed', cancel: 'cancelled' } as const;
 
 function move(context: PaneContext<'contracts'>, ids: readonly number[], step: ContractStep): void {
@@ -19,7 +19,7 @@ function move(context: PaneContext<'contracts'>, ids: readonly number[], step: C
   propose(context, ids, {
     title: `bulk.${step}Plan`,
     done: `bulk.${step}Done`,
-    // Nothing leads back from any of these.
+    // None of these states can be undone.
     isFinal: true,
     plan: (contracts) => planContracts(session, contracts, step),
     run: (rows) => moveContracts(session, rows, step),
@@ -27,7 +27,7 @@ function move(context: PaneContext<'contracts'>, ids: readonly number[], step: C
   });
 }
 
-/** The step that the first of them is to take: a draft is issued, what is to be signed is signed. */
+/** Runs the next step of the first contract: a draft is issued, a contract to sign is signed. */
 export function bulkMove(context: PaneContext<'contracts'>, ids: readonly number[]): void {
   const { uiContext } = context;
   const [first = 0] = ids;

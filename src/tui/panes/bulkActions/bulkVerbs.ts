@@ -1,4 +1,4 @@
-/** The verbs that take several rows: chosen, planned, shown, and done as a whole. */
+/** Bulk actions: choose rows, compute a plan, show it, run it as a whole. */
 
 import type { Message, TextKey } from '../../../domain/errors.ts';
 import type { PersonRef } from '../../../domain/records/record.ts';
@@ -19,7 +19,7 @@ import type { PaneContext } from '../paneSpec.ts';
 import { chosenRows } from '../rowVerb.ts';
 import { stakesSaid } from '../stakes.ts';
 
-/** @returns `run` of a verb: on the chosen rows where there are some, else on the selected one */
+/** @returns `run` of an action: on the chosen rows where there are some, else on the selected row */
 export function orBulk<K extends PaneKind>(
   several: (context: PaneContext<K>, ids: readonly number[]) => void,
   one: Binding<PaneContext<K>>['run'],
@@ -31,19 +31,19 @@ export function orBulk<K extends PaneKind>(
 }
 
 export interface Work {
-  /** Text keys with `count`, and `person` where there is one. */
+  /** Text keys with the parameter `count`, and `person` where there is one. */
   readonly title: TextKey;
   readonly done: TextKey;
   readonly person?: string;
   readonly plan: (ids: readonly number[]) => Promise<readonly PlannedRow[]>;
   readonly run: (rows: readonly PlannedRow[]) => Promise<unknown>;
-  /** True where it cannot be undone. */
+  /** True if it cannot be undone. */
   readonly isFinal?: boolean;
-  /** What happens to a row that is not refused, line by line. */
+  /** Returns the changes of a row that is not refused, one per line. */
   readonly says: (row: PlannedRow) => string | readonly string[];
 }
 
-/** Shows what will happen to each row, and does it once that is confirmed; the rows are chosen no longer then. */
+/** Shows the plan for each row and runs it on confirmation. The rows are then no longer chosen. */
 export function propose<K extends PaneKind>(context: PaneContext<K>, ids: readonly number[], work: Work): void {
   const { uiContext, workspace, spec } = context;
   const { t, message: write } = uiContext.texts;
@@ -88,7 +88,7 @@ export function propose<K extends PaneKind>(context: PaneContext<K>, ids: readon
   });
 }
 
-/** S26, for several clients. */
+/** S26 for several clients. */
 export function bulkDeactivate(context: PaneContext<'clients'>, ids: readonly number[]): void {
   const { session, texts } = context.uiContext;
   propose(context, ids, {
@@ -100,7 +100,7 @@ export function bulkDeactivate(context: PaneContext<'clients'>, ids: readonly nu
   });
 }
 
-/** Gestion gives several clients to one commercial. */
+/** Gestion reassigns several clients to one commercial. */
 export function bulkReassign(context: PaneContext<'clients'>, ids: readonly number[]): void {
   const { uiContext } = context;
   const { session, texts } = uiContext;

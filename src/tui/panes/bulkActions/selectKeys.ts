@@ -12,7 +12,7 @@ const markable = ({ row }: PaneContext): Verdict => {
 
 const chosen = ({ workspace, spec }: PaneContext) => chosenIn(workspace.selection.get(), spec.kind);
 
-/** Marks rows as far as there may be so many, and says what was not marked. */
+/** Marks rows up to the maximum, and shows how many were not marked. */
 function mark({ workspace, spec, uiContext }: PaneContext, ids: readonly number[], isAll: boolean): void {
   const before = workspace.selection.get()[spec.kind];
   const added = ids.filter((id) => !before?.has(id));
@@ -23,13 +23,13 @@ function mark({ workspace, spec, uiContext }: PaneContext, ids: readonly number[
   else uiContext.notify('refused', { key: 'bulk.markedMost', params: { count: size } });
 }
 
-/** The place of the row that was marked last, where it is here. */
+/** Returns the index of the last marked row, if it is loaded. */
 function lastMarked(context: PaneContext): number | null {
   const id = [...chosen(context)].at(-1);
   return [...context.pane.store.get().rows].find(([, row]) => row.id === id)?.[0] ?? null;
 }
 
-/** Every row from the one marked last to the cursor. */
+/** Marks every row from the last marked one to the cursor. */
 function markRange(context: PaneContext): void {
   const { rows, cursor } = context.pane.store.get();
   const from = lastMarked(context);
@@ -40,7 +40,10 @@ function markRange(context: PaneContext): void {
   mark(context, from <= cursor ? ids : ids.reverse(), true);
 }
 
-/** Marks: the row under the cursor, or no longer; from the last mark to the cursor; all of the list. The cursor stays. */
+/**
+ * The marking keys: toggle the row under the cursor; mark from the last mark to the cursor; mark the whole list. The
+ * cursor stays.
+ */
 export const selectKeys: readonly Key[] = [
   {
     id: 'pane.select',

@@ -14,7 +14,7 @@ function detailsOf({ values, problem }: UndoRow, { t, message: write }: Translat
   return values.map(({ label, now, back }) => t('undo.value', { label: t(label), now, back }));
 }
 
-/** One record is shown where it is; of several it is said how many. */
+/** Shows a single undone record in its pane; of several it shows the count. */
 function tell(uiContext: UiContext, { rows }: UndoPlan): void {
   const [first] = rows;
   const pane = first ? paneOfKind(first.kind) : null;
@@ -43,7 +43,7 @@ async function planOf(uiContext: UiContext): Promise<PlanSpec | null> {
   };
 }
 
-/** Takes the last change of this session back, after saying what that does, or why it cannot be done. */
+/** Undoes the last change of this session. It first shows the effect, or why it is not possible. */
 export const undoKey: Binding<PaneContext> = {
   id: 'app.undo',
   keys: ['U'],

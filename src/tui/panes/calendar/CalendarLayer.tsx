@@ -20,12 +20,12 @@ import { type DrawTools, monthLines } from './monthLines.ts';
 import { supportLines, weekLines } from './weekLines.ts';
 
 const DRAW = { month: monthLines, week: weekLines, supports: supportLines } as const;
-/** Top border, summary, legend and keys. */
+/** Lines of the top border, summary, legend and key hints. */
 const LINES_AROUND = 4;
-/** Lower than this, the legend gives its line to the days. */
+/** Minimum window height in lines for the legend. Below it the days get its line. */
 const WITH_LEGEND = 20;
 
-/** The keys that fit, the way out and the help always. */
+/** Returns the key hints that fit. The keys to leave and for the help are always kept. */
 function keyLine(context: CalendarContext, width: number): string {
   const { texts } = context.uiContext;
   const shown = calendarKeys.filter((binding) => binding.onFooter !== undefined);
@@ -40,7 +40,7 @@ function keyLine(context: CalendarContext, width: number): string {
   return keyBarText({ hints, width });
 }
 
-/** The whole window as lines of exactly its width. */
+/** Returns the whole window as lines of exactly its width. */
 function windowLines(
   state: CalendarState,
   context: CalendarContext,
@@ -63,7 +63,7 @@ function windowLines(
   ];
 }
 
-/** The events in a calendar, over the whole window. */
+/** Shows the events in a calendar over the whole window. */
 export function CalendarLayer(props: { readonly id: string; readonly context: CalendarContext; readonly size: Size }) {
   const { id, context, size } = props;
   const { uiContext, calendar } = context;

@@ -3,34 +3,36 @@ import type { CalendarDay, CalendarEvent } from '../../../services/calendarDays.
 import { bold, type Palette } from '../../kit/paint.ts';
 import { fitText, textWidth } from '../../kit/text.ts';
 
-/** What stands before an event: `!` its support has another one at that time, `?` it has no support. */
+/** Returns the mark of an event: `!` its support has another event at that time, `?` it has no support. */
 export const markOf = (event: CalendarEvent, overlaps: ReadonlySet<number>): '!' | '?' | ' ' =>
   overlaps.has(event.id) ? '!' : event.support === null ? '?' : ' ';
 
-/** When it begins; of what goes on from the day before, when it ends; of what goes on all day, a line. */
+/**
+ * Returns the start time; the end time for an event that began the day before; an arrow for one that goes on all day.
+ */
 export function timeOf({ start, end }: CalendarEvent, day: CalendarDay, { time }: Translator): string {
   if (start >= day.start) return time(start);
   return end <= day.end ? `→${time(end)}` : '→';
 }
 
-/** A mark as it is seen: with a colour where there is one, never by that alone. */
+/** Returns the text in the mark's colour. The mark itself stays, so colour is never the only sign. */
 export const painted = (mark: string, text: string, { red, magenta }: Palette): string => {
   if (mark === '!') return bold(red(text));
   return mark === '?' ? bold(magenta(text)) : text;
 };
 
-/** How many of the day are marked so; `300+` where more of them may be. */
+/** Returns how many events of the day have this mark; `300+` where there may be more. */
 export function markedOf(day: CalendarDay, overlaps: ReadonlySet<number>, mark: '!' | '?'): string {
   const count = day.events.filter((event) => markOf(event, overlaps) === mark).length;
   if (count === 0) return '';
   return `${count}${day.isExact && day.events.length === day.total ? '' : '+'}`;
 }
 
-/** `12`, or `9999+` where there are more than were counted. */
+/** Returns `12`, or `9999+` where there are more than were counted. */
 export const totalOf = ({ total, isExact }: CalendarDay, { number }: Translator): string =>
   `${number(total)}${isExact ? '' : '+'}`;
 
-/** A day in numbers: all its events, those without support, those that overlap. */
+/** Returns a day's counts: all events, those without support, those that overlap. */
 export function numbersOf(day: CalendarDay, overlaps: ReadonlySet<number>, texts: Translator): string {
   if (day.total === 0) return '';
   const some = (['?', '!'] as const).flatMap((mark) => {
@@ -40,10 +42,10 @@ export function numbersOf(day: CalendarDay, overlaps: ReadonlySet<number>, texts
   return [totalOf(day, texts), ...some].join(' ');
 }
 
-/** From this width on an event's line has its time too. */
+/** Minimum width in columns for an event line with its time. */
 const WITH_TIME = 13;
 
-/** An event as one line of exactly `width` columns. */
+/** Returns an event as one line of exactly `width` columns. */
 export function eventLine(
   event: CalendarEvent,
   day: CalendarDay,
@@ -54,12 +56,12 @@ export function eventLine(
   return fitText(`${mark}${time.trimEnd()}${time ? ' ' : ''}${event.name}`, width);
 }
 
-/** The last line of a day that has more than fit: `+12`. */
+/** Returns the last line of a day with hidden events: `+12`. */
 export function moreLine(hidden: number, { isExact }: CalendarDay, texts: Translator, width: number): string {
   return fitText(` +${texts.number(hidden)}${isExact ? '' : '+'}`, width);
 }
 
-/** Something at the left and something at the right, in exactly `width` columns; the right leaves first. */
+/** Returns one text at the left and one at the right, in exactly `width` columns. The right one is dropped first. */
 export function spread(left: string, right: string, width: number, fill = ' '): string {
   const room = width - textWidth(left) - textWidth(right);
   if (room < 1) return fitText(left, width);

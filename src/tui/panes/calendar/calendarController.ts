@@ -10,26 +10,26 @@ import { type CalendarAction, type CalendarState, calendarReducer, startCalendar
 
 export interface CalendarController {
   readonly store: Store<CalendarState, CalendarAction>;
-  /** Focuses a day, and fetches it with its surroundings where it is not on the screen yet. */
+  /** Focuses a day, and fetches the days around it if they are not loaded yet. */
   readonly goTo: (cursor: string, place?: number) => void;
   readonly show: (view: CalendarView) => void;
   readonly askFor: (whose: Whose, person?: string) => void;
   readonly refresh: () => void;
-  /** The days of the view, or one day, with more of their events than are on the screen. */
+  /** Returns the days of the view, or one day, with more events than the screen shows. */
   readonly fetchWhole: (day?: string) => Promise<CalendarDay[]>;
   readonly stop: () => void;
 }
 
-/** How long the keys rest before another month is asked for, in milliseconds: a held key asks for nothing between. */
+/** Milliseconds without a key before another month is fetched. A held key causes no requests. */
 const ASK_AFTER = 60;
 
-/** Events of a day that are fetched at most: as many as its cell could ever show; where one moves among them, more. */
+/** Maximum events fetched per day: as many as its cell can show. More where the cursor moves among them. */
 const MOST = { month: 60, week: 300, supports: 300 } as const;
 
-/** Beyond this a day is no longer read as a calendar. */
+/** Maximum events of a whole day. Nobody reads more in a calendar. */
 const WHOLE = 2000;
 
-/** Whose events a department looks at first: its own, where it has some, and the event to be seen is one of them. */
+/** Returns whose events a department sees first: its own, if it has any and the event to show is one of them. */
 function startWhose({ session }: UiContext, event: EventRecord | null): Whose {
   const { role, id } = session.actor;
   if (role !== 'commercial' && role !== 'support') return { kind: 'all' };
@@ -38,8 +38,8 @@ function startWhose({ session }: UiContext, event: EventRecord | null): Whose {
 }
 
 /**
- * @returns a calendar at the day of an event, or at today, or as it was `left`; it follows what is saved until it is
- * stopped, by one question for what is shown
+ * @returns a calendar at the day of an event, at today, or in the state `left`. It refreshes on saves until it is
+ *   stopped, with one request for the visible days.
  */
 export function createCalendar(
   uiContext: UiContext,
@@ -57,7 +57,7 @@ export function createCalendar(
     const { generation, whose } = store.get();
     try {
       const { view } = store.get();
-      // Among all events somebody without one is free; among some of them, that is not known.
+      // Only the view of all events shows for certain that a support is free.
       const hasFree = view === 'supports' && whose.kind === 'all';
       const [days, supports] = await Promise.all([
         listCalendar(session, { ...shown(), whose, most: MOST[view] }),

@@ -1,24 +1,24 @@
 import { addDays, DAY_MS } from '../../../domain/days.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 
-/** How much is seen at once: a month of weeks, one week day by day, or one week support by support. */
+/** The views: a month of weeks, one week by day, or one week by support. */
 export const VIEWS = ['month', 'week', 'supports'] as const;
 export type CalendarView = (typeof VIEWS)[number];
 
 const LOCALES = { fr: 'fr-FR', en: 'en-GB' } as const;
 
-/** The day that weeks begin with, 1 for Monday to 7, as the language has it. */
+/** Returns the first day of the week in this language, 1 for Monday to 7. */
 export function firstWeekday({ lang }: Pick<Translator, 'lang'>): number {
   const locale = new Intl.Locale(LOCALES[lang]) as Intl.Locale & { getWeekInfo?: () => { firstDay: number } };
   return locale.getWeekInfo?.().firstDay ?? 1;
 }
 
-/** 1 for Monday to 7. */
+/** Returns 1 for Monday to 7. */
 const weekday = (day: string): number => new Date(`${day}T12:00:00Z`).getUTCDay() || 7;
 
 export const startOfWeek = (day: string, first: number): string => addDays(day, -((weekday(day) - first + 7) % 7));
 
-/** The same day so many months later, or that month's last one. */
+/** Returns the same day `months` later, or the last day of that month. */
 export function addMonths(day: string, months: number): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   const last = new Date(Date.UTC(year, month + months, 0));
@@ -26,7 +26,7 @@ export function addMonths(day: string, months: number): string {
   return to.toISOString().slice(0, 10);
 }
 
-/** The days on the screen: whole weeks. */
+/** Returns the visible days, always whole weeks. */
 export function shownDays(view: CalendarView, cursor: string, first: number): { from: string; days: number } {
   if (view !== 'month') return { from: startOfWeek(cursor, first), days: 7 };
   const from = startOfWeek(`${cursor.slice(0, 8)}01`, first);
@@ -35,7 +35,7 @@ export function shownDays(view: CalendarView, cursor: string, first: number): { 
   return { from, days: Math.round((Date.parse(`${end}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / DAY_MS) };
 }
 
-/** Formats of one language for days without a zone: a day is the same everywhere. */
+/** Returns the formats of one language for days without a time zone. */
 export function dayTexts({ lang }: Pick<Translator, 'lang'>) {
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(LOCALES[lang], { timeZone: 'UTC', ...options });

@@ -19,13 +19,13 @@ import type { CalendarController } from './calendarController.ts';
 import { addMonths, firstWeekday, startOfWeek, VIEWS } from './calendarGrid.ts';
 import { type CalendarState, dayOf, eventsOf, focusedEvents, meantEvents, supportRows } from './calendarState.ts';
 
-/** What the keys of the calendar work on. */
+/** The context of the calendar's keys. */
 export interface CalendarContext {
   readonly uiContext: UiContext;
   readonly workspace: Workspace;
   readonly calendar: CalendarController;
   readonly close: () => void;
-  /** Opens it again once it is closed, where it was. */
+  /** Reopens the closed calendar in the same state. */
   readonly reopen: () => void;
   readonly openHelp: () => void;
 }
@@ -35,7 +35,7 @@ type Key = Binding<CalendarContext>;
 const anyEvent = ({ calendar }: CalendarContext): Verdict =>
   focusedEvents(calendar.store.get()).length > 0 ? ALLOWED : refused('calendar.noEvent');
 
-/** Does it with the focused event; where the focus is on several, the person says which. */
+/** Runs the action on the focused event. Where several are focused, the user chooses one. */
 function onEvent(verb: (context: CalendarContext, event: EventRecord) => void) {
   return async (context: CalendarContext): Promise<void> => {
     const { uiContext, calendar } = context;
@@ -65,7 +65,7 @@ function onEvent(verb: (context: CalendarContext, event: EventRecord) => void) {
   };
 }
 
-/** Runs a verb of the events where the permission table allows it on the stored event; says why where not. */
+/** Runs an event action if the permission table allows it on the stored event; else shows why not. */
 const allowed =
   (action: 'event.update' | 'event.assign', verb: (uiContext: UiContext, event: EventRecord) => void) =>
   ({ uiContext }: CalendarContext, event: EventRecord): void => {
@@ -88,7 +88,7 @@ const move = (
   },
 });
 
-/** A week in the month; in the others the event or the support above or below. */
+/** Moves by a week in the month view; in the other views, to the event or the support above or below. */
 const moveRow = (id: After<'calendar.key.'>, keys: readonly string[], by: 1 | -1): Key => ({
   id: `calendar.${id}`,
   keys,
@@ -127,7 +127,7 @@ function choosePerson({ uiContext, calendar }: CalendarContext): void {
   });
 }
 
-/** The events shown, read as they are stored; and the focused one alone, where there is one. */
+/** Exports the visible events, read from the database; or only the focused one, if there is one. */
 async function openExport({ uiContext, calendar }: CalendarContext): Promise<void> {
   const { session, texts } = uiContext;
   const state = calendar.store.get();
@@ -144,7 +144,7 @@ async function openExport({ uiContext, calendar }: CalendarContext): Promise<voi
   uiContext.openForm(exportForm(uiContext, { kind: 'events', sources, format: 'ics' }));
 }
 
-/** The calendar's own keys: days as in any list, and the letters of the events' pane. */
+/** The calendar's keys: days move as in a list, and the letters are those of the events pane. */
 export const calendarKeys: readonly Key[] = [
   {
     id: 'calendar.open',

@@ -4,22 +4,22 @@ import type { Whose } from '../../../services/calendar.ts';
 import { type CalendarDay, type CalendarEvent, findOverlaps } from '../../../services/calendarDays.ts';
 import type { CalendarView } from './calendarGrid.ts';
 
-/** What somebody looks at in the calendar, and what is known of it. */
+/** The state of the calendar. */
 export interface CalendarState {
   readonly view: CalendarView;
   /** The focused day. */
   readonly cursor: string;
-  /** The focused event of that day by its place; in the view by support, the focused support. */
+  /** Index of the focused event of that day; in the view by support, of the focused support. */
   readonly place: number;
   readonly whose: Whose;
-  /** Name of the support, where one was chosen. */
+  /** Name of the chosen support, if any. */
   readonly person: string;
-  /** The days that were fetched last; null before the first answer. */
+  /** The last fetched days; null before the first answer. */
   readonly days: readonly CalendarDay[] | null;
   readonly overlaps: ReadonlySet<number>;
-  /** Who has a row in the view by support without any event; empty in the other views. */
+  /** The supports that have a row without any event in the view by support; empty in the other views. */
   readonly supports: readonly PersonRef[];
-  /** Answers to an older question are dropped. */
+  /** Answers for an older generation are dropped. */
   readonly generation: number;
   readonly phase: 'loading' | 'ready' | 'failed';
   readonly problem: Message | null;
@@ -49,7 +49,7 @@ export function startCalendar(cursor: string, whose: Whose): CalendarState {
   };
 }
 
-/** Every event of the days once, by its start. */
+/** Returns every event of the days once, by its start. */
 export function eventsOf(days: readonly CalendarDay[]): CalendarEvent[] {
   const events = new Map(days.flatMap((day) => day.events).map((event) => [event.id, event]));
   return [...events.values()].toSorted((a, b) => a.start.getTime() - b.start.getTime() || a.id - b.id);
@@ -80,18 +80,18 @@ export function calendarReducer(state: CalendarState, action: CalendarAction): C
   }
 }
 
-/** The days as they were fetched, for the ones on the screen; null where they are not here yet. */
+/** Returns a fetched day; null where it is not loaded yet. */
 export function dayOf({ days }: CalendarState, day: string): CalendarDay | null {
   return days?.find((one) => one.day === day) ?? null;
 }
 
-/** A row of the view by support: somebody, or nobody yet. */
+/** A row of the view by support; `person` is null for events without support. */
 export interface SupportRow {
   readonly person: PersonRef | null;
   readonly events: readonly CalendarEvent[];
 }
 
-/** Who has events in these days and who is free, by name; first what nobody has. */
+/** Returns the supports by name, with and without events in these days. Events without support come first. */
 export function supportRows({ days, supports }: Pick<CalendarState, 'days' | 'supports'>): SupportRow[] {
   const rows = new Map<number, { person: PersonRef | null; events: CalendarEvent[] }>(
     supports.map((person) => [person.id, { person, events: [] }]),
@@ -108,14 +108,14 @@ export function supportRows({ days, supports }: Pick<CalendarState, 'days' | 'su
   );
 }
 
-/** Of a day's events those that the keys mean: all of them, or the focused support's. */
+/** Returns the day's events that the keys act on: all of them, or the focused support's. */
 export function meantEvents(state: CalendarState, day: CalendarDay): readonly CalendarEvent[] {
   if (state.view !== 'supports') return day.events;
   const row = supportRows(state)[state.place];
   return day.events.filter(({ support }) => (support?.id ?? 0) === (row?.person?.id ?? 0));
 }
 
-/** The events that the keys mean: of the focused day, or of the focused support on that day. */
+/** Returns the events that the keys act on: those of the focused day, or of the focused support on that day. */
 export function focusedEvents(state: CalendarState): readonly CalendarEvent[] {
   const day = dayOf(state, state.cursor);
   return day ? meantEvents(state, day) : [];

@@ -5,7 +5,7 @@ import { markedOf, markOf, timeOf, totalOf } from './calendarCells.ts';
 import { dayTexts, firstWeekday, shownDays } from './calendarGrid.ts';
 import { type CalendarState, dayOf, focusedEvents, supportRows } from './calendarState.ts';
 
-/** «novembre 2026», or the week by its first day. */
+/** Returns «novembre 2026», or the week by its first day. */
 function periodOf({ view, cursor }: CalendarState, texts: Translator): string {
   const names = dayTexts(texts);
   if (view === 'month') return names.month(cursor);
@@ -13,7 +13,7 @@ function periodOf({ view, cursor }: CalendarState, texts: Translator): string {
   return texts.t(view === 'week' ? 'calendar.weekOf' : 'calendar.supportsOf', { day: names.full(from) });
 }
 
-/** What is shown: which days, and whose events. */
+/** Returns the title: which days, and whose events. */
 export function titleOf(state: CalendarState, texts: Translator): string {
   const { whose, person } = state;
   const name = whose.kind === 'support' ? clean(person) : texts.t(`calendar.whose.${whose.kind}`);
@@ -41,7 +41,7 @@ const eventText = (event: CalendarEvent, { t, time }: Translator): string =>
     support: clean(event.support?.name ?? t('events.unassigned')),
   });
 
-/** The focused day in words, and the event that is meant where there is one. */
+/** Returns the focused day in words, and its focused event if there is one. */
 export function summaryOf(state: CalendarState, texts: Translator): string {
   const day = dayOf(state, state.cursor);
   const date = dayTexts(texts).full(state.cursor);
@@ -52,7 +52,7 @@ export function summaryOf(state: CalendarState, texts: Translator): string {
   return [`${date} — ${counts}`, ...(event ? [eventText(event, texts)] : [])].join(' · ');
 }
 
-/** The focused day line by line, for somebody who hears the screen. */
+/** Returns the focused day as lines for a screen reader. */
 export function readAloud(state: CalendarState, texts: Translator): string[] {
   const { t } = texts;
   const day = dayOf(state, state.cursor);

@@ -6,7 +6,7 @@ import { eventLine, markOf, moreLine, numbersOf, painted, spread, totalOf } from
 import { dayTexts } from './calendarGrid.ts';
 import { type CalendarState, dayOf } from './calendarState.ts';
 
-/** What every view of the calendar is drawn with. */
+/** The parameters that all calendar views share for drawing. */
 export interface DrawTools {
   readonly width: number;
   readonly height: number;
@@ -17,7 +17,7 @@ export interface DrawTools {
 
 export const BETWEEN = '│';
 
-/** The widths of so many columns side by side with a line between each, together exactly `width`. */
+/** Returns the widths of `count` columns with a line between each; together exactly `width`. */
 export function cellWidths(width: number, count: number): number[] {
   const room = Math.max(count, width - (count - 1));
   return Array.from(
@@ -26,7 +26,7 @@ export function cellWidths(width: number, count: number): number[] {
   );
 }
 
-/** The names of the days over their columns. */
+/** Returns the line with the weekday names. */
 const weekdayLine = (days: readonly string[], widths: readonly number[], texts: Translator): string => {
   const names = dayTexts(texts);
   const cells = days.map((day, at) => {
@@ -37,7 +37,7 @@ const weekdayLine = (days: readonly string[], widths: readonly number[], texts: 
   return dim(cells.join(' '));
 };
 
-/** The day's number, today's in brackets, and at its right how much there is. */
+/** Returns the line with the day's number (today in brackets) and, at the right, its counts. */
 function dayLine(state: CalendarState, day: CalendarDay | null, name: string, width: number, tools: DrawTools): string {
   const isFocused = name === state.cursor;
   const number = String(Number(name.slice(8)));
@@ -60,7 +60,7 @@ function dayLine(state: CalendarState, day: CalendarDay | null, name: string, wi
         : painted(mark, line, tools.palette);
 }
 
-/** The events of one day, one a line, and what there is no room for in the last. */
+/** Returns the events of one day, one per line. The last line shows how many are hidden. */
 function eventLines(state: CalendarState, day: CalendarDay | null, width: number, height: number, tools: DrawTools) {
   if (!day || height === 0) return [];
   const shown = day.total > height ? height - 1 : day.total;
@@ -73,7 +73,7 @@ function eventLines(state: CalendarState, day: CalendarDay | null, width: number
   return day.total > shown ? [...lines, dim(moreLine(day.total - shown, day, texts, width))] : lines;
 }
 
-/** A month: a row a week, a column a day. `days` are whole weeks. */
+/** Returns a month: one row per week, one column per day. `days` are whole weeks. */
 export function monthLines(state: CalendarState, days: readonly string[], tools: DrawTools): string[] {
   const widths = cellWidths(tools.width, 7);
   const weeks = Array.from({ length: days.length / 7 }, (_, at) => days.slice(at * 7, at * 7 + 7));

@@ -6,7 +6,9 @@ import { createCalendar } from './calendarController.ts';
 import { type CalendarContext, calendarKeys } from './calendarKeys.ts';
 import type { CalendarState } from './calendarState.ts';
 
-/** Opens the calendar over the main screen, at the day of the selected event, else at today; or as somebody left it. */
+/**
+ * Opens the calendar over the main screen: in the state `left`, else at the day of the selected event, else at today.
+ */
 function openCalendar(mainScreen: PaneContext, left?: CalendarState): void {
   const { uiContext, workspace, row } = mainScreen;
   if (uiContext.layers.get().some(({ name }) => name === 'calendar')) return;
@@ -40,7 +42,7 @@ function openCalendar(mainScreen: PaneContext, left?: CalendarState): void {
   uiContext.open({ id, name: 'calendar', draw: (size) => <CalendarLayer id={id} context={context} size={size} /> });
 }
 
-/** `K`, from everywhere. */
+/** `K`, in every pane. */
 export const calendarKey: Binding<PaneContext> = {
   id: 'app.calendar',
   keys: ['K'],

@@ -7,7 +7,7 @@ import { dayTexts } from './calendarGrid.ts';
 import { type CalendarState, dayOf, type SupportRow, supportRows } from './calendarState.ts';
 import { BETWEEN, cellWidths, type DrawTools } from './monthLines.ts';
 
-/** The day over its column, with its month where there is room. */
+/** Returns the title of a day's column, with the month where there is room. */
 function dayTitle(name: string, isFocused: boolean, width: number, { texts }: DrawTools): string {
   const date = dayTexts(texts);
   const start = `${isFocused ? '▸' : ' '}${date.shortWeekday(name)}`;
@@ -15,7 +15,7 @@ function dayTitle(name: string, isFocused: boolean, width: number, { texts }: Dr
   return fitText(textWidth(whole) > width ? `${start} ${Number(name.slice(8))}` : whole, width);
 }
 
-/** From this width on an event has several lines: when, what, who, where. */
+/** Minimum width in columns for an event on several lines: when, what, who, where. */
 const WITH_LINES = 8;
 
 function blockOf(event: CalendarEvent, day: CalendarDay, state: CalendarState, width: number, tools: DrawTools) {
@@ -33,7 +33,7 @@ function blockOf(event: CalendarEvent, day: CalendarDay, state: CalendarState, w
   ].map((line) => fitText(line, width));
 }
 
-/** One day from top to bottom; the focused one is scrolled to its focused event. */
+/** Returns the column of one day. The focused day scrolls to its focused event. */
 function dayColumn(state: CalendarState, name: string, width: number, height: number, tools: DrawTools): string[] {
   const day = dayOf(state, name);
   const isFocused = name === state.cursor;
@@ -55,7 +55,7 @@ function dayColumn(state: CalendarState, name: string, width: number, height: nu
   return [...head, ...blocks, ...(hidden > 0 ? [dim(moreLine(hidden, day, tools.texts, width))] : [])];
 }
 
-/** A week: a column a day, each event with its time, name and support. */
+/** Returns a week: one column per day, each event with its time, name and support. */
 export function weekLines(state: CalendarState, days: readonly string[], tools: DrawTools): string[] {
   const widths = cellWidths(tools.width, days.length);
   const columns = days.map((name, at) => dayColumn(state, name, widths[at] ?? 0, tools.height, tools));
@@ -93,7 +93,7 @@ function supportCell(
   return own.length > shown ? [...lines, dim(moreLine(own.length - shown, only, texts, width))] : lines;
 }
 
-/** A week again, a row a support: who is where, who has two things at once, and what nobody has. */
+/** Returns a week with one row per support. It shows where each one is, overlaps, and events without support. */
 export function supportLines(state: CalendarState, days: readonly string[], tools: DrawTools): string[] {
   const { width, height, texts, palette } = tools;
   const rows = supportRows(state);

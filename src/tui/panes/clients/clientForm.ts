@@ -14,7 +14,7 @@ import { fieldsOf, inputOf, valuesOf } from '../recordForm.ts';
 
 type Values = Readonly<Record<string, string>>;
 
-/** Says which client is alike, by what, and whose it is. */
+/** Returns a warning about a similar client: which one, by which field, and whose it is. */
 function duplicateOf({ texts }: UiContext, [twin, ...others]: readonly Duplicate[]): Message | null {
   if (!twin) return null;
   const { companyName, alike, isActive, commercial } = twin;
@@ -26,7 +26,7 @@ function duplicateOf({ texts }: UiContext, [twin, ...others]: readonly Duplicate
   return { key: 'clients.duplicate', params: { companyName, why, whose, count: others.length + 1 } };
 }
 
-/** What of a stored client may make it alike to another: it was alike before in what was not changed. */
+/** Returns the changed values that duplicates are searched by. An unchanged value was already accepted. */
 function changedIn(values: Values, stored: ClientRecord): Partial<ClientInput> {
   const { email, phone, fullName, companyName } = inputOf(client, values);
   const isRenamed = fullName !== stored.fullName || companyName !== stored.companyName;
@@ -37,7 +37,9 @@ function changedIn(values: Values, stored: ClientRecord): Partial<ClientInput> {
   };
 }
 
-/** S9: a new client, who becomes the commercial's own. Likely duplicates are warned about, not refused (decision 11). */
+/**
+ * S9: creates a client; its commercial is the current user. Likely duplicates are a warning, not refused (decision 11).
+ */
 export function newClientForm(uiContext: UiContext): FormSpec<ClientRecord> {
   const { session } = uiContext;
   return {
@@ -53,7 +55,7 @@ export function newClientForm(uiContext: UiContext): FormSpec<ClientRecord> {
   };
 }
 
-/** S23: the commercial's own client, changed. */
+/** S23: edits an own client. */
 export function editClientForm(uiContext: UiContext, stored: ClientRecord): FormSpec<ClientRecord> {
   const { session } = uiContext;
   return {

@@ -16,7 +16,7 @@ import { editClientForm, newClientForm } from './clientForm.ts';
 
 type Context = PaneContext<'clients'>;
 
-/** Drills down: the contracts of this client (S25). */
+/** Opens the contracts of this client (S25). */
 function open({ workspace }: Context): void {
   const { contracts, events } = workspace.panes;
   void contracts.ask(linkedTo(workspace.panes.clients.selected()?.id ?? null));
@@ -24,7 +24,7 @@ function open({ workspace }: Context): void {
   workspace.focus.dispatch({ type: 'focus', pane: 'contracts' });
 }
 
-/** Says first what is owed and what is to come. */
+/** Deactivates a client. The question first shows what is owed, and the events to come. */
 function deactivate({ uiContext }: Context, client: ClientRecord): void {
   const { companyName } = client;
   const { session, texts } = uiContext;
@@ -63,7 +63,7 @@ function reassign({ uiContext }: Context, client: ClientRecord): void {
   });
 }
 
-/** What can be done in the clients' pane (S7–S9, S14, S23). */
+/** The keys of the clients pane (S7–S9, S14, S23). */
 export const clientKeys: readonly Binding<Context>[] = [
   {
     id: 'clients.open',

@@ -17,7 +17,7 @@ const card = (row: ClientRecord, texts: Translator): readonly CardSection[] => [
   },
 ];
 
-/** The clients' pane (S7, S8). */
+/** The clients pane (S7, S8). */
 export const clientsPane: PaneSpec<'clients'> = {
   kind: 'clients',
   recordKind: 'client',

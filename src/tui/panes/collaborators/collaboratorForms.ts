@@ -6,7 +6,7 @@ import type { FormSpec } from '../../state/formController.ts';
 import type { UiContext } from '../../state/uiContext.ts';
 import { fieldsOf, inputOf, valuesOf } from '../recordForm.ts';
 
-/** S22: a new collaborator; the first password is theirs to change at the first sign-in. */
+/** S22: creates a collaborator, who must change the first password at the first sign-in. */
 export function newCollaboratorForm(uiContext: UiContext): FormSpec<CollaboratorRecord> {
   const { session, texts } = uiContext;
   const options = ROLES.toReversed().map((value) => ({ value, label: texts.t(`role.${value}`) }));
@@ -31,7 +31,7 @@ export function newCollaboratorForm(uiContext: UiContext): FormSpec<Collaborator
   };
 }
 
-/** Names and e-mail; the department and the state have verbs of their own. */
+/** Edits names and e-mail. Department and state have their own actions. */
 export function editCollaboratorForm(uiContext: UiContext, row: CollaboratorRecord): FormSpec<CollaboratorRecord> {
   const { session } = uiContext;
   return {
@@ -51,7 +51,7 @@ export function editCollaboratorForm(uiContext: UiContext, row: CollaboratorReco
   };
 }
 
-/** A new first password for somebody who has forgotten theirs. */
+/** Sets a new first password for a collaborator who forgot theirs. */
 export function resetPasswordForm(uiContext: UiContext, row: CollaboratorRecord): FormSpec<void> {
   const { session } = uiContext;
   const { username } = row;

@@ -8,7 +8,7 @@ import { openDeactivation, openDepartmentChange } from './handover.ts';
 
 type Context = PaneContext<'collaborators'>;
 
-/** What gestion does with accounts (S22). */
+/** The account keys of gestion (S22). */
 export const collaboratorKeys: readonly Binding<Context>[] = [
   {
     id: 'collaborators.open',

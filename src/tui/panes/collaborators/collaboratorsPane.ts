@@ -15,7 +15,7 @@ const columns: readonly PaneColumn<CollaboratorRecord>[] = [
   column('firstName', { flex: 2, min: 10 }),
   column('role', {
     width: 13,
-    // Who has left has no department to work in, and keeps the name whole.
+    // An inactive collaborator works in no department.
     cell: ({ role, isActive }, { t }) => (isActive ? t(`role.${role}`) : t('collaborators.inactive')),
   }),
   column('username', { flex: 2, min: 12, priority: 1 }),
@@ -28,7 +28,7 @@ const card = (row: CollaboratorRecord, texts: Translator): readonly CardSection[
   { title: `${row.firstName} ${row.lastName}`, entries: entriesOf(collaborator, row, collaborator.card, texts) },
 ];
 
-/** Gestion's fourth pane (S22). */
+/** The fourth pane of gestion (S22). */
 export const collaboratorsPane: PaneSpec<'collaborators'> = {
   kind: 'collaborators',
   recordKind: 'collaborator',

@@ -20,7 +20,7 @@ const columns: readonly PaneColumn<ColleagueRecord>[] = [
   column('email', { flex: 3, min: 18, priority: 1 }),
 ];
 
-/** A key that gestion has here: who presses it all the same is told the rule. */
+/** Returns a key that only gestion may use. Other users get the rule as a refusal. */
 const ofGestion = (key: string, action: Action, label: TextKey, title: TextKey = label): Key => ({
   id: `colleagues.${action}`,
   keys: [key],
@@ -46,7 +46,7 @@ const colleagueKeys: readonly Key[] = [
   { ...ofGestion('t', 'collaborator.list', 'collaborators.keyAll'), keys: ['t', 'x'], isOfList: true },
 ];
 
-/** The fourth pane of who is not of gestion: name, department and e-mail of the active colleagues. */
+/** The fourth pane of all departments but gestion: name, department and e-mail of active colleagues. */
 export const colleaguesPane: PaneSpec<'colleagues'> = {
   kind: 'colleagues',
   recordKind: 'collaborator',

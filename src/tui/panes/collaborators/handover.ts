@@ -27,7 +27,7 @@ function peopleOptions(people: readonly PersonRef[], leaver: CollaboratorRecord)
   return people.filter(({ id }) => id !== leaver.id).map(({ id, name }) => ({ value: String(id), label: name }));
 }
 
-/** The fields that hand the leaver's work over: only those for which there is work (decision 9). Nobody is chosen yet. */
+/** Returns the fields that hand over the leaver's work, only for work that exists (decision 9). They start empty. */
 async function handoverFields(
   { session, texts }: UiContext,
   work: Work,
@@ -53,7 +53,7 @@ const toHandover = ({ clientsTo = '', eventsTo = '' }: Values): Handover => ({
   eventsTo: eventsTo === '' ? null : eventsTo === UNASSIGNED ? UNASSIGNED : Number(eventsTo),
 });
 
-/** Who gets what, each client and event by its name; beyond those that are named, how many more. */
+/** Returns who gets each client and event by name; beyond a maximum, only how many more. */
 function planRows({ texts }: UiContext, work: Work, fields: readonly FieldSpec[], values: Values): PlanSpec['rows'] {
   const { t, shortDateTime } = texts;
   const named = {
@@ -77,12 +77,14 @@ interface Change {
   readonly values: Values;
   readonly work: Work;
   readonly check: FormSpec['check'];
-  /** What is to be known of all of it, before it is done. */
+  /** Returns the summary shown before the change runs. */
   readonly intro: (values: Values) => Message;
   readonly run: (values: Values) => Promise<void>;
 }
 
-/** Asks who takes what, shows it, and does it once that is confirmed; after a refusal the choices are there again. */
+/**
+ * Asks who takes what, shows the plan, and runs it on confirmation. After a refusal the form shows the choices again.
+ */
 function askAndPlan(uiContext: UiContext, change: Change): void {
   const { id, title, fields, values, work, check, intro, run } = change;
   const onYes = async (chosen: Values) => {
@@ -110,7 +112,7 @@ function askAndPlan(uiContext: UiContext, change: Change): void {
   });
 }
 
-/** Deactivation: a question where nothing is to be handed over, else who takes what, and then the plan. */
+/** Opens the deactivation: a plain question if there is nothing to hand over, else the form and the plan. */
 export async function openDeactivation(uiContext: UiContext, leaver: CollaboratorRecord): Promise<void> {
   const { session } = uiContext;
   const name = nameOf(leaver);
@@ -137,7 +139,10 @@ export async function openDeactivation(uiContext: UiContext, leaver: Collaborato
   });
 }
 
-/** A change of department, with the handover it asks for. It starts at the present one, which changes nothing. */
+/**
+ * Opens a change of department, with the handover that it requires. It starts at the current department, which changes
+ * nothing.
+ */
 export async function openDepartmentChange(uiContext: UiContext, row: CollaboratorRecord): Promise<void> {
   const { session, texts } = uiContext;
   const name = nameOf(row);

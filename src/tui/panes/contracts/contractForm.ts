@@ -5,7 +5,10 @@ import type { FormSpec } from '../../state/formController.ts';
 import type { UiContext } from '../../state/uiContext.ts';
 import { fieldsOf, inputOf, valuesOf } from '../recordForm.ts';
 
-/** S14: a contract for the selected client; a commercial's is a draft until gestion issues it (decision 1). */
+/**
+ * S14: creates a contract for the selected client. A commercial's contract is a draft until gestion issues it (decision
+ * 1).
+ */
 export function newContractForm(uiContext: UiContext, client: ContractRecord['client']): FormSpec<ContractRecord> {
   const { session } = uiContext;
   return {
@@ -17,14 +20,14 @@ export function newContractForm(uiContext: UiContext, client: ContractRecord['cl
     save: ({ cost = '' }, _version, key) => createContract(session, { clientId: client.id, cost }, key),
     onSaved: ({ id, statut }) =>
       uiContext.saved('contracts', id, {
-        // A new contract is a draft, or ready to be signed.
+        // A new contract is either a draft or to sign.
         key: statut === 'draft' ? 'contracts.created.draft' : 'contracts.created.to_sign',
         params: { id },
       }),
   };
 }
 
-/** The terms of a contract that is not signed yet. */
+/** Edits the terms of a contract before its signature. */
 export function editContractForm(uiContext: UiContext, stored: ContractRecord): FormSpec<ContractRecord> {
   const { session } = uiContext;
   return {

@@ -15,13 +15,13 @@ import { paymentForm } from './paymentForms.ts';
 
 type Context = PaneContext<'contracts'>;
 
-/** A commercial's are those of their clients. */
+/** A commercial's own contracts are those of their clients. */
 const ownOf = (role: Role) => (role === 'commercial' ? 'mine' : 'all');
 
 const hasMarks = (context: Context) => chosenRows(context).length > 0;
 const isDraft = (row: ContractRecord | null) => row?.statut === 'draft';
 
-/** What can be done in the contracts' pane (S10–S14, S23, S25). */
+/** The keys of the contracts pane (S10–S14, S23, S25). */
 export const contractKeys: readonly Binding<Context>[] = [
   { id: 'contracts.open', keys: ['Enter'], label: 'keys.open', needs: anyRow, run: cardFirst(openEvents) },
   {

@@ -15,17 +15,17 @@ import { reversalForm } from './paymentForms.ts';
 
 type Context = PaneContext<'contracts'>;
 type Step = typeof signContract;
-/** The verbs that cannot be taken back. */
+/** The actions that cannot be undone. */
 type Final = 'close' | 'cancel';
 
-/** Drills down: the events of this contract (S25). */
+/** Opens the events of this contract (S25). */
 export function openEvents({ workspace, row }: Context): void {
   const { events } = workspace.panes;
   void events.ask(linkedTo(row?.id ?? null));
   workspace.focus.dispatch({ type: 'focus', pane: 'events' });
 }
 
-/** Asks, then moves the contract on: its ordinary way, so that Enter confirms too. */
+/** Asks, then moves the contract to its next state. This is an ordinary step, so Enter confirms too. */
 export const step = (name: 'issue' | 'sign', move: Step) =>
   onRow<'contracts'>(({ uiContext }, { id, version, client }) => {
     const params = { id, companyName: client.companyName };
@@ -40,7 +40,7 @@ export const step = (name: 'issue' | 'sign', move: Step) =>
     });
   });
 
-/** The second step of what is final: the number is typed, so that no key pressed by habit does it. */
+/** The second confirmation of a final action. The user types the contract's id, so no habitual key can confirm. */
 function numberForm(uiContext: UiContext, name: Final, { id, client }: ContractRecord, work: () => Promise<void>) {
   const params = { id, companyName: client.companyName };
   const spec: FormSpec<void> = {
@@ -58,9 +58,9 @@ function numberForm(uiContext: UiContext, name: Final, { id, client }: ContractR
 }
 
 /**
- * Closes or cancels for good: names what is at stake, and asks again where something is. Only the confirming key
- * answers, never the one that asked.
- * @param said what the contract's own money says: what is owed, or what was received
+ * Closes or cancels a contract for good. It shows what is at stake, and asks a second time if something is. Only the
+ * confirming key answers, never the key that asked.
+ * @param said returns the sentence on the contract's own money: what is owed, or what was received
  */
 const final = (name: Final, move: Step, said: (stakes: ContractStakes, texts: Translator) => string[]) =>
   onRow<'contracts'>(({ uiContext }, contract) => {
@@ -81,23 +81,23 @@ const final = (name: Final, move: Step, said: (stakes: ContractStakes, texts: Tr
     });
   });
 
-/** Says what is still owed, and the events to come. */
+/** Closes a contract; shows what is still owed, and the events to come. */
 export const close = final('close', closeContract, ({ balance }, { t, money }) =>
   balance ? [t('stakes.balance', { amount: money(balance) })] : [],
 );
 
-/** Says what was received, and the events to come. */
+/** Cancels a contract; shows what was received, and the events to come. */
 export const cancel = final('cancel', cancelContract, ({ received }, { t, money }) =>
   received ? [t('stakes.received', { amount: money(received) })] : [],
 );
 
-/** S14: the context of a new contract is the selected contract's client, or the one selected in the clients' pane. */
+/** S14: the client of a new contract is that of the selected contract, else the one selected in the clients pane. */
 export function createForClient({ uiContext, workspace, row }: Context): void {
   const client = row?.client ?? workspace.panes.clients.selected();
   if (client) uiContext.openForm(newContractForm(uiContext, client));
 }
 
-/** Which payment was a mistake? */
+/** Asks which payment to reverse. */
 export function chooseReversal({ uiContext }: Context, contract: ContractRecord): void {
   const { money, day, t } = uiContext.texts;
   uiContext.choose({

@@ -22,7 +22,7 @@ function card(row: ContractRecord, texts: Translator): readonly CardSection[] {
   return [{ title: t('contracts.name', { id: row.id }), entries }];
 }
 
-/** The contracts' pane (S10–S13). */
+/** The contracts pane (S10–S13). */
 export const contractsPane: PaneSpec<'contracts'> = {
   kind: 'contracts',
   recordKind: 'contract',

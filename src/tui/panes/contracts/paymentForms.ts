@@ -7,7 +7,7 @@ import type { FormSpec } from '../../state/formController.ts';
 import type { UiContext } from '../../state/uiContext.ts';
 import { fieldsOf, inputOf } from '../recordForm.ts';
 
-/** A payment on a contract, proposed as what is still to be paid, today, by transfer: Enter records it. */
+/** Records a payment. The defaults are the remaining balance, today, by transfer: Enter records it. */
 export function paymentForm(uiContext: UiContext, contract: ContractRecord): FormSpec<PaymentRecord> {
   const { session, texts } = uiContext;
   const options = PAYMENT_METHODS.map((value) => ({ value, label: texts.t(`method.${value}`) }));
@@ -37,7 +37,7 @@ export function paymentForm(uiContext: UiContext, contract: ContractRecord): For
   };
 }
 
-/** The reversal of a payment recorded by mistake; the reason is kept. */
+/** Reverses a payment recorded by mistake, with a reason that is kept. */
 export function reversalForm(
   uiContext: UiContext,
   contract: ContractRecord,

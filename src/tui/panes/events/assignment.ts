@@ -21,7 +21,7 @@ function duration(ms: number, { t }: Translator): string {
   return t('assign.hours', { hours: Math.floor(ms / HOUR_MS) });
 }
 
-/** What speaks for a support or against, in a few words: the day, the rest around the event, the week. */
+/** Returns what speaks for or against a support: the day, the rest around the event, the week. */
 function reasonOf(candidate: Candidate, texts: Translator): string {
   const { t, time } = texts;
   const { thatDay, overlaps, restBefore, restAfter, thatWeek } = candidate;
@@ -35,7 +35,7 @@ function reasonOf(candidate: Candidate, texts: Translator): string {
   ].join(', ');
 }
 
-/** The same of several events: which day or event it is about would be too long. */
+/** Returns the same for several events. It is shorter: it names no day and no event. */
 export function bulkReasonOf(candidate: Candidate, { areFarApart }: SupportChoices, texts: Translator): string {
   const { t } = texts;
   const { thatDay, overlaps, restBefore, restAfter, thatWeek } = candidate;
@@ -60,7 +60,7 @@ async function saveAssignment(uiContext: UiContext, event: EventRecord, person: 
   uiContext.saved('events', id, done);
 }
 
-/** Decision 8: gestion may assign over an overlap, with a reason that the history keeps. */
+/** Decision 8: gestion may assign despite an overlap, with a reason kept in the history. */
 function overlapForm(
   uiContext: UiContext,
   event: EventRecord,
@@ -87,7 +87,7 @@ function overlapForm(
   };
 }
 
-/** S20: the active supports, the fittest first, each with what speaks for them or against. */
+/** S20: lists the active supports, the most suitable first, each with the reasons. */
 export function chooseSupport(uiContext: UiContext, event: EventRecord): void {
   const { session, texts } = uiContext;
   type Choice = { readonly candidate: Candidate | null };

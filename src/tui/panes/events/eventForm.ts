@@ -14,7 +14,7 @@ const eventFields = (uiContext: UiContext) =>
     attendees: { isReplaced: true },
   });
 
-/** S19: a new event under the selected, signed contract of an own client. */
+/** S19: creates an event under the selected signed contract of an own client. */
 export function newEventForm(
   uiContext: UiContext,
   contract: { readonly id: number; readonly client: Pick<ContractRecord['client'], 'companyName'> },
@@ -31,7 +31,7 @@ export function newEventForm(
   };
 }
 
-/** S21: an event, by its support; by the client's commercial as long as there is none. */
+/** S21: edits an event. Its support does it; without one, the client's commercial. */
 export function editEventForm(uiContext: UiContext, stored: EventRecord): FormSpec<EventRecord> {
   const { session } = uiContext;
   return {
@@ -40,7 +40,7 @@ export function editEventForm(uiContext: UiContext, stored: EventRecord): FormSp
     fields: eventFields(uiContext),
     values: valuesOf(event, stored, uiContext),
     version: stored.version,
-    // What support learns every day is how many people will come.
+    // Supports most often update the number of attendees.
     ...(session.actor.role === 'support' ? { focus: 'attendees' } : {}),
     check: (field, values) => checkField(session, 'event', field, values),
     save: (values, version) => updateEvent(session, stored.id, version, values),

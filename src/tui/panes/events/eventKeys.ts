@@ -12,7 +12,7 @@ import { editEventForm, newEventForm } from './eventForm.ts';
 
 type Context = PaneContext<'events'>;
 
-/** S19: the context of a new event is the selected contract; at home, where none is seen, the focused event's. */
+/** S19: the contract of a new event is the selected one. At home no pane is visible, so it is the focused event's. */
 function contractOf({ workspace, row, isHome }: Context) {
   if (!isHome) return workspace.panes.contracts.selected();
   if (!row) return null;
@@ -26,7 +26,7 @@ function create(context: Context): void {
   if (contract) uiContext.openForm(newEventForm(uiContext, contract));
 }
 
-/** What can be done in the events' pane (S15–S21). */
+/** The keys of the events pane (S15–S21). */
 export const eventKeys: readonly Binding<Context>[] = [
   {
     id: 'events.open',
@@ -101,7 +101,7 @@ export const eventKeys: readonly Binding<Context>[] = [
     label: 'events.keyUnassigned',
     title: 'events.titleUnassigned',
     onFooter: 50,
-    // None of support's own events is without a support.
+    // A support's own events always have a support.
     ...quickFilter('unassigned', (role) => (role === 'commercial' ? 'mine' : 'all')),
   },
   {

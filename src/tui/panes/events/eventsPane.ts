@@ -12,7 +12,7 @@ import { relatedToEvent } from '../related.ts';
 import { eventColumns } from './eventColumns.ts';
 import { eventKeys } from './eventKeys.ts';
 
-/** What is asked of an event on the day first: when, where, how many and what to think of; its numbers last. */
+/** Returns the event's card. It starts with what is needed on the day (when, where, how many, notes); ids come last. */
 function card(row: EventRecord, texts: Translator): readonly CardSection[] {
   const { t } = texts;
   const { client, attendees } = row;
@@ -34,7 +34,7 @@ function card(row: EventRecord, texts: Translator): readonly CardSection[] {
   return [{ title: row.name, entries: needed }, ...notes, { entries: others }];
 }
 
-/** A support's day begins at the next event, not at the oldest. */
+/** A support starts at the next event, not at the oldest. */
 async function nextOfSupport(session: Session): Promise<number | null> {
   if (session.actor.role !== 'support') return null;
   const { rows } = await listEvents(session, { scope: 'mine', filters: ['upcoming'] }, { from: 'start', limit: 1 });
@@ -48,7 +48,7 @@ const START = {
   collaborator: paneQuery({}),
 } as const;
 
-/** The events' pane (S15–S18). */
+/** The events pane (S15–S18). */
 export const eventsPane: PaneSpec<'events'> = {
   kind: 'events',
   recordKind: 'event',

@@ -41,12 +41,12 @@ function ProgressLayer(props: {
   );
 }
 
-/** How often the count on the screen follows, in milliseconds. */
+/** Milliseconds between updates of the count. */
 const TELL_EVERY = 100;
 
 /**
- * Does a long work under a layer that says how far it is; Escape aborts the signal, and says that it was stopped.
- * @param work is told where it stands by its second argument
+ * Runs long work under a progress layer. Escape aborts the signal and shows that the work was stopped.
+ * @param work reports its progress through its second argument
  */
 export function openProgress(
   uiContext: UiContext,
@@ -73,7 +73,7 @@ export function openProgress(
   };
   const { signal } = stopping;
   uiContext.attempt(async () => {
-    // The person is let go at once; the work itself stops as soon as the server has answered it.
+    // The layer closes at once; the work itself stops when the server has answered it.
     const stopped = new Promise<never>((_resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     });

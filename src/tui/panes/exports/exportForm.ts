@@ -17,13 +17,13 @@ import type { UiContext } from '../../state/uiContext.ts';
 import type { PaneKind, RecordOf } from '../../state/workspace.ts';
 import { openProgress } from './ProgressLayer.tsx';
 
-/** One thing that can be exported from a place: the list in view, the focused event, the calendar as it is shown. */
+/** One source of an export: the current list, the focused event, or the visible calendar. */
 export interface ExportSource<K extends PaneKind = PaneKind> {
   readonly what: 'list' | 'row' | 'shown';
   readonly pages: (format: ExportFormat) => AsyncIterable<readonly RecordOf[K][]>;
-  /** How many rows there are, as far as that is known. */
+  /** Number of rows; null while unknown. */
   readonly total: number | null;
-  /** False where there are at least so many. */
+  /** False if `total` is a minimum. */
   readonly isExact?: boolean;
   /** Beginning of the suggested file name. */
   readonly stem: string;
@@ -31,21 +31,21 @@ export interface ExportSource<K extends PaneKind = PaneKind> {
 
 export interface ExportChoice<K extends PaneKind = PaneKind> {
   readonly kind: K;
-  /** The first one is proposed. */
+  /** The first one is the default. */
   readonly sources: readonly ExportSource<K>[];
   readonly format: ExportFormat;
 }
 
 type Values = Readonly<Record<string, string>>;
 
-/** A name with nothing in it that a file name should not have. */
+/** Returns the name without characters that are unsafe in a file name. */
 const plainStem = (stem: string): string =>
   clean(stem)
     .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replaceAll(/^-+|-+$/g, '')
     .slice(0, 60);
 
-/** The values of the choice: a format, and for CSV the separator after it. */
+/** Returns the chosen format, with the separator for CSV. */
 const formatOf = ({ format = '' }: Values): ExportFormat =>
   EXPORT_FORMATS.find((known) => format.startsWith(known)) ?? 'xlsx';
 
@@ -58,7 +58,7 @@ const FORMAT_LABELS = {
   ics: 'export.format.ics',
 } as const;
 
-/** What can be chosen, the workbook first: it alone keeps every value as it is. */
+/** Returns the available formats. The workbook comes first: only it keeps every value unchanged. */
 function formatsOf(kind: PaneKind, session: Session): (keyof typeof FORMAT_LABELS)[] {
   const csv = usualSeparator(session) === ';' ? (['csv;', 'csv,'] as const) : (['csv,', 'csv;'] as const);
   return EXPORT_FORMATS.filter((format) => format !== 'ics' || kind === 'events').flatMap((format) =>
@@ -66,13 +66,13 @@ function formatsOf(kind: PaneKind, session: Session): (keyof typeof FORMAT_LABEL
   );
 }
 
-/** The name with its ending, which says the format whatever was typed. */
+/** Returns the file name with the extension of the chosen format, whatever was typed. */
 const fileName = (values: Values): string => {
   const typed = (values.file ?? '').trim().replace(/\.(?:csv|xlsx|ics)$/i, '');
   return `${typed}.${formatOf(values)}`;
 };
 
-/** Writes what was chosen, with its progress over the screen; Escape stops it and leaves no file. */
+/** Writes the export under a progress layer. Escape stops it and leaves no file. */
 function run<K extends PaneKind>(uiContext: UiContext, choice: ExportChoice<K>, values: Values): void {
   const { session } = uiContext;
   const source = choice.sources.find(({ what }) => what === values.what) ?? choice.sources[0];
@@ -93,7 +93,7 @@ function run<K extends PaneKind>(uiContext: UiContext, choice: ExportChoice<K>, 
       lacksCancelled: source.what !== 'list',
       pages: source.pages(format),
     };
-    // The form has asked already whether the file of this name is to be replaced.
+    // The form has already asked whether to replace an existing file.
     await writeFileWhole(path, { mayReplace: true }, async (sink) => {
       await writeExport(session, what, sink, { onRows: told, signal });
       signal.throwIfAborted();
@@ -103,7 +103,7 @@ function run<K extends PaneKind>(uiContext: UiContext, choice: ExportChoice<K>, 
   });
 }
 
-/** What is written, and how many rows that are. */
+/** Returns the label of a source with its number of rows. */
 function labelOf(
   { what, total, isExact = true }: Pick<ExportSource, 'what' | 'total' | 'isExact'>,
   { t, number }: Translator,
@@ -113,7 +113,7 @@ function labelOf(
   return t('export.counted', { label, count: total, shown: `${number(total)}${isExact ? '' : '+'}` });
 }
 
-/** What, in which format, under which name: all three proposed, so that Ctrl+S does. */
+/** The export form: source, format and file name. All have defaults, so Ctrl+S alone exports. */
 export function exportForm<K extends PaneKind>(uiContext: UiContext, choice: ExportChoice<K>): FormSpec<Values> {
   const { session, texts } = uiContext;
   const folder = exportFolder(session);

@@ -4,7 +4,7 @@ import { emptyText } from '../emptyText.ts';
 import type { PaneContext } from '../paneSpec.ts';
 import { type ExportSource, exportForm } from './exportForm.ts';
 
-/** The list in view, all of it with its filters and its order; and the selected event by itself. */
+/** Exports the whole current list with its filters and order, or the selected event alone. */
 function openExport({ uiContext, spec, pane, row }: PaneContext): void {
   const { session, texts } = uiContext;
   const { kind } = spec;
@@ -12,7 +12,7 @@ function openExport({ uiContext, spec, pane, row }: PaneContext): void {
   const source = spec.source(session);
   const list: ExportSource = {
     what: 'list',
-    // A calendar that was given an event before must be told that it is cancelled.
+    // A calendar that already imported the event must learn of its cancellation.
     pages: (format) => {
       const asked = format === 'ics' ? { ...query, includeInactive: true } : query;
       return listPages((from, limit) => source.page(asked, from, limit));

@@ -6,7 +6,7 @@ import { contractColumns } from '../contracts/contractColumns.ts';
 import { eventColumns } from '../events/eventColumns.ts';
 import type { PaneColumn } from '../paneSpec.ts';
 
-/** What must be seen of a record to decide about it: the columns of its pane, in this order. */
+/** The columns that a decision about the record needs, in this order. */
 const SHOWN: { readonly [W in Waiting]: readonly string[] } = {
   toAssign: ['start', 'name', 'companyName', 'location'],
   toIssue: ['id', 'companyName', 'cost', 'commercial'],
@@ -17,7 +17,7 @@ const SHOWN: { readonly [W in Waiting]: readonly string[] } = {
   coming: ['start', 'name', 'companyName', 'support'],
 };
 
-/** Names are what one looks for: they keep their room, and what is less at hand leaves. */
+/** Minimum widths of names. Names are what the user looks for, so other columns are dropped first. */
 const LEAST: Readonly<Record<string, number>> = { name: 30, companyName: 18 };
 
 function chosen<R>(columns: readonly PaneColumn<R>[], waiting: Waiting): PaneColumn<R>[] {
@@ -38,7 +38,7 @@ function tableRow<R extends { readonly id: number }>(
   return { key: record.id, cells: Object.fromEntries(columns.map(({ key, cell }) => [key, cell(record, texts)])) };
 }
 
-/** @returns the columns of one part of the home, and a row of its table by its place in the part */
+/** @returns the columns of one part of the home, and a getter of its table rows by index */
 export function partTable(part: HomePart, texts: Translator) {
   if (part.kind === 'events') {
     const columns = chosen(eventColumns, part.waiting);

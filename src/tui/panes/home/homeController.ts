@@ -7,12 +7,12 @@ import { createStore, type Store } from '../../state/store.ts';
 import type { PaneKind, Workspace } from '../../state/workspace.ts';
 import { EMPTY_HOME, type HomeAction, type HomeRow, type HomeState, homeReducer, homeRow } from './homeState.ts';
 
-/** The home of a department: what waits for the person, fetched while it is looked at. */
+/** The home of a department: the user's pending work, fetched while the home is visible. */
 export interface HomeController {
   readonly store: Store<HomeState, HomeAction>;
   readonly selected: () => HomeRow | null;
   readonly has: (kind: PaneKind, id: number) => boolean;
-  /** Asked while an answer is under way, it is asked once more after it. */
+  /** Fetches the home. A call during a pending request runs once more after it. */
   readonly refresh: () => Promise<void>;
   readonly move: (to: number) => void;
   readonly stop: () => void;
@@ -26,7 +26,7 @@ export interface HomeOptions {
   readonly busy: Busy;
 }
 
-/** @returns the home; it hears of what is saved, and fetches nothing while a pane is looked at. */
+/** @returns the home's controller. It observes saves, and fetches nothing while a pane is visible. */
 export function createHome({ load, changes, focus, describe, busy }: HomeOptions): HomeController {
   const store = createStore<HomeState, HomeAction>(homeReducer, EMPTY_HOME);
   let underWay: Promise<void> | null = null;
@@ -65,7 +65,7 @@ export function createHome({ load, changes, focus, describe, busy }: HomeOptions
     });
   }
 
-  /** What failed is asked again while it is looked at, out of sight. */
+  /** Retries a failed request in the background while the home is visible. */
   const healing = createHealing(async () => {
     if (store.get().phase === 'failed' && focus.get().isHome) store.dispatch({ type: 'loaded', parts: await load() });
     return store.get().phase === 'ready';
@@ -82,7 +82,7 @@ export function createHome({ load, changes, focus, describe, busy }: HomeOptions
       if (isHome && !wasHome) soon();
       wasHome = isHome;
     }),
-    // The verbs are those of the focused row's pane.
+    // The actions are those of the focused row's pane.
     store.subscribe(() => {
       const row = homeRow(store.get());
       if (row && focus.get().isHome) focus.dispatch({ type: 'home', pane: row.kind });

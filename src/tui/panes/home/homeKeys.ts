@@ -7,11 +7,11 @@ import { type HomeRow, homeRow } from './homeState.ts';
 
 type Key = Binding<PaneContext>;
 
-/** Where each heading's first row is. */
+/** Returns the index of the first row of each heading. */
 const starts = (rows: readonly HomeRow[]): number[] =>
   rows.flatMap(({ part }, place) => (part === rows[place - 1]?.part ? [] : [place]));
 
-/** A page on, at most to the next heading: whatever waits is a few keys away. */
+/** Moves down a page, but not beyond the next heading: so every part is a few keys away. */
 function pageDown(cursor: number, page: number, rows: readonly HomeRow[]): number {
   return Math.min(cursor + page, starts(rows).find((start) => start > cursor) ?? rows.length - 1);
 }
@@ -31,14 +31,14 @@ const step = (
   ...(id === 'pageUp' || id === 'pageDown' ? { title: `home.${id}` } : {}),
   run: ({ home, uiContext }) => {
     const { cursor, heading, rows } = home.store.get();
-    // A heading is half a step before the row that follows it.
+    // A heading counts as half a row before its first row.
     const at = heading === null ? cursor : cursor - 0.5;
     const next = to(at, uiContext.pageSize(), rows);
     home.move(next > at ? Math.floor(next) : Math.ceil(next));
   },
 });
 
-/** The record in its pane, with what it belongs to in the panes before. */
+/** Opens the record in its pane, with its parents in the panes before. */
 function open({ home, workspace, uiContext }: PaneContext): void {
   const row = homeRow(home.store.get());
   if (!row) return;
@@ -49,7 +49,7 @@ function open({ home, workspace, uiContext }: PaneContext): void {
   goToRecord({ uiContext, workspace }, found);
 }
 
-/** What can be done at home besides the verbs of the focused row. */
+/** The home's keys besides the actions of the focused row. */
 export const homeKeys: readonly Key[] = [
   { id: 'home.open', keys: ['Enter'], label: 'keys.open', onFooter: 1, run: open },
   step('up', ['Up', 'k'], (cursor) => cursor - 1),
@@ -81,16 +81,19 @@ export const homeKeys: readonly Key[] = [
   },
 ];
 
-/** The keys of the panes that work at home too: going to another place, and what is for one record. */
+/** The pane keys that also work at home: going to another place, and actions on one record. */
 const TAKEN = new Set(['pane.card', 'pane.copy']);
 
-/** @returns everything that a key does at home. @param verbs those of the focused row's pane */
+/**
+ * @returns all bindings at home
+ * @param verbs the actions of the focused row's pane
+ */
 export function homeBindings(verbs: readonly Key[], everywhere: readonly Key[], session: readonly Key[]): Key[] {
   return [
     ...homeKeys,
     ...verbs.filter(({ isOfList, keys }) => !isOfList && !keys.includes('Enter')),
     ...everywhere.filter(({ id }) => id.startsWith('go.') || TAKEN.has(id)),
-    // Home has its own way to ask anew.
+    // The home has its own refresh.
     ...session.filter(({ id }) => id !== 'app.refresh'),
   ];
 }

@@ -1,14 +1,14 @@
 import type { Size } from '../../kit/size.ts';
 
-/** What the home needs to know of one of its parts: how many rows it has, and whether the cursor is in it. */
+/** The size of one part: how many rows it has, and whether the cursor is in it. */
 export interface PartSize {
   readonly rows: number;
   readonly hasCursor: boolean;
 }
 
 /**
- * How many rows each part gets under its heading, of `height` lines in all. Every heading is always seen; the part with
- * the cursor gets at least three rows, and what is left goes to the parts in their order.
+ * Returns the visible rows of each part, for `height` lines in all. Every heading stays visible. The part with the
+ * cursor gets at least three rows; the rest goes to the parts in their order.
  */
 export function shareOut(parts: readonly PartSize[], height: number): number[] {
   const shares = parts.map(() => 0);
@@ -28,13 +28,13 @@ export function shareOut(parts: readonly PartSize[], height: number): number[] {
   return shares;
 }
 
-/** Where the list and the focused record's card go: beside each other, or one above the other. */
+/** The layout of the list and the focused record's card: side by side, or one above the other. */
 export interface HomeLayout {
   readonly isBeside: boolean;
-  /** Lines of the list, without its border. */
+  /** Height of the list in lines, without its border. */
   readonly listHeight: number;
   readonly listWidth: number;
-  /** Lines of the card, without its border; 0 where there is no room for one. */
+  /** Height of the card in lines, without its border; 0 where there is no room. */
   readonly cardHeight: number;
   readonly cardWidth: number;
 }
@@ -42,8 +42,8 @@ export interface HomeLayout {
 const LEAST_CARD = 6;
 
 /**
- * @param wanted lines that the list would take if there were room for all of it
- * @param isDetail true where the focused record is to be read in full: its card gets the most of the room
+ * @param wanted height in lines at which the whole list is visible
+ * @param isDetail true to show the focused record in full: its card then gets most of the room
  */
 export function homeLayout(
   { columns }: Size,
@@ -57,7 +57,7 @@ export function homeLayout(
     const sizes = { listHeight: height, listWidth: columns - cardBeside, cardHeight: height, cardWidth: cardBeside };
     return { isBeside: true, ...sizes };
   }
-  // Two borders of the list, one more of the card.
+  // The list has two border lines, the card one more.
   const room = bodyHeight - 3;
   const least = isDetail ? 3 : Math.max(6, Math.ceil(room * 0.6));
   const listHeight = Math.min(wanted, Math.max(least, Math.ceil(room * (isDetail ? 0.35 : 0.6))));

@@ -2,7 +2,7 @@ import type { Message } from '../../../domain/errors.ts';
 import type { HomePart } from '../../../services/home.ts';
 import type { RecordOf } from '../../state/workspace.ts';
 
-/** One record that waits; `part` is the place of its heading. */
+/** One pending record; `part` is the index of its heading. */
 export type HomeRow = { readonly part: number } & (
   | { readonly kind: 'contracts'; readonly record: RecordOf['contracts'] }
   | { readonly kind: 'events'; readonly record: RecordOf['events'] }
@@ -11,13 +11,13 @@ export type HomeRow = { readonly part: number } & (
 export interface HomeState {
   /** Null until the first answer. */
   readonly parts: readonly HomePart[] | null;
-  /** The records of all parts, one after the other. */
+  /** The records of all parts, in order. */
   readonly rows: readonly HomeRow[];
-  /** The row that is focused; where a heading is, the first row after it. */
+  /** Index of the focused row; on a heading, of the first row after it. */
   readonly cursor: number;
-  /** The part whose heading is focused: the row acted on was its last one. Null where a row is. */
+  /** The part with the focused heading, after its last row was handled. Null where a row is focused. */
   readonly heading: number | null;
-  /** `stale`: what is shown is being fetched anew. */
+  /** `stale`: the visible rows are being refreshed. */
   readonly phase: 'loading' | 'stale' | 'ready' | 'failed';
   readonly problem: Message | null;
 }
@@ -44,7 +44,7 @@ const rowsOf = (part: HomePart, place: number): HomeRow[] =>
 
 const clamp = (cursor: number, count: number) => Math.max(0, Math.min(cursor, count - 1));
 
-/** @returns the row under the cursor, or null on a heading and where nothing waits. */
+/** @returns the row under the cursor, or null on a heading and where nothing is pending */
 export function homeRow({ rows, cursor, heading }: HomeState): HomeRow | null {
   return heading === null ? (rows[cursor] ?? null) : null;
 }
@@ -52,8 +52,8 @@ export function homeRow({ rows, cursor, heading }: HomeState): HomeRow | null {
 type Place = Pick<HomeState, 'cursor' | 'heading'>;
 
 /**
- * The cursor stays on its record. Where that has left, it stays in the part, on the row after it, else the one before,
- * else on the heading: in another part the same key would do something else.
+ * Keeps the cursor on its record. If the record is gone, the cursor stays in the same part: on the next row, else the
+ * previous one, else the heading. In another part the same key would run another action.
  */
 function placeOf(rows: readonly HomeRow[], state: HomeState): Place {
   const before = homeRow(state);

@@ -16,16 +16,16 @@ export interface LoginScreenProps {
   readonly form: FormController;
   readonly texts: Translator;
   readonly size: Size;
-  /** Why one is here again: signed out, session ended. */
+  /** Why the user is here again: signed out, or the session ended. */
   readonly reason: Message | null;
-  /** Accounts to try, one a line, where the company is the demo one. */
+  /** Demo accounts, one per line, where the company is the demo one. */
   readonly demo: readonly string[];
   readonly onQuit: () => void;
 }
 
 const WIDTH = 64;
 
-/** The first screen: who are you? */
+/** The sign-in screen. */
 export function LoginScreen({ form, texts, size, reason, demo, onQuit }: LoginScreenProps) {
   const state = useStore(form.store);
   const { fields } = form.spec;

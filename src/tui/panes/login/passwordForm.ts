@@ -3,7 +3,7 @@ import { checkField } from '../../../services/checkField.ts';
 import type { Session } from '../../../services/session.ts';
 import type { FormSpec } from '../../state/formController.ts';
 
-/** The form for one's own password; also what a new or reset account meets first. */
+/** Changes the user's own password. It also opens first for a new or reset account. */
 export function passwordForm(session: Session, onSaved: () => void): FormSpec<void> {
   return {
     id: 'password',
