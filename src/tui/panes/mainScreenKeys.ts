@@ -40,7 +40,7 @@ const goBy = (id: After<'keys.'>, keys: readonly string[], by: number): Key => (
   label: `keys.${id}`,
   run: ({ workspace, isHome }) => {
     const { kinds, focus } = workspace;
-    // From home the first pane comes next, and the last one comes before.
+    // From home, «next» goes to the first pane and «previous» to the last one.
     const at = isHome ? Math.min(0, -by) : kinds.indexOf(focus.get().pane);
     const next = kinds[(at + by + kinds.length) % kinds.length];
     if (next) focus.dispatch({ type: 'focus', pane: next });
@@ -57,11 +57,11 @@ function back(context: PaneContext): void | Promise<void> {
   if (pane.store.get().query.text !== '') return pane.ask({ text: '' });
   const { focus, places } = workspace;
   if (focus.get().isZoomed) return focus.dispatch({ type: 'zoom' });
-  // Whoever came from nowhere came from home.
+  // Without a place to go back to, the home is the default.
   if (!goBack(context)) places.quietly(() => focus.dispatch({ type: 'home', pane: spec.kind }));
 }
 
-/** Moving in and between the panes, and how a pane shows its list: the same keys in every pane. */
+/** The same keys in every pane: moving in and between panes, and how a pane shows its list. */
 export const paneKeys: readonly Key[] = [
   {
     id: 'go.home',
@@ -106,14 +106,14 @@ export const paneKeys: readonly Key[] = [
     id: 'pane.inactive',
     keys: ['x'],
     label: 'keys.inactive',
-    // Who has left is listed for gestion alone; the pane of the others says so under the same key.
+    // Only gestion lists inactive collaborators; in the colleagues pane the same key explains this.
     isHidden: ({ spec }) => spec.kind === 'colleagues',
     run: ({ pane }) => pane.ask({ includeInactive: !pane.store.get().query.includeInactive }),
     show: ({ pane }) => pane.ask({ includeInactive: true }),
   },
 ];
 
-/** What belongs to no pane: help, commands, the session. */
+/** The keys that belong to no pane: help, commands, the session. */
 export const sessionKeys: readonly Key[] = [
   { id: 'app.help', keys: ['?'], label: 'keys.help', onFooter: 90, run: ({ uiContext }) => uiContext.openHelp() },
   {

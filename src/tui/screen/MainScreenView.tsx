@@ -22,13 +22,13 @@ import { isRoomy, mainScreenLayout, readHeight } from './mainScreenLayout.ts';
 import { createMainScreenMouse, type PaneLook } from './mainScreenMouse.ts';
 import { PaneView } from './PaneView.tsx';
 
-/** How long a notice stays, in milliseconds: long enough for the longest refusal to be read. */
+/** Milliseconds that a notice stays, enough to read the longest refusal. */
 const NOTICE_STAYS = 8000;
-/** Footer places from here on are kept in every window. */
+/** Footer positions from here on are kept in every window. */
 const ALWAYS = 90;
 const TONES = { done: 'success', refused: 'warning', failed: 'error' } as const;
 
-/** The minute, as text; it changes with the clock and costs nothing between. */
+/** Returns the clock as text. The component renders only when the minute changes. */
 function useClock(now: () => Date, write: (instant: Date) => string): string {
   const [text, setText] = useState(() => write(now()));
   useEffect(() => {
@@ -38,7 +38,7 @@ function useClock(now: () => Date, write: (instant: Date) => string): string {
   return text;
 }
 
-/** Lines of a notice at most: the whole path of an export stands in them, in the narrowest window too. */
+/** Maximum lines of a notice. Even the narrowest window shows the full path of an export. */
 const MOST_LINES = 6;
 
 function NoticeLine({ mainScreen, size }: { readonly mainScreen: MainScreen; readonly size: Size }) {
@@ -68,7 +68,7 @@ function Keys({ mainScreen, size }: { readonly mainScreen: MainScreen; readonly 
   const hints = shown.map((binding) => {
     const place = binding.onFooter ?? 0;
     const isDim = !verdictOf(binding, context).allowed;
-    // Where there is no room, what is refused leaves first; the way to the help never does.
+    // Where there is no room, refused keys are dropped first. The help key is never dropped.
     const priority = place >= ALWAYS ? 0 : isDim ? place + ALWAYS : place;
     return { keys: keyLabel(binding.keys[0] ?? '', texts), label: texts.t(binding.label), priority, isDim };
   });
@@ -89,7 +89,7 @@ function Place({ mainScreen, size }: { readonly mainScreen: MainScreen; readonly
   return <TitleLine place={place} who={who} clock={clock} width={size.columns} />;
 }
 
-/** What the mouse does over the panes; each pane tells where its rows are. */
+/** Handles the mouse over the panes; each pane reports where its rows are. */
 function useMainScreenMouse(mainScreen: MainScreen) {
   return useMemo(() => {
     const looks = new Map<PaneKind, PaneLook>();
@@ -98,7 +98,7 @@ function useMainScreenMouse(mainScreen: MainScreen) {
   }, [mainScreen]);
 }
 
-/** The signed-in screen: title, panes and card, notice, keys, and the layers over them. */
+/** The signed-in screen: title, panes and card, notice, key hints, and the layers above. */
 export function MainScreenView({ mainScreen, size }: { readonly mainScreen: MainScreen; readonly size: Size }) {
   const { uiContext, workspace } = mainScreen;
   const focus = useStore(workspace.focus);
@@ -111,7 +111,7 @@ export function MainScreenView({ mainScreen, size }: { readonly mainScreen: Main
   const isRead = useIsScreenReaderEnabled();
   const { texts } = uiContext;
   const words = useMemo(() => readingWords(texts), [texts]);
-  /** Read aloud, the top layer is all there is, and of the panes that have not the focus only the titles. */
+  /** With a screen reader, only the top layer is drawn, and unfocused panes show only their titles. */
   const hasLayer = layers.some(({ name }) => name !== HOLD);
   const isCovered = isRead && hasLayer;
   const partsOf = (kind: PaneKind) => {

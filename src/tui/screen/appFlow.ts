@@ -18,7 +18,7 @@ export type Place =
   | { readonly kind: 'password'; readonly form: FormController }
   | { readonly kind: 'mainScreen'; readonly mainScreen: MainScreen; readonly Screen: typeof MainScreenView };
 
-/** Coming in and going out: sign-in, the first change of password, the main screen, and back. */
+/** The flow of the application: sign-in, the first password change, the main screen, and back. */
 export interface AppFlow {
   readonly place: Store<Place, Place>;
   readonly demo: readonly string[];
@@ -32,21 +32,21 @@ export interface AppFlowOptions {
   readonly texts: Translator;
   readonly log: Logger;
   readonly now: () => Date;
-  /** Counts what is under way from the first screen to the last. */
+  /** Counts the pending work, from the first screen to the last. */
   readonly busy: Busy;
   readonly size: () => Size;
   readonly copy: (text: string) => void;
   readonly redraw: () => void;
-  /** Asks the terminal to tell of the mouse, or not to any more. */
-  /** Whether the screen is read aloud from now on, besides where the environment says so. */
+  /** Turns the terminal's mouse reports on or off. */
+  /** Turns the screen reader mode on or off, in addition to the environment variable. */
   readonly readAloud: (isOn: boolean) => void;
   readonly trackMouse: (isOn: boolean) => void;
   readonly onQuit: () => void;
-  /** Called once all that a session needs is loaded, or could not be. */
+  /** Called when the session's modules are loaded, or could not be. */
   readonly onLoaded?: (() => void) | undefined;
 }
 
-/** The database and all that needs it, the panes among it, are loaded while the sign-in screen is already up. */
+/** The database code, and the panes with it, loads while the sign-in screen is already visible. */
 const loadServices = () => import('../../services/session.ts');
 const loadSettings = () => import('../../settings/settingsFile.ts');
 const loadMainScreen = async () => {
@@ -77,7 +77,7 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
   function loginForm(username: string): FormController {
     const missing: FormSpec['check'] = (field, values) =>
       (values[field] ?? '') === '' ? { key: 'login.missing' } : null;
-    /** Nobody sees under a mask what is wrong: the next try starts from nothing. Where nothing answered, it stays. */
+    /** A wrong masked password cannot be corrected, so it is cleared. Where the server did not answer, it stays. */
     const refuse = (error: unknown) => {
       if (error instanceof Invalid) form.store.dispatch({ type: 'edit', field: 'password', value: '', cursor: 0 });
       throw error;
@@ -94,7 +94,7 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
       save: async (values) => {
         const [{ signIn }] = await Promise.all([loadServices(), loadMainScreen()]);
         const entered = await signIn({ config, now, log }, values.username ?? '', values.password ?? '').catch(refuse);
-        // Whoever left while the database was still thinking is not signed in any more.
+        // The user left while the database was still working: close the new session.
         if (isClosed) await entered.close();
         else session = entered;
       },
@@ -111,7 +111,7 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
     place.dispatch({ kind: 'login', form: loginForm(username), reason });
   }
 
-  /** A new or reset password is changed before anything else can be done. */
+  /** A new or reset password must be changed before anything else. */
   async function askForPassword(entered: Session): Promise<void> {
     const { passwordForm } = await import('../panes/login/passwordForm.ts');
     if (session !== entered) return;
@@ -122,7 +122,7 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
     place.dispatch({ kind: 'password', form: { ...form, abandon: () => leave(null), leave: () => leave(null) } });
   }
 
-  /** What this person set, in force from here on; a file that cannot be read is told once the main screen is there. */
+  /** Applies this user's settings. If the file cannot be read, the main screen shows a notice. */
   async function openSettings(entered: Session): Promise<{ opened: Settings; problem: Message | null }> {
     const { readSettings, settingsPath, writeSettings } = await loadSettings();
     const { username } = entered.actor;

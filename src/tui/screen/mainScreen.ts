@@ -51,7 +51,7 @@ const specOf = (kind: PaneKind) => paneSpecs[kind] as unknown as PaneSpec<PaneKi
 /** Columns of a pane besides its cells: the frame and the marks of a row. */
 const FRAME = 4;
 
-/** @returns the main screen of a session; nothing is fetched before `start`. */
+/** @returns the main screen's state for a session; nothing is fetched before `start` */
 export function createMainScreen(options: MainScreenOptions): MainScreen {
   const { session, settings, busy } = options;
   const layers = createLayers();
@@ -117,7 +117,7 @@ export function createMainScreen(options: MainScreenOptions): MainScreen {
     attempt(() => binding.run(context));
   };
 
-  // The layers use `shell`, which is complete once this function returns.
+  // The layers use `uiContext`, which is complete once this function returns.
   const underneath: Underneath = {
     get uiContext() {
       return uiContext;

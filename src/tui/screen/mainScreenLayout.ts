@@ -12,42 +12,42 @@ export interface PanePlace {
 export interface MainScreenLayout {
   readonly panes: readonly PanePlace[];
   readonly paneWidth: number;
-  /** 0 where the card is a layer that Enter opens. */
+  /** 0 where Enter opens the card as a layer. */
   readonly cardWidth: number;
   /** Lines between the title line and the two lines at the bottom. */
   readonly bodyHeight: number;
 }
 
 export const SMALLEST: Size = { columns: 60, rows: 16 };
-/** Narrower than this, the card is a layer of its own. */
+/** Minimum window width in columns for a card beside the panes. Below it the card is a layer. */
 const CARD_FROM = 100;
-/** Title, notice and keys. */
+/** Lines of the title, the notice and the key hints. */
 const LINES_AROUND = 3;
 
 const clamp = (value: number, least: number, most: number) => Math.max(least, Math.min(most, value));
 
-/** @returns whether the window is too small for the panes. */
+/** @returns true if the window is too small for the panes */
 export function isTooSmall({ columns, rows }: Size): boolean {
   return columns < SMALLEST.columns || rows < SMALLEST.rows;
 }
 
-/** Share of the width that the panes have beside the card, in percent, where the person chose none. */
+/** Default share of the width that the panes have beside the card, in percent. */
 const USUAL_SHARE = 58;
 
-/** Columns that the card and the panes need at least, to be read at all. */
+/** Minimum readable width of the card, and of the panes, in columns. */
 const NARROWEST = 34;
 
-/** @returns whether the window has room for a card beside the panes, which it has not beside a zoomed one. */
+/** @returns true if the window has room for a card beside the panes; a zoomed pane leaves none */
 export function hasCardBeside({ columns }: Size, { isZoomed }: Pick<Focus, 'isZoomed'>): boolean {
   return columns >= CARD_FROM && !isZoomed;
 }
 
-/** What is looked up now and then takes no room from the others: it is there while it has the keys. */
+/** The colleagues pane is used rarely, so it takes room only while it has the focus. */
 const isShown = (kind: PaneKind, focused: PaneKind) => kind !== 'colleagues' || focused === kind;
 
 /**
- * Where everything goes in a window of this size: the focused pane opens up, the others keep a few rows.
- * @param paneShare percent of the width that the panes have beside the card, where the person chose one
+ * Returns the layout for a window of this size: the focused pane is tall, the others keep a few rows.
+ * @param paneShare the panes' share of the width beside the card, in percent, where the user chose one
  */
 export function mainScreenLayout(
   size: Size,
@@ -65,21 +65,21 @@ export function mainScreenLayout(
     isFirst: place === 0,
     isLast: place === shown.length - 1,
   }));
-  // A line of a card that is wider than this is tiring to read, unless the person wants it so.
+  // Wider card lines are tiring to read, so the default is bounded. The user's own choice is not.
   const [least, most] = paneShare === undefined ? [44, 90] : [NARROWEST, size.columns - NARROWEST];
   const wanted = Math.floor((size.columns * (100 - (paneShare ?? USUAL_SHARE))) / 100);
   const cardWidth = hasCardBeside(size, focus) ? clamp(wanted, least, most) : 0;
   return { panes, bodyHeight, cardWidth, paneWidth: size.columns - cardWidth };
 }
 
-/** Columns of a window from which on its lists show more than their narrow columns. */
+/** Minimum window width in columns for the wide columns of a list. */
 const ROOMY = 140;
 
-/** Whether the window has room for the wide columns of a list. */
+/** Returns true if the window has room for the wide columns of a list. */
 export const isRoomy = ({ columns }: Size): boolean => columns >= ROOMY;
 
-/** Lines around a list and a card that are read aloud: titles, their blank lines, the other panes, keys. */
+/** Lines around a list and a card for a screen reader: titles, blank lines, the other panes, key hints. */
 const AROUND_READ = 16;
 
-/** Lines that a list, and a card, have where the screen is read aloud: what leaves the window is never read. */
+/** Returns the height of a list, and of a card, for a screen reader. It never reads lines that leave the window. */
 export const readHeight = ({ rows }: Size): number => Math.max(3, Math.floor((rows - AROUND_READ) / 2));

@@ -3,20 +3,20 @@ import type { PaneKind } from '../state/workspace.ts';
 import type { MainScreen } from './mainScreen.ts';
 import type { MainScreenLayout } from './mainScreenLayout.ts';
 
-/** What a pane shows now, in lines under its border: how many rows, after how many lines of heading, and the cursor's. */
+/** The lines below a pane's border: how many rows, after how many heading lines, and the cursor's line. */
 export interface PaneLook {
   readonly heading: number;
   readonly rows: number;
-  /** Line of the selected row among the rows; it may be out of sight. */
+  /** Line of the selected row, counted from the first visible row; it may be out of view. */
   readonly cursor: number;
 }
 
-/** Rows that one notch of the wheel goes. */
+/** Rows per notch of the mouse wheel. */
 const NOTCH = 3;
-/** The title's line. */
+/** Height of the title line. */
 const ABOVE = 1;
 
-/** @returns the pane at a place of the window, and the line inside it (-1: its border), or null beside the panes. */
+/** @returns the pane at a position of the window, and the line inside it (-1: its border), or null outside the panes */
 export function paneAt(
   { panes, paneWidth }: MainScreenLayout,
   { x, y }: MousePress,
@@ -31,8 +31,8 @@ export function paneAt(
 }
 
 /**
- * @returns what takes the mouse over the panes: the wheel moves the cursor of the pane under it, a click goes to the pane
- * and the row, and a second one on the same row opens it; at home, which has no panes, the wheel alone moves
+ * @returns the mouse handler of the panes. The wheel moves the cursor of the pane under it. A click focuses the pane
+ *   and the row, and a second click on the same row opens it. The home has no panes; there only the wheel works.
  */
 export function createMainScreenMouse(mainScreen: MainScreen, looks: ReadonlyMap<PaneKind, PaneLook>) {
   let clicked: object | null = null;
