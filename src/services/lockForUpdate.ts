@@ -1,4 +1,4 @@
-/** The ways to a stored row that will be written: it is locked, and the rule is decided on it as it is then. */
+/** Locks a stored row before it is changed, and checks the permission on the locked row. */
 import { literal, type Model, type ModelStatic } from 'sequelize';
 import { Conflict } from '../domain/errors.ts';
 import type { ClientRow } from '../models/Client.ts';
@@ -20,34 +20,34 @@ interface RowOf {
 }
 type Kind = keyof RowOf;
 
-/** What ends somebody's access. */
+/** The actions that end a collaborator's access. */
 type CollaboratorAction = 'collaborator.deactivate' | 'collaborator.changeDepartment' | 'collaborator.resetPassword';
 
-/** A creation that may have been stored already: the table it goes to, and the key of its form. */
+/** A creation that may already be stored: its table, and the idempotency key of its form. */
 interface Creation {
   readonly of: 'contract' | 'payment' | 'event';
   readonly requestKey: string;
 }
 
-/** What the statement that locks asks besides. */
+/** What the locking statement also reads. */
 interface Also {
-  /** Whether this creation stored something before. */
+  /** The id that this creation stored before. */
   readonly creation?: Creation;
-  /** Another client than the row's own, locked too: the one that a contract would go to. */
+  /** The client that a contract moves to; it is locked too. */
   readonly clientId?: number;
 }
 
 interface Locked<K extends Kind> {
   readonly row: RowOf[K];
-  /** The number of what the creation stored before; null for nothing. */
+  /** The id that the creation stored before; null if it stored nothing. */
   readonly before: number | null;
-  /** The other client; null where there is none of that number, or none was asked for. */
+  /** The other client; null if it does not exist, or if no id was given. */
   readonly client: ClientRow | null;
 }
 
 const MODELS = { client: 'Client', contract: 'Contract', event: 'Event', collaborator: 'Collaborator' } as const;
 
-/** Locks the row by its primary key, and answers what is asked besides in the same round trip. */
+/** Locks the row by its primary key, and reads the additional values in the same round trip. */
 async function lock<K extends Kind>(unit: Unit, kind: K, id: number, { creation, clientId }: Also): Promise<RowOf[K]> {
   const { sequelize } = databaseOf(unit.session).db;
   const include: [ReturnType<typeof literal>, string][] = [];
@@ -63,7 +63,7 @@ async function lock<K extends Kind>(unit: Unit, kind: K, id: number, { creation,
   return found(await model.findByPk(id, { ...unit.lockOptions, attributes: { include } })) as RowOf[K];
 }
 
-/** Gives a contract its client, and reads the other one in the same round trip. */
+/** Adds the client to a contract, and reads the other client in the same round trip. */
 async function withClients(unit: Unit, row: ContractRow, otherId: number | undefined): Promise<ClientRow | null> {
   const id = otherId === undefined ? row.clientId : [row.clientId, otherId];
   const include = withCommercial(unit.models);
@@ -74,8 +74,8 @@ async function withClients(unit: Unit, row: ContractRow, otherId: number | undef
 }
 
 /**
- * Locks the row until the end of the transaction, then reads it with the records beside it. Those are not locked: they
- * may be others' to write.
+ * Locks the row until the end of the transaction, then reads it with its associations. Those are not locked, because
+ * other users may write them.
  */
 async function lockedRow<K extends Kind>(unit: Unit, kind: K, id: number, also: Also = {}): Promise<Locked<K>> {
   const locked = await lock(unit, kind, id, also);
@@ -91,9 +91,9 @@ async function lockedRow<K extends Kind>(unit: Unit, kind: K, id: number, also: 
 }
 
 /**
- * The way into every change: the department is asked first, then the stored row is locked, and the rule is decided on
- * that row as it is now. Nothing of the input has been looked at yet.
- * @returns the row, locked until the end of the unit, its record, and the other client where `also` asks for one
+ * Starts every change: checks the department, locks the stored row, and checks the permission on that row. The input is
+ * validated later.
+ * @returns the row, locked until the end of the transaction, its record, and the other client if `also` names one
  * @throws NotAllowed, NotFound; Conflict with the current record when `version` is not the stored one
  */
 export async function lockForUpdate<K extends Kind, Shape extends NonNullable<ActionSubjects[A]>, A extends Action>(
@@ -101,13 +101,13 @@ export async function lockForUpdate<K extends Kind, Shape extends NonNullable<Ac
   action: A,
   kind: K,
   id: number,
-  present: (row: RowOf[K]) => Shape,
+  toRecord: (row: RowOf[K]) => Shape,
   version?: number,
   also?: Also,
 ): Promise<{ row: RowOf[K]; record: Shape; client: ClientRow | null }> {
   authorizeDepartment(unit.actor, action);
   const { row, client } = await lockedRow(unit, kind, id, also);
-  const record = present(row);
+  const record = toRecord(row);
   authorize(unit.actor, action, record);
   if (version !== undefined && row.version !== version) throw new Conflict(record);
   unit.decidedOn(action, record);
@@ -115,8 +115,8 @@ export async function lockForUpdate<K extends Kind, Shape extends NonNullable<Ac
 }
 
 /**
- * As `lockForUpdate`, of a collaborator who is to be shut out, without a lock: whoever keeps the row locked would keep
- * them in. The procedure that follows decides again on the row as it is then.
+ * Like `lockForUpdate`, but without a lock, for a collaborator who loses access: a lock held by another session must not
+ * prevent that. The procedure that follows checks the row again.
  */
 export async function readWithoutLock<A extends CollaboratorAction>(
   unit: Unit,
@@ -134,9 +134,9 @@ export async function readWithoutLock<A extends CollaboratorAction>(
 }
 
 /**
- * The way into every creation that a stored row decides on: as `lockForUpdate`, of the row that the new one will belong to.
- * What the same form stored before is told before the rules: since it was accepted they may have changed their mind.
- * @returns the locked row, or the number of what was stored before
+ * Starts a creation whose permission depends on its parent: like `lockForUpdate`, on the parent row. If the same form has
+ * already stored a record, its id is returned before the permission is checked, because that may have changed since.
+ * @returns the locked row, or the id that was stored before
  * @throws NotAllowed, NotFound
  */
 export async function lockParentForCreate<
@@ -148,13 +148,13 @@ export async function lockParentForCreate<
   action: A,
   kind: K,
   id: number,
-  present: (row: RowOf[K]) => Shape,
+  toRecord: (row: RowOf[K]) => Shape,
   creation: Creation,
 ): Promise<{ row: RowOf[K]; before: null } | { row: null; before: number }> {
   authorizeDepartment(unit.actor, action);
   const { row, before } = await lockedRow(unit, kind, id, { creation });
   if (before !== null) return { row: null, before };
-  const record = present(row);
+  const record = toRecord(row);
   authorize(unit.actor, action, record);
   unit.decidedOn(action, record);
   return { row, before };

@@ -106,12 +106,12 @@ function textCondition(searched: SearchFields, { text, tokens, isPlain }: TypedW
 }
 
 function dayTests({ column, kind }: { column: string; kind: 'day' | 'instant' }, word: string, clock: CompanyClock) {
-  const cursor = (day: string): Sql => {
+  const startOf = (day: string): Sql => {
     if (kind === 'day') return sql`CAST(${day} AS DATE)`;
     return sql`CAST(${startOfDay(clock, day).toISOString().slice(0, 23).replace('T', ' ')} AS DATETIME(3))`;
   };
   return dayRanges(word, clock).map(
-    ({ from, until }) => sql`(l.${raw(column)} >= ${cursor(from)} AND l.${raw(column)} < ${cursor(until)})`,
+    ({ from, until }) => sql`(l.${raw(column)} >= ${startOf(from)} AND l.${raw(column)} < ${startOf(until)})`,
   );
 }
 
