@@ -14,9 +14,8 @@ const company = demoCompany();
 /** A month without events of the demo company; the clock moves forward on its 30th. */
 const MONTH = '2031-03';
 const day = (number: number) => `${MONTH}-${String(number).padStart(2, '0')}`;
-const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date());
-const monthsUntil = (2031 - Number(today.slice(0, 4))) * 12 + 3 - Number(today.slice(5, 7));
-const dateNow = Math.min(31, Number(today.slice(8)));
+const MONTHS = 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' ');
+const SHOWN_DAY = new RegExp(`(\\d+)(?:er)? (${MONTHS.join('|')}) (\\d{4})(?:,| —)`);
 
 /** Two events of Kate at the same time on the 10th, an unassigned one over the following night, and 300 on the 20th. */
 const EVENTS = `
@@ -66,10 +65,21 @@ async function openCalendar(person: Driver, number: number): Promise<void> {
   await goTo(person, number);
 }
 
+/** The day that the calendar has focused, as its line says. */
+function focusedDay(person: Driver): { year: number; month: number; date: number } {
+  const [, date, month = '', year] = SHOWN_DAY.exec(person.text()) ?? [];
+  if (!date) throw new Error(`No day is focused.\n${person.text()}`);
+  return { year: Number(year), month: MONTHS.indexOf(month) + 1, date: Number(date) };
+}
+
+/** Goes to a day of that month from the focused one. PageDown can end on another date, since months differ in length. */
 async function goTo(person: Driver, number: number): Promise<void> {
-  await person.typeAtOnce('\u001b[6~'.repeat(monthsUntil));
-  await person.press(...press(number < dateNow ? 'Left' : 'Right', number - dateNow));
-  await person.waitFor(/mars 2031/);
+  const { year, month } = focusedDay(person);
+  await person.typeAtOnce('\u001b[6~'.repeat((2031 - year) * 12 + 3 - month));
+  await person.waitFor(/mars 2031(?:,| —)/);
+  const { date } = focusedDay(person);
+  await person.press(...press(number < date ? 'Left' : 'Right', number - date));
+  await person.waitFor(new RegExp(`${number} mars 2031(?:,| —)`));
 }
 
 it('K shows the month: overlaps, unassigned events, nights over two days, and a counted crowd', async () => {
