@@ -60,7 +60,7 @@ const LOST_CODE = new Set([
 ]);
 /** Within a transaction, a lost connection has neither a code nor an error number. */
 const LOST_MESSAGE =
-  /closed state|connection (?:was |is )?(?:lost|closed|killed)|socket disconnected|ECONNRESET|server (?:closed|has gone away)|stays silent|ConnectionManager\.getConnection was called after/i;
+  /closed state|connection (?:was |is )?(?:lost|closed|killed)|socket disconnected|ECONNRESET|server (?:closed|has gone away)|ConnectionManager\.getConnection was called after/i;
 const LOST_NAME = /^SequelizeConnection(?:Refused|AcquireTimeout|TimedOut)?Error$|^SequelizeHostNot/;
 
 /** Wrong password, locked account, role not granted: the collaborator's account was closed or has a new department. */

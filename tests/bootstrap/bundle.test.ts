@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -15,6 +15,7 @@ let folder: string;
 /** The bundler's child processes after the build. */
 let helpers: string;
 beforeAll(async () => {
+  mkdirSync(CACHE, { recursive: true });
   folder = mkdtempSync(join(CACHE, 'epicevent-build-'));
   const builder = `
     import { readFileSync } from 'node:fs';

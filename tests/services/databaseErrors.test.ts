@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { QueryTypes } from 'sequelize';
 import { describe, expect, it } from 'vitest';
 import { connectOnce } from '../../src/db/connectOnce.ts';
-import { isLost } from '../../src/db/driverError.ts';
+import { driverError, isLost } from '../../src/db/driverError.ts';
 import { breakWhenSilent, connectionOptions, sessionStatements } from '../../src/db/sessionSettings.ts';
 import { translateError } from '../../src/db/translateError.ts';
 import { Conflict, NotAllowed, Unavailable } from '../../src/domain/errors.ts';
@@ -107,6 +107,8 @@ describe('a connection', () => {
     const started = Date.now();
     const error = await say('SELECT SLEEP(5)').catch((thrown: unknown) => thrown);
     expect(isLost(error)).toBe(true);
+    expect(driverError(error).code).toBe('ETIMEDOUT');
+    expect(isLost(new Error('The server stays silent.'))).toBe(false);
     expect(Date.now() - started).toBeLessThan(2_000);
   });
 
