@@ -1,5 +1,4 @@
 import type { Connection } from 'mysql2/promise';
-import type { Engine } from '../../src/db/migrator.ts';
 import { clientStatements } from './clients.ts';
 import { contractStatements } from './contracts.ts';
 import { eventStatements, layOutEvents } from './events.ts';
@@ -16,7 +15,6 @@ export const PROGRESS_TABLE = 'seeding';
 export interface SeedingRun {
   /** Connections of the owner, which share the work. */
   readonly connections: readonly Connection[];
-  readonly engine: Engine;
   readonly plan: LargePlan;
   /** Called after each chunk, with the number of stored rows of that type. */
   readonly onProgress: (kind: LargeKind, rows: number) => void;

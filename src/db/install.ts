@@ -1,6 +1,6 @@
 /** Sets a server up: schema, owner, sign-in account, migrations, and the collaborators' accounts. */
 import type { Connection, ConnectionOptions } from 'mysql2/promise';
-import { createMigrator, type Engine, executedSteps, type MigratorOptions } from './migrator.ts';
+import { createMigrator, executedSteps, type MigratorOptions } from './migrator.ts';
 import { accountName, hmacPads } from './serverKey.ts';
 import { requireServerKey } from './storedKey.ts';
 import { connectAs, type Owner, withOwner } from './withOwner.ts';
@@ -23,7 +23,6 @@ export interface InstallOptions {
 }
 
 export interface InstallResult {
-  readonly engine: Engine;
   readonly migrated: readonly string[];
   /** Ids of the active collaborators whose accounts were created again. */
   readonly provisioned: readonly number[];
@@ -66,7 +65,7 @@ export async function install(options: InstallOptions): Promise<InstallResult> {
         isNewKey ? new Set() : await accountsOn(adminConnection),
       );
       await afterwards?.(owner);
-      return { engine: owner.engine, migrated, provisioned };
+      return { migrated, provisioned };
     });
   } finally {
     await adminConnection.end();

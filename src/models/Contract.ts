@@ -3,7 +3,6 @@ import { contract } from '../domain/records/contract.ts';
 import { actorOf } from './actorOptions.ts';
 import { attributesOf, type RowOf } from './attributes.ts';
 import type { ClientRow } from './Client.ts';
-import { active } from './scopes.ts';
 import { sendOnly } from './sentColumns.ts';
 
 export type ContractRow = RowOf<typeof contract, { client?: ClientRow }>;
@@ -22,7 +21,6 @@ function startUnpaid(row: ContractRow, options: object): void {
 /** Contract. Money is a decimal string everywhere. @returns the model of this session */
 export function defineContract(sequelize: Sequelize) {
   return sequelize.define<ContractRow>('contract', attributesOf(contract), {
-    scopes: { active },
     hooks: { beforeValidate: startUnpaid, ...sendOnly(contract) },
   });
 }

@@ -18,7 +18,6 @@ export function defineModels(sequelize: Sequelize) {
   // The foreign keys never cascade: a cascade would fire no trigger.
   Client.belongsTo(Colleague, { as: 'commercial', foreignKey: 'commercialId', constraints: false });
   Contract.belongsTo(Client, { as: 'client', foreignKey: 'clientId', constraints: false });
-  Payment.belongsTo(Contract, { as: 'contract', foreignKey: 'contractId', constraints: false });
   Payment.belongsTo(Colleague, { as: 'recordedBy', foreignKey: 'recordedById', constraints: false });
   Event.belongsTo(Contract, { as: 'contract', foreignKey: 'contractId', constraints: false });
   Event.belongsTo(Colleague, { as: 'support', foreignKey: 'supportId', constraints: false });

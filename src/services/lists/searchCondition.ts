@@ -1,7 +1,6 @@
 import type { CompanyClock } from '../../domain/companyClock.ts';
 import { startOfDay } from '../../domain/companyClock.ts';
 import { fold } from '../../domain/likeness.ts';
-import type { Translator } from '../../i18n/translator.ts';
 import type { Session } from '../session.ts';
 import { type Colleague, readColleagues } from './colleagues.ts';
 import { all, any, type Cluster, type Condition, type IdQuery, type Leaf } from './condition.ts';
@@ -40,7 +39,6 @@ export interface SearchFields {
 
 interface SearchContext {
   readonly clock: CompanyClock;
-  readonly texts: Translator;
   readonly colleagues: readonly Colleague[];
 }
 
@@ -184,6 +182,5 @@ export const searchIn =
   async (session: Session, text: string): Promise<Condition | null> =>
     searchCondition(searched(session), text, {
       clock: session.clock,
-      texts: session.texts,
       colleagues: await readColleagues(session),
     });

@@ -128,11 +128,10 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
     const { username } = entered.actor;
     const keeper = {
       path: settingsPath(config.home),
-      read: () => readSettings(config.home, username),
       write: (patch: SettingsPatch) => writeSettings(config.home, username, patch),
     };
     let problem: Message | null = null;
-    const stored = await keeper.read().catch((error: unknown) => {
+    const stored = await readSettings(config.home, username).catch((error: unknown) => {
       problem = describe(error);
       return {};
     });

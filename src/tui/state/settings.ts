@@ -12,7 +12,6 @@ import { createStore, type Store } from './store.ts';
 export interface SettingsKeeper {
   /** Path of the file, as shown to the user. */
   readonly path: string;
-  readonly read: () => Promise<PersonSettings>;
   readonly write: (patch: SettingsPatch) => Promise<void>;
 }
 
