@@ -1,7 +1,7 @@
 import type { Message } from '../../domain/errors.ts';
 import type { Session } from '../../services/session.ts';
 import type { Change } from '../../services/watchChanges.ts';
-import { concernsCard, concernsPane } from './concerns.ts';
+import { affectsCard, affectsPane } from './invalidation.ts';
 import type { PaneController } from './paneController.ts';
 import type { UiContext } from './uiContext.ts';
 import type { PaneKind, RecordOf, Workspace } from './workspace.ts';
@@ -40,7 +40,7 @@ export function createSavedFeed(
   function touchCard(run: readonly Change[]): void {
     const { pane } = focus.get();
     const row = paneOf(pane).selected();
-    if (run.some((change) => concernsCard(pane, row, change))) marks.touchCard();
+    if (run.some((change) => affectsCard(pane, row, change))) marks.touchCard();
   }
 
   /** A new record is shown even where the pane's filters would hide it. */
@@ -55,12 +55,12 @@ export function createSavedFeed(
     const run = waiting;
     waiting = [];
     const isNew = own !== null && ![...paneOf(own.kind).store.get().rows.values()].some(({ id }) => id === own.id);
-    const isConcerned = (kind: PaneKind) =>
-      own?.kind === kind || run.some((change) => concernsPane(kind, paneOf(kind).store.get(), change));
+    const isAffected = (kind: PaneKind) =>
+      own?.kind === kind || run.some((change) => affectsPane(kind, paneOf(kind).store.get(), change));
     marks.note(run.filter(({ isElsewhere, isEarlier }) => isElsewhere && !isEarlier));
     touchCard(run);
     await Promise.all(
-      kinds.filter(isConcerned).map((kind) => panes[kind].refresh(own?.kind === kind ? own.id : undefined)),
+      kinds.filter(isAffected).map((kind) => panes[kind].refresh(own?.kind === kind ? own.id : undefined)),
     );
     if (own) await show(own, isNew);
   }

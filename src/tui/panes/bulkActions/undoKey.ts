@@ -3,7 +3,7 @@ import type { Translator } from '../../../i18n/translator.ts';
 import { planUndo, type UndoPlan, type UndoRow, undoLast } from '../../../services/undo.ts';
 import { openPlan } from '../../dialogs/openPlan.tsx';
 import type { Binding } from '../../keys/binding.ts';
-import { paneOfKind } from '../../state/concerns.ts';
+import { paneOfKind } from '../../state/invalidation.ts';
 import type { PlanSpec } from '../../state/plan.ts';
 import type { UiContext } from '../../state/uiContext.ts';
 import type { PaneContext } from '../paneSpec.ts';

@@ -38,7 +38,7 @@ function shows(row: Row, { kind, id }: Change): boolean {
  * Returns true if a change may alter the list of a pane. A change of the pane's own kind always may. A client's name
  * and commercial also show in the lists of contracts and events.
  */
-export function concernsPane(pane: PaneKind, { query, rows }: PaneState<Row>, change: Change): boolean {
+export function affectsPane(pane: PaneKind, { query, rows }: PaneState<Row>, change: Change): boolean {
   if (change.kind === ANYTHING || change.kind === KIND_OF[pane]) return true;
   const isFound = query.scope === 'mine' || query.text !== '';
   if (change.kind === 'client' && isFound && (pane === 'contracts' || pane === 'events')) return true;
@@ -55,7 +55,7 @@ const RELATED: { readonly [K in PaneKind]: readonly string[] } = {
 };
 
 /** Returns true if a change may alter the card of a pane's record. */
-export function concernsCard(pane: PaneKind, row: Row | null, change: Change): boolean {
+export function affectsCard(pane: PaneKind, row: Row | null, change: Change): boolean {
   if (!row) return false;
   if (change.kind === ANYTHING || RELATED[pane].includes(change.kind)) return true;
   return (change.kind === KIND_OF[pane] && change.id === row.id) || shows(row, change);
