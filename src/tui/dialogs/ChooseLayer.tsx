@@ -71,7 +71,7 @@ export function ChooseLayer<T>(props: {
   const isLonger = lines > height;
   useKeys(id, {
     // Keys typed ahead wait until the list is loaded.
-    isHolding: () => readOptions() === null,
+    isBlocked: () => readOptions() === null,
     onKey: (key) => {
       if (key.name === 'Esc' || key.name === 'Ctrl+C') return uiContext.close(id);
       const listed = readOptions();

@@ -14,7 +14,7 @@ export function showPlan(uiContext: UiContext, spec: PlanSpec): void {
 
 /** Computes a plan and shows it; keys wait meanwhile. Null shows nothing. */
 export function openPlan(uiContext: UiContext, plan: () => Promise<PlanSpec | null>): void {
-  uiContext.hold(async (signal) => {
+  uiContext.blockInput(async (signal) => {
     const spec = await plan();
     return spec && !signal.aborted ? () => showPlan(uiContext, spec) : undefined;
   });

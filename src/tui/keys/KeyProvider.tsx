@@ -14,7 +14,7 @@ export interface KeyHandler {
   /** Without it the wheel acts as the arrow keys, and a click does nothing. */
   readonly onMouse?: (press: MousePress) => void;
   /** True while keys must wait for pending work. Then only Escape is handled at once, and it drops the waiting keys. */
-  readonly isHolding?: () => boolean;
+  readonly isBlocked?: () => boolean;
 }
 
 type Event = { readonly key: KeyPress } | { readonly paste: string } | { readonly mouse: MousePress };
@@ -76,7 +76,7 @@ function createGate(layers: Layers, beforeKey: () => void, busy: Busy): Gate {
       for (let event = waiting[0]; event; event = waiting[0]) {
         const handler = handlers.get(layers.get().at(-1)?.id ?? BASE);
         if (!handler) return;
-        if (handler.isHolding?.()) {
+        if (handler.isBlocked?.()) {
           const end = waiting.find(isEscape);
           if (!end) return;
           // Escape also drops the keys that were typed for the result.
@@ -153,7 +153,7 @@ export function useKeys(place: string, handler: KeyHandler): void {
       gate?.register(place, {
         onKey: (key) => latest.current.onKey(key),
         onPaste: (text) => latest.current.onPaste?.(text),
-        isHolding: () => latest.current.isHolding?.() ?? false,
+        isBlocked: () => latest.current.isBlocked?.() ?? false,
         ...(takesMouse ? { onMouse: (press) => latest.current.onMouse?.(press) } : {}),
       }),
     [gate, place, takesMouse],

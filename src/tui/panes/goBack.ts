@@ -35,7 +35,7 @@ export function goBack({
     arrive();
     return true;
   }
-  uiContext.hold(async () => {
+  uiContext.blockInput(async () => {
     for (const list of place.lists) if (places.isOther(list)) await restore(workspace, list);
     return arrive;
   });

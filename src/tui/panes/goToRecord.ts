@@ -84,7 +84,7 @@ export function goToRecord(place: Place, found: FoundRecord, reopen?: () => void
   const { places } = workspace;
   const kind = PANES[found.kind];
   const from = { ...places.here(), reopen };
-  uiContext.hold(async (signal) => {
+  uiContext.blockInput(async (signal) => {
     const isThere = await land(place, found);
     if (signal.aborted) return;
     if (!isThere) return uiContext.notify('failed', workspace.panes[kind].store.get().problem ?? GONE);

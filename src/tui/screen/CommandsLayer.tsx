@@ -93,7 +93,7 @@ export function CommandsLayer(props: {
   };
 
   useKeys(id, {
-    isHolding: () => read().isWaiting,
+    isBlocked: () => read().isWaiting,
     onPaste: (text) => type(pasteLine(read().line, text, uiContext)),
     onKey: (key) => {
       const typed = read();

@@ -1,6 +1,6 @@
 import { Box, useIsScreenReaderEnabled } from 'ink';
 import { Fragment, useEffect, useMemo, useState } from 'react';
-import { HOLD } from '../dialogs/HoldLayer.tsx';
+import { PENDING } from '../dialogs/PendingLayer.tsx';
 import { verdictOf } from '../keys/binding.ts';
 import { BASE, useKeys } from '../keys/KeyProvider.tsx';
 import { keyLabel } from '../keys/keyLabel.ts';
@@ -112,7 +112,7 @@ export function MainScreenView({ mainScreen, size }: { readonly mainScreen: Main
   const { texts } = uiContext;
   const words = useMemo(() => readingWords(texts), [texts]);
   /** With a screen reader, only the top layer is drawn, and unfocused panes show only their titles. */
-  const hasLayer = layers.some(({ name }) => name !== HOLD);
+  const hasLayer = layers.some(({ name }) => name !== PENDING);
   const isCovered = isRead && hasLayer;
   const partsOf = (kind: PaneKind) => {
     const { spec, pane } = mainScreen.contextOf(kind);

@@ -146,7 +146,7 @@ export function createMainScreen(options: MainScreenOptions): MainScreen {
     saved: (kind, id, message) => {
       if (!workspace.focus.get().isHome || !home.has(kind, id)) return feed.saved(kind, id, message);
       // Keys wait here: the next key is meant for the row focused after this one has left.
-      uiContext.hold(async () => {
+      uiContext.blockInput(async () => {
         await home.refresh();
         notify('done', message);
       });

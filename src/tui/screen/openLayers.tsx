@@ -5,7 +5,7 @@ import { ConfirmLayer } from '../dialogs/ConfirmLayer.tsx';
 import { FilterLayer } from '../dialogs/FilterLayer.tsx';
 import { FormLayer } from '../dialogs/FormLayer.tsx';
 import { HelpLayer } from '../dialogs/HelpLayer.tsx';
-import { HOLD, HoldLayer } from '../dialogs/HoldLayer.tsx';
+import { PENDING, PendingLayer } from '../dialogs/PendingLayer.tsx';
 import type { Binding } from '../keys/binding.ts';
 import type { KeyPress } from '../keys/keyPress.ts';
 import type { Size } from '../kit/size.ts';
@@ -33,7 +33,7 @@ type Openers = Pick<
   | 'isCardShown'
   | 'openFilter'
   | 'openHelp'
-  | 'hold'
+  | 'blockInput'
   | 'openCommands'
   | 'openSettings'
   | 'openColumns'
@@ -174,13 +174,15 @@ export function createOpeners(underneath: Underneath, size: () => Size): Openers
         <HelpLayer id={id} place={place} groups={groups} context={context} uiContext={uiContext()} size={now} />
       ));
     },
-    hold: (work) => {
+    blockInput: (work) => {
       const ending = new AbortController();
       const leave = () => {
         ending.abort();
         uiContext().close(layer);
       };
-      const layer = open(HOLD, (id, now) => <HoldLayer id={id} uiContext={uiContext()} size={now} onCancel={leave} />);
+      const layer = open(PENDING, (id, now) => (
+        <PendingLayer id={id} uiContext={uiContext()} size={now} onCancel={leave} />
+      ));
       uiContext().attempt(async () => {
         const next = await work(ending.signal).catch((error) => {
           uiContext().close(layer);

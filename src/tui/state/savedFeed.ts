@@ -28,7 +28,7 @@ export interface SavedFeed {
 export function createSavedFeed(
   workspace: Workspace,
   changes: Session['changes'],
-  { attempt, notify, hold, busy }: Pick<UiContext, 'attempt' | 'notify' | 'hold' | 'busy'>,
+  { attempt, notify, blockInput, busy }: Pick<UiContext, 'attempt' | 'notify' | 'blockInput' | 'busy'>,
 ): SavedFeed {
   const { kinds, panes, focus, marks } = workspace;
   const paneOf = (kind: PaneKind) => panes[kind] as unknown as PaneController<RecordOf[PaneKind]>;
@@ -96,7 +96,7 @@ export function createSavedFeed(
       notify('done', message);
       saving?.shown();
       // Keys wait here: the next key is meant for the record after the save.
-      hold(() => {
+      blockInput(() => {
         const { promise, resolve } = Promise.withResolvers<void>();
         saving = { kind, id, shown: resolve };
         refreshSoon();

@@ -68,7 +68,7 @@ export interface UiContext {
    * Runs `work` while keys wait for its end. Escape aborts the signal and ends the wait. The function that `work`
    * resolves to runs afterwards: it may open the layer that the waiting keys are meant for.
    */
-  readonly hold: (work: (signal: AbortSignal) => Promise<void> | Promise<(() => void) | undefined>) => void;
+  readonly blockInput: (work: (signal: AbortSignal) => Promise<void> | Promise<(() => void) | undefined>) => void;
   readonly openCommands: () => void;
   readonly openPassword: () => void;
   readonly openSettings: () => void;

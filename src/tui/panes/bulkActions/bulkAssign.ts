@@ -72,7 +72,7 @@ function tellClashes(context: Context, ids: readonly number[], { clashes, hasSup
 /** S20 for several events. The supports who suit all of them best come first. */
 export function bulkAssign(context: Context, ids: readonly number[]): void {
   const { uiContext } = context;
-  uiContext.hold(async () => {
+  uiContext.blockInput(async () => {
     const found = await listSupportsFor(uiContext.session, ids);
     return () => (found.clashes.length > 0 ? tellClashes : choose)(context, ids, found);
   });

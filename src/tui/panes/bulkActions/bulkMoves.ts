@@ -31,7 +31,7 @@ function move(context: PaneContext<'contracts'>, ids: readonly number[], step: C
 export function bulkMove(context: PaneContext<'contracts'>, ids: readonly number[]): void {
   const { uiContext } = context;
   const [first = 0] = ids;
-  uiContext.hold(async () => {
+  uiContext.blockInput(async () => {
     const { statut } = await getContract(uiContext.session, first);
     if (statut === 'draft') return () => move(context, ids, 'issue');
     if (statut === 'to_sign') return () => move(context, ids, 'sign');

@@ -69,7 +69,7 @@ export const selectKeys: readonly Key[] = [
     title: 'keys.titleSelectAll',
     needs: ({ pane }) => (pane.store.get().total === 0 ? refused('notice.noRow') : { allowed: true }),
     run: (context) =>
-      context.uiContext.hold(async () => {
+      context.uiContext.blockInput(async () => {
         const { rows, isAll } = await context.pane.first(MOST_MARKED);
         const ids = rows.filter((row) => !isGone(row)).map(({ id }) => id);
         return () => mark(context, ids, isAll);

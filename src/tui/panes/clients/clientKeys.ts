@@ -28,7 +28,7 @@ function open({ workspace }: Context): void {
 function deactivate({ uiContext }: Context, client: ClientRecord): void {
   const { companyName } = client;
   const { session, texts } = uiContext;
-  uiContext.hold(async () => {
+  uiContext.blockInput(async () => {
     const said = stakesSaid(await clientStakes(session, client.id), texts);
     const key = said.length > 0 ? 'clients.deactivateOwing' : 'clients.deactivateBody';
     const onYes = async () => {

@@ -6,10 +6,10 @@ import { spinning, useSpinner } from '../kit/useSpinner.ts';
 import type { UiContext } from '../state/uiContext.ts';
 
 /** Name of the layer that only queues keys. */
-export const HOLD = 'hold';
+export const PENDING = 'pending';
 
 /** Queues keystrokes while an operation is pending. Escape cancels the wait. */
-export function HoldLayer(props: {
+export function PendingLayer(props: {
   readonly id: string;
   readonly uiContext: UiContext;
   readonly size: Size;
@@ -18,7 +18,7 @@ export function HoldLayer(props: {
   const { id, uiContext, size, onCancel } = props;
   const { t } = uiContext.texts;
   const mark = useSpinner(true);
-  useKeys(id, { isHolding: () => true, onKey: onCancel });
+  useKeys(id, { isBlocked: () => true, onKey: onCancel });
   if (mark === null) return null;
   const text = `${spinning(mark, t('pane.loading'))}  ${t('key.Esc')} ${t('keys.cancel')}`;
   return (
