@@ -136,7 +136,7 @@ export function createMainScreen(options: MainScreenOptions): MainScreen {
     settings,
     layers,
     notices,
-    marks: workspace.marks,
+    recentChanges: workspace.recentChanges,
     busy,
     describe,
     notify,

@@ -29,7 +29,7 @@ export function useCard(
   uiContext: UiContext,
 ): readonly CardSection[] {
   const { texts } = uiContext;
-  const revision = useStore(uiContext.marks.store, ({ card }) => card);
+  const revision = useStore(uiContext.recentChanges.store, ({ card }) => card);
   const [more, setMore] = useState<Fetched | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: fetched anew where what belongs to the record changed
   useEffect(() => {

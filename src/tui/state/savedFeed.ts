@@ -30,7 +30,7 @@ export function createSavedFeed(
   changes: Session['changes'],
   { attempt, notify, blockInput, busy }: Pick<UiContext, 'attempt' | 'notify' | 'blockInput' | 'busy'>,
 ): SavedFeed {
-  const { kinds, panes, focus, marks } = workspace;
+  const { kinds, panes, focus, recentChanges } = workspace;
   const paneOf = (kind: PaneKind) => panes[kind] as unknown as PaneController<RecordOf[PaneKind]>;
   let saving: Saving | null = null;
   let waiting: Change[] = [];
@@ -40,7 +40,7 @@ export function createSavedFeed(
   function touchCard(run: readonly Change[]): void {
     const { pane } = focus.get();
     const row = paneOf(pane).selected();
-    if (run.some((change) => affectsCard(pane, row, change))) marks.touchCard();
+    if (run.some((change) => affectsCard(pane, row, change))) recentChanges.touchCard();
   }
 
   /** A new record is shown even where the pane's filters would hide it. */
@@ -57,7 +57,7 @@ export function createSavedFeed(
     const isNew = own !== null && ![...paneOf(own.kind).store.get().rows.values()].some(({ id }) => id === own.id);
     const isAffected = (kind: PaneKind) =>
       own?.kind === kind || run.some((change) => affectsPane(kind, paneOf(kind).store.get(), change));
-    marks.note(run.filter(({ isElsewhere, isEarlier }) => isElsewhere && !isEarlier));
+    recentChanges.note(run.filter(({ isElsewhere, isEarlier }) => isElsewhere && !isEarlier));
     touchCard(run);
     await Promise.all(
       kinds.filter(isAffected).map((kind) => panes[kind].refresh(own?.kind === kind ? own.id : undefined)),

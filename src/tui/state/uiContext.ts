@@ -4,8 +4,8 @@ import type { Session } from '../../services/session.ts';
 import type { Busy } from './busy.ts';
 import type { FormSpec } from './formController.ts';
 import type { Layer, Layers } from './layers.ts';
-import type { Marks } from './marks.ts';
 import type { Notice, Notices } from './notices.ts';
+import type { RecentChanges } from './recentChanges.ts';
 import type { Settings } from './settings.ts';
 import type { PaneKind } from './workspace.ts';
 
@@ -44,7 +44,7 @@ export interface UiContext {
   readonly settings: Settings;
   readonly layers: Layers;
   readonly notices: Notices;
-  readonly marks: Marks;
+  readonly recentChanges: RecentChanges;
   readonly busy: Busy;
   /** Turns any error into a message. Unexpected errors are logged and get a reference. */
   readonly describe: (error: unknown) => Message;

@@ -5,9 +5,9 @@ import type { EventRecord, event } from '../../domain/records/event.ts';
 import type { FilterName } from '../../domain/records/record.ts';
 import type { Busy } from './busy.ts';
 import { createMarkedRows, type MarkedRows } from './markedRows.ts';
-import { createMarks, type Marks } from './marks.ts';
 import type { PaneController } from './paneController.ts';
 import { createPlaces, type Places } from './places.ts';
+import { createRecentChanges, type RecentChanges } from './recentChanges.ts';
 import { createSelection, type Selection } from './selection.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -53,7 +53,7 @@ export interface Workspace {
   /** The chosen rows that a filter hides. */
   readonly hidden: MarkedRows['hidden'];
   /** Records that other users changed recently. */
-  readonly marks: Marks;
+  readonly recentChanges: RecentChanges;
   /** The navigation history. */
   readonly places: Places;
   /** Refreshes every pane; each keeps its selected record. */
@@ -108,7 +108,7 @@ export function createWorkspace(
   busy: Busy,
 ): Workspace {
   const ends = [follow(panes.clients, panes.contracts, busy), follow(panes.contracts, panes.events, busy)];
-  const marks = createMarks();
+  const recentChanges = createRecentChanges();
   const selection = createSelection();
   const marked = createMarkedRows(panes, kinds, selection);
   const focus = createStore<Focus, FocusAction>(focusReducer, { pane: first, isZoomed: false, isHome: true });
@@ -118,15 +118,15 @@ export function createWorkspace(
     panes,
     selection,
     hidden: marked.hidden,
-    marks,
+    recentChanges,
     focus,
     places,
     refreshAll: async () => {
-      marks.touchCard();
+      recentChanges.touchCard();
       await Promise.all(kinds.map((kind) => panes[kind].refresh()));
     },
     dispose: () => {
-      marks.stop();
+      recentChanges.stop();
       marked.stop();
       places.stop();
       for (const end of ends) end();

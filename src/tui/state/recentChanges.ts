@@ -4,7 +4,7 @@ import { createStore, type Store } from './store.ts';
 /** Ids of records of one kind that another user saved recently. */
 export type Recent = ReadonlySet<number>;
 
-export interface MarksState {
+export interface RecentChangesState {
   readonly recent: Readonly<Record<string, Recent>>;
   /** Changes each time the card's record, or a related record, changes. */
   readonly card: number;
@@ -13,19 +13,19 @@ export interface MarksState {
 type Action = { type: 'note' | 'forget'; changes: readonly Change[] } | { type: 'card' };
 
 /** Recently changed records, for a few seconds. */
-export interface Marks {
-  readonly store: Store<MarksState, Action>;
+export interface RecentChanges {
+  readonly store: Store<RecentChangesState, Action>;
   readonly note: (changes: readonly Change[]) => void;
-  /** Marks the visible card as out of date. */
+  /** Notes that the visible card is out of date. */
   readonly touchCard: () => void;
   readonly stop: () => void;
 }
 
-/** How long a mark stays, in milliseconds. Long enough to notice while reading another line. */
+/** How long a row counts as recently changed, in milliseconds. Long enough to notice while reading another line. */
 const STAYS_MS = 6000;
 export const NONE: Recent = new Set();
 
-function reducer(state: MarksState, action: Action): MarksState {
+function reducer(state: RecentChangesState, action: Action): RecentChangesState {
   if (action.type === 'card') return { ...state, card: state.card + 1 };
   const recent: Record<string, Recent> = { ...state.recent };
   for (const { kind, id } of action.changes) {
@@ -37,9 +37,9 @@ function reducer(state: MarksState, action: Action): MarksState {
   return { ...state, recent };
 }
 
-/** @returns the marks of one session, initially none */
-export function createMarks(): Marks {
-  const store = createStore<MarksState, Action>(reducer, { recent: {}, card: 0 });
+/** @returns the recent changes of one session, initially none */
+export function createRecentChanges(): RecentChanges {
+  const store = createStore<RecentChangesState, Action>(reducer, { recent: {}, card: 0 });
   const timers = new Map<string, NodeJS.Timeout>();
   return {
     store,
