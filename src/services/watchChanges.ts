@@ -1,4 +1,4 @@
-import { startWatch } from '../db/watch.ts';
+import { startChangePoller } from '../db/changePoller.ts';
 import { databaseOf } from './databaseOf.ts';
 import { requirePermission } from './requirePermission.ts';
 import type { Session } from './session.ts';
@@ -11,5 +11,5 @@ export { ANYTHING, type Change } from '../db/changes.ts';
  */
 export function watchChanges(session: Session): () => void {
   requirePermission(session, 'history.list');
-  return startWatch(databaseOf(session).db, session.actor.id).stop;
+  return startChangePoller(databaseOf(session).db, session.actor.id).stop;
 }

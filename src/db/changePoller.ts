@@ -6,21 +6,21 @@ import { createReadMark } from './readMark.ts';
 
 const TICK_MS = 1500;
 const SLOWEST_MS = 30_000;
-/** Limits the load on a slow server: polling takes at most one part in `SHARE` of the time. */
-const SHARE = 5;
+/** Limits the load on a slow server: polling takes at most one part in `LOAD_DIVISOR` of the time. */
+const LOAD_DIVISOR = 5;
 /** Grace period in milliseconds: polling may read our own history row before the commit is announced locally. */
 const OWN_IS_LATE_MS = 200;
 /** The first poll may happen up to this many seconds after the lists were fetched. */
 const RECENT_S = 2;
-/** The maximum number of rows per poll. Nobody reads more than this row by row. */
-const LINES = 500;
+/** The maximum number of rows per poll. If there are more, everything is announced as changed. */
+const MAX_ROWS = 500;
 
 /** The newest rows after an id, by the primary key. Rows that this account may not read are not returned. */
 const SQL = `SELECT \`Historique ID\` AS id, \`Table\` AS kind, \`Enregistrement\` AS record, \`Collaborateur\` AS actor,
     TIMESTAMPDIFF(SECOND, \`Date\`, UTC_TIMESTAMP(6)) AS age
-  FROM list_history WHERE \`Historique ID\` > ? ORDER BY \`Historique ID\` DESC LIMIT ${LINES}`;
+  FROM list_history WHERE \`Historique ID\` > ? ORDER BY \`Historique ID\` DESC LIMIT ${MAX_ROWS}`;
 
-interface Line {
+interface HistoryRow {
   readonly id: number;
   readonly change: Change;
   readonly actor: number | null;
@@ -28,12 +28,12 @@ interface Line {
   readonly age: number;
 }
 
-export interface Watch {
+export interface ChangePoller {
   stop(): void;
 }
 
 /** The parts of a database that polling needs. */
-export interface Watched extends Pick<Database, 'read' | 'log'> {
+export interface PollSource extends Pick<Database, 'read' | 'log'> {
   readonly changes: Changes;
 }
 
@@ -42,56 +42,56 @@ export interface Watched extends Pick<Database, 'read' | 'log'> {
  * changes that `actorId` made through `changes`, which were announced already. If the server fails, the interval grows
  * and no error is shown; when it answers again, everything is announced as changed.
  */
-export function startWatch({ read, log, changes }: Watched, actorId: number): Watch {
-  const mark = createReadMark(LINES);
+export function startChangePoller({ read, log, changes }: PollSource, actorId: number): ChangePoller {
+  const mark = createReadMark(MAX_ROWS);
   const own = createOwnLines(changes);
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
   let failures = 0;
 
   const later = (work: () => void, ms: number): NodeJS.Timeout => setTimeout(work, ms).unref();
-  const announce = (lines: readonly Line[]): void => {
-    const found = new Map(lines.map(({ change }) => [`${change.kind} ${change.id}`, change]));
+  const announce = (rows: readonly HistoryRow[]): void => {
+    const found = new Map(rows.map(({ change }) => [`${change.kind} ${change.id}`, change]));
     if (!isStopped) changes.announce([...found.values()]);
   };
 
-  function tell(lines: readonly Line[]): void {
-    const others = lines.filter(({ actor, change }) => actor !== actorId || !own.take(change));
+  function announceOthers(rows: readonly HistoryRow[]): void {
+    const others = rows.filter(({ actor, change }) => actor !== actorId || !own.take(change));
     announce(others.filter(({ actor }) => actor !== actorId));
     const mine = others.filter(({ actor }) => actor === actorId);
     // Another session of the same user, or our own row before its commit was announced locally.
     if (mine.length > 0) later(() => announce(mine.filter(({ change }) => !own.take(change))), OWN_IS_LATE_MS);
   }
 
-  async function look(): Promise<void> {
+  async function poll(): Promise<void> {
     const isFirst = mark.isNew();
-    const rows = await read(SQL, [mark.after()]);
-    const lines = rows.map((row): Line => {
+    const answer = await read(SQL, [mark.after()]);
+    const rows = answer.map((row): HistoryRow => {
       const change = { kind: String(row.kind), id: Number(row.record), isElsewhere: true };
       const actor = row.actor === null ? null : Number(row.actor);
       return { id: Number(row.id), change, actor, age: Number(row.age) };
     });
-    const { unread, isFlood } = mark.take(lines);
+    const { unread, isFlood } = mark.take(rows);
     const hasMissed = isFlood || failures > 0;
     failures = 0;
     if (isFirst) {
       // A change during the first fetch of the lists may be in them, or not.
-      const recent = lines.filter(({ age }) => age < RECENT_S);
-      announce(recent.map((line) => ({ ...line, change: { ...line.change, isEarlier: true } })));
+      const recent = rows.filter(({ age }) => age < RECENT_S);
+      announce(recent.map((row) => ({ ...row, change: { ...row.change, isEarlier: true } })));
     } else if (hasMissed) changes.announce([{ kind: ANYTHING, id: 0, isElsewhere: true }]);
-    else tell(unread);
+    else announceOthers(unread);
   }
 
   async function tick(): Promise<void> {
     const began = performance.now();
     try {
-      await look();
+      await poll();
     } catch (error) {
       failures += 1;
-      log.debug({ failures, error: loggable(error) }, 'no look at what others saved');
+      log.debug({ failures, error: loggable(error) }, 'polling the history failed');
     }
     if (isStopped) return;
-    const pause = failures > 0 ? TICK_MS * 2 ** Math.min(failures, 10) : SHARE * (performance.now() - began);
+    const pause = failures > 0 ? TICK_MS * 2 ** Math.min(failures, 10) : LOAD_DIVISOR * (performance.now() - began);
     timer = later(() => void tick(), Math.min(Math.max(TICK_MS, pause), SLOWEST_MS));
   }
 

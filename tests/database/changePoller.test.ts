@@ -1,8 +1,8 @@
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type ChangePoller, type PollSource, startChangePoller } from '../../src/db/changePoller.ts';
 import { ANYTHING, type Change, createChanges } from '../../src/db/changes.ts';
-import { startWatch, type Watch, type Watched } from '../../src/db/watch.ts';
 import { updateClient } from '../../src/services/clients.ts';
 import { databaseOf } from '../../src/services/databaseOf.ts';
 import type { Session } from '../../src/services/session.ts';
@@ -13,24 +13,24 @@ import { askDatabase } from '../support/askDatabase.ts';
 
 const company = staff('bill', 'camille', 'kate', 'gestion');
 
-const watches: Watch[] = [];
+const pollers: ChangePoller[] = [];
 afterEach(() => {
-  for (const watch of watches.splice(0)) watch.stop();
+  for (const poller of pollers.splice(0)) poller.stop();
 });
 
 /** Polls as the screen does. @returns the announced changes of other sessions, and the number of queries */
-async function watching(session: Session, read: Watched['read'] = databaseOf(session).db.read) {
+async function startPolling(session: Session, read: PollSource['read'] = databaseOf(session).db.read) {
   const heard: Change[] = [];
   const answers: number[] = [];
   session.changes.listen((changes) =>
     heard.push(...changes.filter(({ isElsewhere, isEarlier }) => isElsewhere && !isEarlier)),
   );
-  const counting: Watched['read'] = async (...query) => {
+  const counting: PollSource['read'] = async (...query) => {
     const rows = await read(...query);
     answers.push(rows.length);
     return rows;
   };
-  watches.push(startWatch({ ...databaseOf(session).db, read: counting }, session.actor.id));
+  pollers.push(startChangePoller({ ...databaseOf(session).db, read: counting }, session.actor.id));
   await expect.poll(() => answers.length, { timeout: 10_000 }).toBeGreaterThan(0);
   return { heard, answers };
 }
@@ -42,7 +42,7 @@ describe('changes by other sessions', () => {
   it("are announced once, whoever made them; this session's own changes are not announced again", async () => {
     const { bill, camille } = company;
     const [mine, hers] = [await newClient(bill), await newClient(camille)];
-    const { heard, answers } = await watching(bill);
+    const { heard, answers } = await startPolling(bill);
     await updateClient(bill, mine.id, mine.version, typedClient({ fullName: 'Moi' }));
     await updateClient(camille, hers.id, hers.version, typedClient({ fullName: 'Elle' }));
     await expect.poll(() => heard, soon).toEqual([{ kind: 'client', id: hers.id, isElsewhere: true }]);
@@ -55,7 +55,7 @@ describe('changes by other sessions', () => {
     const { bill } = company;
     const other = await company.signIn('bill.boquet');
     const client = await newClient(bill);
-    const { heard } = await watching(bill);
+    const { heard } = await startPolling(bill);
     await updateClient(other, client.id, client.version, typedClient({ fullName: 'Ailleurs' }));
     await expect.poll(() => heard, soon).toEqual([{ kind: 'client', id: client.id, isElsewhere: true }]);
   });
@@ -63,7 +63,7 @@ describe('changes by other sessions', () => {
   it('are announced even if a transaction took its id first and committed last', async () => {
     const { bill, camille } = company;
     const [slow, quick] = [await newClient(camille), await newClient(camille)];
-    const { heard } = await watching(bill);
+    const { heard } = await startPolling(bill);
     const connection = await createConnection({ ...company.server.admin, database: company.server.config.schema });
     await connection.query('START TRANSACTION');
     await connection.query(rename, [slow.id]);
@@ -76,7 +76,7 @@ describe('changes by other sessions', () => {
 
   it('are not announced for colleagues to a user who may not read about them', async () => {
     const { kate, gestion } = company;
-    const [watched, seen] = [await watching(kate), await watching(gestion)];
+    const [watched, seen] = [await startPolling(kate), await startPolling(gestion)];
     await askDatabase(company.server, "UPDATE collaborator SET last_name = 'Perrault' WHERE username = 'nina.perrot'");
     await expect.poll(() => seen.heard.map(({ kind }) => kind), soon).toContain('collaborator');
     const sofar = watched.answers.length;
@@ -88,7 +88,7 @@ describe('changes by other sessions', () => {
 it('are found by their id, without reading other rows', async () => {
   const { kate } = company;
   let asked = '';
-  await watching(kate, async (sql, values) => {
+  await startPolling(kate, async (sql, values) => {
     asked = sql;
     return databaseOf(kate).db.read(sql, values);
   });
@@ -106,12 +106,12 @@ it('a failing server is polled less and less, without an error; when it answers,
     changes.listen((announced) => heard.push(...announced));
     let isDown = false;
     let asked = 0;
-    const read: Watched['read'] = async () => {
+    const read: PollSource['read'] = async () => {
       asked += 1;
       if (isDown) throw new Error('gone away');
       return [];
     };
-    watches.push(startWatch({ read, changes, log: pino({ level: 'silent' }) }, 1));
+    pollers.push(startChangePoller({ read, changes, log: pino({ level: 'silent' }) }, 1));
     await vi.advanceTimersByTimeAsync(5000);
     expect(asked).toBe(4);
     isDown = true;
