@@ -2,7 +2,7 @@ import { ANYTHING, type Change, type Changes } from './changes.ts';
 import type { Database } from './connection.ts';
 import { loggable } from './driverError.ts';
 import { createOwnLines } from './ownLines.ts';
-import { createReadMark } from './readMark.ts';
+import { createPollCursor } from './pollCursor.ts';
 
 const TICK_MS = 1500;
 const SLOWEST_MS = 30_000;
@@ -43,7 +43,7 @@ export interface PollSource extends Pick<Database, 'read' | 'log'> {
  * and no error is shown; when it answers again, everything is announced as changed.
  */
 export function startChangePoller({ read, log, changes }: PollSource, actorId: number): ChangePoller {
-  const mark = createReadMark(MAX_ROWS);
+  const cursor = createPollCursor(MAX_ROWS);
   const own = createOwnLines(changes);
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
@@ -64,14 +64,14 @@ export function startChangePoller({ read, log, changes }: PollSource, actorId: n
   }
 
   async function poll(): Promise<void> {
-    const isFirst = mark.isNew();
-    const answer = await read(SQL, [mark.after()]);
+    const isFirst = cursor.isAtStart();
+    const answer = await read(SQL, [cursor.after()]);
     const rows = answer.map((row): HistoryRow => {
       const change = { kind: String(row.kind), id: Number(row.record), isElsewhere: true };
       const actor = row.actor === null ? null : Number(row.actor);
       return { id: Number(row.id), change, actor, age: Number(row.age) };
     });
-    const { unread, isFlood } = mark.take(rows);
+    const { unread, isFlood } = cursor.take(rows);
     const hasMissed = isFlood || failures > 0;
     failures = 0;
     if (isFirst) {
