@@ -1,7 +1,7 @@
 import { ANYTHING, type Change, type Changes } from './changes.ts';
 import type { Database } from './connection.ts';
 import { loggable } from './driverError.ts';
-import { createOwnLines } from './ownLines.ts';
+import { createOwnChanges } from './ownChanges.ts';
 import { createPollCursor } from './pollCursor.ts';
 
 const TICK_MS = 1500;
@@ -44,7 +44,7 @@ export interface PollSource extends Pick<Database, 'read' | 'log'> {
  */
 export function startChangePoller({ read, log, changes }: PollSource, actorId: number): ChangePoller {
   const cursor = createPollCursor(MAX_ROWS);
-  const own = createOwnLines(changes);
+  const own = createOwnChanges(changes);
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
   let failures = 0;

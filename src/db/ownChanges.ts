@@ -5,19 +5,19 @@ import type { Change, Changes } from './changes.ts';
  */
 const EXPECTED_MS = 3000;
 /** Record types of which one change writes several history rows. */
-const OF_SEVERAL_LINES: readonly string[] = ['collaborator'];
+const WITH_SEVERAL_ROWS: readonly string[] = ['collaborator'];
 
 const keyOf = ({ kind, id }: Change): string => `${kind} ${id}`;
 
 /** The history rows that this session wrote itself, and has announced already. */
-export interface OwnLines {
+export interface OwnChanges {
   /** @returns whether a row of this record is expected; each expectation matches once */
   take(change: Change): boolean;
   stop(): void;
 }
 
 /** @param now a monotonic clock, in milliseconds */
-export function createOwnLines(changes: Changes, now: () => number = () => performance.now()): OwnLines {
+export function createOwnChanges(changes: Changes, now: () => number = () => performance.now()): OwnChanges {
   let expected: { readonly key: string; readonly until: number }[] = [];
   const current = () => {
     expected = expected.filter(({ until }) => until > now());
@@ -31,7 +31,7 @@ export function createOwnLines(changes: Changes, now: () => number = () => perfo
     stop,
     take(change) {
       const place = current().findIndex(({ key }) => key === keyOf(change));
-      if (place >= 0 && !OF_SEVERAL_LINES.includes(change.kind)) expected.splice(place, 1);
+      if (place >= 0 && !WITH_SEVERAL_ROWS.includes(change.kind)) expected.splice(place, 1);
       return place >= 0;
     },
   };
