@@ -30,12 +30,12 @@ const FIRST_PAUSE_MS = 40;
 const IDLE_MS = 10_000;
 
 /** A connection that is opened on demand, and again after a failure. */
-interface Lane {
+interface LazyConnection {
   run<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
   close(): void;
 }
 
-function createLane(account: Account, onBroken: () => void): Lane {
+function createLazyConnection(account: Account, onBroken: () => void): LazyConnection {
   let opened: Promise<Connection> | null = null;
 
   const open = (): Promise<Connection> => {
@@ -83,8 +83,8 @@ function createLane(account: Account, onBroken: () => void): Lane {
  * Creates a reader. The first statement opens the connection. @param onBroken called when a connection ends by itself
  */
 export function createReader(account: Account, onBroken: () => void): Reader {
-  const front = createLane(account, onBroken);
-  const back = createLane(account, onBroken);
+  const foreground = createLazyConnection(account, onBroken);
+  const background = createLazyConnection(account, onBroken);
   let isClosed = false;
   let last: Promise<unknown> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
@@ -92,7 +92,7 @@ export function createReader(account: Account, onBroken: () => void): Reader {
   async function attempt(sql: string, values: readonly SqlValue[], options: ReadOptions): Promise<SqlRow[]> {
     if (isClosed) throw new Error('The connection was closed.');
     options.signal?.throwIfAborted();
-    return (options.isBackground ? back : front).run(async (connection) => {
+    return (options.isBackground ? background : foreground).run(async (connection) => {
       const statement = { sql, dateStrings: ['DATE' as const] };
       const [rows] = options.isPlain
         ? await connection.query(statement, [...values])
@@ -101,7 +101,7 @@ export function createReader(account: Account, onBroken: () => void): Reader {
     });
   }
 
-  async function persist(sql: string, values: readonly SqlValue[], options: ReadOptions): Promise<SqlRow[]> {
+  async function readWithRetries(sql: string, values: readonly SqlValue[], options: ReadOptions): Promise<SqlRow[]> {
     for (let tried = 1; ; tried += 1) {
       try {
         return await attempt(sql, values, options);
@@ -115,14 +115,14 @@ export function createReader(account: Account, onBroken: () => void): Reader {
 
   return {
     read(sql, values, options = {}) {
-      if (!options.isBackground) return persist(sql, values, options);
+      if (!options.isBackground) return readWithRetries(sql, values, options);
       const mine = last.then(() => {
         clearTimeout(idle);
-        return persist(sql, values, options);
+        return readWithRetries(sql, values, options);
       });
       const rest = () => {
         clearTimeout(idle);
-        idle = setTimeout(back.close, IDLE_MS).unref();
+        idle = setTimeout(background.close, IDLE_MS).unref();
       };
       last = mine.then(rest, rest);
       return mine;
@@ -130,8 +130,8 @@ export function createReader(account: Account, onBroken: () => void): Reader {
     close() {
       isClosed = true;
       clearTimeout(idle);
-      front.close();
-      back.close();
+      foreground.close();
+      background.close();
     },
   };
 }
