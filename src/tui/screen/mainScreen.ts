@@ -18,7 +18,7 @@ import type { Busy } from '../state/busy.ts';
 import { createLayers } from '../state/layers.ts';
 import { createNotices } from '../state/notices.ts';
 import { counted, createPaneController, type PaneController } from '../state/paneController.ts';
-import { createTurn } from '../state/paneCounter.ts';
+import { createSerialQueue } from '../state/paneCounter.ts';
 import { reuseUnchanged } from '../state/reuseUnchanged.ts';
 import { createSavedFeed } from '../state/savedFeed.ts';
 import type { Settings } from '../state/settings.ts';
@@ -58,13 +58,13 @@ export function createMainScreen(options: MainScreenOptions): MainScreen {
   const notices = createNotices();
   const describe = describeError(session.log);
   const kinds = panesOf(session);
-  const turn = createTurn();
+  const queue = createSerialQueue();
   const controllerOf = <K extends PaneKind>(spec: PaneSpec<K>) =>
     createPaneController<RecordOf[K]>(
       counted(reuseUnchanged(spec.source(session)), busy),
       startQuery(spec, session, settings),
       describe,
-      turn,
+      queue,
       busy,
     );
   const panes: PaneControllers = {

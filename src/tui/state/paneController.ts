@@ -13,7 +13,7 @@ import {
   selectedRow,
 } from './pane.ts';
 import { loadedEnd, loadedFirst } from './paneBlock.ts';
-import { createPaneCounter, type Turn } from './paneCounter.ts';
+import { createPaneCounter, type SerialQueue } from './paneCounter.ts';
 import { createStore, type Store } from './store.ts';
 
 /** The data source of a pane: pages of the list, and the count with the position of the record `at`. */
@@ -67,18 +67,18 @@ const SLOW = 200;
 const CANCELLED: Message = { key: 'pane.cancelled' };
 
 /**
- * @returns an empty pane. `describe` turns any error of `source` into a message, counts wait for their `turn`, and
+ * @returns an empty pane. `describe` turns any error of `source` into a message, counts wait in `queue`, and
  *   `busy` counts each request.
  */
 export function createPaneController<R extends { readonly id: number }>(
   source: RecordSource<R>,
   query: PaneQuery,
   describe: (error: unknown) => Message,
-  turn: Turn,
+  queue: SerialQueue,
   busy: Busy,
 ): PaneController<R> {
   const store = createStore<PaneState<R>, PaneAction<R>>(paneReducer, emptyPane<R>(query));
-  const counter = createPaneCounter(store, source.count, turn, busy);
+  const counter = createPaneCounter(store, source.count, queue, busy);
   const fetching = { before: -1, after: -1 };
   let asked = { generation: 0, at: performance.now() };
   store.subscribe(() => {

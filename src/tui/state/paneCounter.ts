@@ -3,10 +3,10 @@ import { type Count, type PaneAction, type PaneQuery, type PaneState, selectedRo
 import type { Store } from './store.ts';
 
 /** Runs the background work of a session one piece at a time. Work that the user waits for does not queue here. */
-export type Turn = <T>(work: () => Promise<T>) => Promise<T>;
+export type SerialQueue = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** @returns an independent queue */
-export function createTurn(): Turn {
+export function createSerialQueue(): SerialQueue {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
     const mine = last.then(work);
@@ -34,7 +34,7 @@ type CountRows = (query: PaneQuery, at: number | null) => Promise<Count & { read
 export function createPaneCounter<R extends { readonly id: number }>(
   store: Store<PaneState<R>, PaneAction<R>>,
   count: CountRows,
-  turn: Turn,
+  queue: SerialQueue,
   busy: Busy,
 ): { readonly soon: () => void } {
   let callOff = (): void => undefined;
@@ -71,7 +71,7 @@ export function createPaneCounter<R extends { readonly id: number }>(
       const rest = counted === query ? restUntil - performance.now() : 0;
       callOff = busy.after(Math.max(CALM, rest), () => {
         const isOld = () => store.get().generation !== generation;
-        return turn(async () => (isOld() ? undefined : run())).catch(() => undefined);
+        return queue(async () => (isOld() ? undefined : run())).catch(() => undefined);
       });
     },
   };

@@ -3,12 +3,12 @@ import { expect, it } from 'vitest';
 import { paneQuery } from '../../../src/tui/panes/paneSpec.ts';
 import { createBusy } from '../../../src/tui/state/busy.ts';
 import { createPaneController } from '../../../src/tui/state/paneController.ts';
-import { createTurn } from '../../../src/tui/state/paneCounter.ts';
+import { createSerialQueue } from '../../../src/tui/state/paneCounter.ts';
 import { listInMemory, manyRows } from '../../support/listInMemory.ts';
 
 function pane(list: ReturnType<typeof listInMemory>) {
   const describe = (error: unknown) => ({ key: 'error.unavailable' as const, params: { error: String(error) } });
-  return createPaneController(list.source, paneQuery({}), describe, createTurn(), createBusy());
+  return createPaneController(list.source, paneQuery({}), describe, createSerialQueue(), createBusy());
 }
 
 const settled = (controller: ReturnType<typeof pane>) =>
