@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type Connection, type ConnectionOptions, createConnection } from 'mysql2/promise';
 import { Unavailable } from '../domain/errors.ts';
+import { acquireNamedLock } from './acquireNamedLock.ts';
 import type { Engine } from './migrator.ts';
-import { takeTurn } from './takeTurn.ts';
 
 export const OWNER_ACCOUNT = 'epicevent_owner';
 
@@ -38,7 +38,7 @@ export async function withOwner<T>(
   const adminConnection = await connectAs(admin);
   try {
     const engine = await engineOf(adminConnection);
-    if (!(await takeTurn(adminConnection, LOCK, LOCK_SECONDS))) {
+    if (!(await acquireNamedLock(adminConnection, LOCK, LOCK_SECONDS))) {
       throw new Unavailable({ key: 'cli.admin.busy' });
     }
     const password = randomBytes(32).toString('base64url');

@@ -6,17 +6,17 @@ import { endConnection, IS_PERSON } from './peopleSessions.ts';
  * not an administrator, its connection is ended.
  * @returns false if other administrators held the lock all the time
  */
-export async function takeTurn(admin: Connection, name: string, seconds: number): Promise<boolean> {
+export async function acquireNamedLock(admin: Connection, name: string, seconds: number): Promise<boolean> {
   const until = Date.now() + seconds * 1000;
   do {
     const [rows] = await admin.query<RowDataPacket[]>('SELECT GET_LOCK(?, 1) AS taken', [name]);
     if (rows[0]?.taken === 1) return true;
-    await endIntruder(admin, name);
+    await killLockHolder(admin, name);
   } while (Date.now() < until);
   return false;
 }
 
-async function endIntruder(admin: Connection, name: string): Promise<void> {
+async function killLockHolder(admin: Connection, name: string): Promise<void> {
   const [rows] = await admin.query<RowDataPacket[]>(
     `SELECT id AS id FROM information_schema.processlist WHERE id = IS_USED_LOCK(?) AND ${IS_PERSON}`,
     [name],
