@@ -2,13 +2,15 @@
 import {
   all,
   any,
+  type Cluster,
   type Condition,
   conjunctsOf,
   type IdQuery,
   type Leaf,
   lookupsOf,
   queriesOf,
-  selectivityOf,
+  rowsToRead,
+  type SizeOf,
   smallestOf,
   testOf,
 } from './condition.ts';
@@ -41,9 +43,6 @@ export type AccessPath = IndexPath | CandidatePath;
  */
 export const COST = { candidate: 2, row: 3, lookup: 3.5, entry: 0.4 } as const;
 
-/** @returns the number of rows that the engine estimates for a query */
-export type SizeOf = (query: IdQuery) => number;
-
 /** Paths that together return each row once, and their cost in microseconds. */
 export interface PricedPaths {
   readonly paths: readonly AccessPath[];
@@ -70,13 +69,28 @@ export function candidatePath(
   return { paths: [path], cost, fixedCost: cost, size };
 }
 
+/**
+ * Reads the index within the range of a cluster, and the rows outside of it as candidates.
+ * @param along the index paths in the order of the list
+ * @param test the predicate that every row must pass
+ */
+export const withinCluster = (
+  along: readonly IndexPath[],
+  { within, outliers }: Cluster,
+  test: Sql,
+  besides: readonly IdQuery[] = [],
+): readonly AccessPath[] => [
+  ...along.map((path) => ({ ...path, prefix: [...path.prefix, within] })),
+  { kind: 'candidates', queries: [outliers, ...besides], tests: [test, sql`NOT (${within})`] },
+];
+
 /** Splits a condition on words into the leaf that has a cluster in this order, and the other leaves. */
 function clusterIn(part: Condition, sort: string) {
   const leaves = part.kind === 'any' ? part.parts : [part];
   const leaf = leaves.find((each): each is Leaf => each.kind === 'leaf' && each.cluster?.sort === sort);
   const others = leaves.filter((each) => each !== leaf);
   const isKnown = others.every((each) => each.kind === 'leaf' && each.queries !== null);
-  return leaf?.cluster?.inside && isKnown ? { leaf, others, ...leaf.cluster, inside: leaf.cluster.inside } : null;
+  return leaf?.cluster?.inside && isKnown ? { leaf, others, cluster: leaf.cluster, inside: leaf.cluster.inside } : null;
 }
 
 /**
@@ -94,22 +108,19 @@ export function clusterPath(
 ): PricedPaths | null {
   const parts = conjunctsOf(conditions);
   const priced = parts.flatMap((part): PricedPaths[] => {
-    const cluster = clusterIn(part, sort);
-    if (cluster === null) return [];
-    const { leaf, others, within, inside, outliers } = cluster;
+    const found = clusterIn(part, sort);
+    if (found === null) return [];
+    const { leaf, others, cluster, inside } = found;
     const [whole, clustered] = [smallestOf([leaf], sizeOf).size, sizeOf(inside)];
     if (2 * clustered < whole) return [];
     const besides = queriesOf(any(others));
     const outside = Math.max(whole - clustered, whole / 20) + besides.reduce((sum, query) => sum + sizeOf(query), 0);
     const rest = parts.filter((each) => each !== part);
-    const read = Math.min(clustered, limit / Math.max(selectivityOf(all(rest), sizeOf, total), Number.EPSILON));
+    const read = Math.min(clustered, rowsToRead(limit, rest, sizeOf, total));
     const fixedCost = COST.entry * (whole + clustered) + (COST.candidate + lookupCost(rest)) * outside;
     return [
       {
-        paths: [
-          ...along.map((path): IndexPath => ({ ...path, prefix: [...path.prefix, within] })),
-          { kind: 'candidates', queries: [outliers, ...besides], tests: [test, sql`NOT (${within})`] },
-        ],
+        paths: withinCluster(along, cluster, test, besides),
         cost: fixedCost + (COST.row + lookupCost(rest)) * read,
         fixedCost,
         size: outside,

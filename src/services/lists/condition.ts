@@ -18,6 +18,9 @@ export interface Cluster {
   readonly inside?: IdQuery;
 }
 
+/** @returns the number of rows that the engine estimates for a query */
+export type SizeOf = (query: IdQuery) => number;
+
 /** One test of a row. */
 export interface Leaf {
   readonly kind: 'leaf';
@@ -72,8 +75,8 @@ interface CandidateSet {
   readonly queries: readonly IdQuery[] | null;
 }
 
-/** The smallest candidate set of a condition. @param sizeOf estimates the number of rows of a query */
-function candidateSetOf(condition: Condition, sizeOf: (query: IdQuery) => number): CandidateSet {
+/** The smallest candidate set of a condition. */
+function candidateSetOf(condition: Condition, sizeOf: SizeOf): CandidateSet {
   if (condition.kind === 'leaf') {
     const { queries } = condition;
     if (queries === null) return { size: Number.POSITIVE_INFINITY, queries };
@@ -98,18 +101,18 @@ export const conjunctsOf = (conditions: readonly Condition[]): readonly Conditio
 /** The smallest candidate set of several conditions, and the conditions that its rows must still pass. */
 export function smallestOf(
   conditions: readonly Condition[],
-  sizeOf: (query: IdQuery) => number,
-): CandidateSet & { readonly part: Condition; readonly rest: readonly Condition[] } {
+  sizeOf: SizeOf,
+): CandidateSet & { readonly rest: readonly Condition[] } {
   const parts = conjunctsOf(conditions);
   const reaches = parts.map((part) => ({ part, ...candidateSetOf(part, sizeOf) }));
   const { part, size, queries } = reaches.reduce((least, reach) => (reach.size < least.size ? reach : least));
-  return { part, size, queries, rest: parts.filter((each) => each !== part || !isExact(each)) };
+  return { size, queries, rest: parts.filter((each) => each !== part || !isExact(each)) };
 }
 
 const isFound = (condition: Condition): boolean => condition.kind !== 'leaf' || condition.queries !== null;
 
 /** The estimated share of `total` rows that pass a condition. An unknown share is assumed to be small. */
-export function selectivityOf(condition: Condition, sizeOf: (query: IdQuery) => number, total: number): number {
+function selectivityOf(condition: Condition, sizeOf: SizeOf, total: number): number {
   if (condition.kind === 'leaf') {
     const { size } = candidateSetOf(condition, sizeOf);
     return Number.isFinite(size) ? Math.min(1, size / Math.max(1, total)) : UNKNOWN_SHARE;
@@ -127,6 +130,11 @@ export function selectivityOf(condition: Condition, sizeOf: (query: IdQuery) => 
 }
 
 const UNKNOWN_SHARE = 0.01;
+
+/** How many of `total` rows, in any order, are expected to hold `limit` rows that pass. */
+export function rowsToRead(limit: number, conditions: readonly Condition[], sizeOf: SizeOf, total: number): number {
+  return Math.min(total, limit / Math.max(selectivityOf(all(conditions), sizeOf, total), Number.EPSILON));
+}
 
 const isOfWords = (condition: Condition): boolean =>
   condition.kind === 'leaf' ? condition.isOfWords === true : condition.parts.every(isOfWords);
@@ -152,7 +160,7 @@ export const lookupsOf = (condition: Condition): number =>
  * reading rows. If several conditions are on words, only the smallest becomes a set; the others are lookups by id.
  * @param id the SQL column of the id
  */
-export function setTestOf(condition: Condition, id: string, sizeOf: (query: IdQuery) => number): SetTest {
+export function setTestOf(condition: Condition, id: string, sizeOf: SizeOf): SetTest {
   if (condition.kind === 'leaf') {
     const { queries } = condition;
     if (queries === null) return { test: condition.test, size: Number.POSITIVE_INFINITY };

@@ -5,7 +5,8 @@ import {
   clusterPath,
   clusterQueries,
   type IndexPath,
-  type SizeOf,
+  type PricedPaths,
+  withinCluster,
 } from './accessPaths.ts';
 import {
   all,
@@ -14,7 +15,7 @@ import {
   type Leaf,
   lookupsOf,
   queriesOf,
-  selectivityOf,
+  rowsToRead,
   setTestOf,
   testOf,
 } from './condition.ts';
@@ -39,7 +40,7 @@ export interface Plan {
   readonly test: Sql;
   /** Run one after another until one returns rows. Null means that the paths are read to the end. */
   readonly stages: readonly Stage[] | null;
-  /** Set only with stages: paths that also return every row, but have too many candidates to sort. */
+  /** Set only with stages: candidates that contain every row, perhaps too many to sort. */
   readonly candidates?: readonly AccessPath[] | null;
 }
 
@@ -75,7 +76,7 @@ function indexFor<Shape>(spec: ListSpec<Shape>, sort: string, index: string, fil
 const activity = (isActive: boolean): Sql => raw(`l.is_active = ${isActive ? 1 : 0}`);
 
 /**
- * Chooses how to read a page: an index scan if an index covers all filters, else the choice of `staged`.
+ * Chooses how to read a page: along an index if it covers all filters, else by what the engine estimates.
  * @param limit the number of rows on the page
  */
 export async function planFor<Shape>(
@@ -96,93 +97,79 @@ export async function planFor<Shape>(
   const { index, by } = indexFor(spec, name, order.by.index, filters);
   const inPrefix = filters.filter(({ column }) => column !== undefined && by.includes(column));
   const rest = conditions.filter((condition) => !inPrefix.includes(condition as Leaf));
-  const clustered = filters.find(({ cluster }) => cluster?.sort === name);
-  const prefix = [...inPrefix.map(testOf), ...(clustered?.cluster ? [clustered.cluster.within] : [])];
+  const prefix = inPrefix.map(testOf);
   const along = (query.includeInactive ? [true, false] : [true]).map(
     (part): IndexPath => ({ kind: 'index', index, prefix: [...prefix, activity(part)], tests: rest.map(testOf) }),
   );
-  const outliers: AccessPath[] = clustered?.cluster
-    ? [
-        {
-          kind: 'candidates',
-          queries: [clustered.cluster.outliers],
-          tests: [test, sql`NOT (${clustered.cluster.within})`],
-        },
-      ]
-    : [];
-  const plain: Plan = { order, paths: [...along, ...outliers], test, stages: null };
-  if (rest.every((condition) => condition === clustered)) return plain;
+  const clustered = filters.find(({ cluster }) => cluster?.sort === name);
+  const paths = clustered?.cluster ? withinCluster(along, clustered.cluster, test) : along;
+  const plain: Plan = { order, paths, test, stages: null };
+  const unindexed = rest.filter((condition) => condition !== clustered);
+  if (unindexed.length === 0) return plain;
 
+  const rows = raw(inPrefix.length === 0 ? `${spec.table} l` : `${spec.table} l FORCE INDEX (${index})`);
   const whole: IdQuery = {
     id: `l.${spec.id}`,
-    from:
-      inPrefix.length === 0
-        ? raw(`${spec.table} l`)
-        : sql`${raw(`${spec.table} l FORCE INDEX (${index})`)} WHERE ${allOf([...inPrefix.map(testOf), activity(true)])}`,
+    from: inPrefix.length === 0 ? rows : sql`${rows} WHERE ${allOf([...prefix, activity(true)])}`,
   };
   const sizes = await estimate([whole, ...queriesOf(all(conditions)), ...clusterQueries(all(conditions), name)]);
   const sizeOf = (each: IdQuery) => sizes.get(each) ?? 0;
   const total = Math.max(1, sizeOf(whole));
-  const isAsked = rest.filter((condition) => condition !== clustered);
-  const expected = Math.min(total, limit / Math.max(selectivityOf(all(isAsked), sizeOf, total), Number.EPSILON));
-  const candidates = candidatePath(conditions, isActive, sizeOf);
-  const cluster = clustered ? null : clusterPath(conditions, name, { along, test, limit, total }, sizeOf);
-  return staged(plain, { along, outliers, rest, id: spec.id, limit, expected, candidates, cluster, sizeOf });
+  const set = setTestOf(all(rest), spec.id, sizeOf);
+  return cheapestOf(plain, rowsToRead(limit, unindexed, sizeOf, total), limit, {
+    candidates: candidatePath(conditions, isActive, sizeOf),
+    cluster: clustered ? null : clusterPath(conditions, name, { along, test, limit, total }, sizeOf),
+    read: { paths, fixedCost: 0, rowCost: COST.row + COST.lookup * lookupsOf(all(rest)) },
+    covered: {
+      paths: paths.map((path) => (path.kind === 'index' ? { ...path, tests: [set.test], isCovering: true } : path)),
+      fixedCost: COST.entry * set.size,
+      rowCost: COST.entry * Math.max(1, queriesOf(all(rest)).length),
+    },
+  });
 }
 
-interface Alternatives {
-  readonly along: readonly IndexPath[];
-  readonly outliers: readonly AccessPath[];
-  /** The conditions that rows of the index must still pass. */
-  readonly rest: readonly Condition[];
-  readonly id: string;
-  readonly limit: number;
-  /** The number of index rows that a page is expected to read, if the matching rows are spread evenly. */
-  readonly expected: number;
-  readonly candidates: ReturnType<typeof candidatePath>;
-  readonly cluster: ReturnType<typeof clusterPath>;
-  readonly sizeOf: SizeOf;
+/** A scan along the order: its cost before the first row, and for each row. */
+interface Scan {
+  readonly paths: readonly AccessPath[];
+  readonly fixedCost: number;
+  readonly rowCost: number;
+}
+
+interface Ways {
+  readonly candidates: PricedPaths | null;
+  readonly cluster: PricedPaths | null;
+  /** Reads the rows. */
+  readonly read: Scan;
+  /** Reads the index alone. */
+  readonly covered: Scan;
 }
 
 /**
- * Reads candidates or a cluster if this is cheap. Otherwise a stage of the index scan comes first, because it may find
- * the rows early. The stage stops at its row budget, because the rows may also be far away.
+ * Reads candidates or a cluster if this is cheap. Otherwise a stage of the scan comes first, because it may find the
+ * rows early. The stage stops at its row budget, because the rows may also be far away.
+ * @param expected the number of rows that a scan reads for a page, if the matching rows are spread evenly
  */
-function staged(plain: Plan, alternatives: Alternatives): Plan {
-  const { along, outliers, rest, id, limit, expected, candidates, cluster, sizeOf } = alternatives;
-  const set = setTestOf(all(rest), id, sizeOf);
-  const perRow = COST.row + COST.lookup * lookupsOf(all(rest));
-  const perEntry = COST.entry * Math.max(1, queriesOf(all(rest)).length);
-  const [reading, covering] = [perRow * expected, COST.entry * set.size + perEntry * expected];
+function cheapestOf(plain: Plan, expected: number, limit: number, { candidates, cluster, read, covered }: Ways): Plan {
+  const costOf = ({ fixedCost, rowCost }: Scan) => fixedCost + rowCost * expected;
+  const direct = cluster && cluster.cost < (candidates?.cost ?? Number.POSITIVE_INFINITY) ? cluster : candidates;
+  const cost = direct?.cost ?? Number.POSITIVE_INFINITY;
+  const scanned = direct === cluster ? Number.POSITIVE_INFINITY : Math.min(costOf(read), costOf(covered));
+  const affordable = Math.max(BUDGET.candidates, Math.min(BUDGET.fallback, 3 * scanned));
+  if (direct && cost <= affordable) return { ...plain, paths: direct.paths };
 
-  const cheapest = cluster && cluster.cost < (candidates?.cost ?? Number.POSITIVE_INFINITY) ? cluster : candidates;
-  const affordable = Math.max(
-    BUDGET.candidates,
-    cheapest === cluster ? BUDGET.fallback : Math.min(BUDGET.fallback, 3 * Math.min(reading, covering)),
-  );
-  if (cheapest && cheapest.cost <= affordable) return { ...plain, paths: cheapest.paths };
-
-  const rows = (most: number) => Math.ceil(Math.min(Math.max(4 * expected, ROWS.least, limit), most));
+  const isNear = cost <= BUDGET.fallback;
   const isClustered = cluster !== null && cluster.fixedCost <= BUDGET.stage;
-  const read: Stage = {
-    paths: isClustered ? cluster.paths : plain.paths,
-    rowBudget: rows(Math.max(ROWS.least, Math.min(ROWS.read, BUDGET.stage / perRow))),
+  const most = isNear ? ROWS.least : Math.max(ROWS.least, Math.min(ROWS.read, BUDGET.stage / read.rowCost));
+  const readStage: Stage = {
+    paths: isClustered ? cluster.paths : read.paths,
+    rowBudget: Math.ceil(Math.min(Math.max(4 * expected, ROWS.least, limit), most)),
   };
-  if (cheapest && cheapest.cost <= BUDGET.fallback) {
-    const stages = [
-      { ...read, rowBudget: rows(ROWS.least) },
-      { paths: cheapest.paths, rowBudget: null },
-    ];
-    return { ...plain, stages, candidates: cheapest.paths };
-  }
-  const room = Math.floor(Math.min(ROWS.covered, (1.5 * BUDGET.stage - COST.entry * set.size) / perEntry));
-  const covered: Stage = {
-    paths: [...along.map((path) => ({ ...path, tests: [set.test], isCovering: true })), ...outliers],
-    rowBudget: room,
-  };
-  const isCovered = room > ROWS.read && !isClustered;
-  const isLast = cheapest !== null && cheapest.cost <= BUDGET.last && cheapest.size <= MOST_CANDIDATES;
-  const stages = isCovered && covering < reading ? [covered] : [read, ...(isCovered && !isLast ? [covered] : [])];
-  if (isLast) stages.push({ paths: cheapest.paths, rowBudget: null });
-  return { ...plain, stages, candidates: candidates?.paths ?? null };
+  const entries = Math.floor(Math.min(ROWS.covered, (1.5 * BUDGET.stage - covered.fixedCost) / covered.rowCost));
+  const coveredStage: Stage = { paths: covered.paths, rowBudget: entries };
+  const last =
+    direct && cost <= BUDGET.last && direct.size <= MOST_CANDIDATES ? { paths: direct.paths, rowBudget: null } : null;
+  const isCovered = entries > ROWS.read && !isClustered && !isNear;
+  const scans = isCovered && costOf(covered) < costOf(read) ? [coveredStage] : [readStage];
+  const then = last ?? (isCovered && !scans.includes(coveredStage) ? coveredStage : null);
+  return { ...plain, stages: then ? [...scans, then] : scans, candidates: candidates?.paths ?? null };
 }
