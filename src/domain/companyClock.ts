@@ -8,7 +8,6 @@ export interface Wall extends Day {
 
 /** Converts between UTC, which the database stores, and the company's zone, which users read and type. */
 export interface CompanyClock {
-  readonly zone: string;
   now(): Date;
   /** The current day in the company's zone, `YYYY-MM-DD`. */
   today(): string;
@@ -56,7 +55,6 @@ export function createCompanyClock(zone: string, now: () => Date): CompanyClock 
     asUtc(wallOf(new Date(instant))) - Math.floor(instant / MINUTE) * MINUTE;
 
   return {
-    zone,
     now,
     today: () => dayOf(wallOf(now())),
     wallOf,

@@ -11,15 +11,13 @@ function refusalOf(error: unknown, session: Session): UserError {
   return translateError(error, session.log);
 }
 
-/** Runs one of several actions, or returns why it was refused. The actions before it stay done. */
-export async function attemptOne<T>(
-  session: Session,
-  work: () => Promise<T>,
-): Promise<{ readonly done: T; readonly problem: null } | { readonly done: null; readonly problem: Message }> {
+/** Runs one of several actions. The actions before it stay done. @returns the reason for a refusal, or null */
+export async function attemptOne(session: Session, work: () => Promise<unknown>): Promise<Message | null> {
   try {
-    return { done: await work(), problem: null };
+    await work();
+    return null;
   } catch (error) {
-    return { done: null, problem: refusalOf(error, session).problem };
+    return refusalOf(error, session).problem;
   }
 }
 

@@ -70,7 +70,7 @@ async function plan<R extends { readonly id: number; readonly version: number }>
       const record = await verb.read(joined, id);
       const isSame = verb.isSame(record);
       const stakes = await verb.stakesOf?.(joined, id);
-      const { problem } = isSame ? { problem: null } : await attemptOne(joined, () => verb.one(joined, record));
+      const problem = isSame ? null : await attemptOne(joined, () => verb.one(joined, record));
       const [name, person] = [verb.nameOf(record, joined.texts), verb.personOf(record)];
       rows.set(id, {
         id,

@@ -39,7 +39,7 @@ async function planRow(session: Session, step: Step, key: string): Promise<UndoR
   if (inverse.back === null) return { ...row, problem: inverse.problem };
   const { version } = step.after as { readonly version?: number };
   if (version !== undefined && version !== now.version) return { ...row, problem: { key: 'undo.moved' } };
-  const { problem } = await attemptOne(session, () => inverse.back(session, key));
+  const problem = await attemptOne(session, () => inverse.back(session, key));
   if (problem) return { ...row, problem };
   const restored = await readFor(step, session);
   return { ...row, name: nameOf(restored, texts), problem: null, values: valuesBetween(now, restored, texts) };
