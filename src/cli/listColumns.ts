@@ -13,8 +13,8 @@ export interface ListColumn<Row> {
 
 /** Returns the columns of a printed table, in the brief's order, with the headings of the screen. */
 export function listColumns(kind: ListedKind, texts: Translator): readonly ListColumn<ListRecord>[] {
-  const { fields, printed } = LISTED[kind];
-  return printed.map((name) => {
+  const { fields, printedFields } = LISTED[kind];
+  return printedFields.map((name) => {
     const field = fields[name] as Field;
     return { heading: headingOf(field, texts), cell: (row) => fieldText(row, name, field, 'printed', texts) };
   });

@@ -18,27 +18,27 @@ const DATES = {
 export const headingOf = (field: Field, { t }: Translator): string =>
   t(field.type === 'id' ? 'cli.column.number' : labelOf(field));
 
-/** Returns the text for an empty value: its word where there is one, a dash in a column, nothing in a printed table. */
-function noneOf({ type, none }: Field, place: Place, { t }: Translator): string {
+/** Returns the text for an empty value: its label where there is one, a dash in a column, nothing in a printed table. */
+function emptyText({ type, nobodyLabel }: Field, place: Place, { t }: Translator): string {
   if (place === 'printed') return '';
-  if (none !== undefined) return t(none);
+  if (nobodyLabel !== undefined) return t(nobodyLabel);
   return type === 'person' && place === 'cell' ? '—' : '';
 }
 
 /**
  * @param record has the field
- * @returns the value as text; empty for an empty value without a word of its own
+ * @returns the value as text; empty for an empty value without a label
  */
 export function fieldText(record: object, name: string, field: Field, place: Place, texts: Translator): string {
   const value = valueIn(record, name, field);
-  if (value === null || value === undefined) return noneOf(field, place, texts);
+  if (value === null || value === undefined) return emptyText(field, place, texts);
   switch (field.type) {
     case 'money':
       return texts.money(String(value));
     case 'number':
       return texts.number(Number(value));
     case 'choice':
-      return texts.t(`${field.words}.${value}`);
+      return texts.t(`${field.textPrefix}.${value}`);
     case 'person':
       return (value as PersonRef).name;
     case 'day':
@@ -48,7 +48,8 @@ export function fieldText(record: object, name: string, field: Field, place: Pla
     case 'stamp':
       return texts[DATES[place].stamp](value as Date);
     case 'active':
-      return value ? (place === 'told' ? texts.t('collaborators.active') : '') : field.none ? texts.t(field.none) : '';
+      if (value) return place === 'told' ? texts.t('collaborators.active') : '';
+      return field.inactiveLabel ? texts.t(field.inactiveLabel) : '';
     default:
       return String(value);
   }

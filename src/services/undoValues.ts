@@ -28,8 +28,8 @@ const kindOf = (record: Any) => {
 /** The values that the history records, by the text keys of their names. */
 function written(record: Any, texts: Translator): Written {
   const { description, labels } = kindOf(record);
-  const kept = ownFields(description).filter(([, { isKept }]) => isKept);
-  const values = kept.map(([name, field]) => [
+  const recorded = ownFields(description).filter(([, { isInHistory }]) => isInHistory);
+  const values = recorded.map(([name, field]) => [
     `${labels}.field.${field.column}`,
     fieldText(record, name, field, 'told', texts),
   ]);

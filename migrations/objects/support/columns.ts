@@ -14,7 +14,8 @@ const columnsWhere = (record: Described, isMeant: (field: Field) => boolean): st
   ownFields(record).flatMap(([, field]) => (isMeant(field) ? [field.column] : []));
 
 /** Returns the columns whose values the history keeps. */
-export const keptColumns = (record: Described): string[] => columnsWhere(record, ({ isKept }) => isKept === true);
+export const keptColumns = (record: Described): string[] =>
+  columnsWhere(record, ({ isInHistory }) => isInHistory === true);
 
 /** Returns the columns that a department may change. */
 export const updatedBy = (record: Described, role: Role): string[] =>
@@ -39,7 +40,7 @@ export function writeGrants(record: Described): string[] {
 /** Returns the SELECT list of a record's list view, with the brief's headings. */
 export const viewColumns = (record: Described): string =>
   ownFields(record)
-    .flatMap(([, { column, heading }]) => (heading === undefined ? [] : [`${column} AS '${heading}'`]))
+    .flatMap(([, { column, viewHeading }]) => (viewHeading === undefined ? [] : [`${column} AS '${viewHeading}'`]))
     .join(', ');
 
 /** Returns the searched texts, each with its SQL type. */

@@ -1,40 +1,70 @@
 import { STATUTS } from '../statut.ts';
 import type { ClientRecord } from './client.ts';
 import { defineRecord, type PersonRef, type RecordOf } from './record.ts';
-import { lastUpdate, listed, ofClient, versioned } from './shared.ts';
+import { lastUpdate, ofClient, searchedAndSorted, versioned } from './shared.ts';
 
-const terms = { isCreated: true, updatedBy: ['commercial', 'gestion'], isKept: true } as const;
+/** For a field that users enter in the form. */
+const entered = { isCreated: true, updatedBy: ['commercial', 'gestion'], isInHistory: true } as const;
 
 /** An agreement with one client. */
 export const contract = defineRecord({
   table: 'contract',
   createdBy: ['commercial', 'gestion'],
   fields: {
-    id: { ...listed, type: 'id', column: 'contract_id', label: 'contracts.numberLong', heading: 'Contrat ID' },
-    cost: { ...terms, ...listed, type: 'money', label: 'contracts.cost', hint: 'contracts.costHint', heading: 'Cout' },
+    id: {
+      ...searchedAndSorted,
+      type: 'id',
+      column: 'contract_id',
+      label: 'contracts.numberLong',
+      viewHeading: 'Contrat ID',
+    },
+    cost: {
+      ...entered,
+      ...searchedAndSorted,
+      type: 'money',
+      label: 'contracts.cost',
+      hint: 'contracts.costHint',
+      viewHeading: 'Cout',
+    },
     /** The cost minus the payments, maintained by the database. */
-    balance: { ...listed, type: 'money', isKept: true, label: 'contracts.balance', heading: 'Balance' },
+    balance: {
+      ...searchedAndSorted,
+      type: 'money',
+      isInHistory: true,
+      label: 'contracts.balance',
+      viewHeading: 'Balance',
+    },
     statut: {
-      ...terms,
-      ...listed,
+      ...entered,
+      ...searchedAndSorted,
       type: 'choice',
       values: STATUTS,
-      words: 'statut',
+      textPrefix: 'statut',
       rank: 'statut_rank',
       label: 'contracts.statut',
-      heading: 'Statut',
+      viewHeading: 'Statut',
     },
-    creationDate: { ...listed, type: 'stamp', label: 'contracts.since', heading: 'Sous contrat depuis' },
-    signedAt: { type: 'stamp', isNullable: true, isInserted: false, isKept: true, label: 'contracts.signedAt' },
+    creationDate: { ...searchedAndSorted, type: 'stamp', label: 'contracts.since', viewHeading: 'Sous contrat depuis' },
+    signedAt: { type: 'stamp', isNullable: true, isInserted: false, isInHistory: true, label: 'contracts.signedAt' },
     lastUpdate,
-    clientId: { ...terms, type: 'reference', at: ['client', 'id'], isListed: true, heading: 'Client ID' },
+    clientId: { ...entered, type: 'reference', at: ['client', 'id'], isFiltered: true, viewHeading: 'Client ID' },
     ...ofClient,
-    isActive: { type: 'active', isKept: true, label: 'clients.state' },
+    isActive: { type: 'active', isInHistory: true, label: 'clients.state' },
     ...versioned,
   },
   form: ['cost'],
-  printed: ['id', 'companyName', 'fullName', 'commercial', 'cost', 'balance', 'statut', 'creationDate'],
-  exported: ['id', 'companyName', 'fullName', 'commercial', 'cost', 'balance', 'statut', 'creationDate', 'lastUpdate'],
+  printedFields: ['id', 'companyName', 'fullName', 'commercial', 'cost', 'balance', 'statut', 'creationDate'],
+  exportedFields: [
+    'id',
+    'companyName',
+    'fullName',
+    'commercial',
+    'cost',
+    'balance',
+    'statut',
+    'creationDate',
+    'lastUpdate',
+  ],
   filters: {
     /** S12: not signed yet. */
     unsigned: { is_unsigned: true },

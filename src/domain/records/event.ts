@@ -2,9 +2,10 @@ import { STATUTS } from '../statut.ts';
 import type { ClientRecord } from './client.ts';
 import type { ContractRecord } from './contract.ts';
 import { defineRecord, type PersonRef, type RecordOf } from './record.ts';
-import { lastUpdate, listed, ofClient, versioned } from './shared.ts';
+import { lastUpdate, ofClient, searchedAndSorted, versioned } from './shared.ts';
 
-const told = { isCreated: true, updatedBy: ['commercial', 'support'], isKept: true } as const;
+/** For a field that users enter in the form. */
+const entered = { isCreated: true, updatedBy: ['commercial', 'support'], isInHistory: true } as const;
 
 /** An event organised under one contract. */
 export const event = defineRecord({
@@ -12,60 +13,67 @@ export const event = defineRecord({
   createdBy: ['commercial'],
   fields: {
     contractId: {
-      ...listed,
+      ...searchedAndSorted,
       type: 'reference',
       at: ['contract', 'id'],
       isCreated: true,
-      isKept: true,
+      isInHistory: true,
       label: 'contracts.numberLong',
-      heading: 'Contrat ID',
+      viewHeading: 'Contrat ID',
     },
-    id: { ...listed, type: 'id', column: 'event_id', label: 'events.number', heading: 'Event ID' },
+    id: { ...searchedAndSorted, type: 'id', column: 'event_id', label: 'events.number', viewHeading: 'Event ID' },
     support: {
-      ...listed,
+      ...searchedAndSorted,
       type: 'person',
       column: 'support_contact',
       isInserted: false,
       updatedBy: ['gestion'],
-      isKept: true,
+      isInHistory: true,
       label: 'events.supportShort',
-      none: 'events.unassigned',
-      heading: 'Contact de support',
+      nobodyLabel: 'events.unassigned',
+      viewHeading: 'Contact de support',
     },
-    name: { ...told, ...listed, type: 'text', max: 120, label: 'events.name', heading: 'Événement' },
+    name: { ...entered, ...searchedAndSorted, type: 'text', max: 120, label: 'events.name', viewHeading: 'Événement' },
     start: {
-      ...told,
-      ...listed,
+      ...entered,
+      ...searchedAndSorted,
       type: 'instant',
       column: 'event_start',
       label: 'events.start',
       hint: 'events.startHint',
-      heading: 'Début',
+      viewHeading: 'Début',
     },
     end: {
-      ...told,
-      ...listed,
+      ...entered,
+      ...searchedAndSorted,
       type: 'instant',
       column: 'event_end',
       label: 'events.end',
       hint: 'events.endHint',
-      heading: 'Fin',
+      viewHeading: 'Fin',
     },
-    location: { ...told, ...listed, type: 'text', max: 255, label: 'events.location', heading: 'Lieu' },
+    location: {
+      ...entered,
+      ...searchedAndSorted,
+      type: 'text',
+      max: 255,
+      label: 'events.location',
+      viewHeading: 'Lieu',
+    },
     attendees: {
-      ...told,
-      ...listed,
+      ...entered,
+      ...searchedAndSorted,
       type: 'number',
       isNullable: true,
       isOptional: true,
       label: 'events.attendees',
       hint: 'events.attendeesHint',
-      heading: 'Participants',
+      viewHeading: 'Participants',
     },
-    notes: { ...told, type: 'lines', max: 5000, isOptional: true, label: 'events.notes', heading: 'Notes' },
+    notes: { ...entered, type: 'lines', max: 5000, isOptional: true, label: 'events.notes', viewHeading: 'Notes' },
     lastUpdate,
     contractStatut: { type: 'choice', of: 'contract', at: ['contract', 'statut'], column: 'statut', values: STATUTS },
-    clientId: { type: 'reference', of: 'contract', at: ['client', 'id'], isListed: true },
+    clientId: { type: 'reference', of: 'contract', at: ['client', 'id'], isFiltered: true },
     ...ofClient,
     email: { type: 'email', of: 'client', at: ['client', 'email'], label: 'clients.email' },
     phone: { type: 'phone', of: 'client', at: ['client', 'phone'], label: 'clients.phone' },
@@ -74,15 +82,26 @@ export const event = defineRecord({
     isActive: {
       type: 'active',
       updatedBy: ['commercial', 'gestion'],
-      isKept: true,
+      isInHistory: true,
       label: 'clients.state',
-      none: 'events.isCancelled',
+      inactiveLabel: 'events.isCancelled',
     },
     ...versioned,
   },
   form: ['name', 'start', 'end', 'location', 'attendees', 'notes'],
-  printed: ['id', 'contractId', 'name', 'companyName', 'start', 'end', 'support', 'location', 'attendees', 'isActive'],
-  exported: [
+  printedFields: [
+    'id',
+    'contractId',
+    'name',
+    'companyName',
+    'start',
+    'end',
+    'support',
+    'location',
+    'attendees',
+    'isActive',
+  ],
+  exportedFields: [
     'id',
     'contractId',
     'name',

@@ -40,33 +40,38 @@ export interface Field {
   readonly at?: readonly [part: string, name: string];
   /** The maximum length of a text, in characters. */
   readonly max?: number;
-  /** The values of a choice, in their order. Their text keys begin with `words`. */
+  /** The values of a choice, in their order. */
   readonly values?: readonly string[];
-  readonly words?: string;
+  /** The first part of the values' text keys: with `statut`, the text of `draft` is `statut.draft`. */
+  readonly textPrefix?: string;
   /** True if the column may be NULL. NULL differs from 0 and from an empty text. */
   readonly isNullable?: boolean;
   /** True if the field may be empty in a form. */
   readonly isOptional?: boolean;
-  /** Text keys: the label, the hint below the field in a form, the word for an inactive record, the word for nobody. */
+  /** Text key of the field's name in forms, cards and tables. */
   readonly label?: TextKey;
+  /** Text key of the hint below the field in a form. */
   readonly hint?: TextKey;
-  readonly none?: TextKey;
+  /** For `active`: the text key for an inactive record. */
+  readonly inactiveLabel?: TextKey;
+  /** For `person`: the text key for nobody. */
+  readonly nobodyLabel?: TextKey;
   /** The column heading in the database's list view, as in the brief. */
-  readonly heading?: string;
+  readonly viewHeading?: string;
   /** True if a creation sends the value. The database sets the others. */
   readonly isCreated?: boolean;
   /** False if no INSERT may name the column. */
   readonly isInserted?: boolean;
   /** The departments that may change it. The policies hold the conditions. */
   readonly updatedBy?: readonly Role[];
-  /** True if the history keeps the old and the new value. */
-  readonly isKept?: boolean;
+  /** True if the history records the old and the new value of each change. */
+  readonly isInHistory?: boolean;
   /** True if the list's search covers it. */
   readonly isSearched?: boolean;
   /** True if the list can be sorted by it. The listing then has an index named after the column. */
   readonly isSorted?: boolean;
   /** True if the listing has the column only for a filter. */
-  readonly isListed?: boolean;
+  readonly isFiltered?: boolean;
   /** The listing's column that holds the position of a choice among its values. */
   readonly rank?: string;
 }
@@ -87,9 +92,10 @@ export interface RecordDescription {
   readonly form: readonly string[];
   /** The lines of the card below the name, if they are plain fields. */
   readonly card?: readonly string[];
-  /** The columns of `epicevent list` in the brief's order, and of an export. */
-  readonly printed: readonly string[];
-  readonly exported: readonly string[];
+  /** The columns that `epicevent list` prints, in the brief's order. */
+  readonly printedFields: readonly string[];
+  /** The columns of an exported file. */
+  readonly exportedFields: readonly string[];
   /** The departments that may create one. */
   readonly createdBy: readonly Role[];
   readonly filters: Readonly<Record<string, Filter>>;
@@ -106,8 +112,8 @@ export const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (lette
 export function defineRecord<const D extends Omit<RecordDescription, 'fields'> & { readonly fields: Named }>(
   description: D & {
     readonly form: Names<D>;
-    readonly printed: Names<D>;
-    readonly exported: Names<D>;
+    readonly printedFields: Names<D>;
+    readonly exportedFields: Names<D>;
     readonly card?: Names<D>;
   },
 ): Omit<D, 'fields'> & { readonly fields: WithColumns<D['fields']> } {
@@ -173,8 +179,8 @@ export function labelOf({ label, column }: Field): TextKey {
  * @returns whether the listing has a column for the field: sorting, searching, filtering or the active flag need it. A
  * person has two columns, `<name>_id` and `<name>_name`.
  */
-export const isInListing = ({ type, isSorted, isSearched, isListed }: Field): boolean =>
-  type === 'id' || type === 'active' || isSorted === true || isSearched === true || isListed === true;
+export const isInListing = ({ type, isSorted, isSearched, isFiltered }: Field): boolean =>
+  type === 'id' || type === 'active' || isSorted === true || isSearched === true || isFiltered === true;
 
 export const TEXT_TYPES: readonly FieldType[] = ['text', 'lines', 'email', 'phone', 'username'];
 

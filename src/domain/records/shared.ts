@@ -1,7 +1,7 @@
 /** Parts that several descriptions share. */
 
 /** For a field that the list can be searched and sorted by. */
-export const listed = { isSearched: true, isSorted: true } as const;
+export const searchedAndSorted = { isSearched: true, isSorted: true } as const;
 
 /**
  * S27: every change increments the version and sets the last update. `key` is the idempotency key of the creation form.
@@ -12,17 +12,29 @@ export const versioned = {
 } as const;
 
 export const lastUpdate = {
-  ...listed,
+  ...searchedAndSorted,
   type: 'stamp',
   label: 'clients.updated',
-  heading: 'Dernière MàJ',
+  viewHeading: 'Dernière MàJ',
 } as const;
 
 /**
  * The client's fields that the list of another record shows. The client's commercial is stored once, with the client.
  */
 export const ofClient = {
-  companyName: { ...listed, type: 'text', of: 'client', at: ['client', 'companyName'], label: 'clients.companyName' },
-  fullName: { ...listed, type: 'text', of: 'client', at: ['client', 'fullName'], label: 'clients.fullName' },
-  commercial: { ...listed, type: 'person', of: 'client', column: 'collaborator_id', label: 'clients.commercial' },
+  companyName: {
+    ...searchedAndSorted,
+    type: 'text',
+    of: 'client',
+    at: ['client', 'companyName'],
+    label: 'clients.companyName',
+  },
+  fullName: { ...searchedAndSorted, type: 'text', of: 'client', at: ['client', 'fullName'], label: 'clients.fullName' },
+  commercial: {
+    ...searchedAndSorted,
+    type: 'person',
+    of: 'client',
+    column: 'collaborator_id',
+    label: 'clients.commercial',
+  },
 } as const;

@@ -1,5 +1,10 @@
 import { type ClientRecord, client } from '../../domain/records/client.ts';
-import { type CollaboratorRecord, type ColleagueRecord, collaborator } from '../../domain/records/collaborator.ts';
+import {
+  type CollaboratorRecord,
+  type ColleagueRecord,
+  collaborator,
+  colleague,
+} from '../../domain/records/collaborator.ts';
 import { type ContractRecord, contract } from '../../domain/records/contract.ts';
 import { type EventRecord, event } from '../../domain/records/event.ts';
 import { type Field, type Fields, valueIn } from '../../domain/records/record.ts';
@@ -22,19 +27,15 @@ export type ListedKind = keyof ListedRecords;
 export const LISTED: {
   readonly [K in ListedKind]: {
     readonly fields: Fields;
-    readonly exported: readonly string[];
-    readonly printed: readonly string[];
+    readonly exportedFields: readonly string[];
+    readonly printedFields: readonly string[];
   };
 } = {
   clients: client,
   contracts: contract,
   events: event,
   collaborators: collaborator,
-  colleagues: {
-    fields: collaborator.fields,
-    exported: ['id', 'lastName', 'firstName', 'email', 'role'],
-    printed: ['id', 'lastName', 'firstName', 'email', 'role'],
-  },
+  colleagues: colleague,
 };
 
 const CELLS: { readonly [T in Field['type']]?: CellKind } = {
@@ -55,8 +56,8 @@ export function exportColumns<K extends ListedKind>(
   kind: K,
   texts: Translator,
 ): readonly TableColumn<ListedRecords[K]>[] {
-  const { fields, exported } = LISTED[kind];
-  return exported.map((name) => {
+  const { fields, exportedFields } = LISTED[kind];
+  return exportedFields.map((name) => {
     const field = fields[name] as Field;
     const cell = CELLS[field.type];
     return {

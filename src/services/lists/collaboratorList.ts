@@ -1,5 +1,10 @@
 import { fold } from '../../domain/likeness.ts';
-import { type CollaboratorRecord, type ColleagueRecord, collaborator } from '../../domain/records/collaborator.ts';
+import {
+  type CollaboratorRecord,
+  type ColleagueRecord,
+  collaborator,
+  colleague,
+} from '../../domain/records/collaborator.ts';
 import { ROLES } from '../../domain/roles.ts';
 import { databaseOf } from '../databaseOf.ts';
 import { requirePermission } from '../requirePermission.ts';
@@ -57,9 +62,6 @@ export const { list: listCollaborators, count: countCollaborators } = defineList
   'collaborator.list',
   collaboratorList,
 );
-
-const { id, firstName, lastName, email, role } = collaborator.fields;
-const colleague = { fields: { id, firstName, lastName, email, role } };
 
 const readColleague = rowReader(colleague);
 

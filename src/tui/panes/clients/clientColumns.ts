@@ -9,7 +9,8 @@ export const clientColumns: readonly PaneColumn<ClientRecord>[] = [
   column('companyName', {
     flex: 3,
     min: 14,
-    cell: ({ companyName, isActive }, texts) => marked(companyName, isActive, client.fields.isActive.none, texts),
+    cell: ({ companyName, isActive }, texts) =>
+      marked(companyName, isActive, client.fields.isActive.inactiveLabel, texts),
   }),
   column('fullName', { flex: 2, min: 12 }),
   column('email', { flex: 3, min: 18, isWide: true }),

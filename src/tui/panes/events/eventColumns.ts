@@ -9,7 +9,7 @@ export const eventColumns: readonly PaneColumn<EventRecord>[] = [
   column('name', {
     flex: 3,
     min: 14,
-    cell: ({ name, isActive }, texts) => marked(name, isActive, event.fields.isActive.none, texts),
+    cell: ({ name, isActive }, texts) => marked(name, isActive, event.fields.isActive.inactiveLabel, texts),
   }),
   column('start', { width: 14 }),
   column('end', { width: 14, isWide: true, priority: 3 }),
