@@ -16,10 +16,9 @@ async function main(): Promise<void> {
   const { stdin, stdout, stderr, env } = process;
   const io = { stdin, stdout, stderr, env, now: () => new Date(), signal: ending.signal };
   const code = await runCli(process.argv.slice(2), io, async () => {
-    const [{ startSession }, { spareMemory }] = await Promise.all([
-      import('./tui/startSession.tsx'),
-      import('./tui/spareMemory.ts'),
-    ]);
+    // The library that measures the screen would fetch its own code, and Node.js would load a whole HTTP client for it.
+    Reflect.deleteProperty(globalThis, 'fetch');
+    const { startSession } = await import('./tui/startSession.tsx');
     return (config, { now, signal }, log) =>
       startSession({
         stdin,
@@ -30,7 +29,6 @@ async function main(): Promise<void> {
         signal,
         hasColors: !env.NO_COLOR,
         isRead: env.INK_SCREEN_READER === 'true',
-        onLoaded: spareMemory,
       }).waitUntilExit();
   });
   process.exit(endedBy ? SIGNALS[endedBy] : code);

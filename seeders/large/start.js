@@ -8,7 +8,7 @@ import { ROOT } from '../../src/bootstrap/steps/places.js';
 import { runCommand } from '../../src/bootstrap/steps/say.js';
 
 await runCommand(async () => {
-  ensureDependencies();
+  await ensureDependencies();
   ensureDatabaseServer();
   const args = ['--no-warnings', join(ROOT, 'seeders/large/main.ts'), ...process.argv.slice(2)];
   return handOver(findNode(), args, { ...process.env, EPICEVENT_PROGRAM: 'npm start --' });

@@ -4,7 +4,7 @@ import { ensureDependencies } from './steps/dependencies.js';
 import { runCommand } from './steps/say.js';
 
 await runCommand(async () => {
-  ensureDependencies();
+  await ensureDependencies();
   await bundle();
   return 0;
 });

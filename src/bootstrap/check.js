@@ -7,7 +7,7 @@ import { runTests } from './steps/tests.js';
 import { runTool } from './steps/tools.js';
 
 await runCommand(async () => {
-  ensureDependencies();
+  await ensureDependencies();
   ensureDatabaseServer();
   await ensureBuild();
   const failed = [];

@@ -5,7 +5,7 @@ import { ensureDependencies } from './steps/dependencies.js';
 import { runCommand } from './steps/say.js';
 
 await runCommand(async () => {
-  ensureDependencies();
+  await ensureDependencies();
   ensureDatabaseServer();
   return runSource(process.argv.slice(2), 'npm run dev --');
 });

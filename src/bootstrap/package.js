@@ -11,7 +11,7 @@ import { ROOT } from './steps/places.js';
 import { runCommand, Stop } from './steps/say.js';
 
 await runCommand(async () => {
-  ensureDependencies();
+  await ensureDependencies();
   await ensureBuild();
   const lock = join(ROOT, 'npm-shrinkwrap.json'); // npm packs a lock file only under this name.
   copyFileSync(join(ROOT, 'package-lock.json'), lock);

@@ -7,7 +7,7 @@ import { ensureDependencies } from './steps/dependencies.js';
 import { runCommand } from './steps/say.js';
 
 await runCommand(async () => {
-  ensureDependencies();
+  await ensureDependencies();
   ensureDatabaseServer();
   await ensureBuild();
   return runApplication(process.argv.slice(2), 'npm start --');

@@ -9,7 +9,7 @@ import { runCommand } from './steps/say.js';
 import { runTests, watchTests } from './steps/tests.js';
 
 await runCommand(async () => {
-  ensureDependencies();
+  await ensureDependencies();
   ensureDatabaseServer();
   await ensureBuild();
   const args = process.argv.slice(2);

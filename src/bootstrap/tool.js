@@ -6,6 +6,6 @@ import { runTool } from './steps/tools.js';
 const [name = '', ...args] = process.argv.slice(2);
 
 await runCommand(async () => {
-  ensureDependencies();
+  await ensureDependencies();
   return runTool(name, args);
 });

@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import * as mysql2 from 'mysql2';
 import type { Logger } from 'pino';
-import { Sequelize } from 'sequelize';
+import type { Sequelize } from 'sequelize';
 import { type Changes, createChanges } from './changes.ts';
 import { type Account, connectOnce } from './connectOnce.ts';
 import { isAccountRefused, loggable } from './driverError.ts';
+import { COMMIT_BY_HAND, GuardedSequelize } from './guardedSequelize.ts';
 import { createReader, type ReadOptions, type SqlRow, type SqlValue } from './reader.ts';
 import { breakWhenSilent, connectionOptions, sessionStatements } from './sessionSettings.ts';
 import { translateError } from './translateError.ts';
@@ -36,25 +37,6 @@ const say = (connection: mysql2.Connection, sql: string): Promise<void> =>
     connection.query(sql, (error) => (error ? reject(error) : resolve()));
   });
 
-/** With autocommit off, a transaction starts with its first statement. */
-const COMMIT_BY_HAND = 'SET autocommit = 0';
-/**
- * Sequelize's first statement of a transaction. It is skipped, because it costs a round trip and has no effect here.
- */
-const BEGIN = 'START TRANSACTION;';
-
-/**
- * A Sequelize that refuses every query without a `transaction`. Such a query would use another connection, write
- * outside the transaction, and deadlock when the pool is full.
- */
-class GuardedSequelize extends Sequelize {
-  // biome-ignore lint/suspicious/noExplicitAny: the library declares a dozen overloads; all have this shape.
-  override query(...[sql, options]: any[]): Promise<any> {
-    if (!options?.transaction) return Promise.reject(new Error(`A query outside its unit of work: ${String(sql)}`));
-    return sql === BEGIN ? Promise.resolve() : super.query(sql, options);
-  }
-}
-
 /**
  * Creates the access. The first transaction opens a connection.
  * @param account the collaborator's account; `department` is the role of every connection
@@ -66,13 +48,11 @@ export function openDatabase(account: Account, log: Logger): Database {
 
   const sequelize = new GuardedSequelize(account.schema, account.user, account.password, {
     dialect: 'mysql',
-    // Given here (the types do not know it), so that Sequelize does not open an extra connection to ask for it.
-    ...({ databaseVersion: '8.0.19' } as object),
     dialectModule: mysql2,
     dialectOptions: connectionOptions(account.address),
     timezone: '+00:00',
-    benchmark: true, // The second argument is the duration; without `benchmark` it would be the options with all
-    // values.
+    // The second argument of `logging` is then the duration; otherwise it would be the options with all values.
+    benchmark: true,
     logging: (_sql, milliseconds) => log.trace({ milliseconds }, 'query'),
     pool: { max: 2, min: 1, idle: 60_000, acquire: 20_000 },
     define: { timestamps: false, freezeTableName: true, whereMergeStrategy: 'and' },

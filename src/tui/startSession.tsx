@@ -8,7 +8,6 @@ import { steadyInput } from './keys/steadyInput.ts';
 import { PaletteContext } from './kit/PaletteContext.ts';
 import { COLORS, NO_COLORS } from './kit/paint.ts';
 import { createAppFlow } from './screen/appFlow.ts';
-import { slimOutput } from './slimOutput.ts';
 import { createBusy } from './state/busy.ts';
 
 export interface TerminalIo {
@@ -26,8 +25,6 @@ export interface SessionOptions extends TerminalIo {
   readonly isRead?: boolean;
   /** Aborted when the process must end, or its connection is lost. */
   readonly signal: AbortSignal;
-  /** Called when the session's modules are loaded, or could not be. */
-  readonly onLoaded?: () => void;
 }
 
 /** A running full screen. */
@@ -96,7 +93,6 @@ export function startSession(options: SessionOptions): RunningSession {
     trackMouse,
     readAloud,
     onQuit: quit,
-    onLoaded: options.onLoaded,
   });
   const input = steadyInput(stdin, busy);
   const tree = (
@@ -119,7 +115,7 @@ export function startSession(options: SessionOptions): RunningSession {
         isSwitching = false;
         instance = render(tree, {
           stdin: input,
-          stdout: slimOutput(stdout),
+          stdout,
           alternateScreen: true,
           incrementalRendering: true,
           maxFps: 60,

@@ -9,7 +9,7 @@ import { ROOT } from '../../src/bootstrap/steps/places.js';
 import { runCommand } from '../../src/bootstrap/steps/say.js';
 
 await runCommand(async () => {
-  ensureDependencies();
+  await ensureDependencies();
   ensureDatabaseServer();
   await ensureBuild();
   return handOver(findNode(), ['--no-warnings', join(ROOT, 'tests/bench/main.ts'), ...process.argv.slice(2)]);

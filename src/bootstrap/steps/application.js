@@ -9,6 +9,18 @@ import { DIST, ROOT } from './places.js';
 const MARKS_OF_CI = ['CI', 'CONTINUOUS_INTEGRATION'];
 
 /**
+ * Options of Node.js for a small memory: a session runs for hours, is mostly idle, and shares its machine with many
+ * others. The young generation stays at 2 MB, and the heap is collected before it has grown by a tenth.
+ * `docs/decisions/library-patches.md` has the figures.
+ */
+export const NODE_OPTIONS = [
+  '--no-warnings',
+  '--min-semi-space-size=2',
+  '--max-semi-space-size=2',
+  '--heap-growing-percent=10',
+];
+
+/**
  * One malloc arena for all threads of glibc: otherwise each thread keeps its own megabytes. Other C libraries ignore
  * it.
  */
@@ -42,7 +54,7 @@ function run(words, program) {
   /** @type {NodeJS.ProcessEnv} */
   const env = { NODE_COMPILE_CACHE: compileCache(process.env), ...SPARING, ...process.env, EPICEVENT_PROGRAM: program };
   for (const name of MARKS_OF_CI) delete env[name];
-  return handOver(findNode(), ['--no-warnings', ...words], env);
+  return handOver(findNode(), [...NODE_OPTIONS, ...words], env);
 }
 
 /** @param {NodeJS.ProcessEnv} env */

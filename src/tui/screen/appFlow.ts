@@ -42,8 +42,6 @@ export interface AppFlowOptions {
   readonly readAloud: (isOn: boolean) => void;
   readonly trackMouse: (isOn: boolean) => void;
   readonly onQuit: () => void;
-  /** Called when the session's modules are loaded, or could not be. */
-  readonly onLoaded?: (() => void) | undefined;
 }
 
 /** The database code, and the panes with it, loads while the sign-in screen is already visible. */
@@ -188,8 +186,7 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
   setImmediate(() => {
     Promise.all([loadServices(), loadMainScreen(), loadSettings()])
       .then(([{ prepare }]) => prepare({ config, now, log }))
-      .catch((error: unknown) => describe(error))
-      .finally(() => options.onLoaded?.());
+      .catch((error: unknown) => describe(error));
   });
   const demo = config.isDemo
     ? [

@@ -68,7 +68,10 @@ function focusReducer(state: Focus, action: FocusAction): Focus {
   return state.pane === action.pane && state.isHome === isHome ? state : { ...state, pane: action.pane, isHome };
 }
 
-/** Milliseconds that the cursor must rest before the child pane follows. A held key causes no requests. */
+/**
+ * Milliseconds that the cursor must rest before the child pane follows. A held key causes no requests. After a new
+ * answer of the parent's query, the child follows at once.
+ */
 const FOLLOW_AFTER = 60;
 
 /** Keeps a linked `child` on the records of the row selected in `parent`. */
@@ -78,7 +81,9 @@ function follow<P extends { readonly id: number }, C>(
   busy: Busy,
 ): () => void {
   let callOff = (): void => undefined;
+  let answered = -1;
   const check = () => {
+    answered = parent.store.get().generation;
     const { query } = child.store.get();
     const parentId = parent.selected()?.id ?? null;
     // A null row can mean «not loaded yet»; then wait. Only an empty list clears the child.
@@ -89,7 +94,9 @@ function follow<P extends { readonly id: number }, C>(
   };
   const later = () => {
     callOff();
-    callOff = busy.after(FOLLOW_AFTER, check);
+    const { generation, phase } = parent.store.get();
+    const isNewAnswer = phase === 'ready' && generation !== answered;
+    callOff = busy.after(isNewAnswer ? 0 : FOLLOW_AFTER, check);
   };
   const ends = [parent.store.subscribe(later), child.store.subscribe(later)];
   return () => {

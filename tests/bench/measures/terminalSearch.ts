@@ -26,7 +26,10 @@ async function wordsOf({ admin, config, rows }: BenchDatabase): Promise<string[]
   }
 }
 
-/** The rows of the focused pane. The query in its border changes with each letter, and its count may come later. */
+/**
+ * The rows of the list and of the panes linked to it, without the borders: the query in a border changes with each
+ * letter, and its count may come later.
+ */
 const rowsOf = (lines: readonly string[]): string =>
   panesOf(lines)
     .filter((line) => !/^[╒╞├┌└]/.test(line))

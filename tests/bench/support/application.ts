@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { SPARING } from '../../../src/bootstrap/steps/application.js';
+import { NODE_OPTIONS, SPARING } from '../../../src/bootstrap/steps/application.js';
 import type { BenchDatabase } from '../measure.ts';
 import { type Program, type ProgramOptions, startProgram } from './program.ts';
 
@@ -17,7 +17,7 @@ export function startApplication(database: BenchDatabase, size: Omit<ProgramOpti
     EPICEVENT_LANG: 'fr',
     NODE_COMPILE_CACHE: join(database.env.EPICEVENT_HOME ?? '', 'cache', 'compiled'),
   };
-  return startProgram(process.execPath, ['--no-warnings', MAIN], { ...size, env });
+  return startProgram(process.execPath, [...NODE_OPTIONS, MAIN], { ...size, env });
 }
 
 /** Types the username and the password, and waits until the database layer is loaded. Only Enter is missing then. */
