@@ -22,13 +22,17 @@ export interface PrivateServerPlaces {
   readonly installedFile: string;
   readonly lockFile: string;
   readonly errorLog: string;
-  readonly keeperLog: string;
+  readonly supervisorLog: string;
   readonly pidFile: string;
   /** Folder of the sockets. Differs from `folder` where that path is too long for a socket. */
   readonly socketFolder: string;
   readonly socketPath: string;
-  readonly keeperSocket: string;
+  readonly supervisorSocket: string;
 }
+
+/** Names on disk. Sessions of earlier versions find a running supervisor by them, so they do not change. */
+const LOCK = 'keeper.lock';
+const SOCKET = 'keeper.sock';
 
 /** Returns the paths below `home`. Creates nothing. */
 export function privateServerPlaces(home: Paths, env: Environment): PrivateServerPlaces {
@@ -40,13 +44,13 @@ export function privateServerPlaces(home: Paths, env: Environment): PrivateServe
     dataFolder: join(folder, 'data'),
     secretsFile: join(folder, 'secrets.json'),
     installedFile: join(folder, 'installed.json'),
-    lockFile: join(folder, 'keeper.lock'),
+    lockFile: join(folder, LOCK),
     pidFile: join(folder, 'server.pid'),
     errorLog: join(home.state, 'server.log'),
-    keeperLog: join(home.state, 'keeper.log'),
+    supervisorLog: join(home.state, 'supervisor.log'),
     socketFolder,
     socketPath: join(socketFolder, 'db.sock'),
-    keeperSocket: join(socketFolder, 'keeper.sock'),
+    supervisorSocket: join(socketFolder, SOCKET),
   });
 }
 
@@ -60,7 +64,7 @@ export function makePrivateFolders(places: PrivateServerPlaces, home: Paths): vo
 }
 
 function shortEnough(folder: string): boolean {
-  return Buffer.byteLength(join(folder, 'keeper.sock')) <= LONGEST_SOCKET;
+  return Buffer.byteLength(join(folder, SOCKET)) <= LONGEST_SOCKET;
 }
 
 /**

@@ -32,9 +32,9 @@ async function ask(sql: string): Promise<unknown> {
   }
 }
 
-/** The pid of the keeper process: the second word of the last line of its log. */
-function keeperPid(): number {
-  const lines = readFileSync(home.places.keeperLog, 'utf8').trim().split('\n');
+/** The pid of the supervisor process: the second word of the last line of its log. */
+function supervisorPid(): number {
+  const lines = readFileSync(home.places.supervisorLog, 'utf8').trim().split('\n');
   return Number(lines.findLast((line) => line.includes(' serves'))?.split(' ')[1]);
 }
 
@@ -61,12 +61,12 @@ test('the server runs from the first session to the last, and leaves nothing beh
 test('sessions that start at the same moment share one server', async () => {
   const opened = await Promise.all([open(), open(), open(), open()]);
   expect(new Set(opened.map(({ socketPath }) => socketPath)).size).toBe(1);
-  expect(readFileSync(home.places.keeperLog, 'utf8').match(/serves/g)).toHaveLength(1);
+  expect(readFileSync(home.places.supervisorLog, 'utf8').match(/serves/g)).toHaveLength(1);
 });
 
 test('a session that comes while the server shuts down gets a new one', async () => {
   (await open()).release();
-  await until(() => readFileSync(home.places.keeperLog, 'utf8').includes('closed') || home.serverPid() === null);
+  await until(() => readFileSync(home.places.supervisorLog, 'utf8').includes('closed') || home.serverPid() === null);
   await open();
   expect(await ask('SELECT 1 AS one')).toEqual([{ one: 1 }]);
 });
@@ -83,32 +83,32 @@ test('a killed server comes back with all committed data', async () => {
   expect(home.serverPid()).not.toBe(pid);
 });
 
-test('if the keeper process is killed, the session keeps its database: it starts another one, which takes the server over', async () => {
+test('if the supervisor process is killed, the session keeps its database: it starts another one, which takes the server over', async () => {
   const session = await open();
   const pid = home.serverPid() ?? 0;
-  const killed = keeperPid();
+  const killed = supervisorPid();
   process.kill(killed, 'SIGKILL');
-  expect(await until(() => keeperPid() !== killed)).toBe(true);
+  expect(await until(() => supervisorPid() !== killed)).toBe(true);
   expect(home.serverPid()).toBe(pid);
   session.release();
   expect(await until(() => !isProcessAlive(pid))).toBe(true);
 });
 
-test('a server whose keeper process was killed is taken over by the next start', async () => {
+test('a server whose supervisor process was killed is taken over by the next start', async () => {
   const session = await open();
   const pid = home.serverPid() ?? 0;
   session.release();
-  process.kill(keeperPid(), 'SIGKILL');
+  process.kill(supervisorPid(), 'SIGKILL');
   await open();
   expect(home.serverPid()).toBe(pid);
 });
 
 test('stale sockets, pid files and locks of a crash do not prevent the next start', async () => {
   (await open()).release();
-  await until(() => readFileSync(home.places.keeperLog, 'utf8').includes('closed'));
+  await until(() => readFileSync(home.places.supervisorLog, 'utf8').includes('closed'));
   writeFileSync(home.places.socketPath, '');
   writeFileSync(`${home.places.socketPath}.lock`, `${process.pid}\n`);
-  writeFileSync(home.places.keeperSocket, '');
+  writeFileSync(home.places.supervisorSocket, '');
   writeFileSync(home.places.pidFile, `${process.pid}\n`);
   await open();
   expect(await ask('SELECT 1 AS one')).toEqual([{ one: 1 }]);

@@ -34,7 +34,7 @@ test('the message names why the data cannot be initialised, and the log has the 
   await expect(opening).rejects.toMatchObject({
     problem: { key: 'cli.initialiseFailed', params: { why: 'Could not find what it needs' } },
   });
-  expect(readFileSync(home.places.keeperLog, 'utf8')).toContain('Searched: /usr/bin');
+  expect(readFileSync(home.places.supervisorLog, 'utf8')).toContain('Searched: /usr/bin');
 });
 
 test('the message names why the server does not start, even before it has opened its log', async () => {

@@ -67,7 +67,7 @@ const REFUSED: readonly (readonly [path: string, code: string, instead: string])
   ['src/files/x.ts', "export { random } from '../../seeders/random.ts';", 'hand the text in'],
   ['src/db/engine/x.ts', "export { can } from '../../policies/can.ts';", 'call it from src/services or src/cli'],
   ['src/i18n/x.ts', "export type { Config } from '../settings/config.ts';", 'hand the values of a text in'],
-  ['src/settings/x.ts', "export { keeper } from '../db/engine/keeper.ts';", 'hand them to whoever needs them'],
+  ['src/settings/x.ts', "export { supervisor } from '../db/engine/supervisor.ts';", 'hand them to whoever needs them'],
   ['src/settings/x.ts', "export { translator } from '../i18n/translator.ts';", 'hand them to whoever needs them'],
   ['src/files/x.ts', "export { userPaths } from '../settings/userPaths.ts';", 'hand the text in'],
   ['src/services/x.ts', 'export const x = (Client: any) => Client.bulkCreate([]);', 'load the record and save()'],

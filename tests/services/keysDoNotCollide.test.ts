@@ -11,9 +11,9 @@ const NAMES = ['bill', 'kate', 'gestion', 'nina'] as const;
 const company: Staff = staff(...NAMES);
 
 function deskOf(session: Session): MainScreen {
-  const keeper = { read: async () => ({}), keep: async () => undefined } as never;
+  const storage = { read: async () => ({}), keep: async () => undefined } as never;
   const nothing = () => undefined;
-  const settings = createSettings(keeper, {}, nothing);
+  const settings = createSettings(storage, {}, nothing);
   const size = () => ({ columns: 120, rows: 40 });
   return createMainScreen({
     session,

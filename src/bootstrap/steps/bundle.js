@@ -23,7 +23,7 @@ export async function ensureBuild() {
 }
 
 /**
- * Builds `dist/`: the application and the server's keeper, with what they share in chunks, and each migration and
+ * Builds `dist/`: the application and the server's supervisor, with what they share in chunks, and each migration and
  * the objects of the schema in a file of its own. It replaces the previous build whole.
  */
 export async function bundle(mark = fingerprint(), dist = DIST) {
@@ -45,7 +45,7 @@ export async function bundle(mark = fingerprint(), dist = DIST) {
  * @param {string} folder
  */
 export async function buildInto(folder) {
-  await bundleProgram({ main: 'src/main.tsx', keeper: 'src/db/engine/keeper.ts' }, folder);
+  await bundleProgram({ main: 'src/main.tsx', supervisor: 'src/db/engine/supervisor.ts' }, folder);
   mkdirSync(folder, { recursive: true });
   const { build } = await import('esbuild');
   await build({ ...common(), entryPoints: migrations(), outbase: 'migrations', outdir: join(folder, 'migrations') });

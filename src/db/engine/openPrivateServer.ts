@@ -12,12 +12,12 @@ import {
   privateServerPlaces,
 } from '../../settings/privateServerPlaces.ts';
 import type { Environment, Paths } from '../../settings/userPaths.ts';
-import { connectKeeper } from './connectKeeper.ts';
-import type { KeeperMessage, KeeperOrder } from './keeperMessages.ts';
+import { connectSupervisor } from './connectSupervisor.ts';
 import type { Engine } from './serverProgram.ts';
+import type { SupervisorMessage, SupervisorOptions } from './supervisorMessages.ts';
 
 const GRACE_MS = 2000;
-const KEEPER_WITHIN_MS = 20_000;
+const SUPERVISOR_START_MS = 20_000;
 const ATTEMPTS = 5;
 
 /** A session's connection to the private server. The server runs as long as any session has one. */
@@ -36,7 +36,7 @@ export interface PrivateServerOptions {
 }
 
 /**
- * Connects to this user's private server, and starts it if no session runs it yet. If its keeper process is killed,
+ * Connects to this user's private server, and starts it if no session runs it yet. If its supervisor process is killed,
  * this session starts another one, which takes the running server over.
  * @throws Usage if the machine or the folder lacks something; Unavailable if the server does not start
  */
@@ -75,8 +75,8 @@ async function reach(
   options: PrivateServerOptions,
 ): Promise<{ socket: Socket; engine: Engine }> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const socket = (await connectKeeper(places.keeperSocket)) ?? (await startKeeper(places, home, options));
-    if (socket === null) continue; // Another keeper process was faster, and has already ended.
+    const socket = (await connectSupervisor(places.supervisorSocket)) ?? (await startSupervisor(places, home, options));
+    if (socket === null) continue; // Another supervisor process was faster, and has already ended.
     const last = await lastWord(socket, options.onStep);
     if (last?.say === 'ready') {
       socket.unref();
@@ -89,11 +89,11 @@ async function reach(
     }
     // That process was shutting down: its successor waits for it.
   }
-  throw new Unavailable({ key: 'cli.serverFailed', params: { log: places.keeperLog } });
+  throw new Unavailable({ key: 'cli.serverFailed', params: { log: places.supervisorLog } });
 }
 
-/** Reads the messages of the keeper process up to the final one. @returns null if the process leaves before */
-function lastWord(socket: Socket, onStep: PrivateServerOptions['onStep']): Promise<KeeperMessage | null> {
+/** Reads the messages of the supervisor process up to the final one. @returns null if the process leaves before */
+function lastWord(socket: Socket, onStep: PrivateServerOptions['onStep']): Promise<SupervisorMessage | null> {
   return new Promise((resolve) => {
     let rest = '';
     socket.on('error', () => socket.destroy()); // 'close' follows.
@@ -102,7 +102,7 @@ function lastWord(socket: Socket, onStep: PrivateServerOptions['onStep']): Promi
       const lines = (rest + chunk.toString()).split('\n');
       rest = lines.pop() ?? '';
       for (const line of lines) {
-        const message: KeeperMessage = JSON.parse(line);
+        const message: SupervisorMessage = JSON.parse(line);
         if (message.say === 'step') onStep?.(message.step);
         else resolve(message);
       }
@@ -110,21 +110,21 @@ function lastWord(socket: Socket, onStep: PrivateServerOptions['onStep']): Promi
   });
 }
 
-async function startKeeper(
+async function startSupervisor(
   places: PrivateServerPlaces,
   home: Paths,
   options: PrivateServerOptions,
 ): Promise<Socket | null> {
-  const order: KeeperOrder = { home, graceMs: options.graceMs ?? GRACE_MS };
+  const order: SupervisorOptions = { home, graceMs: options.graceMs ?? GRACE_MS };
   const own = fileURLToPath(import.meta.url);
-  const entry = join(dirname(own), `keeper${extname(own)}`);
+  const entry = join(dirname(own), `supervisor${extname(own)}`);
   let log: number;
   try {
-    log = openSync(places.keeperLog, 'a', 0o600);
+    log = openSync(places.supervisorLog, 'a', 0o600);
   } catch (error) {
     throw folderProblem(home.state, error);
   }
-  const keeper = spawn(process.execPath, ['--no-warnings', entry, JSON.stringify(order)], {
+  const supervisor = spawn(process.execPath, ['--no-warnings', entry, JSON.stringify(order)], {
     detached: true,
     stdio: ['ignore', log, log],
     cwd: '/',
@@ -132,21 +132,21 @@ async function startKeeper(
   });
   closeSync(log);
   let ended: 'well' | 'badly' | null = null;
-  keeper.once('error', () => {
+  supervisor.once('error', () => {
     ended = 'badly';
   });
-  keeper.once('exit', (code) => {
+  supervisor.once('exit', (code) => {
     ended = code === 0 ? 'well' : 'badly';
   });
-  keeper.unref();
-  const deadline = Date.now() + KEEPER_WITHIN_MS;
+  supervisor.unref();
+  const deadline = Date.now() + SUPERVISOR_START_MS;
   while (Date.now() < deadline) {
     const hadEnded: typeof ended = ended;
-    const socket = await connectKeeper(places.keeperSocket);
+    const socket = await connectSupervisor(places.supervisorSocket);
     if (socket !== null) return socket;
     if (hadEnded === 'well') return null;
     if (hadEnded === 'badly') break;
     await pause(5);
   }
-  throw new Unavailable({ key: 'cli.serverFailed', params: { log: places.keeperLog } });
+  throw new Unavailable({ key: 'cli.serverFailed', params: { log: places.supervisorLog } });
 }

@@ -124,7 +124,7 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
   async function openSettings(entered: Session): Promise<{ opened: Settings; problem: Message | null }> {
     const { readSettings, settingsPath, writeSettings } = await loadSettings();
     const { username } = entered.actor;
-    const keeper = {
+    const storage = {
       path: settingsPath(config.home),
       write: (patch: SettingsPatch) => writeSettings(config.home, username, patch),
     };
@@ -134,7 +134,7 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
       return {};
     });
     const onFailure = (error: unknown) => mainScreen?.uiContext.notify(toneOf(error), describe(error));
-    return { opened: createSettings(keeper, stored, onFailure), problem };
+    return { opened: createSettings(storage, stored, onFailure), problem };
   }
 
   async function openMainScreen(entered: Session): Promise<void> {

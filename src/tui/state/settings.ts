@@ -9,7 +9,7 @@ import {
 import { createStore, type Store } from './store.ts';
 
 /** Storage for the settings of one user. */
-export interface SettingsKeeper {
+export interface SettingsStorage {
   /** Path of the file, as shown to the user. */
   readonly path: string;
   readonly write: (patch: SettingsPatch) => Promise<void>;
@@ -28,12 +28,12 @@ const joined = (first: SettingsPatch, second: SettingsPatch): SettingsPatch =>
   joinPatches(first as Plain, second as Plain);
 
 /**
- * @param keeper the storage
+ * @param storage reads and writes the settings
  * @param initial the settings read from it
  * @param onFailure called once per series of failed writes; the changes still apply until the user leaves
  */
 export function createSettings(
-  keeper: SettingsKeeper,
+  storage: SettingsStorage,
   initial: PersonSettings,
   onFailure: (error: unknown) => void,
 ): Settings {
@@ -47,7 +47,7 @@ export function createSettings(
     await null;
     for (let patches = waiting.splice(0); patches.length > 0; patches = waiting.splice(0)) {
       try {
-        await keeper.write(patches.reduce<SettingsPatch>(joined, {}));
+        await storage.write(patches.reduce<SettingsPatch>(joined, {}));
       } catch (error) {
         onFailure(error);
       }
@@ -56,7 +56,7 @@ export function createSettings(
   }
 
   return {
-    path: keeper.path,
+    path: storage.path,
     ...store,
     dispatch: (patch) => {
       store.dispatch(patch);

@@ -2,8 +2,8 @@ import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { inspect } from 'node:util';
 import type { PrivateServerPlaces } from '../../settings/privateServerPlaces.ts';
-import type { KeeperMessage } from './keeperMessages.ts';
 import { ServerFailure, type SupervisedServer, superviseServer } from './supervisedServer.ts';
+import type { SupervisorMessage } from './supervisorMessages.ts';
 
 const FIRST_SESSION_WITHIN_MS = 10_000;
 const DEATHS_TOLERATED = 3;
@@ -14,14 +14,14 @@ const DEATHS_WITHIN_MS = 30_000;
  * because the kernel closes its connection. A server that dies is restarted at once; its own log restores all committed
  * transactions.
  */
-export class ServerKeeper {
+export class ServerSupervisor {
   readonly #places: PrivateServerPlaces;
   readonly #env: Readonly<Record<string, string | undefined>>;
   readonly #graceMs: number;
   readonly #note: (what: string) => void;
   readonly #sessions = new Set<Socket>();
   readonly #listener: Server;
-  #latest: KeeperMessage = { say: 'step', step: 'start' };
+  #latest: SupervisorMessage = { say: 'step', step: 'start' };
   #server: SupervisedServer | null = null;
   #deaths: number[] = [];
   #leaving: NodeJS.Timeout | null = null;
@@ -42,18 +42,18 @@ export class ServerKeeper {
     this.#env = env;
     this.#graceMs = graceMs;
     this.#note = note;
-    this.#listener = createServer((session) => this.#welcome(session));
+    this.#listener = createServer((session) => this.#onConnect(session));
   }
 
   /** Listens on the socket, then starts the server. Sends failures to the sessions. */
   async run(): Promise<void> {
-    rmSync(this.#places.keeperSocket, { force: true }); // This process holds the lock, so the existing socket file is
+    rmSync(this.#places.supervisorSocket, { force: true }); // This process holds the lock, so the existing socket file is
     // stale.
     await new Promise<void>((resolve, reject) => {
       this.#listener.once('error', reject);
-      this.#listener.listen(this.#places.keeperSocket, resolve);
+      this.#listener.listen(this.#places.supervisorSocket, resolve);
     });
-    chmodSync(this.#places.keeperSocket, 0o600);
+    chmodSync(this.#places.supervisorSocket, 0o600);
     this.#leaveAfter(FIRST_SESSION_WITHIN_MS);
     await this.#bringUp();
   }
@@ -64,7 +64,7 @@ export class ServerKeeper {
     this.#isClosing = true;
     this.#listener.close();
     for (const session of this.#sessions) session.end(); // `end` delivers pending messages. The sessions then connect
-    // to the next keeper process.
+    // to the next supervisor process.
     await this.#server?.end();
     this.#note('closed');
     this.#finish();
@@ -97,29 +97,31 @@ export class ServerKeeper {
   #fail(error: unknown): void {
     this.#note(inspect(error)); // The reason includes the output of the server's own programs.
     const told =
-      error instanceof ServerFailure ? error : new ServerFailure('cli.serverFailed', { log: this.#places.keeperLog });
+      error instanceof ServerFailure
+        ? error
+        : new ServerFailure('cli.serverFailed', { log: this.#places.supervisorLog });
     this.#tell({ say: 'failed', key: told.key, params: told.params });
     // The session that started this process may not be connected yet, and must get the reason.
     this.#leaveAfter(this.#sessions.size > 0 ? this.#graceMs : FIRST_SESSION_WITHIN_MS);
   }
 
-  #welcome(session: Socket): void {
+  #onConnect(session: Socket): void {
     if (this.#isClosing) return void session.destroy();
     this.#sessions.add(session);
     if (this.#leaving) clearTimeout(this.#leaving);
     this.#leaving = null;
     session.on('error', () => session.destroy()); // The session crashed; 'close' follows.
-    session.on('close', () => this.#farewell(session));
+    session.on('close', () => this.#onDisconnect(session));
     session.resume();
     session.write(`${JSON.stringify(this.#latest)}\n`);
   }
 
-  #farewell(session: Socket): void {
+  #onDisconnect(session: Socket): void {
     this.#sessions.delete(session);
     if (this.#sessions.size === 0) this.#leaveAfter(this.#graceMs);
   }
 
-  #tell(message: KeeperMessage): void {
+  #tell(message: SupervisorMessage): void {
     this.#latest = message;
     for (const session of this.#sessions) session.write(`${JSON.stringify(message)}\n`);
   }
