@@ -15,7 +15,7 @@ export function createDemoCalendar(now: Date): DemoCalendar {
   const clock = createCompanyClock(ZONE, () => now);
   const at = (days: number, hour: number): Date => {
     const near = new Date(now.getTime() + days * DAY_MS);
-    return clock.instantOf({ ...clock.wallOf(near), hour, minute: 0 }) ?? near;
+    return clock.toInstant({ ...clock.toLocal(near), hour, minute: 0 }) ?? near;
   };
   return { at, day: (days) => at(days, 12).toISOString().slice(0, 10) };
 }

@@ -40,7 +40,7 @@ async function run(argv: readonly string[], context: CommandContext): Promise<nu
     const { sentence, code } = isRefused
       ? { sentence: error.message, code: 2 }
       : describeFailure(error, context.texts, context);
-    context.remark(sentence);
+    context.printError(sentence);
     return code;
   }
 }

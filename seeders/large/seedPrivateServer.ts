@@ -3,7 +3,7 @@ import { bufferPoolFor, LEAST_POOL, mostMemory } from '../../src/db/engine/buffe
 import { forgetInstalled } from '../../src/db/engine/installedFile.ts';
 import { connectAs, engineOf } from '../../src/db/withOwner.ts';
 import type { Config } from '../../src/settings/config.ts';
-import { privateServerPlaces } from '../../src/settings/privateServerPlaces.ts';
+import { privateServerPaths } from '../../src/settings/privateServerPaths.ts';
 import type { Environment } from '../../src/settings/userPaths.ts';
 import { PROGRESS_TABLE } from './seedLargeRows.ts';
 
@@ -22,7 +22,7 @@ export async function seedPrivateServer(
   prepare: () => Promise<void>,
   work: () => Promise<void>,
 ): Promise<void> {
-  const { socketPath, dataFolder } = privateServerPlaces(config.home, env);
+  const { socketPath, dataFolder } = privateServerPaths(config.home, env);
   const root = await connectAs({ socketPath, user: 'root' });
   try {
     if (!(await wasBrokenOff(root, config.schema))) await prepare();

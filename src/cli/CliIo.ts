@@ -30,5 +30,5 @@ export interface CommandContext {
   /** Writes a line to the standard output. */
   readonly print: (line: string) => void;
   /** Writes a line to the error stream: progress and remarks. */
-  readonly remark: (line: string) => void;
+  readonly printError: (line: string) => void;
 }

@@ -18,7 +18,7 @@ export function addAccountCommand(program: Command, context: CommandContext): vo
       try {
         const { accountUrl } = await import('./accountUrl.ts');
         context.print(await accountUrl(context.config(), username, context.log()));
-        if (context.config().isPrivate) context.remark(texts.t('cli.account.private'));
+        if (context.config().isPrivate) context.printError(texts.t('cli.account.private'));
       } finally {
         database.release();
       }

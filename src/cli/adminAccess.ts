@@ -5,7 +5,7 @@ import { serverOptions } from '../db/sessionSettings.ts';
 import { Usage } from '../domain/errors.ts';
 import type { Config } from '../settings/config.ts';
 import type { DatabaseAddress } from '../settings/configFile.ts';
-import { privateServerPlaces } from '../settings/privateServerPlaces.ts';
+import { privateServerPaths } from '../settings/privateServerPaths.ts';
 import type { CommandContext } from './CliIo.ts';
 import type { Answers } from './createAnswers.ts';
 
@@ -38,7 +38,7 @@ export async function adminOf(
   answers: Answers,
 ): Promise<ConnectionOptions> {
   if (config.isPrivate) {
-    return { socketPath: privateServerPlaces(config.home, context.io.env).socketPath, user: 'root' };
+    return { socketPath: privateServerPaths(config.home, context.io.env).socketPath, user: 'root' };
   }
   return (await readAdminAccess(options, context, answers)).connection;
 }

@@ -34,7 +34,7 @@ export function createContext(io: CliIo, asked: Asked, texts = textsFor(io, aske
       return log;
     },
     print: (line) => void io.stdout.write(`${line}\n`),
-    remark: (line) => void io.stderr.write(`${line}\n`),
+    printError: (line) => void io.stderr.write(`${line}\n`),
   };
 }
 

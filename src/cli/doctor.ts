@@ -42,8 +42,8 @@ async function doctor(options: DoctorOptions, context: CommandContext): Promise<
     if (options.json) print(JSON.stringify({ ok: isWell, findings }, null, 2));
     else for (const finding of findings) print(lineOf(finding, context));
     if (!isWell) {
-      const { Unwell } = await import('./Unwell.ts');
-      throw new Unwell();
+      const { DoctorFailed } = await import('./DoctorFailed.ts');
+      throw new DoctorFailed();
     }
   } finally {
     server.release();

@@ -78,7 +78,7 @@ export async function exportRows(
   context: CommandContext,
   answers: Answers,
 ): Promise<void> {
-  const { io, texts, remark } = context;
+  const { io, texts, printError } = context;
   const { signal } = io;
   const progress = progressLine(io, texts);
   let count = 0;
@@ -99,7 +99,7 @@ export async function exportRows(
     const isReplaced = await mayReplace(path, context, answers);
     await writeFileWhole(path, { mayReplace: isReplaced }, work);
     progress.clear();
-    remark(texts.t('export.done', { count, path: clean(path) }));
+    printError(texts.t('export.done', { count, path: clean(path) }));
   } catch (error) {
     if (signal.aborted) throw new Usage({ key: 'export.stopped' });
     throw error;

@@ -13,14 +13,14 @@ export async function holdServer(context: CommandContext): Promise<DatabaseHold>
   const config = context.config();
   if (!config.isPrivate) return { release: () => undefined };
   const { openPrivateServer } = await import('../db/engine/openPrivateServer.ts');
-  const onStep = (step: string) => step === 'initialise' && context.remark(context.texts.t('cli.step.initialise'));
+  const onStep = (step: string) => step === 'initialise' && context.printError(context.texts.t('cli.step.initialise'));
   return openPrivateServer(config.home, { env: context.io.env, onStep });
 }
 
 /** Creates the private server's missing schema and, the first time, the demo company. */
-export async function preparePrivateServer({ config, io, remark, texts }: CommandContext): Promise<void> {
+export async function preparePrivateServer({ config, io, printError, texts }: CommandContext): Promise<void> {
   const { ensureInstalled } = await import('../db/engine/ensureInstalled.ts');
-  const say = (step: string) => remark(texts.t(`cli.step.${step}`));
+  const say = (step: string) => printError(texts.t(`cli.step.${step}`));
   await ensureInstalled(config(), io.env, say, async (database) => {
     const { seedDemo } = await import('./seedDemo.ts');
     return seedDemo(database);

@@ -31,7 +31,7 @@ export async function setUpServer(
   context: CommandContext,
   answers: Answers,
 ): Promise<void> {
-  const { io, texts, print, remark } = context;
+  const { io, texts, print, printError } = context;
   const home = userPaths(io.env);
   const { schema, zone } = options;
   const found = await stateOf(access, schema);
@@ -47,7 +47,7 @@ export async function setUpServer(
     ...(lang !== undefined && { lang }),
   };
   const path = writeConfigFile(home, file);
-  remark(texts.t('cli.step.schema'));
+  printError(texts.t('cli.step.schema'));
   await install({
     admin: access.connection,
     schema,

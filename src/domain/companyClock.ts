@@ -11,13 +11,13 @@ export interface CompanyClock {
   now(): Date;
   /** The current day in the company's zone, `YYYY-MM-DD`. */
   today(): string;
-  wallOf(instant: Date): Wall;
+  toLocal(instant: Date): Wall;
   /**
    * Returns the instant (UTC) of a wall-clock time. Null if the clock skips this time when it moves forward. If the
    * time occurs twice, returns the first, or the one whose offset from UTC is `offset` minutes; null if neither has
    * that offset.
    */
-  instantOf(wall: Wall, offset?: number): Date | null;
+  toInstant(wall: Wall, offset?: number): Date | null;
 }
 
 export const dayOf = (wall: Wall): string => dayText(wall);
@@ -26,7 +26,7 @@ const MINUTE = 60_000;
 
 /** Completes a two-digit year: from 79 years ago to 20 years ahead. */
 export function yearOfTwoDigits(digits: number, clock: CompanyClock): number {
-  const latest = clock.wallOf(clock.now()).year + 20;
+  const latest = clock.toLocal(clock.now()).year + 20;
   return latest - ((((latest - digits) % 100) + 100) % 100);
 }
 
@@ -43,7 +43,7 @@ export function createCompanyClock(zone: string, now: () => Date): CompanyClock 
     minute: 'numeric',
   });
 
-  function wallOf(instant: Date): Wall {
+  function toLocal(instant: Date): Wall {
     const parts: Record<string, number> = {};
     for (const { type, value } of format.formatToParts(instant)) parts[type] = Number(value);
     const { year = 0, month = 0, day = 0, hour = 0, minute = 0 } = parts;
@@ -52,17 +52,18 @@ export function createCompanyClock(zone: string, now: () => Date): CompanyClock 
 
   const asUtc = (wall: Wall): number => Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute);
   const offsetAt = (instant: number): number =>
-    asUtc(wallOf(new Date(instant))) - Math.floor(instant / MINUTE) * MINUTE;
+    asUtc(toLocal(new Date(instant))) - Math.floor(instant / MINUTE) * MINUTE;
 
   return {
     now,
-    today: () => dayOf(wallOf(now())),
-    wallOf,
-    instantOf(wall, offset) {
+    today: () => dayOf(toLocal(now())),
+    toLocal,
+    toInstant(wall, offset) {
       const wanted = asUtc(wall);
       const instants = [wanted - offsetAt(wanted - DAY_MS), wanted - offsetAt(wanted + DAY_MS)].filter(
         (instant) =>
-          asUtc(wallOf(new Date(instant))) === wanted && (offset === undefined || wanted - instant === offset * MINUTE),
+          asUtc(toLocal(new Date(instant))) === wanted &&
+          (offset === undefined || wanted - instant === offset * MINUTE),
       );
       return instants.length > 0 ? new Date(Math.min(...instants)) : null;
     },
@@ -73,10 +74,10 @@ export function createCompanyClock(zone: string, now: () => Date): CompanyClock 
  * Returns the first instant of a day. If the clock skips midnight, that is the first instant that exists. A day that
  * the zone skipped starts when the next day does.
  */
-export function startOfDay(clock: Pick<CompanyClock, 'instantOf' | 'wallOf'>, day: string): Date {
-  const hasBegun = (instant: number) => dayOf(clock.wallOf(new Date(instant))) >= day;
+export function startOfDay(clock: Pick<CompanyClock, 'toInstant' | 'toLocal'>, day: string): Date {
+  const hasBegun = (instant: number) => dayOf(clock.toLocal(new Date(instant))) >= day;
   const midnight = { ...partsOfDay(day), hour: 0, minute: 0 };
-  const shown = clock.instantOf(midnight);
+  const shown = clock.toInstant(midnight);
   if (shown && !hasBegun(shown.getTime() - 1)) return shown;
   const near = Date.UTC(midnight.year, midnight.month - 1, midnight.day);
   let [before, start] = [near - 2 * DAY_MS, near + 2 * DAY_MS];

@@ -58,7 +58,7 @@ export interface Translator {
 }
 
 /** Noon UTC is on the same day in every supported zone. */
-function toInstant(day: string | Date): Date {
+function asDate(day: string | Date): Date {
   return typeof day === 'string' ? new Date(`${day}T12:00:00Z`) : day;
 }
 
@@ -114,8 +114,8 @@ export function createTranslator(lang: Lang, zone: string, program = 'epicevent'
   const t: Translator['t'] = (key, params) => texts.t(key as string, { ...params });
   /** French writes the first of a month as an ordinal. */
   const ordinal = (text: string) => (lang === 'fr' ? text.replace(/(^|\s)1(?= \p{L})/u, '$11er') : text);
-  const longDayOf = (value: string | Date) => ordinal(longDay().format(toInstant(value)).replace(',', ''));
-  const mediumDayOf = (value: string | Date) => ordinal(mediumDay().format(toInstant(value)).replace(',', ''));
+  const longDayOf = (value: string | Date) => ordinal(longDay().format(asDate(value)).replace(',', ''));
+  const mediumDayOf = (value: string | Date) => ordinal(mediumDay().format(asDate(value)).replace(',', ''));
   const at = (day: string, value: string | Date) =>
     typeof value === 'string' ? day : t('date.at', { day, time: timeOf(value) });
   const longDateTime = (value: Date) => at(longDayOf(value), value);
@@ -139,9 +139,9 @@ export function createTranslator(lang: Lang, zone: string, program = 'epicevent'
       t(key, typeof params?.sign === 'string' ? { ...params, sign: t(`sign.${params.sign}`) } : params),
     money: (amount) => signed(plain(money().format(amount as `${number}`))),
     number: (value) => plain(number().format(value)),
-    day: (value) => ordinal(day().format(toInstant(value))),
+    day: (value) => ordinal(day().format(asDate(value))),
     longDay: longDayOf,
-    shortDay: (value) => shortDay().format(toInstant(value)),
+    shortDay: (value) => shortDay().format(asDate(value)),
     dateTime: (value) => ordinal(dateTime().format(value)),
     longDateTime,
     dated: (value) => ({ value: at(longDayOf(value), value), short: at(mediumDayOf(value), value) }),
@@ -154,7 +154,7 @@ export function createTranslator(lang: Lang, zone: string, program = 'epicevent'
     shortDateTime: (value) => `${shortDay().format(value)} ${time().format(value)}`,
     time: (value) => time().format(value),
     typedAmount: (amount) => amount.replace('.', decimal()),
-    typedDay: (value) => typedDay().format(toInstant(value)),
+    typedDay: (value) => typedDay().format(asDate(value)),
     typedDateTime: (value) => wall(value) + repeated(value),
   };
 }

@@ -41,8 +41,8 @@ const latest = (...instants: readonly Date[]) => new Date(Math.max(...instants.m
 
 /** The days that the event touches, its week from Monday, and the period in which other events matter. */
 function around(clock: CompanyClock, slot: Slot) {
-  const first = dayOf(clock.wallOf(slot.start));
-  const last = dayOf(clock.wallOf(laterBy(slot.end, -1)));
+  const first = dayOf(clock.toLocal(slot.start));
+  const last = dayOf(clock.toLocal(laterBy(slot.end, -1)));
   const monday = addDays(first, -((new Date(`${first}T12:00:00Z`).getUTCDay() + 6) % 7));
   const days = { start: startOfDay(clock, first), end: startOfDay(clock, addDays(last, 1)) };
   return {

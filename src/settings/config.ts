@@ -1,7 +1,7 @@
 import { Usage } from '../domain/errors.ts';
 import { type DatabaseAddress, readConfigFile } from './configFile.ts';
 import { privateSecrets } from './privateSecrets.ts';
-import { privateServerPlaces } from './privateServerPlaces.ts';
+import { privateServerPaths } from './privateServerPaths.ts';
 import { type Environment, type Paths, userPaths } from './userPaths.ts';
 
 export type { DatabaseAddress } from './configFile.ts';
@@ -86,7 +86,7 @@ export function loadConfig(env: Environment, asked: { lang?: Lang | undefined } 
       isDemo: false,
     });
   }
-  const places = privateServerPlaces(home, env);
+  const places = privateServerPaths(home, env);
   const { serverKey, loginSecret } = privateSecrets(places);
   return Object.freeze({
     ...shared,

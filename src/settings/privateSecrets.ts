@@ -6,7 +6,7 @@ import { errorCode } from '../files/errorCode.ts';
 import { folderProblem } from '../files/folderProblem.ts';
 import { makePrivateFolder } from '../files/privateFolder.ts';
 import { writeWholeSync } from '../files/writeWhole.ts';
-import type { PrivateServerPlaces } from './privateServerPlaces.ts';
+import type { PrivateServerPaths } from './privateServerPaths.ts';
 
 const secretsSchema = z.strictObject({
   serverKey: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
@@ -18,7 +18,7 @@ const secretsSchema = z.strictObject({
  * them. The first call creates them. If two sessions start at once, both get those that were stored first.
  * @throws Usage when the folder cannot be used or the file is broken
  */
-export function privateSecrets(places: PrivateServerPlaces): { serverKey: Buffer; loginSecret: string } {
+export function privateSecrets(places: PrivateServerPaths): { serverKey: Buffer; loginSecret: string } {
   const text = read(places.secretsFile) ?? make(places);
   const parsed = secretsSchema.safeParse(parse(text));
   if (!parsed.success) {
@@ -27,7 +27,7 @@ export function privateSecrets(places: PrivateServerPlaces): { serverKey: Buffer
   return { serverKey: Buffer.from(parsed.data.serverKey, 'hex'), loginSecret: parsed.data.loginSecret };
 }
 
-function make(places: PrivateServerPlaces): string {
+function make(places: PrivateServerPaths): string {
   const fresh = { serverKey: randomBytes(32).toString('hex'), loginSecret: randomBytes(24).toString('base64url') };
   try {
     makePrivateFolder(places.folder);

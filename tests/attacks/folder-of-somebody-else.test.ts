@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createLog } from '../../src/cli/log.ts';
 import type { Usage } from '../../src/domain/errors.ts';
-import { makePrivateFolders, privateServerPlaces } from '../../src/settings/privateServerPlaces.ts';
+import { makePrivateFolders, privateServerPaths } from '../../src/settings/privateServerPaths.ts';
 import { userPaths } from '../../src/settings/userPaths.ts';
 
 let root: string;
@@ -19,7 +19,7 @@ afterEach(() => rmSync(root, { recursive: true }));
 
 const make = () => {
   const home = userPaths({ EPICEVENT_HOME: root });
-  makePrivateFolders(privateServerPlaces(home, {}), home);
+  makePrivateFolders(privateServerPaths(home, {}), home);
 };
 const refusal = (work: () => unknown) => {
   try {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ensureBuild } from '../../src/bootstrap/steps/bundle.js';
 import { ensureDatabaseServer } from '../../src/bootstrap/steps/databaseServer.js';
 import { ensureDependencies } from '../../src/bootstrap/steps/dependencies.js';
-import { handOver } from '../../src/bootstrap/steps/handOver.js';
+import { execInPlace } from '../../src/bootstrap/steps/execInPlace.js';
 import { findNode } from '../../src/bootstrap/steps/node.js';
 import { ROOT } from '../../src/bootstrap/steps/places.js';
 import { runCommand } from '../../src/bootstrap/steps/say.js';
@@ -12,5 +12,5 @@ await runCommand(async () => {
   await ensureDependencies();
   ensureDatabaseServer();
   await ensureBuild();
-  return handOver(findNode(), ['--no-warnings', join(ROOT, 'tests/bench/main.ts'), ...process.argv.slice(2)]);
+  return execInPlace(findNode(), ['--no-warnings', join(ROOT, 'tests/bench/main.ts'), ...process.argv.slice(2)]);
 });

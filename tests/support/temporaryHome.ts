@@ -5,7 +5,7 @@ import { inject } from 'vitest';
 import { writeEngineFile } from '../../src/db/engine/engineFile.ts';
 import { endProcess, isProcessAlive } from '../../src/db/engine/serverProcess.ts';
 import { identifyServer } from '../../src/db/engine/serverProgram.ts';
-import { type PrivateServerPlaces, privateServerPlaces } from '../../src/settings/privateServerPlaces.ts';
+import { type PrivateServerPaths, privateServerPaths } from '../../src/settings/privateServerPaths.ts';
 import type { Environment, Paths } from '../../src/settings/userPaths.ts';
 import { userPaths } from '../../src/settings/userPaths.ts';
 import { temporaryRoot } from './testServer.ts';
@@ -15,7 +15,7 @@ export interface TemporaryHome {
   readonly folder: string;
   readonly env: Environment;
   readonly home: Paths;
-  readonly places: PrivateServerPlaces;
+  readonly places: PrivateServerPaths;
   /** The pid of the server from its pid file, or null. */
   serverPid(): number | null;
   /** Ends the processes that use the folders, and removes everything. */
@@ -35,7 +35,7 @@ export function temporaryHome(inside = 'home', isMade = false): TemporaryHome {
     EPICEVENT_MYSQLD: inject('serverOrigin'),
   };
   const home = userPaths(env);
-  const places = privateServerPlaces(home, env);
+  const places = privateServerPaths(home, env);
   if (isMade) copyMadeData(places);
   const serverPid = () => {
     try {
@@ -60,7 +60,7 @@ export function temporaryHome(inside = 'home', isMade = false): TemporaryHome {
   };
 }
 
-function copyMadeData(places: PrivateServerPlaces): void {
+function copyMadeData(places: PrivateServerPaths): void {
   const program = identifyServer(inject('serverOrigin'));
   if (program === null) throw new Error('The database server was not found.');
   mkdirSync(places.folder, { recursive: true, mode: 0o700 });

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { handOver } from './handOver.js';
+import { execInPlace } from './execInPlace.js';
 import { findNode } from './node.js';
 import { DIST, ROOT } from './places.js';
 
@@ -54,7 +54,7 @@ function run(words, program) {
   /** @type {NodeJS.ProcessEnv} */
   const env = { NODE_COMPILE_CACHE: compileCache(process.env), ...SPARING, ...process.env, EPICEVENT_PROGRAM: program };
   for (const name of MARKS_OF_CI) delete env[name];
-  return handOver(findNode(), [...NODE_OPTIONS, ...words], env);
+  return execInPlace(findNode(), [...NODE_OPTIONS, ...words], env);
 }
 
 /** @param {NodeJS.ProcessEnv} env */

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { handOver } from './handOver.js';
+import { execInPlace } from './execInPlace.js';
 import { findNode } from './node.js';
 import { ROOT } from './places.js';
 
@@ -14,7 +14,7 @@ const CONFIG = ['--config', join(ROOT, 'tests/vitest.config.ts')];
  * @returns {Promise<number>} the exit code
  */
 export function watchTests(args) {
-  return handOver(findNode(), ['--no-warnings', VITEST, 'watch', ...CONFIG, ...args]);
+  return execInPlace(findNode(), ['--no-warnings', VITEST, 'watch', ...CONFIG, ...args]);
 }
 
 /**
@@ -27,7 +27,7 @@ export async function runTests(args, failedBefore = 0) {
   const folder = mkdtempSync(join(tmpdir(), 'epicevent-count-'));
   const file = join(folder, 'count.json');
   try {
-    const code = await handOver(findNode(), ['--no-warnings', VITEST, 'run', ...CONFIG, ...args], {
+    const code = await execInPlace(findNode(), ['--no-warnings', VITEST, 'run', ...CONFIG, ...args], {
       ...process.env,
       EPICEVENT_TEST_COUNT: file,
     });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { handOver } from './handOver.js';
+import { execInPlace } from './execInPlace.js';
 import { findNode } from './node.js';
 import { ROOT } from './places.js';
 
@@ -24,5 +24,5 @@ export function runTool(name, args = []) {
   const tool = Object.entries(TOOLS).find(([known]) => known === name)?.[1];
   if (tool === undefined) throw new RangeError(`No tool “${name}”: ${Object.keys(TOOLS).join(', ')}.`);
   const [program = '', ...first] = tool;
-  return handOver(findNode(), [join(ROOT, 'node_modules', program), ...first, ...args]);
+  return execInPlace(findNode(), [join(ROOT, 'node_modules', program), ...first, ...args]);
 }

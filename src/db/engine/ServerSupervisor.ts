@@ -1,7 +1,7 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { inspect } from 'node:util';
-import type { PrivateServerPlaces } from '../../settings/privateServerPlaces.ts';
+import type { PrivateServerPaths } from '../../settings/privateServerPaths.ts';
 import { ServerFailure, type SupervisedServer, superviseServer } from './supervisedServer.ts';
 import type { SupervisorMessage } from './supervisorMessages.ts';
 
@@ -15,7 +15,7 @@ const DEATHS_WITHIN_MS = 30_000;
  * transactions.
  */
 export class ServerSupervisor {
-  readonly #places: PrivateServerPlaces;
+  readonly #places: PrivateServerPaths;
   readonly #env: Readonly<Record<string, string | undefined>>;
   readonly #graceMs: number;
   readonly #note: (what: string) => void;
@@ -33,7 +33,7 @@ export class ServerSupervisor {
   });
 
   constructor(
-    places: PrivateServerPlaces,
+    places: PrivateServerPaths,
     env: Readonly<Record<string, string | undefined>>,
     graceMs: number,
     note: (what: string) => void,

@@ -1,6 +1,6 @@
 import { Usage } from '../../domain/errors.ts';
 import type { Config } from '../../settings/config.ts';
-import { privateServerPlaces } from '../../settings/privateServerPlaces.ts';
+import { privateServerPaths } from '../../settings/privateServerPaths.ts';
 import type { Environment } from '../../settings/userPaths.ts';
 import { migrationsFolder } from '../migrationsFolder.ts';
 import { isInstalled, noteInstalled } from './installedFile.ts';
@@ -26,7 +26,7 @@ export async function ensureInstalled(
   say: (step: 'schema' | 'demo') => void,
   seedDemo: SeedDemo,
 ): Promise<void> {
-  const { installedFile, socketPath } = privateServerPlaces(config.home, env);
+  const { installedFile, socketPath } = privateServerPaths(config.home, env);
   const migrations = migrationsFolder();
   if (isInstalled(installedFile, migrations)) return;
   // In the bundle, the module's parts are only reachable through `default`.

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeWholeSync } from '../../files/writeWhole.ts';
-import { privateServerPlaces } from '../../settings/privateServerPlaces.ts';
+import { privateServerPaths } from '../../settings/privateServerPaths.ts';
 import type { Environment, Paths } from '../../settings/userPaths.ts';
 
 /** Returns whether the private data have the schema of `folder`, according to the last installation. */
@@ -21,7 +21,7 @@ export function noteInstalled(installedFile: string, folder: string): void {
 
 /** Makes the next start check the schema itself. */
 export function forgetInstalled(home: Paths, env: Environment): void {
-  rmSync(privateServerPlaces(home, env).installedFile, { force: true });
+  rmSync(privateServerPaths(home, env).installedFile, { force: true });
 }
 
 /** Returns a digest of the folder's content. Comparing it is faster at a start than a query. */

@@ -6,11 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Unavailable, Usage } from '../../domain/errors.ts';
 import { folderProblem } from '../../files/folderProblem.ts';
-import {
-  makePrivateFolders,
-  type PrivateServerPlaces,
-  privateServerPlaces,
-} from '../../settings/privateServerPlaces.ts';
+import { makePrivateFolders, type PrivateServerPaths, privateServerPaths } from '../../settings/privateServerPaths.ts';
 import type { Environment, Paths } from '../../settings/userPaths.ts';
 import { connectSupervisor } from './connectSupervisor.ts';
 import type { Engine } from './serverProgram.ts';
@@ -41,7 +37,7 @@ export interface PrivateServerOptions {
  * @throws Usage if the machine or the folder lacks something; Unavailable if the server does not start
  */
 export async function openPrivateServer(home: Paths, options: PrivateServerOptions): Promise<PrivateServer> {
-  const places = privateServerPlaces(home, options.env);
+  const places = privateServerPaths(home, options.env);
   makePrivateFolders(places, home);
   let isReleased = false;
   let { socket, engine } = await reach(places, home, options);
@@ -70,7 +66,7 @@ export async function openPrivateServer(home: Paths, options: PrivateServerOptio
 }
 
 async function reach(
-  places: PrivateServerPlaces,
+  places: PrivateServerPaths,
   home: Paths,
   options: PrivateServerOptions,
 ): Promise<{ socket: Socket; engine: Engine }> {
@@ -111,7 +107,7 @@ function lastWord(socket: Socket, onStep: PrivateServerOptions['onStep']): Promi
 }
 
 async function startSupervisor(
-  places: PrivateServerPlaces,
+  places: PrivateServerPaths,
   home: Paths,
   options: PrivateServerOptions,
 ): Promise<Socket | null> {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TextKey } from '../../domain/errors.ts';
-import type { PrivateServerPlaces } from '../../settings/privateServerPlaces.ts';
+import type { PrivateServerPaths } from '../../settings/privateServerPaths.ts';
 import { chooseServer, writeEngineFile } from './engineFile.ts';
 import { initialiseData } from './initialiseData.ts';
 import { serverArguments } from './serverArguments.ts';
@@ -42,7 +42,7 @@ export interface SupervisedServer {
  * @throws ServerFailure
  */
 export async function superviseServer(
-  places: PrivateServerPlaces,
+  places: PrivateServerPaths,
   env: Readonly<Record<string, string | undefined>>,
   step: (name: 'initialise' | 'start') => void,
 ): Promise<SupervisedServer> {
@@ -65,7 +65,7 @@ export async function superviseServer(
 
 async function initialise(
   program: ServerProgram,
-  places: PrivateServerPlaces,
+  places: PrivateServerPaths,
   step: (name: 'initialise') => void,
 ): Promise<void> {
   step('initialise');
@@ -80,7 +80,7 @@ async function initialise(
   }
 }
 
-async function start(program: ServerProgram, places: PrivateServerPlaces): Promise<SupervisedServer> {
+async function start(program: ServerProgram, places: PrivateServerPaths): Promise<SupervisedServer> {
   // A killed server leaves these files. MySQL refuses to start if another process has the pid in them.
   for (const left of [places.socketPath, `${places.socketPath}.lock`, places.pidFile]) rmSync(left, { force: true });
   const [command = '', ...args] = serverArguments(program, places);

@@ -3,7 +3,7 @@
  * time after the last session has left. Its one argument is a `SupervisorOptions`.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import { makePrivateFolders, privateServerPlaces } from '../../settings/privateServerPlaces.ts';
+import { makePrivateFolders, privateServerPaths } from '../../settings/privateServerPaths.ts';
 import { connectSupervisor } from './connectSupervisor.ts';
 import { takeKernelLock } from './kernelLock.ts';
 import { ServerSupervisor } from './ServerSupervisor.ts';
@@ -12,7 +12,7 @@ import type { SupervisorOptions } from './supervisorMessages.ts';
 const TURN_MS = 20;
 
 const order: SupervisorOptions = JSON.parse(process.argv[2] ?? '');
-const places = privateServerPlaces(order.home, process.env);
+const places = privateServerPaths(order.home, process.env);
 makePrivateFolders(places, order.home);
 
 /** Takes the lock, waiting for another supervisor process that shuts down. @returns false if another one serves sessions */

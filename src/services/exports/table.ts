@@ -24,7 +24,7 @@ export interface ExportTable<Row> {
 
 /** The parameters that all writers share. */
 export interface WriterTools {
-  readonly clock: Pick<CompanyClock, 'wallOf'>;
+  readonly clock: Pick<CompanyClock, 'toLocal'>;
   /** Called after each page with the number of rows written so far. @throws any error, to stop the export */
   readonly onRows: (written: number) => void;
 }

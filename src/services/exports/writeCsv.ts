@@ -40,7 +40,7 @@ const quoted = (text: string): string => (/[",;\t\n]/.test(text) ? `"${text.repl
 function field(kind: CellKind, value: CellValue, separator: CsvSeparator, { clock }: WriterTools): string {
   if (value === null) return '';
   if (value instanceof Date) {
-    const { year, month, day, hour, minute } = clock.wallOf(value);
+    const { year, month, day, hour, minute } = clock.toLocal(value);
     return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}`;
   }
   if (kind === 'money') return separator === ';' ? String(value).replace('.', ',') : String(value);

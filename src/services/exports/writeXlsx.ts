@@ -33,7 +33,7 @@ const wallDate = ({ year, month, day, hour, minute }: Wall): Date =>
 
 function dateOf(value: string | Date, { clock }: WriterTools): Date | string {
   const [year = 0, month = 0, day = 0] = value instanceof Date ? [] : value.split('-').map(Number);
-  const wall = value instanceof Date ? clock.wallOf(value) : { year, month, day, hour: 0, minute: 0 };
+  const wall = value instanceof Date ? clock.toLocal(value) : { year, month, day, hour: 0, minute: 0 };
   // Sheets have no year before 1900, and treat 1900 as a leap year.
   const isKnown = wall.year >= FIRST_YEAR && wall.year <= LAST_YEAR;
   return isKnown ? wallDate(wall) : value instanceof Date ? value.toISOString() : value;

@@ -34,7 +34,7 @@ function readDay(text: string, leaning: Leaning): Reading<Day> {
 
 /** The instant that is `minutes` after midnight of the day. 1440 minutes are midnight of the next day. */
 const instantAt = (clock: CompanyClock, day: Day, minutes: number, offset?: number): Date | null =>
-  clock.instantOf(
+  clock.toInstant(
     { ...daysAfter(day, Math.floor(minutes / 1440)), hour: Math.floor((minutes % 1440) / 60), minute: minutes % 60 },
     offset,
   );
@@ -51,7 +51,7 @@ export function dateTime(typed: string, clock: CompanyClock, start?: Date): Read
   const [found, sign, hours, minutes] = OFFSET.exec(whole) ?? [];
   const offset = found ? (sign === '+' ? 1 : -1) * (Number(hours) * 60 + Number(minutes ?? 0)) : undefined;
   const text = found ? whole.slice(0, -found.length) : whole;
-  const base = { clock, way: 1, from: clock.wallOf(start ?? clock.now()) } as const;
+  const base = { clock, way: 1, from: clock.toLocal(start ?? clock.now()) } as const;
   const time = readTimeOfDay(text);
   if (time === null) return 'value' in readDay(text, base) ? refused('field.timeMissing') : refused('field.dateTime');
   if (time.minutes === null) return refused('field.time');
@@ -82,7 +82,7 @@ export function day(typed: string, clock: CompanyClock, way: Leaning['way'] = 1)
   const text = normalise(typed);
   if (text === '') return refused('field.required');
   if (readTimeOfDay(text)) return refused('field.dayOnly');
-  const reading = readDay(text, { clock, way, from: clock.wallOf(clock.now()) });
+  const reading = readDay(text, { clock, way, from: clock.toLocal(clock.now()) });
   return 'problem' in reading ? reading : taken(dayText(reading.value));
 }
 

@@ -96,7 +96,7 @@ function cleared(text: string, clock: CompanyClock): string {
 /** Reads a date in words, in French or English. The whole text must be the date. */
 export function dayInWords(text: string, leaning: Leaning): Reading<Day> {
   const { clock } = leaning;
-  const today = clock.wallOf(clock.now());
+  const today = clock.toLocal(clock.now());
   const bare = cleared(text, clock);
   const near = NEAR_DAYS.get(bare);
   if (near !== undefined) return taken(daysAfter(today, near));

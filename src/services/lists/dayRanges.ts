@@ -40,7 +40,7 @@ export function dayRanges(word: string, clock: CompanyClock): DayRange[] {
   const [, first = '', second = ''] = pair;
   const ranges: DayRange[] = [];
   if (second.length <= 2) {
-    const now = clock.wallOf(clock.now()).year;
+    const now = clock.toLocal(clock.now()).year;
     for (let each = now - YEARS_BACK; each <= now + YEARS_AHEAD; each += 1) {
       if (isRealDay(each, Number(second), Number(first)))
         ranges.push(range(each, Number(second), Number(first), [0, 0, 1]));

@@ -114,7 +114,7 @@ describe('a date and time', () => {
               expect(dateTime(typed, its), typed).toEqual({ value: instant });
               expect(dateTime(typed, its, new Date('2026-11-28T20:00:00Z')), typed).toEqual({ value: instant });
             }
-            const wall = dayOf(its.wallOf(instant));
+            const wall = dayOf(its.toLocal(instant));
             for (const typed of [translator.typedDay(instant), translator.day(instant), translator.longDay(instant)])
               expect(day(typed, its, -1), typed).toEqual({ value: wall });
           }),
@@ -133,7 +133,7 @@ describe('a date and time', () => {
         // 24h is the midnight at the end of the day.
         const named = { year: y, month: m, day: d };
         const wall = h === 24 ? { ...daysAfter(named, 1), hour: 0 } : { ...named, hour: h };
-        expect(clock.wallOf(reading.value)).toEqual({ ...wall, minute: min });
+        expect(clock.toLocal(reading.value)).toEqual({ ...wall, minute: min });
       }),
     );
   });
@@ -147,7 +147,7 @@ describe("on a Saturday afternoon in the company's zone", () => {
   const saturday = createCompanyClock('Europe/Paris', () => new Date('2026-11-28T14:00:00Z'));
   const shown = (reading: ReturnType<typeof dateTime>): string => {
     if (!('value' in reading)) return reading.problem.key;
-    const { hour, minute, ...rest } = saturday.wallOf(reading.value);
+    const { hour, minute, ...rest } = saturday.toLocal(reading.value);
     return `${dayOf({ ...rest, hour, minute })} ${hour}:${String(minute).padStart(2, '0')}`;
   };
   it("relative words mean the company's days, whatever the machine's zone", () => {

@@ -47,7 +47,7 @@ export function createCalendar(
   left?: CalendarState,
 ): CalendarController {
   const { session } = uiContext;
-  const start = event ? dayOf(session.clock.wallOf(event.start)) : session.clock.today();
+  const start = event ? dayOf(session.clock.toLocal(event.start)) : session.clock.today();
   const store = createStore(calendarReducer, left ?? startCalendar(start, startWhose(uiContext, event)));
   const shown = () => shownDays(store.get().view, store.get().cursor, firstWeekday(session.texts));
   let callOff = (): void => undefined;

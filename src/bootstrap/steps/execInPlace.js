@@ -17,7 +17,7 @@ const PATIENCE_MS = 10_000;
  * @param {NodeJS.ProcessEnv} [env]
  * @returns {Promise<number>} the exit code
  */
-export function handOver(command, args, env = process.env) {
+export function execInPlace(command, args, env = process.env) {
   const child = spawn(command, args, { stdio: 'inherit', env });
   for (const signal of FORWARDED) process.on(signal, () => forward(child, signal));
   return new Promise((resolve, reject) => {

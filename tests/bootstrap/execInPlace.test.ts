@@ -4,12 +4,12 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { openPty } from '../support/pty.ts';
 
-const STEP = new URL('../../src/bootstrap/steps/handOver.js', import.meta.url).href;
+const STEP = new URL('../../src/bootstrap/steps/execInPlace.js', import.meta.url).href;
 
 /** A launcher that runs a program with this code. */
 const launcherOf = (code: string) => `
-    import { handOver } from ${JSON.stringify(STEP)};
-    process.exitCode = await handOver(process.execPath, ['-e', ${JSON.stringify(code)}]);`;
+    import { execInPlace } from ${JSON.stringify(STEP)};
+    process.exitCode = await execInPlace(process.execPath, ['-e', ${JSON.stringify(code)}]);`;
 
 function launch(code: string) {
   const launcher = launcherOf(code);

@@ -12,7 +12,7 @@ import type { Environment, Paths } from './userPaths.ts';
 const LONGEST_SOCKET = 103;
 
 /** The paths that one user's private server uses. */
-export interface PrivateServerPlaces {
+export interface PrivateServerPaths {
   readonly folder: string;
   /** Notes which server program created the data. */
   readonly engineFile: string;
@@ -35,7 +35,7 @@ const LOCK = 'keeper.lock';
 const SOCKET = 'keeper.sock';
 
 /** Returns the paths below `home`. Creates nothing. */
-export function privateServerPlaces(home: Paths, env: Environment): PrivateServerPlaces {
+export function privateServerPaths(home: Paths, env: Environment): PrivateServerPaths {
   const folder = join(home.data, 'server');
   const socketFolder = shortEnough(folder) ? folder : shortFolder(folder, env);
   return Object.freeze({
@@ -58,7 +58,7 @@ export function privateServerPlaces(home: Paths, env: Environment): PrivateServe
  * Creates the folders, for the user alone.
  * @throws Usage when a folder cannot be created or written, belongs to another user, or is writable by others
  */
-export function makePrivateFolders(places: PrivateServerPlaces, home: Paths): void {
+export function makePrivateFolders(places: PrivateServerPaths, home: Paths): void {
   for (const path of [places.folder, home.state]) makePrivateFolder(path);
   if (places.socketFolder !== places.folder) makeShortFolder(places.socketFolder);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { openPrivateServer } from '../../src/db/engine/openPrivateServer.ts';
 import { Usage } from '../../src/domain/errors.ts';
-import { makePrivateFolders, privateServerPlaces } from '../../src/settings/privateServerPlaces.ts';
+import { makePrivateFolders, privateServerPaths } from '../../src/settings/privateServerPaths.ts';
 import { type TemporaryHome, temporaryHome } from '../support/temporaryHome.ts';
 
 let home: TemporaryHome;
@@ -30,9 +30,9 @@ test('a path too long for a socket gets a short folder of the user’s alone', a
 test('the short folder follows XDG_RUNTIME_DIR, and is the same at every start', () => {
   home = temporaryHome('x'.repeat(120));
   const env = { ...home.env, XDG_RUNTIME_DIR: home.folder };
-  const places = privateServerPlaces(home.home, env);
+  const places = privateServerPaths(home.home, env);
   expect(places.socketFolder.startsWith(home.folder)).toBe(true);
-  expect(privateServerPlaces(home.home, env)).toEqual(places);
+  expect(privateServerPaths(home.home, env)).toEqual(places);
 });
 
 test('a short folder that another user prepared is refused', () => {
