@@ -20,9 +20,9 @@ export interface CalendarQuery {
   readonly most?: number;
 }
 
-const MOST = 300;
+const MAX_EVENTS = 300;
 /** The maximum count for one day. */
-const MOST_COUNTED = 10_000;
+const MAX_COUNTED = 10_000;
 
 interface Scope {
   readonly index: string;
@@ -90,7 +90,7 @@ const toCalendarEvent = (row: SqlRow): CalendarEvent => ({
 
 /** Counts the events that start on each of these days. It is called only for days with more events than were read. */
 async function countStarts(session: Session, days: readonly CalendarDay[], { index, where, values }: Scope) {
-  const one = `SELECT 1 ${FROM(index, where)} AND event_start >= ? AND event_start < ? LIMIT ${MOST_COUNTED}`;
+  const one = `SELECT 1 ${FROM(index, where)} AND event_start >= ? AND event_start < ? LIMIT ${MAX_COUNTED}`;
   const sql = days
     .map((_, at) => `(SELECT ${at} AS place, COUNT(*) AS total FROM (${one}) AS d${at})`)
     .join(' UNION ALL ');
@@ -108,7 +108,7 @@ async function countStarts(session: Session, days: readonly CalendarDay[], { ind
 export async function listCalendar(session: Session, query: CalendarQuery): Promise<CalendarDay[]> {
   requirePermission(session, 'event.list');
   const { clock } = session;
-  const { from, whose, most = MOST } = query;
+  const { from, whose, most = MAX_EVENTS } = query;
   const names = Array.from({ length: query.days }, (_, at) => addDays(from, at));
   const bounds = [...names, addDays(from, query.days)].map((day) => startOfDay(clock, day));
   const scope = scopeOf(session, whose);
@@ -131,7 +131,7 @@ export async function listCalendar(session: Session, query: CalendarQuery): Prom
     const isBehindCut = starts.has(days[at - 1]?.day);
     if (counted === undefined) return { ...one, isExact: !isBehindCut };
     const carried = one.events.filter(({ start }) => start < one.start).length;
-    const isExact = !isBehindCut && counted < MOST_COUNTED;
+    const isExact = !isBehindCut && counted < MAX_COUNTED;
     return { ...one, events: one.events.slice(0, carried + most), total: carried + counted, isExact };
   });
 }

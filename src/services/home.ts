@@ -23,27 +23,27 @@ export type HomePart =
   | (Part & { readonly kind: 'contracts'; readonly rows: readonly ContractRecord[] })
   | (Part & { readonly kind: 'events'; readonly rows: readonly EventRecord[] });
 
-/** The most rows of a section. A longer list only shows that there are more. */
-const MOST = 100;
-/** The most pages to read for one section, because a page may have fewer rows than its limit. */
-const PATIENCE = 5;
+/** Maximum rows of a section. A longer list only shows that there are more. */
+const MAX_ROWS = 100;
+/** Maximum pages to read for one section, because a page may have fewer rows than its limit. */
+const MAX_PAGES = 5;
 
-/** Reads the first rows of a list while they belong to the section, at most `MOST` + 1. */
+/** Reads the first rows of a list while they belong to the section, at most `MAX_ROWS` + 1. */
 async function firstOf<R>(
-  ask: (from: From, limit: number) => Promise<Page<R>>,
+  readPage: (from: From, limit: number) => Promise<Page<R>>,
   belongs: (row: R) => boolean = () => true,
 ): Promise<{ rows: readonly R[]; isWhole: boolean }> {
   const rows: R[] = [];
   let from: From = 'start';
-  for (let asked = 0; asked < PATIENCE; asked += 1) {
-    const page: Page<R> = await ask(from, MOST + 1 - rows.length);
+  for (let pages = 0; pages < MAX_PAGES; pages += 1) {
+    const page: Page<R> = await readPage(from, MAX_ROWS + 1 - rows.length);
     const end = page.rows.findIndex((row) => !belongs(row));
     rows.push(...(end < 0 ? page.rows : page.rows.slice(0, end)));
-    if (rows.length > MOST) break;
+    if (rows.length > MAX_ROWS) break;
     if (end >= 0 || page.after === null) return { rows, isWhole: true };
     from = { after: page.after };
   }
-  return { rows: rows.slice(0, MOST), isWhole: false };
+  return { rows: rows.slice(0, MAX_ROWS), isWhole: false };
 }
 
 /** The page size for the user's own unsigned contracts. They are few, so the statut is filtered here. */
@@ -85,9 +85,9 @@ const PARTS: { readonly [W in Waiting]: (session: Session) => Promise<HomePart> 
    */
   toPay: async (session) => {
     const scope = session.actor.role === 'commercial' ? 'mine' : 'all';
-    const urgent = await listUrgentContracts(session, scope, MOST + 1);
-    if (urgent.length > MOST)
-      return { waiting: 'toPay', kind: 'contracts', rows: urgent.slice(0, MOST), isWhole: false };
+    const urgent = await listUrgentContracts(session, scope, MAX_ROWS + 1);
+    if (urgent.length > MAX_ROWS)
+      return { waiting: 'toPay', kind: 'contracts', rows: urgent.slice(0, MAX_ROWS), isWhole: false };
     const known = new Set(urgent.map(({ id }) => id));
     const query = { scope, filters: ['unpaid'], sort: { column: 'balance', descending: true } } as const;
     const others = await firstOf(async (from, limit) => {
@@ -95,8 +95,8 @@ const PARTS: { readonly [W in Waiting]: (session: Session) => Promise<HomePart> 
       return { ...page, rows: page.rows.filter(({ id }) => !known.has(id)) };
     });
     const rows = [...urgent, ...others.rows];
-    const isWhole = others.isWhole && rows.length <= MOST;
-    return { waiting: 'toPay', kind: 'contracts', rows: rows.slice(0, MOST), isWhole };
+    const isWhole = others.isWhole && rows.length <= MAX_ROWS;
+    return { waiting: 'toPay', kind: 'contracts', rows: rows.slice(0, MAX_ROWS), isWhole };
   },
   /** A support sees the events assigned to them, a commercial the events of their clients. */
   next: async (session) => {

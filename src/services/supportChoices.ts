@@ -15,7 +15,7 @@ import {
   clashesAmong,
   fitnessOf,
   joined,
-  REST,
+  REST_MS,
   type Slot,
   type SupportChoice,
 } from './supportFitness.ts';
@@ -49,7 +49,10 @@ function around(clock: CompanyClock, slot: Slot) {
     slot,
     days,
     week: { start: startOfDay(clock, monday), end: startOfDay(clock, addDays(monday, 7)) },
-    near: { start: earliest(days.start, laterBy(slot.start, -REST)), end: latest(days.end, laterBy(slot.end, REST)) },
+    near: {
+      start: earliest(days.start, laterBy(slot.start, -REST_MS)),
+      end: latest(days.end, laterBy(slot.end, REST_MS)),
+    },
   };
 }
 

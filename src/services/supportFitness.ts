@@ -27,7 +27,7 @@ export interface SupportChoice {
   readonly thatDay: readonly Slot[];
   /** The overlaps. For a single event gestion must give a reason; for several events they are refused. */
   readonly overlaps: readonly Clash[];
-  /** The shortest rest before and after the events, in milliseconds. Null if it is at least `REST`. */
+  /** The shortest rest before and after the events, in milliseconds. Null if it is at least `REST_MS`. */
   readonly restBefore: number | null;
   readonly restAfter: number | null;
   /** The number of their other events that start in the same weeks. */
@@ -35,9 +35,9 @@ export interface SupportChoice {
 }
 
 /** The minimum rest between two working days, in milliseconds. */
-export const REST = 11 * 60 * 60 * 1000;
+export const REST_MS = 11 * 60 * 60 * 1000;
 
-const short = (rest: number): number | null => (rest < REST ? rest : null);
+const short = (rest: number): number | null => (rest < REST_MS ? rest : null);
 
 /** @param busy their other events, sorted by start */
 export function fitnessOf(
@@ -65,7 +65,7 @@ const refusals = ({ overlaps }: SupportChoice): number => new Set(overlaps.map((
 
 /** The missing rest in milliseconds, before or after, whichever is more. */
 const missingRest = ({ restBefore, restAfter }: SupportChoice): number =>
-  REST - Math.min(restBefore ?? REST, restAfter ?? REST);
+  REST_MS - Math.min(restBefore ?? REST_MS, restAfter ?? REST_MS);
 
 /**
  * Sorts supports who are free on all days first, then by rest, then by the fewest events. Supports with overlaps come

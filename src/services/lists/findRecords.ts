@@ -16,7 +16,7 @@ export type FoundRecord =
   | { readonly kind: 'contract'; readonly record: ContractRecord }
   | { readonly kind: 'event'; readonly record: EventRecord };
 
-const MOST = 100;
+const MAX_LIMIT = 100;
 /** An id has at most ten digits. */
 const NUMBER = /^\d{1,10}$/;
 
@@ -71,7 +71,7 @@ function inTurn<T>(lists: readonly (readonly T[])[], limit: number): T[] {
 export async function findRecords(session: Session, text: string, limit: number): Promise<readonly FoundRecord[]> {
   for (const action of ['client.list', 'contract.list', 'event.list'] as const) requirePermission(session, action);
   const typed = text.trim();
-  const most = Math.min(Math.max(Math.trunc(limit) || 0, 0), MOST);
+  const most = Math.min(Math.max(Math.trunc(limit) || 0, 0), MAX_LIMIT);
   if (typed === '' || most === 0) return [];
   const [clients, contracts, events] = await Promise.all([
     ranked(session, clientList, ['companyName', 'fullName'], typed, most),

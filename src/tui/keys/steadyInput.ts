@@ -17,7 +17,7 @@ const REPORT = /^\u001b\[<[\d;]*[Mm]/;
 
 /** The start or end of a paste, or a whole mouse report. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: as above
-const MARKS = /\u001b\[20[01]~|\u001b\[<\d+;\d+;\d+[Mm]/g;
+const PASTES_AND_REPORTS = /\u001b\[20[01]~|\u001b\[<\d+;\d+;\d+[Mm]/g;
 const PASTE_BEGINS = '\u001b[200~';
 const PASTE_ENDS = '\u001b[201~';
 
@@ -25,9 +25,9 @@ const PASTE_ENDS = '\u001b[201~';
  * Milliseconds to wait for the rest of a sequence. Ink itself waits only 20. On a slow connection an arrow key would
  * then arrive as Escape and two letters, and Escape closes dialogs.
  */
-const PATIENCE = 75;
+const SEQUENCE_TIMEOUT = 75;
 /** Milliseconds until Ink reports a lone Escape: it waits 20, plus a small margin. */
-const INK_PATIENCE = 25;
+const INK_ESCAPE_TIMEOUT = 25;
 
 /**
  * @returns `source` with each key sequence in one chunk; `release` pauses the source and gives it back. Ink drops mouse
@@ -37,14 +37,14 @@ const INK_PATIENCE = 25;
 export function steadyInput(source: NodeJS.ReadStream, busy: Busy): SteadyInput {
   const out = new PassThrough();
   const decoder = new StringDecoder('utf8');
-  let held = '';
+  let unfinished = '';
   /** Bytes flushed on timeout. If they began a mouse report, its late rest is dropped. */
-  let given = '';
-  let callOff = (): void => undefined;
+  let flushed = '';
+  let cancelFlush = (): void => undefined;
 
   let isPasting = false;
   const send = (text: string) => {
-    const marked = text.replace(MARKS, (mark) => {
+    const marked = text.replace(PASTES_AND_REPORTS, (mark) => {
       if (mark === PASTE_BEGINS || mark === PASTE_ENDS) isPasting = mark === PASTE_BEGINS;
       else if (!isPasting) return PASTE_BEGINS + mark + PASTE_ENDS;
       return mark;
@@ -53,34 +53,34 @@ export function steadyInput(source: NodeJS.ReadStream, busy: Busy): SteadyInput 
   };
 
   const flush = () => {
-    const text = held;
-    held = '';
-    given = text;
+    const text = unfinished;
+    unfinished = '';
+    flushed = text;
     send(text);
-    busy.after(INK_PATIENCE, () => undefined);
+    busy.after(INK_ESCAPE_TIMEOUT, () => undefined);
   };
 
   /** Removes the late rest of a mouse report whose start was already flushed. The rest itself may arrive in parts. */
   function withoutLateRest(input: string): string {
-    if (given === '') return input;
-    const whole = given + input;
-    if (UNFINISHED_REPORT.test(whole) && whole.length > given.length) {
-      given = whole;
+    if (flushed === '') return input;
+    const whole = flushed + input;
+    if (UNFINISHED_REPORT.test(whole) && whole.length > flushed.length) {
+      flushed = whole;
       return '';
     }
     const report = REPORT.exec(whole)?.[0] ?? '';
-    const rest = report.length > given.length ? whole.slice(report.length) : input;
-    given = '';
+    const rest = report.length > flushed.length ? whole.slice(report.length) : input;
+    flushed = '';
     return rest;
   }
 
   const onData = (chunk: Buffer | string) => {
-    callOff();
-    const text = held + withoutLateRest(typeof chunk === 'string' ? chunk : decoder.write(chunk));
+    cancelFlush();
+    const text = unfinished + withoutLateRest(typeof chunk === 'string' ? chunk : decoder.write(chunk));
     const at = UNFINISHED.exec(text)?.index ?? text.length;
-    held = text.slice(at);
+    unfinished = text.slice(at);
     send(text.slice(0, at));
-    if (held !== '' && !UNFINISHED_REPORT.test(held)) callOff = busy.after(PATIENCE, flush);
+    if (unfinished !== '' && !UNFINISHED_REPORT.test(unfinished)) cancelFlush = busy.after(SEQUENCE_TIMEOUT, flush);
   };
   source.on('data', onData);
 
@@ -100,7 +100,7 @@ export function steadyInput(source: NodeJS.ReadStream, busy: Busy): SteadyInput 
       return this;
     },
     release() {
-      callOff();
+      cancelFlush();
       source.off('data', onData);
       source.pause();
       out.end();

@@ -22,7 +22,7 @@ export interface DialogProps {
 
 const FRAME = 4;
 const BETWEEN = 3;
-const MOST = 64;
+const MAX_WIDTH = 64;
 
 const choiceWidth = ({ keys, label }: Choice): number => textWidth(keys) + 1 + textWidth(label);
 
@@ -54,8 +54,8 @@ export const dialogLines = ({ body, choices, rows }: DialogProps, width: number)
 export function Dialog(props: DialogProps) {
   const { title, body, choices, columns, rows } = props;
   const answer = choices.reduce((sum, choice) => sum + choiceWidth(choice) + BETWEEN, 0);
-  const wanted = Math.max(32, textWidth(title) + 6, answer + FRAME, Math.min(textWidth(body) + FRAME, MOST));
-  const width = Math.max(FRAME, Math.min(columns, MOST, wanted));
+  const wanted = Math.max(32, textWidth(title) + 6, answer + FRAME, Math.min(textWidth(body) + FRAME, MAX_WIDTH));
+  const width = Math.max(FRAME, Math.min(columns, MAX_WIDTH, wanted));
   const lines = dialogLines(props, width - FRAME);
   return (
     <Overlay columns={columns} rows={rows} width={width} height={lines.length + 2}>

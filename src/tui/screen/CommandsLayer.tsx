@@ -18,7 +18,7 @@ import type { UiContext } from '../state/uiContext.ts';
 import { type Command, type Hit, hitOption, hitsOf, keyOf } from './commandHits.ts';
 import { createRecordFinder } from './recordFinder.ts';
 
-const MOST = 30;
+const MAX_RECORDS = 30;
 
 interface Typed {
   readonly line: TextState;
@@ -69,7 +69,7 @@ export function CommandsLayer(props: {
   };
   const latest = useRef(onAnswer);
   const finder = useMemo(() => {
-    const find = (text: string) => uiContext.busy.during(findRecords(uiContext.session, text, MOST));
+    const find = (text: string) => uiContext.busy.during(findRecords(uiContext.session, text, MAX_RECORDS));
     const onFailure = (error: unknown) => uiContext.notify('failed', uiContext.describe(error));
     return createRecordFinder(find, () => latest.current(), onFailure);
   }, [uiContext]);

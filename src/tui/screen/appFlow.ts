@@ -37,9 +37,9 @@ export interface AppFlowOptions {
   readonly size: () => Size;
   readonly copy: (text: string) => void;
   readonly redraw: () => void;
-  /** Turns the terminal's mouse reports on or off. */
   /** Turns the screen reader mode on or off, in addition to the environment variable. */
   readonly readAloud: (isOn: boolean) => void;
+  /** Turns the terminal's mouse reports on or off. */
   readonly trackMouse: (isOn: boolean) => void;
   readonly onQuit: () => void;
 }

@@ -31,7 +31,7 @@ export function useCard(
   const { texts } = uiContext;
   const revision = useStore(uiContext.recentChanges.store, ({ card }) => card);
   const [more, setMore] = useState<Fetched | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: fetched anew where what belongs to the record changed
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `revision` changes when a linked record has changed
   useEffect(() => {
     if (!row) return;
     let isCurrent = true;

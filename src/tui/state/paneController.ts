@@ -60,7 +60,7 @@ export interface PaneController<R> {
 const PAGE = 100;
 /** Rows that a refresh fetches around the cursor: the cursor may move before the answer arrives. */
 const AROUND = 300;
-const MOST = 1000;
+const MAX_PAGE = 1000;
 const NEIGHBOURS = [0, 1, -1, 2, -2];
 /** Milliseconds before a request counts as slow; the same as the spinner's delay. */
 const SLOW = 200;
@@ -147,7 +147,7 @@ export function createPaneController<R extends { readonly id: number }>(
     const [first, end] = [loadedFirst(store.get()), loadedEnd(store.get())];
     const lowest = Math.min(wanted ?? cursor, cursor) - 2 * height;
     const highest = Math.max(wanted ?? cursor, cursor) + 2 * height;
-    const limit = (missing: number) => Math.min(Math.max(missing, PAGE), MOST);
+    const limit = (missing: number) => Math.min(Math.max(missing, PAGE), MAX_PAGE);
     if (highest >= end && segments.at(-1)?.after) void extendBy('after', limit(highest - end));
     if (lowest < first && segments[0]?.before) void extendBy('before', limit(first - lowest));
   }

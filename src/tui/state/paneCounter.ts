@@ -16,9 +16,9 @@ export function createSerialQueue(): SerialQueue {
 }
 
 /** Milliseconds without typing or moving before a count starts. */
-const CALM = 150;
+const QUIET_MS = 150;
 /** After a count, the pause before the next is this many times its duration. This keeps the load on the server low. */
-const REST = 10;
+const REST_FACTOR = 10;
 
 /** Returns true if all rows of the list are loaded. */
 function isWhole(segments: PaneState<unknown>['segments']): boolean {
@@ -58,7 +58,7 @@ export function createPaneCounter<R extends { readonly id: number }>(
     const at = selectedRow(store.get())?.id ?? null;
     const begun = performance.now();
     const { place, ...found } = await count(query, at);
-    restUntil = performance.now() + REST * (performance.now() - begun);
+    restUntil = performance.now() + REST_FACTOR * (performance.now() - begun);
     counted = query;
     store.dispatch({ type: 'counted', generation, count: found, at, place });
   }
@@ -69,7 +69,7 @@ export function createPaneCounter<R extends { readonly id: number }>(
       const { generation, query, segments, total } = store.get();
       if (isWhole(segments) && total !== 0) return;
       const rest = counted === query ? restUntil - performance.now() : 0;
-      callOff = busy.after(Math.max(CALM, rest), () => {
+      callOff = busy.after(Math.max(QUIET_MS, rest), () => {
         const isOld = () => store.get().generation !== generation;
         return queue(async () => (isOld() ? undefined : run())).catch(() => undefined);
       });

@@ -24,7 +24,7 @@ export interface CalendarController {
 const ASK_AFTER = 60;
 
 /** Maximum events fetched per day: as many as its cell can show. More where the cursor moves among them. */
-const MOST = { month: 60, week: 300, supports: 300 } as const;
+const MAX_EVENTS = { month: 60, week: 300, supports: 300 } as const;
 
 /** Maximum events of a whole day. Nobody reads more in a calendar. */
 const WHOLE = 2000;
@@ -60,7 +60,7 @@ export function createCalendar(
       // Only the view of all events shows for certain that a support is free.
       const hasFree = view === 'supports' && whose.kind === 'all';
       const [days, supports] = await Promise.all([
-        listCalendar(session, { ...shown(), whose, most: MOST[view] }),
+        listCalendar(session, { ...shown(), whose, most: MAX_EVENTS[view] }),
         hasFree ? listSupportNames(session) : [],
       ]);
       store.dispatch({ type: 'loaded', generation, days, supports });
@@ -71,7 +71,7 @@ export function createCalendar(
 
   function ask(isSame: boolean): void {
     const { view, whose } = store.get();
-    const question = JSON.stringify([shown(), whose, MOST[view], view === 'supports']);
+    const question = JSON.stringify([shown(), whose, MAX_EVENTS[view], view === 'supports']);
     if (isSame && question === asked) return;
     asked = question;
     store.dispatch({ type: 'asked' });

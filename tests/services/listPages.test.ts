@@ -1,4 +1,4 @@
-/** A list read by windows, from wherever, is the list that one plain query gives: in every order, filter and search. */
+/** Pages read in any direction give the rows of one plain query, in every order, with every filter and search. */
 import fc from 'fast-check';
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -25,7 +25,7 @@ type Query = {
 type List = (session: Session, query: Query, options: PageOptions) => Promise<Page<{ readonly id: number }>>;
 type CountRows = (session: Session, query: Query, options?: CountOptions) => Promise<Count>;
 
-/** One kind of list: how it is asked, and what the plain query says for the same. */
+/** One kind of list: its services, and the SQL of its plain query. */
 interface Kind {
   readonly list: List;
   readonly count: CountRows;
@@ -121,7 +121,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   },
 };
 
-/** What is typed: rare and common, one letter and several words, none. */
+/** Search texts: empty, one letter, common and rare words, several words, and words without a match. */
 const TEXTS = [
   '',
   '',
@@ -140,7 +140,7 @@ const TEXTS = [
   'sans support',
 ];
 
-const asked = fc.record({
+const queries = fc.record({
   kind: fc.constantFrom(...Object.keys(kinds)),
   who: fc.constantFrom('bill' as const, 'kate' as const),
   scope: fc.constantFrom('mine' as const, 'all' as const),
@@ -152,9 +152,9 @@ const asked = fc.record({
   limit: fc.constantFrom<number>(1000, 333),
   place: fc.nat(),
 });
-type Asked = typeof asked extends fc.Arbitrary<infer T> ? T : never;
+type GeneratedQuery = typeof queries extends fc.Arbitrary<infer T> ? T : never;
 
-function read({ kind, who, sort, state, descending, ...query }: Asked) {
+function read({ kind, who, sort, state, descending, ...query }: GeneratedQuery) {
   const spec = kinds[kind] as Kind;
   const session = company.staff[who];
   const nth = <T>(values: Readonly<Record<string, T>>, n: number) =>
@@ -181,13 +181,13 @@ function read({ kind, who, sort, state, descending, ...query }: Asked) {
 
 const idsOf = (rows: readonly { readonly id: number }[]) => rows.map(({ id }) => id);
 
-async function plainly(sql: string): Promise<number[]> {
+async function idsByPlainQuery(sql: string): Promise<number[]> {
   const [rows] = await admin.query<(RowDataPacket & { id: number })[]>(sql);
   return idsOf(rows);
 }
 
-/** The whole list, read on from its start and back from its end; each page's rows are in the list's order. */
-async function bothWays(ask: (options: PageOptions) => ReturnType<List>, limit: number) {
+/** Reads the whole list forward from its start and backward from its end. Both results are in the list's order. */
+async function readForwardAndBackward(ask: (options: PageOptions) => ReturnType<List>, limit: number) {
   const on: number[] = [];
   let page = await ask({ from: 'start', limit });
   expect(page.before).toBeNull();
@@ -203,20 +203,23 @@ async function bothWays(ask: (options: PageOptions) => ReturnType<List>, limit: 
   return { on, back };
 }
 
-describe.each(Object.keys(kinds))('the list of %s by its windows', (kind) => {
-  it('is whole in every order, both ways, with every filter', { timeout: 300_000 }, async () => {
+describe.each(Object.keys(kinds))('the pages of the list of %s', (kind) => {
+  it('are the whole list in every order, in both directions, with every filter', { timeout: 300_000 }, async () => {
     const { sorts, states } = kinds[kind] as Kind;
-    const ground = { kind, who: 'bill', scope: 'all', text: '', place: 0 } as const;
+    const common = { kind, who: 'bill', scope: 'all', text: '', place: 0 } as const;
     for (const sort of Object.keys(sorts).keys()) {
       for (const state of Object.keys(states).keys()) {
         const descending = (sort + state) % 2 === 0;
         for (const values of [
-          { ...ground, sort, state, descending, includeInactive: true, limit: 240 },
-          { ...ground, sort, state, descending: !descending, includeInactive: false, limit: 170 },
+          { ...common, sort, state, descending, includeInactive: true, limit: 240 },
+          { ...common, sort, state, descending: !descending, includeInactive: false, limit: 170 },
         ]) {
           const { spec, session, query, plain } = read(values);
-          const expected = await plainly(plain);
-          const { on, back } = await bothWays((options) => spec.list(session, query, options), values.limit);
+          const expected = await idsByPlainQuery(plain);
+          const { on, back } = await readForwardAndBackward(
+            (options) => spec.list(session, query, options),
+            values.limit,
+          );
           expect(on, JSON.stringify(query)).toEqual(expected);
           expect(back, JSON.stringify(query)).toEqual(expected);
         }
@@ -225,14 +228,14 @@ describe.each(Object.keys(kinds))('the list of %s by its windows', (kind) => {
   });
 });
 
-describe('a list by its windows', () => {
-  it('is what one plain query gives: on, back, and around any of its records', { timeout: 300_000 }, async () => {
+describe('the pages of a list', () => {
+  it('are the rows of one plain query: forward, backward, and around any record', { timeout: 300_000 }, async () => {
     await fc.assert(
-      fc.asyncProperty(asked, async (values) => {
+      fc.asyncProperty(queries, async (values) => {
         const { spec, session, query, plain } = read(values);
         const { limit, place } = values;
-        const expected = await plainly(plain);
-        const { on, back } = await bothWays((options) => spec.list(session, query, options), limit);
+        const expected = await idsByPlainQuery(plain);
+        const { on, back } = await readForwardAndBackward((options) => spec.list(session, query, options), limit);
         expect(on).toEqual(expected);
         expect(back).toEqual(expected);
 
