@@ -6,20 +6,20 @@ import type { Translator } from './translator.ts';
  * Where a value is shown: `printed` in a table of the command line, `cell` in a column of the screen, `told` in a
  * sentence or beside its label.
  */
-export type Place = 'printed' | 'cell' | 'told';
+export type TextPlace = 'printed' | 'cell' | 'told';
 
 const DATES = {
   printed: { day: 'day', instant: 'shortDateTime', stamp: 'shortDateTime' },
   cell: { day: 'shortDay', instant: 'shortDateTime', stamp: 'shortDay' },
   told: { day: 'day', instant: 'dateTime', stamp: 'dateTime' },
-} as const satisfies Record<Place, Partial<Record<Field['type'], keyof Translator>>>;
+} as const satisfies Record<TextPlace, Partial<Record<Field['type'], keyof Translator>>>;
 
 /** Returns the heading of a field's column in a table. */
 export const headingOf = (field: Field, { t }: Translator): string =>
   t(field.type === 'id' ? 'cli.column.number' : labelOf(field));
 
 /** Returns the text for an empty value: its label where there is one, a dash in a column, nothing in a printed table. */
-function emptyText({ type, nobodyLabel }: Field, place: Place, { t }: Translator): string {
+function emptyText({ type, nobodyLabel }: Field, place: TextPlace, { t }: Translator): string {
   if (place === 'printed') return '';
   if (nobodyLabel !== undefined) return t(nobodyLabel);
   return type === 'person' && place === 'cell' ? '—' : '';
@@ -29,7 +29,7 @@ function emptyText({ type, nobodyLabel }: Field, place: Place, { t }: Translator
  * @param record has the field
  * @returns the value as text; empty for an empty value without a label
  */
-export function fieldText(record: object, name: string, field: Field, place: Place, texts: Translator): string {
+export function fieldText(record: object, name: string, field: Field, place: TextPlace, texts: Translator): string {
   const value = valueIn(record, name, field);
   if (value === null || value === undefined) return emptyText(field, place, texts);
   switch (field.type) {

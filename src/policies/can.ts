@@ -1,7 +1,7 @@
 import type { Message, TextKey } from '../domain/errors.ts';
 import type { Role } from '../domain/roles.ts';
 import type { Actor } from './actor.ts';
-import { type Condition, conditions } from './conditions.ts';
+import { conditions, type PermissionCondition } from './conditions.ts';
 import { type Action, type ActionSubjects, permissions } from './permissions.ts';
 
 export type Permission = { readonly allowed: true } | { readonly allowed: false; readonly problem: Message };
@@ -37,7 +37,7 @@ function peopleOf(record: object): Record<string, string> {
  */
 export function can<A extends Action>(actor: Actor, action: A, record?: ActionSubjects[A] | null): Permission {
   if (actor.mustChangePassword && action !== 'password.change') return refused('refused.mustChangePassword');
-  const row: { readonly [R in Role]?: readonly Condition[] } = permissions[action];
+  const row: { readonly [R in Role]?: readonly PermissionCondition[] } = permissions[action];
   const needed = Object.hasOwn(row, actor.role) ? row[actor.role] : undefined;
   if (!needed) return refused(refusalOf(action));
   if (needed.length === 0) return ALLOWED;

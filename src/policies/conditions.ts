@@ -38,9 +38,9 @@ export const conditions = {
   isInactiveCollaborator: (_: Actor, collaborator: CollaboratorSubject): boolean => !collaborator.isActive,
 } as const;
 
-export type Condition = keyof typeof conditions;
+export type PermissionCondition = keyof typeof conditions;
 
 /** The names of the conditions that apply to a type of record. */
 export type ConditionFor<Subject> = {
-  [Name in Condition]: Subject extends Parameters<(typeof conditions)[Name]>[1] ? Name : never;
-}[Condition];
+  [Name in PermissionCondition]: Subject extends Parameters<(typeof conditions)[Name]>[1] ? Name : never;
+}[PermissionCondition];

@@ -1,5 +1,5 @@
 /**
- * Runs one action for several records. The plan shows for each record what will happen or why it is refused. Then all
+ * Runs one action for several records. The preview shows for each record what will happen or why it is refused. Then all
  * are done in one transaction, or none. The service for a single record does each of them, so the permissions are the
  * same as one by one.
  */
@@ -20,7 +20,7 @@ import { joinTransaction } from './inTransaction.ts';
 import type { Session } from './session.ts';
 import { clientStakes, contractStakes, type Stakes } from './stakes.ts';
 
-export interface PlannedRow {
+export interface PreviewRow {
   readonly id: number;
   readonly version: number;
   /** The name on the screen. */
@@ -35,7 +35,7 @@ export interface PlannedRow {
   readonly stakes?: Stakes;
 }
 
-type Target = Pick<PlannedRow, 'id' | 'version' | 'name' | 'isSame'>;
+type Target = Pick<PreviewRow, 'id' | 'version' | 'name' | 'isSame'>;
 
 interface Verb<R extends { readonly id: number; readonly version: number }> {
   readonly action: Action;
@@ -55,17 +55,17 @@ const plainly = (problem: Message): Message =>
   problem.key === 'refused.overlapNeedsReason' ? { ...problem, key: 'bulk.overlap' } : problem;
 
 /**
- * Runs every action and rolls all of them back. So the plan also refuses the second of two events that overlap each
+ * Runs every action and rolls all of them back. So the preview also refuses the second of two events that overlap each
  * other.
  */
-async function plan<R extends { readonly id: number; readonly version: number }>(
+async function preview<R extends { readonly id: number; readonly version: number }>(
   session: Session,
   verb: Verb<R>,
   ids: readonly number[],
-): Promise<PlannedRow[]> {
-  const work = async (joined: Session): Promise<PlannedRow[]> => {
+): Promise<PreviewRow[]> {
+  const work = async (joined: Session): Promise<PreviewRow[]> => {
     authorizeDepartment(joined.actor, verb.action);
-    const rows = new Map<number, PlannedRow>();
+    const rows = new Map<number, PreviewRow>();
     for (const { id } of inOrder(ids.map((each) => ({ id: each })))) {
       const record = await verb.read(joined, id);
       const isSame = verb.isSame(record);
@@ -172,36 +172,36 @@ const moving = (step: ContractStep): Verb<ContractRecord> => ({
  * S20, for several events. Overlaps are refused, also among the events themselves. Such an event is assigned by itself,
  * with a reason.
  */
-export const planAssignment = (session: Session, ids: readonly number[], supportId: number | null) =>
-  plan(session, assigning(supportId), ids);
+export const previewAssignment = (session: Session, ids: readonly number[], supportId: number | null) =>
+  preview(session, assigning(supportId), ids);
 
 /** @throws Conflict, NotAllowed, with the name of the event */
 export const assignSupportToAll = (session: Session, rows: readonly Target[], supportId: number | null) =>
   doAll(session, assigning(supportId), rows);
 
 /** S26, for several of the user's own clients. */
-export const planDeactivation = (session: Session, ids: readonly number[]) => plan(session, deactivating, ids);
+export const previewDeactivation = (session: Session, ids: readonly number[]) => preview(session, deactivating, ids);
 
 /** @throws Conflict, NotAllowed, with the name of the client */
 export const deactivateClients = (session: Session, rows: readonly Target[]) => doAll(session, deactivating, rows);
 
 /** Plans to give several clients to one commercial. Only gestion may do it. */
-export const planReassignment = (session: Session, ids: readonly number[], commercialId: number) =>
-  plan(session, reassigning(commercialId), ids);
+export const previewReassignment = (session: Session, ids: readonly number[], commercialId: number) =>
+  preview(session, reassigning(commercialId), ids);
 
 /** @throws Conflict, NotAllowed, with the name of the client */
 export const reassignClients = (session: Session, rows: readonly Target[], commercialId: number) =>
   doAll(session, reassigning(commercialId), rows);
 
 /** Plans the cancellation of several events, each with its own permission check. */
-export const planCancellation = (session: Session, ids: readonly number[]) => plan(session, cancelling, ids);
+export const previewCancellation = (session: Session, ids: readonly number[]) => preview(session, cancelling, ids);
 
 /** @throws Conflict, NotAllowed, with the name of the event */
 export const cancelEvents = (session: Session, rows: readonly Target[]) => doAll(session, cancelling, rows);
 
 /** Plans to issue, sign or cancel several contracts. */
-export const planContracts = (session: Session, ids: readonly number[], step: ContractStep) =>
-  plan(session, moving(step), ids);
+export const previewContracts = (session: Session, ids: readonly number[], step: ContractStep) =>
+  preview(session, moving(step), ids);
 
 /** @throws Conflict, NotAllowed, with the name of the contract */
 export const moveContracts = (session: Session, rows: readonly Target[], step: ContractStep) =>

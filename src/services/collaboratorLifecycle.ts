@@ -96,7 +96,7 @@ export async function resetPassword(session: Session, id: number, password: stri
 }
 
 /** The work that a collaborator would leave: the totals, and the first records, the next events first. */
-export interface Work {
+export interface WorkInProgress {
   readonly clients: number;
   readonly events: number;
   readonly clientNames: readonly string[];
@@ -107,7 +107,7 @@ export interface Work {
 const NAMED = 100;
 
 /** The active clients of a collaborator, and their current and future events. Only gestion may read them. */
-export async function workOf(session: Session, id: number): Promise<Work> {
+export async function workOf(session: Session, id: number): Promise<WorkInProgress> {
   requirePermission(session, 'collaborator.list');
   return inTransaction(session, async ({ models, readOptions }) => {
     const clients = models.Client.scope(['active', { method: ['ownedBy', id] }]);

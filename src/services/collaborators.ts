@@ -24,7 +24,7 @@ export {
   type Handover,
   reactivateCollaborator,
   resetPassword,
-  type Work,
+  type WorkInProgress,
   workOf,
 } from './collaboratorLifecycle.ts';
 export {

@@ -8,7 +8,7 @@ import type { Actor } from '../policies/actor.ts';
 import type { Action } from '../policies/permissions.ts';
 import { databaseOf } from './databaseOf.ts';
 import type { Session } from './session.ts';
-import type { Step } from './undoJournal.ts';
+import type { UndoStep } from './undoJournal.ts';
 
 /** The database access inside a transaction. The work must use nothing else. */
 export interface Unit {
@@ -33,7 +33,7 @@ export interface Unit {
   /** Records the row on which the permission was decided, with the values before the change. */
   decidedOn(action: Action, record: object): void;
   /** Adds the changes of one service after its work. */
-  note(step: Step): void;
+  note(step: UndoStep): void;
 }
 
 /** A session whose services all run in the transaction of `unit`. */
@@ -45,7 +45,7 @@ export interface WorkOptions {
   /** True if the transaction is rolled back at the end and nothing is announced. */
   readonly dryRun?: boolean;
   /** Receives the changes instead of the session's undo journal. */
-  readonly note?: (steps: readonly Step[]) => void;
+  readonly note?: (steps: readonly UndoStep[]) => void;
 }
 
 const isJoined = (session: Session): session is Joined => 'unit' in session;
@@ -53,7 +53,7 @@ const isJoined = (session: Session): session is Joined => 'unit' in session;
 /** Runs the work of a service and records its changes for undo. */
 async function recordUndo<T>(unit: Unit, work: (unit: Unit) => Promise<T>): Promise<T> {
   const changes: Change[] = [];
-  let decided: Pick<Step, 'action' | 'before'> = { action: null, before: null };
+  let decided: Pick<UndoStep, 'action' | 'before'> = { action: null, before: null };
   let isNoted = false;
   const after = await work({
     ...unit,
@@ -84,7 +84,7 @@ export async function inTransaction<T>(
   const { actor, log } = session;
   const { db, models } = databaseOf(session);
   let changes: Change[] = [];
-  let steps: Step[] = [];
+  let steps: UndoStep[] = [];
   try {
     const result = await unitOfWork(
       db,

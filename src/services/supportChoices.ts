@@ -145,7 +145,7 @@ async function assignable(unit: Unit, eventIds: readonly number[]): Promise<Even
 /**
  * The active supports, sorted by how well the events fit: free on those days, then with enough rest before and after,
  * then with the fewest events in those weeks, then by name. Supports with an overlapping event come last. Events that
- * cannot be assigned are ignored here; the plan of the bulk action names them. Only gestion may read this.
+ * cannot be assigned are ignored here; the preview of the bulk action names them. Only gestion may read this.
  */
 export async function listSupportsFor(session: Session, eventIds: readonly number[]): Promise<SupportChoices> {
   authorizeDepartment(session.actor, 'event.assign');

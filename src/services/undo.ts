@@ -5,7 +5,7 @@ import { attemptOne, withRecordName } from './attempt.ts';
 import { joinTransaction } from './inTransaction.ts';
 import { requirePermission } from './requirePermission.ts';
 import type { Session } from './session.ts';
-import type { Step } from './undoJournal.ts';
+import type { UndoStep } from './undoJournal.ts';
 import { inverseOf, readFor } from './undoSteps.ts';
 import { nameOf, type UndoValue, valuesBetween } from './undoValues.ts';
 
@@ -17,20 +17,20 @@ export interface UndoRow {
   readonly name: string;
   readonly values: readonly UndoValue[];
   readonly problem: Message | null;
-  readonly step: Step;
+  readonly step: UndoStep;
 }
 
 /** The last change of a session, and the effect of its undo. */
-export interface UndoPlan {
-  readonly entry: readonly Step[];
+export interface UndoPreview {
+  readonly entry: readonly UndoStep[];
   readonly rows: readonly UndoRow[];
   /** Idempotency key for records that the undo creates (such as a reversal). */
   readonly key: string;
 }
 
-const inOrder = (steps: readonly Step[]) => steps.toSorted((a, b) => a.id - b.id);
+const inOrder = (steps: readonly UndoStep[]) => steps.toSorted((a, b) => a.id - b.id);
 
-async function planRow(session: Session, step: Step, key: string): Promise<UndoRow> {
+async function previewRow(session: Session, step: UndoStep, key: string): Promise<UndoRow> {
   const { texts } = session;
   const now = await readFor(step, session);
   const kind = step.kind === 'payment' ? 'contract' : step.kind;
@@ -49,14 +49,14 @@ async function planRow(session: Session, step: Step, key: string): Promise<UndoR
  * Computes the effect of an undo in a dry run that is rolled back. Null if the session changed nothing. A change that
  * cannot be undone stays the last one.
  */
-export async function planUndo(session: Session): Promise<UndoPlan | null> {
+export async function previewUndo(session: Session): Promise<UndoPreview | null> {
   requirePermission(session, 'history.list');
   const entry = session.journal.last();
   if (!entry) return null;
   const key = randomUUID();
   const work = async (joined: Session): Promise<UndoRow[]> => {
     const rows: UndoRow[] = [];
-    for (const step of inOrder(entry)) rows.push(await planRow(joined, step, key));
+    for (const step of inOrder(entry)) rows.push(await previewRow(joined, step, key));
     return rows;
   };
   return { entry, key, rows: await joinTransaction(session, work, { dryRun: true }) };
@@ -66,11 +66,11 @@ export async function planUndo(session: Session): Promise<UndoPlan | null> {
  * Undoes the last change, all or nothing, through the ordinary services. So the history shows it.
  * @throws NotAllowed if it is no longer the last change, or a rule refuses it; Conflict if a record has changed since
  */
-export async function undoLast(session: Session, plan: UndoPlan): Promise<void> {
+export async function undoLast(session: Session, preview: UndoPreview): Promise<void> {
   requirePermission(session, 'history.list');
-  const { entry, rows, key } = plan;
+  const { entry, rows, key } = preview;
   if (session.journal.last() !== entry) throw new NotAllowed({ key: 'undo.gone' });
-  let undone: readonly Step[] = [];
+  let undone: readonly UndoStep[] = [];
   const work = async (joined: Session): Promise<void> => {
     for (const { name, step } of rows) {
       const inverse = inverseOf(step);

@@ -14,7 +14,7 @@ import { getContract, updateContract } from './contracts.ts';
 import { getEvent, updateEvent } from './events.ts';
 import { reversePayment } from './payments.ts';
 import type { Session } from './session.ts';
-import type { Step } from './undoJournal.ts';
+import type { UndoStep } from './undoJournal.ts';
 
 /** The action that undoes a change, or the reason why there is none. */
 export type Inverse =
@@ -31,7 +31,7 @@ const READ: { readonly [K in RecordKind]?: (session: Session, id: number) => Pro
 };
 
 /** Reads the current record whose values the step changed; for a payment, its contract. */
-export function readFor({ kind, id, before, after }: Step, session: Session): Promise<Versioned> {
+export function readFor({ kind, id, before, after }: UndoStep, session: Session): Promise<Versioned> {
   const subject =
     kind === 'payment' ? ((before as { id?: number } | null)?.id ?? (after as PaymentRecord).contractId) : id;
   return (READ[kind] ?? getContract)(session, subject);
@@ -57,7 +57,7 @@ const typedEvent = ({ texts }: Session, event: EventRecord) => ({
 const touched = <T extends object>(old: T, now: T): Partial<T> =>
   Object.fromEntries(Object.entries(old).filter(([field, value]) => value !== now[field as keyof T])) as Partial<T>;
 
-function ofClient({ action, id, before, after }: Step): Inverse {
+function ofClient({ action, id, before, after }: UndoStep): Inverse {
   const { version } = after as ClientRecord;
   const old = before as ClientRecord;
   const back = (session: Session) => touched(typedClient(session, old), typedClient(session, after as ClientRecord));
@@ -69,7 +69,7 @@ function ofClient({ action, id, before, after }: Step): Inverse {
   return commercial ? by((session) => reassignClient(session, id, version, commercial.id)) : no('undo.noCommercial');
 }
 
-function ofContract({ action, id, before, after }: Step): Inverse {
+function ofContract({ action, id, before, after }: UndoStep): Inverse {
   if (action === 'contract.create') return no('undo.created');
   if (action !== 'contract.update') return no(`undo.${action}` as TextKey);
   const [old, { version, client }] = [before as ContractRecord, after as ContractRecord];
@@ -77,7 +77,7 @@ function ofContract({ action, id, before, after }: Step): Inverse {
   return by((session) => updateContract(session, id, version, { ...also, cost: session.texts.typedAmount(old.cost) }));
 }
 
-function ofEvent({ action, id, before, after }: Step): Inverse {
+function ofEvent({ action, id, before, after }: UndoStep): Inverse {
   const [old, { version }] = [before as EventRecord, after as EventRecord];
   const back = (session: Session) => touched(typedEvent(session, old), typedEvent(session, after as EventRecord));
   if (action === 'event.update') return by((session) => updateEvent(session, id, version, back(session)));
@@ -85,18 +85,18 @@ function ofEvent({ action, id, before, after }: Step): Inverse {
   return no(action === 'event.cancel' ? 'undo.event.cancel' : 'undo.created');
 }
 
-function ofPayment({ action, id }: Step): Inverse {
+function ofPayment({ action, id }: UndoStep): Inverse {
   if (action !== 'payment.record') return no('undo.payment.reverse');
   return by((session, key) => reversePayment(session, id, { reason: session.texts.t('undo.reason') }, key));
 }
 
-function ofCollaborator({ action, id, before, after }: Step): Inverse {
+function ofCollaborator({ action, id, before, after }: UndoStep): Inverse {
   if (action !== 'collaborator.update') return no('undo.account');
   const [old, now] = [before as CollaboratorRecord, after as CollaboratorRecord];
   return by((session) => updateCollaborator(session, id, now.version, touched(old, now)));
 }
 
-const OF_KIND: { readonly [K in RecordKind]: (step: Step) => Inverse } = {
+const OF_KIND: { readonly [K in RecordKind]: (step: UndoStep) => Inverse } = {
   client: ofClient,
   contract: ofContract,
   event: ofEvent,
@@ -105,4 +105,4 @@ const OF_KIND: { readonly [K in RecordKind]: (step: Step) => Inverse } = {
 };
 
 /** @returns the action that undoes the step, or the reason why there is none */
-export const inverseOf = (step: Step): Inverse => OF_KIND[step.kind](step);
+export const inverseOf = (step: UndoStep): Inverse => OF_KIND[step.kind](step);

@@ -4,11 +4,11 @@ import {
   cancelEvents,
   deactivateClients,
   moveContracts,
-  planAssignment,
-  planCancellation,
-  planContracts,
-  planDeactivation,
-  planReassignment,
+  previewAssignment,
+  previewCancellation,
+  previewContracts,
+  previewDeactivation,
+  previewReassignment,
   reassignClients,
 } from '../../src/services/bulkActions.ts';
 import { deactivateClient, getClient, updateClient } from '../../src/services/clients.ts';
@@ -33,7 +33,7 @@ describe('one support for several events', () => {
     const hers = await event('Déjà', '5/3/2029 9h', '5/3/2029 10h');
     await assignSupport(gestion, taken.id, taken.version, alienor.actor.id);
     await assignSupport(gestion, hers.id, hers.version, kate.actor.id);
-    const rows = await planAssignment(gestion, [hers.id, free.id, taken.id], kate.actor.id);
+    const rows = await previewAssignment(gestion, [hers.id, free.id, taken.id], kate.actor.id);
     expect(rows.map(({ name, person, isSame, problem }) => [name, person?.name ?? null, isSame, problem])).toEqual([
       ['Déjà', 'Kate Hastroff', true, null],
       ['Libre', null, false, null],
@@ -50,7 +50,7 @@ describe('one support for several events', () => {
     const { gestion, kate } = company;
     const first = await event('Tôt', '6/3/2029 9h', '6/3/2029 12h');
     const second = await event('Tard', '6/3/2029 11h', '6/3/2029 14h');
-    const rows = await planAssignment(gestion, [second.id, first.id], kate.actor.id);
+    const rows = await previewAssignment(gestion, [second.id, first.id], kate.actor.id);
     expect(rows.map(({ name, problem }) => [name, problem?.key ?? null])).toEqual([
       ['Tard', 'bulk.overlap'],
       ['Tôt', null],
@@ -65,7 +65,7 @@ describe('one support for several events', () => {
     const { gestion, kate, alienor } = company;
     const one = await event('Premier', '7/3/2029 9h', '7/3/2029 12h');
     const two = await event('Deuxième', '8/3/2029 9h', '8/3/2029 12h');
-    const rows = await planAssignment(gestion, [one.id, two.id], kate.actor.id);
+    const rows = await previewAssignment(gestion, [one.id, two.id], kate.actor.id);
     await assignSupport(gestion, two.id, two.version, alienor.actor.id);
     const refusal = await told(assignSupportToAll(gestion, rows, kate.actor.id));
     expect([refusal.code, refusal.error.problem.params]).toEqual(['conflict', { name: 'Deuxième' }]);
@@ -79,11 +79,11 @@ describe('several clients', () => {
     const mine = [await newClient(bill, { companyName: 'Un' }), await newClient(bill, { companyName: 'Deux' })];
     const hers = await newClient(camille, { companyName: 'Autre' });
     const ids = mine.map(({ id }) => id);
-    const mixed = await planDeactivation(bill, [...ids, hers.id]);
+    const mixed = await previewDeactivation(bill, [...ids, hers.id]);
     expect(mixed.map(({ problem }) => problem?.key ?? null)).toEqual([null, null, 'refused.isOwnClient']);
     expect((await told(deactivateClients(bill, mixed))).key).toBe('bulk.refused');
     for (const id of ids) expect((await getClient(bill, id)).isActive).toBe(true);
-    const rows = await planDeactivation(bill, ids);
+    const rows = await previewDeactivation(bill, ids);
     const done = await deactivateClients(bill, rows);
     expect(done.map(({ companyName, isActive }) => [companyName, isActive])).toEqual([
       ['Un', false],
@@ -95,13 +95,13 @@ describe('several clients', () => {
     const { bill, camille, gestion } = company;
     const clients = [await newClient(bill), await newClient(bill)];
     const ids = clients.map(({ id }) => id);
-    expect((await told(planReassignment(bill, ids, camille.actor.id))).key).toBe('refused.client.reassign');
-    const rows = await planReassignment(gestion, ids, camille.actor.id);
+    expect((await told(previewReassignment(bill, ids, camille.actor.id))).key).toBe('refused.client.reassign');
+    const rows = await previewReassignment(gestion, ids, camille.actor.id);
     expect((await told(reassignClients(bill, rows, camille.actor.id))).key).toBe('refused.client.reassign');
     await updateClient(bill, ids[1] ?? 0, clients[1]?.version ?? 0, typedClient({ companyName: 'Renommé' }));
     expect((await told(reassignClients(gestion, rows, camille.actor.id))).code).toBe('conflict');
     expect((await getClient(gestion, ids[0] ?? 0)).commercial?.id).toBe(bill.actor.id);
-    await reassignClients(gestion, await planReassignment(gestion, ids, camille.actor.id), camille.actor.id);
+    await reassignClients(gestion, await previewReassignment(gestion, ids, camille.actor.id), camille.actor.id);
     for (const id of ids) expect((await getClient(gestion, id)).commercial?.id).toBe(camille.actor.id);
   });
 
@@ -109,7 +109,7 @@ describe('several clients', () => {
     const { bill } = company;
     const client = await newClient(bill);
     await deactivateClient(bill, client.id, client.version);
-    const [row] = await planDeactivation(bill, [client.id]);
+    const [row] = await previewDeactivation(bill, [client.id]);
     expect(row?.problem?.key).toBe('refused.isActiveClient');
   });
 });
@@ -119,15 +119,15 @@ describe('several contracts', () => {
     const { bill, gestion } = company;
     const [one, two, three] = [await newDraft(bill), await newDraft(bill), await newDraft(bill)];
     const ids = [one.id, two.id];
-    expect((await told(planContracts(bill, ids, 'issue'))).key).toBe('refused.contract.issue');
-    await moveContracts(gestion, await planContracts(gestion, ids, 'issue'), 'issue');
+    expect((await told(previewContracts(bill, ids, 'issue'))).key).toBe('refused.contract.issue');
+    await moveContracts(gestion, await previewContracts(gestion, ids, 'issue'), 'issue');
     for (const id of ids) expect((await getContract(bill, id)).statut).toBe('to_sign');
 
-    const mixed = await planContracts(bill, [...ids, three.id], 'sign');
+    const mixed = await previewContracts(bill, [...ids, three.id], 'sign');
     expect(mixed.map(({ problem }) => problem === null)).toEqual([true, true, false]);
     expect((await told(moveContracts(bill, mixed, 'sign'))).key).toBe('bulk.refused');
     for (const id of ids) expect((await getContract(bill, id)).statut).toBe('to_sign');
-    await moveContracts(bill, await planContracts(bill, ids, 'sign'), 'sign');
+    await moveContracts(bill, await previewContracts(bill, ids, 'sign'), 'sign');
     for (const id of ids) expect((await getContract(bill, id)).statut).toBe('signed');
   });
 
@@ -135,8 +135,8 @@ describe('several contracts', () => {
     const { bill, camille, gestion } = company;
     const [mine, hers] = [await newDraft(bill), await newDraft(camille)];
     const ids = [mine.id, hers.id];
-    await moveContracts(gestion, await planContracts(gestion, ids, 'issue'), 'issue');
-    const rows = await planContracts(bill, ids, 'sign');
+    await moveContracts(gestion, await previewContracts(gestion, ids, 'issue'), 'issue');
+    const rows = await previewContracts(bill, ids, 'sign');
     expect(rows.map(({ id, problem }) => [id, problem === null])).toEqual([
       [mine.id, true],
       [hers.id, false],
@@ -147,18 +147,18 @@ describe('several contracts', () => {
     const { bill, gestion } = company;
     const [one, two] = [await newDraft(bill), await newDraft(bill)];
     const ids = [one.id, two.id];
-    const old = await planContracts(gestion, ids, 'cancel');
-    await moveContracts(gestion, await planContracts(gestion, [two.id], 'issue'), 'issue');
+    const old = await previewContracts(gestion, ids, 'cancel');
+    await moveContracts(gestion, await previewContracts(gestion, [two.id], 'issue'), 'issue');
     expect((await told(moveContracts(gestion, old, 'cancel'))).code).toBe('conflict');
     expect((await getContract(gestion, one.id)).statut).toBe('draft');
-    await moveContracts(gestion, await planContracts(gestion, ids, 'cancel'), 'cancel');
+    await moveContracts(gestion, await previewContracts(gestion, ids, 'cancel'), 'cancel');
     for (const id of ids) expect((await getContract(gestion, id)).statut).toBe('cancelled');
   });
 
   it('with future events are not cancelled in a group: each needs a decision of its own', async () => {
     const { bill, gestion } = company;
     const { contract } = await event('À venir', '12/3/2029 9h', '12/3/2029 10h');
-    const rows = await planContracts(gestion, [contract.id, (await newDraft(bill)).id], 'cancel');
+    const rows = await previewContracts(gestion, [contract.id, (await newDraft(bill)).id], 'cancel');
     expect(rows.map(({ problem }) => problem?.key ?? null)).toEqual(['bulk.stakes', null]);
     expect((await told(moveContracts(gestion, rows, 'cancel'))).key).toBe('bulk.refused');
     expect((await getContract(gestion, contract.id)).statut).toBe('signed');
@@ -172,11 +172,11 @@ describe('several events', () => {
     const taken = await event('Avec Kate', '11/3/2029 9h', '11/3/2029 10h');
     await assignSupport(gestion, taken.id, taken.version, kate.actor.id);
     const ids = [free.id, taken.id];
-    const rows = await planCancellation(bill, ids);
+    const rows = await previewCancellation(bill, ids);
     expect(rows.map(({ problem }) => problem === null)).toEqual([true, false]);
     expect((await told(cancelEvents(bill, rows))).key).toBe('bulk.refused');
     expect((await getEvent(bill, free.id)).isActive).toBe(true);
-    await cancelEvents(gestion, await planCancellation(gestion, ids));
+    await cancelEvents(gestion, await previewCancellation(gestion, ids));
     for (const id of ids) expect((await getEvent(gestion, id)).isActive).toBe(false);
   });
 });

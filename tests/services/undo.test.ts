@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { assignSupportToAll, planAssignment } from '../../src/services/bulkActions.ts';
+import { assignSupportToAll, previewAssignment } from '../../src/services/bulkActions.ts';
 import { createClient, deactivateClient, getClient, reassignClient, updateClient } from '../../src/services/clients.ts';
 import { getContract, issueContract, signContract, updateContract } from '../../src/services/contracts.ts';
 import { assignSupport, cancelEvent, getEvent, updateEvent } from '../../src/services/events.ts';
 import { listHistory } from '../../src/services/history.ts';
 import { listPayments, recordPayment, reversePayment } from '../../src/services/payments.ts';
 import type { Session } from '../../src/services/session.ts';
-import { planUndo, type UndoPlan, undoLast } from '../../src/services/undo.ts';
+import { previewUndo, type UndoPreview, undoLast } from '../../src/services/undo.ts';
 import { newClient, newDraft, newEvent, newSigned } from '../factories/contracts.ts';
 import { typedClient, typedEvent, typedPayment } from '../factories/inputs.ts';
 import { staff } from '../factories/people.ts';
@@ -15,8 +15,8 @@ import { told } from '../factories/refusal.ts';
 
 const company = staff('bill', 'camille', 'kate', 'alienor', 'gestion');
 
-async function planned(session: Session): Promise<UndoPlan> {
-  const plan = await planUndo(session);
+async function planned(session: Session): Promise<UndoPreview> {
+  const plan = await previewUndo(session);
   if (!plan) throw new Error('There is nothing to undo.');
   return plan;
 }
@@ -104,7 +104,7 @@ describe('undo of the last change', () => {
     ];
     const [one, two] = events.map(({ id }) => id) as [number, number];
     await assignSupport(gestion, one, events[0]?.version ?? 0, alienor.actor.id);
-    await assignSupportToAll(gestion, await planAssignment(gestion, [one, two], kate.actor.id), kate.actor.id);
+    await assignSupportToAll(gestion, await previewAssignment(gestion, [one, two], kate.actor.id), kate.actor.id);
     const plan = await planned(gestion);
     expect(plan.rows.map(({ name, values }) => [name, values[0]?.now, values[0]?.back])).toEqual([
       ['Un', 'Kate Hastroff', 'Aliénor Vichum'],
@@ -171,9 +171,9 @@ describe('the reason for a refused undo', () => {
 
   it('nothing was changed: saving a form without changes writes nothing', async () => {
     const fresh = await company.signIn('bill.boquet');
-    expect(await planUndo(fresh)).toBeNull();
+    expect(await previewUndo(fresh)).toBeNull();
     const client = await createClient(company.bill, typedClient(), randomUUID());
     await updateClient(fresh, client.id, client.version, { ...typedClient(), creationDate: '' });
-    expect(await planUndo(fresh)).toBeNull();
+    expect(await previewUndo(fresh)).toBeNull();
   });
 });

@@ -1,13 +1,13 @@
 import type { Role } from '../../src/domain/roles.ts';
 import { CANCELLABLE, PAYABLE, type Statut, UNSIGNED } from '../../src/domain/statut.ts';
-import type { Condition } from '../../src/policies/conditions.ts';
+import type { PermissionCondition } from '../../src/policies/conditions.ts';
 import { type Action, permissions } from '../../src/policies/permissions.ts';
 
 const choice = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 const oneOf = (statuts: readonly Statut[]) => choice.format(statuts.map((statut) => `\`${statut}\``));
 
 /** The conditions on the stored record, in the words of the documentation. */
-const CONDITION_WORDS: Readonly<Record<Condition, string>> = {
+const CONDITION_WORDS: Readonly<Record<PermissionCondition, string>> = {
   isOwnClient: 'own client',
   isActiveClient: 'active client',
   isInactiveClient: 'deactivated client',
@@ -64,7 +64,7 @@ const ACTION_WORDS: Readonly<Record<Action, string>> = {
 
 const COLUMNS: readonly Role[] = ['gestion', 'commercial', 'support', 'collaborator'];
 
-const cell = (conditions: readonly Condition[] | undefined): string => {
+const cell = (conditions: readonly PermissionCondition[] | undefined): string => {
   if (conditions === undefined) return '–';
   return conditions.length === 0 ? 'yes' : conditions.map((name) => CONDITION_WORDS[name]).join(', ');
 };

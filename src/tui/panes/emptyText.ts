@@ -2,7 +2,7 @@ import type { Translator } from '../../i18n/translator.ts';
 import type { Actor } from '../../policies/actor.ts';
 import { keyLabel } from '../keys/keyLabel.ts';
 import type { Elsewhere, PaneState } from '../state/pane.ts';
-import type { PaneKind, RecordOf } from '../state/workspace.ts';
+import type { PaneKind, PaneRecord } from '../state/workspace.ts';
 import type { PaneSpec } from './paneSpec.ts';
 
 /** The keys that show the hidden rows. A quick filter has its own key. */
@@ -25,7 +25,7 @@ function labelOf({ by }: Elsewhere, { kind }: PaneSpec<PaneKind>, { t }: Transla
 /** @returns the text of an empty list: what it lacks, and the key that shows rows elsewhere, with their number */
 export function emptyText(
   spec: PaneSpec<PaneKind>,
-  { query, elsewhere }: PaneState<RecordOf[PaneKind]>,
+  { query, elsewhere }: PaneState<PaneRecord[PaneKind]>,
   actor: Actor,
   texts: Translator,
 ): string {

@@ -1,11 +1,11 @@
 import type { PaneController } from '../state/paneController.ts';
 import type { ListSeen } from '../state/places.ts';
 import type { UiContext } from '../state/uiContext.ts';
-import type { PaneKind, RecordOf, Workspace } from '../state/workspace.ts';
+import type { PaneKind, PaneRecord, Workspace } from '../state/workspace.ts';
 
 /** Restores a list with its query and its selected row. */
 async function restore({ panes }: Workspace, { kind, query, id }: ListSeen): Promise<void> {
-  const pane = panes[kind] as unknown as PaneController<RecordOf[PaneKind]>;
+  const pane = panes[kind] as unknown as PaneController<PaneRecord[PaneKind]>;
   // The sort order is not restored: the user's latest choice counts.
   const { sort } = pane.store.get().query;
   pane.store.dispatch({ type: 'ask', query: { ...query, sort }, keepCursor: false });

@@ -7,10 +7,10 @@ import type { Session } from '../../services/session.ts';
 import type { Binding } from '../keys/binding.ts';
 import type { CardSection } from '../kit/Card.tsx';
 import type { Column } from '../kit/columnWidths.ts';
-import type { PaneQuery, Sort } from '../state/pane.ts';
+import type { PaneQuery, PaneSort } from '../state/pane.ts';
 import type { PaneController, RecordSource } from '../state/paneController.ts';
 import type { UiContext } from '../state/uiContext.ts';
-import type { FilterOf, PaneKind, RecordOf, Workspace } from '../state/workspace.ts';
+import type { FilterOf, PaneKind, PaneRecord, Workspace } from '../state/workspace.ts';
 import type { HomeController } from './home/homeController.ts';
 
 /** A column of a pane: the kit's column, and the cell text of a record. */
@@ -33,9 +33,9 @@ export interface PaneContext<K extends PaneKind = PaneKind> {
   readonly uiContext: UiContext;
   readonly workspace: Workspace;
   readonly spec: PaneSpec<K>;
-  readonly pane: PaneController<RecordOf[K]>;
+  readonly pane: PaneController<PaneRecord[K]>;
   /** The selected record, or null. */
-  readonly row: RecordOf[K] | null;
+  readonly row: PaneRecord[K] | null;
   readonly home: HomeController;
   /** True if the record is the focused one of the home; then no pane is visible. */
   readonly isHome: boolean;
@@ -49,22 +49,22 @@ export interface PaneSpec<K extends PaneKind> {
   readonly number: number;
   /** The permission required to see the pane. */
   readonly needs: Action;
-  readonly columns: readonly PaneColumn<RecordOf[K]>[];
+  readonly columns: readonly PaneColumn<PaneRecord[K]>[];
   readonly bindings: readonly Binding<PaneContext<K>>[];
-  readonly source: (session: Session) => RecordSource<RecordOf[K]>;
+  readonly source: (session: Session) => RecordSource<PaneRecord[K]>;
   /** Returns the query in a few words for the pane's title: «mes clients, non signés». */
   readonly describe: (query: PaneQuery<FilterOf[K]>, texts: Translator, actor: Actor) => string;
   /** Returns the text keys for an empty list, to be read one after the other. */
   readonly nothing: (query: PaneQuery<FilterOf[K]>, actor: Actor) => readonly TextKey[];
-  readonly isDim: (row: RecordOf[K]) => boolean;
+  readonly isDim: (row: PaneRecord[K]) => boolean;
   /** Returns a short name of the record, for titles and questions. */
-  readonly nameOf: (row: RecordOf[K], texts: Translator) => string;
+  readonly nameOf: (row: PaneRecord[K], texts: Translator) => string;
   /** Returns the card of the record, without its history. */
-  readonly card: (row: RecordOf[K], texts: Translator) => readonly CardSection[];
+  readonly card: (row: PaneRecord[K], texts: Translator) => readonly CardSection[];
   /** Fetches the related sections of the card: payments, events of the contract. */
-  readonly related?: (session: Session, row: RecordOf[K], texts: Translator) => Promise<readonly CardSection[]>;
+  readonly related?: (session: Session, row: PaneRecord[K], texts: Translator) => Promise<readonly CardSection[]>;
   /** The default sort order. */
-  readonly usualSort: Sort;
+  readonly usualSort: PaneSort;
   /** Returns the pane's query after sign-in, by department. */
   readonly start: (session: Session) => PaneQuery;
   /** Returns the id of the record selected after sign-in; null for the first row. */

@@ -2,10 +2,10 @@ import { can } from '../../policies/can.ts';
 import type { Action } from '../../policies/permissions.ts';
 import { type Binding, refused, type Verdict } from '../keys/binding.ts';
 import { chosenIn } from '../state/selection.ts';
-import type { PaneKind, RecordOf } from '../state/workspace.ts';
+import type { PaneKind, PaneRecord } from '../state/workspace.ts';
 import type { PaneContext } from './paneSpec.ts';
 
-type Verb<K extends PaneKind> = (context: PaneContext<K>, row: RecordOf[K]) => void | Promise<void>;
+type Verb<K extends PaneKind> = (context: PaneContext<K>, row: PaneRecord[K]) => void | Promise<void>;
 
 /** @returns `run` of an action on the selected record; without one, `needs` has already refused */
 export function onRow<K extends PaneKind>(verb: Verb<K>): Binding<PaneContext<K>>['run'] {
@@ -41,7 +41,7 @@ export function rowNeeds<K extends PaneKind>(action: Action): (context: PaneCont
   return onlyOne(onSelected(action));
 }
 
-/** @returns `needs` of a bulk action. The plan checks each chosen row. */
+/** @returns `needs` of a bulk action. The preview checks each chosen row. */
 export function rowsNeed<K extends PaneKind>(action: Action): (context: PaneContext<K>) => Verdict {
   return (context) => {
     if (chosenRows(context).length === 0) return onSelected<K>(action)(context);

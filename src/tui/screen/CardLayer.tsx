@@ -4,13 +4,13 @@ import type { KeyPress } from '../keys/keyPress.ts';
 import type { Size } from '../kit/size.ts';
 import type { PaneSpec } from '../panes/paneSpec.ts';
 import type { UiContext } from '../state/uiContext.ts';
-import type { PaneKind, RecordOf } from '../state/workspace.ts';
+import type { PaneKind, PaneRecord } from '../state/workspace.ts';
 import { useCard } from './useCard.ts';
 
 /** The selected record, with a subscription to its changes. */
 interface RowSource {
   readonly subscribe: (listener: () => void) => () => void;
-  readonly row: () => RecordOf[PaneKind] | null;
+  readonly row: () => PaneRecord[PaneKind] | null;
 }
 
 export interface CardLayerProps {

@@ -6,13 +6,13 @@ import { selectedRow } from '../state/pane.ts';
 import type { PaneController } from '../state/paneController.ts';
 import { useStore } from '../state/store.ts';
 import type { UiContext } from '../state/uiContext.ts';
-import type { PaneKind, RecordOf } from '../state/workspace.ts';
+import type { PaneKind, PaneRecord } from '../state/workspace.ts';
 import { useCard } from './useCard.ts';
 
 /** Shows the record under the focused pane's cursor, beside the panes. */
 export const CardView = memo(function CardView(props: {
   readonly spec: PaneSpec<PaneKind>;
-  readonly pane: PaneController<RecordOf[PaneKind]>;
+  readonly pane: PaneController<PaneRecord[PaneKind]>;
   readonly uiContext: UiContext;
   /** Texts of the current language; a new language renders the card again. */
   readonly texts: Translator;

@@ -1,6 +1,6 @@
 import type { ColumnChoice } from '../../settings/personSettings.ts';
 import { ListBox, listHeight } from '../dialogs/ListBox.tsx';
-import { listStep } from '../dialogs/listStep.ts';
+import { moveInList } from '../dialogs/moveInList.ts';
 import { useKeys } from '../keys/KeyProvider.tsx';
 import type { Size } from '../kit/size.ts';
 import { useLive } from '../kit/useLive.ts';
@@ -37,7 +37,7 @@ export function ColumnsLayer(props: {
         return choose(ticked(spec.columns, now, one.column.key));
       }
       const by = { Left: -1, Right: 1 }[key.name];
-      if (!by) return write(listStep(key.name, at, arranged.length, listHeight(arranged.length, size)));
+      if (!by) return write(moveInList(key.name, at, arranged.length, listHeight(arranged.length, size)));
       if (!one) return;
       choose(moved(spec.columns, now, one.column.key, by));
       write(Math.max(0, Math.min(at + by, arranged.length - 1)));

@@ -16,13 +16,13 @@ import type { PaneController } from '../state/paneController.ts';
 import { NONE } from '../state/recentChanges.ts';
 import { chosenIn } from '../state/selection.ts';
 import { useStore } from '../state/store.ts';
-import type { PaneKind, RecordOf, Workspace } from '../state/workspace.ts';
+import type { PaneKind, PaneRecord, Workspace } from '../state/workspace.ts';
 import type { PanePlace } from './mainScreenLayout.ts';
 import type { PaneLook } from './mainScreenMouse.ts';
 
 export interface PaneViewProps {
   readonly spec: PaneSpec<PaneKind>;
-  readonly pane: PaneController<RecordOf[PaneKind]>;
+  readonly pane: PaneController<PaneRecord[PaneKind]>;
   readonly texts: Translator;
   readonly actor: Actor;
   readonly place: PanePlace;
@@ -38,7 +38,7 @@ export interface PaneViewProps {
   readonly workspace: Workspace;
 }
 
-type Row = RecordOf[PaneKind];
+type Row = PaneRecord[PaneKind];
 
 /** Returns the number of marked rows, and how many of them the list does not show. */
 function markedText(count: number, hidden: number, { t }: Translator): string {

@@ -1,5 +1,5 @@
 import { ListBox, listHeight } from '../dialogs/ListBox.tsx';
-import { listStep } from '../dialogs/listStep.ts';
+import { moveInList } from '../dialogs/moveInList.ts';
 import { useKeys } from '../keys/KeyProvider.tsx';
 import type { Size } from '../kit/size.ts';
 import { useLive } from '../kit/useLive.ts';
@@ -79,7 +79,7 @@ export function SettingsLayer(props: {
       const lines = linesOf(uiContext, onReset);
       if (['Esc', 'q', ',', 'Ctrl+C'].includes(key.name)) return uiContext.close(id);
       if (['Enter', 'Space', 'Left', 'Right'].includes(key.name)) return lines[read()]?.change();
-      write(listStep(key.name, read(), lines.length, listHeight(lines.length, size)));
+      write(moveInList(key.name, read(), lines.length, listHeight(lines.length, size)));
     },
   });
   return (

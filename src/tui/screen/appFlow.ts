@@ -13,14 +13,14 @@ import { describeError, toneOf } from '../state/uiContext.ts';
 import type { MainScreenView } from './MainScreenView.tsx';
 import type { MainScreen } from './mainScreen.ts';
 
-export type Place =
+export type Screen =
   | { readonly kind: 'login'; readonly form: FormController; readonly reason: Message | null }
   | { readonly kind: 'password'; readonly form: FormController }
   | { readonly kind: 'mainScreen'; readonly mainScreen: MainScreen; readonly Screen: typeof MainScreenView };
 
 /** The flow of the application: sign-in, the first password change, the main screen, and back. */
 export interface AppFlow {
-  readonly place: Store<Place, Place>;
+  readonly place: Store<Screen, Screen>;
   readonly demo: readonly string[];
   readonly quit: () => void;
   /** Ends the session, if there is one. */
@@ -178,7 +178,7 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
     busy.during(opening).catch((error: unknown) => leave(describe(error)));
   }
 
-  const place = createStore<Place, Place>((_, next) => next, {
+  const place = createStore<Screen, Screen>((_, next) => next, {
     kind: 'login',
     form: loginForm(''),
     reason: null,

@@ -1,7 +1,7 @@
 import type { CardSection } from '../kit/Card.tsx';
 import type { PaneSpec } from '../panes/paneSpec.ts';
 import type { ChooseSpec, UiContext } from '../state/uiContext.ts';
-import type { PaneKind, RecordOf } from '../state/workspace.ts';
+import type { PaneKind, PaneRecord } from '../state/workspace.ts';
 import { fetchCard } from './fetchCard.ts';
 
 interface Named {
@@ -25,7 +25,11 @@ export function copyValues(sections: readonly CardSection[], nameLabel: string):
 }
 
 /** Lists everything that can be copied from a record. It fetches the related records and the history. */
-export function copySpec(spec: PaneSpec<PaneKind>, row: RecordOf[PaneKind], uiContext: UiContext): ChooseSpec<string> {
+export function copySpec(
+  spec: PaneSpec<PaneKind>,
+  row: PaneRecord[PaneKind],
+  uiContext: UiContext,
+): ChooseSpec<string> {
   const { t } = uiContext.texts;
   return {
     title: { key: 'copy.title' },

@@ -23,7 +23,7 @@ import { reuseUnchanged } from '../state/reuseUnchanged.ts';
 import { createSavedFeed } from '../state/savedFeed.ts';
 import type { Settings } from '../state/settings.ts';
 import { describeError, toneOf, type UiContext } from '../state/uiContext.ts';
-import { createWorkspace, type PaneControllers, type PaneKind, type RecordOf } from '../state/workspace.ts';
+import { createWorkspace, type PaneControllers, type PaneKind, type PaneRecord } from '../state/workspace.ts';
 import { isRoomy, mainScreenLayout } from './mainScreenLayout.ts';
 import { createOpeners, type Underneath } from './openLayers.tsx';
 
@@ -60,7 +60,7 @@ export function createMainScreen(options: MainScreenOptions): MainScreen {
   const kinds = panesOf(session);
   const queue = createSerialQueue();
   const controllerOf = <K extends PaneKind>(spec: PaneSpec<K>) =>
-    createPaneController<RecordOf[K]>(
+    createPaneController<PaneRecord[K]>(
       counted(reuseUnchanged(spec.source(session)), busy),
       startQuery(spec, session, settings),
       describe,
@@ -78,7 +78,7 @@ export function createMainScreen(options: MainScreenOptions): MainScreen {
   const { focus } = workspace;
   const load = () => busy.during(listHome(session));
   const home = createHome({ load, changes: session.changes, focus, describe, busy });
-  const paneOf = (kind: PaneKind) => panes[kind] as unknown as PaneController<RecordOf[PaneKind]>;
+  const paneOf = (kind: PaneKind) => panes[kind] as unknown as PaneController<PaneRecord[PaneKind]>;
   const focused = () => workspace.focus.get().pane;
 
   const notify: UiContext['notify'] = (tone, message) =>

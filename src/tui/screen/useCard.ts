@@ -5,7 +5,7 @@ import { spinning, useSpinner } from '../kit/useSpinner.ts';
 import type { PaneSpec } from '../panes/paneSpec.ts';
 import { useStore } from '../state/store.ts';
 import type { UiContext } from '../state/uiContext.ts';
-import type { PaneKind, RecordOf } from '../state/workspace.ts';
+import type { PaneKind, PaneRecord } from '../state/workspace.ts';
 import { fetchCard } from './fetchCard.ts';
 
 /** Milliseconds that the cursor must rest before the card fetches more. */
@@ -25,7 +25,7 @@ interface Fetched {
  */
 export function useCard(
   spec: PaneSpec<PaneKind>,
-  row: RecordOf[PaneKind] | null,
+  row: PaneRecord[PaneKind] | null,
   uiContext: UiContext,
 ): readonly CardSection[] {
   const { texts } = uiContext;

@@ -1,8 +1,8 @@
 import { ANYTHING, type Change } from '../../services/watchChanges.ts';
 import type { PaneState } from './pane.ts';
-import type { PaneKind, RecordOf } from './workspace.ts';
+import type { PaneKind, PaneRecord } from './workspace.ts';
 
-type Row = RecordOf[PaneKind];
+type Row = PaneRecord[PaneKind];
 type Person = { readonly id: number } | null;
 
 /** The other records that a row of any kind shows. */

@@ -1,7 +1,7 @@
 import type { PaneController } from './paneController.ts';
 import { chosenIn, type Selection } from './selection.ts';
 import { createStore, type Store } from './store.ts';
-import type { PaneControllers, PaneKind, RecordOf } from './workspace.ts';
+import type { PaneControllers, PaneKind, PaneRecord } from './workspace.ts';
 
 /** Ids of the marked rows that the current list does not contain. */
 export type Hidden = Readonly<Partial<Record<PaneKind, ReadonlySet<number>>>>;
@@ -12,7 +12,7 @@ export interface MarkedRows {
   readonly stop: () => void;
 }
 
-type Row = RecordOf[PaneKind];
+type Row = PaneRecord[PaneKind];
 
 const NONE: ReadonlySet<number> = new Set();
 

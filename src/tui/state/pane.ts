@@ -9,7 +9,7 @@ import { type Block, dropFar, extend, loadedEnd, loadedFirst, opened, shift } fr
 /** Which records a pane shows: those linked to the parent pane's selected record, the user's own, or all. */
 export type Scope = 'linked' | 'mine' | 'all';
 
-export interface Sort {
+export interface PaneSort {
   readonly column: string;
   readonly descending: boolean;
 }
@@ -24,7 +24,7 @@ export interface PaneQuery<Filter extends QuickFilter = QuickFilter> {
   /** The search text typed after `/`; empty for none. */
   readonly text: string;
   readonly includeInactive: boolean;
-  readonly sort: Sort | null;
+  readonly sort: PaneSort | null;
   /** Id of the parent pane's selected record, where `scope` is `linked`. */
   readonly parentId: number | null;
   /** The scope to restore when the quick filter is removed; null to keep the current scope. */
@@ -57,7 +57,7 @@ export function widened(query: PaneQuery): { readonly by: Elsewhere['by']; reado
 }
 
 /** The number of rows of the list: exact, or a minimum. */
-export interface Count {
+export interface PaneCount {
   readonly total: number;
   readonly isExact: boolean;
 }
@@ -70,7 +70,7 @@ export interface PaneState<R> extends Block<R> {
   /** Index that the cursor moves to once the rows up to it are loaded. */
   readonly wanted: number | null;
   /** The last count for this query. */
-  readonly counted: Count | null;
+  readonly counted: PaneCount | null;
   /** Number of rows; a minimum where `isExact` is false. Null until the first answer. */
   readonly total: number | null;
   readonly isExact: boolean;
@@ -89,7 +89,7 @@ export type PaneAction<R> =
   | { type: 'opened'; generation: number; page: Page<R>; first: number; isPlaced: boolean; at: number }
   | { type: 'extended'; generation: number; page: Page<R>; side: 'before' | 'after' }
   /** `place`: the number of rows before the record `at`. */
-  | { type: 'counted'; generation: number; count: Count; at: number | null; place: number | null }
+  | { type: 'counted'; generation: number; count: PaneCount; at: number | null; place: number | null }
   | { type: 'elsewhere'; generation: number; found: Elsewhere | null }
   | { type: 'failed'; generation: number; problem: Message }
   | { type: 'move'; to: number };

@@ -3,13 +3,13 @@ import type { From, Page } from '../../services/lists/page.ts';
 import type { Busy } from './busy.ts';
 import { createHealing } from './healing.ts';
 import {
-  type Count,
   emptyPane,
   type PaneAction,
+  type PaneCount,
   type PaneQuery,
+  type PaneSort,
   type PaneState,
   paneReducer,
-  type Sort,
   selectedRow,
 } from './pane.ts';
 import { loadedEnd, loadedFirst } from './paneBlock.ts';
@@ -19,7 +19,7 @@ import { createStore, type Store } from './store.ts';
 /** The data source of a pane: pages of the list, and the count with the position of the record `at`. */
 export interface RecordSource<R> {
   readonly page: (query: PaneQuery, from: From, limit: number) => Promise<Page<R>>;
-  readonly count: (query: PaneQuery, at: number | null) => Promise<Count & { readonly place: number | null }>;
+  readonly count: (query: PaneQuery, at: number | null) => Promise<PaneCount & { readonly place: number | null }>;
 }
 
 /** @returns the same source; `busy` counts each request until its answer */
@@ -36,7 +36,7 @@ export interface PaneController<R> {
   /** Changes the query and moves the cursor to the first row. */
   readonly ask: (patch: Partial<PaneQuery>) => Promise<void>;
   /** Sorts the list. The cursor stays on the record `id` where one is given, else it moves to the first row. */
-  readonly sort: (sort: Sort | null, id: number | undefined) => Promise<void>;
+  readonly sort: (sort: PaneSort | null, id: number | undefined) => Promise<void>;
   /** Fetches the rows again and keeps the cursor on its record, or on `id` where one is given. */
   readonly refresh: (id?: number) => Promise<void>;
   /** Moves the cursor by this many rows. Where they are not loaded yet, it continues as they arrive. */

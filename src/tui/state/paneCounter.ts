@@ -1,5 +1,5 @@
 import type { Busy } from './busy.ts';
-import { type Count, type PaneAction, type PaneQuery, type PaneState, selectedRow, widened } from './pane.ts';
+import { type PaneAction, type PaneCount, type PaneQuery, type PaneState, selectedRow, widened } from './pane.ts';
 import type { Store } from './store.ts';
 
 /** Runs the background work of a session one piece at a time. Work that the user waits for does not queue here. */
@@ -25,7 +25,7 @@ function isWhole(segments: PaneState<unknown>['segments']): boolean {
   return segments[0]?.before === null && segments.at(-1)?.after === null;
 }
 
-type CountRows = (query: PaneQuery, at: number | null) => Promise<Count & { readonly place: number | null }>;
+type CountRows = (query: PaneQuery, at: number | null) => Promise<PaneCount & { readonly place: number | null }>;
 
 /**
  * Counts a pane's list after its rows are loaded, and only if some rows are missing. For an empty list it counts the

@@ -1,7 +1,7 @@
 import type { PaneQuery } from './pane.ts';
 import type { PaneController } from './paneController.ts';
 import type { Store } from './store.ts';
-import type { Focus, FocusAction, PaneControllers, PaneKind, RecordOf } from './workspace.ts';
+import type { Focus, FocusAction, PaneControllers, PaneKind, PaneRecord } from './workspace.ts';
 
 /** What a pane showed, and which row was selected there. */
 export interface ListSeen {
@@ -44,7 +44,7 @@ const asText = ({ scope, filter, text, includeInactive, parentId }: PaneQuery): 
 
 /** @returns the navigation history of one session; it observes every change of the focus */
 export function createPlaces(focus: Store<Focus, FocusAction>, panes: PaneControllers): Places {
-  const paneOf = (kind: PaneKind) => panes[kind] as unknown as PaneController<RecordOf[PaneKind]>;
+  const paneOf = (kind: PaneKind) => panes[kind] as unknown as PaneController<PaneRecord[PaneKind]>;
   let left: readonly Place[] = [];
   let last = focus.get();
   let isQuiet = false;

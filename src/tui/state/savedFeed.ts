@@ -4,7 +4,7 @@ import type { Change } from '../../services/watchChanges.ts';
 import { affectsCard, affectsPane } from './invalidation.ts';
 import type { PaneController } from './paneController.ts';
 import type { UiContext } from './uiContext.ts';
-import type { PaneKind, RecordOf, Workspace } from './workspace.ts';
+import type { PaneKind, PaneRecord, Workspace } from './workspace.ts';
 
 interface Saving {
   readonly kind: PaneKind;
@@ -31,7 +31,7 @@ export function createSavedFeed(
   { attempt, notify, blockInput, busy }: Pick<UiContext, 'attempt' | 'notify' | 'blockInput' | 'busy'>,
 ): SavedFeed {
   const { kinds, panes, focus, recentChanges } = workspace;
-  const paneOf = (kind: PaneKind) => panes[kind] as unknown as PaneController<RecordOf[PaneKind]>;
+  const paneOf = (kind: PaneKind) => panes[kind] as unknown as PaneController<PaneRecord[PaneKind]>;
   let saving: Saving | null = null;
   let waiting: Change[] = [];
   let isComing = false;

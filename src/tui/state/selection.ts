@@ -1,7 +1,7 @@
 import { createStore, type Store } from './store.ts';
 import type { PaneKind } from './workspace.ts';
 
-/** Maximum number of marked rows. Nobody would read a longer plan. */
+/** Maximum number of marked rows. Nobody would read a longer preview. */
 export const MOST_MARKED = 200;
 
 /** Ids of the chosen rows of each pane, in the order of choosing. */

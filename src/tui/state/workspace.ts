@@ -13,7 +13,7 @@ import { createStore, type Store } from './store.ts';
 
 export type PaneKind = 'clients' | 'contracts' | 'events' | 'collaborators' | 'colleagues';
 
-export interface RecordOf {
+export interface PaneRecord {
   clients: ClientRecord;
   contracts: ContractRecord;
   events: EventRecord;
@@ -30,7 +30,7 @@ export interface FilterOf {
   readonly colleagues: never;
 }
 
-export type PaneControllers = { readonly [K in PaneKind]: PaneController<RecordOf[K]> };
+export type PaneControllers = { readonly [K in PaneKind]: PaneController<PaneRecord[K]> };
 
 /** Which pane has the focus, and whether it fills the window. */
 export interface Focus {

@@ -1,7 +1,7 @@
 import type { PersonRef } from '../../../domain/records/record.ts';
-import { assignSupportToAll, type PlannedRow, planAssignment } from '../../../services/bulkActions.ts';
+import { assignSupportToAll, type PreviewRow, previewAssignment } from '../../../services/bulkActions.ts';
 import { listSupportsFor, type SupportChoices } from '../../../services/events.ts';
-import { showPlan } from '../../dialogs/openPlan.tsx';
+import { showPreview } from '../../dialogs/openPreview.tsx';
 import { bulkReasonOf } from '../events/assignment.ts';
 import type { PaneContext } from '../paneSpec.ts';
 import { propose } from './bulkVerbs.ts';
@@ -9,18 +9,18 @@ import { propose } from './bulkVerbs.ts';
 type Context = PaneContext<'events'>;
 
 /**
- * Shows the plan for each event and runs it on confirmation.
+ * Shows the preview for each event and runs it on confirmation.
  * @param chosen the support; null removes the current one
  */
 function assign(context: Context, ids: readonly number[], chosen: PersonRef | null): void {
   const { session, texts } = context.uiContext;
-  const from = ({ person }: PlannedRow) => person?.name ?? texts.t('events.unassigned');
+  const from = ({ person }: PreviewRow) => person?.name ?? texts.t('events.unassigned');
   const supportId = chosen?.id ?? null;
   propose(context, ids, {
     title: chosen ? 'bulk.assignPlan' : 'bulk.releasePlan',
     done: chosen ? 'bulk.assignDone' : 'bulk.releaseDone',
     ...(chosen ? { person: chosen.name } : {}),
-    plan: (events) => planAssignment(session, events, supportId),
+    preview: (events) => previewAssignment(session, events, supportId),
     run: (rows) => assignSupportToAll(session, rows, supportId),
     says: (row) => texts.t('bulk.change', { from: from(row), to: chosen?.name ?? texts.t('events.unassigned') }),
   });
@@ -57,7 +57,7 @@ function tellClashes(context: Context, ids: readonly number[], { clashes, hasSup
     );
   };
   const release = { key: 'a', label: 'bulk.release', run: () => assign(context, ids, null) };
-  showPlan(uiContext, {
+  showPreview(uiContext, {
     title: { key: 'bulk.clashTitle', params: { count: ids.length } },
     intro: { key: 'bulk.clashIntro' },
     rows: clashes.map(({ event, other }) => {

@@ -4,8 +4,8 @@ import {
   type ContractStep,
   cancelEvents,
   moveContracts,
-  planCancellation,
-  planContracts,
+  previewCancellation,
+  previewContracts,
 } from '../../../services/bulkActions.ts';
 import { getContract } from '../../../services/contracts.ts';
 import type { PaneContext } from '../paneSpec.ts';
@@ -21,7 +21,7 @@ function move(context: PaneContext<'contracts'>, ids: readonly number[], step: C
     done: `bulk.${step}Done`,
     // None of these states can be undone.
     isFinal: true,
-    plan: (contracts) => planContracts(session, contracts, step),
+    preview: (contracts) => previewContracts(session, contracts, step),
     run: (rows) => moveContracts(session, rows, step),
     says: () => texts.t('bulk.becomes', { to: texts.t(`statut.${TO[step]}`) }),
   });
@@ -50,7 +50,7 @@ export function bulkCancelEvents(context: PaneContext<'events'>, ids: readonly n
     title: 'bulk.cancelEventsPlan',
     done: 'bulk.cancelEventsDone',
     isFinal: true,
-    plan: (events) => planCancellation(session, events),
+    preview: (events) => previewCancellation(session, events),
     run: (rows) => cancelEvents(session, rows),
     says: () => texts.t('bulk.cancelled'),
   });

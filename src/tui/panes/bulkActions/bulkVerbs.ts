@@ -1,19 +1,19 @@
-/** Bulk actions: choose rows, compute a plan, show it, run it as a whole. */
+/** Bulk actions: choose rows, compute a preview, show it, run it as a whole. */
 
 import type { Message, TextKey } from '../../../domain/errors.ts';
 import type { PersonRef } from '../../../domain/records/record.ts';
 import {
   deactivateClients,
-  type PlannedRow,
-  planDeactivation,
-  planReassignment,
+  type PreviewRow,
+  previewDeactivation,
+  previewReassignment,
   reassignClients,
 } from '../../../services/bulkActions.ts';
 import { listCommercials } from '../../../services/collaborators.ts';
-import { openPlan } from '../../dialogs/openPlan.tsx';
+import { openPreview } from '../../dialogs/openPreview.tsx';
 import type { Binding } from '../../keys/binding.ts';
 import { hiddenIn } from '../../state/markedRows.ts';
-import type { PlanSpec } from '../../state/plan.ts';
+import type { PreviewSpec } from '../../state/preview.ts';
 import type { PaneKind } from '../../state/workspace.ts';
 import type { PaneContext } from '../paneSpec.ts';
 import { chosenRows } from '../rowVerb.ts';
@@ -30,26 +30,26 @@ export function orBulk<K extends PaneKind>(
   };
 }
 
-export interface Work {
+export interface BulkWork {
   /** Text keys with the parameter `count`, and `person` where there is one. */
   readonly title: TextKey;
   readonly done: TextKey;
   readonly person?: string;
-  readonly plan: (ids: readonly number[]) => Promise<readonly PlannedRow[]>;
-  readonly run: (rows: readonly PlannedRow[]) => Promise<unknown>;
+  readonly preview: (ids: readonly number[]) => Promise<readonly PreviewRow[]>;
+  readonly run: (rows: readonly PreviewRow[]) => Promise<unknown>;
   /** True if it cannot be undone. */
   readonly isFinal?: boolean;
   /** Returns the changes of a row that is not refused, one per line. */
-  readonly says: (row: PlannedRow) => string | readonly string[];
+  readonly says: (row: PreviewRow) => string | readonly string[];
 }
 
-/** Shows the plan for each row and runs it on confirmation. The rows are then no longer chosen. */
-export function propose<K extends PaneKind>(context: PaneContext<K>, ids: readonly number[], work: Work): void {
+/** Shows the preview for each row and runs it on confirmation. The rows are then no longer chosen. */
+export function propose<K extends PaneKind>(context: PaneContext<K>, ids: readonly number[], work: BulkWork): void {
   const { uiContext, workspace, spec } = context;
   const { t, message: write } = uiContext.texts;
   const params = (count: number) => ({ count, person: work.person ?? '' });
 
-  function detail(row: PlannedRow): string | readonly string[] {
+  function detail(row: PreviewRow): string | readonly string[] {
     if (row.problem) return t('bulk.refusal', { reason: write(row.problem) });
     return row.isSame ? t('bulk.same') : work.says(row);
   }
@@ -60,9 +60,9 @@ export function propose<K extends PaneKind>(context: PaneContext<K>, ids: readon
     return { key: work.isFinal ? 'bulk.plannedFinal' : 'bulk.planned' };
   }
 
-  openPlan(uiContext, async (): Promise<PlanSpec> => {
+  openPreview(uiContext, async (): Promise<PreviewSpec> => {
     const hidden = hiddenIn(workspace.hidden.get(), spec.kind);
-    const rows = await work.plan(ids);
+    const rows = await work.preview(ids);
     const refused = rows.filter(({ problem }) => problem !== null).map(({ id }) => id);
     const count = rows.filter(({ isSame }) => !isSame).length;
     const run = async () => {
@@ -94,7 +94,7 @@ export function bulkDeactivate(context: PaneContext<'clients'>, ids: readonly nu
   propose(context, ids, {
     title: 'bulk.deactivatePlan',
     done: 'bulk.deactivateDone',
-    plan: (clients) => planDeactivation(session, clients),
+    preview: (clients) => previewDeactivation(session, clients),
     run: (rows) => deactivateClients(session, rows),
     says: ({ stakes }) => [texts.t('bulk.deactivated'), ...(stakes ? stakesSaid(stakes, texts) : [])],
   });
@@ -113,7 +113,7 @@ export function bulkReassign(context: PaneContext<'clients'>, ids: readonly numb
         title: 'bulk.reassignPlan',
         done: 'bulk.reassignDone',
         person: chosen.name,
-        plan: (clients) => planReassignment(session, clients, chosen.id),
+        preview: (clients) => previewReassignment(session, clients, chosen.id),
         run: (rows) => reassignClients(session, rows, chosen.id),
         says: ({ person }) => texts.t('bulk.change', { from: person?.name ?? '—', to: chosen.name }),
       }),

@@ -1,10 +1,10 @@
 import type { Message } from '../../../domain/errors.ts';
 import type { Translator } from '../../../i18n/translator.ts';
-import { planUndo, type UndoPlan, type UndoRow, undoLast } from '../../../services/undo.ts';
-import { openPlan } from '../../dialogs/openPlan.tsx';
+import { previewUndo, type UndoPreview, type UndoRow, undoLast } from '../../../services/undo.ts';
+import { openPreview } from '../../dialogs/openPreview.tsx';
 import type { Binding } from '../../keys/binding.ts';
 import { paneOfKind } from '../../state/invalidation.ts';
-import type { PlanSpec } from '../../state/plan.ts';
+import type { PreviewSpec } from '../../state/preview.ts';
 import type { UiContext } from '../../state/uiContext.ts';
 import type { PaneContext } from '../paneSpec.ts';
 
@@ -15,7 +15,7 @@ function detailsOf({ values, problem }: UndoRow, { t, message: write }: Translat
 }
 
 /** Shows a single undone record in its pane; of several it shows the count. */
-function tell(uiContext: UiContext, { rows }: UndoPlan): void {
+function tell(uiContext: UiContext, { rows }: UndoPreview): void {
   const [first] = rows;
   const pane = first ? paneOfKind(first.kind) : null;
   const done: Message = { key: 'undo.done', params: { name: first?.name ?? '' } };
@@ -23,22 +23,22 @@ function tell(uiContext: UiContext, { rows }: UndoPlan): void {
   else uiContext.notify('done', { key: 'undo.doneAll', params: { count: rows.length } });
 }
 
-async function planOf(uiContext: UiContext): Promise<PlanSpec | null> {
+async function planOf(uiContext: UiContext): Promise<PreviewSpec | null> {
   const { session, texts } = uiContext;
-  const plan = await planUndo(session);
-  if (!plan) {
+  const preview = await previewUndo(session);
+  if (!preview) {
     uiContext.notify('refused', { key: 'undo.empty' });
     return null;
   }
-  const isBlocked = plan.rows.some(({ problem }) => problem !== null);
+  const isBlocked = preview.rows.some(({ problem }) => problem !== null);
   const undo = async () => {
-    await undoLast(session, plan);
-    tell(uiContext, plan);
+    await undoLast(session, preview);
+    tell(uiContext, preview);
   };
   return {
     title: { key: 'undo.title' },
     intro: { key: isBlocked ? 'undo.blocked' : 'undo.intro' },
-    rows: plan.rows.map((row) => ({ name: row.name, details: detailsOf(row, texts) })),
+    rows: preview.rows.map((row) => ({ name: row.name, details: detailsOf(row, texts) })),
     onYes: isBlocked ? null : undo,
   };
 }
@@ -48,5 +48,5 @@ export const undoKey: Binding<PaneContext> = {
   id: 'app.undo',
   keys: ['U'],
   label: 'keys.undo',
-  run: ({ uiContext }) => openPlan(uiContext, () => planOf(uiContext)),
+  run: ({ uiContext }) => openPreview(uiContext, () => planOf(uiContext)),
 };

@@ -8,12 +8,12 @@ import {
   type Handover,
   listCommercials,
   listSupports,
-  type Work,
+  type WorkInProgress,
   workOf,
 } from '../../../services/collaborators.ts';
-import { showPlan } from '../../dialogs/openPlan.tsx';
+import { showPreview } from '../../dialogs/openPreview.tsx';
 import type { FieldSpec, FormSpec } from '../../state/formController.ts';
-import type { PlanSpec } from '../../state/plan.ts';
+import type { PreviewSpec } from '../../state/preview.ts';
 import type { UiContext } from '../../state/uiContext.ts';
 
 type Values = Readonly<Record<string, string>>;
@@ -30,7 +30,7 @@ function peopleOptions(people: readonly PersonRef[], leaver: CollaboratorRecord)
 /** Returns the fields that hand over the leaver's work, only for work that exists (decision 9). They start empty. */
 async function handoverFields(
   { session, texts }: UiContext,
-  work: Work,
+  work: WorkInProgress,
   leaver: CollaboratorRecord,
 ): Promise<FieldSpec[]> {
   const fields: FieldSpec[] = [];
@@ -54,7 +54,12 @@ const toHandover = ({ clientsTo = '', eventsTo = '' }: Values): Handover => ({
 });
 
 /** Returns who gets each client and event by name; beyond a maximum, only how many more. */
-function planRows({ texts }: UiContext, work: Work, fields: readonly FieldSpec[], values: Values): PlanSpec['rows'] {
+function planRows(
+  { texts }: UiContext,
+  work: WorkInProgress,
+  fields: readonly FieldSpec[],
+  values: Values,
+): PreviewSpec['rows'] {
   const { t, shortDateTime } = texts;
   const named = {
     clientsTo: work.clientNames,
@@ -75,7 +80,7 @@ interface Change {
   readonly title: Message;
   readonly fields: readonly FieldSpec[];
   readonly values: Values;
-  readonly work: Work;
+  readonly work: WorkInProgress;
   readonly check: FormSpec['check'];
   /** Returns the summary shown before the change runs. */
   readonly intro: (values: Values) => Message;
@@ -83,7 +88,7 @@ interface Change {
 }
 
 /**
- * Asks who takes what, shows the plan, and runs it on confirmation. After a refusal the form shows the choices again.
+ * Asks who takes what, shows a preview, and runs it on confirmation. After a refusal the form shows the choices again.
  */
 function askAndPlan(uiContext: UiContext, change: Change): void {
   const { id, title, fields, values, work, check, intro, run } = change;
@@ -103,7 +108,7 @@ function askAndPlan(uiContext: UiContext, change: Change): void {
     check: (field, typed) => (typed[field] === '' ? { key: 'field.required' } : check(field, typed)),
     save: async (typed) => typed,
     onSaved: (chosen) =>
-      showPlan(uiContext, {
+      showPreview(uiContext, {
         title,
         intro: intro(chosen),
         rows: planRows(uiContext, work, fields, chosen),

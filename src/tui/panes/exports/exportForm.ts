@@ -14,13 +14,13 @@ import {
 import type { Session } from '../../../services/session.ts';
 import type { FieldSpec, FormSpec } from '../../state/formController.ts';
 import type { UiContext } from '../../state/uiContext.ts';
-import type { PaneKind, RecordOf } from '../../state/workspace.ts';
+import type { PaneKind, PaneRecord } from '../../state/workspace.ts';
 import { openProgress } from './ProgressLayer.tsx';
 
 /** One source of an export: the current list, the focused event, or the visible calendar. */
 export interface ExportSource<K extends PaneKind = PaneKind> {
   readonly what: 'list' | 'row' | 'shown';
-  readonly pages: (format: ExportFormat) => AsyncIterable<readonly RecordOf[K][]>;
+  readonly pages: (format: ExportFormat) => AsyncIterable<readonly PaneRecord[K][]>;
   /** Number of rows; null while unknown. */
   readonly total: number | null;
   /** False if `total` is a minimum. */

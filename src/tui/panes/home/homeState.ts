@@ -1,11 +1,11 @@
 import type { Message } from '../../../domain/errors.ts';
 import type { HomePart } from '../../../services/home.ts';
-import type { RecordOf } from '../../state/workspace.ts';
+import type { PaneRecord } from '../../state/workspace.ts';
 
 /** One pending record; `part` is the index of its heading. */
 export type HomeRow = { readonly part: number } & (
-  | { readonly kind: 'contracts'; readonly record: RecordOf['contracts'] }
-  | { readonly kind: 'events'; readonly record: RecordOf['events'] }
+  | { readonly kind: 'contracts'; readonly record: PaneRecord['contracts'] }
+  | { readonly kind: 'events'; readonly record: PaneRecord['events'] }
 );
 
 export interface HomeState {

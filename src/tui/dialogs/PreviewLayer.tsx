@@ -6,16 +6,16 @@ import { bold } from '../kit/paint.ts';
 import type { Size } from '../kit/size.ts';
 import { fitText, wrap } from '../kit/text.ts';
 import { useLive } from '../kit/useLive.ts';
-import type { PlanSpec } from '../state/plan.ts';
+import type { PreviewSpec } from '../state/preview.ts';
 import type { UiContext } from '../state/uiContext.ts';
-import { listStep } from './listStep.ts';
+import { moveInList } from './moveInList.ts';
 
 const FRAME = 4;
-/** Lines of the window that stay free around the plan: title, notice, key hints and frame. */
+/** Lines of the window that stay free around the preview: title, notice, key hints and frame. */
 const AROUND = 6;
 
-/** Returns the plan as lines; long lines wrap. */
-function planLines({ intro, rows }: PlanSpec, { texts }: UiContext, width: number): string[] {
+/** Returns the preview as lines; long lines wrap. */
+function previewLines({ intro, rows }: PreviewSpec, { texts }: UiContext, width: number): string[] {
   const lines = rows.flatMap(({ name, details }) => [
     ...wrap(name, width).map((line) => bold(fitText(line, width))),
     ...details.flatMap((detail) => wrap(detail, width - 2).map((line) => fitText(`  ${line}`, width))),
@@ -23,17 +23,17 @@ function planLines({ intro, rows }: PlanSpec, { texts }: UiContext, width: numbe
   return [...wrap(texts.message(intro), width).map((line) => fitText(line, width)), ' '.repeat(width), ...lines];
 }
 
-/** Shows a plan before it runs. Only the confirming key runs it, and only as a whole. */
-export function PlanLayer(props: {
+/** Shows a preview before it runs. Only the confirming key runs it, and only as a whole. */
+export function PreviewLayer(props: {
   readonly id: string;
-  readonly spec: PlanSpec;
+  readonly spec: PreviewSpec;
   readonly uiContext: UiContext;
   readonly size: Size;
 }) {
   const { id, spec, uiContext, size } = props;
   const { t, message } = uiContext.texts;
   const width = Math.min(size.columns, 84);
-  const lines = planLines(spec, uiContext, width - FRAME);
+  const lines = previewLines(spec, uiContext, width - FRAME);
   const height = Math.max(1, Math.min(lines.length, size.rows - AROUND));
   const [offset, read, write] = useLive(0);
   const yes = t('confirm.yesKey');
@@ -45,7 +45,7 @@ export function PlanLayer(props: {
       if (isYes || other || name === 'Esc' || name === 'n' || name === 'Ctrl+C') uiContext.close(id);
       if (isYes) return uiContext.attempt(onYes);
       if (other) return uiContext.attempt(other.run);
-      write(Math.min(listStep(name, read(), lines.length, height), lines.length - height));
+      write(Math.min(moveInList(name, read(), lines.length, height), lines.length - height));
     },
   });
   const isLonger = lines.length > height;
@@ -62,7 +62,7 @@ export function PlanLayer(props: {
       <Text aria-label={title}>{bold(borderLine('top', width, title, '', true))}</Text>
       <Box flexDirection='column'>
         {shown.map((line, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a line of the plan is its place
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line of the preview is its place
           <Text key={index} aria-label={line.trimEnd()} aria-hidden={line.trim() === ''}>{`│ ${line} │`}</Text>
         ))}
       </Box>
