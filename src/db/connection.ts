@@ -51,7 +51,7 @@ export function openDatabase(account: Account, log: Logger): Database {
     dialectModule: mysql2,
     dialectOptions: connectionOptions(account.address),
     timezone: '+00:00',
-    // The second argument of `logging` is then the duration; otherwise it would be the options with all values.
+    // Gives `logging` the duration as its second argument. Without this, it would get the options with all values.
     benchmark: true,
     logging: (_sql, milliseconds) => log.trace({ milliseconds }, 'query'),
     pool: { max: 2, min: 1, idle: 60_000, acquire: 20_000 },

@@ -38,7 +38,7 @@ export function steadyInput(source: NodeJS.ReadStream, busy: Busy): SteadyInput 
   const out = new PassThrough();
   const decoder = new StringDecoder('utf8');
   let unfinished = '';
-  /** Bytes flushed on timeout. If they began a mouse report, its late rest is dropped. */
+  /** What was sent on after a timeout. If it was the start of a mouse report, the rest is dropped when it arrives. */
   let flushed = '';
   let cancelFlush = (): void => undefined;
 
