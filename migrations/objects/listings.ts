@@ -46,7 +46,7 @@ export const listings: Subject = (engine) => [
     END`,
   `CREATE TRIGGER client_words_delete AFTER DELETE ON client FOR EACH ROW
     DELETE FROM client_word WHERE client_id = OLD.client_id`,
-  /** A closed contract with a balance counts as unpaid, like a signed one. */
+  /** A closed contract that is not fully paid still counts as unpaid, like a signed one. */
   `CREATE TRIGGER contract_listing_insert AFTER INSERT ON contract FOR EACH ROW
     ${makeListing('contract_listing', 'contract.contract_id = NEW.contract_id')}`,
   /** A closed contract that is not fully paid is owed like a signed one; the listing says so too. */

@@ -51,7 +51,7 @@ export function openDatabase(account: Account, log: Logger): Database {
     dialectModule: mysql2,
     dialectOptions: connectionOptions(account.address),
     timezone: '+00:00',
-    // Gives `logging` the duration as its second argument. Without this, it would get the options with all values.
+    // Passes the duration to `logging`. Without this, Sequelize passes the options, with all values of the query.
     benchmark: true,
     logging: (_sql, milliseconds) => log.trace({ milliseconds }, 'query'),
     pool: { max: 2, min: 1, idle: 60_000, acquire: 20_000 },

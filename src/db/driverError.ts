@@ -1,4 +1,4 @@
-/** The driver's error, without the wrappers of the library. */
+/** The error of the database driver, without Sequelize's error objects around it. */
 export interface DriverError {
   readonly errno: number | undefined;
   readonly code: string | undefined;

@@ -10,8 +10,8 @@ export function authorize<A extends Action>(actor: Actor, action: A, record?: Ac
 }
 
 /**
- * The part of `authorize` that needs no record. Call it before the row is read and locked: a department without the
- * right must not learn whether the row exists. @throws NotAllowed
+ * The checks of `authorize` that do not need the record. Call it before the row is read and locked: a user whose
+ * department has no right must not find out whether the row exists. @throws NotAllowed
  */
 export function authorizeDepartment(actor: Actor, action: Action): void {
   if (actor.mustChangePassword && action !== 'password.change') {

@@ -28,7 +28,10 @@ const MAX_ROWS = 100;
 /** Maximum pages to read for one section, because a page may have fewer rows than its limit. */
 const MAX_PAGES = 5;
 
-/** Reads the first rows of a list while they belong to the section, at most `MAX_ROWS` + 1. */
+/**
+ * Reads rows from the start of a list, up to the first row that does not belong to the section. Reads at most one row
+ * more than `MAX_ROWS`; that row shows that there are more.
+ */
 async function firstOf<R>(
   readPage: (from: From, limit: number) => Promise<Page<R>>,
   belongs: (row: R) => boolean = () => true,

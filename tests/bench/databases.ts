@@ -118,7 +118,9 @@ function run(args: readonly string[], env: Environment): Promise<void> {
   });
 }
 
-/** Returns `bench` in `EPICEVENT_HOME/cache`, or in `epicevent` of the user's cache folder. */
+/**
+ * Returns the `bench` folder: in `EPICEVENT_HOME/cache` if that is set, else in `epicevent` in the user's cache folder.
+ */
 function cacheFolder(): string {
   const { EPICEVENT_HOME, XDG_CACHE_HOME, HOME } = process.env;
   if (EPICEVENT_HOME) return join(EPICEVENT_HOME, 'cache', 'bench');

@@ -22,7 +22,7 @@ export interface Habits extends Partial<Size> {
   readonly staysHome?: boolean;
 }
 
-/** A database with the demo company, and its users at their terminals. */
+/** A test database with the demo company, and a simulated terminal for each user. */
 export interface Company {
   readonly server: TestServer;
   /** Opens a terminal at the sign-in screen. */

@@ -1,5 +1,6 @@
 /**
- * A program that `templates.ts` runs: `makeTemplate.ts ORIGIN FOLDER` creates the data folders of one engine in FOLDER.
+ * A program that `templates.ts` runs: `makeTemplate.ts ORIGIN FOLDER` creates in FOLDER the data folders for one
+ * database server. ORIGIN is the path of its program, or of its tree.
  * It runs outside the test runner, on Node.js alone, like the application.
  */
 

@@ -62,7 +62,10 @@ export async function bundleProgram(entryPoints, folder) {
   await build({ ...common(), ...small, entryPoints, outdir: folder });
 }
 
-/** @returns {import('esbuild').BuildOptions} */
+/**
+ * Returns the options that all bundles share.
+ * @returns {import('esbuild').BuildOptions}
+ */
 function common() {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   return {

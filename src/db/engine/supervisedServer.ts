@@ -36,8 +36,8 @@ export interface SupervisedServer {
 
 /**
  * Starts the private server. Initialises its data first if there are none. If a server already runs on these data (its
- * supervisor process was killed), it is taken over; if it does not respond, it is ended first. Only the process that holds
- * the supervisor's lock may call this.
+ * supervisor process was killed), it is taken over; if it does not respond, it is ended first. Only the process that
+ * holds the supervisor's lock may call this.
  * @param step called before each slow step: `initialise`, `start`
  * @throws ServerFailure
  */

@@ -15,7 +15,9 @@ const order: SupervisorOptions = JSON.parse(process.argv[2] ?? '');
 const places = privateServerPaths(order.home, process.env);
 makePrivateFolders(places, order.home);
 
-/** Takes the lock, waiting for another supervisor process that shuts down. @returns false if another one serves sessions */
+/**
+ * Takes the lock, waiting for another supervisor process that shuts down. @returns false if another one serves sessions
+ */
 async function acquireOrYield(): Promise<boolean> {
   while (!takeKernelLock(places.lockFile)) {
     const other = await connectSupervisor(places.supervisorSocket);

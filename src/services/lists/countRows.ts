@@ -17,7 +17,10 @@ function narrow(path: AccessPath, countIndex: string | null, indexOfOrder: strin
   return isPlain && countIndex !== null ? { ...path, index: countIndex } : path;
 }
 
-/** @returns the number of rows of a list; exact if an index or a few candidates contain them all, else a lower bound */
+/**
+ * Returns the number of rows of a list. It is exact if an index range, or a small set of rows to check, covers all of
+ * them; otherwise it is a minimum.
+ */
 export async function countRows<Shape>(request: ListRequest<Shape>, { at, signal }: CountOptions): Promise<Count> {
   const { session, spec } = request;
   const read = ({ text, values }: Sql) =>

@@ -11,7 +11,7 @@ export interface CardEntry {
   readonly value: string;
   /** Short form of the value, shown where the value does not fit on one line. */
   readonly short?: string | undefined;
-  /** The parts of the value, each with its label. Absent where the value has one part. */
+  /** The parts of the value, each with its label. Not set if the value has only one part. */
   readonly values?: readonly { readonly label: string; readonly value: string }[] | undefined;
   /** Drawn dim: the value cannot be used now. */
   readonly isDim?: boolean | undefined;

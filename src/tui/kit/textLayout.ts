@@ -55,7 +55,7 @@ export const layoutText = (text: string, width: number): TextLine[] => {
   });
 };
 
-/** Returns the index of the cursor's line. At a soft break the cursor is on the next line. */
+/** Returns the index of the cursor's line. Where a long line is wrapped, the cursor is on the next line. */
 export const lineOf = (lines: readonly TextLine[], cursor: number): number =>
   Math.max(
     0,

@@ -2,8 +2,8 @@ import type { Translator } from '../../i18n/translator.ts';
 import type { Stakes } from '../../services/stakes.ts';
 
 /**
- * Returns «2 événements à venir, le premier : Gala, le jeudi 10 décembre 2026 de 10:00 à 17:00»; empty where there are
- * none.
+ * Returns one sentence about the coming events: «2 événements à venir, le premier : Gala, le jeudi 10 décembre 2026 de
+ * 10:00 à 17:00». The list is empty if no event is coming.
  */
 export function comingSaid({ events, next }: Pick<Stakes, 'events' | 'next'>, { t, span }: Translator): string[] {
   if (!next) return [];

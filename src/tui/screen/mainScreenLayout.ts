@@ -31,7 +31,7 @@ export function isTooSmall({ columns, rows }: Size): boolean {
   return columns < SMALLEST.columns || rows < SMALLEST.rows;
 }
 
-/** Default share of the width that the panes have beside the card, in percent. */
+/** Default width of the panes when the card is shown next to them, in percent of the whole width. */
 const USUAL_SHARE = 58;
 
 /** Minimum readable width of the card, and of the panes, in columns. */
