@@ -11,8 +11,11 @@ import { until } from './temporaryHome.ts';
 
 const CACHE = fileURLToPath(new URL('../../node_modules/.cache', import.meta.url));
 
-/** The shell script: runs the application, then prints the state in which it left the terminal. */
-const SCRIPT = `"$@"; echo "code=$?"; stty -a | tr ';' '\\n' | grep -wE 'echo|-echo|icanon|-icanon'; echo 'back in the shell'`;
+/**
+ * The shell script: runs the application, then prints the state in which it left the terminal. It then waits, because
+ * the pseudo-terminal drops what was not yet read when its last process ends.
+ */
+const SCRIPT = `"$@"; echo "code=$?"; stty -a | tr ';' '\\n' | grep -wE 'echo|-echo|icanon|-icanon'; echo 'back in the shell'; read -r _`;
 
 /** A shell on a real pseudo-terminal, with the real application as its child. */
 export interface ShellTerminal extends OpenedPty {
