@@ -234,8 +234,8 @@ export const accounts: Subject = (engine) => [
       CALL require_gestion();
       INSERT INTO credential (collaborator_id, password_hash, must_change) VALUES (p_id, p_hash, TRUE)
       ON DUPLICATE KEY UPDATE password_hash = p_hash, must_change = TRUE;
-      DELETE FROM login_throttle WHERE name_digest = UNHEX(keyed_digest(CONCAT('name:', (
-        SELECT username FROM collaborator WHERE collaborator_id = p_id))));
+      DELETE FROM login_throttle WHERE login_throttle.name_digest = name_digest((
+        SELECT username FROM collaborator WHERE collaborator_id = p_id));
       CALL note_change('collaborator', p_id, 'reset_password', NULL, NULL, NULL);
       COMMIT;
       IF active THEN

@@ -6,12 +6,21 @@ const STATE = `CASE
           WHEN known.collaborator_id IN (SELECT demo_collaborator.collaborator_id FROM demo_collaborator) THEN 'demo'
           ELSE 'active' END`;
 
+/** The origin of the counter for a name from all origins that are not known. */
+const NO_ORIGIN = "CAST('' AS BINARY(32))";
+
 export const login: Subject = () => [
   /** HMAC-SHA256 of a text with the server key, in hexadecimal; equal to `databaseSecret` in src/db/serverKey.ts. */
   `CREATE FUNCTION keyed_digest(p_text VARCHAR(400)) RETURNS CHAR(64) CHARACTER SET ascii COLLATE ascii_bin
     NOT DETERMINISTIC READS SQL DATA
     RETURN (
       SELECT SHA2(CONCAT(outer_pad, UNHEX(SHA2(CONCAT(inner_pad, CAST(p_text AS BINARY)), 256))), 256) FROM server_key)`,
+  /** The digest of a username in `login_throttle`. */
+  `CREATE FUNCTION name_digest(p_name VARCHAR(255)) RETURNS BINARY(32) NOT DETERMINISTIC READS SQL DATA
+    RETURN UNHEX(keyed_digest(CONCAT('name:', p_name)))`,
+  /** The digest of where a user sits: what the application says, and the host that the server sees. */
+  `CREATE FUNCTION origin_digest(p_origin TEXT) RETURNS BINARY(32) NOT DETERMINISTIC READS SQL DATA
+    RETURN UNHEX(keyed_digest(CONCAT('origin:', SUBSTRING_INDEX(USER(), '@', -1), ':', LEFT(COALESCE(p_origin, ''), 255))))`,
   /**
    * Returns a value that looks like a bcrypt hash and is always the same for an unknown username: 22 characters of salt
    * and 31 of hash in bcrypt's alphabet. The unused bits of each last character are zero, as in real hashes.
@@ -26,28 +35,79 @@ export const login: Subject = () => [
         SUBSTRING(letters, 23, 30), SUBSTRING('.CGKOSWaeimquy26', 1 + ORD(SUBSTRING(letters, 53, 1)) % 16, 1));
     END`,
   /**
-   * Returns the seconds that a username, known or not, must still wait: none for 4 failures, then 15, 30, 60 … up to 15
-   * minutes.
+   * Returns the seconds that remain of the wait after failures: none for 4 failures, then 15, 30, 60 … up to 15 minutes.
+   * A clock that went back counts as no time passed.
    */
-  `CREATE FUNCTION login_wait(p_name VARCHAR(255)) RETURNS INT NOT DETERMINISTIC READS SQL DATA
-    RETURN COALESCE((
-      SELECT IF(failures < 5, 0, GREATEST(0, CEIL(
-        LEAST(900, 15 * POW(2, LEAST(failures - 5, 10))) - TIMESTAMPDIFF(MICROSECOND, last_failure, utc_now()) / 1000000)))
-      FROM login_throttle WHERE name_digest = UNHEX(keyed_digest(CONCAT('name:', p_name)))), 0)`,
+  `CREATE FUNCTION login_wait(p_failures INT, p_last_failure DATETIME(6)) RETURNS INT NOT DETERMINISTIC NO SQL
+    RETURN IF(p_failures < 5, 0, GREATEST(0, CEIL(LEAST(900, 15 * POW(2, LEAST(p_failures - 5, 10)))
+      - GREATEST(0, TIMESTAMPDIFF(MICROSECOND, p_last_failure, utc_now())) / 1000000)))`,
+  /**
+   * Counts a try of a username, known or not, as a failure before it is judged, so that tries at once count as well, and
+   * returns the seconds that it must wait; a try that must wait is not counted. Tries count for the name and for the name
+   * from this origin. If the name signed in from this origin before, only the second counts, so that strangers cannot
+   * keep the person out. Only digests are stored. It commits, so that no transaction can lock the rows and prevent that
+   * user from signing in. A failure in the future, from a wrong clock, counts as one of now.
+   */
+  `CREATE PROCEDURE reserve_try(IN p_name BINARY(32), IN p_origin BINARY(32), OUT waiting INT)
+    MODIFIES SQL DATA
+    BEGIN
+      DECLARE present DATETIME(6) DEFAULT utc_now();
+      DECLARE known BOOLEAN DEFAULT FALSE;
+      DECLARE by_origin, by_name, rounds INT DEFAULT 0;
+      DECLARE old_name, old_origin BINARY(32);
+      COMMIT;
+      -- Of the session, because each transaction below needs it: gap locks of tries at once would end in deadlocks.
+      SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED;
+      -- Old rows are found without a lock and deleted by their key: a scan that locks would deadlock with other tries.
+      WHILE rounds < 4 DO
+        SET rounds = rounds + 1, old_name = NULL;
+        SELECT name_digest, origin_digest INTO old_name, old_origin FROM login_throttle
+        WHERE last_failure < present - INTERVAL 1 DAY AND (NOT is_known OR last_failure < present - INTERVAL 1 YEAR) LIMIT 1;
+        DELETE FROM login_throttle WHERE name_digest = old_name AND origin_digest = old_origin
+          AND last_failure < present - INTERVAL 1 DAY;
+        COMMIT;
+      END WHILE;
+      -- Each row is made in a transaction of its own, so that nobody holds one row and waits for the other.
+      INSERT IGNORE INTO login_throttle (name_digest, origin_digest, failures, last_failure)
+      VALUES (p_name, p_origin, 0, present);
+      COMMIT;
+      INSERT IGNORE INTO login_throttle (name_digest, failures, last_failure) VALUES (p_name, 0, present);
+      COMMIT;
+      START TRANSACTION;
+      SELECT is_known, login_wait(failures, last_failure) INTO known, by_origin FROM login_throttle
+      WHERE name_digest = p_name AND origin_digest = p_origin FOR UPDATE;
+      IF NOT known THEN
+        SELECT login_wait(failures, last_failure) INTO by_name FROM login_throttle
+        WHERE name_digest = p_name AND origin_digest = ${NO_ORIGIN} FOR UPDATE;
+      END IF;
+      UPDATE login_throttle SET last_failure = present
+      WHERE name_digest = p_name AND last_failure > present
+        AND (origin_digest = p_origin OR (NOT known AND origin_digest = ${NO_ORIGIN}));
+      SET waiting = GREATEST(by_origin, by_name);
+      IF waiting = 0 THEN
+        UPDATE login_throttle SET failures = failures + 1, last_failure = present
+        WHERE name_digest = p_name AND (origin_digest = p_origin OR (NOT known AND origin_digest = ${NO_ORIGIN}));
+      END IF;
+      COMMIT;
+    END`,
   /**
    * Returns what the application needs to verify a password. An unknown username gets an answer of the same form,
    * always the same for that name. Both answers are calculated every time, so that the duration reveals nothing.
-   * `wait_seconds` is the remaining wait after failures.
+   * `wait_seconds` is the remaining wait after failures; 0 if this try was counted. Without an origin it is no try
+   * and not counted.
    */
-  `CREATE PROCEDURE login_challenge(IN p_username TEXT)
-    READS SQL DATA
+  `CREATE PROCEDURE login_challenge(IN p_username TEXT, IN p_origin TEXT)
+    MODIFIES SQL DATA
     BEGIN
       DECLARE typed VARCHAR(255) DEFAULT LOWER(LEFT(COALESCE(p_username, ''), 255));
       DECLARE seed BIGINT DEFAULT CONV(LEFT(keyed_digest(CONCAT('person:', typed)), 8), 16, 10);
-      DECLARE waiting INT DEFAULT login_wait(typed);
+      DECLARE waiting INT DEFAULT 0;
       DECLARE decoy CHAR(60) CHARACTER SET ascii COLLATE ascii_bin DEFAULT decoy_hash(typed);
       DECLARE first_part VARCHAR(255) DEFAULT SUBSTRING_INDEX(typed, '.', 1);
       DECLARE last_part VARCHAR(255) DEFAULT SUBSTRING_INDEX(typed, '.', -1);
+      IF p_origin IS NOT NULL THEN
+        CALL reserve_try(name_digest(typed), origin_digest(p_origin), waiting);
+      END IF;
       SELECT
         COALESCE(known.collaborator_id, 1 + seed % 40) AS collaborator_id,
         COALESCE(known.password_hash, decoy) AS password_hash,
@@ -68,25 +128,29 @@ export const login: Subject = () => [
       ) AS known ON TRUE;
     END`,
   /**
-   * Counts a failure of a username, known or not, or deletes its failures. Only a digest of the typed name is stored.
-   * It commits, so that no transaction can lock the row and prevent that user from signing in.
+   * Takes the tries of a username from this origin back, after the right password, and remembers the origin. The tries
+   * by name are taken back from an origin that was not known, since they did not count otherwise. It commits, so that no
+   * transaction can lock the rows.
    */
-  `CREATE PROCEDURE login_outcome(IN p_username TEXT, IN p_succeeded BOOLEAN)
+  `CREATE PROCEDURE login_succeeded(IN p_username TEXT, IN p_origin TEXT)
     MODIFIES SQL DATA
     BEGIN
-      DECLARE digest BINARY(32) DEFAULT UNHEX(keyed_digest(
-        CONCAT('name:', LOWER(LEFT(COALESCE(p_username, ''), 255)))));
+      DECLARE of_name BINARY(32) DEFAULT name_digest(LOWER(LEFT(COALESCE(p_username, ''), 255)));
+      DECLARE of_origin BINARY(32) DEFAULT origin_digest(p_origin);
+      DECLARE known BOOLEAN DEFAULT FALSE;
       COMMIT;
-      IF p_succeeded THEN
-        DELETE FROM login_throttle WHERE name_digest = digest;
-      ELSE
-        DELETE FROM login_throttle WHERE last_failure < utc_now() - INTERVAL 1 DAY LIMIT 100;
-        INSERT INTO login_throttle (name_digest, failures, last_failure) VALUES (digest, 1, utc_now())
-        ON DUPLICATE KEY UPDATE failures = failures + 1, last_failure = utc_now();
+      SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED;
+      START TRANSACTION;
+      SELECT is_known INTO known FROM login_throttle
+      WHERE name_digest = of_name AND origin_digest = of_origin FOR UPDATE;
+      UPDATE login_throttle SET failures = 0, is_known = TRUE, last_failure = utc_now()
+      WHERE name_digest = of_name AND origin_digest = of_origin;
+      IF NOT known THEN
+        DELETE FROM login_throttle WHERE name_digest = of_name AND origin_digest = ${NO_ORIGIN};
       END IF;
       COMMIT;
     END`,
   /** The sign-in account may execute these two procedures and read no table. */
   "GRANT EXECUTE ON PROCEDURE login_challenge TO 'epicevent_login'@'%'",
-  "GRANT EXECUTE ON PROCEDURE login_outcome TO 'epicevent_login'@'%'",
+  "GRANT EXECUTE ON PROCEDURE login_succeeded TO 'epicevent_login'@'%'",
 ];

@@ -37,7 +37,7 @@ export async function accountUrl(config: Config, username: string, log: Logger):
 async function challenge({ database, schema, loginSecret }: Config, username: string): Promise<Challenge> {
   const login = { address: database, schema, user: 'epicevent_login', password: loginSecret, department: null };
   return withConnection(login, async (connection) => {
-    const [results] = await connection.query<Challenge[][]>('CALL login_challenge(?)', [username.trim()]);
+    const [results] = await connection.query<Challenge[][]>('CALL login_challenge(?, NULL)', [username.trim()]);
     const row = results[0]?.[0];
     if (row === undefined) throw new Error('The database returned no login challenge.');
     return row;

@@ -55,7 +55,7 @@ async function examineLogin(config: Config, texts: Translator): Promise<Finding[
       const version = String(rows[0]?.version);
       const findings: Finding[] = [{ check: 'server', state: 'ok', found: addressOf(config), cure: null }];
       findings.push(examineVersion(version, texts));
-      await connection.query('CALL login_challenge(?)', ['doctor']);
+      await connection.query('CALL login_challenge(?, NULL)', ['doctor']);
       findings.push({ check: 'login', state: 'ok', found: 'epicevent_login', cure: null });
       return findings;
     });

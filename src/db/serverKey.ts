@@ -31,6 +31,11 @@ export function databaseSecret(serverKey: Buffer, collaboratorId: number, accoun
   return createHmac('sha256', serverKey).update(`db:${collaboratorId}:${accountVersion}`).digest('hex');
 }
 
+/** Returns a keyed digest of a typed username, for the log: only who has the key can find the name. */
+export function nameDigest(serverKey: Buffer, username: string): string {
+  return createHmac('sha256', serverKey).update(`log:${username.toLowerCase()}`).digest('hex').slice(0, 16);
+}
+
 /** Returns the name of a collaborator's database account. It contains the id, never typed text. */
 export function accountName(collaboratorId: number): string {
   if (!Number.isSafeInteger(collaboratorId) || collaboratorId < 1) throw new RangeError('collaborator id');

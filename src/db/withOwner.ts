@@ -63,11 +63,11 @@ export async function withOwner<T>(
   }
 }
 
-/** Opens a connection with the settings that the schema needs: UTC, strict mode, utf8mb4. */
+/** Opens a connection with the settings that the schema needs: UTC, strict mode, utf8mb4, a bounded wait for tables. */
 export async function connectAs(options: ConnectionOptions): Promise<Connection> {
   const connection = await createConnection({ ...options, charset: 'utf8mb4_unicode_520_ci', timezone: 'Z' });
   try {
-    await connection.query("SET SESSION sql_mode = ?, time_zone = '+00:00'", [SQL_MODE]);
+    await connection.query("SET SESSION sql_mode = ?, time_zone = '+00:00', lock_wait_timeout = 10", [SQL_MODE]);
   } catch (error) {
     connection.destroy();
     throw error;

@@ -1,6 +1,7 @@
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 import type { Logger } from 'pino';
 import { withConnection } from '../db/connectOnce.ts';
+import { nameDigest } from '../db/serverKey.ts';
 import { translateError } from '../db/translateError.ts';
 import { NotAllowed, Unavailable } from '../domain/errors.ts';
 import { ROLES } from '../domain/roles.ts';
@@ -29,8 +30,8 @@ interface Challenge extends RowDataPacket {
   readonly wait_seconds: number;
 }
 
-async function challenge(connection: Connection, username: string): Promise<Challenge> {
-  const [results] = await connection.query<Challenge[][]>('CALL login_challenge(?)', [username]);
+async function challenge(connection: Connection, username: string, origin: string): Promise<Challenge> {
+  const [results] = await connection.query<Challenge[][]>('CALL login_challenge(?, ?)', [username, origin]);
   const row = results[0]?.[0];
   if (!row) throw new Error('The sign-in query returned no row.');
   return row;
@@ -54,8 +55,8 @@ function identify(row: Challenge): Identity {
 
 /**
  * Checks a password through the login account, which has no other rights. The password is always compared, for an
- * unknown username with a dummy hash from the database. The database counts the failures of each username, known or
- * not.
+ * unknown username with a dummy hash from the database. The database counts each try of a username, known or not, before
+ * it is judged; a success takes it back. What is refused is logged with a digest of the name, and the origin.
  * @returns the identity, or null for every kind of failure
  * @throws NotAllowed `refused.signInWait` while the username must wait; `refused.signInDemo` for a demo account, whose
  *   password is public, on a company server
@@ -74,12 +75,14 @@ export async function authenticate(
   };
   try {
     return await withConnection(account, async (connection) => {
-      const row = await challenge(connection, username);
+      const row = await challenge(connection, username, config.origin);
       const isRight = await isPassword(config.serverKey, password, row.password_hash);
       const wait = Number(row.wait_seconds);
+      const succeeded = wait === 0 && isRight && maySignIn(config, row.state);
+      if (!succeeded)
+        log.warn({ name: nameDigest(config.serverKey, username), origin: config.origin, wait }, 'sign-in refused');
       if (wait > 0) throw new NotAllowed({ key: 'refused.signInWait', params: { count: wait } });
-      const succeeded = isRight && maySignIn(config, row.state);
-      await connection.query('CALL login_outcome(?, ?)', [username, succeeded]);
+      if (succeeded) await connection.query('CALL login_succeeded(?, ?)', [username, config.origin]);
       if (isRight && !succeeded && row.state === 'demo') throw new NotAllowed({ key: 'refused.signInDemo' });
       return succeeded ? identify(row) : null;
     });

@@ -104,10 +104,7 @@ export function prepare({ config, log }: SessionDeps): void {
  */
 export async function signIn(deps: SessionDeps, username: string, password: string): Promise<Session> {
   const identity = await authenticate(deps, username.trim(), withoutLineEnds(password));
-  if (!identity) {
-    deps.log.warn('sign-in refused');
-    throw new Invalid({ password: WRONG }, WRONG);
-  }
+  if (!identity) throw new Invalid({ password: WRONG }, WRONG);
   const session = open(deps, identity);
   try {
     const { db } = session;

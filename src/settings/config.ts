@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { Usage } from '../domain/errors.ts';
 import { type DatabaseAddress, readConfigFile } from './configFile.ts';
 import { privateSecrets } from './privateSecrets.ts';
@@ -27,6 +28,8 @@ export interface Config {
   readonly isDemo: boolean;
   /** True if the user works on another machine, over SSH: files written here are not on the user's machine. */
   readonly isRemote: boolean;
+  /** Where the user sits: the address of the SSH client, else this machine and the user's number on it. */
+  readonly origin: string;
   /** The command that starts this program, for sentences that advise a command. Default: `epicevent`. */
   readonly program?: string | undefined;
 }
@@ -60,6 +63,11 @@ export function maySignIn({ isPrivate }: Config, state: string): boolean {
   return state === 'active' || (state === 'demo' && isPrivate);
 }
 
+function originOf({ SSH_CONNECTION }: Environment): string {
+  const [address] = SSH_CONNECTION?.split(' ') ?? [];
+  return address || `${hostname()}:${process.getuid?.() ?? ''}`;
+}
+
 /**
  * Reads the environment and the config file. If the file names no database, the configuration is that of the private
  * server, whose secrets are created at the first start.
@@ -73,6 +81,7 @@ export function loadConfig(env: Environment, asked: { lang?: Lang | undefined } 
     zone: file.zone ?? DEFAULT_ZONE,
     lang: chooseLang(env, asked.lang, file.lang),
     isRemote: Boolean(env.SSH_CONNECTION || env.SSH_TTY),
+    origin: originOf(env),
     program: env.EPICEVENT_PROGRAM,
   };
   if (file.database !== undefined) {

@@ -37,7 +37,8 @@ it('nor can one that a prepared statement started', async () => {
 it('nor can one record the outcome of a sign-in', async () => {
   const login = await company.login();
   await login.query("XA START 'outcome'");
-  expect(await refusalOf(login, "CALL login_outcome('bill.test', 0)")).toBe(1399);
+  expect(await refusalOf(login, "CALL login_challenge('bill.test', 'here')")).toBe(1399);
+  expect(await refusalOf(login, "CALL login_succeeded('bill.test', 'here')")).toBe(1399);
 });
 
 it('the deactivation succeeds after these attempts', async () => {

@@ -14,16 +14,28 @@ beforeAll(async () => {
 afterAll(() => company.close());
 beforeEach(() => company.admin.query('DELETE FROM login_throttle'));
 
-async function challenge(name: string | null): Promise<RowDataPacket> {
-  const [sets] = await login.query<RowDataPacket[][]>('CALL login_challenge(?)', [name]);
+const HERE = 'here';
+
+/** What a sign-in gets, without being one if it names no origin. */
+async function challenge(name: string | null, origin: string | null = null): Promise<RowDataPacket> {
+  const [sets] = await login.query<RowDataPacket[][]>('CALL login_challenge(?, ?)', [name, origin]);
   const row = sets[0]?.[0];
   expect(sets[0]).toHaveLength(1);
   if (!row) throw new Error('no answer');
   return row;
 }
-const fail = async (name: string, times: number) => {
-  for (let i = 0; i < times; i++) await login.query('CALL login_outcome(?, FALSE)', [name]);
+/** Wrong passwords. The time between them is enough not to wait. */
+const fail = async (name: string, times: number, origin = HERE) => {
+  for (let i = 0; i < times; i++) {
+    await passTime('1 HOUR');
+    await challenge(name, origin);
+  }
 };
+const waitOf = async (name: string, origin = HERE) => Number((await challenge(name, origin)).wait_seconds);
+const succeed = (name: string, origin = HERE) => login.query('CALL login_succeeded(?, ?)', [name, origin]);
+/** Lets the failures so far be older, or, with a negative interval, in the future, as after a wrong clock. */
+const passTime = (interval: string) =>
+  company.admin.query(`UPDATE login_throttle SET last_failure = last_failure - INTERVAL ${interval}`);
 
 describe('login_challenge', () => {
   it('finds a collaborator, whatever the capitals of the username', async () => {
@@ -84,28 +96,70 @@ describe('login_challenge', () => {
 
 describe.each(['bill.test', 'no.body'])('failures of %s', (name) => {
   it('make this username wait from the fifth on, longer each time, up to 15 minutes', async () => {
-    await fail(name, 4);
-    expect((await challenge(name)).wait_seconds).toBe(0);
     const waits: number[] = [];
-    for (let i = 0; i < 9; i++) {
+    for (let i = 0; i < 13; i++) {
       await fail(name, 1);
-      waits.push((await challenge(name)).wait_seconds);
+      waits.push(await waitOf(name));
+      // A try that is counted and not refused: it is taken back here, as if it had not been made.
+      if (waits.at(-1) === 0) await company.admin.query('UPDATE login_throttle SET failures = failures - 1');
     }
-    expect(waits).toEqual([15, 30, 60, 120, 240, 480, 900, 900, 900]);
-    expect((await challenge(name.toUpperCase())).wait_seconds).toBe(900);
-    expect((await challenge('sam.test')).wait_seconds).toBe(0);
+    expect(waits).toEqual([0, 0, 0, 0, 15, 30, 60, 120, 240, 480, 900, 900, 900]);
+    expect(await waitOf(name.toUpperCase())).toBe(900);
+    expect(await waitOf('sam.test')).toBe(0);
   });
 
   it('are deleted after a success', async () => {
     await fail(name, 6);
-    await login.query('CALL login_outcome(?, TRUE)', [name]);
-    expect((await challenge(name)).wait_seconds).toBe(0);
+    await succeed(name);
+    expect(await waitOf(name)).toBe(0);
   });
 
-  it('store no typed username', async () => {
-    await fail(name, 1);
+  it('store no typed username and no origin', async () => {
+    await fail(name, 1, 'from.here');
     const [rows] = await company.admin.query<RowDataPacket[]>('SELECT * FROM login_throttle');
-    expect(JSON.stringify(rows)).not.toContain(name);
-    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toMatch(new RegExp(`${name}|from.here`));
+    expect(rows).toHaveLength(2);
+  });
+
+  it('count before they are judged: of 35 tries at once, only 5 are judged', async () => {
+    const connections = await Promise.all(Array.from({ length: 35 }, () => company.login()));
+    const answers = await Promise.all(
+      connections.map((each) => each.query<RowDataPacket[][]>('CALL login_challenge(?, ?)', [name, HERE])),
+    );
+    await Promise.all(connections.map((each) => each.end()));
+    expect(answers.filter(([sets]) => Number(sets[0]?.[0]?.wait_seconds) === 0)).toHaveLength(5);
+  });
+
+  it('of a stranger make nobody wait where this username signed in before', async () => {
+    await challenge(name, 'home');
+    await succeed(name, 'home');
+    await fail(name, 20, 'elsewhere');
+    await fail(name, 20, 'anywhere');
+    expect(await waitOf(name, 'home')).toBe(0);
+    await succeed(name, 'home');
+    // The success at home gives the strangers no new tries.
+    for (const origin of ['elsewhere', 'anywhere', 'somewhere']) expect(await waitOf(name, origin)).toBe(900);
+  });
+
+  it('where this username signed in before count there', async () => {
+    await challenge(name, 'home');
+    await succeed(name, 'home');
+    await fail(name, 5, 'home');
+    expect(await waitOf(name, 'home')).toBe(15);
+    expect(await waitOf(name, 'elsewhere')).toBe(0);
+  });
+
+  it('made while the clock was 10 years ahead make it wait no longer than others', async () => {
+    await fail(name, 5);
+    await passTime('-10 YEAR');
+    expect(await waitOf(name)).toBe(15);
+    await passTime('15 SECOND');
+    expect(await waitOf(name)).toBe(0);
+  });
+
+  it('made while the clock was 10 years behind make it wait for nothing', async () => {
+    await fail(name, 20);
+    await passTime('10 YEAR');
+    expect(await waitOf(name)).toBe(0);
   });
 });

@@ -48,6 +48,7 @@ export async function startTestServer(
     lang: 'fr',
     isDemo: kind === 'seeded',
     isRemote: false,
+    origin: 'here',
   });
   const url = (user = 'root', password = '') =>
     `mysql://${encodeURIComponent(user)}:${encodeURIComponent(password)}@localhost/epicevent` +
