@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { Usage } from '../domain/errors.ts';
 import { type AdminOptions, adminOf, withAdminOptions } from './adminAccess.ts';
 import type { CommandContext } from './CliIo.ts';
 import { createAnswers } from './createAnswers.ts';
@@ -30,7 +31,9 @@ export function addDoctorCommand(program: Command, context: CommandContext): voi
 }
 
 async function doctor(options: DoctorOptions, context: CommandContext): Promise<void> {
-  const { texts, print, io } = context;
+  const { texts, io } = context;
+  const gone = missingSecrets(context);
+  if (gone !== null) return report([gone], options, context);
   const config = context.config();
   const server = await holdServer(context);
   try {
@@ -38,15 +41,33 @@ async function doctor(options: DoctorOptions, context: CommandContext): Promise<
     const admin = isAdmin ? await adminOf(config, options, context, createAnswers(io)) : null;
     const { examine } = await import('./examine.ts');
     const findings = await examine(config, admin, texts);
-    const isWell = findings.every(({ state }) => state !== 'problem');
-    if (options.json) print(JSON.stringify({ ok: isWell, findings }, null, 2));
-    else for (const finding of findings) print(lineOf(finding, context));
-    if (!isWell) {
-      const { DoctorFailed } = await import('./DoctorFailed.ts');
-      throw new DoctorFailed();
-    }
+    await report(findings, options, context);
   } finally {
     server.release();
+  }
+}
+
+/** Data without their secrets cannot be opened, so nothing else can be checked. */
+function missingSecrets({ config, texts }: CommandContext): Finding | null {
+  try {
+    config();
+    return null;
+  } catch (error) {
+    if (!(error instanceof Usage) || error.problem.key !== 'cli.secretsGone') throw error;
+    const { key, params } = error.problem;
+    return { check: 'key', state: 'problem', found: texts.t('cli.doctor.keyGone'), cure: texts.t(key, params) };
+  }
+}
+
+/** @throws DoctorFailed if there is a problem */
+async function report(findings: readonly Finding[], { json }: DoctorOptions, context: CommandContext): Promise<void> {
+  const { print } = context;
+  const isWell = findings.every(({ state }) => state !== 'problem');
+  if (json) print(JSON.stringify({ ok: isWell, findings }, null, 2));
+  else for (const finding of findings) print(lineOf(finding, context));
+  if (!isWell) {
+    const { DoctorFailed } = await import('./DoctorFailed.ts');
+    throw new DoctorFailed();
   }
 }
 

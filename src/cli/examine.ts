@@ -8,6 +8,7 @@ import { connectAs, engineOf } from '../db/withOwner.ts';
 import { Usage } from '../domain/errors.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { Config } from '../settings/config.ts';
+import { privateServerPaths } from '../settings/privateServerPaths.ts';
 import type { Finding } from './doctor.ts';
 import { examineAccounts } from './examineAccounts.ts';
 import { examineRoles } from './examineRoles.ts';
@@ -34,10 +35,19 @@ export async function examine(
     ];
   }
   try {
-    return [...asLogin, ...(await examineAsAdmin(connection, config, texts))];
+    return withTrueCure([...asLogin, ...(await examineAsAdmin(connection, config, texts))]);
   } finally {
     await connection.end();
   }
+}
+
+/** With a foreign key, the sign-in account's password is foreign too, and only the original file cures both. */
+function withTrueCure(findings: readonly Finding[]): readonly Finding[] {
+  const key = findings.find(({ check, state }) => check === 'key' && state === 'problem');
+  if (key === undefined) return findings;
+  return findings.map((finding) =>
+    finding.check === 'login' && finding.state === 'problem' ? { ...finding, cure: key.cure } : finding,
+  );
 }
 
 async function examineLogin(config: Config, texts: Translator): Promise<Finding[]> {
@@ -116,9 +126,10 @@ async function examineKey(connection: Connection, config: Config, texts: Transla
   const [rows] = await connection.query<RowDataPacket[]>('SELECT inner_pad FROM ??.server_key', [config.schema]);
   const pad: unknown = rows[0]?.inner_pad;
   const isSame = Buffer.isBuffer(pad) && hmacPads(config.serverKey).inner.equals(pad);
-  return isSame
-    ? { check: 'key', state: 'ok', found: texts.t('cli.doctor.keySame'), cure: null }
-    : { check: 'key', state: 'problem', found: texts.t('cli.doctor.keyOther'), cure: texts.t('cli.doctor.cure.key') };
+  if (isSame) return { check: 'key', state: 'ok', found: texts.t('cli.doctor.keySame'), cure: null };
+  const path = privateServerPaths(config.home, {}).secretsFile;
+  const cure = config.isPrivate ? texts.t('cli.doctor.cure.secrets', { path }) : texts.t('cli.doctor.cure.key');
+  return { check: 'key', state: 'problem', found: texts.t('cli.doctor.keyOther'), cure };
 }
 
 function skipped(check: Finding['check'], texts: Translator): Finding {

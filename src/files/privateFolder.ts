@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Usage } from '../domain/errors.ts';
 import { errorCode } from './errorCode.ts';
@@ -22,18 +22,24 @@ function makeFolder(path: string): void {
 
 /**
  * Creates a folder for the user alone, or removes the access of others to an existing one. A folder that belongs to
- * another user, or that others could write in, is refused.
+ * another user, or that others could write in, is refused. The refusal never advises to remove it: data may be in it.
  * @throws Usage
  */
 export function makePrivateFolder(path: string): void {
-  let isOurs: boolean;
+  let found: Stats;
   try {
     makeFolder(path);
-    const found = statSync(path);
-    isOurs = found.uid === process.getuid?.() && (found.mode & 0o022) === 0;
-    if (isOurs && (found.mode & 0o077) !== 0) chmodSync(path, 0o700);
+    found = statSync(path);
   } catch (error) {
     throw folderProblem(path, error);
   }
-  if (!isOurs) throw new Usage({ key: 'cli.folderForeign', params: { path } });
+  requirePrivate(path, found);
+  if ((found.mode & 0o077) !== 0) chmodSync(path, 0o700);
+}
+
+/** @throws Usage with the cure, for a file or folder of another user, or a folder that others may write in */
+function requirePrivate(path: string, { uid, mode }: Stats): void {
+  const own = process.getuid?.();
+  if (uid !== own) throw new Usage({ key: own === 0 ? 'cli.folderAsRoot' : 'cli.folderOfOther', params: { path } });
+  if ((mode & 0o022) !== 0) throw new Usage({ key: 'cli.folderOpen', params: { path } });
 }

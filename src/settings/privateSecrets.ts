@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { Usage } from '../domain/errors.ts';
 import { errorCode } from '../files/errorCode.ts';
@@ -15,8 +15,9 @@ const secretsSchema = z.strictObject({
 
 /**
  * Returns the secrets of the private server. They are stored beside its data, because the data are useless without
- * them. The first call creates them. If two sessions start at once, both get those that were stored first.
- * @throws Usage when the folder cannot be used or the file is broken
+ * them. The first call creates them, but never beside data that were made with others. If two sessions start at once,
+ * both get those that were stored first.
+ * @throws Usage when the folder cannot be used, the file is broken, or it is missing beside data
  */
 export function privateSecrets(places: PrivateServerPaths): { serverKey: Buffer; loginSecret: string } {
   const text = read(places.secretsFile) ?? make(places);
@@ -28,6 +29,13 @@ export function privateSecrets(places: PrivateServerPaths): { serverKey: Buffer;
 }
 
 function make(places: PrivateServerPaths): string {
+  // The data get their name after the file. Reading again: another session may have made both meanwhile.
+  if (existsSync(places.dataFolder)) {
+    const { secretsFile: path, folder } = places;
+    const made = read(path);
+    if (made === null) throw new Usage({ key: 'cli.secretsGone', params: { path, folder } });
+    return made;
+  }
   const fresh = { serverKey: randomBytes(32).toString('hex'), loginSecret: randomBytes(24).toString('base64url') };
   try {
     makePrivateFolder(places.folder);

@@ -86,6 +86,8 @@ function makeShortFolder(path: string): void {
     if (errorCode(error) !== 'EEXIST') throw folderProblem(path, error);
   }
   const found = lstatSync(path);
-  const isOurs = found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o077) === 0;
-  if (!isOurs) throw new Usage({ key: 'cli.folderForeign', params: { path } });
+  if (!found.isDirectory() || found.uid !== process.getuid?.()) {
+    throw new Usage({ key: 'cli.folderForeign', params: { path } });
+  }
+  if ((found.mode & 0o077) !== 0) throw new Usage({ key: 'cli.folderOpen', params: { path } });
 }

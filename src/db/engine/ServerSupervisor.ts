@@ -8,11 +8,14 @@ import type { SupervisorMessage } from './supervisorMessages.ts';
 const FIRST_SESSION_WITHIN_MS = 10_000;
 const DEATHS_TOLERATED = 3;
 const DEATHS_WITHIN_MS = 30_000;
+/** The pause after a start that failed: the first one, and the longest. Each failure doubles it. */
+const RETRY_MS = { first: 1000, longest: 4000 };
 
 /**
  * Runs the private server while sessions are connected to its socket. A session that crashes counts as one that leaves,
  * because the kernel closes its connection. A server that dies is restarted at once; its own log restores all committed
- * transactions.
+ * transactions. After a start that failed, each session that comes makes this process try again, and waits for the
+ * outcome: so the sessions have their server again soon after the cause is gone.
  */
 export class ServerSupervisor {
   readonly #places: PrivateServerPaths;
@@ -25,7 +28,12 @@ export class ServerSupervisor {
   #server: SupervisedServer | null = null;
   #deaths: number[] = [];
   #leaving: NodeJS.Timeout | null = null;
-  #isClosing = false;
+  #failures = 0;
+  #failedAt = 0;
+  /** Whether a session knows of the last failure. */
+  #isTold = false;
+  readonly #closing = new AbortController();
+  #starting: Promise<void> = Promise.resolve();
   #finish: () => void = () => undefined;
   /** Resolves when everything is shut down and this process may exit. */
   readonly finished = new Promise<void>((resolve) => {
@@ -58,24 +66,36 @@ export class ServerSupervisor {
     await this.#bringUp();
   }
 
+  get #isClosing(): boolean {
+    return this.#closing.signal.aborted;
+  }
+
   /** Shuts the server down, then everything else. */
   async close(): Promise<void> {
     if (this.#isClosing) return;
-    this.#isClosing = true;
+    this.#closing.abort();
     this.#listener.close();
     for (const session of this.#sessions) session.end(); // `end` delivers pending messages. The sessions then connect
     // to the next supervisor process.
+    await this.#starting;
     await this.#server?.end();
     this.#note('closed');
     this.#finish();
   }
 
-  async #bringUp(): Promise<void> {
+  #bringUp(): Promise<void> {
+    this.#starting = this.#start();
+    return this.#starting;
+  }
+
+  async #start(): Promise<void> {
+    const step = (name: 'initialise' | 'start') => this.#tell({ say: 'step', step: name });
     try {
-      const server = await superviseServer(this.#places, this.#env, (step) => this.#tell({ say: 'step', step }));
+      const server = await superviseServer(this.#places, this.#env, step, this.#closing.signal);
       this.#server = server;
+      this.#failures = 0;
       this.#note(`${server.engine} serves`);
-      if (this.#isClosing) return void (await server.end());
+      if (this.#isClosing) return;
       this.#tell({ say: 'ready', engine: server.engine });
       void server.ended.then(() => this.#afterDeath());
     } catch (error) {
@@ -95,6 +115,10 @@ export class ServerSupervisor {
   }
 
   #fail(error: unknown): void {
+    if (this.#isClosing) return;
+    this.#failures++;
+    this.#failedAt = Date.now();
+    this.#isTold = this.#sessions.size > 0;
     this.#note(inspect(error)); // The reason includes the output of the server's own programs.
     const told =
       error instanceof ServerFailure
@@ -107,6 +131,8 @@ export class ServerSupervisor {
 
   #onConnect(session: Socket): void {
     if (this.#isClosing) return void session.destroy();
+    if (this.#latest.say === 'failed' && this.#isTold) this.#tryAgain();
+    this.#isTold = true;
     this.#sessions.add(session);
     if (this.#leaving) clearTimeout(this.#leaving);
     this.#leaving = null;
@@ -114,6 +140,12 @@ export class ServerSupervisor {
     session.on('close', () => this.#onDisconnect(session));
     session.resume();
     session.write(`${JSON.stringify(this.#latest)}\n`);
+  }
+
+  #tryAgain(): void {
+    this.#tell({ say: 'step', step: 'start' });
+    const pause = Math.min(RETRY_MS.first * 2 ** (this.#failures - 1), RETRY_MS.longest);
+    setTimeout(() => this.#isClosing || void this.#bringUp(), this.#failedAt + pause - Date.now());
   }
 
   #onDisconnect(session: Socket): void {

@@ -23,6 +23,8 @@ export class ServerFailure extends Error {
 }
 
 const PATIENCE_WITH_SILENCE_MS = 15_000;
+/** A server that has not started has nothing to write, and one that waits for room on the disk ignores the signal. */
+const PATIENCE_AT_START_MS = 2000;
 const WATCH_EVERY_MS = 500;
 
 /** A running private server. */
@@ -39,12 +41,14 @@ export interface SupervisedServer {
  * supervisor process was killed), it is taken over; if it does not respond, it is ended first. Only the process that
  * holds the supervisor's lock may call this.
  * @param step called before each slow step: `initialise`, `start`
+ * @param signal ends a start that is under way
  * @throws ServerFailure
  */
 export async function superviseServer(
   places: PrivateServerPaths,
   env: Readonly<Record<string, string | undefined>>,
   step: (name: 'initialise' | 'start') => void,
+  signal: AbortSignal,
 ): Promise<SupervisedServer> {
   const program = chooseServer(places.engineFile, env);
   if ('missing' in program) {
@@ -60,7 +64,7 @@ export async function superviseServer(
   }
   if (!existsSync(places.dataFolder)) await initialise(program, places, step);
   step('start');
-  return start(program, places);
+  return start(program, places, signal);
 }
 
 async function initialise(
@@ -80,7 +84,11 @@ async function initialise(
   }
 }
 
-async function start(program: ServerProgram, places: PrivateServerPaths): Promise<SupervisedServer> {
+async function start(
+  program: ServerProgram,
+  places: PrivateServerPaths,
+  signal: AbortSignal,
+): Promise<SupervisedServer> {
   // A killed server leaves these files. MySQL refuses to start if another process has the pid in them.
   for (const left of [places.socketPath, `${places.socketPath}.lock`, places.pidFile]) rmSync(left, { force: true });
   const [command = '', ...args] = serverArguments(program, places);
@@ -97,9 +105,9 @@ async function start(program: ServerProgram, places: PrivateServerPaths): Promis
     child.once('exit', over);
     child.once('error', over);
   });
-  const isUp = await waitForServer(places.socketPath, () => isAlive);
+  const isUp = await waitForServer(places.socketPath, () => isAlive && !signal.aborted);
   if (!isUp) {
-    if (isAlive && child.pid !== undefined) await endProcess(child.pid);
+    if (isAlive && child.pid !== undefined) await endProcess(child.pid, PATIENCE_AT_START_MS);
     const why = reasonIn(readLogFrom(places.errorLog, logEnd));
     throw new ServerFailure(why ? 'cli.serverFailedWhy' : 'cli.serverFailed', { log: places.errorLog, why });
   }

@@ -28,21 +28,9 @@ export const cli: Record<keyof typeof fr, string> = {
   'cli.badLang': 'Unknown language “{{value}}”: set EPICEVENT_LANG to fr or en.',
   'cli.badLogLevel':
     'Unknown log level “{{value}}”: set EPICEVENT_LOG_LEVEL to trace, debug, info, warn, error or silent.',
-  'cli.configUnreadable': 'The file {{path}} cannot be read: check that it is yours, or remove it.',
+  'cli.configUnreadable': 'The file {{path}} cannot be read: check that it is yours, and run “chmod 600 {{path}}”.',
   'cli.configBroken': 'The file {{path}} is not valid ({{part}}): correct it, or run “{{program}} setup” again.',
   'cli.configOpen': 'The file {{path}} holds secrets and others can read it: run “chmod 600 {{path}}”.',
-  'cli.folderUnusable': 'The folder {{path}} cannot be used: make it writable, or name another one in EPICEVENT_HOME.',
-  'cli.diskFull': 'The disk is full ({{path}}): free some space, or name another folder in EPICEVENT_HOME.',
-  'cli.folderForeign': 'The folder {{path}} belongs to others too: remove it, or set a shorter EPICEVENT_HOME.',
-  'cli.secretsBroken':
-    'The file {{path}} is damaged: restore it from a backup, or remove {{folder}} to start again with the example data.',
-  'cli.noServer':
-    'A database server is missing: install mariadb-server-core and mariadb-client-core (Debian: apt install), mariadb-server (Fedora: dnf install) or mariadb (macOS: brew install), or point to an existing server with “{{program}} setup”.',
-  'cli.serverGone':
-    'The data in {{folder}} belong to a {{engine}} server that is no longer on this machine: install it again, or say where it is in EPICEVENT_MYSQLD.',
-  'cli.initialiseFailed': 'The database cannot be made in {{folder}} ({{why}}): check the room and the rights there.',
-  'cli.serverFailed': 'The database server does not start: the reason is at the end of {{log}}.',
-  'cli.serverFailedWhy': 'The database server does not start ({{why}}): the details are at the end of {{log}}.',
   'cli.step.initialise': 'Creating the database…',
   'cli.step.schema': 'Setting up tables, permissions and rules…',
   'cli.step.demo': 'Adding the example company…',

@@ -11,6 +11,7 @@ import { exports } from './exports.ts';
 import { fields } from './fields.ts';
 import { home } from './home.ts';
 import { login } from './login.ts';
+import { machine } from './machine.ts';
 import { rules } from './rules.ts';
 import { server } from './server.ts';
 import { settings } from './settings.ts';
@@ -29,6 +30,7 @@ export const en = {
   ...bulkActions,
   ...settings,
   ...server,
+  ...machine,
   ...exports,
   ...calendar,
   ...cli,

@@ -10,6 +10,7 @@ import { exports } from './exports.ts';
 import { fields } from './fields.ts';
 import { home } from './home.ts';
 import { login } from './login.ts';
+import { machine } from './machine.ts';
 import { rules } from './rules.ts';
 import { server } from './server.ts';
 import { settings } from './settings.ts';
@@ -28,6 +29,7 @@ export const fr = {
   ...bulkActions,
   ...settings,
   ...server,
+  ...machine,
   ...exports,
   ...calendar,
   ...cli,
