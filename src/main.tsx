@@ -13,6 +13,7 @@ async function main(): Promise<void> {
       ending.abort();
     });
   }
+  process.on('SIGUSR1', () => undefined); // Without a listener, Node.js opens its inspector.
   const { stdin, stdout, stderr, env } = process;
   const io = { stdin, stdout, stderr, env, now: () => new Date(), signal: ending.signal };
   const code = await runCli(process.argv.slice(2), io, async () => {

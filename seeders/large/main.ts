@@ -80,7 +80,7 @@ function fill(
     }
   };
   const work = () => seedLarge({ admin, schema, serverKey, rows, seed, now: io.now(), onStep, check });
-  return isPrivate ? seedPrivateServer(config(), io.env, () => preparePrivateServer(context), work) : work();
+  return isPrivate ? seedPrivateServer(config(), () => preparePrivateServer(context), work) : work();
 }
 
 function sentenceOf(at: SeedLargeStep, rows: number, number: (value: number) => string): string {

@@ -4,7 +4,6 @@ import { forgetInstalled } from '../../src/db/engine/installedFile.ts';
 import { connectAs, engineOf } from '../../src/db/withOwner.ts';
 import type { Config } from '../../src/settings/config.ts';
 import { privateServerPaths } from '../../src/settings/privateServerPaths.ts';
-import type { Environment } from '../../src/settings/userPaths.ts';
 import { PROGRESS_TABLE } from './seedLargeRows.ts';
 
 const LOG = { mariadb: 'innodb_log_file_size', mysql: 'innodb_redo_log_capacity' } as const;
@@ -18,15 +17,14 @@ const LOG_WHILE_SEEDING = 1024 ** 3;
  */
 export async function seedPrivateServer(
   config: Config,
-  env: Environment,
   prepare: () => Promise<void>,
   work: () => Promise<void>,
 ): Promise<void> {
-  const { socketPath, dataFolder } = privateServerPaths(config.home, env);
+  const { socketPath, dataFolder } = privateServerPaths(config.home);
   const root = await connectAs({ socketPath, user: 'root' });
   try {
     if (!(await wasBrokenOff(root, config.schema))) await prepare();
-    forgetInstalled(config.home, env);
+    forgetInstalled(config.home);
     const log = LOG[await engineOf(root)];
     const [[before]] = await root.query<RowDataPacket[]>(`SELECT @@GLOBAL.${log} AS bytes`);
     await setBufferPool(root, mostMemory());

@@ -5,14 +5,14 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureBuild } from './steps/bundle.js';
+import { bundle } from './steps/bundle.js';
 import { ensureDependencies } from './steps/dependencies.js';
-import { ROOT } from './steps/places.js';
+import { DIST, ROOT } from './steps/places.js';
 import { runCommand, Stop } from './steps/say.js';
 
 await runCommand(async () => {
   await ensureDependencies();
-  await ensureBuild();
+  await bundle(undefined, DIST, 0); // Without the chunks of previous builds.
   const lock = join(ROOT, 'npm-shrinkwrap.json'); // npm packs a lock file only under this name.
   copyFileSync(join(ROOT, 'package-lock.json'), lock);
   try {

@@ -1,6 +1,6 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { basename, delimiter, dirname, join } from 'node:path';
+import { homeFolder } from './homeFolder.js';
 
 const USUAL_FOLDERS = ['/usr/sbin', '/usr/libexec', '/usr/local/sbin', '/usr/local/bin', '/opt/homebrew/bin'];
 
@@ -12,7 +12,7 @@ const USUAL_FOLDERS = ['/usr/sbin', '/usr/libexec', '/usr/local/sbin', '/usr/loc
  */
 export function serverTreeFolder(env, engine) {
   if (env.EPICEVENT_HOME) return join(env.EPICEVENT_HOME, 'cache', engine);
-  return join(env.XDG_CACHE_HOME || join(env.HOME || homedir(), '.cache'), 'epicevent', engine);
+  return join(env.XDG_CACHE_HOME || join(homeFolder(env), '.cache'), 'epicevent', engine);
 }
 
 /**

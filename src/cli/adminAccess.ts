@@ -38,7 +38,7 @@ export async function adminOf(
   answers: Answers,
 ): Promise<ConnectionOptions> {
   if (config.isPrivate) {
-    return { socketPath: privateServerPaths(config.home, context.io.env).socketPath, user: 'root' };
+    return { socketPath: privateServerPaths(config.home).socketPath, user: 'root' };
   }
   return (await readAdminAccess(options, context, answers)).connection;
 }

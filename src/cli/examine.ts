@@ -127,7 +127,7 @@ async function examineKey(connection: Connection, config: Config, texts: Transla
   const pad: unknown = rows[0]?.inner_pad;
   const isSame = Buffer.isBuffer(pad) && hmacPads(config.serverKey).inner.equals(pad);
   if (isSame) return { check: 'key', state: 'ok', found: texts.t('cli.doctor.keySame'), cure: null };
-  const path = privateServerPaths(config.home, {}).secretsFile;
+  const path = privateServerPaths(config.home).secretsFile;
   const cure = config.isPrivate ? texts.t('cli.doctor.cure.secrets', { path }) : texts.t('cli.doctor.cure.key');
   return { check: 'key', state: 'problem', found: texts.t('cli.doctor.keyOther'), cure };
 }

@@ -18,10 +18,10 @@ export async function holdServer(context: CommandContext): Promise<DatabaseHold>
 }
 
 /** Creates the private server's missing schema and, the first time, the demo company. */
-export async function preparePrivateServer({ config, io, printError, texts }: CommandContext): Promise<void> {
+export async function preparePrivateServer({ config, printError, texts }: CommandContext): Promise<void> {
   const { ensureInstalled } = await import('../db/engine/ensureInstalled.ts');
   const say = (step: string) => printError(texts.t(`cli.step.${step}`));
-  await ensureInstalled(config(), io.env, say, async (database) => {
+  await ensureInstalled(config(), say, async (database) => {
     const { seedDemo } = await import('./seedDemo.ts');
     return seedDemo(database);
   });

@@ -1,7 +1,7 @@
-import { renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { destination, type Logger as PinoLogger, pino } from 'pino';
 import { Usage } from '../domain/errors.ts';
+import { boundLog } from '../files/boundLog.ts';
 import { folderProblem } from '../files/folderProblem.ts';
 import { makePrivateFolder } from '../files/privateFolder.ts';
 import type { Environment, Paths } from '../settings/userPaths.ts';
@@ -12,7 +12,6 @@ export type Logger = PinoLogger;
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-const LARGEST = 5 * 1024 * 1024;
 const SECRET_NAMES = [
   'password',
   'passwordHash',
@@ -46,14 +45,14 @@ export function chooseLogLevel(env: Environment, asked?: LogLevel): LogLevel {
 
 /**
  * Creates the log: a file for the user alone, one JSON object per line. Each line is written at once, so that a crash
- * loses nothing. Secrets and SQL statements are removed. A large file is renamed to `.1` and a new one begins.
+ * loses nothing. Secrets and SQL statements are removed. The end of a large file moves to `.1`.
  * @throws Usage when the folder cannot be used
  */
 export function createLog(home: Paths, level: LogLevel = 'info'): Logger {
   const path = logPath(home);
   makePrivateFolder(home.state);
   try {
-    if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > LARGEST) renameSync(path, `${path}.1`);
+    boundLog(path);
     const paths = SECRET_NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
     const options = { level, base: { pid: process.pid }, redact: { paths, censor: '(hidden)' } };
     return pino(options, destination({ dest: path, mode: 0o600, sync: true }));

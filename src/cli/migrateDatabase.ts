@@ -21,14 +21,14 @@ export interface MigrationTarget {
 export async function migrateDatabase(
   admin: ConnectionOptions,
   { down, to }: MigrationTarget,
-  { config, io, print }: CommandContext,
+  { config, print }: CommandContext,
 ): Promise<number> {
   const { schema, serverKey, loginSecret, isPrivate, home } = config();
   const folder = migrationsFolder();
   if (to !== undefined && !(await migrationNames(folder)).includes(to)) {
     throw new Usage({ key: 'cli.migrate.unknown', params: { name: to } });
   }
-  if (isPrivate) forgetInstalled(home, io.env);
+  if (isPrivate) forgetInstalled(home);
   const onStep = ({ name, direction }: { readonly name: string; readonly direction: 'up' | 'down' }) =>
     print(`${direction === 'up' ? '+' : '-'} ${name}`);
   if (down === undefined && to === undefined) {

@@ -22,6 +22,12 @@ const NO_RIGHT = new Set([1044, 1142, 1143, 1227, 1370, 1410]);
 const TOO_LONG = 1406;
 const CHECK_FAILED = new Set([3819, 4025]);
 const READ_ONLY = new Set([1290, 1792, 1836]);
+const DISK_FULL = new Set([1021, 1114, 1878, 3675]);
+/** These errors name the system's own number in the message: 28 for a full disk. */
+const OF_THE_SYSTEM = new Set([3, 1026, 1030]);
+
+const isDiskFull = (errno: number, message: string): boolean =>
+  DISK_FULL.has(errno) || (OF_THE_SYSTEM.has(errno) && /\b28\b|no space left/i.test(message));
 
 function ruleRefused(name: RuleName, cause: unknown): UserError {
   const problem: Message = { key: `rule.${name}` };
@@ -59,6 +65,7 @@ export function translateError(error: unknown, log: Logger): UserError {
     return new Invalid({}, { key: 'refused.value' }, { cause: error });
   }
   if (READ_ONLY.has(errno ?? 0)) return new Unavailable({ key: 'refused.readOnly' }, { cause: error });
+  if (isDiskFull(errno ?? 0, message)) return new Unavailable({ key: 'refused.diskFull' }, { cause: error });
   if (isTransient(error)) return new Unavailable({ key: 'refused.busy' }, { cause: error });
   const fault = tlsFault(error);
   if (fault !== null) return new Unavailable({ key: `tls.${fault}` }, { cause: error });

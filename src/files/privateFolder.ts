@@ -1,24 +1,7 @@
-import { chmodSync, existsSync, mkdirSync, type Stats, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { chmodSync, type Stats, statSync } from 'node:fs';
+import { makeFolder } from '../bootstrap/makeFolder.js';
 import { Usage } from '../domain/errors.ts';
-import { errorCode } from './errorCode.ts';
 import { folderProblem } from './folderProblem.ts';
-
-/**
- * Like `mkdirSync` with `recursive`. That one loops for ever in folders such as `/proc`, which answer ENOENT to a
- * creation.
- */
-function makeFolder(path: string): void {
-  try {
-    mkdirSync(path, { mode: 0o700 });
-  } catch (error) {
-    if (errorCode(error) === 'EEXIST') return;
-    const parent = dirname(path);
-    if (errorCode(error) !== 'ENOENT' || parent === path || existsSync(parent)) throw error;
-    makeFolder(parent);
-    mkdirSync(path, { mode: 0o700 });
-  }
-}
 
 /**
  * Creates a folder for the user alone, or removes the access of others to an existing one. A folder that belongs to
@@ -38,7 +21,7 @@ export function makePrivateFolder(path: string): void {
 }
 
 /** @throws Usage with the cure, for a file or folder of another user, or a folder that others may write in */
-function requirePrivate(path: string, { uid, mode }: Stats): void {
+export function requirePrivate(path: string, { uid, mode }: Stats): void {
   const own = process.getuid?.();
   if (uid !== own) throw new Usage({ key: own === 0 ? 'cli.folderAsRoot' : 'cli.folderOfOther', params: { path } });
   if ((mode & 0o022) !== 0) throw new Usage({ key: 'cli.folderOpen', params: { path } });

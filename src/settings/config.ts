@@ -95,7 +95,7 @@ export function loadConfig(env: Environment, asked: { lang?: Lang | undefined } 
       isDemo: false,
     });
   }
-  const places = privateServerPaths(home, env);
+  const places = privateServerPaths(home);
   const { serverKey, loginSecret } = privateSecrets(places);
   return Object.freeze({
     ...shared,

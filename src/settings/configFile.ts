@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { Usage } from '../domain/errors.ts';
 import { errorCode } from '../files/errorCode.ts';
 import { folderProblem } from '../files/folderProblem.ts';
+import { makePrivateFolder } from '../files/privateFolder.ts';
 import { writeWholeSync } from '../files/writeWhole.ts';
 import type { Paths } from './userPaths.ts';
 
@@ -53,7 +54,7 @@ export function configFilePath(home: Paths): string {
 
 /**
  * Reads the config file. A missing file counts as an empty one.
- * @throws Usage (`cli.configUnreadable`, `cli.configBroken`, `cli.configOpen`) with the path and the wrong part, never
+ * @throws Usage (`cli.configUnreadable`, `cli.configBroken`, `cli.configOpen`, `cli.configForeign`) with the path and the wrong part, never
  * with a value, which may be a secret
  */
 export function readConfigFile(home: Paths): ConfigFile {
@@ -65,6 +66,8 @@ export function readConfigFile(home: Paths): ConfigFile {
     if (['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '')) return {};
     throw new Usage({ key: 'cli.configUnreadable', params: { path } }, { cause: error });
   }
+  makePrivateFolder(home.config); // Others must not be able to replace the file.
+  if (statSync(path).uid !== process.getuid?.()) throw new Usage({ key: 'cli.configForeign', params: { path } });
   let content: unknown;
   try {
     content = JSON.parse(text);
@@ -88,10 +91,11 @@ export function readConfigFile(home: Paths): ConfigFile {
 export function writeConfigFile(home: Paths, file: ConfigFile): string {
   const path = configFilePath(home);
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makePrivateFolder(home.config);
     writeWholeSync(path, `${JSON.stringify(file, null, 2)}\n`, { mayReplace: true });
   } catch (error) {
-    throw folderProblem(dirname(path), error);
+    if (error instanceof Usage) throw error;
+    throw folderProblem(home.config, error);
   }
   return path;
 }

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Usage } from '../domain/errors.ts';
 import { errorCode } from '../files/errorCode.ts';
 import { folderProblem } from '../files/folderProblem.ts';
 import { makePrivateFolder } from '../files/privateFolder.ts';
-import type { Environment, Paths } from './userPaths.ts';
+import type { Paths } from './userPaths.ts';
 
 /** The longest path of a Unix socket in bytes that every supported system accepts (macOS: 104 with the final zero). */
 const LONGEST_SOCKET = 103;
+/** The longest path of the folder in bytes: both servers and SQLite accept 511 for the files below it. */
+const LONGEST_FOLDER = 320;
 
 /** The paths that one user's private server uses. */
 export interface PrivateServerPaths {
@@ -28,6 +29,7 @@ export interface PrivateServerPaths {
   readonly socketFolder: string;
   readonly socketPath: string;
   readonly supervisorSocket: string;
+  readonly supervisorPid: string;
 }
 
 /** Names on disk. Sessions of earlier versions find a running supervisor by them, so they do not change. */
@@ -35,9 +37,9 @@ const LOCK = 'keeper.lock';
 const SOCKET = 'keeper.sock';
 
 /** Returns the paths below `home`. Creates nothing. */
-export function privateServerPaths(home: Paths, env: Environment): PrivateServerPaths {
+export function privateServerPaths(home: Paths): PrivateServerPaths {
   const folder = join(home.data, 'server');
-  const socketFolder = shortEnough(folder) ? folder : shortFolder(folder, env);
+  const socketFolder = shortEnough(folder) ? folder : shortFolder(folder);
   return Object.freeze({
     folder,
     engineFile: join(folder, 'engine.json'),
@@ -51,14 +53,19 @@ export function privateServerPaths(home: Paths, env: Environment): PrivateServer
     socketFolder,
     socketPath: join(socketFolder, 'db.sock'),
     supervisorSocket: join(socketFolder, SOCKET),
+    supervisorPid: join(folder, 'keeper.pid'),
   });
 }
 
 /**
  * Creates the folders, for the user alone.
- * @throws Usage when a folder cannot be created or written, belongs to another user, or is writable by others
+ * @throws Usage when a folder cannot be created or written, belongs to another user, is writable by others, or
+ * has too long a path
  */
 export function makePrivateFolders(places: PrivateServerPaths, home: Paths): void {
+  if (Buffer.byteLength(places.folder) > LONGEST_FOLDER) {
+    throw new Usage({ key: 'cli.folderTooLong', params: { path: places.folder } });
+  }
   for (const path of [places.folder, home.state]) makePrivateFolder(path);
   if (places.socketFolder !== places.folder) makeShortFolder(places.socketFolder);
 }
@@ -68,14 +75,12 @@ function shortEnough(folder: string): boolean {
 }
 
 /**
- * Returns the same short folder for the same data at every start, so that all sessions of one user share one server.
+ * Returns the same short folder for the same data at every start, whatever the environment of the session says: all
+ * sessions of one user share one server, also those of `su` and of timers.
  */
-function shortFolder(folder: string, env: Environment): string {
+function shortFolder(folder: string): string {
   const mark = createHash('sha256').update(folder).digest('hex').slice(0, 12);
-  const name = `epicevent-${process.getuid?.() ?? 0}-${mark}`;
-  const runtime = env.XDG_RUNTIME_DIR;
-  const roots = [...(runtime?.startsWith('/') ? [runtime] : []), tmpdir(), '/tmp'];
-  return roots.map((root) => join(root, name)).find(shortEnough) ?? join('/tmp', name);
+  return join('/tmp', `epicevent-${process.getuid?.() ?? 0}-${mark}`);
 }
 
 /** Everybody may write in the parent folder, so only a real folder of this user is accepted, never a link. */

@@ -1,5 +1,5 @@
-import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { homeFolder } from '../bootstrap/homeFolder.js';
 
 /** The folders of one user. The application stores everything in them. */
 export interface Paths {
@@ -20,7 +20,7 @@ export function userPaths(env: Environment): Paths {
     const home = resolve(own);
     return Object.freeze({ config: join(home, 'config'), data: join(home, 'data'), state: join(home, 'state') });
   }
-  const home = env.HOME || homedir();
+  const home = homeFolder(env);
   const folder = (xdg: string | undefined, usual: string) =>
     join(xdg?.startsWith('/') ? xdg : join(home, usual), 'epicevent');
   return Object.freeze({

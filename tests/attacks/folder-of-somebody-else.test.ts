@@ -6,9 +6,11 @@ import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, statSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { compileCache } from '../../src/bootstrap/steps/compileCache.js';
 import { createLog } from '../../src/cli/log.ts';
 import type { Usage } from '../../src/domain/errors.ts';
 import { createTranslator } from '../../src/i18n/translator.ts';
+import { configFilePath, readConfigFile, writeConfigFile } from '../../src/settings/configFile.ts';
 import { makePrivateFolders, privateServerPaths } from '../../src/settings/privateServerPaths.ts';
 import { userPaths } from '../../src/settings/userPaths.ts';
 
@@ -20,7 +22,7 @@ afterEach(() => rmSync(root, { recursive: true }));
 
 const make = () => {
   const home = userPaths({ EPICEVENT_HOME: root });
-  makePrivateFolders(privateServerPaths(home, {}), home);
+  makePrivateFolders(privateServerPaths(home), home);
 };
 const problemOf = (work: () => unknown) => {
   try {
@@ -75,4 +77,33 @@ it.runIf(process.getuid?.() === 0)('root is told to leave the folders of a user 
   prepare('data/server', 0o700);
   chownSync(join(root, 'data/server'), 1000, 1000);
   expect(refusal(make)).toBe('cli.folderAsRoot');
+});
+
+it('code cached by somebody else, or where somebody else may write, is not run', () => {
+  expect(compileCache({ EPICEVENT_HOME: root })).toBe(join(root, 'cache/compiled'));
+  expect(statSync(join(root, 'cache/compiled')).mode & 0o777).toBe(0o700);
+  for (const path of ['cache/compiled', 'cache']) {
+    chmodSync(join(root, path), 0o777);
+    expect(compileCache({ EPICEVENT_HOME: root })).toBeUndefined();
+    chmodSync(join(root, path), 0o700);
+  }
+  if (process.getuid?.() !== 0) return;
+  chownSync(join(root, 'cache/compiled'), 65534, 65534);
+  expect(compileCache({ EPICEVENT_HOME: root })).toBeUndefined();
+});
+
+it.runIf(process.platform === 'linux')('where no folder can be made, the cache is left out at once', () => {
+  expect(compileCache({ EPICEVENT_HOME: '/proc/x' })).toBeUndefined();
+});
+
+it('a config file of somebody else, or in a folder where others may write, is refused', () => {
+  const home = userPaths({ EPICEVENT_HOME: root });
+  writeConfigFile(home, { lang: 'en' });
+  expect(refusal(() => readConfigFile(home))).toBeUndefined();
+  chmodSync(home.config, 0o775);
+  expect(refusal(() => readConfigFile(home))).toBe('cli.folderOpen');
+  chmodSync(home.config, 0o700);
+  if (process.getuid?.() !== 0) return;
+  chownSync(configFilePath(home), 65534, 65534);
+  expect(refusal(() => readConfigFile(home))).toBe('cli.configForeign');
 });

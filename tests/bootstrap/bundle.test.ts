@@ -1,5 +1,14 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -53,4 +62,33 @@ test('the package contains neither the large company nor the bench', async () =>
   const paths = files.map(({ path }: { path: string }) => path);
   expect(paths).toContain('src/bootstrap/epicevent.js');
   expect(paths.filter((path: string) => /large|bench|^seeders|^tests/i.test(path))).toEqual([]);
+});
+
+test('a build takes the place of another one while applications start and run: no file is ever missing', async () => {
+  const dist = join(folder, 'dist');
+  const [ofOldBuild, longGone, oldStep] = [
+    'chunk-0LD0LD00.js',
+    'chunk-G0NEG0NE.js',
+    'migrations/20200101000000-gone.js',
+  ];
+  for (const name of [ofOldBuild, longGone, oldStep]) writeFileSync(join(dist, name), '');
+  utimesSync(join(dist, longGone), 0, 0);
+  const entries = ['main.js', 'supervisor.js', '.stamp', 'migrations/objects/index.js'].map((name) => join(dist, name));
+  const before = readFileSync(join(dist, 'main.js'), 'utf8');
+  const chunks = [...before.matchAll(/\.\/([\w-]+-[0-9A-Z]{8}\.js)/g)].map(([, name]) => join(dist, name ?? ''));
+  expect(chunks.length).toBeGreaterThan(0);
+  const builder = `import { bundle } from ${JSON.stringify(STEP)}; await bundle('next', ${JSON.stringify(dist)});`;
+  let isOver = false;
+  const building = run(process.execPath, ['--input-type=module', '-e', builder]).finally(() => {
+    isOver = true;
+  });
+  const missing = new Set<string>();
+  while (!isOver) {
+    for (const path of [...entries, ...chunks]) if (!existsSync(path)) missing.add(path);
+    await new Promise(setImmediate);
+  }
+  await building;
+  expect([...missing]).toEqual([]);
+  expect(readFileSync(join(dist, '.stamp'), 'utf8')).toBe('next');
+  expect([ofOldBuild, longGone, oldStep].map((name) => existsSync(join(dist, name)))).toEqual([true, false, false]);
 });

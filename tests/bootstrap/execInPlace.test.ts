@@ -44,6 +44,17 @@ test('a signal to the launcher reaches the program, which decides how to end', a
   expect(said()).toBe('up\nbye\n');
 });
 
+test('SIGUSR1 reaches nothing: neither the launcher nor the program opens its inspector', async () => {
+  const { child, said, code } = launch(
+    'process.on("SIGUSR1", () => console.log("got it")); process.on("SIGTERM", () => process.exit(0)); setInterval(() => 0, 1000); console.log("up")',
+  );
+  await once(child.stdout, 'data');
+  child.kill('SIGUSR1');
+  child.kill('SIGTERM');
+  expect(await code).toBe(0);
+  expect(said()).toBe('up\n');
+});
+
 test('a killed program gives the exit code that shells use', async () => {
   const { code } = launch('process.kill(process.pid, "SIGKILL")');
   expect(await code).toBe(137);

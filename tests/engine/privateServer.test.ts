@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'mysql2/promise';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openPrivateServer, type PrivateServer } from '../../src/db/engine/openPrivateServer.ts';
 import { isProcessAlive } from '../../src/db/engine/serverProcess.ts';
+import { makePrivateFolders } from '../../src/settings/privateServerPaths.ts';
 import { type TemporaryHome, temporaryHome, until } from '../support/temporaryHome.ts';
 
 let home: TemporaryHome;
@@ -112,4 +113,23 @@ test('stale sockets, pid files and locks of a crash do not prevent the next star
   writeFileSync(home.places.pidFile, `${process.pid}\n`);
   await open();
   expect(await ask('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+});
+
+test('SIGUSR1 does not open the inspector of the supervisor process, which knows the way to every secret', async () => {
+  const session = await open();
+  const pid = supervisorPid();
+  process.kill(pid, 'SIGUSR1');
+  session.release();
+  expect(await until(() => !isProcessAlive(pid))).toBe(true);
+  expect(readFileSync(home.places.supervisorLog, 'utf8')).not.toContain('Debugger');
+});
+
+test('the logs of the server and of its supervisor process stay small', async () => {
+  makePrivateFolders(home.places, home.home);
+  const logs = [home.places.errorLog, home.places.supervisorLog];
+  for (const log of logs) writeFileSync(log, `${'x'.repeat(99)}\n`.repeat(300_000));
+  await open();
+  for (const log of logs) {
+    expect([log, statSync(log).size < 100_000, statSync(`${log}.1`).size <= 5 * 1024 ** 2]).toEqual([log, true, true]);
+  }
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { openPrivateServer } from '../../src/db/engine/openPrivateServer.ts';
 import { Usage } from '../../src/domain/errors.ts';
-import { makePrivateFolders, privateServerPaths } from '../../src/settings/privateServerPaths.ts';
+import { makePrivateFolders } from '../../src/settings/privateServerPaths.ts';
 import { type TemporaryHome, temporaryHome } from '../support/temporaryHome.ts';
 
 let home: TemporaryHome;
@@ -27,12 +27,16 @@ test('a path too long for a socket gets a short folder of the user’s alone', a
   expect(statSync(home.places.socketFolder).mode & 0o777).toBe(0o700);
 });
 
-test('the short folder follows XDG_RUNTIME_DIR, and is the same at every start', () => {
+test('sessions whose logins name different folders for temporary files share one server', async () => {
   home = temporaryHome('x'.repeat(120));
-  const env = { ...home.env, XDG_RUNTIME_DIR: home.folder };
-  const places = privateServerPaths(home.home, env);
-  expect(places.socketFolder.startsWith(home.folder)).toBe(true);
-  expect(privateServerPaths(home.home, env)).toEqual(places);
+  const folders = ['run', 'tmp'].map((name) => join(home.folder, name));
+  for (const folder of folders) mkdirSync(folder, { mode: 0o700 });
+  const [run = '', tmp = ''] = folders;
+  const first = await openPrivateServer(home.home, { env: { ...home.env, XDG_RUNTIME_DIR: run }, graceMs: 0 });
+  const second = await openPrivateServer(home.home, { env: { ...home.env, TMPDIR: tmp }, graceMs: 0 });
+  expect(second.socketPath).toBe(first.socketPath);
+  first.release();
+  second.release();
 });
 
 test('a short folder that another user prepared is refused', () => {

@@ -30,7 +30,8 @@ async function answers(): Promise<boolean> {
   }
 }
 
-const failures = () => readFileSync(home.places.supervisorLog, 'utf8').match(/ServerFailure/g)?.length ?? 0;
+const failures = () =>
+  readFileSync(home.places.supervisorLog, 'utf8').match(/ServerFailure|failed again/g)?.length ?? 0;
 
 /** A file without which the server does not start, and which it does not change while it runs. */
 const needed = () =>

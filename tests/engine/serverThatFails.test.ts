@@ -44,6 +44,6 @@ test('the message names why the server does not start, even before it has opened
     'bin/mariadb-install-db': '',
   });
   const why = 'mariadbd: error while loading shared libraries: liburing.so.2';
-  await expect(opening).rejects.toMatchObject({ problem: { key: 'cli.serverFailedWhy', params: { why } } });
+  await expect(opening).rejects.toMatchObject({ problem: { key: 'cli.serverFailed', params: { why } } });
   expect(readFileSync(home.places.errorLog, 'utf8')).toContain(why);
 });

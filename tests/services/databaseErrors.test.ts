@@ -48,6 +48,13 @@ describe('errors of the database', () => {
     ['no server', { code: 'ECONNREFUSED' }, Unavailable, 'error.unavailable'],
     ['a network that drops packets', { code: 'ETIMEDOUT' }, Unavailable, 'error.unavailable'],
     ['a row held by another', { errno: 1205 }, Unavailable, 'refused.busy'],
+    ['a full disk', { errno: 1114, message: "The table 'history' is full" }, Unavailable, 'refused.diskFull'],
+    [
+      'a full disk at a log',
+      { errno: 1030, message: 'Got error 28 "No space left on device"' },
+      Unavailable,
+      'refused.diskFull',
+    ],
     ['a server that only reads', { errno: 1290 }, Unavailable, 'refused.readOnly'],
   ])('%s', (_name, values, expected, key) => {
     const error = translateError(fault(values), silent);

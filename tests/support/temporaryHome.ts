@@ -35,7 +35,7 @@ export function temporaryHome(inside = 'home', isMade = false): TemporaryHome {
     EPICEVENT_MYSQLD: inject('serverOrigin'),
   };
   const home = userPaths(env);
-  const places = privateServerPaths(home, env);
+  const places = privateServerPaths(home);
   if (isMade) copyMadeData(places);
   const serverPid = () => {
     try {

@@ -1,6 +1,6 @@
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { compileCache } from './compileCache.js';
 import { execInPlace } from './execInPlace.js';
 import { findNode } from './node.js';
 import { DIST, ROOT } from './places.js';
@@ -19,6 +19,8 @@ export const NODE_OPTIONS = [
   '--max-semi-space-size=2',
   '--heap-growing-percent=10',
 ];
+
+const NO_INSPECTOR = '--disable-sigusr1';
 
 /**
  * One malloc arena for all threads of glibc: otherwise each thread keeps its own megabytes. Other C libraries ignore
@@ -52,13 +54,19 @@ export function runSource(args, program) {
  */
 function run(words, program) {
   /** @type {NodeJS.ProcessEnv} */
-  const env = { NODE_COMPILE_CACHE: compileCache(process.env), ...SPARING, ...process.env, EPICEVENT_PROGRAM: program };
+  const env = { ...SPARING, ...process.env, EPICEVENT_PROGRAM: program };
+  env.NODE_COMPILE_CACHE ||= compileCache(process.env);
   for (const name of MARKS_OF_CI) delete env[name];
-  return execInPlace(findNode(), [...NODE_OPTIONS, ...words], env);
+  const node = findNode();
+  return execInPlace(node, [...withoutInspector(node), ...NODE_OPTIONS, ...words], env);
 }
 
-/** @param {NodeJS.ProcessEnv} env */
-function compileCache({ EPICEVENT_HOME, XDG_CACHE_HOME, HOME }) {
-  if (EPICEVENT_HOME) return join(EPICEVENT_HOME, 'cache', 'compiled');
-  return join(XDG_CACHE_HOME || join(HOME || homedir(), '.cache'), 'epicevent', 'compiled');
+/**
+ * Returns the option that keeps SIGUSR1 from opening the inspector, through which every user of the machine could read
+ * the server's key. Only early versions of Node.js 22 do not know it.
+ * @param {string} node
+ */
+function withoutInspector(node) {
+  const isKnown = node !== process.execPath || process.allowedNodeEnvironmentFlags.has(NO_INSPECTOR);
+  return isKnown ? [NO_INSPECTOR] : [];
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { DIST, ROOT } from './places.js';
 import { say } from './say.js';
 
@@ -13,6 +13,9 @@ const NOT_INSTALLED = ['react-devtools-core', 'pg-hstore'];
 const REQUIRE =
   "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
 
+/** Longer than a session lasts. */
+const KEPT_MS = 7 * 24 * 3600 * 1000;
+
 /** Builds `dist/` where it is missing or the sources have changed since. */
 export async function ensureBuild() {
   if (!existsSync(join(ROOT, 'src/main.tsx'))) return; // an installed package brings its build along
@@ -24,21 +27,55 @@ export async function ensureBuild() {
 
 /**
  * Builds `dist/`: the application and the server's supervisor, with what they share in chunks, and each migration and
- * the objects of the schema in a file of its own. It replaces the previous build whole.
+ * the objects of the schema in a file of its own. It is made beside the previous build, then takes its place file by
+ * file: no file is ever missing, and an application that runs finds the chunks of its own build.
+ * @param {string} [mark]
+ * @param {string} [dist]
+ * @param {number} [keptMs] how long chunks of previous builds are kept
  */
-export async function bundle(mark = fingerprint(), dist = DIST) {
+export async function bundle(mark = fingerprint(), dist = DIST, keptMs = KEPT_MS) {
   const draft = join(ROOT, `.dist-${process.pid}`);
   try {
     await buildInto(draft);
     writeFileSync(join(draft, '.stamp'), mark);
-    rmSync(dist, { recursive: true, force: true });
-    renameSync(draft, dist);
+    takePlace(draft, dist, keptMs);
   } finally {
     const { stop } = await import('esbuild');
     await stop(); // its helper would live as long as this process, which waits for the application
     rmSync(draft, { recursive: true, force: true });
   }
 }
+
+/**
+ * Moves a build over the previous one: first the chunks, whose names tell their content, then what loads them, then the
+ * mark. Removes what the new build no longer has.
+ * @param {string} draft
+ * @param {string} dist
+ * @param {number} keptMs
+ */
+function takePlace(draft, dist, keptMs) {
+  const order = [isChunk, isEntry, isStamp];
+  const names = filesUnder(draft).map((path) => relative(draft, path));
+  for (const isNext of order) {
+    for (const name of names.filter(isNext)) {
+      mkdirSync(dirname(join(dist, name)), { recursive: true });
+      renameSync(join(draft, name), join(dist, name));
+    }
+  }
+  for (const path of filesUnder(dist)) {
+    const name = relative(dist, path);
+    const made = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    const isKept = names.includes(name) || (isChunk(name) && Date.now() - made < keptMs);
+    if (!isKept) rmSync(path, { force: true });
+  }
+}
+
+/** @param {string} name */
+const isChunk = (name) => /-[0-9A-Z]{8}\.js$/.test(name);
+/** @param {string} name */
+const isStamp = (name) => name === '.stamp';
+/** @param {string} name */
+const isEntry = (name) => !isChunk(name) && !isStamp(name);
 
 /**
  * Builds the application into a folder, which must be below the one with `node_modules`.

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { constants } from 'node:os';
 import { RESTORE } from '../terminalModes.js';
 
-const FORWARDED = /** @type {const} */ (['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2']);
+const FORWARDED = /** @type {const} */ (['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGUSR2']);
 /**
  * How long a program may take to end after a signal, in milliseconds. Then it is killed, so that nothing keeps running
  * when the connection is cut.
@@ -20,6 +20,7 @@ const PATIENCE_MS = 10_000;
 export function execInPlace(command, args, env = process.env) {
   const child = spawn(command, args, { stdio: 'inherit', env });
   for (const signal of FORWARDED) process.on(signal, () => forward(child, signal));
+  process.on('SIGUSR1', () => undefined); // Without a listener, Node.js opens its inspector.
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {

@@ -1,12 +1,18 @@
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { inspect } from 'node:util';
+import { boundLog } from '../../files/boundLog.ts';
 import type { PrivateServerPaths } from '../../settings/privateServerPaths.ts';
-import { ServerFailure, type SupervisedServer, superviseServer } from './supervisedServer.ts';
+import { failureOf, failureToStart } from './serverFailure.ts';
+import { endOfLog, readLogFrom } from './serverWords.ts';
+import { type SupervisedServer, superviseServer } from './supervisedServer.ts';
 import type { SupervisorMessage } from './supervisorMessages.ts';
 
 const FIRST_SESSION_WITHIN_MS = 10_000;
+const BOUND_LOGS_MS = 60_000;
 const DEATHS_TOLERATED = 3;
+/** The end of a log that tells why a server died, in bytes. */
+const LAST_WORDS = 16 * 1024;
 const DEATHS_WITHIN_MS = 30_000;
 /** The pause after a start that failed: the first one, and the longest. Each failure doubles it. */
 const RETRY_MS = { first: 1000, longest: 4000 };
@@ -29,6 +35,7 @@ export class ServerSupervisor {
   #deaths: number[] = [];
   #leaving: NodeJS.Timeout | null = null;
   #failures = 0;
+  #reason = '';
   #failedAt = 0;
   /** Whether a session knows of the last failure. */
   #isTold = false;
@@ -62,7 +69,9 @@ export class ServerSupervisor {
       this.#listener.listen(this.#places.supervisorSocket, resolve);
     });
     chmodSync(this.#places.supervisorSocket, 0o600);
+    writeFileSync(this.#places.supervisorPid, `${process.pid}\n`, { mode: 0o600 });
     this.#leaveAfter(FIRST_SESSION_WITHIN_MS);
+    setInterval(() => this.#boundLogs(), BOUND_LOGS_MS).unref();
     await this.#bringUp();
   }
 
@@ -79,6 +88,7 @@ export class ServerSupervisor {
     // to the next supervisor process.
     await this.#starting;
     await this.#server?.end();
+    rmSync(this.#places.supervisorPid, { force: true });
     this.#note('closed');
     this.#finish();
   }
@@ -89,6 +99,7 @@ export class ServerSupervisor {
   }
 
   async #start(): Promise<void> {
+    this.#boundLogs();
     const step = (name: 'initialise' | 'start') => this.#tell({ say: 'step', step: name });
     try {
       const server = await superviseServer(this.#places, this.#env, step, this.#closing.signal);
@@ -110,7 +121,9 @@ export class ServerSupervisor {
     this.#deaths = [...this.#deaths.filter((at) => now - at < DEATHS_WITHIN_MS), now];
     this.#note(`the server ended (${this.#deaths.length})`);
     if (this.#deaths.length > DEATHS_TOLERATED) {
-      this.#fail(new ServerFailure('cli.serverFailed', { log: this.#places.errorLog }));
+      const { errorLog, folder } = this.#places;
+      const said = readLogFrom(errorLog, Math.max(endOfLog(errorLog) - LAST_WORDS, 0));
+      this.#fail(failureToStart(said, folder, errorLog));
     } else void this.#bringUp();
   }
 
@@ -119,11 +132,10 @@ export class ServerSupervisor {
     this.#failures++;
     this.#failedAt = Date.now();
     this.#isTold = this.#sessions.size > 0;
-    this.#note(inspect(error)); // The reason includes the output of the server's own programs.
-    const told =
-      error instanceof ServerFailure
-        ? error
-        : new ServerFailure('cli.serverFailed', { log: this.#places.supervisorLog });
+    const reason = inspect(error); // It includes the output of the server's own programs.
+    this.#note(reason === this.#reason ? `failed again (${this.#failures})` : reason);
+    this.#reason = reason;
+    const told = failureOf(error, this.#places.folder, this.#places.supervisorLog);
     this.#tell({ say: 'failed', key: told.key, params: told.params });
     // The session that started this process may not be connected yet, and must get the reason.
     this.#leaveAfter(this.#sessions.size > 0 ? this.#graceMs : FIRST_SESSION_WITHIN_MS);
@@ -140,6 +152,10 @@ export class ServerSupervisor {
     session.on('close', () => this.#onDisconnect(session));
     session.resume();
     session.write(`${JSON.stringify(this.#latest)}\n`);
+  }
+
+  #boundLogs(): void {
+    for (const path of [this.#places.errorLog, this.#places.supervisorLog]) boundLog(path);
   }
 
   #tryAgain(): void {

@@ -1,29 +1,43 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { writeWholeSync } from '../../files/writeWhole.ts';
 import { findServers } from './findServers.ts';
 import { identifyServer, type ServerProgram } from './serverProgram.ts';
 
 /**
- * Chooses the server for some data: the one that created them, also if it has moved meanwhile. New data get the server
- * with the fastest start.
+ * Chooses the server for some data: the one that created them, also if it has moved meanwhile, or the file that names it
+ * is missing or wrong. New data get the server with the fastest start.
  * @param env `EPICEVENT_MYSQLD` names a server
  * @returns null and the missing engine if there is none
  */
 export function chooseServer(
-  engineFile: string,
+  { engineFile, dataFolder }: { readonly engineFile: string; readonly dataFolder: string },
   env: Readonly<Record<string, string | undefined>>,
 ): ServerProgram | { readonly missing: ServerProgram['engine'] | null } {
-  const known = readEngineFile(engineFile);
+  const noted = readEngineFile(engineFile);
+  const engine = engineOf(dataFolder) ?? noted?.engine ?? null;
+  const known = noted?.engine === engine ? noted : null;
   if (known !== null && existsSync(known.command.at(-1) ?? '') && existsSync(known.command[0] ?? '')) return known;
   const found = findServers(env);
-  if (known !== null) return found.find(({ engine }) => engine === known.engine) ?? { missing: known.engine };
   const named = env.EPICEVENT_MYSQLD ? identifyServer(env.EPICEVENT_MYSQLD) : null;
+  if (engine !== null) {
+    if (named?.engine === engine) return named;
+    return found.find((program) => program.engine === engine) ?? { missing: engine };
+  }
   return named ?? found[0] ?? { missing: null };
 }
 
 /** Records which server created the data. */
 export function writeEngineFile(engineFile: string, program: ServerProgram): void {
   writeWholeSync(engineFile, JSON.stringify(program), { mayReplace: true });
+}
+
+/** Returns the engine that created the data, by files that only one of them has. */
+function engineOf(dataFolder: string): ServerProgram['engine'] | null {
+  if (existsSync(join(dataFolder, 'mysql.ibd'))) return 'mysql';
+  const isAria = (name: string) => /\.(MAI|frm)$/.test(name);
+  const system = join(dataFolder, 'mysql');
+  return existsSync(system) && readdirSync(system).some(isAria) ? 'mariadb' : null;
 }
 
 function readEngineFile(engineFile: string): ServerProgram | null {

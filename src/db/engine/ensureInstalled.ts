@@ -1,7 +1,6 @@
 import { Usage } from '../../domain/errors.ts';
 import type { Config } from '../../settings/config.ts';
 import { privateServerPaths } from '../../settings/privateServerPaths.ts';
-import type { Environment } from '../../settings/userPaths.ts';
 import { migrationsFolder } from '../migrationsFolder.ts';
 import { isInstalled, noteInstalled } from './installedFile.ts';
 
@@ -22,11 +21,10 @@ export type SeedDemo = (database: {
  */
 export async function ensureInstalled(
   config: Config,
-  env: Environment,
   say: (step: 'schema' | 'demo') => void,
   seedDemo: SeedDemo,
 ): Promise<void> {
-  const { installedFile, socketPath } = privateServerPaths(config.home, env);
+  const { installedFile, socketPath } = privateServerPaths(config.home);
   const migrations = migrationsFolder();
   if (isInstalled(installedFile, migrations)) return;
   // In the bundle, the module's parts are only reachable through `default`.

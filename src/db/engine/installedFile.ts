@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeWholeSync } from '../../files/writeWhole.ts';
 import { privateServerPaths } from '../../settings/privateServerPaths.ts';
-import type { Environment, Paths } from '../../settings/userPaths.ts';
+import type { Paths } from '../../settings/userPaths.ts';
 
 /** Returns whether the private data have the schema of `folder`, according to the last installation. */
 export function isInstalled(installedFile: string, folder: string): boolean {
@@ -20,8 +20,8 @@ export function noteInstalled(installedFile: string, folder: string): void {
 }
 
 /** Makes the next start check the schema itself. */
-export function forgetInstalled(home: Paths, env: Environment): void {
-  rmSync(privateServerPaths(home, env).installedFile, { force: true });
+export function forgetInstalled(home: Paths): void {
+  rmSync(privateServerPaths(home).installedFile, { force: true });
 }
 
 /** Returns a digest of the folder's content. Comparing it is faster at a start than a query. */

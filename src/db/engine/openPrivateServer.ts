@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { dirname, extname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -9,12 +9,21 @@ import { folderProblem } from '../../files/folderProblem.ts';
 import { makePrivateFolders, type PrivateServerPaths, privateServerPaths } from '../../settings/privateServerPaths.ts';
 import type { Environment, Paths } from '../../settings/userPaths.ts';
 import { connectSupervisor } from './connectSupervisor.ts';
+import { failureToStart } from './serverFailure.ts';
+import { isProcessAlive } from './serverProcess.ts';
 import type { Engine } from './serverProgram.ts';
+import { endOfLog, readLogFrom, reasonIn } from './serverWords.ts';
 import type { SupervisorMessage, SupervisorOptions } from './supervisorMessages.ts';
 
 const GRACE_MS = 2000;
 const SUPERVISOR_START_MS = 20_000;
+/** The supervisor process speaks as soon as it is asked. */
+const FIRST_WORD_MS = 5000;
+/** Longer than any start of a server takes. */
+const LAST_WORD_MS = 180_000;
 const ATTEMPTS = 5;
+/** Keeps SIGUSR1 from opening the inspector. Only early versions of Node.js 22 do not know it. */
+const QUIET = ['--disable-sigusr1'].filter((option) => process.allowedNodeEnvironmentFlags.has(option));
 
 /** A session's connection to the private server. The server runs as long as any session has one. */
 export interface PrivateServer {
@@ -37,7 +46,7 @@ export interface PrivateServerOptions {
  * @throws Usage if the machine or the folder lacks something; Unavailable if the server does not start
  */
 export async function openPrivateServer(home: Paths, options: PrivateServerOptions): Promise<PrivateServer> {
-  const places = privateServerPaths(home, options.env);
+  const places = privateServerPaths(home);
   makePrivateFolders(places, home);
   let isReleased = false;
   let { socket, engine } = await reach(places, home, options);
@@ -74,6 +83,10 @@ async function reach(
     const socket = (await connectSupervisor(places.supervisorSocket)) ?? (await startSupervisor(places, home, options));
     if (socket === null) continue; // Another supervisor process was faster, and has already ended.
     const last = await lastWord(socket, options.onStep);
+    if (last === 'silent') {
+      socket.destroy();
+      throw hanging(places);
+    }
     if (last?.say === 'ready') {
       socket.unref();
       return { socket, engine: last.engine };
@@ -81,19 +94,53 @@ async function reach(
     socket.destroy();
     if (last?.say === 'failed') {
       const problem = { key: last.key, params: last.params };
-      throw last.key.startsWith('cli.serverFailed') ? new Unavailable(problem) : new Usage(problem);
+      throw last.key.startsWith('cli.server') && last.key !== 'cli.serverGone'
+        ? new Unavailable(problem)
+        : new Usage(problem);
     }
     // That process was shutting down: its successor waits for it.
   }
-  throw new Unavailable({ key: 'cli.serverFailed', params: { log: places.supervisorLog } });
+  throw hanging(places);
 }
 
-/** Reads the messages of the supervisor process up to the final one. @returns null if the process leaves before */
-function lastWord(socket: Socket, onStep: PrivateServerOptions['onStep']): Promise<SupervisorMessage | null> {
-  return new Promise((resolve) => {
+/** The failure if the supervisor process, or its predecessor, holds the lock and says nothing. */
+function hanging(places: PrivateServerPaths): Unavailable {
+  const pid = supervisorPid(places);
+  return pid === null
+    ? new Unavailable({ key: 'cli.serverSilent', params: { log: places.supervisorLog } })
+    : new Unavailable({ key: 'cli.supervisorHangs', params: { pid: String(pid) } });
+}
+
+function supervisorPid({ supervisorPid: path }: PrivateServerPaths): number | null {
+  try {
+    const pid = Number.parseInt(readFileSync(path, 'utf8'), 10);
+    return pid > 1 && isProcessAlive(pid) ? pid : null;
+  } catch {
+    return null; // No supervisor process has run yet.
+  }
+}
+
+/**
+ * Reads the messages of the supervisor process up to the final one.
+ * @returns null if the process leaves before; `silent` if it hangs
+ */
+function lastWord(
+  socket: Socket,
+  onStep: PrivateServerOptions['onStep'],
+): Promise<SupervisorMessage | 'silent' | null> {
+  return new Promise((settle) => {
+    let patience = setTimeout(() => settle('silent'), FIRST_WORD_MS);
+    const resolve = (message: SupervisorMessage | null) => {
+      clearTimeout(patience);
+      settle(message);
+    };
     let rest = '';
     socket.on('error', () => socket.destroy()); // 'close' follows.
     socket.once('close', () => resolve(null));
+    socket.once('data', () => {
+      clearTimeout(patience);
+      patience = setTimeout(() => settle('silent'), LAST_WORD_MS);
+    });
     socket.on('data', (chunk: Buffer) => {
       const lines = (rest + chunk.toString()).split('\n');
       rest = lines.pop() ?? '';
@@ -114,13 +161,14 @@ async function startSupervisor(
   const order: SupervisorOptions = { home, graceMs: options.graceMs ?? GRACE_MS };
   const own = fileURLToPath(import.meta.url);
   const entry = join(dirname(own), `supervisor${extname(own)}`);
+  const logEnd = endOfLog(places.supervisorLog);
   let log: number;
   try {
     log = openSync(places.supervisorLog, 'a', 0o600);
   } catch (error) {
     throw folderProblem(home.state, error);
   }
-  const supervisor = spawn(process.execPath, ['--no-warnings', entry, JSON.stringify(order)], {
+  const supervisor = spawn(process.execPath, ['--no-warnings', ...QUIET, entry, JSON.stringify(order)], {
     detached: true,
     stdio: ['ignore', log, log],
     cwd: '/',
@@ -144,5 +192,8 @@ async function startSupervisor(
     if (hadEnded === 'badly') break;
     await pause(5);
   }
-  throw new Unavailable({ key: 'cli.serverFailed', params: { log: places.supervisorLog } });
+  const said = readLogFrom(places.supervisorLog, logEnd);
+  if (reasonIn(said) === '') throw hanging(places);
+  const { key, params } = failureToStart(said, places.folder, places.supervisorLog);
+  throw new Unavailable({ key, params });
 }

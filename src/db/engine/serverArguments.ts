@@ -72,6 +72,7 @@ function mariadbArguments(durability: 'full' | 'none'): string[] {
   const small = durability === 'none';
   return [
     `--innodb-log-file-size=${small ? '8M' : '48M'}`,
+    '--log-warnings=1', // Two warnings for each session that leaves would fill the log.
     '--key-buffer-size=1M',
     '--aria-pagecache-buffer-size=8M',
     // The sort buffer of each index build. With the default of 1 MB, a large build merges its runs many times.

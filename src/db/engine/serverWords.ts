@@ -9,7 +9,11 @@ const MOST_LETTERS = 200;
  */
 export function reasonIn(said: string): string {
   const lines = said.split('\n').map((line) => line.trim());
-  const error = lines.find((line) => /\bERROR\b/.test(line)) ?? lines.findLast((line) => line !== '') ?? '';
+  const error =
+    lines.find((line) => /\bERROR\b/.test(line)) ??
+    lines.find((line) => /^\w*Error\b.*: /.test(line)) ??
+    lines.findLast((line) => line !== '') ??
+    '';
   const bare = error.replace(/^.*?\[ERROR\]\s*(\[[^\]]*\]\s*)*/, '').replace(/^FATAL ERROR: */, '');
   return bare.length > MOST_LETTERS ? `${bare.slice(0, MOST_LETTERS - 1)}…` : bare;
 }

@@ -1,28 +1,19 @@
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { TextKey } from '../../domain/errors.ts';
 import type { PrivateServerPaths } from '../../settings/privateServerPaths.ts';
 import { chooseServer, writeEngineFile } from './engineFile.ts';
 import { initialiseData } from './initialiseData.ts';
 import { serverArguments } from './serverArguments.ts';
+import { failureToStart, isDiskFull, ServerFailure, saysFull } from './serverFailure.ts';
 import { endProcess, isProcessAlive, serverPidOf } from './serverProcess.ts';
 import type { Engine, ServerProgram } from './serverProgram.ts';
 import { endOfLog, readLogFrom, reasonIn, wordsOf } from './serverWords.ts';
 import { waitForServer } from './waitForServer.ts';
 
-/** The reason why there is no server, as a text key with its parameters. */
-export class ServerFailure extends Error {
-  readonly key: TextKey;
-  readonly params: Readonly<Record<string, string>>;
-  constructor(key: TextKey, params: Readonly<Record<string, string>> = {}, options?: ErrorOptions) {
-    super(key, options);
-    this.key = key;
-    this.params = params;
-  }
-}
-
 const PATIENCE_WITH_SILENCE_MS = 15_000;
+/** An initialisation that failed with less room than this on the disk failed for that. */
+const ROOM_TO_INITIALISE = 32 * 1024 ** 2;
 /** A server that has not started has nothing to write, and one that waits for room on the disk ignores the signal. */
 const PATIENCE_AT_START_MS = 2000;
 const WATCH_EVERY_MS = 500;
@@ -50,7 +41,7 @@ export async function superviseServer(
   step: (name: 'initialise' | 'start') => void,
   signal: AbortSignal,
 ): Promise<SupervisedServer> {
-  const program = chooseServer(places.engineFile, env);
+  const program = chooseServer(places, env);
   if ('missing' in program) {
     throw program.missing === null
       ? new ServerFailure('cli.noServer')
@@ -62,6 +53,7 @@ export async function superviseServer(
     if (answers) return { engine: program.engine, ended: watch(running), end: () => endProcess(running) };
     await endProcess(running, PATIENCE_WITH_SILENCE_MS);
   }
+  if (isDiskFull(places.folder)) throw new ServerFailure('cli.diskFull', { path: places.folder });
   if (!existsSync(places.dataFolder)) await initialise(program, places, step);
   step('start');
   return start(program, places, signal);
@@ -78,7 +70,11 @@ async function initialise(
     rmSync(places.installedFile, { force: true });
     await initialiseData(program, places.dataFolder);
   } catch (error) {
+    if (error instanceof ServerFailure) throw error;
     const said = wordsOf(error);
+    const isFull = saysFull(said) || isDiskFull(places.folder, ROOM_TO_INITIALISE);
+    rmSync(`${places.dataFolder}.new`, { recursive: true, force: true, maxRetries: 5 });
+    if (isFull) throw new ServerFailure('cli.diskFull', { path: places.folder }, { cause: said });
     const params = { folder: places.folder, why: reasonIn(said) };
     throw new ServerFailure('cli.initialiseFailed', params, { cause: said });
   }
@@ -105,11 +101,13 @@ async function start(
     child.once('exit', over);
     child.once('error', over);
   });
-  const isUp = await waitForServer(places.socketPath, () => isAlive && !signal.aborted);
+  // MariaDB waits for a minute until somebody makes room; the people wait for a word.
+  const isFull = () => saysFull(readLogFrom(places.errorLog, logEnd));
+  const mayCome = () => isAlive && !signal.aborted && !(endOfLog(places.errorLog) > logEnd && isFull());
+  const isUp = await waitForServer(places.socketPath, mayCome);
   if (!isUp) {
     if (isAlive && child.pid !== undefined) await endProcess(child.pid, PATIENCE_AT_START_MS);
-    const why = reasonIn(readLogFrom(places.errorLog, logEnd));
-    throw new ServerFailure(why ? 'cli.serverFailedWhy' : 'cli.serverFailed', { log: places.errorLog, why });
+    throw failureToStart(readLogFrom(places.errorLog, logEnd), places.folder, places.errorLog);
   }
   const { pid } = child;
   return { engine: program.engine, ended, end: async () => void (pid !== undefined && (await endProcess(pid))) };

@@ -10,16 +10,22 @@ import { ServerSupervisor } from './ServerSupervisor.ts';
 import type { SupervisorOptions } from './supervisorMessages.ts';
 
 const TURN_MS = 20;
+/** A session waits no longer than this for its supervisor process. */
+const TURN_WITHIN_MS = 20_000;
+
+process.on('SIGUSR1', () => undefined); // Without a listener, Node.js opens its inspector.
 
 const order: SupervisorOptions = JSON.parse(process.argv[2] ?? '');
-const places = privateServerPaths(order.home, process.env);
+const places = privateServerPaths(order.home);
 makePrivateFolders(places, order.home);
 
 /**
  * Takes the lock, waiting for another supervisor process that shuts down. @returns false if another one serves sessions
  */
 async function acquireOrYield(): Promise<boolean> {
+  const deadline = Date.now() + TURN_WITHIN_MS;
   while (!takeKernelLock(places.lockFile)) {
+    if (Date.now() > deadline) return false;
     const other = await connectSupervisor(places.supervisorSocket);
     if (other !== null) {
       other.destroy();

@@ -60,7 +60,7 @@ export const cli: Record<keyof typeof fr, string> = {
   'cli.setup.badSchema': 'Invalid database name: unaccented letters, digits and _ only.',
   'cli.setup.badZone': 'Unknown time zone “{{zone}}”: write it like Europe/Paris.',
   'cli.setup.otherKey':
-    'This server was already set up with another key: copy config.json from the machine where that was done.',
+    'This database was set up with another key: put back the original config.json (for a private server: secrets.json), from a backup or the machine where that was done.',
   'cli.setup.done': 'The server is ready; its configuration is in {{path}}: back it up in a safe place.',
   'cli.setup.first': '{{username}} can sign in; the password must be changed at the first sign-in.',
   'cli.setup.kept': 'Existing collaborators are kept.',

@@ -60,6 +60,8 @@ export const rules: Record<keyof typeof fr, string> = {
   'refused.loginAccount': 'The database refuses the application’s sign-in account: “{{program}} doctor” says why.',
   'refused.database': 'The database does not allow this action for your department.',
   'refused.value': 'The database refuses one of these values.',
+  'refused.diskFull':
+    'The disk of the database server is full: nothing was saved. Free some space there, then try again.',
   'refused.readOnly': 'The database is read-only for now. Nothing was saved.',
   'refused.busy': 'Somebody else is changing the same record. Nothing was saved: try again.',
   'refused.commitUnknown': 'The connection broke while saving. Try again: nothing will be saved twice.',

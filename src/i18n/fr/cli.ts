@@ -62,7 +62,7 @@ export const cli = {
   'cli.setup.badSchema': 'Nom de base incorrect : lettres sans accent, chiffres et _ seulement.',
   'cli.setup.badZone': 'Fuseau horaire inconnu « {{zone}} » : écrivez-le comme Europe/Paris.',
   'cli.setup.otherKey':
-    'Ce serveur est déjà préparé, avec une autre clé : copiez ici le fichier config.json de la machine d’où il l’a été.',
+    'Cette base a été préparée avec une autre clé : remettez le config.json d’origine (pour un serveur privé : secrets.json), depuis une sauvegarde ou la machine d’où elle l’a été.',
   'cli.setup.done': 'Le serveur est prêt ; sa configuration est dans {{path}}, à sauvegarder en lieu sûr.',
   'cli.setup.first': '{{username}} peut se connecter ; le mot de passe sera à changer à la première connexion.',
   'cli.setup.kept': 'Les collaborateurs déjà enregistrés sont conservés.',

@@ -60,6 +60,8 @@ export const rules = {
     'La base refuse le compte de connexion de l’application : « {{program}} doctor » dit pourquoi.',
   'refused.database': 'La base de données refuse cette action à votre département.',
   'refused.value': 'La base de données refuse une de ces valeurs.',
+  'refused.diskFull':
+    'Le disque du serveur de bases de données est plein : rien n’a été enregistré. Libérez-y de la place, puis réessayez.',
   'refused.readOnly': 'La base de données est en lecture seule pour le moment. Rien n’a été enregistré.',
   'refused.busy': 'Quelqu’un d’autre modifie la même fiche en ce moment. Rien n’a été enregistré : réessayez.',
   'refused.commitUnknown':
