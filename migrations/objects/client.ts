@@ -1,6 +1,6 @@
 import { client } from '../../src/domain/records/client.ts';
 import { updatedBy, viewColumns, writeGrants } from './support/columns.ts';
-import { changed, refuse } from './support/rules.ts';
+import { changed, isFarDay, refuse } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
 
 export const clientObjects: Subject = () => [
@@ -20,6 +20,9 @@ export const clientObjects: Subject = () => [
           ${refuse('column_refused')};
         END IF;
         SET NEW.is_active = TRUE, NEW.version = 0, NEW.last_update = utc_now();
+      END IF;
+      IF ${isFarDay('NEW.creation_date')} THEN
+        ${refuse('date_far')};
       END IF;
       SET NEW.commercial_name = person_name(NEW.collaborator_id);
     END`,
@@ -42,6 +45,9 @@ export const clientObjects: Subject = () => [
         END IF;
       ELSEIF department <> 'owner' THEN
         ${refuse('department_refused')};
+      END IF;
+      IF ${changed('creation_date')} AND ${isFarDay('NEW.creation_date')} THEN
+        ${refuse('date_far')};
       END IF;
       IF department <> 'owner' AND ${changed('collaborator_id')}
         AND NOT (locked_role(NEW.collaborator_id) <=> 'commercial') THEN

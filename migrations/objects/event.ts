@@ -1,6 +1,6 @@
 import { event } from '../../src/domain/records/event.ts';
 import { updatedBy, viewColumns, writeGrants } from './support/columns.ts';
-import { changed, refuse } from './support/rules.ts';
+import { changed, isFarInstant, isSeen, refuse } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
 
 export const eventObjects: Subject = () => [
@@ -11,6 +11,9 @@ export const eventObjects: Subject = () => [
       DECLARE state VARCHAR(20);
       DECLARE live BOOLEAN;
       DECLARE CONTINUE HANDLER FOR NOT FOUND SET live = FALSE;
+      IF ${isFarInstant('NEW.event_start')} OR ${isFarInstant('NEW.event_end')} THEN
+        ${refuse('date_far')};
+      END IF;
       IF NOT COALESCE(NEW.event_end > NEW.event_start, FALSE) THEN
         ${refuse('event_dates')};
       END IF;
@@ -76,6 +79,9 @@ export const eventObjects: Subject = () => [
         END IF;
         SET NEW.creation_date = OLD.creation_date;
       END IF;
+      IF ${changed('event_start', 'event_end')} AND (${isFarInstant('NEW.event_start')} OR ${isFarInstant('NEW.event_end')}) THEN
+        ${refuse('date_far')};
+      END IF;
       IF NOT COALESCE(NEW.event_end > NEW.event_start, FALSE) THEN
         ${refuse('event_dates')};
       END IF;
@@ -120,7 +126,7 @@ export const eventObjects: Subject = () => [
         ${refuse('record_stale')};
       END IF;
       DELETE FROM stated_reason WHERE connection_id = CONNECTION_ID();
-      IF TRIM(p_reason) <> '' THEN
+      IF ${isSeen('p_reason')} THEN
         INSERT INTO stated_reason (connection_id, event_id, support_contact, actor_id, reason, stated_at)
         VALUES (CONNECTION_ID(), p_event, p_support, account_number(), p_reason, utc_now());
       END IF;

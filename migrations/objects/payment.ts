@@ -1,6 +1,6 @@
 import { payment } from '../../src/domain/records/payment.ts';
 import { writeGrants } from './support/columns.ts';
-import { refuse } from './support/rules.ts';
+import { isFarDay, isSeen, refuse } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
 
 export const paymentObjects: Subject = () => [
@@ -21,10 +21,13 @@ export const paymentObjects: Subject = () => [
         END IF;
         SET NEW.recorded_by = account_number(), NEW.creation_date = utc_now();
       END IF;
+      IF ${isFarDay('NEW.paid_on')} THEN
+        ${refuse('date_far')};
+      END IF;
       SELECT statut, balance, cost - balance INTO state, due, paid
       FROM contract WHERE contract_id = NEW.contract_id FOR UPDATE;
       IF NEW.amount < 0 THEN
-        IF TRIM(NEW.note) = '' OR NEW.note IS NULL OR NOT COALESCE(-NEW.amount <= paid, FALSE) THEN
+        IF NOT ${isSeen('NEW.note')} OR NOT COALESCE(-NEW.amount <= paid, FALSE) THEN
           ${refuse('payment_reversal')};
         END IF;
       ELSE

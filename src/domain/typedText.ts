@@ -19,7 +19,7 @@ const PICTURE =
  * Characters that are invisible or look like something else: control characters (also the tab), bidirectional marks,
  * zero-width, private-use and invalid characters.
  */
-const HIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029\u115f\u1160\u3164\uffa0]/gv;
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029\u115f\u1160\u2800\u3164\uffa0]/gv;
 
 /** Returns the indexes of the joiners that belong to the spelling. */
 export function spelledJoiners(text: string): ReadonlySet<number> {
@@ -66,7 +66,7 @@ const NAMES: readonly (readonly [string, RegExp])[] = [
   ['control', /\p{Cc}/v],
   ['softHyphen', /\u00ad/],
   ['joiner', /[\u200c\u200d]/],
-  ['blank', /[\u200b\u2060\ufeff\u180e\u115f\u1160\u3164\uffa0]/],
+  ['blank', /[\u200b\u2060\ufeff\u180e\u115f\u1160\u2800\u3164\uffa0]/],
   ['direction', /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/],
 ];
 

@@ -6,6 +6,20 @@ export function refuse(rule: RuleName): string {
   return `SIGNAL SQLSTATE '45000' SET MYSQL_ERRNO = ${number}, MESSAGE_TEXT = '${sentence.replaceAll("'", "''")}'`;
 }
 
+/**
+ * Returns a condition: true if a text has a sign that is seen. Blanks, line ends and other invisible signs are not; some
+ * of them count as letters or symbols (the Braille blank, the Hangul fillers).
+ */
+export const isSeen = (text: string): string =>
+  `COALESCE(${text} REGEXP '(?![\\\\x{2800}\\\\x{115F}\\\\x{1160}\\\\x{3164}\\\\x{FFA0}])[\\\\p{L}\\\\p{N}\\\\p{P}\\\\p{S}]', FALSE)`;
+
+/** Returns a condition: true for a day that the forms refuse, because its year is not plausible. */
+export const isFarDay = (day: string): string => `${day} NOT BETWEEN '1900-01-01' AND '2199-12-31'`;
+
+/** Returns the same for an instant in UTC: the company's day may be the one before or after. */
+export const isFarInstant = (instant: string): string =>
+  `${instant} NOT BETWEEN '1899-12-31 00:00:00' AND '2200-01-01 23:59:59'`;
+
 /** Returns a trigger condition: true if a column changes, compared byte by byte; NULL counts as a value. */
 export function changed(...columns: readonly string[]): string {
   const tests = columns.map((name) => `NOT (CAST(NEW.${name} AS BINARY) <=> CAST(OLD.${name} AS BINARY))`);

@@ -95,6 +95,7 @@ export const rules: Record<keyof typeof fr, string> = {
   'rule.event_overlap': 'This support already has an event at that time.',
   'rule.event_dates': 'The end must come after the start.',
   'rule.event_past_start': 'A new event may not start in the past.',
+  'rule.date_far': 'The year of a date must be between 1900 and 2199.',
   'rule.event_inactive': 'This event is cancelled.',
   'rule.collaborator_has_work': 'This collaborator still has active clients or upcoming events: hand them over first.',
   'rule.collaborator_oneself': 'Not possible on your own account.',

@@ -96,6 +96,7 @@ export const rules = {
   'rule.event_overlap': 'Ce support a déjà un événement à ce moment.',
   'rule.event_dates': 'La fin doit venir après le début.',
   'rule.event_past_start': 'Un nouvel événement ne peut pas commencer dans le passé.',
+  'rule.date_far': 'L’année d’une date doit être comprise entre 1900 et 2199.',
   'rule.event_inactive': 'Cet événement est annulé.',
   'rule.collaborator_has_work':
     'Ce collaborateur a encore des clients actifs ou des événements à venir : confiez-les d’abord à quelqu’un.',
