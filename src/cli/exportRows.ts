@@ -45,13 +45,21 @@ function progressLine({ stderr }: CliIo, { t, number }: CommandContext['texts'])
   };
 }
 
+const HIDDEN = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+
+/** Returns a value as JSON. What a terminal would obey is escaped, which is the same JSON. */
+const safeJson = (value: unknown): string =>
+  JSON.stringify(value).replace(HIDDEN, (sign) =>
+    [...Array(sign.length).keys()].map((at) => `\\u${sign.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''),
+  );
+
 /** Writes one JSON array, one row per line. */
 async function writeJson(sink: Sink, pages: Asked['pages'], onRows: (written: number) => void): Promise<void> {
   const out = textSink(sink);
   let written = 0;
   for await (const page of pages) {
     for (const row of page) {
-      out.add(`${written === 0 ? '[' : ','}\n${JSON.stringify(row)}`);
+      out.add(`${written === 0 ? '[' : ','}\n${safeJson(row)}`);
       written += 1;
     }
     await out.drain();

@@ -106,7 +106,7 @@ export function openDatabase(account: Account, log: Logger): Database {
     });
   }
 
-  const reader = createReader(account, () => void check());
+  const reader = createReader(account, () => void check(), log);
   const noteFailure = (error: unknown) => {
     if (isAccountRefused(error)) end();
   };

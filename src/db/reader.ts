@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Connection } from 'mysql2/promise';
+import type { Logger } from 'pino';
 import { type Account, connectOnce } from './connectOnce.ts';
-import { isAccountRefused, isLost, isTransient } from './driverError.ts';
+import { driverError, isAccountRefused, isLost, isTransient } from './driverError.ts';
 
 /** A value for a `?` of a prepared statement. */
 export type SqlValue = string | number | Date | null;
@@ -79,10 +80,13 @@ function createLazyConnection(account: Account, onBroken: () => void): LazyConne
   };
 }
 
+/** The server has no prepared statement left: one account can take all of them. */
+const NONE_LEFT = 1461;
+
 /**
  * Creates a reader. The first statement opens the connection. @param onBroken called when a connection ends by itself
  */
-export function createReader(account: Account, onBroken: () => void): Reader {
+export function createReader(account: Account, onBroken: () => void, log: Logger): Reader {
   const foreground = createLazyConnection(account, onBroken);
   const background = createLazyConnection(account, onBroken);
   let isClosed = false;
@@ -94,9 +98,14 @@ export function createReader(account: Account, onBroken: () => void): Reader {
     options.signal?.throwIfAborted();
     return (options.isBackground ? background : foreground).run(async (connection) => {
       const statement = { sql, dateStrings: ['DATE' as const] };
-      const [rows] = options.isPlain
-        ? await connection.query(statement, [...values])
-        : await connection.execute(statement, [...values]);
+      const plain = () => connection.query(statement, [...values]);
+      const prepared = () =>
+        connection.execute(statement, [...values]).catch((error) => {
+          if (driverError(error).errno !== NONE_LEFT) throw error;
+          log.warn('all prepared statements of the server are in use: somebody may be taking them');
+          return plain();
+        });
+      const [rows] = await (options.isPlain ? plain() : prepared());
       return rows as SqlRow[];
     });
   }

@@ -29,13 +29,18 @@ export const partsOfDay = (day: string): Day => {
   return { year, month, day: date };
 };
 
-/** Returns whether the day exists: 31 February does not. */
-export function isRealDay(year: number, month: number, day: number): boolean {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+/** `Date.UTC` would take the years 0 to 99 for 1900 to 1999. */
+function utcOf({ year, month, day }: Day): Date {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return date;
 }
 
-const utcOf = ({ year, month, day }: Day): Date => new Date(Date.UTC(year, month - 1, day));
+/** Returns whether the day exists: 31 February does not. */
+export function isRealDay(year: number, month: number, day: number): boolean {
+  const date = utcOf({ year, month, day });
+  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
 
 /** @returns 0 for Sunday to 6 for Saturday */
 export const weekdayOf = (day: Day): number => utcOf(day).getUTCDay();

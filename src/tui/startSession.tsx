@@ -1,6 +1,7 @@
 import { type Instance, render } from 'ink';
 import type { Logger } from 'pino';
 import { MOUSE, WRAP } from '../bootstrap/terminalModes.js';
+import { withoutHidden } from '../domain/typedText.ts';
 import { createTranslator } from '../i18n/translator.ts';
 import type { Config } from '../settings/config.ts';
 import { App } from './App.tsx';
@@ -85,7 +86,7 @@ export function startSession(options: SessionOptions): RunningSession {
     now,
     busy,
     size: () => ({ columns: stdout.columns, rows: stdout.rows }),
-    copy: (text) => stdout.write(osc52(text)),
+    copy: (text) => stdout.write(osc52(withoutHidden(text, true))),
     redraw: () => {
       instance?.clear();
       stdout.emit('resize');

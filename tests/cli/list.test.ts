@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Environment } from '../../src/settings/userPaths.ts';
+import { askDatabase } from '../support/askDatabase.ts';
 import { runCommand, userOf } from '../support/runCommand.ts';
 import { startTestServer, type TestServer } from '../support/servers.ts';
 
@@ -83,4 +84,17 @@ test('account prints the URL of a collaborator’s account, which has that colla
   const unknown = await runCommand(['account', 'nobody.here'], { env });
   expect([unknown.code, unknown.out]).toEqual([1, '']);
   expect(unknown.err).toContain('nobody.here');
+});
+
+test('JSON on a terminal holds no control and no bidirectional mark as it is', async () => {
+  const name = '\u009b31m \u009d52;c;QQ==\u009c \u0085\u202e\u2028\u{e0041}';
+  await askDatabase(server, "UPDATE client SET full_name = ? WHERE company_name = 'Cool Startup LLC'", [name]);
+  const { out } = await runCommand(['list', 'clients', '--json', '--username', 'bill.boquet'], { env, input });
+  expect(out).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/u);
+  expect(out).toContain('\\u009b31m');
+  expect(
+    JSON.parse(out).some((row: Record<string, unknown>) =>
+      JSON.stringify(row).includes(JSON.stringify(name).slice(1, -1)),
+    ),
+  ).toBe(true);
 });

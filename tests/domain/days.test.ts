@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createCompanyClock, startOfDay } from '../../src/domain/companyClock.ts';
-import { addDays } from '../../src/domain/days.ts';
+import { addDays, isRealDay } from '../../src/domain/days.ts';
 
 const clockOf = (zone: string) => createCompanyClock(zone, () => new Date('2026-11-23T12:00:00Z'));
 const dayAt = (zone: string, instant: number) => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(instant);
@@ -36,4 +36,9 @@ test('in every zone a day begins after the day before, and with its own first in
     }),
     { numRuns: 3000 },
   );
+});
+
+test('the years 0 to 99 are not those of the 20th century', () => {
+  expect(addDays('0050-01-31', 1)).toBe('0050-02-01');
+  expect(isRealDay(4, 2, 29)).toBe(true);
 });
