@@ -1,12 +1,12 @@
 /** The private server on a disk that is full: a sentence at once, and the server is back when there is room. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { openPrivateServer, type PrivateServer } from '../../src/db/engine/openPrivateServer.ts';
-import { isProcessAlive, serverPidOf } from '../../src/db/engine/serverProcess.ts';
+import { serverPidOf } from '../../src/db/engine/serverProcess.ts';
 import { privateServerPaths } from '../../src/settings/privateServerPaths.ts';
 import { userPaths } from '../../src/settings/userPaths.ts';
 import { until } from '../support/temporaryHome.ts';
@@ -78,10 +78,11 @@ describe.runIf(canMount)('a full disk', () => {
     await open();
     const ballast = join(disk, 'ballast');
     const { bavail, bsize } = statfsSync(disk);
-    writeFileSync(ballast, Buffer.alloc(bavail * bsize - 1024 ** 2));
+    const fill = 'head -c "$1" /dev/zero > "$2"'; // A server that writes meanwhile may fill the last bytes itself.
+    spawnSync('sh', ['-c', fill, 'sh', String(bavail * bsize - 1024 ** 2), ballast], { stdio: 'ignore' });
     const pid = serverPid() ?? 0;
     process.kill(pid, 'SIGKILL');
-    expect(await until(() => !isProcessAlive(pid))).toBe(true);
+    expect(await until(() => readFileSync(places().supervisorLog, 'utf8').includes('cli.diskFull'))).toBe(true);
 
     const asked = Date.now();
     await expect(open()).rejects.toMatchObject({ problem: { key: 'cli.diskFull' } });

@@ -5,6 +5,7 @@ import { inject } from 'vitest';
 import { writeEngineFile } from '../../src/db/engine/engineFile.ts';
 import { endProcess, isProcessAlive } from '../../src/db/engine/serverProcess.ts';
 import { identifyServer } from '../../src/db/engine/serverProgram.ts';
+import { privateSecrets } from '../../src/settings/privateSecrets.ts';
 import { type PrivateServerPaths, privateServerPaths } from '../../src/settings/privateServerPaths.ts';
 import type { Environment, Paths } from '../../src/settings/userPaths.ts';
 import { userPaths } from '../../src/settings/userPaths.ts';
@@ -64,6 +65,7 @@ function copyMadeData(places: PrivateServerPaths): void {
   const program = identifyServer(inject('serverOrigin'));
   if (program === null) throw new Error('The database server was not found.');
   mkdirSync(places.folder, { recursive: true, mode: 0o700 });
+  privateSecrets(places); // They are never made beside data.
   cpSync(join(inject('templates'), 'bare'), places.dataFolder, { recursive: true });
   writeEngineFile(places.engineFile, program);
 }

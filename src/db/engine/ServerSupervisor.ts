@@ -15,7 +15,7 @@ const DEATHS_TOLERATED = 3;
 const LAST_WORDS = 16 * 1024;
 const DEATHS_WITHIN_MS = 30_000;
 /** The pause after a start that failed: the first one, and the longest. Each failure doubles it. */
-const RETRY_MS = { first: 1000, longest: 4000 };
+const RETRY_MS = { first: 1000, longest: 2000 };
 
 /**
  * Runs the private server while sessions are connected to its socket. A session that crashes counts as one that leaves,
