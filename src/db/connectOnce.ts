@@ -1,7 +1,8 @@
 import { createConnection, setMaxParserCache } from 'mysql2';
 import type { Connection } from 'mysql2/promise';
 import type { DatabaseAddress } from '../settings/config.ts';
-import { breakWhenSilent, connectionOptions, sessionStatements } from './sessionSettings.ts';
+import { breakWhenSilent } from './breakWhenSilent.ts';
+import { connectionOptions, sessionStatements } from './sessionSettings.ts';
 
 // By default the library reserves memory for far more result shapes than the few hundred that occur here.
 setMaxParserCache(1000);
@@ -16,7 +17,8 @@ export interface Account {
 }
 
 /** Opens a single connection outside any pool, with the settings of every session, for signing in and for checks. */
-export async function connectOnce({ address, schema, user, password, department }: Account): Promise<Connection> {
+export async function connectOnce(account: Account): Promise<Connection> {
+  const { address, schema, user, password, department } = account;
   const plain = createConnection({
     ...connectionOptions(address),
     user,
@@ -30,7 +32,7 @@ export async function connectOnce({ address, schema, user, password, department 
   const connection = plain.promise();
   try {
     await connection.connect();
-    breakWhenSilent(plain);
+    breakWhenSilent(plain, account);
     for (const statement of sessionStatements(department)) await connection.query(statement);
     return connection;
   } catch (error) {

@@ -1,13 +1,15 @@
+import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as mysql2 from 'mysql2';
 import type { Logger } from 'pino';
 import type { Sequelize } from 'sequelize';
+import { breakWhenSilent } from './breakWhenSilent.ts';
 import { type Changes, createChanges } from './changes.ts';
 import { type Account, connectOnce } from './connectOnce.ts';
 import { isAccountRefused, loggable } from './driverError.ts';
 import { COMMIT_BY_HAND, GuardedSequelize } from './guardedSequelize.ts';
 import { createReader, type ReadOptions, type SqlRow, type SqlValue } from './reader.ts';
-import { breakWhenSilent, connectionOptions, sessionStatements } from './sessionSettings.ts';
+import { connectionOptions, sessionStatements } from './sessionSettings.ts';
 import { translateError } from './translateError.ts';
 
 /** One collaborator's access to the database: a small pool of connections of the collaborator's own account. */
@@ -15,6 +17,8 @@ export interface Database {
   readonly sequelize: Sequelize;
   readonly changes: Changes;
   readonly log: Logger;
+  /** The server's numbers of own connections that broke in a transaction, and may still hold locks. */
+  readonly lost: Set<number>;
   /**
    * Reads by a prepared statement, outside any transaction, on a connection that only reads.
    * @param values for the `?` of the statement
@@ -30,6 +34,19 @@ export interface Database {
 
 /** Delays in milliseconds before each check of an account whose connection broke. */
 const CHECK_AGAIN_MS = [0, 250, 1000, 3000];
+
+/**
+ * Seconds after which the server ends a connection that says nothing, with its transaction and all its locks: the
+ * user's line may be dead without the server's knowledge.
+ */
+const ASLEEP_S = 30;
+const AWAKE_MS = 10_000;
+
+/** Tells the server regularly that the connection is alive, for as long as it is open. */
+function stayAwake(connection: mysql2.Connection): void {
+  const timer = setInterval(() => connection.ping(), AWAKE_MS).unref();
+  (connection as unknown as { readonly stream: Socket }).stream.once('close', () => clearInterval(timer));
+}
 
 /** Sends a statement to the server directly, not through Sequelize. */
 const say = (connection: mysql2.Connection, sql: string): Promise<void> =>
@@ -91,8 +108,12 @@ export function openDatabase(account: Account, log: Logger): Database {
     connection.on('error', () => void check());
     connection.on('end', () => void check());
     try {
-      breakWhenSilent(connection);
-      for (const statement of [...sessionStatements(account.department), COMMIT_BY_HAND]) {
+      breakWhenSilent(connection, account);
+      stayAwake(connection);
+      for (const statement of [
+        ...sessionStatements(account.department),
+        `${COMMIT_BY_HAND}, SESSION wait_timeout = ${ASLEEP_S}`,
+      ]) {
         await say(connection, statement);
       }
     } catch (error) {
@@ -124,6 +145,7 @@ export function openDatabase(account: Account, log: Logger): Database {
     },
     changes: createChanges(),
     log,
+    lost: new Set(),
     onEnded: (listener) => void listeners.add(listener),
     noteFailure,
     async close() {

@@ -27,6 +27,8 @@ export interface Reader {
 
 const ATTEMPTS = 3;
 const FIRST_PAUSE_MS = 40;
+/** No further attempt begins after this many milliseconds. */
+const PATIENCE_MS = 6000;
 /** How long an idle background connection stays open, in milliseconds. */
 const IDLE_MS = 10_000;
 
@@ -111,12 +113,13 @@ export function createReader(account: Account, onBroken: () => void, log: Logger
   }
 
   async function readWithRetries(sql: string, values: readonly SqlValue[], options: ReadOptions): Promise<SqlRow[]> {
+    const end = performance.now() + PATIENCE_MS;
     for (let tried = 1; ; tried += 1) {
       try {
         return await attempt(sql, values, options);
       } catch (error) {
         const again = (isLost(error) && !isAccountRefused(error)) || isTransient(error);
-        if (!again || tried >= ATTEMPTS || isClosed) throw error;
+        if (!again || tried >= ATTEMPTS || performance.now() > end || isClosed) throw error;
         await wait(FIRST_PAUSE_MS * 2 ** tried * (0.5 + Math.random()));
       }
     }

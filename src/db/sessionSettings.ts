@@ -1,5 +1,4 @@
 import { connect, isIP, type Socket } from 'node:net';
-import type { Connection } from 'mysql2';
 import type { DatabaseAddress } from '../settings/config.ts';
 
 /** SQL modes of both engines that refuse a value instead of changing it silently. */
@@ -12,9 +11,8 @@ const SQL_MODE = [
   'NO_ENGINE_SUBSTITUTION',
 ].join(',');
 
-/** If no bytes arrive for this many milliseconds during a statement, the connection counts as dead. */
-const SILENCE_MS = 30_000;
-const CONNECT_MS = 10_000;
+/** A server that accepts a connection and does not greet is given up after this many milliseconds. */
+const CONNECT_MS = 8000;
 const KEEP_ALIVE_MS = 10_000;
 /** Maximum number of prepared statements per connection. */
 const PREPARED = 200;
@@ -68,20 +66,4 @@ export function sessionStatements(department: string | null): string[] {
     'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
     ...(department === null ? [] : [`SET ROLE '${department}'`]),
   ];
-}
-
-/**
- * Closes the connection if the server sends nothing during a statement. A network that drops packets reports no error,
- * so the statement would hang for ever. A connection that is idle between statements stays open.
- * @param ms the limit in milliseconds
- */
-export function breakWhenSilent(connection: Connection, ms = SILENCE_MS): void {
-  // The library's types contain neither the socket nor the running command.
-  const inside = connection as unknown as { readonly stream: Socket; readonly _command: unknown };
-  inside.stream.setTimeout(ms);
-  // An own listener, because the callback of `setTimeout` fires once, possibly while the connection is idle.
-  inside.stream.on('timeout', () => {
-    if (!inside._command) return;
-    inside.stream.destroy(Object.assign(new Error('The server stays silent.'), { code: 'ETIMEDOUT' }));
-  });
 }

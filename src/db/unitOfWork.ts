@@ -1,51 +1,59 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Transaction } from 'sequelize';
-import { Unavailable } from '../domain/errors.ts';
+import { OutcomeUnknown, Unavailable, UserError } from '../domain/errors.ts';
 import type { Database } from './connection.ts';
 import { isAccountRefused, isLockWait, isLost, isSameRequest, isTransient, loggable } from './driverError.ts';
+import { endLostTransactions, type Inside, noteLostTransaction } from './lostTransactions.ts';
 import { translateError } from './translateError.ts';
 
-const ATTEMPTS = 4;
+/** With the pauses between them, some three seconds: a server that restarts is back by then. */
+const ATTEMPTS = 7;
+/** No further attempt begins after this many milliseconds: whoever waits is told within ten seconds. */
+const PATIENCE_MS = 6000;
 /** Each lock wait has already taken seconds, and the user is waiting. */
 const LOCK_WAIT_ATTEMPTS = 2;
 const FIRST_PAUSE_MS = 40;
 
 /** The reply to COMMIT was lost: the transaction may be committed or not. */
-class CommitUnknown extends Error {}
+class CommitUnknown<T> extends Error {
+  readonly result: T;
 
-/** Members of the library's transaction that its types lack. */
-interface Inside {
-  readonly finished?: string;
-  /** Drops the connection without sending a ROLLBACK. */
-  forceCleanup(): Promise<void>;
+  constructor(result: T, options: ErrorOptions) {
+    super('The reply to COMMIT was lost.', options);
+    this.result = result;
+  }
 }
 
-async function takeBack(transaction: Transaction, error: unknown, { log }: Database): Promise<void> {
+async function takeBack(transaction: Transaction, error: unknown, db: Database): Promise<void> {
   const inside = transaction as unknown as Inside;
   // After a deadlock the library has already rolled back.
   if (inside.finished !== undefined) return;
   try {
     // When the connection breaks, the server rolls back by itself.
-    if (isLost(error)) await inside.forceCleanup();
-    else await transaction.rollback();
+    if (isLost(error)) {
+      noteLostTransaction(transaction, db);
+      await inside.forceCleanup();
+    } else await transaction.rollback();
   } catch (failure) {
-    log.debug({ error: loggable(failure) }, 'rollback not sent');
+    db.log.debug({ error: loggable(failure) }, 'rollback not sent');
   }
 }
 
 export interface UnitOptions {
   /** True for a dry run: everything is rolled back. */
   readonly dryRun?: boolean;
+  /**
+   * Returns whether what the last run of the work wrote is stored. Called when the reply to its COMMIT was lost, after
+   * the server has ended that transaction.
+   */
+  readonly isStored?: (transaction: Transaction) => Promise<boolean>;
 }
 
-async function attempt<T>(
-  db: Database,
-  work: (transaction: Transaction) => Promise<T>,
-  { dryRun = false }: UnitOptions,
-): Promise<T> {
+async function attempt<T>(db: Database, work: (transaction: Transaction) => Promise<T>, dryRun: boolean): Promise<T> {
   const transaction = await db.sequelize.transaction();
   let result: T;
   try {
+    await endLostTransactions(transaction, db);
     result = await work(transaction);
   } catch (error) {
     await takeBack(transaction, error, db);
@@ -58,33 +66,53 @@ async function attempt<T>(
   try {
     await transaction.commit();
   } catch (error) {
-    if (isLost(error)) throw new CommitUnknown('The reply to COMMIT was lost.', { cause: error });
-    throw error;
+    if (!isLost(error)) throw error;
+    noteLostTransaction(transaction, db);
+    throw new CommitUnknown(result, { cause: error });
   }
   return result;
 }
 
+/** Returns the error of a unit of work that is not repeated any more. */
+function finalError<T>(
+  db: Database,
+  error: unknown,
+  unknown: CommitUnknown<T> | null,
+  { isStored }: UnitOptions,
+): UserError {
+  if (unknown && isStored) return new OutcomeUnknown(() => attempt(db, isStored, true), { cause: unknown });
+  if (unknown) return new Unavailable({ key: 'refused.commitUnknown' }, { cause: unknown });
+  db.noteFailure(error);
+  return translateError(error, db.log);
+}
+
 /**
  * Runs the work in one transaction (READ COMMITTED: the work itself locks the rows that it will write). Retries it as a
- * whole when the engine asks for that, or when the connection broke before COMMIT. The work must therefore do nothing
- * but queries with the given transaction; the connection refuses queries without one.
- * @throws UserError always: database errors are translated
+ * whole when the engine asks for that, or when the connection broke. If the reply to COMMIT was lost, it first asks the
+ * server whether the work is stored. The work must therefore do nothing but queries with the given transaction; the
+ * connection refuses queries without one.
+ * @throws UserError always: database errors are translated. OutcomeUnknown where the server did not answer again
  */
 export async function unitOfWork<T>(
   db: Database,
   work: (transaction: Transaction) => Promise<T>,
   options: UnitOptions = {},
 ): Promise<T> {
+  const { dryRun = false, isStored } = options;
+  const end = performance.now() + PATIENCE_MS;
+  let unknown: CommitUnknown<T> | null = null;
   for (let tried = 1; ; tried += 1) {
     try {
-      return await attempt(db, work, options);
+      if (unknown && isStored && (await attempt(db, isStored, true))) return unknown.result;
+      unknown = null;
+      return await attempt(db, work, dryRun);
     } catch (error) {
-      if (error instanceof CommitUnknown) throw new Unavailable({ key: 'refused.commitUnknown' }, { cause: error });
-      const again = isTransient(error) || isSameRequest(error) || (isLost(error) && !isAccountRefused(error));
-      if (!again || tried >= (isLockWait(error) ? LOCK_WAIT_ATTEMPTS : ATTEMPTS)) {
-        db.noteFailure(error);
-        throw translateError(error, db.log);
-      }
+      if (error instanceof CommitUnknown) unknown = error;
+      else if (error instanceof UserError) throw error;
+      const isBroken = unknown ? isStored !== undefined : isLost(error);
+      const again = isTransient(error) || isSameRequest(error) || (isBroken && !isAccountRefused(error));
+      const attempts = isLockWait(error) && !unknown ? LOCK_WAIT_ATTEMPTS : ATTEMPTS;
+      if (!again || tried >= attempts || performance.now() > end) throw finalError(db, error, unknown, options);
       db.log.debug({ tried, error: loggable(error) }, 'unit of work begins again');
       await wait(FIRST_PAUSE_MS * 2 ** (tried - 1) * (0.5 + Math.random()));
     }

@@ -58,6 +58,22 @@ export class Conflict<T = unknown> extends UserError {
 export class Unavailable extends UserError {
   readonly code = 'unavailable';
 }
+
+/** The reply to a save was lost, and the server has not answered since: the save may have succeeded or not. */
+export class OutcomeUnknown extends Unavailable {
+  /**
+   * Asks the server once more.
+   * @returns true if everything is stored, false if nothing is and nothing will be
+   * @throws any error if the server still does not tell
+   */
+  readonly ask: () => Promise<boolean>;
+
+  constructor(ask: () => Promise<boolean>, options?: ErrorOptions) {
+    super({ key: 'error.outcomeUnknown' }, options);
+    this.ask = ask;
+  }
+}
+
 /** The command line or the configuration is wrong. The message names the cure. */
 export class Usage extends UserError {
   readonly code = 'usage';

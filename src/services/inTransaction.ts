@@ -7,6 +7,7 @@ import type { Models } from '../models/defineModels.ts';
 import type { Actor } from '../policies/actor.ts';
 import type { Action } from '../policies/permissions.ts';
 import { databaseOf } from './databaseOf.ts';
+import { isStored } from './isStored.ts';
 import type { Session } from './session.ts';
 import type { UndoStep } from './undoJournal.ts';
 
@@ -108,7 +109,7 @@ export async function inTransaction<T>(
         };
         return recordUndo(unit, work);
       },
-      { dryRun },
+      { dryRun, isStored: (transaction) => isStored(session, changes, steps, transaction) },
     );
     if (dryRun) return result;
     note(steps);

@@ -14,6 +14,8 @@ export const DEMO_PASSWORD = 'epicevent-demo';
 export interface Habits extends Partial<Size> {
   readonly lang?: Config['lang'];
   readonly hasColors?: boolean;
+  /** Another socket that leads to the server. */
+  readonly socketPath?: string;
   /** Screen-reader mode is on. */
   readonly isRead?: boolean;
   /**
@@ -54,10 +56,11 @@ export function demoCompany(): Company {
     lang = 'fr',
     hasColors = true,
     isRead = false,
+    socketPath = running().socketPath,
     staysHome: _staysHome,
     ...size
   }: Habits = {}): Promise<OpenedApp> {
-    const config = { ...running().config, lang };
+    const config = { ...running().config, lang, database: { socketPath } };
     const app = await openApp(({ stdin, stdout }) => {
       const ending = new AbortController();
       const log = pino({ level: 'silent' });

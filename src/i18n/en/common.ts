@@ -124,6 +124,14 @@ export const common: Record<keyof typeof fr, string> = {
   'filter.hint': 'Enter keeps the filter, Esc clears it',
   'form.unsavedTitle': 'Discard what you typed?',
   'form.unsavedBody': 'Nothing has been saved.',
+  'form.unknownTitle': 'Leave without knowing whether it is saved?',
+  'form.unknownBody':
+    'The save may have succeeded. If you leave, a message will tell you as soon as the server answers.',
+  'form.outcomeUnknown':
+    'The server has stopped answering: it is not yet known whether this is saved. Ctrl+S tries again, without duplicating.',
+  'form.lateSaved': '“{{form}}”: it is saved.',
+  'form.lateNotSaved': '“{{form}}”: nothing was saved.',
+  'form.lateFailed': '“{{form}}”: nothing was saved. {{reason}}',
   'form.saving': 'saving…',
   'form.saved': 'Saved.',
   'form.retry': 'Nothing was saved. Ctrl+S to try again; what you typed stays.',
@@ -152,6 +160,10 @@ export const common: Record<keyof typeof fr, string> = {
   'error.conflict': 'Somebody else has saved this record.',
   'error.notFound': 'This record no longer exists.',
   'error.unavailable': 'The database does not answer.',
+  'error.outcomeUnknown':
+    'The server has stopped answering: it is not yet known whether this is saved. A message will tell you when it answers.',
+  'notice.lateSaved': 'The server answers again: the earlier change is saved.',
+  'notice.lateNotSaved': 'The server answers again: the earlier change was not saved.',
   'error.unexpected': 'Something unexpected happened (reference {{reference}}). Nothing you typed is lost.',
   'form.pick': 'choose…',
   'card.marked': '[{{word}}] {{name}}',

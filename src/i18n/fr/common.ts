@@ -122,6 +122,14 @@ export const common = {
   'filter.hint': 'Entrée garde le filtre, Échap l’efface',
   'form.unsavedTitle': 'Abandonner ce qui est saisi ?',
   'form.unsavedBody': 'Rien n’a été enregistré.',
+  'form.unknownTitle': 'Quitter sans savoir si c’est enregistré ?',
+  'form.unknownBody':
+    'L’enregistrement a peut-être abouti. Si vous quittez, un message vous dira ce qu’il en est, dès que le serveur répond.',
+  'form.outcomeUnknown':
+    'Le serveur ne répond plus : on ne sait pas encore si c’est enregistré. Ctrl+S réessaie, sans doublon.',
+  'form.lateSaved': '« {{form}} » : c’est bien enregistré.',
+  'form.lateNotSaved': '« {{form}} » : rien n’a été enregistré.',
+  'form.lateFailed': '« {{form}} » : rien n’a été enregistré. {{reason}}',
   'form.saving': 'enregistrement…',
   'form.saved': 'Enregistré.',
   'form.retry': 'Rien n’a été enregistré. Ctrl+S pour réessayer ; ce que vous avez saisi reste.',
@@ -151,6 +159,10 @@ export const common = {
   'error.conflict': 'Quelqu’un d’autre a enregistré cette fiche entre-temps.',
   'error.notFound': 'Cette fiche n’existe plus.',
   'error.unavailable': 'La base de données ne répond pas.',
+  'error.outcomeUnknown':
+    'Le serveur ne répond plus : on ne sait pas encore si c’est enregistré. Un message vous le dira dès qu’il répond.',
+  'notice.lateSaved': 'Le serveur répond : le changement de tout à l’heure est bien enregistré.',
+  'notice.lateNotSaved': 'Le serveur répond : le changement de tout à l’heure n’a pas été enregistré.',
   'error.unexpected':
     'Une erreur inattendue s’est produite (référence {{reference}}). Rien n’a été perdu de ce que vous avez saisi.',
   'form.pick': 'choisir…',

@@ -47,8 +47,8 @@ export function FormLayer({ id, form, texts, size }: FormLayerProps) {
     ];
     return (
       <Dialog
-        title={texts.t('form.unsavedTitle')}
-        body={texts.t('form.unsavedBody')}
+        title={texts.t(state.isUnknown ? 'form.unknownTitle' : 'form.unsavedTitle')}
+        body={texts.t(state.isUnknown ? 'form.unknownBody' : 'form.unsavedBody')}
         choices={choices}
         columns={size.columns}
         rows={size.rows}

@@ -79,7 +79,8 @@ export function conflictItems(form: FormController, state: FormState, texts: Tra
 export function footerOf(state: FormState, texts: Translator, mark: string | null): string {
   if (state.phase === 'saving') return spinning(mark, texts.t('form.saving'));
   if (!state.banner) return '';
-  const tail = state.banner.tone === 'warning' ? 'form.warnSave' : isAgain(state.banner.message) ? 'form.retry' : '';
+  const retry = state.isUnknown ? '' : 'form.retry';
+  const tail = state.banner.tone === 'warning' ? 'form.warnSave' : isAgain(state.banner.message) ? retry : '';
   return `${texts.message(state.banner.message)} ${tail && texts.t(tail)}`.trim();
 }
 

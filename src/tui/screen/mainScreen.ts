@@ -1,4 +1,4 @@
-import type { Message } from '../../domain/errors.ts';
+import { type Message, OutcomeUnknown } from '../../domain/errors.ts';
 import { listHome } from '../../services/home.ts';
 import type { Session } from '../../services/session.ts';
 import { watchChanges } from '../../services/watchChanges.ts';
@@ -15,6 +15,7 @@ import { paneKeys, sessionKeys } from '../panes/mainScreenKeys.ts';
 import type { PaneContext, PaneSpec } from '../panes/paneSpec.ts';
 import { startQuery } from '../panes/startQuery.ts';
 import type { Busy } from '../state/busy.ts';
+import { createLateOutcomes } from '../state/lateOutcomes.ts';
 import { createLayers } from '../state/layers.ts';
 import { createNotices } from '../state/notices.ts';
 import { counted, createPaneController, type PaneController } from '../state/paneController.ts';
@@ -83,8 +84,12 @@ export function createMainScreen(options: MainScreenOptions): MainScreen {
 
   const notify: UiContext['notify'] = (tone, message) =>
     notices.dispatch({ type: 'show', tone, message, at: session.now() });
+  const late = createLateOutcomes(notify, () => session.texts);
   const attempt: UiContext['attempt'] = (work) => {
-    const onFailure = (error: unknown) => notify(toneOf(error), describe(error));
+    const onFailure = (error: unknown) => {
+      notify(toneOf(error), describe(error));
+      if (error instanceof OutcomeUnknown) late.watch(error, null);
+    };
     try {
       void busy.during(Promise.resolve(work())).catch(onFailure);
     } catch (error) {
@@ -140,6 +145,7 @@ export function createMainScreen(options: MainScreenOptions): MainScreen {
     busy,
     describe,
     notify,
+    late,
     attempt,
     open,
     close,
@@ -212,6 +218,7 @@ export function createMainScreen(options: MainScreenOptions): MainScreen {
       stopWatching();
       feed.stop();
       home.stop();
+      late.stop();
       workspace.dispose();
     },
   };

@@ -95,8 +95,8 @@ export function createOpeners(underneath: Underneath, size: () => Size): Openers
 
   return {
     openForm: (spec) => {
-      const { close, describe, texts, busy } = uiContext();
-      const form = createFormController(spec, () => close(id), describe, busy);
+      const { close, describe, texts, busy, late } = uiContext();
+      const form = createFormController(spec, () => close(id), describe, busy, late);
       const id = open(spec.id, (own, now) => <FormLayer id={own} form={form} texts={texts} size={now} />);
     },
     confirm: (spec) =>

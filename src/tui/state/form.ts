@@ -13,6 +13,8 @@ export interface FormState {
   /** A message about the whole form: a refusal, a lost connection, a warning. */
   readonly banner: { readonly tone: 'failed' | 'warning'; readonly message: Message } | null;
   readonly phase: 'editing' | 'saving' | 'leaving' | 'conflict';
+  /** True while a save may still succeed, or may have succeeded without an answer. */
+  readonly isUnknown: boolean;
   /** True after a warning was shown. The next save then goes through. */
   readonly isWarned: boolean;
   /** The stored values, where another user saved first; and for each field, which version is kept. */
@@ -26,6 +28,7 @@ export type FormAction =
   | { type: 'focus'; place: number }
   | { type: 'checked'; field: string; value: string; problem: Message | null }
   | { type: 'saving' }
+  | { type: 'outcome'; isUnknown: boolean }
   | { type: 'refused'; problems: FieldMessages; problem: Message | null; fields: readonly string[] }
   | { type: 'warned'; message: Message }
   | { type: 'conflict'; theirs: Readonly<Record<string, string>>; version: number; fields: readonly string[] }
@@ -45,6 +48,7 @@ export function newForm(values: Readonly<Record<string, string>>, version: numbe
     problems: {},
     banner: null,
     phase: 'editing',
+    isUnknown: false,
     isWarned: false,
     theirs: null,
     kept: {},
@@ -115,6 +119,8 @@ export function formReducer(state: FormState, action: FormAction): FormState {
     }
     case 'saving':
       return { ...state, phase: 'saving', banner: null };
+    case 'outcome':
+      return { ...state, isUnknown: action.isUnknown };
     case 'refused': {
       const first = action.fields.findIndex((field) => field in action.problems);
       return {

@@ -1,6 +1,7 @@
-import { Conflict, Invalid, type Message, type TextKey } from '../../domain/errors.ts';
+import { Conflict, Invalid, type Message, OutcomeUnknown, type TextKey } from '../../domain/errors.ts';
 import type { Busy } from './busy.ts';
 import { changedValues, type FormAction, type FormState, formReducer, isDirty, newForm } from './form.ts';
+import type { LateOutcomes } from './lateOutcomes.ts';
 import { createStore, type Store } from './store.ts';
 
 type Values = Readonly<Record<string, string>>;
@@ -63,20 +64,30 @@ export interface FormController {
   readonly save: () => Promise<void>;
   /** Stops waiting for a slow save. The save may still complete; the user then gets a notice. */
   readonly stopWaiting: () => void;
-  /** Leaves the form. Asks first if typed text would be lost. */
+  /** Leaves the form. Asks first if typed text would be lost, or if it is not known whether it was saved. */
   readonly leave: () => void;
+  /** Leaves the form without a question. A notice tells later what became of a save without an answer. */
   readonly abandon: () => void;
 }
 
+/** Before sign-in and after it, no notice can be shown. */
+const NOT_TOLD: LateOutcomes = {
+  watch: () => undefined,
+  saved: () => undefined,
+  failed: () => undefined,
+  stop: () => undefined,
+};
+
 /**
  * @returns the controller of the form. `close` removes it from the screen, `describe` turns any error into a message,
- *   and `busy` counts each save.
+ *   `busy` counts each save, and `late` tells the outcome of a save after the user has left.
  */
 export function createFormController<R>(
   spec: FormSpec<R>,
   close: () => void,
   describe: (error: unknown) => Message,
   busy: Busy,
+  late: LateOutcomes = NOT_TOLD,
 ): FormController {
   const key = crypto.randomUUID();
   const fields = spec.fields.map((field) => field.name);
@@ -86,6 +97,11 @@ export function createFormController<R>(
   /** The save that the form waits for. An older save may still answer. */
   let waitedFor = 0;
   let isSaved = false;
+  let isLeft = false;
+  /** The saves without an answer yet. */
+  let underWay = 0;
+  /** The answer of a save whose reply was lost. */
+  let unknown: OutcomeUnknown | null = null;
 
   const isStored = spec.version !== undefined;
 
@@ -118,7 +134,51 @@ export function createFormController<R>(
       return;
     }
     const problems = error instanceof Invalid ? error.fields : {};
-    store.dispatch({ type: 'refused', problems, problem: describe(error), fields });
+    store.dispatch({
+      type: 'refused',
+      problems,
+      problem: error instanceof OutcomeUnknown ? { key: 'form.outcomeUnknown' } : describe(error),
+      fields,
+    });
+  }
+
+  const showOutcome = () => store.dispatch({ type: 'outcome', isUnknown: underWay > 0 || unknown !== null });
+
+  /** Sends the values. Handles its answer also if the user does not wait for it any more, or has left the form. */
+  async function send(sent: Values, version: number, mine: number): Promise<void> {
+    const { values } = store.get();
+    underWay += 1;
+    try {
+      const saved = await spec.save(sent, version, key);
+      underWay -= 1;
+      if (isSaved) return;
+      isSaved = true;
+      unknown = null;
+      if (isLeft) return late.saved(spec.title);
+      // Keeps what the user typed after they stopped waiting.
+      if (waitedFor !== mine && store.get().values !== values) {
+        store.dispatch({ type: 'refused', problems: {}, problem: { key: 'form.savedMeanwhile' }, fields });
+        isSaved = false;
+        return showOutcome();
+      }
+      close();
+      spec.onSaved(saved);
+    } catch (error) {
+      underWay -= 1;
+      if (error instanceof OutcomeUnknown) unknown = error;
+      else if (underWay === 0) unknown = null;
+      if (isLeft) return tellLate(error);
+      showOutcome();
+      // An answer for which the user does not wait any more is shown, unless a newer save is under way.
+      if (store.get().phase === 'saving' ? waitedFor === mine : underWay === 0) onRefused(error);
+    }
+  }
+
+  /** Tells the outcome of a save after the user has left. Two saves of one form never store it twice. */
+  function tellLate(error: unknown): void {
+    if (isSaved || underWay > 0) return;
+    if (unknown) late.watch(unknown, spec.title);
+    else late.failed(spec.title, describe(error));
   }
 
   async function save(): Promise<void> {
@@ -130,27 +190,17 @@ export function createFormController<R>(
     store.dispatch({ type: 'saving' });
     waitedFor += 1;
     const mine = waitedFor;
-    try {
-      const warning = isWarned ? null : await spec.warn?.(values);
-      if (waitedFor !== mine) return;
-      if (warning) {
-        store.dispatch({ type: 'warned', message: warning });
+    if (!isWarned) {
+      try {
+        const warning = await spec.warn?.(values);
+        if (waitedFor !== mine) return;
+        if (warning) return store.dispatch({ type: 'warned', message: warning });
+      } catch (error) {
+        if (waitedFor === mine) onRefused(error);
         return;
       }
-      const saved = await spec.save(sent, version, key);
-      if (isSaved) return;
-      isSaved = true;
-      // Keeps what the user typed after they stopped waiting.
-      if (waitedFor !== mine && store.get().values !== values) {
-        store.dispatch({ type: 'refused', problems: {}, problem: { key: 'form.savedMeanwhile' }, fields });
-        isSaved = false;
-        return;
-      }
-      close();
-      spec.onSaved(saved);
-    } catch (error) {
-      if (waitedFor === mine) onRefused(error);
     }
+    await send(sent, version, mine);
   }
 
   const counted = () => busy.during(save());
@@ -159,11 +209,18 @@ export function createFormController<R>(
     spec: spec as unknown as FormSpec<never>,
     store,
     save: counted,
-    abandon: close,
+    abandon: () => {
+      isLeft = true;
+      close();
+      if (unknown && underWay === 0) late.watch(unknown, spec.title);
+    },
     stopWaiting: () => {
       if (store.get().phase !== 'saving') return;
       waitedFor += 1;
-      store.dispatch({ type: 'refused', problems: {}, problem: { key: 'form.stillSaving' }, fields });
+      // While only a warning was looked for, nothing is under way.
+      const problem = underWay > 0 ? ({ key: 'form.stillSaving' } as const) : null;
+      store.dispatch({ type: 'refused', problems: {}, problem, fields });
+      showOutcome();
     },
     focus: (place) => {
       const left = fields[store.get().focus];
@@ -172,7 +229,7 @@ export function createFormController<R>(
       if (left && phase === 'editing') checkOne(left);
     },
     leave: () => {
-      if (isDirty(store.get())) store.dispatch({ type: 'leave' });
+      if (isDirty(store.get()) || store.get().isUnknown) store.dispatch({ type: 'leave' });
       else close();
     },
   };

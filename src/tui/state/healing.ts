@@ -5,12 +5,14 @@ export interface Healing {
   readonly stop: () => void;
 }
 
-/** Delay before the first retry, in milliseconds. Each later delay is twice as long, up to `SLOWEST`. */
+/** Delay before the first retry, in milliseconds. Each later delay is twice as long, up to `slowest`. */
 const FIRST = 2_000;
-const SLOWEST = 60_000;
 
-/** @param work one attempt; resolves to true when nothing is left to do. Attempts never overlap. */
-export function createHealing(work: () => Promise<boolean>): Healing {
+/**
+ * @param work one attempt; resolves to true when nothing is left to do. Attempts never overlap.
+ * @param slowest the greatest delay, in milliseconds
+ */
+export function createHealing(work: () => Promise<boolean>, slowest = 60_000): Healing {
   let timer: NodeJS.Timeout | undefined;
   let isOn = false;
 
@@ -19,7 +21,7 @@ export function createHealing(work: () => Promise<boolean>): Healing {
       const isWell = await work().catch(() => false);
       if (!isOn) return;
       if (isWell) isOn = false;
-      else later(Math.min(2 * pause, SLOWEST));
+      else later(Math.min(2 * pause, slowest));
     }, pause).unref();
   }
 

@@ -3,6 +3,7 @@ import type { Translator } from '../../i18n/translator.ts';
 import type { Session } from '../../services/session.ts';
 import type { Busy } from './busy.ts';
 import type { FormSpec } from './formController.ts';
+import type { LateOutcomes } from './lateOutcomes.ts';
 import type { Layer, Layers } from './layers.ts';
 import type { Notice, Notices } from './notices.ts';
 import type { RecentChanges } from './recentChanges.ts';
@@ -49,6 +50,7 @@ export interface UiContext {
   /** Turns any error into a message. Unexpected errors are logged and get a reference. */
   readonly describe: (error: unknown) => Message;
   readonly notify: (tone: Notice['tone'], message: Message) => void;
+  readonly late: LateOutcomes;
   /** Runs `work` and shows its error as a notice. */
   readonly attempt: (work: () => void | Promise<void>) => void;
   readonly open: (layer: Layer) => void;

@@ -1,0 +1,70 @@
+import type { Socket } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Connection, createConnection } from 'mysql2';
+import type { Account } from './connectOnce.ts';
+import { connectionOptions } from './sessionSettings.ts';
+
+/** After this many milliseconds without an answer to a statement, the server is asked on another connection. */
+const SILENCE_MS = 3000;
+/** The time for that question, in milliseconds: enough for a round trip of one and a half seconds. */
+const ASKING_MS = 6000;
+/** A statement that takes longer than this counts as dead even if the server still works on it. */
+const LONGEST_MS = 30_000;
+
+/** Members of the library's connection that its types lack: the socket, and the running command. */
+interface Inside {
+  readonly stream: Socket;
+  readonly _command: unknown;
+}
+
+/** Returns whether the server works on a statement of the connection, or waits for a lock there. */
+async function isAtWork({ address, user, password }: Account, threadId: number): Promise<boolean> {
+  const asking = createConnection({ ...connectionOptions(address), user, password });
+  const ending = new AbortController();
+  const answer = new Promise<boolean>((resolve) => {
+    asking.on('error', () => resolve(false));
+    const sql = "SELECT 1 FROM information_schema.PROCESSLIST WHERE ID = ? AND COMMAND <> 'Sleep'";
+    asking.query(sql, [threadId], (error, rows) => resolve(!error && (rows as unknown[]).length > 0));
+  });
+  try {
+    const late = wait(ASKING_MS, false, { signal: ending.signal }).catch(() => false);
+    return await Promise.race([answer, late]);
+  } finally {
+    ending.abort();
+    asking.destroy();
+  }
+}
+
+/**
+ * Closes the connection if the server is silent during a statement on which it does not work. A network that drops
+ * packets reports no error, so the statement would hang for ever. A connection that is idle between statements stays
+ * open.
+ * @param account the account of the connection
+ * @param ms how long the server may be silent before it is asked, in milliseconds
+ */
+export function breakWhenSilent(connection: Connection, account: Account, ms = SILENCE_MS): void {
+  const inside = connection as unknown as Inside;
+  let asked: { readonly command: unknown; readonly since: number } = { command: null, since: 0 };
+  let isAsking = false;
+
+  async function ask(command: unknown): Promise<void> {
+    if (asked.command !== command) asked = { command, since: performance.now() };
+    const { since } = asked;
+    const isTooLong = performance.now() - since > LONGEST_MS;
+    const isAlive = !isTooLong && (await isAtWork(account, connection.threadId));
+    if (inside._command !== command) return;
+    if (isAlive) inside.stream.setTimeout(ms);
+    else inside.stream.destroy(Object.assign(new Error('The server stays silent.'), { code: 'ETIMEDOUT' }));
+  }
+
+  inside.stream.setTimeout(ms);
+  // An own listener, because the callback of `setTimeout` fires once, possibly while the connection is idle.
+  inside.stream.on('timeout', () => {
+    const command = inside._command;
+    if (!command || isAsking) return;
+    isAsking = true;
+    void ask(command).finally(() => {
+      isAsking = false;
+    });
+  });
+}
