@@ -3,6 +3,8 @@ import { type Account, withConnection } from '../db/connectOnce.ts';
 import { driverError, isAccountRefused, tlsFault } from '../db/driverError.ts';
 import { migrationsFolder } from '../db/migrationsFolder.ts';
 import { countSteps, createMigrator } from '../db/migrator.ts';
+import { differencesOf, isLoss, nameOf } from '../db/schemaDifferences.ts';
+import { pictureOf, pictureOfProgram } from '../db/schemaPicture.ts';
 import { hmacPads } from '../db/serverKey.ts';
 import { connectAs, engineOf } from '../db/withOwner.ts';
 import { Usage } from '../domain/errors.ts';
@@ -13,6 +15,8 @@ import type { Finding } from './doctor.ts';
 import { examineAccounts } from './examineAccounts.ts';
 import { examineRoles } from './examineRoles.ts';
 
+/** The number of differing things that are named. */
+const SHOWN = 12;
 const OLDEST = { mysql: [8, 4], mariadb: [10, 11] } as const;
 
 /** Checks the installation. `admin` is null without an administrator's access. */
@@ -35,7 +39,7 @@ export async function examine(
     ];
   }
   try {
-    return withTrueCure([...asLogin, ...(await examineAsAdmin(connection, config, texts))]);
+    return withTrueCure([...asLogin, ...(await examineAsAdmin(connection, admin, config, texts))]);
   } finally {
     await connection.end();
   }
@@ -96,7 +100,12 @@ function examineVersion(version: string, texts: Translator): Finding {
     : { check: 'version', state: 'problem', found, cure: texts.t('cli.doctor.cure.version') };
 }
 
-async function examineAsAdmin(connection: Connection, config: Config, texts: Translator): Promise<Finding[]> {
+async function examineAsAdmin(
+  connection: Connection,
+  admin: ConnectionOptions,
+  config: Config,
+  texts: Translator,
+): Promise<Finding[]> {
   const { schema } = config;
   const engine = await engineOf(connection);
   const migrator = createMigrator({ connection, engine, schema, folder: migrationsFolder() });
@@ -114,12 +123,46 @@ async function examineAsAdmin(connection: Connection, config: Config, texts: Tra
     return [{ check: 'schema', state: 'problem', found, cure: texts.t('cli.doctor.cure.migrate') }];
   }
   const last = (await migrator.executed()).at(-1) ?? '';
+  const findings = [await examineSchema(connection, admin, schema, last, texts)];
+  // Without these tables there is nothing to compare with.
+  if (findings.some(({ state }) => state === 'problem') && !(await hasPeople(connection, schema))) return findings;
   return [
-    { check: 'schema', state: 'ok', found: last, cure: null },
+    ...findings,
     await examineKey(connection, config, texts),
     await examineRoles(connection, engine, config, texts),
-    await examineAccounts(connection, engine, config, texts),
+    await examineAccounts(connection, admin, engine, config, texts),
   ];
+}
+
+/** Compares every table, constraint and rule with what the program makes on this server. */
+async function examineSchema(
+  connection: Connection,
+  admin: ConnectionOptions,
+  schema: string,
+  last: string,
+  texts: Translator,
+): Promise<Finding> {
+  const wanted = await pictureOfProgram(admin, schema, migrationsFolder());
+  const differences = differencesOf(wanted, await pictureOf(connection, schema));
+  if (differences.length === 0) return { check: 'schema', state: 'ok', found: last, cure: null };
+  const lost = differences.filter(isLoss);
+  const found = (lost.length > 0 ? lost : differences).map(nameOf).sort();
+  const more = found.length > SHOWN ? [`+ ${found.length - SHOWN}`] : [];
+  return {
+    check: 'schema',
+    state: 'problem',
+    found: [...found.slice(0, SHOWN), ...more].join(', '),
+    cure: texts.t(lost.length > 0 ? 'cli.doctor.cure.backup' : 'cli.doctor.cure.migrate'),
+  };
+}
+
+async function hasPeople(connection: Connection, schema: string): Promise<boolean> {
+  const [rows] = await connection.query<RowDataPacket[]>(
+    `SELECT table_name AS name FROM information_schema.tables
+     WHERE table_schema = ? AND table_name IN ('collaborator', 'credential', 'server_key')`,
+    [schema],
+  );
+  return rows.length === 3;
 }
 
 async function examineKey(connection: Connection, config: Config, texts: Translator): Promise<Finding> {

@@ -1,6 +1,10 @@
 /** Sets a server up: schema, owner, sign-in account, migrations, and the collaborators' accounts. */
 import type { Connection, ConnectionOptions } from 'mysql2/promise';
-import { createMigrator, executedSteps, type MigratorOptions } from './migrator.ts';
+import { type AccountFaults, faultyAccounts } from './faultyAccounts.ts';
+import { createMigrator, executedSteps, type Migrator, type MigratorOptions, OBJECTS } from './migrator.ts';
+import { wrongRights } from './rights.ts';
+import { differencesOf, mendTables } from './schemaDifferences.ts';
+import { pictureOf, pictureOfProgram } from './schemaPicture.ts';
 import { accountName, hmacPads } from './serverKey.ts';
 import { requireServerKey } from './storedKey.ts';
 import { connectAs, type Owner, withOwner } from './withOwner.ts';
@@ -30,8 +34,9 @@ export interface InstallResult {
 
 /**
  * Sets a server up, or repairs it. It can be repeated at any time. After a restore of the schema on a new server, it
- * creates the roles, grants and accounts that a dump does not contain. Active collaborators without an account get one.
- * If the schema had no server key, all of them get new accounts, which ends their sessions.
+ * creates the roles, grants and accounts that a dump does not contain. What differs from what the program makes is made
+ * again: rules, constraints, rights, and the accounts of active collaborators; left-over accounts are dropped. If the
+ * schema had no server key, all of them get new accounts, which ends their sessions.
  * @throws Usage if the server has another key or was set up by an earlier version; nothing is changed then
  */
 export async function install(options: InstallOptions): Promise<InstallResult> {
@@ -57,19 +62,45 @@ export async function install(options: InstallOptions): Promise<InstallResult> {
         folder: migrations,
         ...(onStep && { onStep }),
       });
-      await migrator.replay();
-      const migrated = await migrator.up();
+      const migrated = await bringUp(migrator, options, adminConnection, owner);
       const isNewKey = await storeServerKey(owner.connection, serverKey);
+      const { engine } = owner;
+      const faults = await faultyAccounts({ admin, connection: adminConnection, engine, schema, serverKey });
       const provisioned = await provisionActive(
         owner.connection,
-        isNewKey ? new Set() : await accountsOn(adminConnection),
+        isNewKey ? new Set() : without(await accountsOn(adminConnection), faults),
       );
+      for (const { name, host } of faults.leftOver)
+        await adminConnection.query('DROP USER IF EXISTS ?@?', [name, host]);
       await afterwards?.(owner);
       return { migrated, provisioned };
     });
   } finally {
     await adminConnection.end();
   }
+}
+
+/**
+ * Runs the pending steps, and puts right what is not as the program makes it: tables, rules and rights.
+ * @returns the names that ran
+ */
+async function bringUp(
+  migrator: Migrator,
+  { admin, schema, migrations }: InstallOptions,
+  adminConnection: Connection,
+  { connection, engine }: Owner,
+): Promise<readonly string[]> {
+  if ((await migrator.executed()).length === 0) return migrator.up();
+  const hasSteps = (await migrator.pending()).some((name) => name !== OBJECTS);
+  const done = hasSteps ? await migrator.up() : [];
+  const differences = differencesOf(
+    await pictureOfProgram(admin, schema, migrations),
+    await pictureOf(adminConnection, schema),
+  );
+  const refill = await mendTables(connection, differences);
+  if (differences.length === 0) await migrator.replay();
+  const again = differences.length > 0 || (await wrongRights(adminConnection, engine, schema, migrations)).length > 0;
+  return [...done, ...(await migrator.up({ again, refill }))];
 }
 
 /** @returns true if there was no key before */
@@ -90,6 +121,11 @@ async function accountsOn(admin: Connection): Promise<ReadonlySet<string>> {
   return new Set((rows as { name: string }[]).map((row) => row.name));
 }
 
+const without = (names: ReadonlySet<string>, { broken }: AccountFaults): ReadonlySet<string> => {
+  const wrong = new Set(broken.map(accountName));
+  return new Set([...names].filter((name) => !wrong.has(name)));
+};
+
 /**
  * Creates the database account of every active collaborator whose account is not in `existing`. This ends their
  * sessions.
@@ -104,7 +140,5 @@ export async function provisionActive(
   const ids = (rows as { id: number }[]).map((row) => row.id);
   const missing = ids.filter((id) => !existing.has(accountName(id)));
   for (const id of missing) await owner.query('CALL provision_collaborator(?)', [id]);
-  // An interrupted deactivation may have left the account locked.
-  for (const id of ids) if (existing.has(accountName(id))) await owner.query('CALL hold_account(?, FALSE)', [id]);
   return missing;
 }

@@ -30,8 +30,11 @@ export const countSteps = (names: readonly string[]): number =>
  * `folder/objects` defines all other objects, which are created again when they have changed. Names have no extension.
  */
 export interface Migrator {
-  /** Runs the pending steps up to and including `to`. Objects follow the last step. @returns the names that ran */
-  up(options?: { to?: string }): Promise<readonly string[]>;
+  /**
+   * Runs the pending steps up to and including `to`. Objects follow the last step; `again` makes them anew even if
+   * nothing is pending, `refill` the listings too. @returns the names that ran
+   */
+  up(options?: { to?: string; again?: boolean; refill?: boolean }): Promise<readonly string[]>;
   /**
    * Drops all objects and reverts the last `steps` steps (Infinity: all), or those after `to`. @returns the names,
    * newest first
@@ -89,12 +92,13 @@ export function createMigrator(options: MigratorOptions): Migrator {
       const steps = names(await umzug.pending());
       return (await (await ledger()).isPending()) ? [...steps, OBJECTS] : steps;
     },
-    async up({ to } = {}) {
+    async up({ to, again = false, refill = false } = {}) {
       const objects = await ledger();
       const isWhole = to === undefined || to === (await migrationNames(folder)).at(-1);
       const isDone = (await umzug.pending()).length === 0 && !(await objects.isPending());
-      if (isDone) return [];
+      if (isDone && !again) return [];
       await objects.takeAway();
+      if (refill) await objects.forgetListings();
       const done = names(await umzug.up(isWhole ? {} : { to }));
       if (!isWhole) return done;
       onStep?.({ name: OBJECTS, direction: 'up' });
@@ -124,7 +128,12 @@ export function createMigrator(options: MigratorOptions): Migrator {
   return migrator;
 }
 
-async function loadSteps({ connection, engine, folder }: MigratorOptions) {
+/** Returns the dated steps of `folder`, in order. Each runs on `connection`. */
+export async function loadSteps({
+  connection,
+  engine,
+  folder,
+}: Pick<MigratorOptions, 'connection' | 'engine' | 'folder'>) {
   const files = (await readdir(folder)).filter((file) => FILE.test(file)).sort();
   const run = async (statements: Statements) => {
     const list = 'mysql' in statements ? statements[engine] : statements;

@@ -120,6 +120,7 @@ export const cli: Record<keyof typeof fr, string> = {
   'cli.doctor.noAdmin': 'no administrator access',
   'cli.doctor.cure.admin': 'Add --admin-url mysql://user@host.',
   'cli.doctor.cure.migrate': 'Run “{{program}} migrate”: it repairs and loses nothing.',
+  'cli.doctor.cure.backup': 'This cannot be made again: restore a backup, then run “{{program}} setup”.',
   'cli.doctor.cure.version': 'MySQL 8.4 or later, or MariaDB 10.11 or later, is needed.',
   'cli.doctor.cure.key': 'Restore the original config.json, from a backup or another machine.',
   'cli.doctor.unwell': 'The installation has problems: see the remedies above.',

@@ -6,6 +6,10 @@ export const server = {
     'The data in {{folder}} were made by a trial version, from before the first release: they cannot be upgraded. Move this folder away, then start {{program}} again.',
   'schema.sessionsStay':
     'Some sessions do not end: wait a little, then run the command again. Until then, nobody can work in this database.',
+  'schema.lost':
+    'Missing in the database, and impossible to make again: {{names}}. Restore a backup, then run “{{program}} setup”.',
+  'schema.recordsBreak':
+    'The records do not fit {{names}}, which cannot be put back: correct them, or restore a backup and run “{{program}} setup”.',
   'cli.admin.badScheme': 'The administrator’s address must begin with mysql://: mysql://user@host:3306.',
   'cli.admin.badPort': 'The port of the administrator’s address is not valid: use a number from 1 to 65535.',
   'cli.admin.noUser': 'The administrator’s address names no account: write it mysql://user@host:3306.',

@@ -123,6 +123,8 @@ export const cli = {
   'cli.doctor.noAdmin': 'sans accès d’administrateur',
   'cli.doctor.cure.admin': 'Ajoutez --admin-url mysql://utilisateur@machine.',
   'cli.doctor.cure.migrate': 'Lancez « {{program}} migrate » : cela répare sans rien perdre.',
+  'cli.doctor.cure.backup':
+    'Cela ne peut pas être refait : restaurez une sauvegarde, puis lancez « {{program}} setup ».',
   'cli.doctor.cure.version': 'Il faut MySQL 8.4 ou plus récent, ou MariaDB 10.11 ou plus récent.',
   'cli.doctor.cure.key': 'Remettez le config.json d’origine, depuis une sauvegarde ou une autre machine.',
   'cli.doctor.unwell': 'L’installation a des problèmes : voyez les remèdes ci-dessus.',

@@ -6,6 +6,10 @@ export const server = {
     'Les données de {{folder}} viennent d’une version d’essai, d’avant la première publication : elles ne peuvent pas être mises à jour. Mettez ce dossier de côté, puis relancez {{program}}.',
   'schema.sessionsStay':
     'Des sessions ne se terminent pas : attendez un peu, puis relancez la commande. D’ici là, personne ne peut travailler dans cette base.',
+  'schema.lost':
+    'Il manque dans la base, sans pouvoir être refait : {{names}}. Restaurez une sauvegarde, puis lancez « {{program}} setup ».',
+  'schema.recordsBreak':
+    'Les enregistrements ne respectent pas {{names}}, qui ne peut pas être remis : corrigez-les, ou restaurez une sauvegarde et lancez « {{program}} setup ».',
   'cli.admin.badScheme': 'L’adresse d’administration doit commencer par mysql:// : mysql://utilisateur@machine:3306.',
   'cli.admin.badPort': 'Le port de l’adresse d’administration n’est pas valable : mettez un nombre de 1 à 65535.',
   'cli.admin.noUser':
