@@ -5,6 +5,8 @@ import { CountReporter } from './support/countReporter.ts';
 
 const WITH_DATABASE = 'tests/{database,services,models,journeys,attacks,faults,engine,cli}/**/*.test.{ts,tsx}';
 const ON_BARE_MACHINE = 'tests/bare/**';
+/** Faults that take long to make: `npm run test:faults` runs them, `npm test` does not. */
+const LONG_FAULTS = 'tests/faults/long/**';
 
 // Variables of the machine that would change what Ink draws.
 for (const name of ['CI', 'NO_COLOR', 'FORCE_COLOR']) delete process.env[name];
@@ -20,6 +22,11 @@ if (process.env.EPICEVENT_TEST_SEED === 'random') {
   );
 }
 process.env.EPICEVENT_TEST_SEED ||= '20230604';
+
+const ofEngine = (engine: string) => ({
+  globalSetup: ['tests/support/globalSetup.ts'],
+  env: { EPICEVENT_TEST_ENGINE: engine },
+});
 
 const common = {
   setupFiles: ['tests/support/properties.ts'],
@@ -49,10 +56,15 @@ export default defineConfig({
           ...common,
           name: engine,
           include: [WITH_DATABASE],
-          globalSetup: ['tests/support/globalSetup.ts'],
-          env: { EPICEVENT_TEST_ENGINE: engine },
+          exclude: [...common.exclude, LONG_FAULTS],
+          ...ofEngine(engine),
         },
       })),
+      ...(process.env.EPICEVENT_TEST_FAULTS
+        ? engines.map((engine) => ({
+            test: { ...common, name: `faults-${engine}`, include: [`${LONG_FAULTS}/*.test.ts`], ...ofEngine(engine) },
+          }))
+        : []),
       // Runs only where `.ci/run` has prepared such a machine, and after all other tests, because it uses the whole
       // computer.
       ...(process.env.EPICEVENT_TEST_BARE

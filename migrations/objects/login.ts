@@ -1,3 +1,4 @@
+import { refuse } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
 
 /** The state for signing in. Members of the demo company have their own, because only a private server lets them in. */
@@ -95,6 +96,7 @@ export const login: Subject = () => [
    * always the same for that name. Both answers are calculated every time, so that the duration reveals nothing.
    * `wait_seconds` is the remaining wait after failures; 0 if this try was counted. Without an origin it is no try
    * and not counted.
+   * `schema_step` is the last step of the schema.
    */
   `CREATE PROCEDURE login_challenge(IN p_username TEXT, IN p_origin TEXT)
     MODIFIES SQL DATA
@@ -118,7 +120,8 @@ export const login: Subject = () => [
         COALESCE(known.first_name, CONCAT(UPPER(LEFT(first_part, 1)), SUBSTRING(first_part, 2))) AS first_name,
         COALESCE(known.last_name, CONCAT(UPPER(LEFT(last_part, 1)), SUBSTRING(last_part, 2))) AS last_name,
         typed AS username,
-        waiting AS wait_seconds
+        waiting AS wait_seconds,
+        (SELECT MAX(migration.name) FROM migration) AS schema_step
       FROM (SELECT 1 AS one) AS always
       LEFT JOIN (
         SELECT collaborator.*, credential.password_hash, credential.account_version, credential.must_change
@@ -127,10 +130,28 @@ export const login: Subject = () => [
           AND credential.password_hash IS NOT NULL
       ) AS known ON TRUE;
     END`,
+  /** Refuses while an object of the schema is missing: without a trigger, its rule does not hold. */
+  `CREATE PROCEDURE require_rules()
+    READS SQL DATA
+    BEGIN
+      IF EXISTS (
+        SELECT 1 FROM schema_object AS noted LEFT JOIN (
+          SELECT 'trigger' AS kind, trigger_name AS name FROM information_schema.triggers
+          WHERE trigger_schema = DATABASE()
+          UNION ALL SELECT LOWER(routine_type), routine_name FROM information_schema.routines
+          WHERE routine_schema = DATABASE()
+          UNION ALL SELECT 'view', table_name FROM information_schema.tables
+          WHERE table_schema = DATABASE() AND table_type = 'VIEW'
+        ) AS present ON CAST(present.kind AS BINARY) = CAST(noted.kind AS BINARY)
+          AND CAST(present.name AS BINARY) = CAST(noted.name AS BINARY)
+        WHERE noted.kind IN ('function', 'procedure', 'view', 'trigger') AND present.name IS NULL) THEN
+        ${refuse('rules_missing')};
+      END IF;
+    END`,
   /**
    * Takes the tries of a username from this origin back, after the right password, and remembers the origin. The tries
    * by name are taken back from an origin that was not known, since they did not count otherwise. It commits, so that no
-   * transaction can lock the rows.
+   * transaction can lock the rows. Refused while a rule is missing, after that.
    */
   `CREATE PROCEDURE login_succeeded(IN p_username TEXT, IN p_origin TEXT)
     MODIFIES SQL DATA
@@ -149,6 +170,7 @@ export const login: Subject = () => [
         DELETE FROM login_throttle WHERE name_digest = of_name AND origin_digest = ${NO_ORIGIN};
       END IF;
       COMMIT;
+      CALL require_rules();
     END`,
   /** The sign-in account may execute these two procedures and read no table. */
   "GRANT EXECUTE ON PROCEDURE login_challenge TO 'epicevent_login'@'%'",

@@ -5,9 +5,10 @@ import { migrationsFolder } from '../db/migrationsFolder.ts';
 import { countSteps, createMigrator } from '../db/migrator.ts';
 import { differencesOf, isLoss, nameOf } from '../db/schemaDifferences.ts';
 import { pictureOf, pictureOfProgram } from '../db/schemaPicture.ts';
+import { requireSameVersion } from '../db/schemaVersion.ts';
 import { hmacPads } from '../db/serverKey.ts';
 import { connectAs, engineOf } from '../db/withOwner.ts';
-import { Usage } from '../domain/errors.ts';
+import { Unavailable, Usage } from '../domain/errors.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { Config } from '../settings/config.ts';
 import { privateServerPaths } from '../settings/privateServerPaths.ts';
@@ -69,9 +70,9 @@ async function examineLogin(config: Config, texts: Translator): Promise<Finding[
       const version = String(rows[0]?.version);
       const findings: Finding[] = [{ check: 'server', state: 'ok', found: addressOf(config), cure: null }];
       findings.push(examineVersion(version, texts));
-      await connection.query('CALL login_challenge(?, NULL)', ['doctor']);
+      const [answers] = await connection.query<RowDataPacket[][]>('CALL login_challenge(?, NULL)', ['doctor']);
       findings.push({ check: 'login', state: 'ok', found: 'epicevent_login', cure: null });
-      return findings;
+      return [...findings, ...(await examineStep(answers[0]?.[0]?.schema_step, config, texts))];
     });
   } catch (error) {
     const { code, errno } = driverError(error);
@@ -80,6 +81,18 @@ async function examineLogin(config: Config, texts: Translator): Promise<Finding[
     const isReached = errno !== undefined && errno > 0 && errno < 2000;
     if (isReached) return [{ check: 'login', state: 'problem', found, cure: repair }];
     return [{ check: 'server', state: 'problem', found, cure: texts.t(cureOf(error)) }];
+  }
+}
+
+/** Returns a finding if the schema has another version than the program. */
+async function examineStep(step: unknown, { schema }: Config, texts: Translator): Promise<Finding[]> {
+  try {
+    await requireSameVersion(step);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error;
+    const found = typeof step === 'string' ? step : schema;
+    return [{ check: 'schema', state: 'problem', found, cure: texts.t(error.problem.key) }];
   }
 }
 

@@ -67,7 +67,7 @@ export async function migrationNames(folder: string): Promise<readonly string[]>
   return (await readdir(folder)).flatMap((file) => FILE.exec(file)?.[1] ?? []).sort();
 }
 
-/** Returns the names of the executed steps. @throws Usage if the schema is older than these steps */
+/** Returns the names of the executed steps. @throws Usage if the schema is older than all these steps, or newer */
 export const executedSteps = (options: Pick<MigratorOptions, 'connection' | 'schema' | 'folder'>) =>
   storageOf(options).executed();
 
@@ -168,8 +168,10 @@ function storageOf({ connection, schema, folder }: Pick<MigratorOptions, 'connec
       if ((found as unknown[]).length === 0) return [];
       const [rows] = await connection.query(`SELECT name FROM ${table} ORDER BY name`);
       const names = (rows as { name: string }[]).map((row) => row.name);
-      const [first = ''] = await migrationNames(folder);
+      const known = await migrationNames(folder);
+      const [first = ''] = known;
       if (names.some((name) => name < first)) throw new Usage({ key: 'schema.earlier', params: { schema } });
+      if (names.some((name) => !known.includes(name))) throw new Usage({ key: 'schema.newer' });
       return names;
     },
     async logMigration({ name }: { name: string }): Promise<void> {

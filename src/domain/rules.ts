@@ -37,6 +37,7 @@ export const RULES = {
   collaborator_locked_out: [51055, 'This collaborator is locked out, but somebody keeps the rows locked: try again.'],
   record_stale: [51060, 'The record has changed meanwhile.'],
   date_far: [51062, 'The year of a date must be between 1900 and 2199.'],
+  rules_missing: [51063, 'Rules are missing in the database: an administrator must run epicevent migrate.'],
   password_shape: [51061, 'This is not a password hash of the expected kind.'],
 } as const satisfies Record<string, readonly [number, string]>;
 

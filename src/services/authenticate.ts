@@ -1,6 +1,8 @@
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 import type { Logger } from 'pino';
 import { withConnection } from '../db/connectOnce.ts';
+import { loggable } from '../db/driverError.ts';
+import { isNotWhole, requireSameVersion } from '../db/schemaVersion.ts';
 import { nameDigest } from '../db/serverKey.ts';
 import { translateError } from '../db/translateError.ts';
 import { NotAllowed, Unavailable } from '../domain/errors.ts';
@@ -28,6 +30,7 @@ interface Challenge extends RowDataPacket {
   readonly last_name: string;
   readonly username: string;
   readonly wait_seconds: number;
+  readonly schema_step?: unknown;
 }
 
 async function challenge(connection: Connection, username: string, origin: string): Promise<Challenge> {
@@ -59,7 +62,8 @@ function identify(row: Challenge): Identity {
  * it is judged; a success takes it back. What is refused is logged with a digest of the name, and the origin.
  * @returns the identity, or null for every kind of failure
  * @throws NotAllowed `refused.signInWait` while the username must wait; `refused.signInDemo` for a demo account, whose
- *   password is public, on a company server
+ *   password is public, on a company server; `rule.rules_missing` while the database lacks a rule
+ * @throws Unavailable `schema.newer`, `schema.older` for a schema of another version
  */
 export async function authenticate(
   { config, log }: { readonly config: Config; readonly log: Logger },
@@ -76,6 +80,7 @@ export async function authenticate(
   try {
     return await withConnection(account, async (connection) => {
       const row = await challenge(connection, username, config.origin);
+      await requireSameVersion(row.schema_step);
       const isRight = await isPassword(config.serverKey, password, row.password_hash);
       const wait = Number(row.wait_seconds);
       const succeeded = wait === 0 && isRight && maySignIn(config, row.state);
@@ -87,6 +92,10 @@ export async function authenticate(
       return succeeded ? identify(row) : null;
     });
   } catch (error) {
+    if (isNotWhole(error)) {
+      log.warn({ err: loggable(error) }, 'the schema is not whole');
+      throw new Unavailable({ key: 'rule.rules_missing' }, { cause: error });
+    }
     const translated = translateError(error, log);
     // The database refuses the login account itself: the installation is at fault, not the user.
     if (translated.problem.key === 'refused.sessionEnded') throw new Unavailable({ key: 'refused.loginAccount' });

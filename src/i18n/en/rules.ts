@@ -56,7 +56,8 @@ export const rules: Record<keyof typeof fr, string> = {
   'refused.signInWait_other': 'Too many attempts: try again in {{count}} seconds.',
   'refused.signInDemo':
     'The accounts of the example company open the example database only: ask management for an account.',
-  'refused.sessionEnded': 'Your account was changed or deactivated: sign in again, or ask management.',
+  'refused.sessionEnded':
+    'Your account was changed or deactivated: sign in again. If that does not help, ask management to reset your password.',
   'refused.loginAccount': 'The database refuses the application’s sign-in account: “{{program}} doctor” says why.',
   'refused.database': 'The database does not allow this action for your department.',
   'refused.value': 'The database refuses one of these values.',
@@ -105,5 +106,7 @@ export const rules: Record<keyof typeof fr, string> = {
   'rule.collaborator_locked_out':
     'This person can no longer sign in, but another session still blocks the rest: try again. A new password lets them in again.',
   'rule.record_stale': 'Somebody else has changed this record.',
+  'rule.rules_missing':
+    'Rules are missing in the database, so nobody can sign in: ask the administrator to run “{{program}} migrate”.',
   'rule.password_shape': 'This password could not be saved.',
 };

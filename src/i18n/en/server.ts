@@ -4,6 +4,8 @@ export const server = {
     'The database {{schema}} was made by a trial version, from before the first release: it cannot be upgraded. Set up another schema (“{{program}} setup --schema …”), or drop this database if nothing in it is to be kept.',
   'schema.earlierPrivate':
     'The data in {{folder}} were made by a trial version, from before the first release: they cannot be upgraded. Move this folder away, then start {{program}} again.',
+  'schema.newer': 'The database is newer than this program: update Epic Events on this machine.',
+  'schema.older': 'The database is older than this program: ask the administrator to run “{{program}} migrate”.',
   'schema.sessionsStay':
     'Some sessions do not end: wait a little, then run the command again. Until then, nobody can work in this database.',
   'schema.lost':

@@ -55,7 +55,8 @@ export const rules = {
   'refused.signInWait_other': 'Trop d’essais : réessayez dans {{count}} secondes.',
   'refused.signInDemo':
     'Les comptes de la société d’exemple n’ouvrent que la base d’exemple : demandez un compte à la gestion.',
-  'refused.sessionEnded': 'Votre compte a été modifié ou désactivé : reconnectez-vous, ou voyez avec la gestion.',
+  'refused.sessionEnded':
+    'Votre compte a été modifié ou désactivé : reconnectez-vous. Si cela ne suffit pas, demandez à la gestion de réinitialiser votre mot de passe.',
   'refused.loginAccount':
     'La base refuse le compte de connexion de l’application : « {{program}} doctor » dit pourquoi.',
   'refused.database': 'La base de données refuse cette action à votre département.',
@@ -107,5 +108,7 @@ export const rules = {
   'rule.collaborator_locked_out':
     'Cette personne ne peut plus se connecter, mais une autre session bloque encore la suite : réessayez. Un nouveau mot de passe lui rouvre l’accès.',
   'rule.record_stale': 'Quelqu’un d’autre a modifié cette fiche entre-temps.',
+  'rule.rules_missing':
+    'Des règles manquent dans la base, donc personne ne peut se connecter : demandez à l’administrateur de lancer « {{program}} migrate ».',
   'rule.password_shape': 'Ce mot de passe n’a pas pu être enregistré.',
 };

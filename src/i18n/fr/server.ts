@@ -4,6 +4,9 @@ export const server = {
     'La base {{schema}} vient d’une version d’essai, d’avant la première publication : elle ne peut pas être mise à jour. Installez un autre schéma (« {{program}} setup --schema … »), ou supprimez cette base si elle ne contient rien à garder.',
   'schema.earlierPrivate':
     'Les données de {{folder}} viennent d’une version d’essai, d’avant la première publication : elles ne peuvent pas être mises à jour. Mettez ce dossier de côté, puis relancez {{program}}.',
+  'schema.newer': 'La base est plus récente que ce programme : mettez Epic Events à jour sur cette machine.',
+  'schema.older':
+    'La base est plus ancienne que ce programme : demandez à l’administrateur de lancer « {{program}} migrate ».',
   'schema.sessionsStay':
     'Des sessions ne se terminent pas : attendez un peu, puis relancez la commande. D’ici là, personne ne peut travailler dans cette base.',
   'schema.lost':
