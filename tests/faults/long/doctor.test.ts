@@ -130,7 +130,7 @@ const FAULTS: readonly Fault[] = [
   ['an account locked', () => ["ALTER USER 'epicevent_c2'@'%' ACCOUNT LOCK"], 'accounts', /^epicevent_c2$/],
   [
     'the password of an account changed',
-    () => ["SET PASSWORD FOR 'epicevent_c2'@'%' = " + (isMysql() ? "'Other-secret-7'" : "PASSWORD('Other-secret-7')")],
+    () => [`SET PASSWORD FOR 'epicevent_c2'@'%' = ${isMysql() ? "'Other-secret-7'" : "PASSWORD('Other-secret-7')"}`],
     'accounts',
     /^epicevent_c2$/,
   ],
