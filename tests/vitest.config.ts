@@ -60,7 +60,7 @@ export default defineConfig({
           ...ofEngine(engine),
         },
       })),
-      ...(process.env.EPICEVENT_TEST_FAULTS
+      ...(process.argv.some((argument) => argument.startsWith('faults-'))
         ? engines.map((engine) => ({
             test: { ...common, name: `faults-${engine}`, include: [`${LONG_FAULTS}/*.test.ts`], ...ofEngine(engine) },
           }))

@@ -17,27 +17,36 @@ export interface MigrationTarget {
   readonly to: string | undefined;
 }
 
-/** Runs the steps and prints each. @returns the number of steps @throws Usage for an unknown step name */
+/**
+ * Runs the steps and prints each. @returns the number of steps
+ * @param confirm asked before anything changes, with what is deleted, if the steps delete data
+ * @throws Usage for an unknown step name
+ */
 export async function migrateDatabase(
   admin: ConnectionOptions,
   { down, to }: MigrationTarget,
   { config, print }: CommandContext,
+  confirm: (lost: readonly string[], schema: string) => Promise<void>,
 ): Promise<number> {
   const { schema, serverKey, loginSecret, isPrivate, home } = config();
   const folder = migrationsFolder();
   if (to !== undefined && !(await migrationNames(folder)).includes(to)) {
     throw new Usage({ key: 'cli.migrate.unknown', params: { name: to } });
   }
-  if (isPrivate) forgetInstalled(home);
   const onStep = ({ name, direction }: { readonly name: string; readonly direction: 'up' | 'down' }) =>
     print(`${direction === 'up' ? '+' : '-'} ${name}`);
   if (down === undefined && to === undefined) {
+    if (isPrivate) forgetInstalled(home);
     const { migrated } = await install({ admin, schema, serverKey, loginSecret, migrations: folder, onStep });
     return countSteps(migrated);
   }
   return withOwner(admin, schema, async ({ connection, engine }) => {
     await requireServerKey(connection, schema, serverKey);
     const migrator = createMigrator({ connection, engine, schema, folder, onStep });
+    const isBack = to === undefined || (await migrator.executed()).includes(to);
+    const lost = isBack ? await migrator.lostBy(to === undefined ? { steps: down ?? 0 } : { to }) : [];
+    if (lost.length > 0) await confirm(lost, schema);
+    if (isPrivate) forgetInstalled(home);
     return countSteps(await (to === undefined ? migrator.down({ steps: down ?? 0 }) : migrator.goTo(to)));
   });
 }

@@ -42,6 +42,8 @@ export interface Migrator {
   down(options: { steps: number } | { to: string }): Promise<readonly string[]>;
   /** Migrates forwards or back to the state just after the step `name`. */
   goTo(name: string): Promise<readonly string[]>;
+  /** Returns the tables and columns whose data `down` would delete. What other tables give again does not count. */
+  lostBy(request: { steps: number } | { to: string }): Promise<readonly string[]>;
   /** Creates roles and grants again. They are stored outside the schema, and a dump does not contain them. */
   replay(): Promise<void>;
   pending(): Promise<readonly string[]>;
@@ -107,7 +109,7 @@ export function createMigrator(options: MigratorOptions): Migrator {
     },
     async down(request) {
       const done = await executed();
-      const kept = 'to' in request ? indexIn(done, request.to) + 1 : Math.max(0, done.length - request.steps);
+      const kept = keptBy(request, done);
       const step = done.length - kept;
       if (step <= 0) return [];
       const objects = await ledger();
@@ -116,6 +118,12 @@ export function createMigrator(options: MigratorOptions): Migrator {
       await objects.forgetListings();
       if (kept === 0) await objects.dropRoles();
       return [OBJECTS, ...names(await umzug.down({ step }))];
+    },
+    async lostBy(request) {
+      const done = await executed();
+      const undone = done.slice(keptBy(request, done));
+      const steps = (await loadSteps(options)).filter(({ name }) => undone.includes(name));
+      return [...new Set(steps.flatMap(({ undo }) => undo.flatMap(lostIn)))];
     },
     async goTo(name) {
       const isBack = (await executed()).includes(name) && name !== (await migrationNames(folder)).at(-1);
@@ -135,15 +143,16 @@ export async function loadSteps({
   folder,
 }: Pick<MigratorOptions, 'connection' | 'engine' | 'folder'>) {
   const files = (await readdir(folder)).filter((file) => FILE.test(file)).sort();
+  const listOf = (statements: Statements) => ('mysql' in statements ? statements[engine] : statements);
   const run = async (statements: Statements) => {
-    const list = 'mysql' in statements ? statements[engine] : statements;
-    for (const statement of list) await connection.query(statement);
+    for (const statement of listOf(statements)) await connection.query(statement);
   };
   return Promise.all(
     files.map(async (file) => {
       const path = join(folder, file);
       const step: Step = await import(pathToFileURL(path).href);
-      return { name: file.replace(/\.(?:ts|js)$/, ''), path, up: () => run(step.up), down: () => run(step.down) };
+      const name = file.replace(/\.(?:ts|js)$/, '');
+      return { name, path, up: () => run(step.up), down: () => run(step.down), undo: listOf(step.down) };
     }),
   );
 }
@@ -184,6 +193,23 @@ function storageOf({ connection, schema, folder }: Pick<MigratorOptions, 'connec
       await connection.query(`DELETE FROM ${table} WHERE name = ?`, [name]);
     },
   };
+}
+
+/** Returns how many of the executed steps stay. */
+function keptBy(request: { steps: number } | { to: string }, done: readonly string[]): number {
+  return 'to' in request ? indexIn(done, request.to) + 1 : Math.max(0, done.length - request.steps);
+}
+
+/** Tables and columns whose values the others give again, or that nobody needs for long. */
+const GIVEN_AGAIN = /_(?:line|listing|word)$|^login_throttle$|^stated_reason$|^client\.commercial_name$/;
+
+/** Returns the tables and columns whose values a statement deletes. */
+function lostIn(statement: string): readonly string[] {
+  const [, dropped] = /^DROP TABLE (?:IF EXISTS )?(\w+)/.exec(statement) ?? [];
+  const [, altered = ''] = /^ALTER TABLE (\w+)/.exec(statement) ?? [];
+  const columns = [...statement.matchAll(/DROP COLUMN (\w+)/g)].map(([, column]) => `${altered}.${column}`);
+  const lost = dropped === undefined ? columns : [dropped];
+  return GIVEN_AGAIN.test(altered) ? [] : lost.filter((name) => !GIVEN_AGAIN.test(name));
 }
 
 function indexIn(names: readonly string[], name: string): number {

@@ -67,6 +67,11 @@ export const cli: Record<keyof typeof fr, string> = {
   'cli.migrate.about': 'update the database and repair accounts and permissions; or go to another step',
   'cli.migrate.down': 'go back n steps',
   'cli.migrate.to': 'go to this step, forwards or backwards',
+  'cli.migrate.deleteDataOf': 'name of the database whose data may be deleted, instead of the question',
+  'cli.migrate.loses': 'This deletes for ever: {{names}}.',
+  'cli.migrate.ask': 'Type the name of the database ({{schema}}) to delete them:',
+  'cli.migrate.notConfirmed':
+    'Nothing was changed: these steps delete data, so the name of the database is needed (--delete-data-of {{schema}}).',
   'cli.migrate.both': '--down and --to cannot be combined: keep one of them.',
   'cli.migrate.unknown': 'Unknown step {{name}}: names are those of the files in migrations/, without the extension.',
   'cli.migrate.done_one': '{{count}} step.',

@@ -69,6 +69,11 @@ export const cli = {
   'cli.migrate.about': 'mettre la base à jour et réparer comptes et droits ; ou aller à une autre étape',
   'cli.migrate.down': 'revenir de n étapes en arrière',
   'cli.migrate.to': 'aller à cette étape, en avant ou en arrière',
+  'cli.migrate.deleteDataOf': 'nom de la base dont les données peuvent être supprimées, au lieu de la question',
+  'cli.migrate.loses': 'Cela supprime définitivement : {{names}}.',
+  'cli.migrate.ask': 'Tapez le nom de la base ({{schema}}) pour les supprimer :',
+  'cli.migrate.notConfirmed':
+    'Rien n’a été modifié : ces étapes suppriment des données, il faut donc le nom de la base (--delete-data-of {{schema}}).',
   'cli.migrate.both': '--down et --to sont incompatibles : gardez l’un des deux.',
   'cli.migrate.unknown': 'Étape inconnue {{name}} : les noms sont ceux des fichiers de migrations/, sans l’extension.',
   'cli.migrate.done_one': '{{count}} étape.',
