@@ -1,4 +1,5 @@
 /** Going back past the tables deletes payments and history: the name of the database must be typed first. */
+// The first line of the input is the empty password of the administrator.
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { connectAs } from '../../src/db/withOwner.ts';
@@ -36,7 +37,7 @@ it.each([
   ['yes', 'yes\n'],
 ])('%s changes nothing', async (_, input) => {
   const before = [await payments(), await triggers()];
-  const { code, out, err } = await runCommand(['migrate', '--down', '200'], { env, input });
+  const { code, out, err } = await runCommand(['migrate', '--down', '200'], { env, input: `\n${input}` });
   expect([code, out]).toEqual([2, '']);
   expect(err).toMatch(/supprime définitivement : .*history.*payment/);
   expect(err).toContain('--delete-data-of epicevent');
@@ -58,7 +59,7 @@ it('steps back that delete nothing ask nothing', async () => {
 });
 
 it('with the name typed, or given by a script, it is done; then migrate and doctor leave nothing over', async () => {
-  const { code } = await runCommand(['migrate', '--down', '200'], { env, input: 'epicevent\n' });
+  const { code } = await runCommand(['migrate', '--down', '200'], { env, input: '\nepicevent\n' });
   expect(code).toBe(0);
   await expect(payments()).rejects.toMatchObject({ errno: 1146 });
   expect((await runCommand(['migrate'], { env })).code).toBe(0);
