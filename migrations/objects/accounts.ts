@@ -1,3 +1,4 @@
+import { MIXED_FROM, MIXED_PREFIX } from '../../src/domain/derivedPassword.ts';
 import { dynamic } from './support/dynamic.ts';
 import { refuse } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
@@ -9,6 +10,12 @@ const account = `'''epicevent_c', p_id, '''@''%'''`;
 const proof = {
   mysql: `'BY ''', secret, ''''`,
   mariadb: `'VIA mysql_native_password USING ''*', UPPER(SHA1(UNHEX(SHA1(secret)))), ''''`,
+};
+
+/** No password policy of the server ends the account: nobody knows its password. */
+const limits = {
+  mysql: 'WITH MAX_USER_CONNECTIONS 40 PASSWORD EXPIRE NEVER FAILED_LOGIN_ATTEMPTS 0 PASSWORD_LOCK_TIME 0',
+  mariadb: 'WITH MAX_USER_CONNECTIONS 40 PASSWORD EXPIRE NEVER',
 };
 
 /** Refuses a collaborator who is unknown, the connected user, or changed meanwhile. */
@@ -81,22 +88,22 @@ export const accounts: Subject = (engine) => [
     BEGIN
       DECLARE department VARCHAR(20);
       DECLARE given_version INT;
-      DECLARE secret CHAR(64) CHARACTER SET ascii;
+      DECLARE secret CHAR(68) CHARACTER SET ascii COLLATE ascii_bin;
       DECLARE rounds INT DEFAULT 0;
       every_round: REPEAT
         SET rounds = rounds + 1;
         SET department = (
           SELECT role FROM collaborator WHERE collaborator_id = p_id AND is_active
             AND role IN ('collaborator', 'commercial', 'support', 'gestion'));
-        INSERT INTO credential (collaborator_id, account_version) VALUES (p_id, 1)
-        ON DUPLICATE KEY UPDATE account_version = account_version + 1;
+        INSERT INTO credential (collaborator_id, account_version) VALUES (p_id, ${MIXED_FROM + 1})
+        ON DUPLICATE KEY UPDATE account_version = GREATEST(account_version, ${MIXED_FROM}) + 1;
         SET given_version = (SELECT account_version FROM credential WHERE collaborator_id = p_id);
         CALL drop_account(p_id);
         IF department IS NULL THEN
           LEAVE every_round;
         END IF;
-        SET secret = keyed_digest(CONCAT('db:', p_id, ':', given_version));
-        ${dynamic(engine, `CONCAT('CREATE USER ', ${account}, ' IDENTIFIED ', ${proof[engine]}, ' WITH MAX_USER_CONNECTIONS 40')`)}
+        SET secret = CONCAT('${MIXED_PREFIX}', keyed_digest(CONCAT('db:', p_id, ':', given_version)));
+        ${dynamic(engine, `CONCAT('CREATE USER ', ${account}, ' IDENTIFIED ', ${proof[engine]}, ' ${limits[engine]}')`)}
         ${dynamic(engine, `CONCAT('GRANT ''', department, ''' TO ', ${account})`)}
         ${dynamic(engine, `CONCAT('SET DEFAULT ROLE ''', department, ''' ${engine === 'mysql' ? 'TO' : 'FOR'} ', ${account})`)}
       UNTIL rounds = 5 OR EXISTS (

@@ -5,6 +5,8 @@ import type { CommandContext } from './CliIo.ts';
 /** Error numbers for missing administrator rights. */
 const NO_RIGHT = new Set([1044, 1142, 1143, 1227, 1370, 1410, 1419]);
 
+const PASSWORD_POLICY = 1819;
+
 /**
  * Runs `work` as an administrator and translates access errors into messages.
  * @throws Usage, Unavailable; any other error unchanged
@@ -17,6 +19,8 @@ export async function asAdmin<T>(context: CommandContext, work: () => Promise<T>
     context.log().warn({ err: error }, 'work as the administrator failed');
     if (isAccountRefused(error)) throw new Usage({ key: 'cli.admin.refused' }, { cause: error });
     if (NO_RIGHT.has(driverError(error).errno ?? 0)) throw new Usage({ key: 'cli.admin.rights' }, { cause: error });
+    if (driverError(error).errno === PASSWORD_POLICY)
+      throw new Usage({ key: 'server.passwordPolicy' }, { cause: error });
     const fault = tlsFault(error);
     if (fault !== null) throw new Usage({ key: `tls.${fault}` }, { cause: error });
     if (isLost(error)) throw new Unavailable({ key: 'cli.unreachable' }, { cause: error });

@@ -7,6 +7,7 @@ import { differencesOf, isLoss, nameOf } from '../db/schemaDifferences.ts';
 import { pictureOf, pictureOfProgram } from '../db/schemaPicture.ts';
 import { requireSameVersion } from '../db/schemaVersion.ts';
 import { hmacPads } from '../db/serverKey.ts';
+import { logsStatements } from '../db/serverSettings.ts';
 import { connectAs, engineOf } from '../db/withOwner.ts';
 import { Unavailable, Usage } from '../domain/errors.ts';
 import type { Translator } from '../i18n/translator.ts';
@@ -70,6 +71,10 @@ async function examineLogin(config: Config, texts: Translator): Promise<Finding[
       const version = String(rows[0]?.version);
       const findings: Finding[] = [{ check: 'server', state: 'ok', found: addressOf(config), cure: null }];
       findings.push(examineVersion(version, texts));
+      if (await logsStatements(connection)) {
+        const cure = texts.t('server.logsStatements');
+        findings.push({ check: 'version', state: 'problem', found: 'binlog_format=STATEMENT', cure });
+      }
       const [answers] = await connection.query<RowDataPacket[][]>('CALL login_challenge(?, NULL)', ['doctor']);
       findings.push({ check: 'login', state: 'ok', found: 'epicevent_login', cure: null });
       return [...findings, ...(await examineStep(answers[0]?.[0]?.schema_step, config, texts))];

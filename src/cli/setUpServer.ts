@@ -4,8 +4,10 @@ import { install } from '../db/install.ts';
 import { migrationsFolder } from '../db/migrationsFolder.ts';
 import { executedSteps } from '../db/migrator.ts';
 import { hmacPads } from '../db/serverKey.ts';
+import { requireSettings } from '../db/serverSettings.ts';
 import { storedInnerPad } from '../db/storedKey.ts';
 import { connectAs } from '../db/withOwner.ts';
+import { MIXED_PREFIX } from '../domain/derivedPassword.ts';
 import { Usage } from '../domain/errors.ts';
 import { type ConfigFile, readConfigFile, writeConfigFile } from '../settings/configFile.ts';
 import { type Paths, userPaths } from '../settings/userPaths.ts';
@@ -70,6 +72,7 @@ interface ServerState {
 async function stateOf({ connection: options }: AdminAccess, schema: string): Promise<ServerState> {
   const connection = await connectAs(options);
   try {
+    await requireSettings(connection);
     await executedSteps({ connection, schema, folder: migrationsFolder() });
     const innerPad = await storedInnerPad(connection, schema);
     return { innerPad, hasGestion: innerPad !== null && (await hasGestion(connection, schema)) };
@@ -93,7 +96,9 @@ function chooseSecrets(home: Paths, innerPad: Buffer | null): Secrets {
   const { serverKey, loginSecret } = readConfigFile(home);
   const kept = serverKey && loginSecret ? { serverKey: Buffer.from(serverKey, 'hex'), loginSecret } : null;
   if (innerPad === null) {
-    return kept ?? { serverKey: randomBytes(32), loginSecret: randomBytes(24).toString('base64url') };
+    return (
+      kept ?? { serverKey: randomBytes(32), loginSecret: `${MIXED_PREFIX}${randomBytes(24).toString('base64url')}` }
+    );
   }
   if (kept !== null && hmacPads(kept.serverKey).inner.equals(innerPad)) return kept;
   throw new Usage({ key: 'cli.setup.otherKey' });

@@ -6,6 +6,7 @@ import { wrongRights } from './rights.ts';
 import { differencesOf, mendTables } from './schemaDifferences.ts';
 import { pictureOf, pictureOfProgram } from './schemaPicture.ts';
 import { accountName, hmacPads } from './serverKey.ts';
+import { requireSettings } from './serverSettings.ts';
 import { requireServerKey } from './storedKey.ts';
 import { connectAs, type Owner, withOwner } from './withOwner.ts';
 
@@ -37,12 +38,13 @@ export interface InstallResult {
  * creates the roles, grants and accounts that a dump does not contain. What differs from what the program makes is made
  * again: rules, constraints, rights, and the accounts of active collaborators; left-over accounts are dropped. If the
  * schema had no server key, all of them get new accounts, which ends their sessions.
- * @throws Usage if the server has another key or was set up by an earlier version; nothing is changed then
+ * @throws Usage if the server has another key or a setting that the program cannot work with, or was set up by an earlier version; nothing is changed then
  */
 export async function install(options: InstallOptions): Promise<InstallResult> {
   const { admin, schema, serverKey, loginSecret, migrations, onStep, afterwards } = options;
   const adminConnection = await connectAs(admin);
   try {
+    await requireSettings(adminConnection);
     await requireServerKey(adminConnection, schema, serverKey);
     await executedSteps({ connection: adminConnection, schema, folder: migrations });
     await adminConnection.query(
@@ -50,7 +52,7 @@ export async function install(options: InstallOptions): Promise<InstallResult> {
       [schema],
     );
     await adminConnection.query("CREATE USER IF NOT EXISTS ?@'%' IDENTIFIED BY ?", [LOGIN_ACCOUNT, loginSecret]);
-    await adminConnection.query("ALTER USER ?@'%' IDENTIFIED BY ? WITH MAX_USER_CONNECTIONS 60", [
+    await adminConnection.query("ALTER USER ?@'%' IDENTIFIED BY ? WITH MAX_USER_CONNECTIONS 60 PASSWORD EXPIRE NEVER", [
       LOGIN_ACCOUNT,
       loginSecret,
     ]);

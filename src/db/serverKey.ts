@@ -3,6 +3,7 @@
  * from it (HMAC-SHA256, RFC 2104), so that it is neither stored nor typed.
  */
 import { createHmac } from 'node:crypto';
+import { MIXED_FROM, MIXED_PREFIX } from '../domain/derivedPassword.ts';
 
 const BLOCK = 64;
 const SERVER_KEY_BYTES = 32;
@@ -22,13 +23,14 @@ export function hmacPads(serverKey: Buffer): HmacPads {
 }
 
 /**
- * Returns the password of a collaborator's database account, 64 hexadecimal digits.
+ * Returns the password of a collaborator's database account: 64 hexadecimal digits, after a prefix in later versions.
  * @param accountVersion `credential.account_version`. Each provisioning increments it, so that older passwords stop
  * working
  */
 export function databaseSecret(serverKey: Buffer, collaboratorId: number, accountVersion: number): string {
   requireKey(serverKey);
-  return createHmac('sha256', serverKey).update(`db:${collaboratorId}:${accountVersion}`).digest('hex');
+  const digest = createHmac('sha256', serverKey).update(`db:${collaboratorId}:${accountVersion}`).digest('hex');
+  return accountVersion > MIXED_FROM ? `${MIXED_PREFIX}${digest}` : digest;
 }
 
 /** Returns a keyed digest of a typed username, for the log: only who has the key can find the name. */

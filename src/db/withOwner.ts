@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Connection, type ConnectionOptions, createConnection } from 'mysql2/promise';
+import { MIXED_PREFIX } from '../domain/derivedPassword.ts';
 import { Unavailable } from '../domain/errors.ts';
 import { acquireNamedLock } from './acquireNamedLock.ts';
 import type { Engine } from './migrator.ts';
@@ -41,7 +42,7 @@ export async function withOwner<T>(
     if (!(await acquireNamedLock(adminConnection, LOCK, LOCK_SECONDS))) {
       throw new Unavailable({ key: 'cli.admin.busy' });
     }
-    const password = randomBytes(32).toString('base64url');
+    const password = `${MIXED_PREFIX}${randomBytes(32).toString('base64url')}`;
     try {
       const needsSuper = await unlockOwner(adminConnection, engine, schema, password);
       try {
@@ -87,7 +88,7 @@ export async function engineOf(connection: Connection): Promise<Engine> {
  */
 async function unlockOwner(admin: Connection, engine: Engine, schema: string, password: string): Promise<boolean> {
   await admin.query("CREATE USER IF NOT EXISTS ?@'%' IDENTIFIED BY ?", [OWNER_ACCOUNT, password]);
-  await admin.query("ALTER USER ?@'%' IDENTIFIED BY ? ACCOUNT UNLOCK", [OWNER_ACCOUNT, password]);
+  await admin.query("ALTER USER ?@'%' IDENTIFIED BY ? PASSWORD EXPIRE NEVER ACCOUNT UNLOCK", [OWNER_ACCOUNT, password]);
   await admin.query("GRANT ALL PRIVILEGES ON ??.* TO ?@'%' WITH GRANT OPTION", [schema, OWNER_ACCOUNT]);
   await admin.query(`GRANT ${SERVER_RIGHTS[engine]} ON *.* TO ?@'%'`, [OWNER_ACCOUNT]);
   // MariaDB requires this right to set another account's default role.

@@ -6,6 +6,10 @@ export const server = {
     'The data in {{folder}} were made by a trial version, from before the first release: they cannot be upgraded. Move this folder away, then start {{program}} again.',
   'schema.newer': 'The database is newer than this program: update Epic Events on this machine.',
   'schema.older': 'The database is older than this program: ask the administrator to run “{{program}} migrate”.',
+  'server.logsStatements':
+    'The server logs changes as statements, which refuses every sign-in: set binlog_format=ROW there (or MIXED), then run the command again. Nothing was changed.',
+  'server.passwordPolicy':
+    'The server’s password policy refuses the password of an account of the program: lower the policy (validate_password.policy) for this command, then raise it again.',
   'schema.sessionsStay':
     'Some sessions do not end: wait a little, then run the command again. Until then, nobody can work in this database.',
   'schema.lost':

@@ -7,6 +7,10 @@ export const server = {
   'schema.newer': 'La base est plus récente que ce programme : mettez Epic Events à jour sur cette machine.',
   'schema.older':
     'La base est plus ancienne que ce programme : demandez à l’administrateur de lancer « {{program}} migrate ».',
+  'server.logsStatements':
+    'Le serveur journalise les modifications par instruction, ce qui refuse toute connexion : mettez-y binlog_format=ROW (ou MIXED), puis relancez la commande. Rien n’a été modifié.',
+  'server.passwordPolicy':
+    'La politique de mots de passe du serveur refuse celui d’un compte du programme : abaissez-la (validate_password.policy) le temps de cette commande.',
   'schema.sessionsStay':
     'Des sessions ne se terminent pas : attendez un peu, puis relancez la commande. D’ici là, personne ne peut travailler dans cette base.',
   'schema.lost':
