@@ -22,7 +22,7 @@ export function differencesOf(wanted: SchemaPicture, found: SchemaPicture): read
   const missing = [...wanted].flatMap(([key, part]): Difference[] => {
     const other = found.get(key);
     if (other === undefined) return isCovered(part, found) ? [] : [{ wanted: part, found: null }];
-    const isSame = part.kind === 'table' ? engineIn(part) === engineIn(other) : part.text === other.text;
+    const isSame = part.kind === 'table' ? engineIn(part) === engineIn(other) : spelt(part) === spelt(other);
     return isSame ? [] : [{ wanted: part, found: other }];
   });
   const known = new Set([...wanted.values()].map(({ table }) => table));
@@ -31,6 +31,14 @@ export function differencesOf(wanted: SchemaPicture, found: SchemaPicture): read
   );
   return [...missing, ...extra];
 }
+
+/** MySQL spells character sets otherwise once a table was altered. */
+const spelt = ({ kind, text }: Part): string =>
+  kind === 'part'
+    ? text
+        .replaceAll("\\'", "'")
+        .replace(/_utf8mb[34](?=')| CHARACTER SET utf8mb4(?= COLLATE)| COLLATE utf8mb4_unicode_520_ci/g, '')
+    : text;
 
 /** The parts of a missing table go without saying. */
 const isCovered = (part: Part, found: SchemaPicture) =>
