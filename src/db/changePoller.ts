@@ -6,6 +6,10 @@ import { createPollCursor } from './pollCursor.ts';
 
 const TICK_MS = 1500;
 const SLOWEST_MS = 30_000;
+/** The longest pause while the server does not answer: its return is seen soon. */
+const SLOWEST_RETRY_MS = 10_000;
+/** A poll without an answer for this many milliseconds tells that the server does not answer. */
+const SILENT_MS = 3000;
 /** Limits the load on a slow server: polling takes at most one part in `LOAD_DIVISOR` of the time. */
 const LOAD_DIVISOR = 5;
 /** Grace period in milliseconds: polling may read our own history row before the commit is announced locally. */
@@ -39,15 +43,27 @@ export interface PollSource extends Pick<Database, 'read' | 'log'> {
 
 /**
  * Polls the history every one and a half seconds, by one small query, and announces changes by other sessions. Skips
- * changes that `actorId` made through `changes`, which were announced already. If the server fails, the interval grows
- * and no error is shown; when it answers again, everything is announced as changed.
+ * changes that `actorId` made through `changes`, which were announced already. If the server fails, the interval grows;
+ * when it answers again, everything is announced as changed.
+ * @param onLine called with false when the server stops answering, and with true when it answers again
  */
-export function startChangePoller({ read, log, changes }: PollSource, actorId: number): ChangePoller {
+export function startChangePoller(
+  { read, log, changes }: PollSource,
+  actorId: number,
+  onLine: (isThere: boolean) => void = () => undefined,
+): ChangePoller {
   const cursor = createPollCursor(MAX_ROWS);
   const own = createOwnChanges(changes);
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
   let failures = 0;
+  let isThere = true;
+
+  const tell = (isAnswering: boolean): void => {
+    if (isStopped || isAnswering === isThere) return;
+    isThere = isAnswering;
+    onLine(isThere);
+  };
 
   const later = (work: () => void, ms: number): NodeJS.Timeout => setTimeout(work, ms).unref();
   const announce = (rows: readonly HistoryRow[]): void => {
@@ -72,7 +88,7 @@ export function startChangePoller({ read, log, changes }: PollSource, actorId: n
       return { id: Number(row.id), change, actor, age: Number(row.age) };
     });
     const { unread, isFlood } = cursor.take(rows);
-    const hasMissed = isFlood || failures > 0;
+    const hasMissed = isFlood || failures > 0 || !isThere;
     failures = 0;
     if (isFirst) {
       // A change during the first fetch of the lists may be in them, or not.
@@ -84,15 +100,22 @@ export function startChangePoller({ read, log, changes }: PollSource, actorId: n
 
   async function tick(): Promise<void> {
     const began = performance.now();
+    const silent = later(() => tell(false), SILENT_MS);
     try {
       await poll();
+      tell(true);
     } catch (error) {
       failures += 1;
+      tell(false);
       log.debug({ failures, error: loggable(error) }, 'polling the history failed');
     }
+    clearTimeout(silent);
     if (isStopped) return;
-    const pause = failures > 0 ? TICK_MS * 2 ** Math.min(failures, 10) : LOAD_DIVISOR * (performance.now() - began);
-    timer = later(() => void tick(), Math.min(Math.max(TICK_MS, pause), SLOWEST_MS));
+    const pause =
+      failures > 0
+        ? Math.min(TICK_MS * 2 ** Math.min(failures, 10), SLOWEST_RETRY_MS)
+        : Math.min(LOAD_DIVISOR * (performance.now() - began), SLOWEST_MS);
+    timer = later(() => void tick(), Math.max(TICK_MS, pause));
   }
 
   void tick();

@@ -4,6 +4,7 @@ export const login: Record<keyof typeof fr, string> = {
   'login.title': 'Sign in',
   'login.username': 'User name',
   'login.password': 'Password',
+  'login.slow': 'signing in… The server is slow to answer. Esc: quit.',
   'login.connecting': 'signing in…',
   'login.demo': 'Demo accounts, password “{{password}}”:',
   'login.keys': 'Tab: next field · Enter: sign in · Ctrl+C: quit',

@@ -2,6 +2,7 @@ export const login = {
   'login.title': 'Connexion',
   'login.username': 'Identifiant',
   'login.password': 'Mot de passe',
+  'login.slow': 'connexion… Le serveur tarde à répondre. Échap : quitter.',
   'login.connecting': 'connexion…',
   'login.demo': 'Comptes de démonstration, mot de passe « {{password}} » :',
   'login.keys': 'Tab : champ suivant · Entrée : connexion · Ctrl+C : quitter',

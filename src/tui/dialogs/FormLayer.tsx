@@ -6,7 +6,7 @@ import { fieldRoom } from '../kit/fieldLine.tsx';
 import { Overlay } from '../kit/Overlay.tsx';
 import type { Size } from '../kit/size.ts';
 import { textWidth } from '../kit/text.ts';
-import { useSpinner } from '../kit/useSpinner.ts';
+import { SLOW_MS, useSpinner } from '../kit/useSpinner.ts';
 import type { FormController } from '../state/formController.ts';
 import { useStore } from '../state/store.ts';
 import { conflictItems, editingItems, footerOf, labelOf } from './formItems.ts';
@@ -26,6 +26,7 @@ const LONGEST_LABEL = 36;
 export function FormLayer({ id, form, texts, size }: FormLayerProps) {
   const state = useStore(form.store);
   const mark = useSpinner(state.phase === 'saving');
+  const isSlow = useSpinner(state.phase === 'saving', SLOW_MS) !== null;
   const yes = texts.t('confirm.yesKey');
   const width = Math.min(size.columns, 84);
   const longest = Math.max(LABEL_WIDTH, ...form.spec.fields.map((field) => textWidth(labelOf(field, texts))));
@@ -64,7 +65,7 @@ export function FormLayer({ id, form, texts, size }: FormLayerProps) {
     focused: focused ?? null,
     width,
     labelWidth,
-    footer: footerOf(state, texts, mark),
+    footer: footerOf(state, texts, mark, isSlow),
     keys: `${form.spec.isQuick ? `${texts.t('key.Enter')} ` : ''}Ctrl+S ${texts.t('keys.save')} · ${isConflict ? '' : `${texts.t('form.textKeys')} · `}${texts.t('key.Esc')} ${texts.t('keys.cancel')}`,
   };
   const height = Math.min(size.rows - 3, formHeight(box));

@@ -75,9 +75,12 @@ export function conflictItems(form: FormController, state: FormState, texts: Tra
   return [{ kind: 'note', key: '', text: texts.t('form.conflictBody') }, ...items];
 }
 
-/** Returns the message about the whole form; `mark` is the spinner's frame during a save. */
-export function footerOf(state: FormState, texts: Translator, mark: string | null): string {
-  if (state.phase === 'saving') return spinning(mark, texts.t('form.saving'));
+/**
+ * Returns the message about the whole form; `mark` is the spinner's frame during a save, and `isSlow` true if the save
+ * takes long.
+ */
+export function footerOf(state: FormState, texts: Translator, mark: string | null, isSlow: boolean): string {
+  if (state.phase === 'saving') return spinning(mark, texts.t(isSlow ? 'form.slow' : 'form.saving'));
   if (!state.banner) return '';
   const retry = state.isUnknown ? '' : 'form.retry';
   const tail = state.banner.tone === 'warning' ? 'form.warnSave' : isAgain(state.banner.message) ? retry : '';

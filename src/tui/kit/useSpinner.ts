@@ -5,6 +5,9 @@ const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '
 /** Milliseconds between frames. Slow enough for a slow connection and for several spinners. */
 const INTERVAL = 200;
 
+/** Milliseconds after which a wait counts as long, and the screen says that it can be left. */
+export const SLOW_MS = 1500;
+
 /**
  * @param isBusy true while the work runs
  * @param delay milliseconds before the spinner appears. Default: 200

@@ -109,6 +109,7 @@ export function HomeView(props: {
   const { uiContext, home, workspace } = mainScreen;
   const { texts, session } = uiContext;
   const state = useStore(home.store);
+  const isOnLine = useStore(workspace.isOnLine);
   const row = homeRow(state);
   const mark = useSpinner(state.phase === 'loading' || state.phase === 'stale');
   const { spec } = mainScreen.contextOf(row?.kind ?? workspace.focus.get().pane);
@@ -121,7 +122,7 @@ export function HomeView(props: {
   const cardHeight = isRead ? readHeight(size) : isEmpty && !isBeside ? 0 : layout.cardHeight;
   const room = isEmpty && !isBeside && !isRead ? bodyHeight - 2 : listHeight;
   const stale = state.parts === null ? '' : spinning(mark, texts.t('pane.refreshing'));
-  const isOld = state.phase === 'failed' && state.parts !== null;
+  const isOld = (state.phase === 'failed' || !isOnLine) && state.parts !== null;
   const title = [stale, texts.t('home.waiting'), isOld ? texts.t('pane.stale') : ''].filter((part) => part !== '');
   const hasCardUnder = !isBeside && cardHeight > 0;
   return (

@@ -85,7 +85,8 @@ function Place({ mainScreen, size }: { readonly mainScreen: MainScreen; readonly
   const clock = useClock(session.now, texts.time);
   const where = texts.t(isHome ? 'pane.home' : `pane.${pane}`);
   const place = [texts.t('app.name'), where, ...(row ? [spec.nameOf(row, texts)] : [])];
-  const who = `${firstName} ${lastName} · ${texts.t(`role.${role}`)}`;
+  const isOnLine = useStore(mainScreen.workspace.isOnLine);
+  const who = isOnLine ? `${firstName} ${lastName} · ${texts.t(`role.${role}`)}` : `✗ ${texts.t('error.unavailable')}`;
   return <TitleLine place={place} who={who} clock={clock} width={size.columns} />;
 }
 

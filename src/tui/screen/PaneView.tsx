@@ -4,7 +4,7 @@ import type { Actor } from '../../policies/actor.ts';
 import type { ColumnChoice } from '../../settings/personSettings.ts';
 import { Pane } from '../kit/Pane.tsx';
 import { Table, type TableRow } from '../kit/Table.tsx';
-import { spinning, useSpinner } from '../kit/useSpinner.ts';
+import { SLOW_MS, spinning, useSpinner } from '../kit/useSpinner.ts';
 import { scrollOffset } from '../kit/viewport.ts';
 import { shownColumns } from '../panes/arrangedColumns.ts';
 import { emptyText } from '../panes/emptyText.ts';
@@ -48,8 +48,13 @@ function markedText(count: number, hidden: number, { t }: Translator): string {
   return hidden === count ? t('pane.markedHidden', { marked }) : t('pane.markedPartly', { marked, count: hidden });
 }
 
-function titleOf(props: PaneViewProps, state: PaneState<Row>, marked: string, mark: string | null): string {
-  const { spec, texts, actor } = props;
+function titleOf(
+  { spec, texts, actor }: PaneViewProps,
+  state: PaneState<Row>,
+  marked: string,
+  mark: string | null,
+  isOnLine: boolean,
+): string {
   const { t } = texts;
   const { query, phase } = state;
   const sorted = spec.columns.find((column) => column.key === query.sort?.column);
@@ -60,7 +65,7 @@ function titleOf(props: PaneViewProps, state: PaneState<Row>, marked: string, ma
     query.text === '' ? '' : t('pane.searching', { text: query.text }),
     query.includeInactive ? t(`pane.inactiveToo.${spec.kind}`) : '',
     sorted ? `${t('pane.sortedBy', { column: t(sorted.title) })} ${query.sort?.descending ? '▾' : '▴'}` : '',
-    phase === 'failed' && state.total !== null ? t('pane.stale') : '',
+    (phase === 'failed' || !isOnLine) && state.total !== null ? t('pane.stale') : '',
   ];
   return `${spec.number} ${t(`pane.${spec.kind}`)} — ${parts.filter((part) => part !== '').join(', ')}`;
 }
@@ -81,10 +86,15 @@ function labelOf({ spec, texts: { t } }: PaneViewProps, { query }: PaneState<Row
   return `${t(`pane.${spec.kind}`)}, ${order}`;
 }
 
-function insteadOfRows({ spec, texts, actor }: PaneViewProps, state: PaneState<Row>, mark: string | null): string {
+function insteadOfRows(
+  { spec, texts, actor }: PaneViewProps,
+  state: PaneState<Row>,
+  mark: string | null,
+  isSlow: boolean,
+): string {
   if (state.phase === 'failed' && state.problem)
     return texts.t('pane.failed', { problem: texts.message(state.problem) });
-  if (state.total === null) return spinning(mark ?? '', texts.t('pane.loading'));
+  if (state.total === null) return spinning(mark ?? '', texts.t(isSlow ? 'pane.slow' : 'pane.loading'));
   if (!state.isExact) return spinning(mark ?? '', texts.t('pane.searchingOn'));
   return emptyText(spec, state, actor, texts);
 }
@@ -113,9 +123,11 @@ export const PaneView = memo(function PaneView(props: PaneViewProps) {
   const chosen = useStore(workspace.selection, (selected) => chosenIn(selected, spec.kind));
   const hidden = useStore(workspace.hidden, (state) => hiddenIn(state, spec.kind).size);
   const recent = useStore(workspace.recentChanges.store, ({ recent }) => recent[spec.recordKind] ?? NONE);
+  const isOnLine = useStore(workspace.isOnLine);
   const rowAt = useRows(spec, state, texts);
   const isOnTheWay = state.wanted !== null || (state.total === 0 && !state.isExact);
   const mark = useSpinner(state.phase === 'loading' || state.phase === 'stale' || isOnTheWay);
+  const isSlow = useSpinner(state.phase === 'loading', SLOW_MS) !== null;
   const offset = useRef(0);
   const isOpen = isFocused && place.height > 3;
   const visible = place.height - (isOpen ? 1 : 0);
@@ -141,7 +153,7 @@ export const PaneView = memo(function PaneView(props: PaneViewProps) {
   const sort = state.query.sort ?? spec.usualSort;
   return (
     <Pane
-      title={titleOf(props, state, markedText(chosen.size, hidden, texts), mark)}
+      title={titleOf(props, state, markedText(chosen.size, hidden, texts), mark, isOnLine)}
       count={countOf(state, texts)}
       width={width}
       height={place.height}
@@ -160,7 +172,7 @@ export const PaneView = memo(function PaneView(props: PaneViewProps) {
         isFocused={isFocused}
         hasHeader={isOpen}
         sort={{ column: sort.column, isDescending: sort.descending }}
-        emptyText={insteadOfRows(props, state, mark)}
+        emptyText={insteadOfRows(props, state, mark, isSlow)}
         label={labelOf(props, state)}
         marked={chosen}
         changed={recent}

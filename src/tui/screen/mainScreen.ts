@@ -210,7 +210,7 @@ export function createMainScreen(options: MainScreenOptions): MainScreen {
     bindingsOf,
     onKey,
     start: () => {
-      stopWatching = watchChanges(session);
+      stopWatching = watchChanges(session, workspace.isOnLine.dispatch);
       attempt(home.refresh);
       attempt(async () => void (await Promise.all(kinds.map(openPane))));
     },

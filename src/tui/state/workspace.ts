@@ -54,6 +54,8 @@ export interface Workspace {
   readonly hidden: MarkedRows['hidden'];
   /** Records that other users changed recently. */
   readonly recentChanges: RecentChanges;
+  /** False while the server does not answer: what the screen shows may be out of date. */
+  readonly isOnLine: Store<boolean, boolean>;
   /** The navigation history. */
   readonly places: Places;
   /** Refreshes every pane; each keeps its selected record. */
@@ -127,6 +129,7 @@ export function createWorkspace(
     hidden: marked.hidden,
     recentChanges,
     focus,
+    isOnLine: createStore<boolean, boolean>((_, next) => next, true),
     places,
     refreshAll: async () => {
       recentChanges.touchCard();

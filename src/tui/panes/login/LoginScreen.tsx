@@ -9,6 +9,7 @@ import { FormBox } from '../../kit/FormBox.tsx';
 import type { Size } from '../../kit/size.ts';
 import { fitText } from '../../kit/text.ts';
 import { editText, insertText, type TextState } from '../../kit/textEditing.ts';
+import { SLOW_MS, useSpinner } from '../../kit/useSpinner.ts';
 import type { FormController } from '../../state/formController.ts';
 import { useStore } from '../../state/store.ts';
 
@@ -28,6 +29,7 @@ const WIDTH = 64;
 /** The sign-in screen. */
 export function LoginScreen({ form, texts, size, reason, demo, onQuit }: LoginScreenProps) {
   const state = useStore(form.store);
+  const isSlow = useSpinner(state.phase === 'saving', SLOW_MS) !== null;
   const { fields } = form.spec;
   const change = (edit: (typed: TextState) => TextState | null) => {
     const { focus, phase } = form.store.get();
@@ -66,7 +68,8 @@ export function LoginScreen({ form, texts, size, reason, demo, onQuit }: LoginSc
   const said = state.banner?.message ?? reason;
   const isBesideField = Object.values(state.problems).some(({ key }) => key === said?.key);
   const banner = said && !isBesideField ? texts.message(said) : '';
-  const footer = state.phase === 'saving' ? texts.t('login.connecting') : banner;
+  const connecting = texts.t(isSlow ? 'login.slow' : 'login.connecting');
+  const footer = state.phase === 'saving' ? connecting : banner;
   return (
     <Box
       width={size.columns}
