@@ -2,11 +2,13 @@ import { randomInt } from 'node:crypto';
 import { defineConfig } from 'vitest/config';
 import { findServers } from '../src/db/engine/findServers.ts';
 import { CountReporter } from './support/countReporter.ts';
+import { FaultReporter } from './support/faultReporter.ts';
 
-const WITH_DATABASE = 'tests/{database,services,models,journeys,attacks,faults,engine,cli}/**/*.test.{ts,tsx}';
+const WITH_DATABASE = 'tests/{database,services,models,journeys,attacks,engine,cli}/**/*.test.{ts,tsx}';
 const ON_BARE_MACHINE = 'tests/bare/**';
-/** Faults that take long to make: `npm run test:faults` runs them, `npm test` does not. */
-const LONG_FAULTS = 'tests/faults/long/**';
+/** Faults take long to make: `npm run test:faults` runs them, `npm test` does not. */
+const FAULTS = 'tests/faults/**/*.test.{ts,tsx}';
+const isForFaults = process.argv.some((argument) => argument.startsWith('faults-'));
 
 // Variables of the machine that would change what Ink draws.
 for (const name of ['CI', 'NO_COLOR', 'FORCE_COLOR']) delete process.env[name];
@@ -41,28 +43,22 @@ const common = {
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    reporters: ['default', new CountReporter()],
+    reporters: ['default', new CountReporter(), ...(isForFaults ? [new FaultReporter()] : [])],
     projects: [
       {
         test: {
           ...common,
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [...common.exclude, WITH_DATABASE, ON_BARE_MACHINE],
+          exclude: [...common.exclude, WITH_DATABASE, FAULTS, ON_BARE_MACHINE],
         },
       },
       ...engines.map((engine) => ({
-        test: {
-          ...common,
-          name: engine,
-          include: [WITH_DATABASE],
-          exclude: [...common.exclude, LONG_FAULTS],
-          ...ofEngine(engine),
-        },
+        test: { ...common, name: engine, include: [WITH_DATABASE], ...ofEngine(engine) },
       })),
-      ...(process.argv.some((argument) => argument.startsWith('faults-'))
+      ...(isForFaults
         ? engines.map((engine) => ({
-            test: { ...common, name: `faults-${engine}`, include: [`${LONG_FAULTS}/*.test.ts`], ...ofEngine(engine) },
+            test: { ...common, name: `faults-${engine}`, include: [FAULTS], ...ofEngine(engine) },
           }))
         : []),
       // Runs only where `.ci/run` has prepared such a machine, and after all other tests, because it uses the whole

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTranslator } from '../../src/i18n/translator.ts';
 import { createAppFlow } from '../../src/tui/screen/appFlow.ts';
 import { createBusy } from '../../src/tui/state/busy.ts';
+import { reportFault } from '../support/faultReporter.ts';
 import { startTestServer, type TestServer } from '../support/servers.ts';
 
 let server: TestServer;
@@ -12,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
-it('leaving while the database is slow to answer the sign-in leaves no connection behind', async () => {
+it('leaving while the database is slow to answer the sign-in leaves no connection behind', async (context) => {
   const said: string[] = [];
   const log = pino({ level: 'info' }, { write: (line: string) => void said.push(JSON.parse(line).msg) });
   const admin = await createConnection({ ...server.admin, database: 'epicevent' });
@@ -41,13 +42,13 @@ it('leaving while the database is slow to answer the sign-in leaves no connectio
   await admin.query('UNLOCK TABLES');
   await saving;
   expect(said).toContain('signed in');
-  await expect
-    .poll(async () => {
-      const [rows] = await admin.query<RowDataPacket[]>(
-        "SELECT user FROM information_schema.processlist WHERE user LIKE 'epicevent\\_c%'",
-      );
-      return rows.length;
-    })
-    .toBe(0);
+  const connections = async () => {
+    const [rows] = await admin.query<RowDataPacket[]>(
+      "SELECT user FROM information_schema.processlist WHERE user LIKE 'epicevent\\_c%'",
+    );
+    return rows.length;
+  };
+  await expect.poll(connections).toBe(0);
+  reportFault(context, { stuck: await connections() });
   await admin.end();
 });

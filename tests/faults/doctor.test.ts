@@ -1,10 +1,10 @@
 /** Whatever doctor names as a cure is tried: each fault is made, found, cured, and gone. */
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { connectAs } from '../../../src/db/withOwner.ts';
-import type { Environment } from '../../../src/settings/userPaths.ts';
-import { type Company, openCompany } from '../../database/support/company.ts';
-import { runCommand, userOf } from '../../support/runCommand.ts';
+import { connectAs } from '../../src/db/withOwner.ts';
+import type { Environment } from '../../src/settings/userPaths.ts';
+import { type Company, openCompany } from '../database/support/company.ts';
+import { runCommand, userOf } from '../support/runCommand.ts';
 
 let company: Company;
 let admin: Connection;
