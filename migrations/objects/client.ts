@@ -1,5 +1,5 @@
 import { client } from '../../src/domain/records/client.ts';
-import { updatedBy, viewColumns, writeGrants } from './support/columns.ts';
+import { stamp, updatedBy, viewColumns, writeGrants } from './support/columns.ts';
 import { changed, isFarDay, refuse } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
 
@@ -57,9 +57,7 @@ export const clientObjects: Subject = () => [
         SET NEW.commercial_name = person_name(NEW.collaborator_id);
       END IF;
       -- A new name of the commercial is no change of the client.
-      IF ${changed('collaborator_id')} OR NOT ${changed('commercial_name')} THEN
-        SET NEW.version = OLD.version + 1, NEW.last_update = utc_now();
-      END IF;
+      ${stamp(client)};
     END`,
   `CREATE SQL SECURITY DEFINER VIEW list_client AS
     SELECT ${viewColumns(client)}

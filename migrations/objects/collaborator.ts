@@ -1,5 +1,5 @@
 import { collaborator } from '../../src/domain/records/collaborator.ts';
-import { viewColumns, writeGrants } from './support/columns.ts';
+import { stamp, viewColumns, writeGrants } from './support/columns.ts';
 import { changed, refuse } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
 
@@ -26,7 +26,7 @@ export const collaboratorObjects: Subject = () => [
       IF ${changed('collaborator_id', 'request_key')} THEN
         ${refuse('column_refused')};
       END IF;
-      SET NEW.version = OLD.version + 1, NEW.last_update = utc_now();
+      ${stamp(collaborator)};
     END`,
   `CREATE SQL SECURITY DEFINER VIEW list_collaborator AS
     SELECT ${viewColumns(collaborator)}

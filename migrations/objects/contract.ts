@@ -1,5 +1,5 @@
 import { contract } from '../../src/domain/records/contract.ts';
-import { viewColumns, writeGrants } from './support/columns.ts';
+import { stamp, viewColumns, writeGrants } from './support/columns.ts';
 import { changed, refuse } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
 
@@ -93,8 +93,7 @@ export const contractObjects: Subject = () => [
       IF NOT COALESCE(NEW.balance BETWEEN 0 AND NEW.cost, FALSE) THEN
         ${refuse('contract_balance')};
       END IF;
-      SET NEW.version = OLD.version + 1,
-        NEW.last_update = IF(department = 'owner' AND ${changed('last_update')}, NEW.last_update, utc_now());
+      ${stamp(contract, `IF(department = 'owner' AND ${changed('last_update')}, NEW.last_update, utc_now())`)};
     END`,
   `CREATE SQL SECURITY DEFINER VIEW list_contract AS
     SELECT ${viewColumns(contract)}

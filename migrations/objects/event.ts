@@ -1,5 +1,5 @@
 import { event } from '../../src/domain/records/event.ts';
-import { updatedBy, viewColumns, writeGrants } from './support/columns.ts';
+import { stamp, updatedBy, viewColumns, writeGrants } from './support/columns.ts';
 import { changed, isFarInstant, isSeen, refuse } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
 
@@ -85,7 +85,7 @@ export const eventObjects: Subject = () => [
       IF NOT COALESCE(NEW.event_end > NEW.event_start, FALSE) THEN
         ${refuse('event_dates')};
       END IF;
-      SET NEW.version = OLD.version + 1, NEW.last_update = utc_now();
+      ${stamp(event)};
     END`,
   /**
    * Checks who can be in charge, and that the support has no overlapping event. It locks the support's row, so that two

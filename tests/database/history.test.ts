@@ -84,6 +84,45 @@ it('a payment writes one row for itself and one for the balance', async () => {
   });
 });
 
+it.each([
+  ['client', CLIENTS.bill],
+  ['contract', contractOf(CLIENTS.bill, 'signed')],
+  ['event', EVENTS.billFree],
+  ['collaborator', 2],
+])('an update of a %s that changes nothing moves neither stamp nor version', async (table, id) => {
+  const gina = await company.as('gina');
+  const stamps = async () => {
+    const [rows] = await company.admin.query<RowDataPacket[]>(
+      `SELECT version, CAST(last_update AS CHAR) AS last_update FROM ${table} WHERE ${table}_id = ?`,
+      [id],
+    );
+    return rows[0];
+  };
+  const before = { stamps: await stamps(), lines: await lines(gina, table, id) };
+  await gina.query(`UPDATE ${table} SET version = 0 WHERE ${table}_id = ?`, [id]);
+  await gina.query(`UPDATE ${table} SET version = 40, last_update = '2001-01-01' WHERE ${table}_id = ?`, [id]);
+  expect({ stamps: await stamps(), lines: await lines(gina, table, id) }).toEqual(before);
+});
+
+it('a payment moves the version and the stamp of its contract', async () => {
+  const gina = await company.as('gina');
+  const contract = contractOf(CLIENTS.bill, 'signed');
+  const stamps = async () => {
+    const [rows] = await company.admin.query<RowDataPacket[]>(
+      'SELECT version, last_update FROM contract WHERE contract_id = ?',
+      [contract],
+    );
+    return { version: rows[0]?.version, at: Number(rows[0]?.last_update) };
+  };
+  const before = await stamps();
+  await gina.query("INSERT INTO payment (contract_id, amount, paid_on, method) VALUES (?, 1, '2026-01-01', 'card')", [
+    contract,
+  ]);
+  const after = await stamps();
+  expect(after.version).toBe(before.version + 1);
+  expect(after.at).toBeGreaterThan(before.at);
+});
+
 it('a refused or rolled-back change writes no row', async () => {
   const bill = await company.as('bill');
   const total = () => scalar(company.admin, 'SELECT COUNT(*) FROM history');

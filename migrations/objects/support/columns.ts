@@ -7,6 +7,7 @@ import {
   TEXT_TYPES,
 } from '../../../src/domain/records/record.ts';
 import { ROLES, type Role } from '../../../src/domain/roles.ts';
+import { changed } from './rules.ts';
 
 type Described = Pick<RecordDescription, 'table' | 'fields' | 'createdBy'>;
 
@@ -16,6 +17,18 @@ const columnsWhere = (record: Described, isMeant: (field: Field) => boolean): st
 /** Returns the columns whose values the history keeps. */
 export const keptColumns = (record: Described): string[] =>
   columnsWhere(record, ({ isInHistory }) => isInHistory === true);
+
+/**
+ * Returns the statement of a trigger that moves version and stamp with a change of a kept column, and keeps them
+ * without: what has no line in the history stamps nothing.
+ * @param instant an SQL expression, the new stamp
+ */
+export const stamp = (record: Described, instant = 'utc_now()'): string =>
+  `IF ${changed(...keptColumns(record))} THEN
+        SET NEW.version = OLD.version + 1, NEW.last_update = ${instant};
+      ELSE
+        SET NEW.version = OLD.version, NEW.last_update = OLD.last_update;
+      END IF`;
 
 /** Returns the columns that a department may change. */
 export const updatedBy = (record: Described, role: Role): string[] =>
