@@ -1,4 +1,4 @@
-import { DAY_MS, type Day, dayText, partsOfDay } from './days.ts';
+import { DAY_MS, type Day, dayText, partsOfDay, utcOf } from './days.ts';
 
 /** A date and time on the wall clock of the company's zone. */
 export interface Wall extends Day {
@@ -36,6 +36,7 @@ export function createCompanyClock(zone: string, now: () => Date): CompanyClock 
     timeZone: zone,
     calendar: 'gregory',
     hourCycle: 'h23',
+    era: 'short',
     year: 'numeric',
     month: 'numeric',
     day: 'numeric',
@@ -45,12 +46,18 @@ export function createCompanyClock(zone: string, now: () => Date): CompanyClock 
 
   function toLocal(instant: Date): Wall {
     const parts: Record<string, number> = {};
-    for (const { type, value } of format.formatToParts(instant)) parts[type] = Number(value);
-    const { year = 0, month = 0, day = 0, hour = 0, minute = 0 } = parts;
+    let isBeforeChrist = false;
+    for (const { type, value } of format.formatToParts(instant)) {
+      if (type === 'era') isBeforeChrist = value === 'BC';
+      else parts[type] = Number(value);
+    }
+    const { year: ofEra = 0, month = 0, day = 0, hour = 0, minute = 0 } = parts;
+    // The year before 1 is 0.
+    const year = isBeforeChrist ? 1 - ofEra : ofEra;
     return { year, month, day, hour, minute };
   }
 
-  const asUtc = (wall: Wall): number => Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute);
+  const asUtc = (wall: Wall): number => utcOf(wall).getTime() + (wall.hour * 60 + wall.minute) * MINUTE;
   const offsetAt = (instant: number): number =>
     asUtc(toLocal(new Date(instant))) - Math.floor(instant / MINUTE) * MINUTE;
 
@@ -79,7 +86,7 @@ export function startOfDay(clock: Pick<CompanyClock, 'toInstant' | 'toLocal'>, d
   const midnight = { ...partsOfDay(day), hour: 0, minute: 0 };
   const shown = clock.toInstant(midnight);
   if (shown && !hasBegun(shown.getTime() - 1)) return shown;
-  const near = Date.UTC(midnight.year, midnight.month - 1, midnight.day);
+  const near = utcOf(midnight).getTime();
   let [before, start] = [near - 2 * DAY_MS, near + 2 * DAY_MS];
   while (start - before > 1) {
     const between = Math.floor((before + start) / 2);

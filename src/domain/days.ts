@@ -29,12 +29,22 @@ export const partsOfDay = (day: string): Day => {
   return { year, month, day: date };
 };
 
-/** `Date.UTC` would take the years 0 to 99 for 1900 to 1999. */
-function utcOf({ year, month, day }: Day): Date {
+/**
+ * Returns midnight UTC of a day; a month or day out of range counts on into the next or previous one. `Date.UTC` would
+ * take the years 0 to 99 for 1900 to 1999.
+ */
+export function utcOf({ year, month, day }: Day): Date {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
   return date;
 }
+
+/** Returns the day of an instant in UTC. */
+export const utcDay = (date: Date): Day => ({
+  year: date.getUTCFullYear(),
+  month: date.getUTCMonth() + 1,
+  day: date.getUTCDate(),
+});
 
 /** Returns whether the day exists: 31 February does not. */
 export function isRealDay(year: number, month: number, day: number): boolean {
@@ -46,10 +56,7 @@ export function isRealDay(year: number, month: number, day: number): boolean {
 export const weekdayOf = (day: Day): number => utcOf(day).getUTCDay();
 
 /** @param days may be negative */
-export function daysAfter(day: Day, days: number): Day {
-  const date = new Date(utcOf(day).getTime() + days * DAY_MS);
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
-}
+export const daysAfter = (day: Day, days: number): Day => utcDay(utcOf({ ...day, day: day.day + days }));
 
 /** @param days may be negative */
 export const addDays = (day: string, days: number): string => dayText(daysAfter(partsOfDay(day), days));

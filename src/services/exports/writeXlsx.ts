@@ -1,4 +1,5 @@
 import type { Wall } from '../../domain/companyClock.ts';
+import { utcOf } from '../../domain/days.ts';
 import type { Sink } from './sink.ts';
 import { type CellKind, type CellValue, cleanLines, type ExportTable, type WriterTools } from './table.ts';
 
@@ -28,8 +29,7 @@ function textOf(value: string): string {
 }
 
 /** Converts a company time to a `Date`. Sheets have no time zone, so the time is passed as if it were UTC. */
-const wallDate = ({ year, month, day, hour, minute }: Wall): Date =>
-  new Date(Date.UTC(year, month - 1, day) + (hour * 60 + minute) * MINUTE);
+const wallDate = (wall: Wall): Date => new Date(utcOf(wall).getTime() + (wall.hour * 60 + wall.minute) * MINUTE);
 
 function dateOf(value: string | Date, { clock }: WriterTools): Date | string {
   const [year = 0, month = 0, day = 0] = value instanceof Date ? [] : value.split('-').map(Number);

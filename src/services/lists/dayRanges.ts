@@ -1,5 +1,5 @@
-import { type CompanyClock, dayOf, yearOfTwoDigits } from '../../domain/companyClock.ts';
-import { isRealDay } from '../../domain/days.ts';
+import { type CompanyClock, yearOfTwoDigits } from '../../domain/companyClock.ts';
+import { dayText, isRealDay, utcDay, utcOf } from '../../domain/days.ts';
 
 /** A range of days, `YYYY-MM-DD`. The first is included, the second is not. */
 export interface DayRange {
@@ -11,15 +11,8 @@ const YEARS_BACK = 15;
 const YEARS_AHEAD = 5;
 
 function range(year: number, month: number, day: number, end: [years: number, months: number, days: number]): DayRange {
-  const until = new Date(Date.UTC(year + end[0], month - 1 + end[1], day + end[2]));
-  const wall = (date: Date) => ({
-    year: date.getUTCFullYear(),
-    month: date.getUTCMonth() + 1,
-    day: date.getUTCDate(),
-    hour: 0,
-    minute: 0,
-  });
-  return { from: dayOf({ year, month, day, hour: 0, minute: 0 }), until: dayOf(wall(until)) };
+  const until = utcDay(utcOf({ year: year + end[0], month: month + end[1], day: day + end[2] }));
+  return { from: dayText({ year, month, day }), until: dayText(until) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { addDays, DAY_MS } from '../../../domain/days.ts';
+import { addDays, DAY_MS, dayText, partsOfDay, utcDay, utcOf } from '../../../domain/days.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 
 /** The views: a month of weeks, one week by day, or one week by support. */
@@ -20,10 +20,9 @@ export const startOfWeek = (day: string, first: number): string => addDays(day, 
 
 /** Returns the same day `months` later, or the last day of that month. */
 export function addMonths(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month + months, 0));
-  const to = new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth(), Math.min(date, last.getUTCDate()), 12));
-  return to.toISOString().slice(0, 10);
+  const from = partsOfDay(day);
+  const last = utcDay(utcOf({ ...from, month: from.month + months + 1, day: 0 }));
+  return dayText({ ...last, day: Math.min(from.day, last.day) });
 }
 
 /** Returns the visible days, always whole weeks. */
