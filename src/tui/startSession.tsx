@@ -5,6 +5,7 @@ import { withoutHidden } from '../domain/typedText.ts';
 import { createTranslator } from '../i18n/translator.ts';
 import type { Config } from '../settings/config.ts';
 import { App } from './App.tsx';
+import { boundedWindow } from './boundedWindow.ts';
 import { steadyInput } from './keys/steadyInput.ts';
 import { PaletteContext } from './kit/PaletteContext.ts';
 import { COLORS, NO_COLORS } from './kit/paint.ts';
@@ -49,7 +50,8 @@ function osc52(text: string): string {
 
 /** Runs the full screen on one terminal until the user leaves. One process can run several, each for another user. */
 export function startSession(options: SessionOptions): RunningSession {
-  const { stdin, stdout, config, log, now, signal, hasColors, isRead = false } = options;
+  const { stdin, config, log, now, signal, hasColors, isRead = false } = options;
+  const stdout = boundedWindow(options.stdout);
   const texts = createTranslator(config.lang, config.zone, config.program);
   let instance: Instance | undefined;
   const busy = createBusy();
