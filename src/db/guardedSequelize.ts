@@ -1,4 +1,4 @@
-import { type Options, Sequelize } from 'sequelize';
+import { type Options, Sequelize, type Transaction } from 'sequelize';
 
 /**
  * Sequelize's first statement of a transaction. It would cost a round trip, one of six for the usual change, and has no
@@ -13,19 +13,30 @@ export const COMMIT_BY_HAND = 'SET autocommit = 0';
  */
 const VERSION = { databaseVersion: '8.0.19' };
 
+/** The statements that write nothing; the others may. */
+const READS = /^\s*(?:SELECT|START TRANSACTION|COMMIT|ROLLBACK)\b/i;
+
 /**
  * A Sequelize that refuses every query without a `transaction`. Such a query would use another connection, write
  * outside the transaction, and deadlock when the pool is full. It needs fewer round trips than Sequelize: see the
  * constants above.
  */
 export class GuardedSequelize extends Sequelize {
+  readonly #written = new WeakSet<Transaction>();
+
   constructor(schema: string, user: string, password: string, options: Options) {
     super(schema, user, password, { ...VERSION, ...options });
+  }
+
+  /** Returns whether a transaction has sent a statement that may write. */
+  hasWritten(transaction: Transaction): boolean {
+    return this.#written.has(transaction);
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: the library declares a dozen overloads; all have this shape.
   override query(...[sql, options]: any[]): Promise<any> {
     if (!options?.transaction) return Promise.reject(new Error(`A query outside its unit of work: ${String(sql)}`));
+    if (!READS.test(typeof sql === 'string' ? sql : sql.query)) this.#written.add(options.transaction);
     return sql === BEGIN ? Promise.resolve() : super.query(sql, options);
   }
 }

@@ -23,6 +23,8 @@ const TOO_LONG = 1406;
 const CHECK_FAILED = new Set([3819, 4025]);
 const READ_ONLY = new Set([1290, 1792, 1836]);
 const DISK_FULL = new Set([1021, 1114, 1878, 3675]);
+/** No more connections: of the server, or of this account. */
+const TOO_MANY = new Set([1040, 1203, 1226]);
 /** These errors name the system's own number in the message: 28 for a full disk. */
 const OF_THE_SYSTEM = new Set([3, 1026, 1030]);
 
@@ -67,6 +69,7 @@ export function translateError(error: unknown, log: Logger): UserError {
   if (READ_ONLY.has(errno ?? 0)) return new Unavailable({ key: 'refused.readOnly' }, { cause: error });
   if (isDiskFull(errno ?? 0, message)) return new Unavailable({ key: 'refused.diskFull' }, { cause: error });
   if (isTransient(error)) return new Unavailable({ key: 'refused.busy' }, { cause: error });
+  if (TOO_MANY.has(errno ?? 0)) return new Unavailable({ key: 'refused.tooManyConnections' }, { cause: error });
   const fault = tlsFault(error);
   if (fault !== null) return new Unavailable({ key: `tls.${fault}` }, { cause: error });
   if (isLost(error)) return new Unavailable({ key: 'error.unavailable' }, { cause: error });

@@ -68,6 +68,8 @@ async function attempt<T>(db: Database, work: (transaction: Transaction) => Prom
   } catch (error) {
     if (!isLost(error)) throw error;
     noteLostTransaction(transaction, db);
+    // What only read can be repeated.
+    if (!db.hasWritten(transaction)) throw error;
     throw new CommitUnknown(result, { cause: error });
   }
   return result;

@@ -4,7 +4,7 @@ import { type Connection, createConnection } from 'mysql2/promise';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { OutcomeUnknown } from '../../src/domain/errors.ts';
 import { assignSupport } from '../../src/services/assignments.ts';
-import { updateClient } from '../../src/services/clients.ts';
+import { getClient, updateClient } from '../../src/services/clients.ts';
 import { issueContract } from '../../src/services/contracts.ts';
 import { listPayments, recordPayment } from '../../src/services/payments.ts';
 import { type Session, signIn } from '../../src/services/session.ts';
@@ -114,3 +114,43 @@ it('a line that goes silent after a lock keeps the row from nobody: the next try
   await recordPayment(company.gestion, contract.id, typedPayment({ amount: '50' }), randomUUID());
   expect(await listPayments(company.gestion, contract.id)).toHaveLength(2);
 }, 30_000);
+
+it('what only reads is repeated in silence where the line is cut, also at COMMIT', async () => {
+  const client = await newClient(company.bill);
+  for (const side of ['before', 'after'] as const) {
+    line.cut(COMMIT, side);
+    expect(await getClient(far.bill, client.id)).toEqual(client);
+  }
+});
+
+it('on a server that only reads for now, people sign in and read; a save says so', async () => {
+  const client = await newClient(company.bill);
+  await root.query('SET GLOBAL read_only = 1');
+  try {
+    const bill = await company.signIn('bill.boquet');
+    expect(await getClient(bill, client.id)).toEqual(client);
+    expect((await told(company.signIn('bill.boquet', 'wrong'))).key).toBe('refused.signIn');
+    const change = updateClient(bill, client.id, client.version, typedClient({ fullName: 'Changé' }));
+    expect((await told(change)).key).toBe('refused.readOnly');
+  } finally {
+    await root.query('SET GLOBAL read_only = 0');
+  }
+});
+
+it('a server without a free connection is not said to be silent', async () => {
+  const { server, deps } = company;
+  await root.query('SET GLOBAL max_connections = 10');
+  const { socketPath } = server;
+  const login = { socketPath, user: 'epicevent_login', password: deps.config.loginSecret };
+  const opened: Connection[] = [];
+  try {
+    const fill = async () => {
+      for (;;) opened.push(await createConnection(login));
+    };
+    await expect(fill()).rejects.toMatchObject({ errno: 1040 });
+    expect((await told(company.signIn('kate.hastroff'))).key).toBe('refused.tooManyConnections');
+  } finally {
+    await Promise.all(opened.map((connection) => connection.end()));
+    await root.query('SET GLOBAL max_connections = 151');
+  }
+});

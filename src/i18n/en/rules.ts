@@ -63,6 +63,8 @@ export const rules: Record<keyof typeof fr, string> = {
   'refused.value': 'The database refuses one of these values.',
   'refused.diskFull':
     'The disk of the database server is full: nothing was saved. Free some space there, then try again.',
+  'refused.tooManyConnections':
+    'The database server has too many open connections. Try again in a moment, or tell the administrator.',
   'refused.readOnly': 'The database is read-only for now. Nothing was saved.',
   'refused.busy': 'Somebody else is changing the same record. Nothing was saved: try again.',
   'refused.commitUnknown': 'The connection broke while saving. Try again: nothing will be saved twice.',

@@ -63,6 +63,8 @@ export const rules = {
   'refused.value': 'La base de données refuse une de ces valeurs.',
   'refused.diskFull':
     'Le disque du serveur de bases de données est plein : rien n’a été enregistré. Libérez-y de la place, puis réessayez.',
+  'refused.tooManyConnections':
+    'Le serveur de base de données a trop de connexions ouvertes. Réessayez dans un moment, ou prévenez l’administrateur.',
   'refused.readOnly': 'La base de données est en lecture seule pour le moment. Rien n’a été enregistré.',
   'refused.busy': 'Quelqu’un d’autre modifie la même fiche en ce moment. Rien n’a été enregistré : réessayez.',
   'refused.commitUnknown':
