@@ -1,3 +1,4 @@
+import { MIXED_FROM } from '../../src/domain/derivedPassword.ts';
 import { refuse } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
 
@@ -9,6 +10,9 @@ const STATE = `CASE
 
 /** The origin of the counter for a name from all origins that are not known. */
 const NO_ORIGIN = "CAST('' AS BINARY(32))";
+
+/** Locks no row of another name: an index of times, or a scan, would, and tries at once would end in deadlocks. */
+const BY_NAME = 'FORCE INDEX (PRIMARY)';
 
 /** On a server that only reads for now, people sign in and read; tries are not counted there. */
 const onReadOnly = (then: string) => `DECLARE EXIT HANDLER FOR 1290, 1792, 1836 BEGIN ROLLBACK; ${then} END;`;
@@ -59,7 +63,7 @@ export const login: Subject = () => [
       DECLARE known BOOLEAN DEFAULT FALSE;
       DECLARE by_origin, by_name, rounds INT DEFAULT 0;
       DECLARE old_name, old_origin BINARY(32);
-      ${onReadOnly(`SELECT COALESCE(MAX(login_wait(failures, last_failure)), 0) INTO waiting FROM login_throttle
+      ${onReadOnly(`SELECT COALESCE(MAX(login_wait(failures, last_failure)), 0) INTO waiting FROM login_throttle ${BY_NAME}
         WHERE name_digest = p_name AND origin_digest = p_origin;`)}
       COMMIT;
       -- Of the session, because each transaction below needs it: gap locks of tries at once would end in deadlocks.
@@ -80,18 +84,18 @@ export const login: Subject = () => [
       INSERT IGNORE INTO login_throttle (name_digest, failures, last_failure) VALUES (p_name, 0, present);
       COMMIT;
       START TRANSACTION;
-      SELECT is_known, login_wait(failures, last_failure) INTO known, by_origin FROM login_throttle
+      SELECT is_known, login_wait(failures, last_failure) INTO known, by_origin FROM login_throttle ${BY_NAME}
       WHERE name_digest = p_name AND origin_digest = p_origin FOR UPDATE;
       IF NOT known THEN
-        SELECT login_wait(failures, last_failure) INTO by_name FROM login_throttle
+        SELECT login_wait(failures, last_failure) INTO by_name FROM login_throttle ${BY_NAME}
         WHERE name_digest = p_name AND origin_digest = ${NO_ORIGIN} FOR UPDATE;
       END IF;
-      UPDATE login_throttle SET last_failure = present
-      WHERE name_digest = p_name AND last_failure > present
+      UPDATE login_throttle ${BY_NAME} SET last_failure = LEAST(last_failure, present)
+      WHERE name_digest = p_name
         AND (origin_digest = p_origin OR (NOT known AND origin_digest = ${NO_ORIGIN}));
       SET waiting = GREATEST(by_origin, by_name);
       IF waiting = 0 THEN
-        UPDATE login_throttle SET failures = failures + 1, last_failure = present
+        UPDATE login_throttle ${BY_NAME} SET failures = failures + 1, last_failure = present
         WHERE name_digest = p_name AND (origin_digest = p_origin OR (NOT known AND origin_digest = ${NO_ORIGIN}));
       END IF;
       COMMIT;
@@ -120,7 +124,7 @@ export const login: Subject = () => [
         COALESCE(known.password_hash, decoy) AS password_hash,
         COALESCE(known.role, ELT(1 + seed % 3, 'commercial', 'support', 'gestion')) AS role,
         ${STATE} AS state,
-        COALESCE(known.account_version, 1) AS account_version,
+        COALESCE(known.account_version, ${MIXED_FROM + 1}) AS account_version,
         COALESCE(known.must_change, 0) AS must_change,
         COALESCE(known.first_name, CONCAT(UPPER(LEFT(first_part, 1)), SUBSTRING(first_part, 2))) AS first_name,
         COALESCE(known.last_name, CONCAT(UPPER(LEFT(last_part, 1)), SUBSTRING(last_part, 2))) AS last_name,
@@ -168,9 +172,9 @@ export const login: Subject = () => [
       COMMIT;
       SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED;
       START TRANSACTION;
-      SELECT is_known INTO known FROM login_throttle
+      SELECT is_known INTO known FROM login_throttle ${BY_NAME}
       WHERE name_digest = of_name AND origin_digest = of_origin FOR UPDATE;
-      UPDATE login_throttle SET failures = 0, is_known = TRUE, last_failure = utc_now()
+      UPDATE login_throttle ${BY_NAME} SET failures = 0, is_known = TRUE, last_failure = utc_now()
       WHERE name_digest = of_name AND origin_digest = of_origin;
       IF NOT known THEN
         DELETE FROM login_throttle WHERE name_digest = of_name AND origin_digest = ${NO_ORIGIN};

@@ -1,7 +1,7 @@
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 import type { Logger } from 'pino';
 import { withConnection } from '../db/connectOnce.ts';
-import { loggable } from '../db/driverError.ts';
+import { isTransient, loggable } from '../db/driverError.ts';
 import { isNotWhole, requireSameVersion } from '../db/schemaVersion.ts';
 import { nameDigest } from '../db/serverKey.ts';
 import { translateError } from '../db/translateError.ts';
@@ -38,6 +38,19 @@ async function challenge(connection: Connection, username: string, origin: strin
   const row = results[0]?.[0];
   if (!row) throw new Error('The sign-in query returned no row.');
   return row;
+}
+
+const ATTEMPTS = 4;
+
+/** Runs a call again that ended in a deadlock: the server has taken it back as a whole. */
+async function repeated<T>(call: () => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!isTransient(error) || tried === ATTEMPTS) throw error;
+    }
+  }
 }
 
 function identify(row: Challenge): Identity {
@@ -79,7 +92,7 @@ export async function authenticate(
   };
   try {
     return await withConnection(account, async (connection) => {
-      const row = await challenge(connection, username, config.origin);
+      const row = await repeated(() => challenge(connection, username, config.origin));
       await requireSameVersion(row.schema_step);
       const isRight = await isPassword(config.serverKey, password, row.password_hash);
       const wait = Number(row.wait_seconds);
@@ -87,7 +100,7 @@ export async function authenticate(
       if (!succeeded)
         log.warn({ name: nameDigest(config.serverKey, username), origin: config.origin, wait }, 'sign-in refused');
       if (wait > 0) throw new NotAllowed({ key: 'refused.signInWait', params: { count: wait } });
-      if (succeeded) await connection.query('CALL login_succeeded(?, ?)', [username, config.origin]);
+      if (succeeded) await repeated(() => connection.query('CALL login_succeeded(?, ?)', [username, config.origin]));
       if (isRight && !succeeded && row.state === 'demo') throw new NotAllowed({ key: 'refused.signInDemo' });
       return succeeded ? identify(row) : null;
     });

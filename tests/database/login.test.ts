@@ -3,6 +3,7 @@
 import { compare } from 'bcrypt';
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { MIXED_FROM } from '../../src/domain/derivedPassword.ts';
 import { type Company, HASH, openCompany } from './support/company.ts';
 
 let company: Company;
@@ -51,7 +52,7 @@ describe('login_challenge', () => {
       first_name: 'bill',
       last_name: 'Test',
       username: 'bill.test',
-      account_version: 1,
+      account_version: MIXED_FROM + 1,
       wait_seconds: 0,
     });
   });
