@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import type { Sequelize, Transaction } from 'sequelize';
 import { breakWhenSilent } from './breakWhenSilent.ts';
 import { type Changes, createChanges } from './changes.ts';
-import { type Account, connectOnce } from './connectOnce.ts';
+import { type Account, connectOnce, sayGoodbye } from './connectOnce.ts';
 import { isAccountRefused, loggable } from './driverError.ts';
 import { COMMIT_BY_HAND, GuardedSequelize } from './guardedSequelize.ts';
 import { createReader, type ReadOptions, type SqlRow, type SqlValue } from './reader.ts';
@@ -33,6 +33,9 @@ export interface Database {
   noteFailure(error: unknown): void;
   close(): Promise<void>;
 }
+
+/** Milliseconds that whoever leaves waits for a server that does not answer. */
+const CLOSING_MS = 1000;
 
 /** Delays in milliseconds before each check of an account whose connection broke. */
 const CHECK_AGAIN_MS = [0, 250, 1000, 3000];
@@ -95,8 +98,7 @@ export function openDatabase(account: Account, log: Logger): Database {
       await wait(pause, undefined, { ref: false });
       if (state !== 'open') break;
       try {
-        const connection = await connectOnce(account);
-        connection.destroy();
+        void sayGoodbye(await connectOnce(account));
       } catch (error) {
         if (isAccountRefused(error)) end();
         else log.warn({ error: loggable(error) }, 'the database does not answer');
@@ -156,7 +158,10 @@ export function openDatabase(account: Account, log: Logger): Database {
       state = 'closed';
       listeners.clear();
       reader.close();
-      await sequelize.close();
+      const closed = sequelize
+        .close()
+        .catch((error) => log.debug({ error: loggable(error) }, 'a connection was broken'));
+      await Promise.race([closed, wait(CLOSING_MS, undefined, { ref: false })]);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Connection } from 'mysql2/promise';
 import type { Logger } from 'pino';
-import { type Account, connectOnce } from './connectOnce.ts';
+import { type Account, connectOnce, sayGoodbye } from './connectOnce.ts';
 import { driverError, isAccountRefused, isLost, isTransient } from './driverError.ts';
 
 /** A value for a `?` of a prepared statement. */
@@ -63,7 +63,7 @@ function createLazyConnection(account: Account, onBroken: () => void): LazyConne
     const mine = opened;
     opened = null;
     mine?.then(
-      (connection) => connection.destroy(),
+      (connection) => void sayGoodbye(connection),
       () => undefined,
     );
   };

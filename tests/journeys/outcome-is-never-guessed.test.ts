@@ -20,7 +20,7 @@ afterEach(async () => {
 afterAll(() => line.close());
 
 const countPayments = () => countRows(company.server, 'payment');
-const COMMIT = /COMMIT/;
+const COMMIT = /COMMIT;/;
 const NOTHING = 'Rien n’a été enregistré';
 
 /** Gestion at the filled payment form of contract 652. */

@@ -15,7 +15,7 @@ import { told } from '../factories/refusal.ts';
 import { type Line, openLine } from '../support/line.ts';
 
 const company = staff('bill', 'gestion', 'kate', 'alienor');
-const COMMIT = /COMMIT/;
+const COMMIT = /COMMIT;/;
 let root: Connection;
 let line: Line;
 /** Gestion and a commercial, over a line with faults. */
@@ -153,4 +153,20 @@ it('a server without a free connection is not said to be silent', async () => {
     await Promise.all(opened.map((connection) => connection.end()));
     await root.query('SET GLOBAL max_connections = 151');
   }
+});
+
+it('who signs in and leaves says goodbye: the server counts no aborted connection', async () => {
+  const count = async (): Promise<number> => {
+    const [rows] = await root.query<RowDataPacket[]>("SHOW GLOBAL STATUS LIKE 'Aborted_clients'");
+    return Number(rows[0]?.Value);
+  };
+  const connected = async (): Promise<number> => {
+    const [rows] = await root.query<RowDataPacket[]>("SHOW GLOBAL STATUS LIKE 'Threads_connected'");
+    return Number(rows[0]?.Value);
+  };
+  const [before, open] = [await count(), await connected()];
+  const session = await signIn(company.deps, 'kate.hastroff', DEMO_PASSWORD);
+  await session.close();
+  await expect.poll(connected).toBeLessThanOrEqual(open);
+  expect(await count()).toBe(before);
 });
