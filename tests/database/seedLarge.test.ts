@@ -221,7 +221,7 @@ describe('a company whose filling was interrupted', () => {
 
   it('lets nobody sign in, reports this, and is repaired by migrate', async () => {
     await company.stopAfter(1);
-    await expect(signInAs(company, 'bill.boquet')).rejects.toMatchObject({ code: 'not_allowed' });
+    await expect(signInAs(company, 'bill.boquet')).rejects.toMatchObject({ problem: { key: 'rule.rules_missing' } });
     const { out } = await company.command('doctor', '--json');
     expect(JSON.parse(out).findings).toContainEqual(expect.objectContaining({ check: 'schema', state: 'problem' }));
     expect((await company.command('migrate')).code).toBe(0);

@@ -54,6 +54,7 @@ const NO_SERVICE = [
   'attempt.ts#attemptOne',
   'inTransaction.ts#inTransaction',
   'inTransaction.ts#joinTransaction',
+  'isStored.ts#isStored',
   // Parts of lists, called after the list has authorised.
   'lists/colleagues.ts#readColleagues',
   'lists/estimateSizes.ts#estimateSizes',
