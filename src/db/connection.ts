@@ -114,12 +114,8 @@ export function openDatabase(account: Account, log: Logger): Database {
     try {
       breakWhenSilent(connection, account);
       stayAwake(connection);
-      for (const statement of [
-        ...sessionStatements(account.department),
-        `${COMMIT_BY_HAND}, SESSION wait_timeout = ${ASLEEP_S}`,
-      ]) {
-        await say(connection, statement);
-      }
+      const settings = [COMMIT_BY_HAND, `wait_timeout = ${ASLEEP_S}`];
+      for (const statement of sessionStatements(account.department, settings)) await say(connection, statement);
     } catch (error) {
       connection.destroy();
       throw error;

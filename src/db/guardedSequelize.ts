@@ -5,8 +5,8 @@ import { type Options, Sequelize, type Transaction } from 'sequelize';
  * effect: with autocommit off, a transaction starts with its first statement.
  */
 const BEGIN = 'START TRANSACTION;';
-/** Makes `BEGIN` unnecessary. Every connection of a `GuardedSequelize` must send it before anything else. */
-export const COMMIT_BY_HAND = 'SET autocommit = 0';
+/** Makes `BEGIN` unnecessary: a setting that every connection of a `GuardedSequelize` must have. */
+export const COMMIT_BY_HAND = 'autocommit = 0';
 /**
  * Without a given version, Sequelize opens one more connection before the first, only to ask for it. For MySQL the
  * version decides on a line in the debug output, and on nothing else.

@@ -56,14 +56,22 @@ export function connectionOptions(address: DatabaseAddress) {
  * Returns the first statements of every new connection. MariaDB has one active role at a time, so the department is
  * named. Strict modes only improve messages; no rule depends on them. `lock_wait_timeout` is for tables: whoever keeps a
  * table open and asks for it alone would otherwise hold up every read for a day.
- * @param department the role to activate, or null for the sign-in account, which has none
+ * @param department the role to activate, or null for the sign-in account, which has none, and only calls procedures
+ * @param more settings of this connection alone
  */
-export function sessionStatements(department: string | null): string[] {
+export function sessionStatements(department: string | null, more: readonly string[] = []): string[] {
   if (department !== null && !DEPARTMENT.test(department)) throw new Error('No such department.');
+  const settings = [
+    `sql_mode = '${SQL_MODE}'`,
+    "time_zone = '+00:00'",
+    'innodb_lock_wait_timeout = 2',
+    'lock_wait_timeout = 5',
+    ...more,
+  ];
   return [
-    `SET SESSION sql_mode = '${SQL_MODE}', time_zone = '+00:00', innodb_lock_wait_timeout = 2,
-     lock_wait_timeout = 5`,
-    'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
-    ...(department === null ? [] : [`SET ROLE '${department}'`]),
+    `SET SESSION ${settings.join(', ')}`,
+    ...(department === null
+      ? []
+      : ['SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED', `SET ROLE '${department}'`]),
   ];
 }

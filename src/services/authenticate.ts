@@ -5,7 +5,7 @@ import { isTransient, loggable } from '../db/driverError.ts';
 import { isNotWhole, requireSameVersion } from '../db/schemaVersion.ts';
 import { nameDigest } from '../db/serverKey.ts';
 import { translateError } from '../db/translateError.ts';
-import { NotAllowed, Unavailable } from '../domain/errors.ts';
+import { NotAllowed, Unavailable, UserError } from '../domain/errors.ts';
 import { ROLES } from '../domain/roles.ts';
 import type { Actor } from '../policies/actor.ts';
 import { type Config, maySignIn } from '../settings/config.ts';
@@ -73,6 +73,7 @@ function identify(row: Challenge): Identity {
  * Checks a password through the login account, which has no other rights. The password is always compared, for an
  * unknown username with a dummy hash from the database. The database counts each try of a username, known or not, before
  * it is judged; a success takes it back. What is refused is logged with a digest of the name, and the origin.
+ * @param enter opens the session of the right person, while the success is recorded
  * @returns the identity, or null for every kind of failure
  * @throws NotAllowed `refused.signInWait` while the username must wait; `refused.signInDemo` for a demo account, whose
  *   password is public, on a company server; `rule.rules_missing` while the database lacks a rule
@@ -82,6 +83,7 @@ export async function authenticate(
   { config, log }: { readonly config: Config; readonly log: Logger },
   username: string,
   password: string,
+  enter: (identity: Identity) => Promise<void> = async () => undefined,
 ): Promise<Identity | null> {
   const account = {
     address: config.database,
@@ -100,11 +102,15 @@ export async function authenticate(
       if (!succeeded)
         log.warn({ name: nameDigest(config.serverKey, username), origin: config.origin, wait }, 'sign-in refused');
       if (wait > 0) throw new NotAllowed({ key: 'refused.signInWait', params: { count: wait } });
-      if (succeeded) await repeated(() => connection.query('CALL login_succeeded(?, ?)', [username, config.origin]));
       if (isRight && !succeeded && row.state === 'demo') throw new NotAllowed({ key: 'refused.signInDemo' });
-      return succeeded ? identify(row) : null;
+      if (!succeeded) return null;
+      const identity = identify(row);
+      const recorded = repeated(() => connection.query('CALL login_succeeded(?, ?)', [username, config.origin]));
+      await Promise.all([recorded, enter(identity)]);
+      return identity;
     });
   } catch (error) {
+    if (error instanceof UserError) throw error;
     if (isNotWhole(error)) {
       log.warn({ err: loggable(error) }, 'the schema is not whole');
       throw new Unavailable({ key: 'rule.rules_missing' }, { cause: error });

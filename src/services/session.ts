@@ -103,18 +103,23 @@ export function prepare({ config, log }: SessionDeps): void {
  * @throws Unavailable if the database does not answer
  */
 export async function signIn(deps: SessionDeps, username: string, password: string): Promise<Session> {
-  const identity = await authenticate(deps, username.trim(), withoutLineEnds(password));
-  if (!identity) throw new Invalid({ password: WRONG }, WRONG);
-  const session = open(deps, identity);
-  try {
+  const opened: OpenSession[] = [];
+  const enter = async (identity: Identity): Promise<void> => {
+    const session = open(deps, identity);
+    opened.push(session);
     const { db } = session;
     // Opens both connections in parallel: the lists will use the second one at once.
     const write = unitOfWork(db, (transaction) => db.sequelize.query('SELECT 1', { transaction }));
     await Promise.all([write, db.read('SELECT 1')]);
+  };
+  try {
+    await authenticate(deps, username.trim(), withoutLineEnds(password), enter);
   } catch (error) {
-    await session.close();
+    await Promise.all(opened.map((session) => session.close()));
     throw error;
   }
+  const [session] = opened;
+  if (!session) throw new Invalid({ password: WRONG }, WRONG);
   session.log.info('signed in');
   return session;
 }
