@@ -47,13 +47,18 @@ export async function examine(
   }
 }
 
-/** With a foreign key, the sign-in account's password is foreign too, and only the original file cures both. */
+/**
+ * With a foreign key, the sign-in account's password is foreign too, and only the original file cures both. The
+ * collaborators' accounts cannot be judged, since their passwords derive from the key.
+ */
 function withTrueCure(findings: readonly Finding[]): readonly Finding[] {
   const key = findings.find(({ check, state }) => check === 'key' && state === 'problem');
   if (key === undefined) return findings;
-  return findings.map((finding) =>
-    finding.check === 'login' && finding.state === 'problem' ? { ...finding, cure: key.cure } : finding,
-  );
+  return findings
+    .filter(({ check }) => check !== 'accounts')
+    .map((finding) =>
+      finding.check === 'login' && finding.state === 'problem' ? { ...finding, cure: key.cure } : finding,
+    );
 }
 
 async function examineLogin(config: Config, texts: Translator): Promise<Finding[]> {

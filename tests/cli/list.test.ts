@@ -80,7 +80,7 @@ test('a wrong password prints one sentence and no row', async () => {
 test('account prints the URL of a collaborator’s account, which has that collaborator’s rights', async () => {
   const { code, out } = await runCommand(['account', 'bill.boquet'], { env });
   expect(code).toBe(0);
-  expect(out).toMatch(/^mysql:\/\/epicevent_c\d+:[0-9a-f]{64}@localhost\/epicevent\?socketPath=/);
+  expect(out).toMatch(/^mysql:\/\/epicevent_c\d+:Ep1-[0-9a-f]{64}@localhost\/epicevent\?socketPath=/);
   const unknown = await runCommand(['account', 'nobody.here'], { env });
   expect([unknown.code, unknown.out]).toEqual([1, '']);
   expect(unknown.err).toContain('nobody.here');
