@@ -7,6 +7,7 @@ it.each([10_000, 65_535])(
   'a client that claims a window of %i columns and rows gets a session that works',
   async (size) => {
     const bill = await company.signIn('bill.boquet');
+    await bill.settle();
     const withoutClock = () => bill.screen.text().replace(/\d\d:\d\d *$/m, '');
     const shown = withoutClock();
     let longest = 0;
