@@ -53,12 +53,6 @@ function stayAwake(connection: mysql2.Connection): void {
   (connection as unknown as { readonly stream: Socket }).stream.once('close', () => clearInterval(timer));
 }
 
-/** Sends a statement to the server directly, not through Sequelize. */
-const say = (connection: mysql2.Connection, sql: string): Promise<void> =>
-  new Promise((resolve, reject) => {
-    connection.query(sql, (error) => (error ? reject(error) : resolve()));
-  });
-
 /**
  * Creates the access. The first transaction opens a connection.
  * @param account the collaborator's account; `department` is the role of every connection
@@ -115,7 +109,8 @@ export function openDatabase(account: Account, log: Logger): Database {
       breakWhenSilent(connection, account);
       stayAwake(connection);
       const settings = [COMMIT_BY_HAND, `wait_timeout = ${ASLEEP_S}`];
-      for (const statement of sessionStatements(account.department, settings)) await say(connection, statement);
+      for (const statement of sessionStatements(account.department, settings))
+        await connection.promise().query(statement);
     } catch (error) {
       connection.destroy();
       throw error;

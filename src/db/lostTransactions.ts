@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Connection } from 'mysql2';
+import type { Connection, RowDataPacket } from 'mysql2';
 import type { Transaction } from 'sequelize';
 import type { Database } from './connection.ts';
 import { driverError } from './driverError.ts';
@@ -17,11 +17,6 @@ const IS_GONE = new Set([1094, 1095]);
 /** Milliseconds that the server gets to roll a transaction back. */
 const PATIENCE_MS = 2000;
 const PAUSE_MS = 20;
-
-const query = (connection: Connection, sql: string): Promise<unknown> =>
-  new Promise((resolve, reject) => {
-    connection.query(sql, (error, rows) => (error ? reject(error) : resolve(rows)));
-  });
 
 /** Remembers the server's connection of a transaction that broke. The server may not know yet that it broke. */
 export function noteLostTransaction(transaction: Transaction, { lost }: Database): void {
@@ -44,7 +39,7 @@ export async function endLostTransactions(transaction: Transaction, { lost, log 
 
 async function endOne(connection: Connection, id: number, log: Database['log']): Promise<void> {
   try {
-    await query(connection, `KILL ${id}`);
+    await connection.promise().query(`KILL ${id}`);
   } catch (error) {
     if (IS_GONE.has(driverError(error).errno ?? 0)) return;
     throw error;
@@ -52,8 +47,10 @@ async function endOne(connection: Connection, id: number, log: Database['log']):
   log.info({ connection: id }, 'ended an own transaction whose connection broke');
   const end = performance.now() + PATIENCE_MS;
   const isThere = async () => {
-    const rows = await query(connection, `SELECT 1 FROM information_schema.PROCESSLIST WHERE ID = ${id}`);
-    return (rows as unknown[]).length > 0;
+    const [rows] = await connection
+      .promise()
+      .query<RowDataPacket[]>('SELECT 1 FROM information_schema.PROCESSLIST WHERE ID = ?', [id]);
+    return rows.length > 0;
   };
   while (await isThere()) {
     if (performance.now() > end) throw new Error(`The server does not end the connection ${id}.`);

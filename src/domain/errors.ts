@@ -54,7 +54,10 @@ export class Conflict<T = unknown> extends UserError {
   }
 }
 
-/** The database does not answer. Nothing was saved; a retry may help. */
+/**
+ * The database does not answer, or not now; a retry may help. Nothing was saved, unless it is an `OutcomeUnknown` or
+ * says `refused.commitUnknown`.
+ */
 export class Unavailable extends UserError {
   readonly code = 'unavailable';
 }

@@ -6,6 +6,7 @@ import type { OutcomeUnknown } from '../../src/domain/errors.ts';
 import { assignSupport } from '../../src/services/assignments.ts';
 import { getClient, updateClient } from '../../src/services/clients.ts';
 import { issueContract } from '../../src/services/contracts.ts';
+import { cancelEvent } from '../../src/services/events.ts';
 import { listPayments, recordPayment } from '../../src/services/payments.ts';
 import { type Session, signIn } from '../../src/services/session.ts';
 import { newClient, newDraft, newEvent, newSigned } from '../factories/contracts.ts';
@@ -69,6 +70,21 @@ describe.each(['before', 'after'] as const)('the line is cut at COMMIT, %s the s
     );
     expect(changed).toMatchObject({ fullName: 'Changé une fois', version: client.version + 1 });
     expect(await historyOf('client', client.id)).toBe(2);
+  });
+
+  it('a client is created once', async () => {
+    line.cut(COMMIT, side);
+    const client = await newClient(far.bill, { fullName: `Créé une fois, ${side}` });
+    expect(await historyOf('client', client.id)).toBe(1);
+    expect(await getClient(company.bill, client.id)).toEqual(client);
+  });
+
+  it('an event is cancelled once', async () => {
+    const event = await newEvent(company.bill, company.gestion);
+    line.cut(COMMIT, side);
+    const cancelled = await cancelEvent(far.gestion, event.id, event.version);
+    expect(cancelled.version).toBe(event.version + 1);
+    expect(await historyOf('event', event.id)).toBe(2);
   });
 
   it('a contract is issued once', async () => {

@@ -70,24 +70,16 @@ export interface FormController {
   readonly abandon: () => void;
 }
 
-/** Before sign-in and after it, no notice can be shown. */
-const NOT_TOLD: LateOutcomes = {
-  watch: () => undefined,
-  saved: () => undefined,
-  failed: () => undefined,
-  stop: () => undefined,
-};
-
 /**
  * @returns the controller of the form. `close` removes it from the screen, `describe` turns any error into a message,
- *   `busy` counts each save, and `late` tells the outcome of a save after the user has left.
+ *   `busy` counts each save, and `late` tells the outcome of a save after the user has left, where notices can be shown.
  */
 export function createFormController<R>(
   spec: FormSpec<R>,
   close: () => void,
   describe: (error: unknown) => Message,
   busy: Busy,
-  late: LateOutcomes = NOT_TOLD,
+  late?: LateOutcomes,
 ): FormController {
   const key = crypto.randomUUID();
   const fields = spec.fields.map((field) => field.name);
@@ -154,7 +146,7 @@ export function createFormController<R>(
       if (isSaved) return;
       isSaved = true;
       unknown = null;
-      if (isLeft) return late.saved(spec.title);
+      if (isLeft) return late?.saved(spec.title);
       // Keeps what the user typed after they stopped waiting.
       if (waitedFor !== mine && store.get().values !== values) {
         store.dispatch({ type: 'refused', problems: {}, problem: { key: 'form.savedMeanwhile' }, fields });
@@ -177,8 +169,8 @@ export function createFormController<R>(
   /** Tells the outcome of a save after the user has left. Two saves of one form never store it twice. */
   function tellLate(error: unknown): void {
     if (isSaved || underWay > 0) return;
-    if (unknown) late.watch(unknown, spec.title);
-    else late.failed(spec.title, describe(error));
+    if (unknown) late?.watch(unknown, spec.title);
+    else late?.failed(spec.title, describe(error));
   }
 
   async function save(): Promise<void> {
@@ -212,7 +204,7 @@ export function createFormController<R>(
     abandon: () => {
       isLeft = true;
       close();
-      if (unknown && underWay === 0) late.watch(unknown, spec.title);
+      if (unknown && underWay === 0) late?.watch(unknown, spec.title);
     },
     stopWaiting: () => {
       if (store.get().phase !== 'saving') return;
