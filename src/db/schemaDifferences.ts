@@ -37,7 +37,7 @@ const spelt = ({ kind, text }: Part): string =>
   kind === 'part'
     ? text
         .replaceAll("\\'", "'")
-        .replace(/_utf8mb[34](?=')| CHARACTER SET utf8mb4(?= COLLATE)| COLLATE utf8mb4_unicode_520_ci/g, '')
+        .replace(/_(?:utf8mb[34]|binary)(?=')| CHARACTER SET utf8mb4(?= COLLATE)| COLLATE utf8mb4_unicode_520_ci/g, '')
     : text;
 
 /** The parts of a missing table go without saying. */
