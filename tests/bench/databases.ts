@@ -18,8 +18,12 @@ import type { BenchDatabase } from './measure.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const LOADED_WITHIN_MS = 120_000;
 const PASSWORD = 'epicevent-demo';
-/** The inputs that determine the seeded data. */
-const SOURCES = ['migrations', 'seeders', 'src/db/fillListing.ts', 'src/domain'];
+/** Adds the example company where it is missing, and brings the schema of a private server up to date. */
+const EXAMPLE = ['dist/main.js', 'seed', 'demo'];
+/** What fills the database. Another one needs another database. */
+const FILLED_BY = ['seeders/large', 'src/db/fillListing.ts'];
+/** What the rest of the schema is made from. A database of another schema is brought up to date, as a company's is. */
+const SCHEMA_FROM = ['migrations', 'src/domain'];
 
 /** The databases of one run. They are created if they do not exist, and shut down together. */
 export interface Databases {
@@ -52,14 +56,21 @@ export function createDatabases(note: (line: string) => void): Databases {
 async function openOne(engine: Engine, rows: number, note: (line: string) => void) {
   const program = findServers(process.env).find((server) => server.engine === engine);
   if (program === undefined) throw new Error(`There is no ${engine} server on this machine (EPICEVENT_MYSQLD).`);
-  const folder = join(cacheFolder(), `${engine}-${program.version}-${rows}-${fingerprint()}`);
+  const folder = join(cacheFolder(), `${engine}-${program.version}-${rows}-${fingerprint(FILLED_BY)}`);
   const env: Environment = { ...process.env, EPICEVENT_HOME: folder, EPICEVENT_MYSQLD: program.origin };
   const marker = join(folder, 'seeded.json');
+  const schema = fingerprint(SCHEMA_FROM);
   if (!existsSync(marker)) {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     note(`${engine}: seeding ${rows.toLocaleString('en')} rows of each kind into ${folder}`);
-    writeFileSync(marker, JSON.stringify({ seconds: await seed(env, rows) }));
+    writeFileSync(marker, JSON.stringify({ seconds: await seed(env, rows), schema }));
+  }
+  const filled: { seconds: number; schema?: string } = JSON.parse(readFileSync(marker, 'utf8'));
+  if (filled.schema !== schema) {
+    note(`${engine}: bringing ${folder} up to date`);
+    await run(EXAMPLE, env);
+    writeFileSync(marker, JSON.stringify({ ...filled, schema }));
   }
   const config = loadConfig(env);
   const server = await openPrivateServer(config.home, { env });
@@ -71,7 +82,7 @@ async function openOne(engine: Engine, rows: number, note: (line: string) => voi
     env,
     config,
     admin: { socketPath: server.socketPath, user: 'root' },
-    seededIn: JSON.parse(readFileSync(marker, 'utf8')).seconds,
+    seededIn: filled.seconds,
     signIn: (username) => signIn({ config, now: () => new Date(), log }, username, PASSWORD),
   };
   return { database, release: () => server.release() };
@@ -97,12 +108,11 @@ async function memoryFilled(socketPath: string): Promise<void> {
  * Runs the script as a developer does. @returns its seconds, without the creation of the server and the demo company
  */
 async function seed(env: Environment, rows: number): Promise<number> {
-  const example = ['dist/main.js', 'seed', 'demo'];
-  await run(example, env);
+  await run(EXAMPLE, env);
   const begun = performance.now();
   await run(['seeders/large/main.ts', '--rows', String(rows)], env);
   const seconds = (performance.now() - begun) / 1000;
-  await run(example, env); // It records the schema as installed, so that no measured start checks it again.
+  await run(EXAMPLE, env); // It records the schema as installed, so that no measured start checks it again.
   return seconds;
 }
 
@@ -127,13 +137,13 @@ function cacheFolder(): string {
   return join(XDG_CACHE_HOME || join(HOME || homedir(), '.cache'), 'epicevent', 'bench');
 }
 
-function fingerprint(): string {
+function fingerprint(sources: readonly string[]): string {
   const hash = createHash('sha256');
   const add = (path: string): void => {
     const whole = join(ROOT, path);
     if (statSync(whole).isFile()) hash.update(path).update(readFileSync(whole));
     else for (const name of readdirSync(whole).sort()) add(join(path, name));
   };
-  for (const source of SOURCES) add(source);
+  for (const source of sources) add(source);
   return hash.digest('hex').slice(0, 12);
 }
