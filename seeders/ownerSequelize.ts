@@ -1,10 +1,11 @@
+import type { Connection } from 'mysql2';
 import { Sequelize } from 'sequelize';
 import type { Owner } from '../src/db/withOwner.ts';
 
 /** Sequelize on the owner's connection. The owner needs no guard against queries outside a transaction. */
 export function ownerSequelize({ options }: Owner): Sequelize {
   const { user, password, database, host, port, socketPath, ssl } = options;
-  return new Sequelize(database, user, password, {
+  const sequelize = new Sequelize(database, user, password, {
     dialect: 'mysql',
     ...(host === undefined ? {} : { host }),
     ...(port === undefined ? {} : { port }),
@@ -18,4 +19,10 @@ export function ownerSequelize({ options }: Owner): Sequelize {
     pool: { max: 1 },
     define: { timestamps: false, freezeTableName: true },
   });
+  // Whoever holds a table or a row makes nobody wait for ever.
+  sequelize.addHook('afterConnect', async (opened: unknown) => {
+    const connection = (opened as Connection).promise();
+    await connection.query('SET SESSION lock_wait_timeout = 10, innodb_lock_wait_timeout = 10');
+  });
+  return sequelize;
 }

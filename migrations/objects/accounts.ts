@@ -1,3 +1,4 @@
+import { OF_A_PERSON } from '../../src/domain/connectionLimits.ts';
 import { MIXED_FROM, MIXED_PREFIX } from '../../src/domain/derivedPassword.ts';
 import { dynamic } from './support/dynamic.ts';
 import { refuse } from './support/rules.ts';
@@ -7,15 +8,15 @@ import { stayOut } from './support/stayOut.ts';
 const account = `'''epicevent_c', p_id, '''@''%'''`;
 
 /** The authentication clause of the account. MariaDB receives only the stored hash. */
-const proof = {
+export const proof = {
   mysql: `'BY ''', secret, ''''`,
   mariadb: `'VIA mysql_native_password USING ''*', UPPER(SHA1(UNHEX(SHA1(secret)))), ''''`,
 };
 
 /** No password policy of the server ends the account: nobody knows its password. */
 const limits = {
-  mysql: 'WITH MAX_USER_CONNECTIONS 40 PASSWORD EXPIRE NEVER FAILED_LOGIN_ATTEMPTS 0 PASSWORD_LOCK_TIME 0',
-  mariadb: 'WITH MAX_USER_CONNECTIONS 40 PASSWORD EXPIRE NEVER',
+  mysql: `WITH MAX_USER_CONNECTIONS ${OF_A_PERSON} PASSWORD EXPIRE NEVER FAILED_LOGIN_ATTEMPTS 0 PASSWORD_LOCK_TIME 0`,
+  mariadb: `WITH MAX_USER_CONNECTIONS ${OF_A_PERSON} PASSWORD EXPIRE NEVER`,
 };
 
 /** Refuses a collaborator who is unknown, the connected user, or changed meanwhile. */

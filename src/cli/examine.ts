@@ -1,6 +1,7 @@
 import type { Connection, ConnectionOptions, RowDataPacket } from 'mysql2/promise';
+import { namingBlockers } from '../db/blockers.ts';
 import { type Account, withConnection } from '../db/connectOnce.ts';
-import { driverError, isAccountRefused, tlsFault } from '../db/driverError.ts';
+import { driverError, isAccountRefused, isLockWait, tlsFault } from '../db/driverError.ts';
 import { migrationsFolder } from '../db/migrationsFolder.ts';
 import { countSteps, createMigrator } from '../db/migrator.ts';
 import { differencesOf, isLoss, nameOf } from '../db/schemaDifferences.ts';
@@ -16,6 +17,7 @@ import { privateServerPaths } from '../settings/privateServerPaths.ts';
 import type { Finding } from './doctor.ts';
 import { examineAccounts } from './examineAccounts.ts';
 import { examineRoles } from './examineRoles.ts';
+import { examineSessions } from './examineSessions.ts';
 
 /** The number of differing things that are named. */
 const SHOWN = 12;
@@ -41,7 +43,7 @@ export async function examine(
     ];
   }
   try {
-    return withTrueCure([...asLogin, ...(await examineAsAdmin(connection, admin, config, texts))]);
+    return withTrueCure([...asLogin, ...(await examineWithin(connection, admin, config, texts))]);
   } finally {
     await connection.end();
   }
@@ -89,6 +91,7 @@ async function examineLogin(config: Config, texts: Translator): Promise<Finding[
     const found = `${addressOf(config)} (${code ?? errno ?? '?'})`;
     // A server-side error number means that the server answered.
     const isReached = errno !== undefined && errno > 0 && errno < 2000;
+    if (isLockWait(error)) return [{ check: 'login', state: 'problem', found, cure: texts.t('schema.blockedUnknown') }];
     if (isReached) return [{ check: 'login', state: 'problem', found, cure: repair }];
     return [{ check: 'server', state: 'problem', found, cure: texts.t(cureOf(error)) }];
   }
@@ -121,6 +124,24 @@ function examineVersion(version: string, texts: Translator): Finding {
   return isRecent
     ? { check: 'version', state: 'ok', found, cure: null }
     : { check: 'version', state: 'problem', found, cure: texts.t('cli.doctor.cure.version') };
+}
+
+/** Checks as the administrator. A check that waits too long for a table ends with a finding that says who holds it. */
+async function examineWithin(
+  connection: Connection,
+  admin: ConnectionOptions,
+  config: Config,
+  texts: Translator,
+): Promise<readonly Finding[]> {
+  const sessions = await examineSessions(connection, config, texts);
+  try {
+    const examined = () => examineAsAdmin(connection, admin, config, texts);
+    return [...(await namingBlockers(connection, config.schema, examined)), ...sessions];
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error;
+    const { key, params } = error.problem;
+    return [{ check: 'schema', state: 'problem', found: config.schema, cure: texts.t(key, params) }, ...sessions];
+  }
 }
 
 async function examineAsAdmin(

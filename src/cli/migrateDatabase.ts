@@ -40,9 +40,9 @@ export async function migrateDatabase(
     const { migrated } = await install({ admin, schema, serverKey, loginSecret, migrations: folder, onStep });
     return countSteps(migrated);
   }
-  return withOwner(admin, schema, async ({ connection, engine }) => {
+  return withOwner(admin, schema, async ({ connection, engine, makeRoom }) => {
     await requireServerKey(connection, schema, serverKey);
-    const migrator = createMigrator({ connection, engine, schema, folder, onStep });
+    const migrator = createMigrator({ connection, engine, schema, folder, makeRoom, onStep });
     const isBack = to === undefined || (await migrator.executed()).includes(to);
     const lost = isBack ? await migrator.lostBy(to === undefined ? { steps: down ?? 0 } : { to }) : [];
     if (lost.length > 0) await confirm(lost, schema);

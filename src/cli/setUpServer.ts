@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Connection, RowDataPacket } from 'mysql2/promise';
+import { namingBlockers } from '../db/blockers.ts';
 import { install } from '../db/install.ts';
 import { migrationsFolder } from '../db/migrationsFolder.ts';
 import { executedSteps } from '../db/migrator.ts';
@@ -72,10 +73,12 @@ interface ServerState {
 async function stateOf({ connection: options }: AdminAccess, schema: string): Promise<ServerState> {
   const connection = await connectAs(options);
   try {
-    await requireSettings(connection);
-    await executedSteps({ connection, schema, folder: migrationsFolder() });
-    const innerPad = await storedInnerPad(connection, schema);
-    return { innerPad, hasGestion: innerPad !== null && (await hasGestion(connection, schema)) };
+    return await namingBlockers(connection, schema, async () => {
+      await requireSettings(connection);
+      await executedSteps({ connection, schema, folder: migrationsFolder() });
+      const innerPad = await storedInnerPad(connection, schema);
+      return { innerPad, hasGestion: innerPad !== null && (await hasGestion(connection, schema)) };
+    });
   } finally {
     await connection.end();
   }

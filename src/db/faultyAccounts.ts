@@ -1,5 +1,6 @@
 /** The collaborators' database accounts that are not as the program makes them. */
 import type { Connection, ConnectionOptions, RowDataPacket } from 'mysql2/promise';
+import { OF_A_PERSON } from '../domain/connectionLimits.ts';
 import { isAccountRefused } from './driverError.ts';
 import type { Engine } from './migrator.ts';
 import { accountName, databaseSecret } from './serverKey.ts';
@@ -11,11 +12,15 @@ interface StoredAccount {
   readonly isLocked: boolean;
   /** Its roles, sorted, separated by commas. */
   readonly roles: string;
+  /** The most connections at once. */
+  readonly connections: number;
+  /** Whether its password stays valid, whatever the server's policy is. */
+  readonly isLasting: boolean;
 }
 
 /** What is wrong, by account; and how many accounts are as they should be. */
 export interface AccountFaults {
-  /** The ids of active collaborators whose account is missing, locked, without its role, or has another password. */
+  /** The ids of active collaborators whose account is missing, locked, without its role, or has another password or limit. */
   readonly broken: readonly number[];
   /** Accounts of nobody, or of somebody who was deactivated. */
   readonly leftOver: readonly { readonly name: string; readonly host: string }[];
@@ -26,12 +31,15 @@ export interface AccountFaults {
 const ACCOUNTS: Record<Engine, string> = {
   mysql: `
     SELECT u.user AS name, u.host AS host, MAX(u.account_locked = 'Y') AS locked,
+           MAX(u.max_user_connections) AS connections, MAX(u.password_lifetime <=> 0) AS lasting,
            COALESCE(GROUP_CONCAT(e.from_user ORDER BY e.from_user), '') AS roles
     FROM mysql.user AS u LEFT JOIN mysql.role_edges AS e ON e.to_user = u.user AND e.to_host = u.host
     WHERE u.user LIKE 'epicevent\\_%' GROUP BY u.user, u.host`,
   mariadb: `
     SELECT u.user AS name, u.host AS host,
            MAX(COALESCE(JSON_VALUE(u.priv, '$.account_locked') IN ('1', 'true'), FALSE)) AS locked,
+           MAX(COALESCE(JSON_VALUE(u.priv, '$.max_user_connections'), 0)) AS connections,
+           MAX(COALESCE(JSON_VALUE(u.priv, '$.password_lifetime') = 0, FALSE)) AS lasting,
            COALESCE(GROUP_CONCAT(r.role ORDER BY r.role), '') AS roles
     FROM mysql.global_priv AS u LEFT JOIN mysql.roles_mapping AS r ON r.user = u.user AND r.host = u.host
     WHERE u.user LIKE 'epicevent\\_%' GROUP BY u.user, u.host`,
@@ -57,8 +65,8 @@ export interface ServerToCheck {
 }
 
 /**
- * Checks that every active collaborator has an unlocked account with exactly the role of the department and the derived
- * password, that there is no other account, and that the owner is locked. Each password is tried.
+ * Checks that every active collaborator has an unlocked account with exactly the role of the department, the derived
+ * password and the limits that the program sets, that there is no other account, and that the owner is locked. Each password is tried.
  */
 export async function faultyAccounts(server: ServerToCheck): Promise<AccountFaults> {
   const { connection, engine, schema } = server;
@@ -76,10 +84,9 @@ export async function faultyAccounts(server: ServerToCheck): Promise<AccountFaul
     for (let person = waiting.pop(); person !== undefined; person = waiting.pop()) {
       const name = accountName(Number(person.id));
       const account = accounts.find((candidate) => candidate.name === name && candidate.host === '%');
-      const isAsMade =
-        account !== undefined && !account.isLocked && account.roles === person.role && !withRights.has(name);
-      if (!isAsMade || !(await isOpen(server, Number(person.id), Number(person.version))))
-        broken.push(Number(person.id));
+      const isWell =
+        account !== undefined && isAsMade(account) && account.roles === person.role && !withRights.has(name);
+      if (!isWell || !(await isOpen(server, Number(person.id), Number(person.version)))) broken.push(Number(person.id));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, tryOne));
@@ -90,6 +97,9 @@ export async function faultyAccounts(server: ServerToCheck): Promise<AccountFaul
     wellCount: wanted.size - broken.length,
   };
 }
+
+const isAsMade = ({ isLocked, connections, isLasting }: StoredAccount): boolean =>
+  !isLocked && isLasting && connections === OF_A_PERSON;
 
 /** Returns whether the derived password opens the account. Any other failure is the server's. */
 async function isOpen({ admin, serverKey }: ServerToCheck, id: number, version: number): Promise<boolean> {
@@ -118,5 +128,7 @@ async function accountsOf(connection: Connection, engine: Engine): Promise<Store
     host: String(row.host),
     isLocked: Number(row.locked) === 1,
     roles: String(row.roles),
+    connections: Number(row.connections),
+    isLasting: Number(row.lasting) === 1,
   }));
 }

@@ -1,5 +1,7 @@
 /** Sets a server up: schema, owner, sign-in account, migrations, and the collaborators' accounts. */
 import type { Connection, ConnectionOptions } from 'mysql2/promise';
+import { OF_SIGN_IN } from '../domain/connectionLimits.ts';
+import { namingBlockers } from './blockers.ts';
 import { type AccountFaults, faultyAccounts } from './faultyAccounts.ts';
 import { createMigrator, executedSteps, type Migrator, type MigratorOptions, OBJECTS } from './migrator.ts';
 import { wrongRights } from './rights.ts';
@@ -41,44 +43,68 @@ export interface InstallResult {
  * @throws Usage if the server has another key or a setting that the program cannot work with, or was set up by an earlier version; nothing is changed then
  */
 export async function install(options: InstallOptions): Promise<InstallResult> {
-  const { admin, schema, serverKey, loginSecret, migrations, onStep, afterwards } = options;
+  const { admin, schema } = options;
   const adminConnection = await connectAs(admin);
   try {
-    await requireSettings(adminConnection);
-    await requireServerKey(adminConnection, schema, serverKey);
-    await executedSteps({ connection: adminConnection, schema, folder: migrations });
-    await adminConnection.query(
-      'CREATE DATABASE IF NOT EXISTS ?? CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci',
-      [schema],
-    );
-    await adminConnection.query("CREATE USER IF NOT EXISTS ?@'%' IDENTIFIED BY ?", [LOGIN_ACCOUNT, loginSecret]);
-    await adminConnection.query("ALTER USER ?@'%' IDENTIFIED BY ? WITH MAX_USER_CONNECTIONS 60 PASSWORD EXPIRE NEVER", [
-      LOGIN_ACCOUNT,
-      loginSecret,
-    ]);
-    return await withOwner(admin, schema, async (owner) => {
-      const migrator = createMigrator({
-        connection: owner.connection,
-        engine: owner.engine,
-        schema,
-        folder: migrations,
-        ...(onStep && { onStep }),
-      });
-      const migrated = await bringUp(migrator, options, adminConnection, owner);
-      const isNewKey = await storeServerKey(owner.connection, serverKey);
-      const { engine } = owner;
-      const faults = await faultyAccounts({ admin, connection: adminConnection, engine, schema, serverKey });
-      const provisioned = await provisionActive(
-        owner.connection,
-        isNewKey ? new Set() : without(await accountsOn(adminConnection), faults),
-      );
-      for (const { name, host } of faults.leftOver)
-        await adminConnection.query('DROP USER IF EXISTS ?@?', [name, host]);
-      await afterwards?.(owner);
-      return { migrated, provisioned };
-    });
+    return await namingBlockers(adminConnection, schema, () => installAs(adminConnection, options));
   } finally {
     await adminConnection.end();
+  }
+}
+
+async function installAs(adminConnection: Connection, options: InstallOptions): Promise<InstallResult> {
+  const { admin, schema, serverKey, migrations, onStep, afterwards } = options;
+  await requireSettings(adminConnection);
+  await requireServerKey(adminConnection, schema, serverKey);
+  await executedSteps({ connection: adminConnection, schema, folder: migrations });
+  await adminConnection.query('CREATE DATABASE IF NOT EXISTS ?? CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci', [
+    schema,
+  ]);
+  await makeLoginAccount(adminConnection, options);
+  return await withOwner(admin, schema, async (owner) => {
+    const migrator = createMigrator({
+      connection: owner.connection,
+      engine: owner.engine,
+      schema,
+      folder: migrations,
+      makeRoom: owner.makeRoom,
+      ...(onStep && { onStep }),
+    });
+    const migrated = await bringUp(migrator, options, adminConnection, owner);
+    const isNewKey = await storeServerKey(owner.connection, serverKey);
+    const { engine } = owner;
+    const faults = await faultyAccounts({ admin, connection: adminConnection, engine, schema, serverKey });
+    const provisioned = await provisionActive(
+      owner.connection,
+      isNewKey ? new Set() : without(await accountsOn(adminConnection), faults),
+    );
+    for (const { name, host } of faults.leftOver) await adminConnection.query('DROP USER IF EXISTS ?@?', [name, host]);
+    await afterwards?.(owner);
+    return { migrated, provisioned };
+  });
+}
+
+/**
+ * Makes the sign-in account, or sets it as it should be. A password that it has already is not set again: a server with a
+ * policy would refuse that of an earlier version.
+ */
+async function makeLoginAccount(adminConnection: Connection, { admin, loginSecret }: InstallOptions): Promise<void> {
+  const limits = `WITH MAX_USER_CONNECTIONS ${OF_SIGN_IN} PASSWORD EXPIRE NEVER`;
+  if (await opens({ ...admin, user: LOGIN_ACCOUNT, password: loginSecret })) {
+    await adminConnection.query(`ALTER USER ?@'%' ${limits}`, [LOGIN_ACCOUNT]);
+    return;
+  }
+  const values = [LOGIN_ACCOUNT, loginSecret];
+  await adminConnection.query("CREATE USER IF NOT EXISTS ?@'%' IDENTIFIED BY ?", values);
+  await adminConnection.query(`ALTER USER ?@'%' IDENTIFIED BY ? ${limits} ACCOUNT UNLOCK`, values);
+}
+
+async function opens(options: ConnectionOptions): Promise<boolean> {
+  try {
+    await (await connectAs(options)).end();
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -90,7 +116,7 @@ async function bringUp(
   migrator: Migrator,
   { admin, schema, migrations }: InstallOptions,
   adminConnection: Connection,
-  { connection, engine }: Owner,
+  { connection, engine, makeRoom }: Owner,
 ): Promise<readonly string[]> {
   if ((await migrator.executed()).length === 0) return migrator.up();
   const hasSteps = (await migrator.pending()).some((name) => name !== OBJECTS);
@@ -99,6 +125,7 @@ async function bringUp(
     await pictureOfProgram(admin, schema, migrations),
     await pictureOf(adminConnection, schema),
   );
+  if (differences.length > 0) await makeRoom();
   const refill = await mendTables(connection, differences);
   if (differences.length === 0) await migrator.replay();
   const again = differences.length > 0 || (await wrongRights(adminConnection, engine, schema, migrations)).length > 0;

@@ -59,6 +59,8 @@ export interface MigratorOptions {
   readonly folder: string;
   /** Replaces the objects of the folder. */
   readonly objects?: readonly SchemaObject[];
+  /** Called before anything changes, while a refusal still leaves everything as it was. */
+  readonly makeRoom?: () => Promise<void>;
   readonly onStep?: (step: { readonly name: string; readonly direction: 'up' | 'down' }) => void;
 }
 
@@ -75,7 +77,7 @@ export const executedSteps = (options: Pick<MigratorOptions, 'connection' | 'sch
 
 /** Creates the migrator of one schema on one connection. It neither opens nor closes connections. */
 export function createMigrator(options: MigratorOptions): Migrator {
-  const { connection, engine, schema, folder, onStep } = options;
+  const { connection, engine, schema, folder, onStep, makeRoom } = options;
   const umzug = new Umzug({
     migrations: () => loadSteps(options),
     storage: storageOf(options),
@@ -99,6 +101,7 @@ export function createMigrator(options: MigratorOptions): Migrator {
       const isWhole = to === undefined || to === (await migrationNames(folder)).at(-1);
       const isDone = (await umzug.pending()).length === 0 && !(await objects.isPending());
       if (isDone && !again) return [];
+      await makeRoom?.();
       await objects.takeAway();
       if (refill) await objects.forgetListings();
       const done = names(await umzug.up(isWhole ? {} : { to }));
@@ -113,6 +116,7 @@ export function createMigrator(options: MigratorOptions): Migrator {
       const step = done.length - kept;
       if (step <= 0) return [];
       const objects = await ledger();
+      await makeRoom?.();
       onStep?.({ name: OBJECTS, direction: 'down' });
       await objects.takeAway();
       await objects.forgetListings();

@@ -1,6 +1,7 @@
 /** Where a schema differs from what the program would make, and how it is put right. */
 import type { Connection } from 'mysql2/promise';
 import { Usage } from '../domain/errors.ts';
+import { isLockWait } from './driverError.ts';
 import type { Part, SchemaPicture } from './schemaPicture.ts';
 
 /** A part that is missing (`found` is null), altered, or too many (`wanted` is null). */
@@ -74,6 +75,7 @@ export async function mendTables(owner: Connection, differences: readonly Differ
   for (const difference of [...differences].sort((a, b) => rank(a) - rank(b))) {
     for (const statement of statementsOf(difference)) {
       await owner.query(statement).catch((cause) => {
+        if (isLockWait(cause)) throw cause;
         throw new Usage({ key: 'schema.recordsBreak', params: { names: nameOf(difference) } }, { cause });
       });
     }

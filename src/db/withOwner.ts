@@ -3,6 +3,7 @@ import { type Connection, type ConnectionOptions, createConnection } from 'mysql
 import { MIXED_PREFIX } from '../domain/derivedPassword.ts';
 import { Unavailable } from '../domain/errors.ts';
 import { acquireNamedLock } from './acquireNamedLock.ts';
+import { freeTables, lockHolder, namingBlockers } from './blockers.ts';
 import type { Engine } from './migrator.ts';
 
 export const OWNER_ACCOUNT = 'epicevent_owner';
@@ -13,10 +14,15 @@ export interface Owner {
   readonly options: ConnectionOptions & { readonly user: string; readonly password: string; readonly database: string };
   readonly engine: Engine;
   readonly schema: string;
+  /** Makes sure that nobody holds a table of the schema. Call it before anything changes. */
+  readonly makeRoom: () => Promise<void>;
 }
 
 const SQL_MODE =
   'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION';
+/** Strict, in UTC, and with bounded waits for tables and rows: whoever runs a command is told in time who holds them. */
+const SETTINGS =
+  "SET SESSION sql_mode = ?, time_zone = '+00:00', lock_wait_timeout = 10, innodb_lock_wait_timeout = 10";
 const LOCK = 'epicevent_owner';
 const LOCK_SECONDS = 60;
 
@@ -28,7 +34,8 @@ const SERVER_RIGHTS: Record<Engine, string> = {
 
 /**
  * Runs `fn` as the owner of the schema. The account gets a random password for this run, which is stored nowhere. It is
- * unlocked for the run and always locked again. Runs wait for each other.
+ * unlocked for the run and always locked again. Runs wait for each other. If a statement waits too long for a table or a
+ * row, the error says who holds it.
  * @param admin a connection of an administrator
  */
 export async function withOwner<T>(
@@ -40,7 +47,7 @@ export async function withOwner<T>(
   try {
     const engine = await engineOf(adminConnection);
     if (!(await acquireNamedLock(adminConnection, LOCK, LOCK_SECONDS))) {
-      throw new Unavailable({ key: 'cli.admin.busy' });
+      throw new Unavailable({ key: 'cli.admin.busy', params: { names: await lockHolder(adminConnection, LOCK) } });
     }
     const password = `${MIXED_PREFIX}${randomBytes(32).toString('base64url')}`;
     try {
@@ -49,7 +56,9 @@ export async function withOwner<T>(
         const options = { ...admin, user: OWNER_ACCOUNT, password, database: schema };
         const connection = await connectAs(options);
         try {
-          return await fn({ connection, options, engine, schema });
+          const makeRoom = () => freeTables(adminConnection, schema);
+          const owner = { connection, options, engine, schema, makeRoom };
+          return await namingBlockers(adminConnection, schema, () => fn(owner));
         } finally {
           await connection.end();
         }
@@ -64,11 +73,11 @@ export async function withOwner<T>(
   }
 }
 
-/** Opens a connection with the settings that the schema needs: UTC, strict mode, utf8mb4, a bounded wait for tables. */
+/** Opens a connection with the settings that the schema needs: UTC, strict mode, utf8mb4, bounded waits. */
 export async function connectAs(options: ConnectionOptions): Promise<Connection> {
   const connection = await createConnection({ ...options, charset: 'utf8mb4_unicode_520_ci', timezone: 'Z' });
   try {
-    await connection.query("SET SESSION sql_mode = ?, time_zone = '+00:00', lock_wait_timeout = 10", [SQL_MODE]);
+    await connection.query(SETTINGS, [SQL_MODE]);
   } catch (error) {
     connection.destroy();
     throw error;

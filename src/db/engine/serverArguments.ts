@@ -1,3 +1,4 @@
+import { OF_PRIVATE_SERVER } from '../../domain/connectionLimits.ts';
 import { bufferPoolFor, LEAST_POOL } from './bufferPool.ts';
 import type { ServerProgram } from './serverProgram.ts';
 
@@ -35,6 +36,7 @@ export function serverArguments(
     '--local-infile=OFF',
     '--event-scheduler=OFF',
     '--performance-schema=OFF',
+    `--max-connections=${OF_PRIVATE_SERVER}`,
     '--default-time-zone=+00:00',
     '--character-set-server=utf8mb4',
     '--collation-server=utf8mb4_unicode_520_ci',

@@ -43,7 +43,8 @@ export const cli: Record<keyof typeof fr, string> = {
   'cli.admin.refused': 'The server refuses this administrator: check the user name and the password.',
   'cli.admin.rights':
     'This user is not an administrator of the server: use an account that may create accounts and grant permissions.',
-  'cli.admin.busy': 'Another administrator’s work is going on in this database: wait until it is done.',
+  'cli.admin.busy':
+    'Another administrator’s work is going on in this database, by the connection {{names}}: wait until it is done.',
   'cli.setup.about': 'prepare an existing server, and use it from now on',
   'cli.setup.schema': 'name of the database',
   'cli.setup.zone': 'time zone of the company',
@@ -115,6 +116,7 @@ export const cli: Record<keyof typeof fr, string> = {
   'cli.doctor.check.schema': 'tables and rules',
   'cli.doctor.check.accounts': 'accounts of the collaborators',
   'cli.doctor.check.roles': 'permissions of the departments',
+  'cli.doctor.check.sessions': 'sessions of the server',
   'cli.doctor.check.admin': 'tables, permissions and accounts',
   'cli.doctor.pending_one': '{{count}} step missing',
   'cli.doctor.pending_other': '{{count}} steps missing',
@@ -122,10 +124,20 @@ export const cli: Record<keyof typeof fr, string> = {
   'cli.doctor.keyOther': 'different here and on the server',
   'cli.doctor.accounts_one': '{{count}} open',
   'cli.doctor.accounts_other': '{{count}} open',
+  'cli.doctor.nobodyBlocks': 'none blocks the others',
+  'cli.doctor.prepared_one': '{{count}} distributed transaction pending',
+  'cli.doctor.prepared_other': '{{count}} distributed transactions pending',
   'cli.doctor.noAdmin': 'no administrator access',
   'cli.doctor.cure.admin': 'Add --admin-url mysql://user@host.',
   'cli.doctor.cure.migrate': 'Run “{{program}} migrate”: it repairs and loses nothing.',
   'cli.doctor.cure.backup': 'This cannot be made again: restore a backup, then run “{{program}} setup”.',
+  'cli.doctor.cure.transactions':
+    'A transaction that stays open so long may block the others: end it on the server (KILL and its number).',
+  'cli.doctor.cure.prepared': 'If no other application needs them, roll back on the server: {{statements}}',
+  'cli.doctor.cure.statements':
+    'Hardly any prepared statement is left: end the connection that takes them on the server (KILL and its number), or raise max_prepared_stmt_count.',
+  'cli.doctor.cure.connections':
+    'Too few for your collaborators: set max_connections={{count}} or more in the server’s configuration.',
   'cli.doctor.cure.version': 'MySQL 8.4 or later, or MariaDB 10.11 or later, is needed.',
   'cli.doctor.cure.key': 'Restore the original config.json, from a backup or another machine.',
   'cli.doctor.unwell': 'The installation has problems: see the remedies above.',

@@ -8,8 +8,16 @@ export const server = {
   'schema.older': 'The database is older than this program: ask the administrator to run “{{program}} migrate”.',
   'server.logsStatements':
     'The server logs changes as statements, which refuses every sign-in: set binlog_format=ROW there (or MIXED), then run the command again. Nothing was changed.',
+  'server.keepsXa':
+    'The server keeps distributed transactions in their session, which gets round some rules: run SET PERSIST xa_detach_on_prepare = ON there, then run the command again.',
   'server.passwordPolicy':
     'The server’s password policy refuses the password of an account of the program: lower the policy (validate_password.policy) for this command, then raise it again.',
+  'schema.blocked':
+    'Other connections hold tables of the database: {{names}}. Wait until they end, or end them (KILL and the number), then run the command again.',
+  'schema.blockedByPrepared':
+    'An abandoned distributed transaction holds tables of the database. If no other application needs it, roll it back on the server, then run the command again: {{statements}}',
+  'schema.blockedUnknown':
+    'Another connection holds tables of the database, and the server does not say which: wait a little, then run the command again.',
   'schema.sessionsStay':
     'Some sessions do not end: wait a little, then run the command again. Until then, nobody can work in this database.',
   'schema.lost':

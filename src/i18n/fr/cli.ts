@@ -45,7 +45,8 @@ export const cli = {
   'cli.admin.refused': 'Le serveur refuse cet administrateur : vérifiez le nom et le mot de passe.',
   'cli.admin.rights':
     'Cet utilisateur n’est pas administrateur du serveur : utilisez un compte qui peut créer des comptes et des droits.',
-  'cli.admin.busy': 'Un autre travail d’administration est en cours sur cette base : attendez qu’il soit fini.',
+  'cli.admin.busy':
+    'Un autre travail d’administration est en cours sur cette base, par la connexion {{names}} : attendez qu’il soit fini.',
   'cli.setup.about': 'préparer un serveur existant, et s’en servir désormais',
   'cli.setup.schema': 'nom de la base de données',
   'cli.setup.zone': 'fuseau horaire de l’entreprise',
@@ -118,6 +119,7 @@ export const cli = {
   'cli.doctor.check.schema': 'tables et règles',
   'cli.doctor.check.accounts': 'comptes des collaborateurs',
   'cli.doctor.check.roles': 'droits des départements',
+  'cli.doctor.check.sessions': 'sessions du serveur',
   'cli.doctor.check.admin': 'tables, droits et comptes',
   'cli.doctor.pending_one': '{{count}} étape manquante',
   'cli.doctor.pending_other': '{{count}} étapes manquantes',
@@ -125,11 +127,21 @@ export const cli = {
   'cli.doctor.keyOther': 'différente ici et sur le serveur',
   'cli.doctor.accounts_one': '{{count}} ouvert',
   'cli.doctor.accounts_other': '{{count}} ouverts',
+  'cli.doctor.nobodyBlocks': 'aucune ne bloque les autres',
+  'cli.doctor.prepared_one': '{{count}} transaction distribuée en attente',
+  'cli.doctor.prepared_other': '{{count}} transactions distribuées en attente',
   'cli.doctor.noAdmin': 'sans accès d’administrateur',
   'cli.doctor.cure.admin': 'Ajoutez --admin-url mysql://utilisateur@machine.',
   'cli.doctor.cure.migrate': 'Lancez « {{program}} migrate » : cela répare sans rien perdre.',
   'cli.doctor.cure.backup':
     'Cela ne peut pas être refait : restaurez une sauvegarde, puis lancez « {{program}} setup ».',
+  'cli.doctor.cure.transactions':
+    'Une transaction ouverte si longtemps peut bloquer les autres : terminez-la sur le serveur (KILL et son numéro).',
+  'cli.doctor.cure.prepared': 'Si aucune autre application n’en a besoin, annulez sur le serveur : {{statements}}',
+  'cli.doctor.cure.statements':
+    'Il ne reste presque plus d’instructions préparées : terminez sur le serveur la connexion qui les prend (KILL et son numéro), ou augmentez max_prepared_stmt_count.',
+  'cli.doctor.cure.connections':
+    'C’est trop peu pour vos collaborateurs : mettez max_connections={{count}} ou plus dans la configuration du serveur.',
   'cli.doctor.cure.version': 'Il faut MySQL 8.4 ou plus récent, ou MariaDB 10.11 ou plus récent.',
   'cli.doctor.cure.key': 'Remettez le config.json d’origine, depuis une sauvegarde ou une autre machine.',
   'cli.doctor.unwell': 'L’installation a des problèmes : voyez les remèdes ci-dessus.',

@@ -9,8 +9,16 @@ export const server = {
     'La base est plus ancienne que ce programme : demandez à l’administrateur de lancer « {{program}} migrate ».',
   'server.logsStatements':
     'Le serveur journalise les modifications par instruction, ce qui refuse toute connexion : mettez-y binlog_format=ROW (ou MIXED), puis relancez la commande. Rien n’a été modifié.',
+  'server.keepsXa':
+    'Le serveur garde les transactions distribuées dans leur session, ce qui contourne des règles : lancez-y SET PERSIST xa_detach_on_prepare = ON, puis relancez la commande.',
   'server.passwordPolicy':
     'La politique de mots de passe du serveur refuse celui d’un compte du programme : abaissez-la (validate_password.policy) le temps de cette commande.',
+  'schema.blocked':
+    'D’autres connexions retiennent des tables de la base : {{names}}. Attendez leur fin, ou terminez-les (KILL et leur numéro), puis relancez la commande.',
+  'schema.blockedByPrepared':
+    'Une transaction distribuée abandonnée retient des tables de la base. Si aucune autre application n’en a besoin, annulez-la sur le serveur, puis relancez la commande : {{statements}}',
+  'schema.blockedUnknown':
+    'Une autre connexion retient des tables de la base, sans que le serveur dise laquelle : attendez un peu, puis relancez la commande.',
   'schema.sessionsStay':
     'Des sessions ne se terminent pas : attendez un peu, puis relancez la commande. D’ici là, personne ne peut travailler dans cette base.',
   'schema.lost':

@@ -50,9 +50,9 @@ export interface Company {
   close(): Promise<void>;
 }
 
-/** A server with the schema and the company. Pass it to `beforeAll`. */
-export async function openCompany(): Promise<Company> {
-  const server = await startTestServer();
+/** A server with the schema and the company. Pass it to `beforeAll`. @param more additional arguments of the server */
+export async function openCompany(more: readonly string[] = []): Promise<Company> {
+  const server = await startTestServer({ more });
   const admin = await connectAs({ ...server.admin, database: 'epicevent' });
   const opened: Connection[] = [];
   const open = async (user: string, password: string) => {
