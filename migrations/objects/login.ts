@@ -1,4 +1,6 @@
-import { MIXED_FROM } from '../../src/domain/derivedPassword.ts';
+import { MIXED_FROM, MIXED_PREFIX } from '../../src/domain/derivedPassword.ts';
+import { proof } from './accounts.ts';
+import { dynamic } from './support/dynamic.ts';
 import { refuse } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
 
@@ -17,7 +19,7 @@ const BY_NAME = 'FORCE INDEX (PRIMARY)';
 /** On a server that only reads for now, people sign in and read; tries are not counted there. */
 const onReadOnly = (then: string) => `DECLARE EXIT HANDLER FOR 1290, 1792, 1836 BEGIN ROLLBACK; ${then} END;`;
 
-export const login: Subject = () => [
+export const login: Subject = (engine) => [
   /** HMAC-SHA256 of a text with the server key, in hexadecimal; equal to `databaseSecret` in src/db/serverKey.ts. */
   `CREATE FUNCTION keyed_digest(p_text VARCHAR(400)) RETURNS CHAR(64) CHARACTER SET ascii COLLATE ascii_bin
     NOT DETERMINISTIC READS SQL DATA
@@ -182,7 +184,43 @@ export const login: Subject = () => [
       COMMIT;
       CALL require_rules();
     END`,
-  /** The sign-in account may execute these two procedures and read no table. */
+  /**
+   * Gives the database account of an active collaborator a new derived password, because it has another one or has
+   * expired: every account may change its own. The application calls it after the right sign-in password, and proves with
+   * the derived password that it holds the server key. An account that is locked or missing stays so, and roles and
+   * sessions stay as they are. Returns the new version.
+   */
+  `CREATE PROCEDURE heal_account(IN p_username TEXT, IN p_secret TEXT)
+    MODIFIES SQL DATA
+    BEGIN
+      DECLARE typed VARCHAR(255) DEFAULT LOWER(LEFT(COALESCE(p_username, ''), 255));
+      DECLARE healed, given_version INT;
+      DECLARE secret CHAR(68) CHARACTER SET ascii COLLATE ascii_bin;
+      DECLARE EXIT HANDLER FOR SQLEXCEPTION
+      BEGIN
+        ROLLBACK;
+        RESIGNAL;
+      END;
+      COMMIT;
+      SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED;
+      START TRANSACTION;
+      SELECT collaborator_id INTO healed FROM collaborator
+      WHERE username = typed AND CAST(username AS BINARY) = CAST(typed AS BINARY) AND is_active;
+      SELECT account_version INTO given_version FROM credential WHERE collaborator_id = healed FOR UPDATE;
+      SET secret = CONCAT(IF(given_version > ${MIXED_FROM}, '${MIXED_PREFIX}', ''),
+        keyed_digest(CONCAT('db:', healed, ':', given_version)));
+      IF NOT COALESCE(CAST(secret AS BINARY) = CAST(p_secret AS BINARY), FALSE) THEN
+        ${refuse('not_active')};
+      END IF;
+      SET given_version = GREATEST(given_version, ${MIXED_FROM}) + 1;
+      UPDATE credential SET account_version = given_version WHERE collaborator_id = healed;
+      COMMIT;
+      SET secret = CONCAT('${MIXED_PREFIX}', keyed_digest(CONCAT('db:', healed, ':', given_version)));
+      ${dynamic(engine, `CONCAT('ALTER USER IF EXISTS ''epicevent_c', healed, '''@''%'' IDENTIFIED ', ${proof[engine]}, ' PASSWORD EXPIRE NEVER')`)}
+      SELECT given_version AS account_version;
+    END`,
+  /** The sign-in account may execute these procedures and read no table. */
   "GRANT EXECUTE ON PROCEDURE login_challenge TO 'epicevent_login'@'%'",
   "GRANT EXECUTE ON PROCEDURE login_succeeded TO 'epicevent_login'@'%'",
+  "GRANT EXECUTE ON PROCEDURE heal_account TO 'epicevent_login'@'%'",
 ];

@@ -27,6 +27,7 @@ export async function printList(
   const door = { config: context.config(), now: context.io.now, log: context.log() };
   const session = await signIn(door, who.username, who.password);
   try {
+    if (session.notice) context.printError(session.texts.message(session.notice));
     if (session.actor.mustChangePassword) throw new NotAllowed({ key: 'cli.list.mustChange' });
     const listed = listedKind(session, kind, options);
     const pages = listRows(session, listed, options);

@@ -1,9 +1,9 @@
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 import type { Logger } from 'pino';
 import { withConnection } from '../db/connectOnce.ts';
-import { isTransient, loggable } from '../db/driverError.ts';
+import { driverError, isTransient, loggable } from '../db/driverError.ts';
 import { isNotWhole, requireSameVersion } from '../db/schemaVersion.ts';
-import { nameDigest } from '../db/serverKey.ts';
+import { databaseSecret, nameDigest } from '../db/serverKey.ts';
 import { translateError } from '../db/translateError.ts';
 import { NotAllowed, Unavailable, UserError } from '../domain/errors.ts';
 import { ROLES } from '../domain/roles.ts';
@@ -17,6 +17,8 @@ const LOGIN_ACCOUNT = 'epicevent_login';
 export interface Identity {
   readonly actor: Actor;
   readonly accountVersion: number;
+  /** Whether the database account had another password, and got the right one again just now. */
+  readonly isHealed: boolean;
 }
 
 interface Challenge extends RowDataPacket {
@@ -66,7 +68,43 @@ function identify(row: Challenge): Identity {
       mustChangePassword: Boolean(row.must_change),
     },
     accountVersion: row.account_version,
+    isHealed: false,
   };
+}
+
+/** Wrong password of a database account, or an expired one. */
+const WRONG_SECRET = new Set([1045, 1698, 1820, 1862]);
+
+/**
+ * Opens the session. If the database account refuses its derived password, because its owner has changed it, the database
+ * sets a new one, and the session is opened once more.
+ * @throws the refusal, if that does not help: the account is locked or missing
+ */
+async function enterHealing(
+  connection: Connection,
+  { config, log }: { readonly config: Config; readonly log: Logger },
+  identity: Identity,
+  enter: (identity: Identity) => Promise<void>,
+): Promise<Identity> {
+  try {
+    await enter(identity);
+    return identity;
+  } catch (refused) {
+    const { actor, accountVersion } = identity;
+    const isSecret = refused instanceof UserError && WRONG_SECRET.has(driverError(refused.cause).errno ?? 0);
+    if (!isSecret) throw refused;
+    const secret = databaseSecret(config.serverKey, actor.id, accountVersion);
+    const healed = await connection
+      .query<RowDataPacket[][]>('CALL heal_account(?, ?)', [actor.username, secret])
+      .catch((error) => {
+        log.warn({ err: loggable(error) }, 'the database account was not healed');
+        throw refused;
+      });
+    log.warn({ actor: actor.id }, 'the database account had another password, and got a new one');
+    const again = { actor, accountVersion: Number(healed[0][0]?.[0]?.account_version), isHealed: true };
+    await enter(again);
+    return again;
+  }
 }
 
 /**
@@ -106,8 +144,8 @@ export async function authenticate(
       if (!succeeded) return null;
       const identity = identify(row);
       const recorded = repeated(() => connection.query('CALL login_succeeded(?, ?)', [username, config.origin]));
-      await Promise.all([recorded, enter(identity)]);
-      return identity;
+      const [entered] = await Promise.all([enterHealing(connection, { config, log }, identity, enter), recorded]);
+      return entered;
     });
   } catch (error) {
     if (error instanceof UserError) throw error;

@@ -34,6 +34,8 @@ export interface Session extends SessionDeps {
   readonly clock: CompanyClock;
   /** The changes of this session, for undo. */
   readonly journal: Journal;
+  /** What the user is told at the start; null if nothing. */
+  readonly notice: Message | null;
   /** Replaced when the language changes: do not keep a reference. */
   readonly texts: Translator;
   /** Changes the language of all messages. */
@@ -71,6 +73,7 @@ function open(deps: SessionDeps, identity: Identity): OpenSession {
     changes: db.changes,
     clock: createCompanyClock(config.zone, now),
     journal: createJournal(),
+    notice: identity.isHealed ? { key: 'login.healed' } : null,
     get texts() {
       return texts;
     },
@@ -110,7 +113,11 @@ export async function signIn(deps: SessionDeps, username: string, password: stri
     const { db } = session;
     // Opens both connections in parallel: the lists will use the second one at once.
     const write = unitOfWork(db, (transaction) => db.sequelize.query('SELECT 1', { transaction }));
-    await Promise.all([write, db.read('SELECT 1')]);
+    await Promise.all([write, db.read('SELECT 1')]).catch(async (error) => {
+      await session.close();
+      opened.pop();
+      throw error;
+    });
   };
   try {
     await authenticate(deps, username.trim(), withoutLineEnds(password), enter);

@@ -15,5 +15,7 @@ export const login: Record<keyof typeof fr, string> = {
   'login.next': 'New password',
   'login.nextHint': 'at least 12 characters',
   'login.again': 'Confirm password',
+  'login.healed':
+    'The password of your account on the database server had been changed or had expired: it has been restored.',
   'login.signedOut': 'You have signed out.',
 };

@@ -13,5 +13,7 @@ export const login = {
   'login.next': 'Nouveau mot de passe',
   'login.nextHint': 'au moins 12 caractères',
   'login.again': 'Confirmation',
+  'login.healed':
+    'Le mot de passe de votre compte sur le serveur de bases de données avait été changé ou avait expiré : il a été rétabli.',
   'login.signedOut': 'Session fermée.',
 };

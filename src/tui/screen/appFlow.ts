@@ -165,6 +165,7 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
     });
     place.dispatch({ kind: 'mainScreen', mainScreen, Screen: MainScreenView });
     mainScreen.start();
+    if (entered.notice) mainScreen.uiContext.notify('done', entered.notice);
     if (problem) mainScreen.uiContext.notify('failed', problem);
   }
 
