@@ -69,6 +69,8 @@ export const accounts: Subject = (engine) => [
   `CREATE PROCEDURE hold_account(IN p_id INT, IN p_held BOOLEAN)
     MODIFIES SQL DATA
     BEGIN
+      -- For an account that does not exist, a password policy of MySQL refuses the empty password.
+      DECLARE CONTINUE HANDLER FOR 1819 BEGIN END;
       ${dynamic(engine, `CONCAT('ALTER USER IF EXISTS ''epicevent_c', p_id, '''@''%'' ACCOUNT ', IF(p_held, 'LOCK', 'UNLOCK'))`)}
     END`,
   /** Drops a collaborator's database account and ends its sessions. The account's name is built from the id alone. */
