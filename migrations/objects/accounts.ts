@@ -3,7 +3,7 @@ import { MIXED_FROM, MIXED_PREFIX } from '../../src/domain/derivedPassword.ts';
 import { dynamic } from './support/dynamic.ts';
 import { refuse } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
-import { stayOut } from './support/stayOut.ts';
+import { despiteBlockers, stayOut } from './support/stayOut.ts';
 
 const account = `'''epicevent_c', p_id, '''@''%'''`;
 
@@ -38,29 +38,6 @@ export const accounts: Subject = (engine) => [
       IF acting_department() NOT IN ('gestion', 'owner') THEN
         ${refuse('department_refused')};
       END IF;
-    END`,
-  /** Ends the connections of a collaborator's account. An open session would keep a revoked right. */
-  `CREATE PROCEDURE end_sessions(IN p_id INT)
-    MODIFIES SQL DATA
-    BEGIN
-      DECLARE done BOOLEAN DEFAULT FALSE;
-      DECLARE session_id BIGINT UNSIGNED;
-      DECLARE sessions CURSOR FOR
-        SELECT id FROM information_schema.processlist
-        WHERE user = CONCAT('epicevent_c', p_id) AND id <> CONNECTION_ID();
-      DECLARE CONTINUE HANDLER FOR NOT FOUND SET done = TRUE;
-      OPEN sessions;
-      every_session: LOOP
-        FETCH sessions INTO session_id;
-        IF done THEN
-          LEAVE every_session;
-        END IF;
-        BEGIN
-          DECLARE CONTINUE HANDLER FOR 1094 SET session_id = NULL;
-          KILL CONNECTION session_id;
-        END;
-      END LOOP;
-      CLOSE sessions;
     END`,
   /**
    * Locks or unlocks a collaborator's database account. Its sessions stay open. The account's name is built from the
@@ -185,6 +162,8 @@ export const accounts: Subject = (engine) => [
   `CREATE PROCEDURE provision_collaborator(IN p_id INT)
     MODIFIES SQL DATA
     BEGIN
+      COMMIT;
+      CALL end_blockers();
       CALL check_collaborator(p_id, NULL, TRUE, FALSE);
       CALL note_change('collaborator', p_id, 'provision', NULL, NULL, NULL);
       CALL apply_account(p_id);
@@ -200,15 +179,14 @@ export const accounts: Subject = (engine) => [
       DECLARE is_out, is_held BOOLEAN DEFAULT FALSE;
       ${stayOut(refuse('collaborator_locked_out')).trim()}
       COMMIT;
+      CALL end_blockers();
       SELECT is_active INTO active FROM collaborator WHERE collaborator_id = p_id;
       CALL check_unlocked(p_id, NULL, active);
       SET is_held = TRUE;
       CALL shut_out(p_id);
       SET is_out = TRUE;
-      START TRANSACTION;
-      CALL require_gestion();
-      CALL note_change('collaborator', p_id, 'deprovision', NULL, NULL, NULL);
-      COMMIT;
+      ${despiteBlockers(`CALL require_gestion();
+            CALL note_change('collaborator', p_id, 'deprovision', NULL, NULL, NULL);`).trim()}
       CALL drop_account(p_id);
     END`,
   /** Refuses any text but a bcrypt hash (2b) of cost 12 to 15. */
@@ -232,6 +210,7 @@ export const accounts: Subject = (engine) => [
       DECLARE active BOOLEAN;
       ${stayOut(refuse('collaborator_locked_out')).trim()}
       COMMIT;
+      CALL end_blockers();
       SELECT is_active INTO active FROM collaborator WHERE collaborator_id = p_id;
       CALL check_unlocked(p_id, NULL, COALESCE(active, TRUE));
       CALL require_hash(p_hash);
@@ -240,14 +219,12 @@ export const accounts: Subject = (engine) => [
         CALL shut_out(p_id);
         SET is_out = TRUE;
       END IF;
-      START TRANSACTION;
-      CALL require_gestion();
-      INSERT INTO credential (collaborator_id, password_hash, must_change) VALUES (p_id, p_hash, TRUE)
-      ON DUPLICATE KEY UPDATE password_hash = p_hash, must_change = TRUE;
-      DELETE FROM login_throttle WHERE login_throttle.name_digest = name_digest((
-        SELECT username FROM collaborator WHERE collaborator_id = p_id));
-      CALL note_change('collaborator', p_id, 'reset_password', NULL, NULL, NULL);
-      COMMIT;
+      ${despiteBlockers(`CALL require_gestion();
+            INSERT INTO credential (collaborator_id, password_hash, must_change) VALUES (p_id, p_hash, TRUE)
+            ON DUPLICATE KEY UPDATE password_hash = p_hash, must_change = TRUE;
+            DELETE FROM login_throttle WHERE login_throttle.name_digest = name_digest((
+              SELECT username FROM collaborator WHERE collaborator_id = p_id));
+            CALL note_change('collaborator', p_id, 'reset_password', NULL, NULL, NULL);`).trim()}
       IF active THEN
         CALL apply_account(p_id);
       END IF;

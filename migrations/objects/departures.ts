@@ -1,6 +1,6 @@
 import { refuse } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
-import { stayOut } from './support/stayOut.ts';
+import { despiteBlockers, stayOut } from './support/stayOut.ts';
 
 export const departures: Subject = () => [
   /**
@@ -34,9 +34,9 @@ export const departures: Subject = () => [
   /**
    * Hands the work over, then sets the new role, or deactivates if it is NULL. Checks that need no lock come first, so
    * that a refusal is immediate. Then the collaborator is shut out, and only then one transaction changes the rows: a
-   * lock on them cannot keep the collaborator in. An account of gestion is locked only if the rows cannot be changed,
-   * because two users who deactivate each other would lock each other out. The rows of gestion are locked first: the
-   * second of those two is then no longer active.
+   * lock on them cannot keep the collaborator in. An account of gestion is locked after the rows, or if they cannot be
+   * changed, because two users who deactivate each other would lock each other out. The rows of gestion are locked first:
+   * the second of those two is then no longer active.
    */
   `CREATE PROCEDURE leave_department(
       IN p_id INT, IN p_version INT, IN p_role VARCHAR(20), IN p_clients_to INT, IN p_events_to INT)
@@ -79,50 +79,73 @@ export const departures: Subject = () => [
         CALL shut_out(p_id);
       END IF;
       SET is_out = TRUE;
-      START TRANSACTION;
-      SET gestions = (SELECT COUNT(*) FROM collaborator WHERE role = 'gestion' AND is_active FOR UPDATE);
-      CALL check_collaborator(p_id, p_version, TRUE, TRUE);
-      IF gestions < 2 AND NOT (p_role <=> 'gestion')
-        AND EXISTS (SELECT 1 FROM collaborator WHERE collaborator_id = p_id AND role = 'gestion') THEN
-        ${refuse('collaborator_last_gestion')};
-      END IF;
-      CALL hand_over(p_id, p_clients_to, p_events_to);
-      UPDATE collaborator SET role = COALESCE(p_role, role), is_active = p_role IS NOT NULL WHERE collaborator_id = p_id;
-      COMMIT;
+      ${despiteBlockers(`SET gestions = (SELECT COUNT(*) FROM collaborator WHERE role = 'gestion' AND is_active FOR UPDATE);
+            CALL check_collaborator(p_id, p_version, TRUE, TRUE);
+            IF gestions < 2 AND NOT (p_role <=> 'gestion')
+              AND EXISTS (SELECT 1 FROM collaborator WHERE collaborator_id = p_id AND role = 'gestion') THEN
+              ${refuse('collaborator_last_gestion')};
+            END IF;
+            CALL hand_over(p_id, p_clients_to, p_events_to);
+            UPDATE collaborator SET role = COALESCE(p_role, role), is_active = p_role IS NOT NULL
+            WHERE collaborator_id = p_id;
+            IF is_gestion THEN
+              -- Commits: the old account is closed together with the change of the row.
+              CALL hold_account(p_id, TRUE);
+            END IF;`).trim()}
     END`,
   /**
    * Ends a collaborator's access at once. The same call hands the work over; NULL hands nothing over, 0 leaves the
-   * events without support. Account statements commit implicitly: call it outside a transaction.
+   * events without support. Account statements commit implicitly: call it outside a transaction. If a call was cut after
+   * the row had changed, the same call with the new version, or without one, drops the account.
    */
   `CREATE PROCEDURE deactivate_collaborator(IN p_id INT, IN p_version INT, IN p_clients_to INT, IN p_events_to INT)
     MODIFIES SQL DATA
     BEGIN
-      CALL leave_department(p_id, p_version, NULL, p_clients_to, p_events_to);
+      DECLARE active BOOLEAN;
+      COMMIT;
+      CALL end_blockers();
+      SELECT is_active INTO active FROM collaborator WHERE collaborator_id = p_id;
+      IF active = FALSE THEN
+        CALL check_unlocked(p_id, p_version, FALSE);
+      ELSE
+        CALL leave_department(p_id, p_version, NULL, p_clients_to, p_events_to);
+      END IF;
       CALL drop_account(p_id);
     END`,
   /**
    * Moves a collaborator to another department, by the same rules as a deactivation. The new account has only the new
-   * role. Call it outside a transaction.
+   * role. Call it outside a transaction. The same call with the new version completes one that was cut.
    */
   `CREATE PROCEDURE change_department(IN p_id INT, IN p_version INT, IN p_role VARCHAR(20), IN p_clients_to INT, IN p_events_to INT)
     MODIFIES SQL DATA
     BEGIN
+      COMMIT;
+      CALL end_blockers();
       CALL leave_department(p_id, p_version, COALESCE(p_role, ''), p_clients_to, p_events_to);
       CALL apply_account(p_id);
     END`,
-  /** Reactivates a collaborator, with the previous department and a new account. Call it outside a transaction. */
+  /**
+   * Reactivates a collaborator, with the previous department and a new account. Call it outside a transaction. The same
+   * call with the new version completes one that was cut.
+   */
   `CREATE PROCEDURE reactivate_collaborator(IN p_id INT, IN p_version INT)
     MODIFIES SQL DATA
     BEGIN
+      DECLARE active BOOLEAN;
       DECLARE EXIT HANDLER FOR SQLEXCEPTION
       BEGIN
         ROLLBACK;
         RESIGNAL;
       END;
-      START TRANSACTION;
-      CALL check_collaborator(p_id, p_version, FALSE, TRUE);
-      UPDATE collaborator SET is_active = TRUE WHERE collaborator_id = p_id;
       COMMIT;
+      CALL end_blockers();
+      SELECT is_active INTO active FROM collaborator WHERE collaborator_id = p_id;
+      IF active AND p_version IS NOT NULL THEN
+        CALL check_unlocked(p_id, p_version, TRUE);
+      ELSE
+        ${despiteBlockers(`CALL check_collaborator(p_id, p_version, FALSE, TRUE);
+            UPDATE collaborator SET is_active = TRUE WHERE collaborator_id = p_id;`).trim()}
+      END IF;
       CALL apply_account(p_id);
     END`,
   "GRANT EXECUTE ON PROCEDURE change_department TO 'gestion'",

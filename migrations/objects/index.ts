@@ -11,6 +11,7 @@ import { listings } from './listings.ts';
 import { login } from './login.ts';
 import { paymentObjects } from './payment.ts';
 import { departments, roles } from './roles.ts';
+import { sessions } from './sessions.ts';
 import { type Engine, KINDS, type SchemaObject, schemaObject } from './support/schemaObject.ts';
 
 /**
@@ -27,6 +28,7 @@ const SUBJECTS = [
   collaboratorObjects,
   history,
   login,
+  sessions,
   accounts,
   departures,
   listings,

@@ -11,6 +11,9 @@ const ASKING_MS = 6000;
 /** A statement that takes longer than this counts as dead even if the server still works on it. */
 const LONGEST_MS = 30_000;
 
+/** The connection exists, and runs with the rights of another account. */
+const OF_ANOTHER = 1095;
+
 /** Members of the library's connection that its types lack: the socket, and the running command. */
 interface Inside {
   readonly stream: Socket;
@@ -24,7 +27,11 @@ async function isAtWork({ address, user, password }: Account, threadId: number):
   const answer = new Promise<boolean>((resolve) => {
     asking.on('error', () => resolve(false));
     const sql = "SELECT 1 FROM information_schema.PROCESSLIST WHERE ID = ? AND COMMAND <> 'Sleep'";
-    asking.query(sql, [threadId], (error, rows) => resolve(!error && (rows as unknown[]).length > 0));
+    asking.query(sql, [threadId], (error, rows) => {
+      if (error || (rows as unknown[]).length > 0) return resolve(!error);
+      // MariaDB shows a connection as the owner's while it runs a procedure, and then refuses to end its statement.
+      asking.query('KILL QUERY ?', [threadId], (refusal) => resolve(refusal?.errno === OF_ANOTHER));
+    });
   });
   try {
     const late = wait(ASKING_MS, false, { signal: ending.signal }).catch(() => false);

@@ -2,7 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Connection } from 'mysql2/promise';
 import type { Logger } from 'pino';
 import { type Account, connectOnce, sayGoodbye } from './connectOnce.ts';
-import { driverError, isAccountRefused, isLost, isTransient } from './driverError.ts';
+import { driverError, isAccountRefused, isLockWait, isLost, isTransient } from './driverError.ts';
+import { endBlockers } from './endBlockers.ts';
 
 /** A value for a `?` of a prepared statement. */
 export type SqlValue = string | number | Date | null;
@@ -95,10 +96,16 @@ export function createReader(account: Account, onBroken: () => void, log: Logger
   let last: Promise<unknown> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
 
-  async function attempt(sql: string, values: readonly SqlValue[], options: ReadOptions): Promise<SqlRow[]> {
+  async function attempt(
+    sql: string,
+    values: readonly SqlValue[],
+    options: ReadOptions,
+    isBlocked: boolean,
+  ): Promise<SqlRow[]> {
     if (isClosed) throw new Error('The connection was closed.');
     options.signal?.throwIfAborted();
     return (options.isBackground ? background : foreground).run(async (connection) => {
+      if (isBlocked) await endBlockers(connection, log);
       const statement = { sql, dateStrings: ['DATE' as const] };
       const plain = () => connection.query(statement, [...values]);
       const prepared = () =>
@@ -114,10 +121,12 @@ export function createReader(account: Account, onBroken: () => void, log: Logger
 
   async function readWithRetries(sql: string, values: readonly SqlValue[], options: ReadOptions): Promise<SqlRow[]> {
     const end = performance.now() + PATIENCE_MS;
+    let isBlocked = false;
     for (let tried = 1; ; tried += 1) {
       try {
-        return await attempt(sql, values, options);
+        return await attempt(sql, values, options, isBlocked);
       } catch (error) {
+        isBlocked = isLockWait(error);
         const again = (isLost(error) && !isAccountRefused(error)) || isTransient(error);
         if (!again || tried >= ATTEMPTS || performance.now() > end || isClosed) throw error;
         await wait(FIRST_PAUSE_MS * 2 ** tried * (0.5 + Math.random()));

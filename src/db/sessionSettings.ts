@@ -55,7 +55,8 @@ export function connectionOptions(address: DatabaseAddress) {
 /**
  * Returns the first statements of every new connection. MariaDB has one active role at a time, so the department is
  * named. Strict modes only improve messages; no rule depends on them. `lock_wait_timeout` is for tables: whoever keeps a
- * table open and asks for it alone would otherwise hold up every read for a day.
+ * table open and asks for it alone would otherwise hold up every read for a day. Both waits are short: after one there is
+ * time to end what blocks, and to try again.
  * @param department the role to activate, or null for the sign-in account, which has none, and only calls procedures
  * @param more settings of this connection alone
  */
@@ -65,7 +66,7 @@ export function sessionStatements(department: string | null, more: readonly stri
     `sql_mode = '${SQL_MODE}'`,
     "time_zone = '+00:00'",
     'innodb_lock_wait_timeout = 2',
-    'lock_wait_timeout = 5',
+    'lock_wait_timeout = 2',
     ...more,
   ];
   return [

@@ -3,6 +3,7 @@ import type { Transaction } from 'sequelize';
 import { OutcomeUnknown, Unavailable, UserError } from '../domain/errors.ts';
 import type { Database } from './connection.ts';
 import { isAccountRefused, isLockWait, isLost, isSameRequest, isTransient, loggable } from './driverError.ts';
+import { endBlockers } from './endBlockers.ts';
 import { endLostTransactions, type Inside, noteLostTransaction } from './lostTransactions.ts';
 import { translateError } from './translateError.ts';
 
@@ -10,8 +11,8 @@ import { translateError } from './translateError.ts';
 const ATTEMPTS = 7;
 /** No further attempt begins after this many milliseconds: whoever waits is told within ten seconds. */
 const PATIENCE_MS = 6000;
-/** Each lock wait has already taken seconds, and the user is waiting. */
-const LOCK_WAIT_ATTEMPTS = 2;
+/** Each lock wait has already taken seconds, and the user is waiting. Before the next one, those who block are ended. */
+const LOCK_WAIT_ATTEMPTS = 3;
 const FIRST_PAUSE_MS = 40;
 
 /** The reply to COMMIT was lost: the transaction may be committed or not. */
@@ -49,11 +50,18 @@ export interface UnitOptions {
   readonly isStored?: (transaction: Transaction) => Promise<boolean>;
 }
 
-async function attempt<T>(db: Database, work: (transaction: Transaction) => Promise<T>, dryRun: boolean): Promise<T> {
+async function attempt<T>(
+  db: Database,
+  work: (transaction: Transaction) => Promise<T>,
+  dryRun: boolean,
+  isBlocked = false,
+): Promise<T> {
   const transaction = await db.sequelize.transaction();
+  const { connection } = transaction as unknown as Inside;
   let result: T;
   try {
     await endLostTransactions(transaction, db);
+    if (isBlocked && connection) await endBlockers(connection.promise(), db.log);
     result = await work(transaction);
   } catch (error) {
     await takeBack(transaction, error, db);
@@ -103,17 +111,19 @@ export async function unitOfWork<T>(
   const { dryRun = false, isStored } = options;
   const end = performance.now() + PATIENCE_MS;
   let unknown: CommitUnknown<T> | null = null;
+  let isBlocked = false;
   for (let tried = 1; ; tried += 1) {
     try {
       if (unknown && isStored && (await attempt(db, isStored, true))) return unknown.result;
       unknown = null;
-      return await attempt(db, work, dryRun);
+      return await attempt(db, work, dryRun, isBlocked);
     } catch (error) {
       if (error instanceof CommitUnknown) unknown = error;
       else if (error instanceof UserError) throw error;
+      isBlocked = isLockWait(error);
       const isBroken = unknown ? isStored !== undefined : isLost(error);
       const again = isTransient(error) || isSameRequest(error) || (isBroken && !isAccountRefused(error));
-      const attempts = isLockWait(error) && !unknown ? LOCK_WAIT_ATTEMPTS : ATTEMPTS;
+      const attempts = isBlocked && !unknown ? LOCK_WAIT_ATTEMPTS : ATTEMPTS;
       if (!again || tried >= attempts || performance.now() > end) throw finalError(db, error, unknown, options);
       db.log.debug({ tried, error: loggable(error) }, 'unit of work begins again');
       await wait(FIRST_PAUSE_MS * 2 ** (tried - 1) * (0.5 + Math.random()));

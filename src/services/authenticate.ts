@@ -1,7 +1,8 @@
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 import type { Logger } from 'pino';
 import { withConnection } from '../db/connectOnce.ts';
-import { driverError, isTransient, loggable } from '../db/driverError.ts';
+import { driverError, isLockWait, isTransient, loggable } from '../db/driverError.ts';
+import { endBlockers } from '../db/endBlockers.ts';
 import { isNotWhole, requireSameVersion } from '../db/schemaVersion.ts';
 import { databaseSecret, nameDigest } from '../db/serverKey.ts';
 import { translateError } from '../db/translateError.ts';
@@ -43,14 +44,21 @@ async function challenge(connection: Connection, username: string, origin: strin
 }
 
 const ATTEMPTS = 4;
+/** No further attempt begins after this many milliseconds. */
+const PATIENCE_MS = 6000;
 
-/** Runs a call again that ended in a deadlock: the server has taken it back as a whole. */
-async function repeated<T>(call: () => Promise<T>): Promise<T> {
+/**
+ * Runs a call again that ended in a deadlock, or waited too long for a lock: the server has taken it back as a whole.
+ * Those who block are ended before.
+ */
+async function repeated<T>(connection: Connection, log: Logger, call: () => Promise<T>): Promise<T> {
+  const end = performance.now() + PATIENCE_MS;
   for (let tried = 1; ; tried += 1) {
     try {
       return await call();
     } catch (error) {
-      if (!isTransient(error) || tried === ATTEMPTS) throw error;
+      if (!isTransient(error) || tried === ATTEMPTS || performance.now() > end) throw error;
+      if (isLockWait(error)) await endBlockers(connection, log);
     }
   }
 }
@@ -132,7 +140,7 @@ export async function authenticate(
   };
   try {
     return await withConnection(account, async (connection) => {
-      const row = await repeated(() => challenge(connection, username, config.origin));
+      const row = await repeated(connection, log, () => challenge(connection, username, config.origin));
       await requireSameVersion(row.schema_step);
       const isRight = await isPassword(config.serverKey, password, row.password_hash);
       const wait = Number(row.wait_seconds);
@@ -143,7 +151,9 @@ export async function authenticate(
       if (isRight && !succeeded && row.state === 'demo') throw new NotAllowed({ key: 'refused.signInDemo' });
       if (!succeeded) return null;
       const identity = identify(row);
-      const recorded = repeated(() => connection.query('CALL login_succeeded(?, ?)', [username, config.origin]));
+      const recorded = repeated(connection, log, () =>
+        connection.query('CALL login_succeeded(?, ?)', [username, config.origin]),
+      );
       const [entered] = await Promise.all([enterHealing(connection, { config, log }, identity, enter), recorded]);
       return entered;
     });

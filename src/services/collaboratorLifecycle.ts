@@ -1,7 +1,9 @@
+import { QueryTypes } from 'sequelize';
 import { z } from 'zod';
 import { Invalid } from '../domain/errors.ts';
 import type { CollaboratorRecord } from '../domain/records/collaborator.ts';
 import { ROLES, type Role } from '../domain/roles.ts';
+import { databaseOf } from './databaseOf.ts';
 import { hashPassword } from './hashPassword.ts';
 import { newPassword } from './input/passwordInput.ts';
 import { choice } from './input/text.ts';
@@ -25,6 +27,55 @@ const handed = ({ clientsTo, eventsTo }: Handover) => [clientsTo, eventsTo === '
 const reread = async (unit: Unit, id: number): Promise<CollaboratorRecord> =>
   toCollaborator(await collaboratorRow(unit, id));
 
+/** A change of a collaborator's access by a stored procedure, which takes the id, the version and the values. */
+interface AccessChange {
+  readonly procedure: 'change_department' | 'deactivate_collaborator' | 'reactivate_collaborator';
+  /** Checks the permission on the record of that version, before the first call. @returns the other values */
+  readonly begin: (unit: Unit) => Promise<readonly (string | number | null)[]>;
+  /** Returns whether a record is as the procedure makes it. */
+  readonly isDone: (record: CollaboratorRecord) => boolean;
+}
+
+/**
+ * Calls the procedure. It commits in several steps, so if the connection breaks during the call, the change may be stored
+ * and the account not yet changed. The next attempt of the unit of work then completes its own change.
+ */
+async function changeAccess(
+  session: Session,
+  id: number,
+  version: number,
+  { procedure, begin, isDone }: AccessChange,
+): Promise<CollaboratorRecord> {
+  let values: readonly (string | number | null)[] | null = null;
+  return inTransaction(session, async (unit) => {
+    const isHalf = values !== null && (await isOwnChange(unit, await reread(unit, id), version, isDone));
+    if (!isHalf || values === null) values = await begin(unit);
+    await unit.call(procedure, [id, isHalf ? version + 1 : version, ...values]);
+    unit.changed('collaborator', id);
+    return reread(unit, id);
+  });
+}
+
+/** Returns whether the record's last change is the expected one, by this user. */
+async function isOwnChange(
+  unit: Unit,
+  record: CollaboratorRecord,
+  version: number,
+  isDone: AccessChange['isDone'],
+): Promise<boolean> {
+  if (record.version !== version + 1 || !isDone(record)) return false;
+  const [last] = await lastAuthorOf(unit, record.id);
+  return last?.author === unit.actor.id;
+}
+
+const lastAuthorOf = (unit: Unit, id: number) =>
+  databaseOf(unit.session).db.sequelize.query<{ readonly author: number | null }>(
+    `SELECT \`Collaborateur\` AS author FROM list_history
+     WHERE \`Table\` = 'collaborator' AND \`Enregistrement\` = :id AND \`Action\` = 'update'
+     ORDER BY \`Date\` DESC LIMIT 1`,
+    { replacements: { id }, type: QueryTypes.SELECT, ...unit.readOptions },
+  );
+
 const roleSchema = z.object({ role: typed(choice(ROLES)) });
 
 /**
@@ -39,12 +90,13 @@ export async function changeDepartment(
   role: Role,
   handover: Handover,
 ): Promise<CollaboratorRecord> {
-  return inTransaction(session, async (unit) => {
-    await readWithoutLock(unit, 'collaborator.changeDepartment', id, version);
-    const values = readForm(roleSchema, { role });
-    await unit.call('change_department', [id, version, values.role, ...handed(handover)]);
-    unit.changed('collaborator', id);
-    return reread(unit, id);
+  return changeAccess(session, id, version, {
+    procedure: 'change_department',
+    async begin(unit) {
+      await readWithoutLock(unit, 'collaborator.changeDepartment', id, version);
+      return [readForm(roleSchema, { role }).role, ...handed(handover)];
+    },
+    isDone: (record) => record.role === role,
   });
 }
 
@@ -58,11 +110,13 @@ export async function deactivateCollaborator(
   version: number,
   handover: Handover,
 ): Promise<CollaboratorRecord> {
-  return inTransaction(session, async (unit) => {
-    await readWithoutLock(unit, 'collaborator.deactivate', id, version);
-    await unit.call('deactivate_collaborator', [id, version, ...handed(handover)]);
-    unit.changed('collaborator', id);
-    return reread(unit, id);
+  return changeAccess(session, id, version, {
+    procedure: 'deactivate_collaborator',
+    async begin(unit) {
+      await readWithoutLock(unit, 'collaborator.deactivate', id, version);
+      return handed(handover);
+    },
+    isDone: (record) => !record.isActive,
   });
 }
 
@@ -72,11 +126,13 @@ export async function reactivateCollaborator(
   id: number,
   version: number,
 ): Promise<CollaboratorRecord> {
-  return inTransaction(session, async (unit) => {
-    await lockForUpdate(unit, 'collaborator.reactivate', 'collaborator', id, toCollaborator, version);
-    await unit.call('reactivate_collaborator', [id, version]);
-    unit.changed('collaborator', id);
-    return reread(unit, id);
+  return changeAccess(session, id, version, {
+    procedure: 'reactivate_collaborator',
+    async begin(unit) {
+      await lockForUpdate(unit, 'collaborator.reactivate', 'collaborator', id, toCollaborator, version);
+      return [];
+    },
+    isDone: (record) => record.isActive,
   });
 }
 

@@ -20,3 +20,29 @@ export const stayOut = (refusal: string, otherwise = ''): string => `
         END IF;${otherwise}
         ${refusal};
       END;`;
+
+/**
+ * Runs the statements in a transaction. After a lock wait timeout, it ends those who keep others waiting, and runs them
+ * once more.
+ */
+export const despiteBlockers = (statements: string): string => `
+      BEGIN
+        DECLARE is_repeated BOOLEAN DEFAULT FALSE;
+        every_try: LOOP
+          BEGIN
+            DECLARE EXIT HANDLER FOR 1205
+            BEGIN
+              ROLLBACK;
+              IF is_repeated THEN
+                RESIGNAL;
+              END IF;
+              SET is_repeated = TRUE;
+              CALL end_blockers();
+            END;
+            START TRANSACTION;
+            ${statements}
+            COMMIT;
+            LEAVE every_try;
+          END;
+        END LOOP;
+      END;`;

@@ -50,28 +50,33 @@ export interface Company {
   close(): Promise<void>;
 }
 
+/** Opens a connection with a collaborator's own account. */
+export async function openAccount(server: TestServer, admin: Connection, id: number): Promise<Connection> {
+  const version = await scalar<number>(admin, 'SELECT account_version FROM credential WHERE collaborator_id = ?', [id]);
+  return openAs(server, accountName(id), databaseSecret(server.config.serverKey, id, version));
+}
+
+async function openAs({ admin }: TestServer, user: string, password: string): Promise<Connection> {
+  const connection = await connectAs({ socketPath: admin.socketPath, user, password, database: 'epicevent' });
+  connection.on('error', () => undefined); // The server may have closed it: the next statement reports that.
+  return connection;
+}
+
 /** A server with the schema and the company. Pass it to `beforeAll`. @param more additional arguments of the server */
 export async function openCompany(more: readonly string[] = []): Promise<Company> {
   const server = await startTestServer({ more });
   const admin = await connectAs({ ...server.admin, database: 'epicevent' });
   const opened: Connection[] = [];
-  const open = async (user: string, password: string) => {
-    const connection = await connectAs({ socketPath: server.admin.socketPath, user, password, database: 'epicevent' });
-    connection.on('error', () => undefined); // The server may have closed it: the next statement reports that.
+  const opening = async (open: Promise<Connection>) => {
+    const connection = await open;
     opened.push(connection);
     return connection;
   };
   const company: Company = {
     server,
     admin,
-    async as(person) {
-      const id = typeof person === 'number' ? person : PEOPLE[person].id;
-      const version = await scalar<number>(admin, 'SELECT account_version FROM credential WHERE collaborator_id = ?', [
-        id,
-      ]);
-      return open(accountName(id), databaseSecret(server.config.serverKey, id, version));
-    },
-    login: () => open('epicevent_login', server.config.loginSecret),
+    as: (person) => opening(openAccount(server, admin, typeof person === 'number' ? person : PEOPLE[person].id)),
+    login: () => opening(openAs(server, 'epicevent_login', server.config.loginSecret)),
     owner: (work) => withOwner(server.admin, 'epicevent', ({ connection }) => work(connection)),
     release() {
       for (const connection of opened.splice(0)) connection.destroy();
