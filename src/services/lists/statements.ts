@@ -47,10 +47,14 @@ function whereSql(path: AccessPath, { order, after, until }: KeyRange, isAsked =
   ]);
 }
 
+/** In the order of the id, MySQL sorts candidates before it tests them only if the order names their own id. */
+const isByCandidate = ({ kind }: AccessPath, { by, id }: Order): boolean => kind === 'candidates' && by.sql === `l.${id}`;
+
 function keysSql(spec: Table, path: AccessPath, range: KeyRange, limit: number): Sql {
   const { order } = range;
+  const sorted = isByCandidate(path, order) ? raw(`d.id ${order.descending ? 'DESC' : 'ASC'}`) : orderSql(order);
   return sql`SELECT STRAIGHT_JOIN ${raw(`l.${spec.id}`)} AS id, ${raw(order.by.sql)} AS value FROM ${fromSql(spec, path)}
-    WHERE ${whereSql(path, range)} ORDER BY ${orderSql(order)} LIMIT ${raw(String(limit))}`;
+    WHERE ${whereSql(path, range)} ORDER BY ${sorted} LIMIT ${raw(String(limit))}`;
 }
 
 const unionOf = (parts: readonly Sql[]): Sql =>
