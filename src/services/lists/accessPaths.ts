@@ -6,11 +6,13 @@ import {
   type Condition,
   conjunctsOf,
   type IdQuery,
+  isOfWords,
   type Leaf,
   lookupsOf,
   queriesOf,
   rowsToRead,
   type SizeOf,
+  setTestOf,
   smallestOf,
   testOf,
 } from './condition.ts';
@@ -43,6 +45,9 @@ export type AccessPath = IndexPath | CandidatePath;
  */
 export const COST = { candidate: 2, row: 3, lookup: 3.5, entry: 0.4 } as const;
 
+/** For each candidate, a set may hold so many ids: building it then costs less than a lookup for each candidate. */
+const SET_RATIO = 2;
+
 /** Paths that together return each row once, and their cost in microseconds. */
 export interface PricedPaths {
   readonly paths: readonly AccessPath[];
@@ -56,15 +61,24 @@ export interface PricedPaths {
 /** Counts at most two lookups for each row: most rows fail one of the first tests. */
 const lookupCost = (conditions: readonly Condition[]): number => COST.lookup * Math.min(2, lookupsOf(all(conditions)));
 
-/** The smallest candidate set of the conditions. @returns null if no condition has one */
+/**
+ * The smallest candidate set of the conditions.
+ * @param id the column of the record's id
+ * @returns null if no condition has a candidate set
+ */
 export function candidatePath(
   conditions: readonly Condition[],
   isActive: readonly Sql[],
   sizeOf: SizeOf,
+  id: string,
 ): PricedPaths | null {
   const { size, queries, rest } = smallestOf(conditions, sizeOf);
   if (queries === null) return null;
-  const path: CandidatePath = { kind: 'candidates', queries, tests: [...isActive, ...rest.map(testOf)] };
+  const tests = rest.map((part) => {
+    const set = isOfWords(part) ? setTestOf(part, id, sizeOf) : null;
+    return set !== null && set.size < SET_RATIO * size ? set.test : testOf(part);
+  });
+  const path: CandidatePath = { kind: 'candidates', queries, tests: [...isActive, ...tests] };
   const cost = (COST.candidate + lookupCost(rest)) * size;
   return { paths: [path], cost, fixedCost: cost, size };
 }

@@ -136,7 +136,7 @@ export function rowsToRead(limit: number, conditions: readonly Condition[], size
   return Math.min(total, limit / Math.max(selectivityOf(all(conditions), sizeOf, total), Number.EPSILON));
 }
 
-const isOfWords = (condition: Condition): boolean =>
+export const isOfWords = (condition: Condition): boolean =>
   condition.kind === 'leaf' ? condition.isOfWords === true : condition.parts.every(isOfWords);
 
 /** A test that looks up the id of a row in sets, and the cost of building these sets. */

@@ -117,7 +117,7 @@ export async function planFor<Shape>(
   const total = Math.max(1, sizeOf(whole));
   const set = setTestOf(all(rest), spec.id, sizeOf);
   return cheapestOf(plain, rowsToRead(limit, unindexed, sizeOf, total), limit, {
-    candidates: candidatePath(conditions, isActive, sizeOf),
+    candidates: candidatePath(conditions, isActive, sizeOf, spec.id),
     cluster: clustered ? null : clusterPath(conditions, name, { along, test, limit, total }, sizeOf),
     read: { paths, fixedCost: 0, rowCost: COST.row + COST.lookup * lookupsOf(all(rest)) },
     covered: {

@@ -48,7 +48,8 @@ function whereSql(path: AccessPath, { order, after, until }: KeyRange, isAsked =
 }
 
 /** In the order of the id, MySQL sorts candidates before it tests them only if the order names their own id. */
-const isByCandidate = ({ kind }: AccessPath, { by, id }: Order): boolean => kind === 'candidates' && by.sql === `l.${id}`;
+const isByCandidate = ({ kind }: AccessPath, { by, id }: Order): boolean =>
+  kind === 'candidates' && by.sql === `l.${id}`;
 
 function keysSql(spec: Table, path: AccessPath, range: KeyRange, limit: number): Sql {
   const { order } = range;
