@@ -2,6 +2,7 @@ import { createConnection, setMaxParserCache } from 'mysql2';
 import type { Connection } from 'mysql2/promise';
 import type { DatabaseAddress } from '../settings/config.ts';
 import { breakWhenSilent } from './breakWhenSilent.ts';
+import { pipeline } from './pipeline.ts';
 import { connectionOptions, sessionStatements } from './sessionSettings.ts';
 
 // By default the library reserves memory for far more result shapes than the few hundred that occur here.
@@ -33,7 +34,8 @@ export async function connectOnce(account: Account): Promise<Connection> {
   try {
     await connection.connect();
     breakWhenSilent(plain, account);
-    for (const statement of sessionStatements(department)) await connection.query(statement);
+    pipeline(plain);
+    await Promise.all(sessionStatements(department).map((statement) => connection.query(statement)));
     return connection;
   } catch (error) {
     connection.destroy();

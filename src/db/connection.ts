@@ -8,6 +8,7 @@ import { type Changes, createChanges } from './changes.ts';
 import { type Account, connectOnce, sayGoodbye } from './connectOnce.ts';
 import { isAccountRefused, loggable } from './driverError.ts';
 import { COMMIT_BY_HAND, GuardedSequelize } from './guardedSequelize.ts';
+import { pipeline } from './pipeline.ts';
 import { createReader, type ReadOptions, type SqlRow, type SqlValue } from './reader.ts';
 import { connectionOptions, sessionStatements } from './sessionSettings.ts';
 import { translateError } from './translateError.ts';
@@ -27,6 +28,8 @@ export interface Database {
    * @throws UserError for every error of the database; the signal's own reason if it was aborted
    */
   read(sql: string, values?: readonly SqlValue[], options?: ReadOptions): Promise<SqlRow[]>;
+  /** Opens the connection that reads. @throws UserError */
+  readyToRead(): Promise<void>;
   /** Calls the listener once, when the account is closed or changes its department during the session. */
   onEnded(listener: () => void): void;
   /** Checks an error of a query: one that shows a closed account ends the session. */
@@ -109,8 +112,9 @@ export function openDatabase(account: Account, log: Logger): Database {
       breakWhenSilent(connection, account);
       stayAwake(connection);
       const settings = [COMMIT_BY_HAND, `wait_timeout = ${ASLEEP_S}`];
-      for (const statement of sessionStatements(account.department, settings))
-        await connection.promise().query(statement);
+      pipeline(connection);
+      const statements = sessionStatements(account.department, settings);
+      await Promise.all(statements.map((statement) => connection.promise().query(statement)));
     } catch (error) {
       connection.destroy();
       throw error;
@@ -127,17 +131,23 @@ export function openDatabase(account: Account, log: Logger): Database {
     if (isAccountRefused(error)) end();
   };
 
+  const translated = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      noteFailure(error);
+      throw translateError(error, log);
+    }
+  };
+
   return {
     sequelize,
+    readyToRead: () => translated(reader.open()),
     hasWritten: (transaction) => sequelize.hasWritten(transaction),
     async read(sql, values = [], options = {}) {
-      try {
-        return await reader.read(sql, values, options);
-      } catch (error) {
-        if (options.signal?.aborted) throw options.signal.reason;
-        noteFailure(error);
-        throw translateError(error, log);
-      }
+      return translated(reader.read(sql, values, options)).catch((error) => {
+        throw options.signal?.aborted ? options.signal.reason : error;
+      });
     },
     changes: createChanges(),
     log,

@@ -1,3 +1,4 @@
+import type { Connection } from 'mysql2';
 import { type Options, Sequelize, type Transaction } from 'sequelize';
 
 /**
@@ -5,6 +6,8 @@ import { type Options, Sequelize, type Transaction } from 'sequelize';
  * effect: with autocommit off, a transaction starts with its first statement.
  */
 const BEGIN = 'START TRANSACTION;';
+/** Sequelize's last statement of a transaction. */
+const COMMIT = 'COMMIT;';
 /** Makes `BEGIN` unnecessary: a setting that every connection of a `GuardedSequelize` must have. */
 export const COMMIT_BY_HAND = 'autocommit = 0';
 /**
@@ -23,6 +26,7 @@ const READS = /^\s*(?:SELECT|START TRANSACTION|COMMIT|ROLLBACK)\b/i;
  */
 export class GuardedSequelize extends Sequelize {
   readonly #written = new WeakSet<Transaction>();
+  readonly #begun = new WeakSet<Transaction>();
 
   constructor(schema: string, user: string, password: string, options: Options) {
     super(schema, user, password, { ...VERSION, ...options });
@@ -33,10 +37,21 @@ export class GuardedSequelize extends Sequelize {
     return this.#written.has(transaction);
   }
 
+  /** Ends a transaction that wrote nothing: nobody has to wait for that. What follows on the connection is sent after it. */
+  #endReading(transaction: Transaction): Promise<void> {
+    if (!this.#begun.has(transaction)) return Promise.resolve();
+    const { connection } = transaction as unknown as { readonly connection: Connection };
+    connection.query(COMMIT, () => undefined);
+    return Promise.resolve();
+  }
+
   // biome-ignore lint/suspicious/noExplicitAny: the library declares a dozen overloads; all have this shape.
   override query(...[sql, options]: any[]): Promise<any> {
     if (!options?.transaction) return Promise.reject(new Error(`A query outside its unit of work: ${String(sql)}`));
     if (!READS.test(typeof sql === 'string' ? sql : sql.query)) this.#written.add(options.transaction);
-    return sql === BEGIN ? Promise.resolve() : super.query(sql, options);
+    if (sql === BEGIN) return Promise.resolve();
+    if (sql === COMMIT && !this.#written.has(options.transaction)) return this.#endReading(options.transaction);
+    this.#begun.add(options.transaction);
+    return super.query(sql, options);
   }
 }

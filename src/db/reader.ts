@@ -2,8 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Connection } from 'mysql2/promise';
 import type { Logger } from 'pino';
 import { type Account, connectOnce, sayGoodbye } from './connectOnce.ts';
-import { driverError, isAccountRefused, isLockWait, isLost, isTransient } from './driverError.ts';
+import { isAccountRefused, isLockWait, isLost, isTransient } from './driverError.ts';
 import { endBlockers } from './endBlockers.ts';
+import { isPrepared, orPlain } from './preparedReads.ts';
 
 /** A value for a `?` of a prepared statement. */
 export type SqlValue = string | number | Date | null;
@@ -20,8 +21,13 @@ export interface ReadOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Reads outside transactions. Statements run one at a time and are prepared once per connection. */
+/**
+ * Reads outside transactions. Statements that are asked together are sent together, and answered in turn. A statement
+ * is prepared once per connection, when it comes for the second time: preparing the first would cost a round trip.
+ */
 export interface Reader {
+  /** Opens the connection. The first statement does it otherwise. */
+  open(): Promise<void>;
   read(sql: string, values: readonly SqlValue[], options?: ReadOptions): Promise<SqlRow[]>;
   close(): void;
 }
@@ -83,9 +89,6 @@ function createLazyConnection(account: Account, onBroken: () => void): LazyConne
   };
 }
 
-/** The server has no prepared statement left: one account can take all of them. */
-const NONE_LEFT = 1461;
-
 /**
  * Creates a reader. The first statement opens the connection. @param onBroken called when a connection ends by itself
  */
@@ -108,23 +111,18 @@ export function createReader(account: Account, onBroken: () => void, log: Logger
       if (isBlocked) await endBlockers(connection, log);
       const statement = { sql, dateStrings: ['DATE' as const] };
       const plain = () => connection.query(statement, [...values]);
-      const prepared = () =>
-        connection.execute(statement, [...values]).catch((error) => {
-          if (driverError(error).errno !== NONE_LEFT) throw error;
-          log.warn('all prepared statements of the server are in use: somebody may be taking them');
-          return plain();
-        });
-      const [rows] = await (options.isPlain ? plain() : prepared());
+      const isPlain = options.isPlain || !isPrepared(connection, sql, log);
+      const [rows] = await (isPlain ? plain() : connection.execute(statement, [...values]).catch(orPlain(plain, log)));
       return rows as SqlRow[];
     });
   }
 
-  async function readWithRetries(sql: string, values: readonly SqlValue[], options: ReadOptions): Promise<SqlRow[]> {
+  async function withRetries<T>(work: (isBlocked: boolean) => Promise<T>): Promise<T> {
     const end = performance.now() + PATIENCE_MS;
     let isBlocked = false;
     for (let tried = 1; ; tried += 1) {
       try {
-        return await attempt(sql, values, options, isBlocked);
+        return await work(isBlocked);
       } catch (error) {
         isBlocked = isLockWait(error);
         const again = (isLost(error) && !isAccountRefused(error)) || isTransient(error);
@@ -135,11 +133,12 @@ export function createReader(account: Account, onBroken: () => void, log: Logger
   }
 
   return {
+    open: () => withRetries(() => foreground.run(async () => undefined)),
     read(sql, values, options = {}) {
-      if (!options.isBackground) return readWithRetries(sql, values, options);
+      if (!options.isBackground) return withRetries((isBlocked) => attempt(sql, values, options, isBlocked));
       const mine = last.then(() => {
         clearTimeout(idle);
-        return readWithRetries(sql, values, options);
+        return withRetries((isBlocked) => attempt(sql, values, options, isBlocked));
       });
       const rest = () => {
         clearTimeout(idle);

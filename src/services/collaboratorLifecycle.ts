@@ -173,11 +173,15 @@ export async function workOf(session: Session, id: number): Promise<WorkInProgre
       { method: ['upcoming', session.now()] },
     ]);
     const first = { ...readOptions, limit: NAMED };
-    const named = await clients.findAll({ ...first, attributes: ['companyName'], order: ['companyName', 'id'] });
-    const next = await events.findAll({ ...first, attributes: ['name', 'start'], order: ['start', 'id'] });
+    const [named, next, clientCount, eventCount] = await Promise.all([
+      clients.findAll({ ...first, attributes: ['companyName'], order: ['companyName', 'id'] }),
+      events.findAll({ ...first, attributes: ['name', 'start'], order: ['start', 'id'] }),
+      clients.count(readOptions),
+      events.count(readOptions),
+    ]);
     return {
-      clients: await clients.count(readOptions),
-      events: await events.count(readOptions),
+      clients: clientCount,
+      events: eventCount,
       clientNames: named.map(({ companyName }) => companyName),
       eventNames: next.map(({ name, start }) => ({ name, start })),
     };

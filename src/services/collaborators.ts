@@ -50,11 +50,12 @@ async function refuseTaken(
   self?: number,
 ): Promise<void> {
   const fields: Record<string, Message> = {};
-  const typed = { username, email };
-  for (const field of ['username', 'email'] as const) {
-    const value = typed[field];
-    if (value === undefined) continue;
-    const other = await models.Collaborator.findOne({ where: { [field]: value }, ...readOptions });
+  const typed = Object.entries({ username, email }).filter(([, value]) => value !== undefined);
+  const others = await Promise.all(
+    typed.map(([field, value]) => models.Collaborator.findOne({ where: { [field]: value }, ...readOptions })),
+  );
+  for (const [place, other] of others.entries()) {
+    const field = typed[place]?.[0] === 'username' ? 'username' : 'email';
     if (!other || other.id === self) continue;
     fields[field] = other.isActive
       ? { key: `field.${field}Taken` }
@@ -79,16 +80,26 @@ export async function createCollaborator(
   const hash = await hashPassword(session.config.serverKey, password);
   const id = await inTransaction(session, async ({ models, readOptions, writeOptions }) => {
     const mine = { requestKey: requestKey(key) };
-    const before = await models.Collaborator.findOne({ where: mine, ...readOptions });
+    const [before, refusal] = await Promise.all([
+      models.Collaborator.findOne({ where: mine, ...readOptions }),
+      refuseTaken({ models, readOptions }, values).then(
+        () => null,
+        (error: unknown) => error,
+      ),
+    ]);
     if (before) return before.id;
-    await refuseTaken({ models, readOptions }, values);
+    if (refusal !== null) throw refusal;
     return (await models.Collaborator.create({ ...values, ...mine }, writeOptions)).id;
   });
   return inTransaction(session, async (unit) => {
-    await unit.call('provision_collaborator', [id]);
-    await unit.call('reset_password', [id, hash]);
+    const provisioned = unit.call('provision_collaborator', [id]);
+    const [, , row] = await Promise.all([
+      provisioned,
+      unit.call('reset_password', [id, hash]),
+      collaboratorRow(unit, id),
+    ]);
     unit.changed('collaborator', id);
-    return toCollaborator(await collaboratorRow(unit, id));
+    return toCollaborator(row);
   });
 }
 

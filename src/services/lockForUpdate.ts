@@ -1,5 +1,5 @@
 /** Locks a stored row before it is changed, and checks the permission on the locked row. */
-import { literal, type Model, type ModelStatic } from 'sequelize';
+import { literal, type Model, type ModelStatic, Op, type WhereOptions } from 'sequelize';
 import { Conflict } from '../domain/errors.ts';
 import type { ClientRow } from '../models/Client.ts';
 import type { CollaboratorRow } from '../models/Collaborator.ts';
@@ -63,31 +63,39 @@ async function lock<K extends Kind>(unit: Unit, kind: K, id: number, { creation,
   return found(await model.findByPk(id, { ...unit.lockOptions, attributes: { include } })) as RowOf[K];
 }
 
-/** Adds the client to a contract, and reads the other client in the same round trip. */
-async function withClients(unit: Unit, row: ContractRow, otherId: number | undefined): Promise<ClientRow | null> {
-  const id = otherId === undefined ? row.clientId : [row.clientId, otherId];
+/** Reads the client of a contract, and the other client. */
+function clientsOf(unit: Unit, contractId: number, otherId: number | undefined): Promise<ClientRow[]> {
+  const { sequelize } = databaseOf(unit.session).db;
+  const own = literal(`(SELECT client_id FROM contract WHERE contract_id = ${sequelize.escape(contractId)})`);
+  const id = otherId === undefined ? own : { [Op.in]: [own, otherId] };
   const include = withCommercial(unit.models);
-  const clients = await unit.models.Client.findAll({ where: { id }, include, ...unit.readOptions });
+  return unit.models.Client.findAll({ where: { id } as WhereOptions, include, ...unit.readOptions });
+}
+
+/** Adds its client to a contract. @returns the other client */
+function addClient(row: ContractRow, clients: readonly ClientRow[], otherId: number | undefined): ClientRow | null {
   const clientOf = (wanted: number | undefined) => clients.find((client) => client.id === wanted) ?? null;
   row.client = found(clientOf(row.clientId));
   return clientOf(otherId);
 }
 
 /**
- * Locks the row until the end of the transaction, then reads it with its associations. Those are not locked, because
- * other users may write them.
+ * Locks the row until the end of the transaction, and reads it with its associations. Those are not locked, because
+ * other users may write them. Both statements are sent together; the server reads after it has locked.
  */
 async function lockedRow<K extends Kind>(unit: Unit, kind: K, id: number, also: Also = {}): Promise<Locked<K>> {
-  const locked = await lock(unit, kind, id, also);
-  const before = (locked.get('before') as number | null | undefined) ?? null;
-  const client = kind === 'contract' ? await withClients(unit, locked as ContractRow, also.clientId) : null;
-  const read: { readonly [One in Kind]: () => RowOf[One] | Promise<RowOf[One]> } = {
+  const beside: { readonly [One in Kind]: () => Promise<unknown> } = {
     client: () => clientRow(unit, id),
-    contract: () => locked as ContractRow,
+    contract: () => clientsOf(unit, id, also.clientId),
     event: () => eventRow(unit, id),
-    collaborator: () => locked as CollaboratorRow,
+    collaborator: () => Promise.resolve(),
   };
-  return { row: await read[kind](), before, client };
+  const [locked, read] = await Promise.all([lock(unit, kind, id, also), beside[kind]()]);
+  const before = (locked.get('before') as number | null | undefined) ?? null;
+  const client =
+    kind === 'contract' ? addClient(locked as ContractRow, read as readonly ClientRow[], also.clientId) : null;
+  const row = kind === 'client' || kind === 'event' ? (read as RowOf[K]) : locked;
+  return { row, before, client };
 }
 
 /**

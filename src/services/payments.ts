@@ -81,17 +81,21 @@ export async function reversePayment(
     const { models, readOptions, lockOptions, writeOptions } = unit;
     authorizeDepartment(unit.actor, 'payment.reverse');
     const mine = { requestKey: requestKey(key) };
-    const before = await models.Payment.findOne({ where: mine, ...readOptions });
+    const [before, payment] = await Promise.all([
+      models.Payment.findOne({ where: mine, ...readOptions }),
+      paymentRow(unit, paymentId),
+    ]);
     if (before) return reread(unit, before.id);
-    const payment = await paymentRow(unit, paymentId);
     authorize(unit.actor, 'payment.reverse', toPayment(payment));
     // Payments are never updated, so concurrent writers lock the contract.
     const { contractId } = payment;
-    await models.Contract.findByPk(contractId, { ...lockOptions, attributes: ['id'] });
     const { reason } = readForm(reversalSchema, input);
     const amount = fromCents(-toCents(payment.amount));
     const alike = (sought: string) => models.Payment.count({ where: { contractId, amount: sought }, ...readOptions });
-    if ((await alike(amount)) >= (await alike(payment.amount))) {
+    const locked = models.Contract.findByPk(contractId, { ...lockOptions, attributes: ['id'] });
+    // Sent together, and answered in turn: the counts see what was committed before the lock.
+    const [, reversed, recorded] = await Promise.all([locked, alike(amount), alike(payment.amount)]);
+    if (reversed >= recorded) {
       throw new NotAllowed({ key: 'refused.alreadyReversed' });
     }
     const values = { contractId, amount, paidOn: session.clock.today(), method: payment.method, note: reason };

@@ -112,8 +112,8 @@ export async function signIn(deps: SessionDeps, username: string, password: stri
     opened.push(session);
     const { db } = session;
     // Opens both connections in parallel: the lists will use the second one at once.
-    const write = unitOfWork(db, (transaction) => db.sequelize.query('SELECT 1', { transaction }));
-    await Promise.all([write, db.read('SELECT 1')]).catch(async (error) => {
+    const ready = Promise.all([unitOfWork(db, async () => undefined), db.readyToRead()]);
+    await ready.catch(async (error) => {
       await session.close();
       opened.pop();
       throw error;

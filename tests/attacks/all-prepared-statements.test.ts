@@ -8,7 +8,10 @@ const company = staff('bill');
 
 it('lists are read nevertheless', async () => {
   await askDatabase(company.server, 'SET GLOBAL max_prepared_stmt_count = 0');
-  const page = await listClients(company.bill, { scope: 'all' }, { from: 'start', limit: 5 });
-  expect(page.rows).toHaveLength(5);
-  for (const { creationDate } of page.rows) expect(creationDate).toMatch(/^\d{4}-\d\d-\d\d$/);
+  // A statement that comes again is prepared.
+  for (let time = 0; time < 4; time += 1) {
+    const page = await listClients(company.bill, { scope: 'all' }, { from: 'start', limit: 5 });
+    expect(page.rows).toHaveLength(5);
+    for (const { creationDate } of page.rows) expect(creationDate).toMatch(/^\d{4}-\d\d-\d\d$/);
+  }
 });

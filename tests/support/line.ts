@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, connect as open, type Socket } from 'node:net';
+import { createServer, Socket } from 'node:net';
 import { join } from 'node:path';
 
 /** A network between a client and the server, with faults on demand. */
@@ -18,8 +18,16 @@ export interface Line {
   muteNow(): void;
   /** New connections work again. What was muted stays dead, and the server is not told. */
   restore(): void;
-  /** Each packet takes this many milliseconds in each direction. */
+  /**
+   * Each packet takes this many milliseconds in each direction, and so does the request for a new connection. Packets
+   * keep their order, and do not wait for each other.
+   */
   delay(milliseconds: number): void;
+  /**
+   * The round trips so far of which each began after the answer of the one before, on whichever connection. Opening a
+   * connection is one.
+   */
+  readonly roundTrips: () => number;
   /** The connections opened so far. */
   readonly count: () => number;
   close(): Promise<void>;
@@ -40,10 +48,15 @@ export async function openLine(server: { readonly socketPath: string; readonly f
   let isMuted = false;
   let pause = 0;
   let count = 0;
+  let answered = 0;
 
   const listener = createServer((client) => {
     count += 1;
-    const remote = open(server.socketPath);
+    const remote = new Socket();
+    const connectRemote = () => void (client.destroyed || remote.connect(server.socketPath));
+    if (pause === 0) connectRemote();
+    else setTimeout(connectRemote, pause);
+    let asked = answered + 1;
     let isDead = isMuted;
     let isAnswerDropped = false;
     for (const socket of [client, remote]) {
@@ -52,7 +65,11 @@ export async function openLine(server: { readonly socketPath: string; readonly f
       socket.on('close', () => sockets.delete(socket));
     }
     const send = (to: Socket, data: Buffer) => {
-      const write = () => void (to.destroyed || isDead || to.write(data));
+      const round = asked;
+      const write = () => {
+        if (to === client) answered = Math.max(answered, round);
+        void (to.destroyed || isDead || to.write(data));
+      };
       if (pause === 0) write();
       else setTimeout(write, pause);
     };
@@ -61,6 +78,7 @@ export async function openLine(server: { readonly socketPath: string; readonly f
       remote.destroy();
     };
     client.on('data', (data) => {
+      asked = answered + 1;
       if (isMuted) isDead = true;
       const now = fault?.statement.test(data.toString('latin1')) ? fault : null;
       if (!now) return isDead ? undefined : send(remote, data);
@@ -101,6 +119,7 @@ export async function openLine(server: { readonly socketPath: string; readonly f
     delay: (milliseconds) => {
       pause = milliseconds;
     },
+    roundTrips: () => answered,
     count: () => count,
     async close() {
       for (const socket of sockets) socket.destroy();
