@@ -35,7 +35,9 @@ export async function connectOnce(account: Account): Promise<Connection> {
     await connection.connect();
     breakWhenSilent(plain, account);
     pipeline(plain);
-    await Promise.all(sessionStatements(department).map((statement) => connection.query(statement)));
+    // The question shows at once an account whose password has expired: MariaDB lets it set what it wants.
+    const statements = [...sessionStatements(department), 'SELECT 1'];
+    await Promise.all(statements.map((statement) => connection.query(statement)));
     return connection;
   } catch (error) {
     connection.destroy();
