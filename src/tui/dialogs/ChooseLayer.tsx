@@ -9,8 +9,8 @@ import { SelectList, selectListHeight } from '../kit/SelectList.tsx';
 import type { Size } from '../kit/size.ts';
 import { textWidth } from '../kit/text.ts';
 import { useLive } from '../kit/useLive.ts';
-import { spinning, useSpinner } from '../kit/useSpinner.ts';
 import type { ChoiceOption, ChooseSpec, UiContext } from '../state/uiContext.ts';
+import { useWaiting } from '../state/useWaiting.ts';
 
 function step(key: KeyPress, cursor: number, count: number, page: number): number {
   const moves: Readonly<Record<string, number>> = { Up: -1, k: -1, Down: 1, j: 1, PgUp: -page, PgDn: page };
@@ -33,7 +33,7 @@ export function ChooseLayer<T>(props: {
   const { t, message } = uiContext.texts;
   const [options, readOptions, setOptions] = useLive<readonly ChoiceOption<T>[] | null>(null);
   const [cursor, readCursor, setCursor] = useLive(0);
-  const mark = useSpinner(options === null);
+  const waiting = useWaiting(options === null, uiContext.texts, 'pane.loading');
   useEffect(() => {
     let isOpen = true;
     uiContext.attempt(async () => {
@@ -95,7 +95,7 @@ export function ChooseLayer<T>(props: {
           height={height}
           isFocused
           isWhole
-          emptyText={options ? message(spec.empty) : spinning(mark ?? '', t('pane.loading'))}
+          emptyText={options ? message(spec.empty) : (waiting ?? t('pane.loading'))}
         />
       </Box>
       <Text aria-label={keys}>{borderLine('bottom', width, keys, isLonger ? '▾' : '')}</Text>

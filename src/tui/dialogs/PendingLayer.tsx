@@ -2,8 +2,8 @@ import { Box, Text } from 'ink';
 import { useKeys } from '../keys/KeyProvider.tsx';
 import type { Size } from '../kit/size.ts';
 import { fitText } from '../kit/text.ts';
-import { SLOW_MS, spinning, useSpinner } from '../kit/useSpinner.ts';
 import type { UiContext } from '../state/uiContext.ts';
+import { useWaiting } from '../state/useWaiting.ts';
 
 /** Name of the layer that only queues keys. */
 export const PENDING = 'pending';
@@ -17,11 +17,10 @@ export function PendingLayer(props: {
 }) {
   const { id, uiContext, size, onCancel } = props;
   const { t } = uiContext.texts;
-  const mark = useSpinner(true);
-  const isSlow = useSpinner(true, SLOW_MS) !== null;
+  const waiting = useWaiting(true, uiContext.texts, 'pane.loading');
   useKeys(id, { isBlocked: () => true, onKey: onCancel });
-  if (mark === null) return null;
-  const text = `${spinning(mark, t(isSlow ? 'pane.slow' : 'pane.loading'))}  ${t('key.Esc')} ${t('keys.cancel')}`;
+  if (waiting === null) return null;
+  const text = `${waiting}  ${t('key.Esc')} ${t('keys.cancel')}`;
   return (
     <Box position='absolute' top={size.rows - 2} left={0} width={size.columns} height={1}>
       <Text wrap='truncate'>{fitText(` ${text}`, size.columns)}</Text>

@@ -13,8 +13,8 @@ import type { Size } from '../kit/size.ts';
 import { TextField } from '../kit/TextField.tsx';
 import { editText, type TextState, textState } from '../kit/textEditing.ts';
 import { useLive } from '../kit/useLive.ts';
-import { spinning, useSpinner } from '../kit/useSpinner.ts';
 import type { UiContext } from '../state/uiContext.ts';
+import { useWaiting } from '../state/useWaiting.ts';
 import { type Command, type Hit, hitOption, hitsOf, keyOf } from './commandHits.ts';
 import { createRecordFinder } from './recordFinder.ts';
 
@@ -113,8 +113,7 @@ export function CommandsLayer(props: {
 
   const listed = hits(state.line);
   const isSearching = finder.found(textOf(state.line)) === null;
-  const mark = useSpinner(isSearching);
-  const searching = spinning(mark, texts.t('commands.searching'));
+  const searching = useWaiting(isSearching, texts, 'commands.searching') ?? '';
   const width = Math.min(size.columns, 84);
   const height = Math.max(3, Math.min(14, size.rows - 8));
   return (

@@ -8,11 +8,11 @@ import { bold, dim, inverse } from '../kit/paint.ts';
 import type { Size } from '../kit/size.ts';
 import { Table } from '../kit/Table.tsx';
 import { fitText, textWidth } from '../kit/text.ts';
-import { spinning, useSpinner } from '../kit/useSpinner.ts';
 import { partTable } from '../panes/home/homeColumns.ts';
 import { homeLayout, shareOut } from '../panes/home/homeLayout.ts';
 import { type HomeState, homeRow } from '../panes/home/homeState.ts';
 import { useStore } from '../state/store.ts';
+import { useWaiting } from '../state/useWaiting.ts';
 import type { MainScreen } from './mainScreen.ts';
 import { readHeight } from './mainScreenLayout.ts';
 import { useCard } from './useCard.ts';
@@ -73,10 +73,10 @@ function PartView(props: {
   );
 }
 
-function sentence(state: HomeState, texts: Translator, mark: string | null): string {
+function sentence(state: HomeState, texts: Translator, loading: string | null): string {
   if (state.phase === 'failed' && state.problem)
     return texts.t('pane.failed', { problem: texts.message(state.problem) });
-  return state.parts === null ? spinning(mark ?? '', texts.t('pane.loading')) : texts.t('home.nothing');
+  return state.parts === null ? (loading ?? texts.t('pane.loading')) : texts.t('home.nothing');
 }
 
 /** Returns the visible rows of each part, and the cursor's index in it. */
@@ -111,7 +111,8 @@ export function HomeView(props: {
   const state = useStore(home.store);
   const isOnLine = useStore(workspace.isOnLine);
   const row = homeRow(state);
-  const mark = useSpinner(state.phase === 'loading' || state.phase === 'stale');
+  const loading = useWaiting(state.phase === 'loading', texts, 'pane.loading', true);
+  const refreshing = useWaiting(state.phase === 'stale', texts, 'pane.refreshing');
   const { spec } = mainScreen.contextOf(row?.kind ?? workspace.focus.get().pane);
   const sections = useCard(spec, row?.record ?? null, uiContext);
   const isEmpty = state.rows.length === 0;
@@ -121,7 +122,7 @@ export function HomeView(props: {
   const listHeight = isRead ? readHeight(size) : layout.listHeight;
   const cardHeight = isRead ? readHeight(size) : isEmpty && !isBeside ? 0 : layout.cardHeight;
   const room = isEmpty && !isBeside && !isRead ? bodyHeight - 2 : listHeight;
-  const stale = state.parts === null ? '' : spinning(mark, texts.t('pane.refreshing'));
+  const stale = state.parts === null ? '' : (refreshing ?? '');
   const isOld = (state.phase === 'failed' || !isOnLine) && state.parts !== null;
   const title = [stale, texts.t('home.waiting'), isOld ? texts.t('pane.stale') : ''].filter((part) => part !== '');
   const hasCardUnder = !isBeside && cardHeight > 0;
@@ -142,7 +143,7 @@ export function HomeView(props: {
         {placedParts(state, room).map(({ part, ...place }) => (
           <PartView key={part.waiting} part={part} texts={texts} {...place} width={listWidth - 2} />
         ))}
-        {isEmpty ? <Text>{fitText(` ${sentence(state, texts, mark)}`, listWidth - 2)}</Text> : null}
+        {isEmpty ? <Text>{fitText(` ${sentence(state, texts, loading)}`, listWidth - 2)}</Text> : null}
       </Pane>
       {cardHeight > 0 ? (
         <CardPane

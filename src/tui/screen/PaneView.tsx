@@ -4,7 +4,7 @@ import type { Actor } from '../../policies/actor.ts';
 import type { ColumnChoice } from '../../settings/personSettings.ts';
 import { Pane } from '../kit/Pane.tsx';
 import { Table, type TableRow } from '../kit/Table.tsx';
-import { SLOW_MS, spinning, useSpinner } from '../kit/useSpinner.ts';
+import { spinning, useSpinner } from '../kit/useSpinner.ts';
 import { scrollOffset } from '../kit/viewport.ts';
 import { shownColumns } from '../panes/arrangedColumns.ts';
 import { emptyText } from '../panes/emptyText.ts';
@@ -16,6 +16,7 @@ import type { PaneController } from '../state/paneController.ts';
 import { NONE } from '../state/recentChanges.ts';
 import { chosenIn } from '../state/selection.ts';
 import { useStore } from '../state/store.ts';
+import { useWaiting } from '../state/useWaiting.ts';
 import type { PaneKind, PaneRecord, Workspace } from '../state/workspace.ts';
 import type { PanePlace } from './mainScreenLayout.ts';
 import type { PaneLook } from './mainScreenMouse.ts';
@@ -52,7 +53,7 @@ function titleOf(
   { spec, texts, actor }: PaneViewProps,
   state: PaneState<Row>,
   marked: string,
-  mark: string | null,
+  refreshing: string | null,
   isOnLine: boolean,
 ): string {
   const { t } = texts;
@@ -60,7 +61,7 @@ function titleOf(
   const sorted = spec.columns.find((column) => column.key === query.sort?.column);
   const parts = [
     marked,
-    state.total === null ? '' : spinning(mark, t('pane.refreshing')),
+    state.total === null ? '' : (refreshing ?? ''),
     spec.describe(query, texts, actor),
     query.text === '' ? '' : t('pane.searching', { text: query.text }),
     query.includeInactive ? t(`pane.inactiveToo.${spec.kind}`) : '',
@@ -90,11 +91,11 @@ function insteadOfRows(
   { spec, texts, actor }: PaneViewProps,
   state: PaneState<Row>,
   mark: string | null,
-  isSlow: boolean,
+  loading: string | null,
 ): string {
   if (state.phase === 'failed' && state.problem)
     return texts.t('pane.failed', { problem: texts.message(state.problem) });
-  if (state.total === null) return spinning(mark ?? '', texts.t(isSlow ? 'pane.slow' : 'pane.loading'));
+  if (state.total === null) return loading ?? texts.t('pane.loading');
   if (!state.isExact) return spinning(mark ?? '', texts.t('pane.searchingOn'));
   return emptyText(spec, state, actor, texts);
 }
@@ -126,8 +127,10 @@ export const PaneView = memo(function PaneView(props: PaneViewProps) {
   const isOnLine = useStore(workspace.isOnLine);
   const rowAt = useRows(spec, state, texts);
   const isOnTheWay = state.wanted !== null || (state.total === 0 && !state.isExact);
-  const mark = useSpinner(state.phase === 'loading' || state.phase === 'stale' || isOnTheWay);
-  const isSlow = useSpinner(state.phase === 'loading', SLOW_MS) !== null;
+  const isWaiting = state.phase === 'loading' || state.phase === 'stale' || isOnTheWay;
+  const mark = useSpinner(isWaiting);
+  const refreshing = useWaiting(isWaiting, texts, 'pane.refreshing');
+  const loading = useWaiting(state.phase === 'loading', texts, 'pane.loading', true);
   const offset = useRef(0);
   const isOpen = isFocused && place.height > 3;
   const visible = place.height - (isOpen ? 1 : 0);
@@ -153,7 +156,7 @@ export const PaneView = memo(function PaneView(props: PaneViewProps) {
   const sort = state.query.sort ?? spec.usualSort;
   return (
     <Pane
-      title={titleOf(props, state, markedText(chosen.size, hidden, texts), mark, isOnLine)}
+      title={titleOf(props, state, markedText(chosen.size, hidden, texts), refreshing, isOnLine)}
       count={countOf(state, texts)}
       width={width}
       height={place.height}
@@ -172,7 +175,7 @@ export const PaneView = memo(function PaneView(props: PaneViewProps) {
         isFocused={isFocused}
         hasHeader={isOpen}
         sort={{ column: sort.column, isDescending: sort.descending }}
-        emptyText={insteadOfRows(props, state, mark, isSlow)}
+        emptyText={insteadOfRows(props, state, mark, loading)}
         label={labelOf(props, state)}
         marked={chosen}
         changed={recent}

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { Translator } from '../../i18n/translator.ts';
 import type { CardSection } from '../kit/Card.tsx';
-import { spinning, useSpinner } from '../kit/useSpinner.ts';
 import type { PaneSpec } from '../panes/paneSpec.ts';
 import { useStore } from '../state/store.ts';
 import type { UiContext } from '../state/uiContext.ts';
+import { useWaiting } from '../state/useWaiting.ts';
 import type { PaneKind, PaneRecord } from '../state/workspace.ts';
 import { fetchCard } from './fetchCard.ts';
 
@@ -50,9 +50,9 @@ export function useCard(
     };
   }, [spec, row, uiContext, texts, revision]);
   const isSame = row !== null && more !== null && more.spec === spec && more.id === row.id && more.texts === texts;
-  const mark = useSpinner(row !== null && !isSame);
+  const waiting = useWaiting(row !== null && !isSame, texts, 'card.loading');
   if (!row) return [{ entries: [{ value: texts.t('card.empty') }] }];
   const own = spec.card(row, texts);
   if (isSame) return [...own, ...more.sections];
-  return mark === null ? own : [...own, { entries: [{ value: spinning(mark, texts.t('card.loading')) }] }];
+  return waiting === null ? own : [...own, { entries: [{ value: waiting }] }];
 }

@@ -10,8 +10,8 @@ import { PaletteContext } from '../../kit/PaletteContext.ts';
 import { bold } from '../../kit/paint.ts';
 import type { Size } from '../../kit/size.ts';
 import { fitText } from '../../kit/text.ts';
-import { spinning, useSpinner } from '../../kit/useSpinner.ts';
 import { useStore } from '../../state/store.ts';
+import { useWaiting } from '../../state/useWaiting.ts';
 import { firstWeekday, shownDays } from './calendarGrid.ts';
 import { type CalendarContext, calendarKeys } from './calendarKeys.ts';
 import type { CalendarState } from './calendarState.ts';
@@ -71,7 +71,7 @@ export function CalendarLayer(props: { readonly id: string; readonly context: Ca
   const state = useStore(calendar.store);
   const isRead = useIsScreenReaderEnabled();
   const palette = use(PaletteContext);
-  const mark = useSpinner(state.phase === 'loading');
+  const waiting = useWaiting(state.phase === 'loading', texts, 'pane.refreshing');
   useEffect(() => calendar.stop, [calendar]);
   useKeys(id, {
     onKey: (key) => {
@@ -84,11 +84,10 @@ export function CalendarLayer(props: { readonly id: string; readonly context: Ca
       uiContext.attempt(() => binding.run(context));
     },
   });
-  const busy =
-    state.phase === 'failed' ? texts.t('pane.stale') : mark === null ? '' : spinning(mark, texts.t('pane.refreshing'));
+  const busy = state.phase === 'failed' ? texts.t('pane.stale') : (waiting ?? '');
   const tools = { width: size.columns - 2, height: 0, texts, palette, today: session.clock.today() };
   const lines = isRead
-    ? [...readAloud(state, texts), keyLine(context, 1000).trim()]
+    ? [...(waiting === null ? [] : [waiting]), ...readAloud(state, texts), keyLine(context, 1000).trim()]
     : windowLines(state, context, size, tools, busy);
   return (
     <Box position={isRead ? 'relative' : 'absolute'} top={0} left={0} flexDirection='column'>
