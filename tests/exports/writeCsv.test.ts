@@ -45,7 +45,7 @@ it('shows characters that hide or reorder text instead of writing them', async (
 });
 
 /** Readers with a fixed separator: one that understands quotes, and one that splits at every separator. */
-const READERS = [',', ';', '\t'].flatMap((separator) => [
+const READERS = [',', ';', '\t', '|'].flatMap((separator) => [
   (text: string) => parseCsv(text, { delimiter: separator }) as string[][],
   (text: string) => text.split(/\r\n|\n/).map((line) => line.split(separator)),
 ]);
@@ -58,6 +58,8 @@ it.each([',', ';'] as const)(
       'Dupont;=1+1;x',
       'Dupont,=1+1,x',
       'Dupont\t=1+1\tx',
+      'Dupont|=1+1|x',
+      "x|=cmd|'/c calc'!A1",
       'a;"=1+1"',
       'a, +1',
       'a\n=1+1',

@@ -8,7 +8,7 @@ export type CsvSeparator = ';' | ',';
 const BYTE_ORDER_MARK = '\ufeff';
 
 /** Characters where a reader may split a text into cells, with another separator or without support for quotes. */
-const CUTS = /([,;\t\n])/;
+const CUTS = /([,;|\t\n])/;
 
 /**
  * A spreadsheet evaluates a cell with this start as a formula (OWASP, « CSV Injection »). Full-width signs count too.
@@ -34,7 +34,7 @@ function keptAsText(text: string): string {
     .join('');
 }
 
-const quoted = (text: string): string => (/[",;\t\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const quoted = (text: string): string => (/[",;|\t\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** Formats a field as in RFC 4180. Amounts, numbers and dates are formatted from their values. */
 function field(kind: CellKind, value: CellValue, separator: CsvSeparator, { clock }: WriterTools): string {
