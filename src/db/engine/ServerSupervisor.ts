@@ -6,7 +6,7 @@ import type { PrivateServerPaths } from '../../settings/privateServerPaths.ts';
 import { failureOf, failureToStart } from './serverFailure.ts';
 import { endOfLog, readLogFrom } from './serverWords.ts';
 import { type SupervisedServer, superviseServer } from './supervisedServer.ts';
-import type { SupervisorMessage } from './supervisorMessages.ts';
+import { SAY_AGAIN_MS, type SupervisorMessage } from './supervisorMessages.ts';
 
 const FIRST_SESSION_WITHIN_MS = 10_000;
 const BOUND_LOGS_MS = 60_000;
@@ -72,6 +72,7 @@ export class ServerSupervisor {
     writeFileSync(this.#places.supervisorPid, `${process.pid}\n`, { mode: 0o600 });
     this.#leaveAfter(FIRST_SESSION_WITHIN_MS);
     setInterval(() => this.#boundLogs(), BOUND_LOGS_MS).unref();
+    setInterval(() => this.#latest.say === 'step' && this.#tell(this.#latest), SAY_AGAIN_MS).unref();
     await this.#bringUp();
   }
 

@@ -17,8 +17,8 @@ import type { SupervisorMessage, SupervisorOptions } from './supervisorMessages.
 
 const GRACE_MS = 2000;
 const SUPERVISOR_START_MS = 20_000;
-/** The supervisor process speaks as soon as it is asked. */
-const FIRST_WORD_MS = 5000;
+/** The supervisor process speaks as soon as it is asked, and then every `SAY_AGAIN_MS`. */
+const SILENCE_MS = 5000;
 /** Longer than any start of a server takes. */
 const LAST_WORD_MS = 180_000;
 const ATTEMPTS = 5;
@@ -129,25 +129,28 @@ function lastWord(
   onStep: PrivateServerOptions['onStep'],
 ): Promise<SupervisorMessage | 'silent' | null> {
   return new Promise((settle) => {
-    let patience = setTimeout(() => settle('silent'), FIRST_WORD_MS);
+    const patience = setTimeout(() => settle('silent'), SILENCE_MS);
+    const limit = setTimeout(() => settle('silent'), LAST_WORD_MS);
     const resolve = (message: SupervisorMessage | null) => {
       clearTimeout(patience);
+      clearTimeout(limit);
       settle(message);
     };
     let rest = '';
     socket.on('error', () => socket.destroy()); // 'close' follows.
     socket.once('close', () => resolve(null));
-    socket.once('data', () => {
-      clearTimeout(patience);
-      patience = setTimeout(() => settle('silent'), LAST_WORD_MS);
-    });
+    let latest: 'initialise' | 'start' | null = null;
     socket.on('data', (chunk: Buffer) => {
+      patience.refresh();
       const lines = (rest + chunk.toString()).split('\n');
       rest = lines.pop() ?? '';
       for (const line of lines) {
         const message: SupervisorMessage = JSON.parse(line);
-        if (message.say === 'step') onStep?.(message.step);
-        else resolve(message);
+        if (message.say !== 'step') resolve(message);
+        else if (message.step !== latest) {
+          latest = message.step;
+          onStep?.(latest);
+        }
       }
     });
   });
