@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Invalid, Usage, UserError } from '../domain/errors.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { userPaths } from '../settings/userPaths.ts';
@@ -27,11 +28,12 @@ export function describeFailure(
   return { sentence: texts.t('cli.bug', { reference, path }), code: 1 };
 }
 
+/** @returns false if the log cannot be written either: the message then names no file */
 function note(context: CommandContext, error: unknown, reference: string): boolean {
   try {
     context.log().error({ err: error, reference }, 'a bug');
-    return true;
+    return readFileSync(logPath(userPaths(context.io.env)), 'utf8').includes(reference);
   } catch {
-    return false; // The log cannot be written either: the message names no log file.
+    return false;
   }
 }

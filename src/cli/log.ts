@@ -12,6 +12,9 @@ export type Logger = PinoLogger;
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+/** Bytes of lines that wait for room on a full disk. */
+const UNWRITTEN = 1024 ** 2;
+
 const SECRET_NAMES = [
   'password',
   'passwordHash',
@@ -55,7 +58,10 @@ export function createLog(home: Paths, level: LogLevel = 'info'): Logger {
     boundLog(path);
     const paths = SECRET_NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
     const options = { level, base: { pid: process.pid }, redact: { paths, censor: '(hidden)' } };
-    return pino(options, destination({ dest: path, mode: 0o600, sync: true }));
+    const file = destination({ dest: path, mode: 0o600, sync: true, maxLength: UNWRITTEN });
+    // On a full disk the lines wait for room. Without a listener, whatever logs something would fail.
+    file.on('error', () => undefined);
+    return pino(options, file);
   } catch (error) {
     throw folderProblem(home.state, error);
   }

@@ -1,10 +1,12 @@
 /** The private server on a disk that is full: a sentence at once, and the server is back when there is room. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
+import { symbols } from 'pino';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { createLog, logPath } from '../../src/cli/log.ts';
 import { openPrivateServer, type PrivateServer } from '../../src/db/engine/openPrivateServer.ts';
 import { serverPidOf } from '../../src/db/engine/serverProcess.ts';
 import { privateServerPaths } from '../../src/settings/privateServerPaths.ts';
@@ -91,4 +93,24 @@ describe.runIf(canMount)('a full disk', () => {
     expect(await until(answers, 10_000)).toBe(true);
     await open();
   }, 120_000);
+
+  test('what is logged meanwhile fails nobody, and is in the log when there is room again', () => {
+    mount(1);
+    const home = userPaths(env());
+    const log = createLog(home);
+    log.info('before');
+    const filler = join(disk, 'filler');
+    expect(() => {
+      for (;;) appendFileSync(filler, Buffer.alloc(4096));
+    }).toThrow('ENOSPC');
+    const padding = 'x'.repeat(4096);
+    log.error({ reference: 'a1b2c3d4', padding }, 'unexpected error');
+    log.error({ padding }, 'another one');
+    rmSync(filler);
+    log.info('after');
+    const lines = readFileSync(logPath(home), 'utf8');
+    expect(lines).toContain('a1b2c3d4');
+    expect(lines).toContain('after');
+    Reflect.get(log, symbols.streamSym).end(); // An open file would keep the disk mounted.
+  });
 });
