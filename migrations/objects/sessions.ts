@@ -1,4 +1,4 @@
-import type { Subject } from './support/schemaObject.ts';
+import type { Engine, Subject } from './support/schemaObject.ts';
 
 /** Seconds after which a transaction that keeps others waiting is ended, whatever it does. */
 const BLOCKING_S = 10;
@@ -27,12 +27,43 @@ const endEach = (query: string): string => `
       END LOOP;
       CLOSE sessions;`;
 
-export const sessions: Subject = () => [
+/**
+ * The sessions of one account. MariaDB shows a session as the owner's while it runs a procedure: then each of them may
+ * be of this account. So the account's sessions are looked for until no procedure runs, at most so many times, and
+ * procedures that still run and wait for a row are ended, whoever called them.
+ */
+const ROUNDS = 200;
+const WITHIN = "user = 'epicevent_owner' AND command <> 'Sleep' AND COALESCE(state, '') <> 'User sleep'";
+const byName = endEach(`SELECT id FROM information_schema.processlist
+        WHERE user = CONCAT('epicevent_c', p_id)`);
+const endSessions: Readonly<Record<Engine, string>> = {
+  mysql: byName,
+  mariadb: `
+      DECLARE is_within BOOLEAN;
+      DECLARE rounds INT DEFAULT 0;
+      REPEAT
+        SET rounds = rounds + 1;
+        BEGIN${byName}
+        END;
+        SET is_within = EXISTS (
+          SELECT 1 FROM information_schema.processlist WHERE ${WITHIN} AND id <> CONNECTION_ID());
+        IF is_within THEN
+          DO SLEEP(0.005);
+        END IF;
+      UNTIL NOT is_within OR rounds = ${ROUNDS} END REPEAT;
+      IF is_within THEN
+        BEGIN${endEach(`SELECT id FROM information_schema.processlist
+        JOIN information_schema.innodb_trx ON trx_mysql_thread_id = id
+        WHERE ${WITHIN} AND trx_state = 'LOCK WAIT'`)}
+        END;
+      END IF;`,
+};
+
+export const sessions: Subject = (engine) => [
   /** Ends the connections of a collaborator's account. An open session would keep a revoked right. */
   `CREATE PROCEDURE end_sessions(IN p_id INT)
     MODIFIES SQL DATA
-    BEGIN${endEach(`SELECT id FROM information_schema.processlist
-        WHERE user = CONCAT('epicevent_c', p_id)`)}
+    BEGIN${endSessions[engine]}
     END`,
   /**
    * Ends the connections that keep others waiting: transactions of collaborators that hold locks and are older than 10
@@ -47,7 +78,8 @@ export const sessions: Subject = () => [
       DECLARE is_table_awaited BOOLEAN DEFAULT EXISTS (
         SELECT 1 FROM information_schema.processlist WHERE ${AWAITS_TABLE});${endEach(`SELECT id FROM information_schema.processlist
         LEFT JOIN information_schema.innodb_trx ON trx_mysql_thread_id = id
-        WHERE (LEFT(user, 11) = 'epicevent_c' OR user = 'epicevent_login')
+        WHERE (LEFT(user, 11) = 'epicevent_c' OR user = 'epicevent_login'
+            OR (user = 'epicevent_owner' AND trx_state = 'LOCK WAIT'))
           AND ((trx_started < too_old AND (trx_lock_structs > 0 OR is_table_awaited))
             OR (${AWAITS_TABLE} AND info NOT REGEXP '${ORDINARY}'))`)}
     END`,

@@ -5,6 +5,7 @@
 import type { Connection } from 'mysql2/promise';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Company, HASH, openCompany, refusalOf, scalar } from '../database/support/company.ts';
+import { untilRowLockAwaited } from '../support/databaseStates.ts';
 
 const LOCKED_OUT = 51055;
 let company: Company;
@@ -18,10 +19,10 @@ beforeEach(async () => {
 afterEach(() => company.close());
 
 /** The locks that a reader can take on this engine. */
-async function hold(sql: string): Promise<void> {
-  await holder.query('SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ');
-  await holder.query('START TRANSACTION');
-  await holder.query(sql);
+async function hold(sql: string, by = holder): Promise<void> {
+  await by.query('SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+  await by.query('START TRANSACTION');
+  await by.query(sql);
 }
 
 const CLIENTS = 'SELECT * FROM client LOCK IN SHARE MODE';
@@ -69,3 +70,19 @@ it('a password reset reopens an account that was shut out by mistake', async () 
   await gina.query(`CALL reset_password(1, '${HASH}')`);
   expect(await scalar(await company.as('bill'), 'SELECT get_collaborator_id()')).toBe(1);
 });
+
+it.each([
+  ['deactivate_collaborator(7, NULL, NULL, NULL)', LOCKED_OUT],
+  ['deprovision_collaborator(7)', LOCKED_OUT],
+])(
+  'a leaver who waits within a procedure, for a lock of somebody else, is shut out: CALL %s',
+  async (call, expected) => {
+    await hold(HISTORY, await company.as('kate'));
+    const inside = await company.as(7);
+    await inside.query('SET SESSION innodb_lock_wait_timeout = 1000000');
+    inside.query(`CALL change_own_password('${HASH}')`).catch(() => undefined);
+    await untilRowLockAwaited(company.admin, inside);
+    expect(await refusalOf(gina, `CALL ${call}`)).toBe(expected);
+    await expect(inside.query('SELECT 1')).rejects.toThrow();
+  },
+);
