@@ -1,4 +1,4 @@
-import type { Engine, Subject } from './support/schemaObject.ts';
+import type { Subject } from './support/schemaObject.ts';
 
 /** Seconds after which a transaction that keeps others waiting is ended, whatever it does. */
 const BLOCKING_S = 10;
@@ -28,22 +28,26 @@ const endEach = (query: string): string => `
       CLOSE sessions;`;
 
 /**
- * The sessions of one account. MariaDB shows a session as the owner's while it runs a procedure: then each of them may
- * be of this account. So the account's sessions are looked for until no procedure runs, at most so many times, and
- * procedures that still run and wait for a row are ended, whoever called them.
+ * Both engines show a session as the owner's while it runs a procedure: then it may be of anybody. So the sessions of an
+ * account are looked for until no procedure runs, at most so many times.
  */
 const ROUNDS = 200;
 const WITHIN = "user = 'epicevent_owner' AND command <> 'Sleep' AND COALESCE(state, '') <> 'User sleep'";
-const byName = endEach(`SELECT id FROM information_schema.processlist
-        WHERE user = CONCAT('epicevent_c', p_id)`);
-const endSessions: Readonly<Record<Engine, string>> = {
-  mysql: byName,
-  mariadb: `
+
+export const sessions: Subject = () => [
+  /**
+   * Ends the connections of a collaborator's account. An open session would keep a revoked right. Procedures that still
+   * run after a second and wait for a row are ended too, whoever called them.
+   */
+  `CREATE PROCEDURE end_sessions(IN p_id INT)
+    MODIFIES SQL DATA
+    BEGIN
       DECLARE is_within BOOLEAN;
       DECLARE rounds INT DEFAULT 0;
       REPEAT
         SET rounds = rounds + 1;
-        BEGIN${byName}
+        BEGIN${endEach(`SELECT id FROM information_schema.processlist
+        WHERE user = CONCAT('epicevent_c', p_id)`)}
         END;
         SET is_within = EXISTS (
           SELECT 1 FROM information_schema.processlist WHERE ${WITHIN} AND id <> CONNECTION_ID());
@@ -56,14 +60,7 @@ const endSessions: Readonly<Record<Engine, string>> = {
         JOIN information_schema.innodb_trx ON trx_mysql_thread_id = id
         WHERE ${WITHIN} AND trx_state = 'LOCK WAIT'`)}
         END;
-      END IF;`,
-};
-
-export const sessions: Subject = (engine) => [
-  /** Ends the connections of a collaborator's account. An open session would keep a revoked right. */
-  `CREATE PROCEDURE end_sessions(IN p_id INT)
-    MODIFIES SQL DATA
-    BEGIN${endSessions[engine]}
+      END IF;
     END`,
   /**
    * Ends the connections that keep others waiting: transactions of collaborators that hold locks and are older than 10
