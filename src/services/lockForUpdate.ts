@@ -67,7 +67,8 @@ async function lock<K extends Kind>(unit: Unit, kind: K, id: number, { creation,
 function clientsOf(unit: Unit, contractId: number, otherId: number | undefined): Promise<ClientRow[]> {
   const { sequelize } = databaseOf(unit.session).db;
   const own = literal(`(SELECT client_id FROM contract WHERE contract_id = ${sequelize.escape(contractId)})`);
-  const id = otherId === undefined ? own : { [Op.in]: [own, otherId] };
+  // Without an operator the library writes the subquery alone, which every client passes.
+  const id = otherId === undefined ? { [Op.eq]: own } : { [Op.in]: [own, otherId] };
   const include = withCommercial(unit.models);
   return unit.models.Client.findAll({ where: { id } as WhereOptions, include, ...unit.readOptions });
 }

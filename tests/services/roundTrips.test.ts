@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { type Connection, createConnection } from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient, getClient, updateClient } from '../../src/services/clients.ts';
-import { createContract, getContract, signContract, updateContract } from '../../src/services/contracts.ts';
+import {
+  createContract,
+  getContract,
+  issueContract,
+  signContract,
+  updateContract,
+} from '../../src/services/contracts.ts';
+import { databaseOf } from '../../src/services/databaseOf.ts';
 import { assignSupport, createEvent, updateEvent } from '../../src/services/events.ts';
 import { recordPayment } from '../../src/services/payments.ts';
 import { type Session, signIn } from '../../src/services/session.ts';
@@ -108,6 +115,23 @@ describe('every action sends five commands at most', () => {
   it('and the counter sees each command', async () => {
     expect(await roundTripsOf(company.bill, () => getClient(company.bill, 1))).toBe(2);
   });
+});
+
+it('a change of a contract reads its own client alone, and the one that it moves to', async () => {
+  const { bill, gestion } = company;
+  const [draft, other] = [await newDraft(bill), await newClient(bill)];
+  const read: number[] = [];
+  const { Client } = databaseOf(gestion).models;
+  Client.addHook('afterFind', 'count', (rows) => void read.push(Array.isArray(rows) ? rows.length : 1));
+  try {
+    const moved = await updateContract(gestion, draft.id, draft.version, { clientId: other.id });
+    expect(moved.client.id).toBe(other.id);
+    await issueContract(gestion, moved.id, moved.version);
+    // The contract's own client and the one that it moves to; then its own alone.
+    expect(read).toEqual([2, 1]);
+  } finally {
+    Client.removeHook('afterFind', 'count');
+  }
 });
 
 describe('over a slow line', () => {
