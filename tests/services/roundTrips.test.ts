@@ -16,46 +16,19 @@ import { type Session, signIn } from '../../src/services/session.ts';
 import { newClient, newDraft, newEvent, newSigned } from '../factories/contracts.ts';
 import { typedClient, typedEvent, typedPayment } from '../factories/inputs.ts';
 import { DEMO_PASSWORD, staff } from '../factories/people.ts';
+import { countCommands } from '../support/countCommands.ts';
 import { openLine } from '../support/line.ts';
 import { type MeasureStep, openHome, verbSteps } from '../support/lineSteps.ts';
 
 const company = staff('bill', 'kate', 'gestion');
 let root: Connection;
-/** The questions that the last count took, after its first. */
-let asked = 0;
 beforeAll(async () => {
   root = await createConnection(company.server.admin);
 });
 afterAll(() => root.end());
 
-/**
- * The number of commands that clients have sent to this server since its start, without those of procedures and
- * triggers.
- */
-async function commandsNow(): Promise<number> {
-  const [rows] = await root.query("SHOW GLOBAL STATUS WHERE Variable_name IN ('Questions', 'Com_stmt_prepare')");
-  return (rows as { Value: string }[]).reduce((sum, { Value }) => sum + Number(Value), 0);
-}
-
-/** The end of a read is sent without waiting for it: counts until nothing comes any more but the question itself. */
-async function commandsSoFar(): Promise<number> {
-  asked = 0;
-  for (let before = await commandsNow(); ; ) {
-    const now = await commandsNow();
-    asked += 1;
-    if (now - before === 1) return now;
-    before = now;
-  }
-}
-
-/** The number of commands that the work sends on an open connection, BEGIN and COMMIT included. */
-async function roundTripsOf(session: Session, work: () => Promise<unknown>): Promise<number> {
-  await getClient(session, 1);
-  const before = await commandsSoFar();
-  await work();
-  const all = (await commandsSoFar()) - before;
-  return all - asked - 1;
-}
+const roundTripsOf = (session: Session, work: () => Promise<unknown>): Promise<number> =>
+  countCommands(root, session, work);
 
 const MOST = 5;
 /** With the two connections of the sign-in, each of which needs three: greeting, password, settings. */

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { createConnection, type RowDataPacket } from 'mysql2/promise';
-import { createClient, getClient, updateClient } from '../../../src/services/clients.ts';
+import { createConnection } from 'mysql2/promise';
+import { createClient, updateClient } from '../../../src/services/clients.ts';
 import { createContract, signContract } from '../../../src/services/contracts.ts';
 import { assignSupport, createEvent, updateEvent } from '../../../src/services/events.ts';
 import { recordPayment } from '../../../src/services/payments.ts';
 import type { Session } from '../../../src/services/session.ts';
 import { newClient, newEvent, newSigned } from '../../factories/contracts.ts';
 import { typedClient, typedEvent, typedPayment } from '../../factories/inputs.ts';
+import { countCommands } from '../../support/countCommands.ts';
 import type { Figure, Measure } from '../measure.ts';
 
 const ROWS = 10_000;
@@ -21,30 +22,15 @@ export const measure: Measure = {
     const names = ['bill.boquet', 'kate.hastroff', 'gestion.demo'] as const;
     const [bill, kate, gestion] = await Promise.all(names.map((name) => ground.signIn(name)));
     const root = await createConnection(ground.admin);
-    const now = async (): Promise<number> => {
-      const [rows] = await root.query<RowDataPacket[]>(
-        "SHOW GLOBAL STATUS WHERE Variable_name IN ('Questions', 'Com_stmt_prepare')",
-      );
-      return rows.reduce((sum, { Value }) => sum + Number(Value), 0);
-    };
-    /** The end of a read is sent without waiting for it: counts until nothing comes any more but the question. */
-    const commands = async (): Promise<{ readonly at: number; readonly asked: number }> => {
-      let before = await now();
-      for (let asked = 1; ; asked += 1) {
-        const at = await now();
-        if (at - before === 1) return { at, asked };
-        before = at;
-      }
-    };
     const figures: Figure[] = [];
     const count = async (name: string, session: Session, work: () => Promise<unknown>): Promise<void> => {
-      await getClient(session, 1);
-      const before = await commands();
-      const begun = performance.now();
-      await work();
-      const detail = `${(performance.now() - begun).toFixed(1)} ms`;
-      const after = await commands();
-      const value = after.at - before.at - after.asked - 1;
+      let ms = 0;
+      const value = await countCommands(root, session, async () => {
+        const begun = performance.now();
+        await work();
+        ms = performance.now() - begun;
+      });
+      const detail = `${ms.toFixed(1)} ms`;
       figures.push({ name, value, unit: 'round trips', bound: MOST, detail });
     };
     try {
