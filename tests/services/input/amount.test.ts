@@ -19,6 +19,8 @@ describe('an amount', () => {
     ['0,01', '0.01'],
     ['007', '7.00'],
     ['9999999999.98', '9999999999.98'],
+    ['12 345', '12345.00'],
+    ['  1250,50  ', '1250.50'],
   ])('takes %s', (typed, value) => expect(read(typed)).toBe(value));
 
   it.each([
@@ -38,6 +40,12 @@ describe('an amount', () => {
     ['0x10', 'field.amount'],
     ['Infinity', 'field.amount'],
     ['douze', 'field.amount'],
+    ['-douze', 'field.amount'],
+    ['..', 'field.amount'],
+    ['12 €5', 'field.amount'],
+    ['n 1 250', 'field.amount'],
+    ['1 250 n', 'field.amount'],
+    ['10000000000', 'field.amountTooLarge'],
     ['٣', 'field.amount'],
     ['', 'field.required'],
     ['€', 'field.required'],
@@ -71,7 +79,8 @@ describe('money', () => {
     expect(subtract('0.30', '0.10')).toBe('0.20');
     expect(subtract('1250.50', '-250.5')).toBe('1501.00');
     expect(subtract('1.00', '2.05')).toBe('-1.05');
+    expect(subtract('40', '40.00')).toBe('0.00');
     fc.assert(fc.property(fc.bigInt(), (cents) => toCents(fromCents(cents)) === cents));
-    expect(() => toCents('12,5')).toThrow(RangeError);
+    expect(() => toCents('12,5')).toThrow('Not a decimal amount.');
   });
 });
