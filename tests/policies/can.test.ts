@@ -39,6 +39,29 @@ describe('a refusal', () => {
     expect(() => authorizeDepartment(actor('commercial'), 'contract.sign')).not.toThrow();
   });
 
+  it('leaves room for a commercial without a name', () => {
+    expect(can(actor('commercial'), 'client.update', { commercial: null, isActive: true })).toMatchObject({
+      problem: { params: { commercial: '—', support: '—' } },
+    });
+  });
+
+  it('is thrown only if there is one, and says the department where the record does not matter', () => {
+    const own = { commercial: { id: 1, name: 'Ada Martin' }, isActive: true };
+    expect(() => authorize(actor('commercial'), 'client.update', own)).not.toThrow();
+    expect(() => authorizeDepartment(actor('support'), 'contract.sign')).toThrow(
+      expect.objectContaining({ problem: { key: 'refused.contract.sign' } }),
+    );
+  });
+
+  it('meets everybody who has to change the password first, but for that', () => {
+    const newcomer = actor('gestion', { mustChangePassword: true });
+    const mustChange = expect.objectContaining({ problem: { key: 'refused.mustChangePassword' } });
+    for (const check of [authorize, authorizeDepartment]) {
+      expect(() => check(newcomer, 'contract.sign')).toThrow(mustChange);
+      expect(() => check(newcomer, 'password.change')).not.toThrow();
+    }
+  });
+
   it('is the default: a role that is not in the table may do nothing', () => {
     const stranger = actor('constructor' as never);
     for (const action of Object.keys(permissions) as Action[]) expect(can(stranger, action).allowed).toBe(false);
