@@ -61,6 +61,7 @@ function stayAwake(connection: mysql2.Connection): void {
  * @param account the collaborator's account; `department` is the role of every connection
  */
 export function openDatabase(account: Account, log: Logger): Database {
+  const logQuery = (milliseconds?: number) => log.trace({ milliseconds }, 'query');
   const listeners = new Set<() => void>();
   let state: 'open' | 'ended' | 'closed' = 'open';
   let checking = false;
@@ -72,7 +73,7 @@ export function openDatabase(account: Account, log: Logger): Database {
     timezone: '+00:00',
     // Passes the duration to `logging`. Without this, Sequelize passes the options, with all values of the query.
     benchmark: true,
-    logging: (_sql, milliseconds) => log.trace({ milliseconds }, 'query'),
+    logging: (_sql, milliseconds) => logQuery(milliseconds),
     pool: { max: 2, min: 1, idle: 60_000, acquire: 20_000 },
     define: { timestamps: false, freezeTableName: true, whereMergeStrategy: 'and' },
   });
@@ -145,9 +146,14 @@ export function openDatabase(account: Account, log: Logger): Database {
     readyToRead: () => translated(reader.open()),
     hasWritten: (transaction) => sequelize.hasWritten(transaction),
     async read(sql, values = [], options = {}) {
-      return translated(reader.read(sql, values, options)).catch((error) => {
+      const begun = performance.now();
+      try {
+        return await translated(reader.read(sql, values, options));
+      } catch (error) {
         throw options.signal?.aborted ? options.signal.reason : error;
-      });
+      } finally {
+        logQuery(Math.round(performance.now() - begun));
+      }
     },
     changes: createChanges(),
     log,
