@@ -25,6 +25,7 @@ describe('a day in a filter', () => {
     ['12/2023', '2023-12-01 2024-01-01'],
     ['06/23', '2023-06-01 2023-07-01'],
     ['01/47', '1947-01-01 1947-02-01'],
+    ['06/0011', '0011-06-01 0011-07-01'],
   ])('%s is %s', (typed, range) => expect(days(typed)).toEqual([range]));
 
   it.each([
@@ -127,6 +128,8 @@ describe('the words of a filter', () => {
     ["l'écluse", ["l'écluse=l+écluse"]],
     ['e\u0301te\u0301', ['été']],
     ['"martin", (dupont)', ['martin', 'dupont']],
+    ['((martin)) "a"', ['martin', 'a']],
+    ['-&', ['-&=']],
     ['«Lyon» ’Paris’', ['Lyon', 'Paris']],
     ['12/ +33', ['12', '33']],
     ['C++', ['C']],
@@ -170,6 +173,12 @@ describe('adjacent words of digits in a filter', () => {
     ['01.23.45', { words: ['01.23.45'], phones: ['012345'], amount: null }],
     ['0123/456 78', { words: ['0123/456', '78'], phones: ['012345678'], amount: null }],
     ['01/23/456 78', { words: ['01/23/456', '78'], phones: [], amount: null }],
+    ['+3312', { words: ['3312'], phones: ['3312'], amount: null }],
+    ['06/12345', { words: ['06/12345'], phones: ['0612345'], amount: null }],
+    ['12 01 23', { words: ['12', '01', '23'], phones: ['120123'], amount: null }],
+    ['01 234/567', { words: ['01', '234/567'], phones: ['01234567'], amount: null }],
+    ['1 23', { words: ['1', '23'], phones: [], amount: null }],
+    ['ref1234', { words: ['ref1234'], phones: [], amount: null }],
     ['1234', { words: ['1234'], phones: ['1234'], amount: null }],
     ['652', { words: ['652'], phones: [], amount: null }],
     ['12 000', { words: ['12', '000'], phones: ['12000'], amount: '12000' }],
@@ -184,6 +193,7 @@ describe('adjacent words of digits in a filter', () => {
 
   it('stand apart from other words', () => {
     expect(typedRuns('martin 06 12 34 dupont 12').map(({ phones }) => phones)).toEqual([[], ['061234'], [], []]);
+    expect(typedRuns('a12 3456').map(({ words: all }) => all.length)).toEqual([1, 1]);
     expect(typedRuns('12a 3456').map(({ words: all }) => all.length)).toEqual([1, 1]);
     expect(typedRuns('3456 12a').map(({ words: all }) => all.length)).toEqual([1, 1]);
   });

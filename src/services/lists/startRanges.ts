@@ -14,7 +14,7 @@ const scaled = (digits: bigint, places: number): string => {
 
 /** The ranges of whole numbers that begin with these digits. For 652: 652, 6520 to 6529, 65200 to 65299 … */
 export function numberRanges(digits: string): NumberRange[] {
-  if (!/^\d+$/.test(digits) || digits.length > MOST_DIGITS) return [];
+  if (!/^\d+$/.test(digits)) return [];
   if (digits.startsWith('0')) return /^0$/.test(digits) ? [{ from: '0', until: '1' }] : [];
   const ranges: NumberRange[] = [];
   for (let more = 0; digits.length + more <= MOST_DIGITS; more += 1) {
@@ -30,9 +30,9 @@ export function numberRanges(digits: string): NumberRange[] {
  * accepted.
  */
 export function amountRanges(typed: string): NumberRange[] {
-  const [, whole = '', dot, places = ''] = /^(\d+)([.,])?(\d{0,2})€?$/.exec(typed) ?? [];
-  if (whole === '' || (dot === undefined && places !== '')) return [];
-  if (dot === undefined) return typed.endsWith('€') ? exactly(whole, '') : numberRanges(whole);
+  const [, whole, places] = /^(\d+)(?:[.,](\d{0,2}))?€?$/.exec(typed) ?? [];
+  if (whole === undefined) return [];
+  if (places === undefined) return typed.endsWith('€') ? exactly(whole, '') : numberRanges(whole);
   return exactly(whole, places);
 }
 

@@ -71,7 +71,7 @@ function read(whole: string): TypedWord {
   const text = ALONE.test(whole) ? whole : withoutEnds(whole);
   const tidied = tidy(text);
   const tokens = tokensOf(tidied);
-  return { text, tokens, isPlain: tokens.length === 1 && tokens[0] === tidied };
+  return { text, tokens, isPlain: tokens[0] === tidied };
 }
 
 const isLongEnough = (digits: string): boolean => digits.length >= MIN_PHONE;
