@@ -42,3 +42,14 @@ test('the years 0 to 99 are not those of the 20th century', () => {
   expect(addDays('0050-01-31', 1)).toBe('0050-02-01');
   expect(isRealDay(4, 2, 29)).toBe(true);
 });
+
+test.each([
+  [2023, 2, 29],
+  [2023, 4, 31],
+  [2023, 6, 0],
+  [2023, 0, 4],
+  [2023, 13, 4],
+  [2023, 25, 4],
+  // The 396th of January is the 31st of the next one.
+  [2023, 1, 396],
+])('in %i the month %i has no day %i', (year, month, day) => expect(isRealDay(year, month, day)).toBe(false));
