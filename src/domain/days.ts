@@ -49,7 +49,7 @@ export const utcDay = (date: Date): Day => ({
 /** Returns whether the day exists: 31 February does not. */
 export function isRealDay(year: number, month: number, day: number): boolean {
   const date = utcOf({ year, month, day });
-  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
 /** @returns 0 for Sunday to 6 for Saturday */

@@ -1,3 +1,4 @@
+import { toCents } from '../../domain/money.ts';
 import { type Reading, refused, taken } from './typed.ts';
 
 const BLANKS = /[\s\u00a0\u202f\u2009]/g;
@@ -19,9 +20,7 @@ function readUnsigned(text: string): Reading<string> {
   if (places.length === 3) return refused('field.amountAmbiguous');
   if (places.length > 2) return refused('field.amountPlaces');
   const value = `${whole.replace(/^0+(?=\d)/, '')}.${places.padEnd(2, '0')}`;
-  return value.length > MAX.length || (value.length === MAX.length && value >= MAX)
-    ? refused('field.amountTooLarge')
-    : taken(value);
+  return toCents(value) >= toCents(MAX) ? refused('field.amountTooLarge') : taken(value);
 }
 
 /**
