@@ -29,7 +29,7 @@ async function isAtWork({ address, user, password }: Account, threadId: number):
     const sql = "SELECT 1 FROM information_schema.PROCESSLIST WHERE ID = ? AND COMMAND <> 'Sleep'";
     asking.query(sql, [threadId], (error, rows) => {
       if (error || (rows as unknown[]).length > 0) return resolve(!error);
-      // Both engines show a connection as the owner's while it runs a procedure; MariaDB then refuses to end its statement.
+      // Both engines show a connection as the owner's while it runs a procedure, and refuse to end its statement.
       asking.query('KILL QUERY ?', [threadId], (refusal) => resolve(refusal?.errno === OF_ANOTHER));
     });
   });

@@ -3,8 +3,12 @@ import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { Unavailable } from '../domain/errors.ts';
 import { driverError } from './driverError.ts';
 
-/** SQL condition on the process list: true for a collaborator's account and for the sign-in account. */
-export const IS_PERSON = "(user = 'epicevent_login' OR user LIKE 'epicevent\\\\_c%')";
+/**
+ * SQL condition on the process list: true for a collaborator's account and for the sign-in account. Both engines list a
+ * session as the owner's while it runs a procedure; the owner itself has only the connection that asks, or one at rest.
+ */
+export const IS_PERSON = `(user = 'epicevent_login' OR user LIKE 'epicevent\\\\_c%'
+  OR (user = 'epicevent_owner' AND command <> 'Sleep' AND id <> CONNECTION_ID()))`;
 
 const GONE_ALREADY = 1094;
 const PATIENCE_MS = 60_000;

@@ -2,8 +2,8 @@ import type { TextKey } from '../../domain/errors.ts';
 import type { Engine } from './serverProgram.ts';
 
 /**
- * A message of the supervisor process to a session, one JSON object per line. A step is repeated while it lasts. Sessions send nothing: an open connection
- * keeps the server running.
+ * A message of the supervisor process to a session, one JSON object per line. A step is repeated while it lasts.
+ * Sessions send nothing: an open connection keeps the server running.
  */
 export type SupervisorMessage =
   | { readonly say: 'step'; readonly step: 'initialise' | 'start' }
