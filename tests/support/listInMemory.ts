@@ -1,5 +1,5 @@
 import type { From, Page } from '../../src/services/lists/page.ts';
-import type { RecordSource } from '../../src/tui/state/paneController.ts';
+import type { RecordSource } from '../../src/tui/state/recordSource.ts';
 
 interface Row {
   readonly id: number;

@@ -1,7 +1,7 @@
 import type { ListService, ScopedQuery } from '../../services/lists/defineList.ts';
 import type { Session } from '../../services/session.ts';
 import type { PaneQuery } from '../state/pane.ts';
-import type { RecordSource } from '../state/paneController.ts';
+import type { RecordSource } from '../state/recordSource.ts';
 
 const NOTHING = { rows: [], before: null, after: null };
 const NONE = { total: 0, isExact: true, place: null };

@@ -5,7 +5,6 @@ import { createHealing } from './healing.ts';
 import {
   emptyPane,
   type PaneAction,
-  type PaneCount,
   type PaneQuery,
   type PaneSort,
   type PaneState,
@@ -14,21 +13,9 @@ import {
 } from './pane.ts';
 import { loadedEnd, loadedFirst } from './paneBlock.ts';
 import { createPaneCounter, type SerialQueue } from './paneCounter.ts';
+import { createPaneRows } from './paneRows.ts';
+import type { RecordSource } from './recordSource.ts';
 import { createStore, type Store } from './store.ts';
-
-/** The data source of a pane: pages of the list, and the count with the position of the record `at`. */
-export interface RecordSource<R> {
-  readonly page: (query: PaneQuery, from: From, limit: number) => Promise<Page<R>>;
-  readonly count: (query: PaneQuery, at: number | null) => Promise<PaneCount & { readonly place: number | null }>;
-}
-
-/** @returns the same source; `busy` counts each request until its answer */
-export function counted<R>(source: RecordSource<R>, busy: Busy): RecordSource<R> {
-  return {
-    page: (...asked) => busy.during(source.page(...asked)),
-    count: (...asked) => busy.during(source.count(...asked)),
-  };
-}
 
 export interface PaneController<R> {
   readonly store: Store<PaneState<R>, PaneAction<R>>;
@@ -57,11 +44,6 @@ export interface PaneController<R> {
   readonly isSlow: () => boolean;
 }
 
-const PAGE = 100;
-/** Rows that a refresh fetches around the cursor: the cursor may move before the answer arrives. */
-const AROUND = 300;
-const MAX_PAGE = 1000;
-const NEIGHBOURS = [0, 1, -1, 2, -2];
 /** Milliseconds before a request counts as slow; the same as the spinner's delay. */
 const SLOW = 200;
 const CANCELLED: Message = { key: 'pane.cancelled' };
@@ -79,108 +61,14 @@ export function createPaneController<R extends { readonly id: number }>(
 ): PaneController<R> {
   const store = createStore<PaneState<R>, PaneAction<R>>(paneReducer, emptyPane<R>(query));
   const counter = createPaneCounter(store, source.count, queue, busy);
-  const fetching = { before: -1, after: -1 };
+  const rows = createPaneRows(store, source, describe, counter.soon);
+  const { within, openAt, openAround, candidatesFor, more } = rows;
   let asked = { generation: 0, at: performance.now() };
   store.subscribe(() => {
     const { generation } = store.get();
     if (generation !== asked.generation) asked = { generation, at: performance.now() };
   });
   const isWaiting = () => ['loading', 'stale'].includes(store.get().phase);
-  const isCurrent = (generation: number) => store.get().generation === generation;
-
-  /** Runs `work` for the current generation. An error of an older generation is ignored. */
-  async function within(work: (generation: number, asked: PaneQuery) => Promise<void>): Promise<void> {
-    const { generation, query: asked } = store.get();
-    try {
-      await work(generation, asked);
-    } catch (error) {
-      if (isCurrent(generation)) store.dispatch({ type: 'failed', generation, problem: describe(error) });
-    }
-  }
-
-  function open(generation: number, page: Page<R>, at: number, from: 'start' | 'end' | 'around' | 'sorted'): void {
-    const { cursor, counted, total } = store.get();
-    const { rows } = page;
-    if (from === 'start' || page.before === null) {
-      store.dispatch({ type: 'opened', generation, page, first: 0, isPlaced: true, at });
-    } else if (from === 'around' || from === 'sorted') {
-      const first = Math.max(0, cursor - at);
-      const isPlaced = from === 'around' && store.get().isPlaced;
-      store.dispatch({ type: 'opened', generation, page, first, isPlaced, at });
-    } else {
-      const first = Math.max(0, (total ?? 0) - rows.length);
-      store.dispatch({ type: 'opened', generation, page, first, isPlaced: counted?.isExact === true, at });
-    }
-    more();
-  }
-
-  async function openAt(end: 'start' | 'end', generation: number, asked: PaneQuery): Promise<void> {
-    const page = await source.page(asked, end, PAGE);
-    if (isCurrent(generation)) open(generation, page, end === 'start' ? 0 : Math.max(0, page.rows.length - 1), end);
-  }
-
-  async function extendBy(side: 'before' | 'after', limit: number): Promise<void> {
-    await within(async (generation, asked) => {
-      const { segments } = store.get();
-      const cursor = side === 'after' ? segments.at(-1)?.after : segments[0]?.before;
-      if (!cursor || fetching[side] === generation) return;
-      fetching[side] = generation;
-      try {
-        const page = await source.page(asked, side === 'after' ? { after: cursor } : { before: cursor }, limit);
-        store.dispatch({ type: 'extended', generation, page, side });
-      } finally {
-        if (fetching[side] === generation) fetching[side] = -1;
-      }
-      if (isCurrent(generation)) more();
-    });
-  }
-
-  let height = 0;
-
-  /**
-   * Fetches the rows that the view, or the cursor on its way, still lacks. One answer of a search may hold few matches,
-   * so this repeats until the view is full.
-   */
-  function more(): void {
-    const { phase, wanted, cursor, segments } = store.get();
-    if (phase !== 'ready') return;
-    const [first, end] = [loadedFirst(store.get()), loadedEnd(store.get())];
-    const lowest = Math.min(wanted ?? cursor, cursor) - 2 * height;
-    const highest = Math.max(wanted ?? cursor, cursor) + 2 * height;
-    const limit = (missing: number) => Math.min(Math.max(missing, PAGE), MAX_PAGE);
-    if (highest >= end && segments.at(-1)?.after) void extendBy('after', limit(highest - end));
-    if (lowest < first && segments[0]?.before) void extendBy('before', limit(first - lowest));
-  }
-
-  /** Returns ids of records that the cursor may stay on, the best first. */
-  function candidatesFor(id?: number): number[] {
-    const { rows, cursor } = store.get();
-    const neighbours = NEIGHBOURS.map((by) => rows.get(cursor + by)?.id);
-    return [...new Set([id, ...neighbours])].filter((candidate) => candidate !== undefined);
-  }
-
-  async function openAround(
-    candidates: readonly number[],
-    generation: number,
-    asked: PaneQuery,
-    id?: number,
-    from: 'around' | 'sorted' = 'around',
-  ) {
-    for (const candidate of candidates) {
-      const page = await source.page(asked, { around: candidate }, AROUND);
-      if (!isCurrent(generation)) return;
-      // The cursor may have moved meanwhile. It stays on the record selected now, if the answer contains it.
-      const now = id === candidate ? candidate : (selectedRow(store.get())?.id ?? candidate);
-      const at = [now, candidate]
-        .map((each) => page.rows.findIndex((row) => row.id === each))
-        .find((each) => each >= 0);
-      if (at === undefined) continue;
-      open(generation, page, at, from);
-      return counter.soon();
-    }
-    await openAt('start', generation, asked);
-    counter.soon();
-  }
 
   async function refresh(id?: number): Promise<void> {
     const candidates = candidatesFor(id);
@@ -229,23 +117,20 @@ export function createPaneController<R extends { readonly id: number }>(
     },
     first: async (limit) => {
       const { query } = store.get();
-      let rows: readonly R[] = [];
+      let read: readonly R[] = [];
       for (let from: From | null = 'start'; from !== null; ) {
         const { rows: found, after }: Page<R> = await source.page(query, from, limit);
-        rows = [...rows, ...found];
-        if (rows.length >= limit) return { rows: rows.slice(0, limit), isAll: rows.length === limit && after === null };
+        read = [...read, ...found];
+        if (read.length >= limit) return { rows: read.slice(0, limit), isAll: read.length === limit && after === null };
         from = after && { after };
       }
-      return { rows, isAll: true };
+      return { rows: read, isAll: true };
     },
     holds: async (id, query = store.get().query) => {
-      const { rows } = await source.page(query, { around: id }, 1);
-      return rows.some((row) => row.id === id);
+      const page = await source.page(query, { around: id }, 1);
+      return page.rows.some((row) => row.id === id);
     },
-    ensure: (rows) => {
-      height = rows;
-      more();
-    },
+    ensure: rows.ensure,
     cancel: () => {
       if (!isWaiting()) return;
       store.dispatch({ type: 'ask', query: store.get().query, keepCursor: true });

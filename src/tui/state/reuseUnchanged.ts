@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { RecordSource } from './paneController.ts';
+import type { RecordSource } from './recordSource.ts';
 
 /** Maximum number of cached records: more than one refresh fetches. */
 const KEPT = 1000;
