@@ -1,24 +1,19 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { demoCompany } from '../support/journey.ts';
-import { type Line, openLine } from '../support/line.ts';
+import { lineTo } from '../support/lineTo.ts';
 
 const company = demoCompany();
-let line: Line;
-beforeAll(async () => {
-  line = await openLine(company.server);
-});
-afterEach(() => line.restore());
-afterAll(() => line.close());
+const line = lineTo(company);
 
 const SLOW = 'le serveur tarde à répondre';
 /** What a person sees within two seconds; the rest is for the test's own machine. */
 const SOON_MS = 2500;
-const bill = (columns = 120) => company.signIn('bill.boquet', { socketPath: line.socketPath, columns, rows: 40 });
+const bill = (columns = 120) => company.signIn('bill.boquet', { socketPath: line().socketPath, columns, rows: 40 });
 const WIDTHS = [60, 80, 120];
 
 it('a list to choose from says within two seconds that the server is slow, and Esc closes it', async () => {
-  const app = await company.signIn('gestion.demo', { socketPath: line.socketPath });
-  line.muteNow();
+  const app = await company.signIn('gestion.demo', { socketPath: line().socketPath });
+  line().muteNow();
   await app.press('a');
   await app.waitFor(SLOW, SOON_MS);
   expect(app.text()).toContain('Échap annuler');
@@ -28,12 +23,12 @@ it('a list to choose from says within two seconds that the server is slow, and E
 
 it('the card says it beside the list, and as a layer that Esc closes', async () => {
   const wide = await bill();
-  line.muteNow();
+  line().muteNow();
   await wide.press('Down');
   await wide.waitFor(SLOW, SOON_MS);
-  line.restore();
+  line().restore();
   const narrow = await bill(80);
-  line.muteNow();
+  line().muteNow();
   await narrow.press('Enter');
   await narrow.waitFor(SLOW, SOON_MS);
   await narrow.waitFor('Échap fermer');
@@ -45,7 +40,7 @@ it.each(WIDTHS)(
   'the calendar says it at %i columns, and Esc closes it',
   async (columns) => {
     const app = await bill(columns);
-    line.muteNow();
+    line().muteNow();
     await app.press('K');
     await app.waitFor(SLOW, SOON_MS);
     await app.press('Esc');
@@ -55,12 +50,12 @@ it.each(WIDTHS)(
 );
 
 it('the home says it while it loads for the first time, and Esc leaves it', async () => {
-  const app = await company.open({ socketPath: line.socketPath });
+  const app = await company.open({ socketPath: line().socketPath });
   await app.waitFor('Identifiant');
   await app.type('bill.boquet');
   await app.press('Enter');
   await app.type('epicevent-demo');
-  const home = line.mute(/statut/, 'before');
+  const home = line().mute(/statut/, 'before');
   await app.press('Enter');
   await home;
   await app.waitFor(`${SLOW} · Échap : retour`, SOON_MS);
@@ -72,7 +67,7 @@ it.each(WIDTHS)(
   'the search of commands says it at %i columns, and Esc closes it',
   async (columns) => {
     const app = await bill(columns);
-    line.muteNow();
+    line().muteNow();
     await app.press(':');
     await app.type('zzzz');
     await app.waitFor(SLOW, SOON_MS);

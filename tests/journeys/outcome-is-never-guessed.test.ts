@@ -1,23 +1,18 @@
 import { type Connection, createConnection } from 'mysql2/promise';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { countRows } from '../support/askDatabase.ts';
 import type { OpenedApp } from '../support/driver.ts';
 import { demoCompany } from '../support/journey.ts';
-import { type Line, openLine } from '../support/line.ts';
+import { lineTo } from '../support/lineTo.ts';
 import { find, retype } from '../support/mainScreenWork.ts';
 
 const company = demoCompany();
-let line: Line;
+const line = lineTo(company);
 let held: Connection | null = null;
-beforeAll(async () => {
-  line = await openLine(company.server);
-});
 afterEach(async () => {
-  line.restore();
   await held?.end();
   held = null;
 });
-afterAll(() => line.close());
 
 const countPayments = () => countRows(company.server, 'payment');
 const COMMIT = /COMMIT;/;
@@ -25,7 +20,7 @@ const NOTHING = 'Rien n’a été enregistré';
 
 /** Gestion at the filled payment form of contract 652. */
 async function atPayment(amount: string): Promise<OpenedApp> {
-  const gestion = await company.signIn('gestion.demo', { rows: 50, socketPath: line.socketPath });
+  const gestion = await company.signIn('gestion.demo', { rows: 50, socketPath: line().socketPath });
   await gestion.press('2');
   await find(gestion, 2, '652');
   await gestion.press('p');
@@ -62,14 +57,14 @@ it.each([
   async (side, stored, told) => {
     const before = await countPayments();
     const gestion = await atPayment('10');
-    void line.mute(COMMIT, side);
+    void line().mute(COMMIT, side);
     await gestion.press('Ctrl+S');
     await gestion.waitFor('on ne sait pas encore si c’est enregistré', 11_000);
     expect(gestion.text()).not.toContain(NOTHING);
     await gestion.press('Esc');
     await gestion.waitFor('L’enregistrement a peut-être abouti');
     await gestion.press('o');
-    line.restore();
+    line().restore();
     await gestion.waitFor(new RegExp(`« Paiement, contrat 652 .*» : ${told}`), 10_000);
     expect(await countPayments()).toBe(before + stored);
   },
@@ -77,14 +72,14 @@ it.each([
 );
 
 it('an action by a key claims no outcome either, and its notice names no other record', async () => {
-  const gestion = await company.signIn('gestion.demo', { rows: 50, socketPath: line.socketPath });
+  const gestion = await company.signIn('gestion.demo', { rows: 50, socketPath: line().socketPath });
   await gestion.press('3');
   await gestion.press('a');
   await gestion.waitFor(/Libre|libre/);
-  void line.mute(COMMIT, 'after');
+  void line().mute(COMMIT, 'after');
   await gestion.press('Enter');
   await gestion.waitFor('on ne sait pas encore si c’est enregistré', 12_000);
   expect(gestion.text()).not.toMatch(/réessa/i);
-  line.restore();
+  line().restore();
   await gestion.waitFor('le changement de tout à l’heure est bien enregistré', 10_000);
 }, 60_000);
