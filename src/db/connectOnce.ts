@@ -17,8 +17,15 @@ export interface Account {
   readonly department: string | null;
 }
 
+/** A connection whose settings have been sent, and perhaps not answered yet. */
+export interface OpenedConnection {
+  readonly connection: Connection;
+  /** What is asked before this resolves travels together with the settings, and counts only if they succeed. */
+  readonly isSet: Promise<unknown>;
+}
+
 /** Opens a single connection outside any pool, with the settings of every session, for signing in and for checks. */
-export async function connectOnce(account: Account): Promise<Connection> {
+export async function openConnection(account: Account): Promise<OpenedConnection> {
   const { address, schema, user, password, department } = account;
   const plain = createConnection({
     ...connectionOptions(address),
@@ -37,12 +44,20 @@ export async function connectOnce(account: Account): Promise<Connection> {
     pipeline(plain);
     // The question shows at once an account whose password has expired: MariaDB lets it set what it wants.
     const statements = [...sessionStatements(department), 'SELECT 1'];
-    await Promise.all(statements.map((statement) => connection.query(statement)));
-    return connection;
+    const isSet = Promise.all(statements.map((statement) => connection.query(statement)));
+    isSet.catch(() => connection.destroy());
+    return { connection, isSet };
   } catch (error) {
     connection.destroy();
     throw error;
   }
+}
+
+/** Opens a connection in the same way, with its settings made. */
+export async function connectOnce(account: Account): Promise<Connection> {
+  const { connection, isSet } = await openConnection(account);
+  await isSet;
+  return connection;
 }
 
 /** Milliseconds that a server gets to close a connection before the line is dropped. */

@@ -15,6 +15,11 @@ export const COMMIT_BY_HAND = 'autocommit = 0';
  * version decides on a line in the debug output, and on nothing else.
  */
 const VERSION = { databaseVersion: '8.0.19' };
+/**
+ * Sequelize would set the time zone of each connection by a statement of its own, before any other. It is set with the
+ * other settings of a session. The library's types lack this option.
+ */
+const ZONE_IS_SET = { keepDefaultTimezone: true };
 
 /** The statements that write nothing; the others may. */
 const READS = /^\s*(?:SELECT|START TRANSACTION|COMMIT|ROLLBACK)\b/i;
@@ -29,7 +34,7 @@ export class GuardedSequelize extends Sequelize {
   readonly #begun = new WeakSet<Transaction>();
 
   constructor(schema: string, user: string, password: string, options: Options) {
-    super(schema, user, password, { ...VERSION, ...options });
+    super(schema, user, password, { ...VERSION, ...ZONE_IS_SET, ...options });
   }
 
   /** Returns whether a transaction has sent a statement that may write. */

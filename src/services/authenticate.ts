@@ -1,6 +1,6 @@
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 import type { Logger } from 'pino';
-import { withConnection } from '../db/connectOnce.ts';
+import { sayGoodbye } from '../db/connectOnce.ts';
 import { driverError, isLockWait, isTransient, loggable } from '../db/driverError.ts';
 import { endBlockers } from '../db/endBlockers.ts';
 import { isNotWhole, requireSameVersion } from '../db/schemaVersion.ts';
@@ -11,8 +11,7 @@ import { ROLES } from '../domain/roles.ts';
 import type { Actor } from '../policies/actor.ts';
 import { type Config, maySignIn } from '../settings/config.ts';
 import { isPassword } from './hashPassword.ts';
-
-const LOGIN_ACCOUNT = 'epicevent_login';
+import type { SignInLine } from './signInLine.ts';
 
 /** The collaborator who authenticated, and the state of their database account. */
 export interface Identity {
@@ -119,6 +118,7 @@ async function enterHealing(
  * Checks a password through the login account, which has no other rights. The password is always compared, for an
  * unknown username with a dummy hash from the database. The database counts each try of a username, known or not, before
  * it is judged; a success takes it back. What is refused is logged with a digest of the name, and the origin.
+ * @param line where the connection to the database comes from
  * @param enter opens the session of the right person, while the success is recorded
  * @returns the identity, or null for every kind of failure
  * @throws NotAllowed `refused.signInWait` while the username must wait; `refused.signInDemo` for a demo account, whose
@@ -129,18 +129,14 @@ export async function authenticate(
   { config, log }: { readonly config: Config; readonly log: Logger },
   username: string,
   password: string,
+  line: SignInLine,
   enter: (identity: Identity) => Promise<void> = async () => undefined,
 ): Promise<Identity | null> {
-  const account = {
-    address: config.database,
-    schema: config.schema,
-    user: LOGIN_ACCOUNT,
-    password: config.loginSecret,
-    department: null,
-  };
   try {
-    return await withConnection(account, async (connection) => {
-      const row = await repeated(connection, log, () => challenge(connection, username, config.origin));
+    const { connection, isSet } = await line.take();
+    try {
+      const asked = repeated(connection, log, () => challenge(connection, username, config.origin));
+      const [row] = await Promise.all([asked, isSet]);
       await requireSameVersion(row.schema_step);
       const isRight = await isPassword(config.serverKey, password, row.password_hash);
       const wait = Number(row.wait_seconds);
@@ -156,7 +152,9 @@ export async function authenticate(
       );
       const [entered] = await Promise.all([enterHealing(connection, { config, log }, identity, enter), recorded]);
       return entered;
-    });
+    } finally {
+      void sayGoodbye(connection);
+    }
   } catch (error) {
     if (error instanceof UserError) throw error;
     if (isNotWhole(error)) {

@@ -6,6 +6,7 @@ import { readForm } from './input/typed.ts';
 import { inTransaction } from './inTransaction.ts';
 import { requirePermission } from './requirePermission.ts';
 import type { Session } from './session.ts';
+import { createSignInLine } from './signInLine.ts';
 
 /**
  * Changes the user's own password. It checks the current password first, because an open terminal is not enough.
@@ -16,7 +17,7 @@ export async function changePassword(session: Session, input: PasswordInput): Pr
   const { actor, config } = session;
   requirePermission(session, 'password.change');
   const { current, next } = readForm(passwordSchema(actor.username), input);
-  const known = await authenticate(session, actor.username, current);
+  const known = await authenticate(session, actor.username, current, createSignInLine(session));
   if (known?.actor.id !== actor.id) throw new Invalid({ current: { key: 'field.passwordWrong' } });
   const hash = await hashPassword(config.serverKey, next);
   await inTransaction(session, (unit) => unit.call('change_own_password', [hash]));

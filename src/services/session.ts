@@ -11,6 +11,7 @@ import type { Actor } from '../policies/actor.ts';
 import type { Config } from '../settings/config.ts';
 import { authenticate, type Identity } from './authenticate.ts';
 import type { OpenSession } from './databaseOf.ts';
+import { createSignInLine, type SignInLine } from './signInLine.ts';
 import { createJournal, type Journal } from './undoJournal.ts';
 
 export type { Actor };
@@ -91,21 +92,31 @@ function open(deps: SessionDeps, identity: Identity): OpenSession {
   };
 }
 
-/** Preloads what the libraries need for their first session, while the user types the password. */
-export function prepare({ config, log }: SessionDeps): void {
+/**
+ * Preloads what the libraries need for their first session, while the user types the password.
+ * @returns the line for the sign-ins of one screen
+ */
+export function prepare({ config, log }: SessionDeps): SignInLine {
   const nobody = { address: config.database, schema: config.schema, user: '', password: '', department: null };
   // This opens no connection: the first statement does.
   defineModels(openDatabase(nobody, log).sequelize);
+  return createSignInLine({ config, log });
 }
 
 /**
  * Signs in a user. Spaces around the username, and line ends pasted with the password, are ignored. An unknown
  * username, a wrong password and a deactivated account take the same time and give the same error.
+ * @param line gives the connection that was opened while the user typed; without it, one is opened now
  * @throws Invalid `refused.signIn` on the field `password`, the same for all three
  * @throws NotAllowed `refused.signInWait` with `count` in seconds, after too many failures
  * @throws Unavailable if the database does not answer
  */
-export async function signIn(deps: SessionDeps, username: string, password: string): Promise<Session> {
+export async function signIn(
+  deps: SessionDeps,
+  username: string,
+  password: string,
+  line: SignInLine = createSignInLine(deps),
+): Promise<Session> {
   const opened: OpenSession[] = [];
   const enter = async (identity: Identity): Promise<void> => {
     const session = open(deps, identity);
@@ -120,7 +131,7 @@ export async function signIn(deps: SessionDeps, username: string, password: stri
     });
   };
   try {
-    await authenticate(deps, username.trim(), withoutLineEnds(password), enter);
+    await authenticate(deps, username.trim(), withoutLineEnds(password), line, enter);
   } catch (error) {
     await Promise.all(opened.map((session) => session.close()));
     throw error;

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { Invalid, type Message } from '../../domain/errors.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Session } from '../../services/session.ts';
+import type { SignInLine } from '../../services/signInLine.ts';
 import type { Config } from '../../settings/config.ts';
 import type { SettingsPatch } from '../../settings/personSettings.ts';
 import type { Size } from '../kit/size.ts';
@@ -59,6 +60,7 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
   let session: Session | null = null;
   let mainScreen: MainScreen | null = null;
   let settings: Settings | null = null;
+  let line: SignInLine | undefined;
   let isClosed = false;
 
   async function endSession(): Promise<void> {
@@ -91,7 +93,9 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
       check: missing,
       save: async (values) => {
         const [{ signIn }] = await Promise.all([loadServices(), loadMainScreen()]);
-        const entered = await signIn({ config, now, log }, values.username ?? '', values.password ?? '').catch(refuse);
+        const entered = await signIn({ config, now, log }, values.username ?? '', values.password ?? '', line).catch(
+          refuse,
+        );
         // The user left while the database was still working: close the new session.
         if (isClosed) await entered.close();
         else session = entered;
@@ -100,6 +104,10 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
     };
     const form = createFormController(spec, () => undefined, describe, busy);
     if (username !== '') form.store.dispatch({ type: 'focus', place: 1 });
+    form.store.subscribe(() => {
+      const { phase, values } = form.store.get();
+      if (phase === 'editing' && values.password !== '') line?.openEarly();
+    });
     return form;
   }
 
@@ -186,7 +194,9 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
   });
   setImmediate(() => {
     Promise.all([loadServices(), loadMainScreen(), loadSettings()])
-      .then(([{ prepare }]) => prepare({ config, now, log }))
+      .then(([{ prepare }]) => {
+        line = prepare({ config, now, log });
+      })
       .catch((error: unknown) => describe(error));
   });
   const demo = config.isDemo
@@ -200,6 +210,7 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
     : [];
   const close = () => {
     isClosed = true;
+    line?.close();
     return endSession();
   };
   return { place, demo, close, quit: options.onQuit };
