@@ -2,8 +2,12 @@ import { refuse } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
 
 const refuseDistributed = {
-  // In a distributed transaction MySQL refuses temporary tables, and nothing else that a function may do.
+  // In a distributed transaction MySQL refuses temporary tables, and nothing else that a function may do. It does so
+  // only with this setting, which is the default.
   mysql: `
+      IF @@session.xa_detach_on_prepare = 0 THEN
+        ${refuse('xa_kept')};
+      END IF;
       CREATE TEMPORARY TABLE no_distributed_transaction (id INT PRIMARY KEY);
       DROP TEMPORARY TABLE no_distributed_transaction;`,
   mariadb: `

@@ -68,6 +68,9 @@ const REFUSED_ACCOUNT = new Set([1045, 1698, 1524, 1820, 1862, 1959, 3118, 3530,
 
 export const isTransient = (error: unknown): boolean => TRANSIENT.has(driverError(error).errno ?? 0);
 
+/** Returns whether the server has no prepared statement left: one account can take all of them. */
+export const isNonePreparedLeft = (error: unknown): boolean => driverError(error).errno === 1461;
+
 /** Returns whether a row lock could not be obtained in time. */
 export const isLockWait = (error: unknown): boolean => driverError(error).errno === 1205;
 

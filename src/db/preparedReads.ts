@@ -1,9 +1,7 @@
 import type { Connection } from 'mysql2/promise';
 import type { Logger } from 'pino';
-import { driverError } from './driverError.ts';
+import { isNonePreparedLeft } from './driverError.ts';
 
-/** The server has no prepared statement left: one account can take all of them. */
-const NONE_LEFT = 1461;
 /** Statements that a connection remembers. */
 const MOST = 1000;
 
@@ -29,7 +27,7 @@ export function isPrepared(connection: Connection, sql: string, log: Logger): bo
     setImmediate(() =>
       connection.prepare({ sql }).then(
         () => statements.set(sql, 'prepared'),
-        (error) => driverError(error).errno === NONE_LEFT && warn(log),
+        (error) => isNonePreparedLeft(error) && warn(log),
       ),
     );
   }
@@ -40,7 +38,7 @@ export function isPrepared(connection: Connection, sql: string, log: Logger): bo
 export const orPlain =
   <T>(plain: () => Promise<T>, log: Logger) =>
   (error: unknown): Promise<T> => {
-    if (driverError(error).errno !== NONE_LEFT) throw error;
+    if (!isNonePreparedLeft(error)) throw error;
     warn(log);
     return plain();
   };

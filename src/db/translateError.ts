@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { Conflict, Invalid, type Message, NotAllowed, NotFound, Unavailable, UserError } from '../domain/errors.ts';
 import { RULES, type RuleName } from '../domain/rules.ts';
-import { driverError, isAccountRefused, isLost, isTransient, loggable, tlsFault } from './driverError.ts';
+import {
+  driverError,
+  isAccountRefused,
+  isLost,
+  isNonePreparedLeft,
+  isTransient,
+  loggable,
+  tlsFault,
+} from './driverError.ts';
 
 const RULE_BY_NUMBER = new Map<number, RuleName>(
   Object.entries(RULES).map(([name, [number]]) => [number, name as RuleName]),
@@ -70,6 +78,7 @@ export function translateError(error: unknown, log: Logger): UserError {
   if (isDiskFull(errno ?? 0, message)) return new Unavailable({ key: 'refused.diskFull' }, { cause: error });
   if (isTransient(error)) return new Unavailable({ key: 'refused.busy' }, { cause: error });
   if (TOO_MANY.has(errno ?? 0)) return new Unavailable({ key: 'refused.tooManyConnections' }, { cause: error });
+  if (isNonePreparedLeft(error)) return new Unavailable({ key: 'refused.nonePreparedLeft' }, { cause: error });
   const fault = tlsFault(error);
   if (fault !== null) return new Unavailable({ key: `tls.${fault}` }, { cause: error });
   if (isLost(error)) return new Unavailable({ key: 'error.unavailable' }, { cause: error });

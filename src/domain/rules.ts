@@ -38,6 +38,10 @@ export const RULES = {
   record_stale: [51060, 'The record has changed meanwhile.'],
   date_far: [51062, 'The year of a date must be between 1900 and 2199.'],
   rules_missing: [51063, 'Rules are missing in the database: an administrator must run epicevent migrate.'],
+  xa_kept: [
+    51064,
+    'The server keeps distributed transactions in their session: an administrator must run SET PERSIST xa_detach_on_prepare = ON.',
+  ],
   password_shape: [51061, 'This is not a password hash of the expected kind.'],
 } as const satisfies Record<string, readonly [number, string]>;
 

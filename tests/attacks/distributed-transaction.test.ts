@@ -4,6 +4,7 @@
  * clients for everybody else.
  */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { RULES } from '../../src/domain/rules.ts';
 import { type Company, openCompany, refusalOf, scalar } from '../database/support/company.ts';
 
 let company: Company;
@@ -58,4 +59,21 @@ it('an ordinary transaction can write as before', async () => {
   await bill.query("UPDATE client SET phone = '77' WHERE client_id = 10");
   await bill.query('COMMIT');
   expect(await scalar(bill, 'SELECT phone FROM client WHERE client_id = 10')).toBe('77');
+});
+
+it('on MySQL, nothing can be written while the server keeps such transactions in their session', async () => {
+  if (company.server.engine === 'mariadb') return;
+  await company.admin.query('SET GLOBAL xa_detach_on_prepare = OFF');
+  try {
+    const bill = await company.as('bill');
+    await bill.query("XA START 'kept'");
+    expect(await refusalOf(bill, "UPDATE client SET phone = '78' WHERE client_id = 10")).toBe(RULES.xa_kept[0]);
+    await bill.query("XA END 'kept'");
+    await bill.query("XA ROLLBACK 'kept'");
+    expect(await refusalOf(bill, "UPDATE client SET phone = '78' WHERE client_id = 10")).toBe(RULES.xa_kept[0]);
+  } finally {
+    await company.admin.query('SET GLOBAL xa_detach_on_prepare = ON');
+  }
+  const after = await company.as('bill');
+  expect(await refusalOf(after, "UPDATE client SET phone = '78' WHERE client_id = 10")).toBe(0);
 });

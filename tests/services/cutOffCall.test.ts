@@ -9,6 +9,7 @@ import {
   reactivateCollaborator,
 } from '../../src/services/collaboratorLifecycle.ts';
 import { getCollaborator } from '../../src/services/collaborators.ts';
+import { scalar } from '../database/support/company.ts';
 import { staff } from '../factories/people.ts';
 import { until } from '../support/databaseStates.ts';
 
@@ -42,8 +43,10 @@ async function cutBetween<T>(id: number, call: () => Promise<T>): Promise<T> {
   await keeper.query(`LOCK TABLES ${accounts} READ`);
   await root.query('ROLLBACK');
   await until(async () => (await waiting(AT_ACCOUNTS)) > 0, 'the call is at the account statements');
-  await endConnection(root, await waiting(AT_ACCOUNTS));
-  await until(async () => (await waiting(AT_ACCOUNTS)) === 0, 'the call is cut');
+  const called = await waiting(AT_ACCOUNTS);
+  await endConnection(root, called);
+  // The program calls again at once, so that another connection may wait there.
+  await until(async () => (await waiting(`processlist WHERE id = ${called}`)) === 0, 'the call is cut');
   await keeper.query('UNLOCK TABLES');
   return done;
 }
@@ -62,4 +65,23 @@ it('a deactivation, a reactivation and a change of department do not end as a co
     changeDepartment(gestion, id, back.version, 'commercial', { clientsTo: null, eventsTo: null }),
   );
   expect(moved).toMatchObject({ role: 'commercial', version: back.version + 1 });
+});
+
+/** MariaDB runs the account statements without preparing them. */
+it('a deactivation that finds no prepared statement left says so, changes nothing, and succeeds afterwards', async () => {
+  const { gestion } = company;
+  const { id } = company.alienor.actor;
+  const { version } = await getCollaborator(gestion, id);
+  const leave = () => deactivateCollaborator(gestion, id, version, { clientsTo: null, eventsTo: 'unassigned' });
+  const most = await scalar<number>(root, 'SELECT @@global.max_prepared_stmt_count');
+  await root.query('SET GLOBAL max_prepared_stmt_count = 0');
+  try {
+    if (company.server.engine === 'mysql') {
+      await expect(leave()).rejects.toThrow('refused.nonePreparedLeft');
+      expect(await getCollaborator(gestion, id)).toMatchObject({ isActive: true, version });
+    } else expect(await leave()).toMatchObject({ isActive: false });
+  } finally {
+    await root.query(`SET GLOBAL max_prepared_stmt_count = ${most}`);
+  }
+  if (company.server.engine === 'mysql') expect(await leave()).toMatchObject({ isActive: false, version: version + 1 });
 });

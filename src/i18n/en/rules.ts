@@ -65,6 +65,8 @@ export const rules: Record<keyof typeof fr, string> = {
     'The disk of the database server is full: nothing was saved. Free some space there, then try again.',
   'refused.tooManyConnections':
     'The database server has too many open connections. Try again in a moment, or tell the administrator.',
+  'refused.nonePreparedLeft':
+    'Somebody holds all prepared statements of the server. Tell the administrator: “{{program}} doctor” says who.',
   'refused.readOnly': 'The database is read-only for now. Nothing was saved.',
   'refused.busy': 'Somebody else is changing the same record. Nothing was saved: try again.',
   'refused.commitUnknown': 'The connection broke while saving. Try again: nothing will be saved twice.',
@@ -110,5 +112,7 @@ export const rules: Record<keyof typeof fr, string> = {
   'rule.record_stale': 'Somebody else has changed this record.',
   'rule.rules_missing':
     'Rules are missing in the database, so nobody can sign in: ask the administrator to run “{{program}} migrate”.',
+  'rule.xa_kept':
+    'A setting of the server gets round some rules, so nothing is saved: ask the administrator to run “{{program}} doctor”.',
   'rule.password_shape': 'This password could not be saved.',
 };

@@ -65,6 +65,8 @@ export const rules = {
     'Le disque du serveur de bases de données est plein : rien n’a été enregistré. Libérez-y de la place, puis réessayez.',
   'refused.tooManyConnections':
     'Le serveur de base de données a trop de connexions ouvertes. Réessayez dans un moment, ou prévenez l’administrateur.',
+  'refused.nonePreparedLeft':
+    'Quelqu’un occupe toutes les instructions préparées du serveur. Prévenez l’administrateur : « {{program}} doctor » dit qui.',
   'refused.readOnly': 'La base de données est en lecture seule pour le moment. Rien n’a été enregistré.',
   'refused.busy': 'Quelqu’un d’autre modifie la même fiche en ce moment. Rien n’a été enregistré : réessayez.',
   'refused.commitUnknown':
@@ -112,5 +114,7 @@ export const rules = {
   'rule.record_stale': 'Quelqu’un d’autre a modifié cette fiche entre-temps.',
   'rule.rules_missing':
     'Des règles manquent dans la base, donc personne ne peut se connecter : demandez à l’administrateur de lancer « {{program}} migrate ».',
+  'rule.xa_kept':
+    'Un réglage du serveur contourne des règles, donc rien n’est enregistré : demandez à l’administrateur de lancer « {{program}} doctor ».',
   'rule.password_shape': 'Ce mot de passe n’a pas pu être enregistré.',
 };
