@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { askDatabase } from '../support/askDatabase.ts';
+import { askDatabase, countRows } from '../support/askDatabase.ts';
 import { DEMO_PASSWORD, demoCompany } from '../support/journey.ts';
 
 const company = demoCompany();
@@ -43,4 +43,21 @@ it('after a wrong password the field is empty, and the reason is shown once', as
   await app.type(DEMO_PASSWORD);
   await app.press('Enter');
   await app.waitFor('Kate Hastroff · support');
+});
+
+it('one connection is opened while the password is typed, and closed by leaving', async () => {
+  const connections = () => countRows(company.server, "information_schema.processlist WHERE user = 'epicevent_login'");
+  const app = await company.open();
+  await app.type('kate.hastroff');
+  await app.press('Enter');
+  expect(await connections()).toBe(0);
+  // The code that connects loads while the user types.
+  await expect
+    .poll(async () => {
+      await app.type('x');
+      return connections();
+    })
+    .toBe(1);
+  await app.close();
+  await expect.poll(connections).toBe(0);
 });
