@@ -50,9 +50,12 @@ const CHECK_AGAIN_MS = [0, 250, 1000, 3000];
 const ASLEEP_S = 30;
 const AWAKE_MS = 10_000;
 
-/** Tells the server regularly that the connection is alive, for as long as it is open. */
+/**
+ * Tells the server regularly that the connection is alive, for as long as it is open. A statement does so instead of the
+ * library's ping, because those behind a ping are not sent before its answer.
+ */
 function stayAwake(connection: mysql2.Connection): void {
-  const timer = setInterval(() => connection.ping(), AWAKE_MS).unref();
+  const timer = setInterval(() => connection.query('DO 0', () => undefined), AWAKE_MS).unref();
   (connection as unknown as { readonly stream: Socket }).stream.once('close', () => clearInterval(timer));
 }
 
