@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer } from 'mysql2';
 
-/** An error of the server; or the line is cut before the answer. Anything else is a success. */
-export type Answer = { readonly errno: number; readonly message?: string } | 'cut' | 'ok';
+/** An error of the server; or the line is cut before the answer; or there is none. Anything else is a success. */
+export type Answer = { readonly errno: number; readonly message?: string } | 'cut' | 'silent' | 'ok';
 
 /** The members of the library's connection that a server uses and its types lack. */
 interface Served {
@@ -71,6 +71,7 @@ export async function openScriptedServer(answer: (sql: string, times: number) =>
       const said = answer(sql, heard.filter((each) => each === sql).length);
       if (said === 'cut') connection.stream.destroy();
       else if (said === 'ok') succeed();
+      else if (said === 'silent') connection.sequenceId = 0;
       else {
         connection.writeError({ code: said.errno, message: said.message ?? 'refused' });
         connection.sequenceId = 0;

@@ -241,3 +241,15 @@ it('what only reads is repeated where the line is cut', async () => {
   expect(await save({}, READ)).toBe('done');
   expect(times(READ)).toBe(2);
 });
+
+it('nothing waits for the answer to what keeps a connection awake', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  await serve((sql) => (sql === 'DO 0' ? 'silent' : 'ok'));
+  await save();
+  vi.advanceTimersByTime(10_000);
+  await expect.poll(() => server.heard).toContain('DO 0');
+  const again = save().catch(() => undefined);
+  await expect.poll(() => times(WRITE)).toBe(2);
+  await server.close();
+  await again;
+});
