@@ -53,6 +53,11 @@ describe('a date and time', () => {
     ['4 juin 2027 minuit', '2027-06-03T22:00'],
     ['4 June 2027 12am', '2027-06-03T22:00'],
     ['4 June 2027 12pm', '2027-06-04T10:00'],
+    ['4/6/2023 13h59', '2023-06-04T11:59'],
+    ['4/6/2023 1:30pm', '2023-06-04T11:30'],
+    ['4/6/2023 1.30 p.m.', '2023-06-04T11:30'],
+    ['4/6/2023 midi', '2023-06-04T10:00'],
+    ['4/6/2023\u00a0\u202f13h', '2023-06-04T11:00'],
   ])('takes %s', (typed, instant) => expect(read(typed)).toBe(instant));
 
   it.each([
@@ -65,7 +70,10 @@ describe('a date and time', () => {
     ['4/6/2023 25h', 'field.time'],
     ['4/6/2023 13h75', 'field.time'],
     ['4/6/2023 13:5', 'field.time'],
+    ['4/6/2023 13:', 'field.time'],
+    ['4/6/2023 13: ', 'field.time'],
     ['4/6/2023 13pm', 'field.time'],
+    ['4/6/2023 0pm', 'field.time'],
     ['4/6/2023', 'field.timeMissing'],
     ['13h', 'field.dayMissing'],
     ['28/3/2027 2h30', 'field.timeGap'],
@@ -84,6 +92,11 @@ describe('a date and time', () => {
     expect(read('25/10/2026 02:30 UTC+1')).toBe('2026-10-25T01:30');
     expect(read('25/10/2026 02:30 UTC+2')).toBe('2026-10-25T00:30');
     expect(read('25/10/2026 02:30 UTC+3')).toBe('field.timeOffset');
+    const newfoundland = createCompanyClock('America/St_Johns', () => new Date('2026-10-20T18:00:00Z'));
+    const there = (typed: string) => dateTime(typed, newfoundland);
+    expect(there('1/11/2026 1h30')).toEqual({ value: new Date('2026-11-01T04:00Z') });
+    expect(there('1/11/2026 1h30 UTC-3:30')).toEqual({ value: new Date('2026-11-01T05:00Z') });
+    expect(there('1/11/2026 1h30 (UTC−2:30)')).toEqual({ value: new Date('2026-11-01T04:00Z') });
   });
 
   it.each(['fr', 'en'] as const)(
@@ -194,6 +207,15 @@ describe("on a Saturday afternoon in the company's zone", () => {
     ['le 5 décembre 27 à 9h', '2027-12-05 9:00'],
     ['5 December 27 9am', '2027-12-05 9:00'],
     ['1er février 2027 10h', '2027-02-01 10:00'],
+    ['premier mars 9h', '2027-03-01 9:00'],
+    ["4th of June, '27 9am", '2027-06-04 9:00'],
+    ['the 4 June 27 9am', '2027-06-04 9:00'],
+    ['4-juin-27 9h', '2027-06-04 9:00'],
+    ['4 févr. 27 9h', '2027-02-04 9:00'],
+    ['on Monday 9am', '2026-11-30 9:00'],
+    ['this Sunday 9am', '2026-11-29 9:00'],
+    ['Friday last 9am', '2026-11-27 9:00'],
+    ['lun. 30 novembre 9h', '2026-11-30 9:00'],
     ['samedi 28 novembre 2026 à 20:00', '2026-11-28 20:00'],
     ['Saturday 28 November 2026 at 20:00', '2026-11-28 20:00'],
     ['5/12/27 24h', '2027-12-06 0:00'],
@@ -278,6 +300,14 @@ describe('a day', () => {
     ['2023-03-29', '2023-03-29'],
     ['29/02/2028', '2028-02-29'],
     ['29/02/2100', 'field.dateMissing'],
+    ['29/2', '2028-02-29'],
+    ['30/2', 'field.dateMissing'],
+    ['31/12/1899', 'field.dateYear'],
+    ['1/1/1900', '1900-01-01'],
+    ['31/12/2199', '2199-12-31'],
+    ['1/1/2200', 'field.dateYear'],
+    ['2200-01-01', 'field.dateYear'],
+    ['', 'field.required'],
     ['29 mars 2023 10h', 'field.dayOnly'],
     ['mars 2023', 'field.date'],
     ['bientôt', 'field.date'],
@@ -285,6 +315,12 @@ describe('a day', () => {
     ['demain matin', 'field.date'],
     ['tomorrow evening', 'field.date'],
   ])('%s is %s', (typed, expected) => expect(readDay(typed)).toBe(expected));
+
+  it('on 29 February may be eight years away, and the years that are taken are named', () => {
+    const century = createCompanyClock('Europe/Paris', () => new Date('2096-03-01T12:00:00Z'));
+    expect(day('29/2', century)).toEqual({ value: '2104-02-29' });
+    expect(day('1/1/2200', century)).toEqual({ problem: { key: 'field.dateYear', params: { min: 1900, max: 2199 } } });
+  });
 
   it('of a past event cannot be in the future, by the company’s clock', () => {
     const late = createCompanyClock('Europe/Paris', () => new Date('2026-11-23T23:30:00Z'));
