@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as mysql2 from 'mysql2';
 import type { Logger } from 'pino';
-import type { Sequelize, Transaction } from 'sequelize';
+import type { Sequelize } from 'sequelize';
 import { breakWhenSilent } from './breakWhenSilent.ts';
 import { type Changes, createChanges } from './changes.ts';
 import { type Account, connectOnce, sayGoodbye } from './connectOnce.ts';
@@ -16,8 +16,6 @@ import { translateError } from './translateError.ts';
 /** One collaborator's access to the database: a small pool of connections of the collaborator's own account. */
 export interface Database {
   readonly sequelize: Sequelize;
-  /** Returns whether a transaction has sent a statement that may write. */
-  readonly hasWritten: (transaction: Transaction) => boolean;
   readonly changes: Changes;
   readonly log: Logger;
   /** The server's numbers of own connections that broke in a transaction, and may still hold locks. */
@@ -147,7 +145,6 @@ export function openDatabase(account: Account, log: Logger): Database {
   return {
     sequelize,
     readyToRead: () => translated(reader.open()),
-    hasWritten: (transaction) => sequelize.hasWritten(transaction),
     async read(sql, values = [], options = {}) {
       const begun = performance.now();
       try {

@@ -37,11 +37,6 @@ export class GuardedSequelize extends Sequelize {
     super(schema, user, password, { ...VERSION, ...ZONE_IS_SET, ...options });
   }
 
-  /** Returns whether a transaction has sent a statement that may write. */
-  hasWritten(transaction: Transaction): boolean {
-    return this.#written.has(transaction);
-  }
-
   /** Ends a transaction that wrote nothing: nobody has to wait for that. What follows on the connection is sent after it. */
   #endReading(transaction: Transaction): Promise<void> {
     if (!this.#begun.has(transaction)) return Promise.resolve();

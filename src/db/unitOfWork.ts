@@ -76,8 +76,6 @@ async function attempt<T>(
   } catch (error) {
     if (!isLost(error)) throw error;
     noteLostTransaction(transaction, db);
-    // What only read can be repeated.
-    if (!db.hasWritten(transaction)) throw error;
     throw new CommitUnknown(result, { cause: error });
   }
   return result;

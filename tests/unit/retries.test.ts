@@ -83,6 +83,16 @@ describe('a save', () => {
     expect(server.heard).toEqual([WRITE, 'ROLLBACK;']);
   });
 
+  it('ends the session if the server says that the account is closed', async () => {
+    await serve(always(WRITE, { errno: 1045 }));
+    let ended = 0;
+    db.onEnded(() => {
+      ended += 1;
+    });
+    await told(save());
+    expect(ended).toBe(1);
+  });
+
   it('ends what blocks it before it tries again, and gives up at the third time', async () => {
     await serve(always(WRITE, { errno: 1205 }));
     expect((await told(save())).problem.key).toBe('refused.busy');
