@@ -46,7 +46,7 @@ export type AccessPath = IndexPath | CandidatePath;
 export const COST = { candidate: 2, row: 3, lookup: 3.5, entry: 0.4 } as const;
 
 /** For each candidate, a set may hold so many ids: building it then costs less than a lookup for each candidate. */
-const SET_RATIO = 2;
+const SET_RATIO = 3;
 
 /** Paths that together return each row once, and their cost in microseconds. */
 export interface PricedPaths {
