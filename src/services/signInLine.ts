@@ -11,7 +11,7 @@ const KEPT_MS = 20_000;
 export interface SignInLine {
   /** Opens a connection before it is needed, while the user types. Does nothing if one is open. Never fails. */
   openEarly(): void;
-  /** Returns the connection that was opened early, or a new one. Whoever takes it closes it. */
+  /** Returns the connection that was opened early, or a new one. Whoever takes it closes it. @throws what the server says */
   take(): Promise<OpenedConnection>;
   /** Closes the connection that nobody took. */
   close(): void;
@@ -64,11 +64,12 @@ export function createSignInLine(
       }, failed);
       unused = setTimeout(close, keptMs).unref();
     },
-    async take() {
+    take() {
       const mine = early;
       clearTimeout(unused);
       early = null;
-      return (await mine?.catch(() => null)) ?? open();
+      // One that is still being opened is waited for: a second one after it would double the wait for a silent server.
+      return mine ?? open();
     },
     close,
   };

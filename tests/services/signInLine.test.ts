@@ -71,6 +71,7 @@ describe('the connection that is opened while the password is typed', () => {
     const config = { ...deps().config, database: { socketPath: '/nowhere.sock' } };
     const early = createSignInLine({ ...deps(), config });
     early.openEarly();
+    await expect(signIn(deps(), 'bill.boquet', DEMO_PASSWORD, early)).rejects.toThrow('error.unavailable');
     Object.assign(config, { database: deps().config.database });
     expect(await enterBy(early)).toBe('bill.boquet');
   });
