@@ -52,7 +52,9 @@ export function createSignInLine(
       const mine = open();
       early = mine;
       const forget = () => {
-        if (early === mine) early = null;
+        if (early !== mine) return;
+        clearTimeout(unused);
+        early = null;
       };
       const failed = (error: unknown) => {
         log.debug({ error: loggable(error) }, 'no connection for the sign-in yet');

@@ -60,4 +60,6 @@ it('one connection is opened while the password is typed, and closed by leaving'
     .toBe(1);
   await app.close();
   await expect.poll(connections).toBe(0);
+  await company.signIn('kate.hastroff');
+  await expect.poll(connections, { message: 'none is left after the sign-in' }).toBe(0);
 });

@@ -104,9 +104,11 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
     };
     const form = createFormController(spec, () => undefined, describe, busy);
     if (username !== '') form.store.dispatch({ type: 'focus', place: 1 });
+    let typed = '';
     form.store.subscribe(() => {
-      const { phase, values } = form.store.get();
-      if (phase === 'editing' && values.password !== '') line?.openEarly();
+      const { password = '' } = form.store.get().values;
+      if (password !== '' && password !== typed) line?.openEarly();
+      typed = password;
     });
     return form;
   }
