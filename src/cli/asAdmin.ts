@@ -1,9 +1,7 @@
+import { lacksRight } from '../db/adminRights.ts';
 import { driverError, isAccountRefused, isLost, tlsFault } from '../db/driverError.ts';
 import { Unavailable, Usage, UserError } from '../domain/errors.ts';
 import type { CommandContext } from './CliIo.ts';
-
-/** Error numbers for missing administrator rights. */
-const NO_RIGHT = new Set([1044, 1142, 1143, 1227, 1370, 1410, 1419]);
 
 const PASSWORD_POLICY = 1819;
 
@@ -18,7 +16,7 @@ export async function asAdmin<T>(context: CommandContext, work: () => Promise<T>
     if (error instanceof UserError) throw error;
     context.log().warn({ err: error }, 'work as the administrator failed');
     if (isAccountRefused(error)) throw new Usage({ key: 'cli.admin.refused' }, { cause: error });
-    if (NO_RIGHT.has(driverError(error).errno ?? 0)) throw new Usage({ key: 'cli.admin.rights' }, { cause: error });
+    if (lacksRight(error)) throw new Usage({ key: 'cli.admin.rights' }, { cause: error });
     if (driverError(error).errno === PASSWORD_POLICY)
       throw new Usage({ key: 'server.passwordPolicy' }, { cause: error });
     const fault = tlsFault(error);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Connection, RowDataPacket } from 'mysql2/promise';
+import { requireAdminRights } from '../db/adminRights.ts';
 import { namingBlockers } from '../db/blockers.ts';
 import { install } from '../db/install.ts';
 import { migrationsFolder } from '../db/migrationsFolder.ts';
@@ -7,7 +8,7 @@ import { executedSteps } from '../db/migrator.ts';
 import { hmacPads } from '../db/serverKey.ts';
 import { requireSettings } from '../db/serverSettings.ts';
 import { storedInnerPad } from '../db/storedKey.ts';
-import { connectAs } from '../db/withOwner.ts';
+import { connectAs, engineOf } from '../db/withOwner.ts';
 import { MIXED_PREFIX } from '../domain/derivedPassword.ts';
 import { Usage } from '../domain/errors.ts';
 import { type ConfigFile, readConfigFile, writeConfigFile } from '../settings/configFile.ts';
@@ -75,6 +76,7 @@ async function stateOf({ connection: options }: AdminAccess, schema: string): Pr
   try {
     return await namingBlockers(connection, schema, async () => {
       await requireSettings(connection);
+      await requireAdminRights(connection, await engineOf(connection), schema);
       await executedSteps({ connection, schema, folder: migrationsFolder() });
       const innerPad = await storedInnerPad(connection, schema);
       return { innerPad, hasGestion: innerPad !== null && (await hasGestion(connection, schema)) };

@@ -1,6 +1,7 @@
 /** Sets a server up: schema, owner, sign-in account, migrations, and the collaborators' accounts. */
 import type { Connection, ConnectionOptions } from 'mysql2/promise';
 import { OF_SIGN_IN } from '../domain/connectionLimits.ts';
+import { requireAdminRights } from './adminRights.ts';
 import { namingBlockers } from './blockers.ts';
 import { type AccountFaults, faultyAccounts } from './faultyAccounts.ts';
 import { createMigrator, executedSteps, type Migrator, type MigratorOptions, OBJECTS } from './migrator.ts';
@@ -10,7 +11,7 @@ import { pictureOf, pictureOfProgram } from './schemaPicture.ts';
 import { accountName, hmacPads } from './serverKey.ts';
 import { requireSettings } from './serverSettings.ts';
 import { requireServerKey } from './storedKey.ts';
-import { connectAs, type Owner, withOwner } from './withOwner.ts';
+import { connectAs, engineOf, type Owner, withOwner } from './withOwner.ts';
 
 export const LOGIN_ACCOUNT = 'epicevent_login';
 
@@ -55,6 +56,7 @@ export async function install(options: InstallOptions): Promise<InstallResult> {
 async function installAs(adminConnection: Connection, options: InstallOptions): Promise<InstallResult> {
   const { admin, schema, serverKey, migrations, onStep, afterwards } = options;
   await requireSettings(adminConnection);
+  await requireAdminRights(adminConnection, await engineOf(adminConnection), schema);
   await requireServerKey(adminConnection, schema, serverKey);
   await executedSteps({ connection: adminConnection, schema, folder: migrations });
   await adminConnection.query('CREATE DATABASE IF NOT EXISTS ?? CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci', [

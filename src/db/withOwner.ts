@@ -3,8 +3,10 @@ import { type Connection, type ConnectionOptions, createConnection } from 'mysql
 import { MIXED_PREFIX } from '../domain/derivedPassword.ts';
 import { Unavailable } from '../domain/errors.ts';
 import { acquireNamedLock } from './acquireNamedLock.ts';
+import { grant, ownerRights } from './adminRights.ts';
 import { freeTables, lockHolder, namingBlockers } from './blockers.ts';
 import type { Engine } from './migrator.ts';
+import { needsSuper } from './serverSettings.ts';
 
 export const OWNER_ACCOUNT = 'epicevent_owner';
 
@@ -26,12 +28,6 @@ const SETTINGS =
 const LOCK = 'epicevent_owner';
 const LOCK_SECONDS = 60;
 
-/** The owner's rights outside the schema. The owner runs fixed code only, and its account is locked between runs. */
-const SERVER_RIGHTS: Record<Engine, string> = {
-  mysql: 'CREATE USER, PROCESS, ROLE_ADMIN, CONNECTION_ADMIN',
-  mariadb: 'CREATE USER, PROCESS, CONNECTION ADMIN',
-};
-
 /**
  * Runs `fn` as the owner of the schema. The account gets a random password for this run, which is stored nowhere. It is
  * unlocked for the run and always locked again. Runs wait for each other. If a statement waits too long for a table or a
@@ -51,7 +47,7 @@ export async function withOwner<T>(
     }
     const password = `${MIXED_PREFIX}${randomBytes(32).toString('base64url')}`;
     try {
-      const needsSuper = await unlockOwner(adminConnection, engine, schema, password);
+      const isSuper = await unlockOwner(adminConnection, engine, schema, password);
       try {
         const options = { ...admin, user: OWNER_ACCOUNT, password, database: schema };
         const connection = await connectAs(options);
@@ -63,7 +59,7 @@ export async function withOwner<T>(
           await connection.end();
         }
       } finally {
-        if (needsSuper) await adminConnection.query("REVOKE SUPER ON *.* FROM ?@'%'", [OWNER_ACCOUNT]);
+        if (isSuper) await adminConnection.query("REVOKE SUPER ON *.* FROM ?@'%'", [OWNER_ACCOUNT]);
       }
     } finally {
       await lockOwner(adminConnection);
@@ -92,22 +88,16 @@ export async function engineOf(connection: Connection): Promise<Engine> {
 }
 
 /**
- * Sets the owner's password and unlocks the account. @returns true if the binary log is on, so that creating triggers
- * needs SUPER for the run
+ * Sets the owner's password and unlocks the account. @returns whether it has SUPER for the run, which triggers need
+ * where changes are logged
  */
 async function unlockOwner(admin: Connection, engine: Engine, schema: string, password: string): Promise<boolean> {
   await admin.query("CREATE USER IF NOT EXISTS ?@'%' IDENTIFIED BY ?", [OWNER_ACCOUNT, password]);
   await admin.query("ALTER USER ?@'%' IDENTIFIED BY ? PASSWORD EXPIRE NEVER ACCOUNT UNLOCK", [OWNER_ACCOUNT, password]);
-  await admin.query("GRANT ALL PRIVILEGES ON ??.* TO ?@'%' WITH GRANT OPTION", [schema, OWNER_ACCOUNT]);
-  await admin.query(`GRANT ${SERVER_RIGHTS[engine]} ON *.* TO ?@'%'`, [OWNER_ACCOUNT]);
-  // MariaDB requires this right to set another account's default role.
-  if (engine === 'mariadb') await admin.query("GRANT UPDATE ON mysql.* TO ?@'%'", [OWNER_ACCOUNT]);
-  const [rows] = await admin.query(
-    'SELECT @@GLOBAL.log_bin = 1 AND @@GLOBAL.log_bin_trust_function_creators = 0 AS needed',
-  );
-  const needsSuper = (rows as { needed: number }[])[0]?.needed === 1;
-  if (needsSuper) await admin.query("GRANT SUPER ON *.* TO ?@'%'", [OWNER_ACCOUNT]);
-  return needsSuper;
+  for (const right of ownerRights(engine, schema)) await grant(admin, right, OWNER_ACCOUNT);
+  const isSuper = await needsSuper(admin);
+  if (isSuper) await admin.query("GRANT SUPER ON *.* TO ?@'%'", [OWNER_ACCOUNT]);
+  return isSuper;
 }
 
 async function lockOwner(admin: Connection): Promise<void> {

@@ -1,9 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { docsBlock } from './docs.ts';
+import { freePort } from './freePort.ts';
 import { until } from './temporaryHome.ts';
 import type { UnixAccount } from './unixAccount.ts';
 
@@ -81,16 +82,6 @@ export async function startSshd(account: UnixAccount, program: string): Promise<
       await once(server, 'exit');
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const holder = createServer().listen(0, '127.0.0.1');
-  await once(holder, 'listening');
-  const address = holder.address();
-  holder.close();
-  await once(holder, 'close');
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
-  return address.port;
 }
 
 function answers(port: number, server: ChildProcess): Promise<boolean> {

@@ -43,6 +43,10 @@ export const cli: Record<keyof typeof fr, string> = {
   'cli.admin.refused': 'The server refuses this administrator: check the user name and the password.',
   'cli.admin.rights':
     'This user is not an administrator of the server: use an account that may create accounts and grant permissions.',
+  'cli.admin.missingRights':
+    'This administrator may not grant all that is needed. Missing: {{names}}. Grant these rights WITH GRANT OPTION, or use another account; nothing was changed.',
+  'cli.admin.needsSuper':
+    'This server keeps a log of its changes (binary log or Galera), and this administrator may not grant SUPER, which triggers need there: set log_bin_trust_function_creators=1 on every node, or use an account with SUPER; nothing was changed.',
   'cli.admin.busy':
     'Another administrator’s work is going on in this database, by the connection {{names}}: wait until it is done.',
   'cli.setup.about': 'prepare an existing server, and use it from now on',

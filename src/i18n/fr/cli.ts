@@ -45,6 +45,10 @@ export const cli = {
   'cli.admin.refused': 'Le serveur refuse cet administrateur : vérifiez le nom et le mot de passe.',
   'cli.admin.rights':
     'Cet utilisateur n’est pas administrateur du serveur : utilisez un compte qui peut créer des comptes et des droits.',
+  'cli.admin.missingRights':
+    'Cet administrateur ne peut pas accorder tout ce qu’il faut. Il manque : {{names}}. Accordez-lui ces droits WITH GRANT OPTION, ou utilisez un autre compte ; rien n’a été modifié.',
+  'cli.admin.needsSuper':
+    'Ce serveur journalise ses modifications (journal binaire ou Galera), et cet administrateur ne peut pas accorder SUPER, dont les déclencheurs ont besoin : réglez log_bin_trust_function_creators=1 sur chaque nœud, ou utilisez un compte qui a SUPER ; rien n’a été modifié.',
   'cli.admin.busy':
     'Un autre travail d’administration est en cours sur cette base, par la connexion {{names}} : attendez qu’il soit fini.',
   'cli.setup.about': 'préparer un serveur existant, et s’en servir désormais',
