@@ -2,12 +2,14 @@ import { Command, CommanderError, Option } from 'commander';
 import { Usage } from '../domain/errors.ts';
 import { LANGS } from '../settings/config.ts';
 import { addAccountCommand } from './account.ts';
+import { addBackupCommand } from './backup.ts';
 import type { CommandContext, LoadTui } from './CliIo.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { addListCommand } from './list.ts';
 import { LOG_LEVELS } from './log.ts';
 import { addMigrateCommand } from './migrate.ts';
 import { openScreen } from './openScreen.ts';
+import { addRestoreCommand } from './restore.ts';
 import { addSeedCommand } from './seed.ts';
 import { addSetupCommand } from './setup.ts';
 import { askedCommand, usageMessage } from './usageMessage.ts';
@@ -56,6 +58,8 @@ function createProgram(context: CommandContext, loadTui: LoadTui): Command {
     addDoctorCommand,
     addAccountCommand,
     addListCommand,
+    addBackupCommand,
+    addRestoreCommand,
   ]) {
     add(program, context);
   }

@@ -59,8 +59,12 @@ function missingSecrets({ config, texts }: CommandContext): Finding | null {
   }
 }
 
-/** @throws DoctorFailed if there is a problem */
-async function report(findings: readonly Finding[], { json }: DoctorOptions, context: CommandContext): Promise<void> {
+/** Prints the findings. @throws DoctorFailed if there is a problem */
+export async function report(
+  findings: readonly Finding[],
+  { json }: DoctorOptions,
+  context: CommandContext,
+): Promise<void> {
   const { print } = context;
   const isWell = findings.every(({ state }) => state !== 'problem');
   if (json) print(JSON.stringify({ ok: isWell, findings }, null, 2));

@@ -2,6 +2,7 @@
 import type { Connection, ConnectionOptions } from 'mysql2/promise';
 import { OF_SIGN_IN } from '../domain/connectionLimits.ts';
 import { requireAdminRights } from './adminRights.ts';
+import { requireNoUnfinishedRestore } from './backup/unfinishedRestore.ts';
 import { namingBlockers } from './blockers.ts';
 import { type AccountFaults, faultyAccounts } from './faultyAccounts.ts';
 import { createMigrator, executedSteps, type Migrator, type MigratorOptions, OBJECTS } from './migrator.ts';
@@ -26,6 +27,8 @@ export interface InstallOptions {
   /** `migrations/` of the source tree, or `dist/migrations/` of the build. */
   readonly migrations: string;
   readonly onStep?: MigratorOptions['onStep'];
+  /** Runs as the owner before the steps (loading a backup). Without it, a schema that is half loaded is refused. */
+  readonly beforehand?: (owner: Owner) => Promise<void>;
   /** Runs as the owner at the end (seeding, the first gestion), before the owner is locked again. */
   readonly afterwards?: (owner: Owner) => Promise<void>;
 }
@@ -54,9 +57,10 @@ export async function install(options: InstallOptions): Promise<InstallResult> {
 }
 
 async function installAs(adminConnection: Connection, options: InstallOptions): Promise<InstallResult> {
-  const { admin, schema, serverKey, migrations, onStep, afterwards } = options;
+  const { admin, schema, serverKey, migrations, onStep, beforehand, afterwards } = options;
   await requireSettings(adminConnection);
   await requireAdminRights(adminConnection, await engineOf(adminConnection), schema);
+  if (beforehand === undefined) await requireNoUnfinishedRestore(adminConnection, schema);
   await requireServerKey(adminConnection, schema, serverKey);
   await executedSteps({ connection: adminConnection, schema, folder: migrations });
   await adminConnection.query('CREATE DATABASE IF NOT EXISTS ?? CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci', [
@@ -64,6 +68,7 @@ async function installAs(adminConnection: Connection, options: InstallOptions): 
   ]);
   await makeLoginAccount(adminConnection, options);
   return await withOwner(admin, schema, async (owner) => {
+    await beforehand?.(owner);
     const migrator = createMigrator({
       connection: owner.connection,
       engine: owner.engine,

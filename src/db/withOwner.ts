@@ -25,7 +25,8 @@ const SQL_MODE =
 /** Strict, in UTC, and with bounded waits for tables and rows: whoever runs a command is told in time who holds them. */
 const SETTINGS =
   "SET SESSION sql_mode = ?, time_zone = '+00:00', lock_wait_timeout = 10, innodb_lock_wait_timeout = 10";
-const LOCK = 'epicevent_owner';
+/** The lock that administrators' work on the schema takes, one after the other. */
+export const LOCK = 'epicevent_owner';
 const LOCK_SECONDS = 60;
 
 /**

@@ -28,6 +28,22 @@ export function privateSecrets(places: PrivateServerPaths): { serverKey: Buffer;
   return { serverKey: Buffer.from(parsed.data.serverKey, 'hex'), loginSecret: parsed.data.loginSecret };
 }
 
+/**
+ * Stores the secrets of a backup, before its data are restored.
+ * @throws Usage (`restore.otherKey` where others are stored; otherwise as `privateSecrets`)
+ */
+export function putPrivateSecrets(
+  places: PrivateServerPaths,
+  secrets: { serverKey: string; loginSecret: string },
+): void {
+  const { serverKey, loginSecret } = secrets;
+  // Beside data without secrets, `privateSecrets` below refuses.
+  if (!existsSync(places.dataFolder)) store(places, { serverKey, loginSecret });
+  if (privateSecrets(places).serverKey.toString('hex') !== serverKey) {
+    throw new Usage({ key: 'restore.otherKey', params: { path: places.secretsFile } });
+  }
+}
+
 function make(places: PrivateServerPaths): string {
   // The data get their name after the file. Reading again: another session may have made both meanwhile.
   if (existsSync(places.dataFolder)) {
@@ -37,14 +53,18 @@ function make(places: PrivateServerPaths): string {
     return made;
   }
   const fresh = { serverKey: randomBytes(32).toString('hex'), loginSecret: randomBytes(24).toString('base64url') };
+  store(places, fresh);
+  return read(places.secretsFile) ?? '';
+}
+
+function store(places: PrivateServerPaths, secrets: z.infer<typeof secretsSchema>): void {
   try {
     makePrivateFolder(places.folder);
-    writeIfAbsent(places.secretsFile, JSON.stringify(fresh));
+    writeIfAbsent(places.secretsFile, JSON.stringify(secrets));
   } catch (error) {
     if (error instanceof Usage) throw error;
     throw folderProblem(places.folder, error);
   }
-  return read(places.secretsFile) ?? '';
 }
 
 /** Never overwrites an existing file: another session may have created it meanwhile. */

@@ -1,4 +1,5 @@
 import type { fr } from '../fr/index.ts';
+import { backup } from './backup.ts';
 import { bulkActions } from './bulkActions.ts';
 import { calendar } from './calendar.ts';
 import { cli } from './cli.ts';
@@ -34,4 +35,5 @@ export const en = {
   ...exports,
   ...calendar,
   ...cli,
+  ...backup,
 } satisfies Readonly<Record<keyof typeof fr, string>>;

@@ -1,3 +1,4 @@
+import { backup } from './backup.ts';
 import { bulkActions } from './bulkActions.ts';
 import { calendar } from './calendar.ts';
 import { cli } from './cli.ts';
@@ -33,4 +34,5 @@ export const fr = {
   ...exports,
   ...calendar,
   ...cli,
+  ...backup,
 };
