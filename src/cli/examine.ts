@@ -1,4 +1,5 @@
 import type { Connection, ConnectionOptions, RowDataPacket } from 'mysql2/promise';
+import { requireNoUnfinishedRestore } from '../db/backup/unfinishedRestore.ts';
 import { namingBlockers } from '../db/blockers.ts';
 import { type Account, withConnection } from '../db/connectOnce.ts';
 import { driverError, isAccountRefused, isLockWait, tlsFault } from '../db/driverError.ts';
@@ -155,6 +156,7 @@ async function examineAsAdmin(
   const migrator = createMigrator({ connection, engine, schema, folder: migrationsFolder() });
   let pending: readonly string[];
   try {
+    await requireNoUnfinishedRestore(connection, schema);
     pending = await migrator.pending();
   } catch (error) {
     if (!(error instanceof Usage)) throw error;

@@ -99,20 +99,23 @@ async function load({ admin, schema, head, file }: Loaded, context: CommandConte
   const progress = rowProgress(context);
   const total = Object.values(head.rows).reduce((sum, count) => sum + count, 0);
   let done = 0;
-  let isBegun = false;
+  let cure: 'restore.again' | 'restore.repair' | null = null;
   const onBegin = () => {
-    isBegun = true;
+    cure = 'restore.again';
+  };
+  const onLoaded = () => {
+    cure = 'restore.repair';
   };
   const onRows = (table: string, rows: number) => {
     done += rows;
     progress.tell({ table, done, total });
   };
   try {
-    await restoreInto({ admin, schema, head, file, migrations: migrationsFolder(), onBegin, onRows });
+    await restoreInto({ admin, schema, head, file, migrations: migrationsFolder(), onBegin, onLoaded, onRows });
     progress.clear();
   } catch (error) {
     progress.clear();
-    if (isBegun) printError(texts.t('restore.again'));
+    if (cure !== null) printError(texts.t(cure));
     throw error;
   }
 }

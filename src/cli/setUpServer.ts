@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { requireAdminRights } from '../db/adminRights.ts';
+import { requireNoUnfinishedRestore } from '../db/backup/unfinishedRestore.ts';
 import { namingBlockers } from '../db/blockers.ts';
 import { install } from '../db/install.ts';
 import { migrationsFolder } from '../db/migrationsFolder.ts';
@@ -76,6 +77,7 @@ async function stateOf({ connection: options }: AdminAccess, schema: string): Pr
   try {
     return await namingBlockers(connection, schema, async () => {
       await requireSettings(connection);
+      await requireNoUnfinishedRestore(connection, schema);
       await requireAdminRights(connection, await engineOf(connection), schema);
       await executedSteps({ connection, schema, folder: migrationsFolder() });
       const innerPad = await storedInnerPad(connection, schema);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectAs } from '../../src/db/withOwner.ts';
 import { configFilePath } from '../../src/settings/configFile.ts';
 import { type Environment, userPaths } from '../../src/settings/userPaths.ts';
+import { everything } from '../support/everything.ts';
 import { runCommand, userOf } from '../support/runCommand.ts';
 import { startTestServer, type TestServer } from '../support/servers.ts';
 
@@ -48,23 +49,6 @@ async function emptyServer(): Promise<{ server: TestServer; env: Environment }> 
   targets.push(server);
   const home = { EPICEVENT_HOME: join(server.folder, 'user'), EPICEVENT_LANG: 'en' };
   return { server, env: { ...home, EPICEVENT_ADMIN_URL: server.url().replace('/epicevent?', '/?') } };
-}
-
-/** Every value of every table, as text. */
-async function everything(server: TestServer): Promise<Record<string, unknown>> {
-  const admin = await connectAs({ ...server.admin, database: 'epicevent', dateStrings: true, supportBigNumbers: true });
-  const rowsOf = async (sql: string) => (await admin.query<RowDataPacket[]>(sql))[0];
-  const tables = await rowsOf(
-    "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'epicevent' AND table_type = 'BASE TABLE'",
-  );
-  const found: Record<string, unknown> = {};
-  for (const { name } of tables) {
-    found[name] = (await rowsOf(`SELECT * FROM \`${name}\``)).map((row) => JSON.stringify(row)).sort();
-    const [shown] = await rowsOf(`SHOW CREATE TABLE \`${name}\``);
-    found[`next ${name}`] = / AUTO_INCREMENT=\d+/.exec(shown?.['Create Table'])?.[0] ?? null;
-  }
-  await admin.end();
-  return found;
 }
 
 test('a backup is for its owner alone, holds nothing readable, and a restore brings every row back as it was', async () => {

@@ -14,16 +14,21 @@ export interface CommandResult {
 /**
  * Runs the command line without a terminal.
  * @param input the standard input
+ * @param signal aborted for a user who wants to stop
  */
 export async function runCommand(
   argv: readonly string[],
-  { env, input = '' }: { readonly env: Environment; readonly input?: string },
+  {
+    env,
+    input = '',
+    signal = new AbortController().signal,
+  }: { readonly env: Environment; readonly input?: string; readonly signal?: AbortSignal },
 ): Promise<CommandResult> {
   const stdin = new PassThrough();
   stdin.end(input);
   const [stdout, out] = collector();
   const [stderr, err] = collector();
-  const io = { stdin, stdout, stderr, env, now: () => new Date(), signal: new AbortController().signal };
+  const io = { stdin, stdout, stderr, env, now: () => new Date(), signal };
   const code = await runCli(argv, io as unknown as CliIo, () => Promise.reject(new Error('This test has no screen.')));
   return { code, out: out(), err: err() };
 }

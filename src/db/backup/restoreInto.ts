@@ -22,6 +22,8 @@ export interface RestoreOptions {
   readonly migrations: string;
   /** Called once, when a later failure leaves an unfinished restore. */
   readonly onBegin: () => void;
+  /** Called once, when only accounts may be missing, which `migrate` makes. */
+  readonly onLoaded: () => void;
   /** Called often, with the table and the number of rows since the last call. Throws to stop the work. */
   readonly onRows: (table: string, rows: number) => void;
 }
@@ -56,7 +58,7 @@ export async function restoreInto(options: RestoreOptions): Promise<void> {
 }
 
 async function load(owner: Owner, options: RestoreOptions, serverKey: Buffer): Promise<void> {
-  const { schema, head, file, migrations: folder, onRows } = options;
+  const { schema, head, file, migrations: folder, onRows, onLoaded } = options;
   const { connection, engine } = owner;
   // Without objects there is no trigger: nothing changes a row, and nothing writes a history.
   const bare = createMigrator({ ...owner, folder, objects: [] });
@@ -71,6 +73,8 @@ async function load(owner: Owner, options: RestoreOptions, serverKey: Buffer): P
     await loading.end();
   }
   await createMigrator({ ...owner, folder }).up();
-  await makeAccounts(connection, engine, serverKey);
+  // Only then can anybody sign in: what people do is never dropped by another restore.
   await connection.query('DROP TABLE ??', [UNFINISHED_RESTORE]);
+  onLoaded();
+  await makeAccounts(connection, engine, serverKey);
 }

@@ -35,6 +35,7 @@ export const backup: Record<keyof typeof fr, string> = {
   'restore.otherServer':
     '{{path}} names a company server: add --admin-url to restore on a server, or set another EPICEVENT_HOME for a private server.',
   'restore.again': 'The restore is not complete, and nobody can sign in: run the same command again.',
+  'restore.repair': 'The data are restored, but accounts are still missing: run “{{program}} migrate”.',
   'restore.unfinished':
     'A restore of the database {{schema}} was interrupted: run “{{program}} restore” with the backup again.',
   'restore.strange': 'The backup does not fit this program ({{why}}).',

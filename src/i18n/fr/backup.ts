@@ -37,6 +37,7 @@ export const backup = {
   'restore.otherServer':
     '{{path}} indique un serveur d’entreprise : ajoutez --admin-url pour restaurer sur un serveur, ou indiquez un autre EPICEVENT_HOME pour un serveur privé.',
   'restore.again': 'La restauration n’est pas terminée, et personne ne peut se connecter : relancez la même commande.',
+  'restore.repair': 'Les données sont restaurées, mais des comptes manquent encore : lancez « {{program}} migrate ».',
   'restore.unfinished':
     'Une restauration de la base {{schema}} a été interrompue : relancez « {{program}} restore » avec la sauvegarde.',
   'restore.strange': 'La sauvegarde ne convient pas à ce programme ({{why}}).',
