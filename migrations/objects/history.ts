@@ -51,7 +51,7 @@ const STATED = `(SELECT reason FROM stated_reason WHERE connection_id = CONNECTI
 
 export const history: Subject = () => [
   /**
-   * Writes one history row, unless no column has changed. The author is the connected account, never a session
+   * Writes one history row, unless no column has changed, and what of it the journal keeps. The author is the connected account, never a session
    * variable. Ids start at 1, because a session may disable the automatic id for 0.
    */
   `CREATE PROCEDURE note_change(
@@ -62,6 +62,7 @@ export const history: Subject = () => [
     ELSEIF NOT (p_action = 'update' AND p_new = '{}') THEN
       INSERT INTO history (at, actor_id, table_name, record_id, action, old_values, new_values, reason)
       VALUES (utc_now(), account_number(), p_table, p_record, p_action, p_old, p_new, p_reason);
+      CALL journal_change(p_table, p_record, p_action, p_old, p_new);
     END IF`,
   historyTrigger('collaborator', 'insert'),
   historyTrigger('collaborator', 'update'),

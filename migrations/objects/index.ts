@@ -7,6 +7,7 @@ import { departures } from './departures.ts';
 import { eventObjects } from './event.ts';
 import { history } from './history.ts';
 import { identity } from './identity.ts';
+import { journal } from './journal.ts';
 import { listings } from './listings.ts';
 import { login } from './login.ts';
 import { paymentObjects } from './payment.ts';
@@ -26,6 +27,7 @@ const SUBJECTS = [
   paymentObjects,
   eventObjects,
   collaboratorObjects,
+  journal,
   history,
   login,
   sessions,

@@ -56,14 +56,18 @@ export const login: Subject = (engine) => [
    * returns the seconds that it must wait; a try that must wait is not counted. Tries count for the name and for the name
    * from this origin. If the name signed in from this origin before, only the second counts, so that strangers cannot
    * keep the person out. Only digests are stored. It commits, so that no transaction can lock the rows and prevent that
-   * user from signing in. A failure in the future, from a wrong clock, counts as one of now.
+   * user from signing in. A failure in the future, from a wrong clock, counts as one of now. Each counted try has an
+   * entry in the journal, and so has the first one of a wait. Whoever keeps the journal locked keeps nobody out: those
+   * are ended, and the entry is tried once more.
    */
-  `CREATE PROCEDURE reserve_try(IN p_name BINARY(32), IN p_origin BINARY(32), OUT waiting INT)
+  `CREATE PROCEDURE reserve_try(
+      IN p_typed VARCHAR(255), IN p_from TEXT, IN p_name BINARY(32), IN p_origin BINARY(32), OUT waiting INT)
     MODIFIES SQL DATA
     BEGIN
       DECLARE present DATETIME(6) DEFAULT utc_now();
-      DECLARE known BOOLEAN DEFAULT FALSE;
+      DECLARE known, origin_noted, name_noted BOOLEAN DEFAULT FALSE;
       DECLARE by_origin, by_name, rounds INT DEFAULT 0;
+      DECLARE entry BIGINT DEFAULT 0;
       DECLARE old_name, old_origin BINARY(32);
       ${onReadOnly(`SELECT COALESCE(MAX(login_wait(failures, last_failure)), 0) INTO waiting FROM login_throttle ${BY_NAME}
         WHERE name_digest = p_name AND origin_digest = p_origin;`)}
@@ -86,21 +90,35 @@ export const login: Subject = (engine) => [
       INSERT IGNORE INTO login_throttle (name_digest, failures, last_failure) VALUES (p_name, 0, present);
       COMMIT;
       START TRANSACTION;
-      SELECT is_known, login_wait(failures, last_failure) INTO known, by_origin FROM login_throttle ${BY_NAME}
+      SELECT is_known, login_wait(failures, last_failure), is_wait_noted INTO known, by_origin, origin_noted FROM login_throttle ${BY_NAME}
       WHERE name_digest = p_name AND origin_digest = p_origin FOR UPDATE;
       IF NOT known THEN
-        SELECT login_wait(failures, last_failure) INTO by_name FROM login_throttle ${BY_NAME}
+        SELECT login_wait(failures, last_failure), is_wait_noted INTO by_name, name_noted FROM login_throttle ${BY_NAME}
         WHERE name_digest = p_name AND origin_digest = ${NO_ORIGIN} FOR UPDATE;
       END IF;
       UPDATE login_throttle ${BY_NAME} SET last_failure = LEAST(last_failure, present)
       WHERE name_digest = p_name
         AND (origin_digest = p_origin OR (NOT known AND origin_digest = ${NO_ORIGIN}));
       SET waiting = GREATEST(by_origin, by_name);
+      IF waiting = 0 OR NOT IF(known, origin_noted, name_noted) THEN
+        CALL note_try(p_typed, p_from, waiting > 0, entry);
+      END IF;
       IF waiting = 0 THEN
-        UPDATE login_throttle ${BY_NAME} SET failures = failures + 1, last_failure = present
+        UPDATE login_throttle ${BY_NAME}
+        SET failures = failures + 1, last_failure = present, journal_id = entry, is_wait_noted = FALSE
+        WHERE name_digest = p_name AND (origin_digest = p_origin OR (NOT known AND origin_digest = ${NO_ORIGIN}));
+      ELSE
+        UPDATE login_throttle ${BY_NAME} SET is_wait_noted = TRUE
         WHERE name_digest = p_name AND (origin_digest = p_origin OR (NOT known AND origin_digest = ${NO_ORIGIN}));
       END IF;
       COMMIT;
+      IF entry IS NULL THEN
+        CALL end_blockers();
+        CALL note_try(p_typed, p_from, waiting > 0, entry);
+        UPDATE login_throttle ${BY_NAME} SET journal_id = entry
+        WHERE name_digest = p_name AND origin_digest = p_origin AND waiting = 0;
+        COMMIT;
+      END IF;
     END`,
   /**
    * Returns what the application needs to verify a password. An unknown username gets an answer of the same form,
@@ -119,7 +137,7 @@ export const login: Subject = (engine) => [
       DECLARE first_part VARCHAR(255) DEFAULT SUBSTRING_INDEX(typed, '.', 1);
       DECLARE last_part VARCHAR(255) DEFAULT SUBSTRING_INDEX(typed, '.', -1);
       IF p_origin IS NOT NULL THEN
-        CALL reserve_try(name_digest(typed), origin_digest(p_origin), waiting);
+        CALL reserve_try(typed, p_origin, name_digest(typed), origin_digest(p_origin), waiting);
       END IF;
       SELECT
         COALESCE(known.collaborator_id, 1 + seed % 40) AS collaborator_id,
@@ -161,8 +179,8 @@ export const login: Subject = (engine) => [
     END`,
   /**
    * Takes the tries of a username from this origin back, after the right password, and remembers the origin. The tries
-   * by name are taken back from an origin that was not known, since they did not count otherwise. It commits, so that no
-   * transaction can lock the rows. Refused while a rule is missing, after that.
+   * by name are taken back from an origin that was not known, since they did not count otherwise. The entry of the last
+   * try becomes a sign-in. It commits, so that no transaction can lock the rows. Refused while a rule is missing, after that.
    */
   `CREATE PROCEDURE login_succeeded(IN p_username TEXT, IN p_origin TEXT)
     MODIFIES SQL DATA
@@ -170,13 +188,19 @@ export const login: Subject = (engine) => [
       DECLARE of_name BINARY(32) DEFAULT name_digest(LOWER(LEFT(COALESCE(p_username, ''), 255)));
       DECLARE of_origin BINARY(32) DEFAULT origin_digest(p_origin);
       DECLARE known BOOLEAN DEFAULT FALSE;
+      DECLARE entry BIGINT;
       ${onReadOnly('CALL require_rules();')}
       COMMIT;
       SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED;
       START TRANSACTION;
-      SELECT is_known INTO known FROM login_throttle ${BY_NAME}
+      SELECT is_known, journal_id INTO known, entry FROM login_throttle ${BY_NAME}
       WHERE name_digest = of_name AND origin_digest = of_origin FOR UPDATE;
-      UPDATE login_throttle ${BY_NAME} SET failures = 0, is_known = TRUE, last_failure = utc_now()
+      BEGIN
+        -- Whoever keeps the entry locked keeps nobody out: then it stays a refusal.
+        DECLARE EXIT HANDLER FOR 1205 BEGIN END;
+        UPDATE journal SET kind = 'sign_in' WHERE journal_id = entry AND kind = 'sign_in_refused';
+      END;
+      UPDATE login_throttle ${BY_NAME} SET failures = 0, is_known = TRUE, last_failure = utc_now(), journal_id = NULL
       WHERE name_digest = of_name AND origin_digest = of_origin;
       IF NOT known THEN
         DELETE FROM login_throttle WHERE name_digest = of_name AND origin_digest = ${NO_ORIGIN};

@@ -137,6 +137,7 @@ export const columnsOf = (table: Table) => Object.entries(PERMISSIONS[table]) as
 export const HIDDEN_TABLES = [
   'credential',
   'history',
+  'journal',
   'server_key',
   'login_throttle',
   'stated_reason',
@@ -154,6 +155,7 @@ export const VIEWS: Record<string, readonly Role[]> = {
   unsigned_contract: ['commercial', 'support', 'gestion', 'collaborator'],
   unpaid_contract: ['commercial', 'support', 'gestion', 'collaborator'],
   list_event: ['commercial', 'support', 'gestion', 'collaborator'],
+  list_journal: ['commercial', 'support', 'gestion', 'collaborator'],
   list_history: ['commercial', 'support', 'gestion', 'collaborator'],
   colleague: ['commercial', 'support', 'gestion', 'collaborator'],
   active_colleague: ['commercial', 'support', 'gestion', 'collaborator'],
