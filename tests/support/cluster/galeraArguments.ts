@@ -10,18 +10,14 @@ export const hasGalera = existsSync(LIBRARY) || process.env.EPICEVENT_TEST_GALER
  * @param host the node’s own address for the others; `peers` those of all nodes, empty for a new cluster
  */
 export function galeraArguments(host: string, port: number, peers: readonly string[]): string[] {
-  const provider = [
-    `gmcast.listen_addr=tcp://${host}:${port}`,
-    `ist.recv_addr=${host}:${port + 1}`,
-    'gcache.size=64M',
-    'gcs.fc_limit=64',
-  ];
+  const provider = [`gmcast.listen_addr=tcp://${host}:${port}`, `ist.recv_addr=${host}:${port + 1}`, 'gcache.size=64M'];
   return [
     '--wsrep-on=ON',
     `--wsrep-provider=${LIBRARY}`,
     `--wsrep-cluster-address=gcomm://${peers.join(',')}`,
     `--wsrep-node-address=${host}:${port}`,
     `--wsrep-provider-options=${provider.join(';')}`,
+    '--wsrep-sst-method=position',
     '--binlog-format=ROW',
     '--innodb-autoinc-lock-mode=2',
     ...(peers.length === 0 ? ['--wsrep-new-cluster'] : []),
