@@ -1,6 +1,7 @@
 import type { RowDataPacket } from 'mysql2/promise';
 import { withConnection } from '../db/connectOnce.ts';
 import { isAccountRefused } from '../db/driverError.ts';
+import { hostsOf } from '../db/nodes.ts';
 import { accountName, databaseSecret } from '../db/serverKey.ts';
 import { translateError } from '../db/translateError.ts';
 import { NotFound } from '../domain/errors.ts';
@@ -71,6 +72,5 @@ function urlOf({ database, schema }: Config, user: string, password: string): st
   if ('socketPath' in database) {
     return `mysql://${user}:${password}@localhost/${schema}?socketPath=${encodeURIComponent(database.socketPath)}`;
   }
-  const host = database.host.includes(':') ? `[${database.host}]` : database.host;
-  return `mysql://${user}:${password}@${host}:${database.port}/${schema}${database.tls ? '?tls=true' : ''}`;
+  return `mysql://${user}:${password}@${hostsOf(database)}/${schema}${database.tls ? '?tls=true' : ''}`;
 }

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { ConnectionOptions } from 'mysql2/promise';
+import type { Account } from '../db/connectOnce.ts';
 import { serverOptions } from '../db/sessionSettings.ts';
 import { Usage } from '../domain/errors.ts';
 import type { Config } from '../settings/config.ts';
-import type { DatabaseAddress } from '../settings/configFile.ts';
+import type { DatabaseAddress, Host, ServerAddress } from '../settings/configFile.ts';
 import { privateServerPaths } from '../settings/privateServerPaths.ts';
 import type { CommandContext } from './CliIo.ts';
 import type { Answers } from './createAnswers.ts';
@@ -50,20 +51,37 @@ export async function adminOf(
  */
 export async function readAdminAccess(
   options: AdminOptions,
-  { io, texts }: CommandContext,
+  context: CommandContext,
   answers: Answers,
 ): Promise<AdminAccess> {
+  const { io, texts } = context;
   const text = options.adminUrl ?? fileOf(options.adminUrlFile) ?? io.env.EPICEVENT_ADMIN_URL;
   if (!text) throw new Usage({ key: 'cli.admin.missing' });
-  const url = urlOf(text.trim());
-  const address = addressOf(url);
+  const { url, more } = urlOf(text.trim());
+  const address = addressOf(url, more);
   const user = decoded(url.username);
   const password =
     url.password === '' ? await answers.hidden(texts.t('cli.admin.password', { user })) : decoded(url.password);
-  return { address, connection: { ...serverOptions(address), user, password, connectTimeout: 10_000 } };
+  const node = await usableNode({ address, schema: '', user, password, department: null }, context);
+  return { address, connection: { ...serverOptions(node), user, password, connectTimeout: 10_000 } };
 }
 
-function urlOf(text: string): URL {
+/** Returns the node that takes writes, which then serves the whole command. @throws Usage, Unavailable */
+async function usableNode(account: Account, context: CommandContext): Promise<ServerAddress> {
+  const { createNodes } = await import('../db/nodes.ts');
+  const { asAdmin } = await import('./asAdmin.ts');
+  return asAdmin(context, () => createNodes(account).choose());
+}
+
+/** Returns the address as that of its first host, and the other hosts, which follow it after commas. */
+function urlOf(text: string): { readonly url: URL; readonly more: readonly Host[] } {
+  const [, before = '', hosts = '', after = ''] = /^([a-z]+:\/\/(?:[^/?#]*@)?)([^/?#]*)(.*)$/is.exec(text) ?? [];
+  const [first, ...others] = hosts.split(',');
+  const more = others.map((host) => hostOf(singleUrlOf(`mysql://_@${host}`)));
+  return { url: singleUrlOf(others.length > 0 ? before + first + after : text), more };
+}
+
+function singleUrlOf(text: string): URL {
   if (!/^(?:mysql|mariadb):\/\//i.test(text)) throw new Usage({ key: 'cli.admin.badScheme' });
   const url = URL.parse(text);
   if (url === null || url.hash !== '') {
@@ -86,18 +104,24 @@ function decoded(part: string): string {
 }
 
 /** Returns the address in a URL. `?socketPath=…` names a Unix socket; `?tls=true` or `?tls=false` switches TLS. */
-function addressOf(url: URL): DatabaseAddress {
+function addressOf(url: URL, more: readonly Host[]): DatabaseAddress {
   for (const name of url.searchParams.keys()) {
     if (name !== 'socketPath' && name !== 'tls') throw new Usage({ key: 'cli.admin.badOption', params: { name } });
   }
   const socketPath = url.searchParams.get('socketPath');
   if (socketPath) return { socketPath };
-  const host = decoded(url.hostname).replace(/^\[|\]$/g, '');
-  if (host === '') throw new Usage({ key: 'cli.admin.bad' });
-  const isLocal = ['localhost', '127.0.0.1', '::1'].includes(host);
+  const hosts = [hostOf(url), ...more];
+  const isLocal = hosts.every(({ host }) => ['localhost', '127.0.0.1', '::1'].includes(host));
   const said = url.searchParams.get('tls');
   if (said !== null && said !== 'true' && said !== 'false') throw new Usage({ key: 'cli.admin.badTls' });
-  return { host, port: Number(url.port || 3306), tls: said === null ? !isLocal : said === 'true' };
+  const tls = said === null ? !isLocal : said === 'true';
+  return more.length > 0 ? { hosts, tls } : { ...hostOf(url), tls };
+}
+
+function hostOf(url: URL): Host {
+  const host = decoded(url.hostname).replace(/^\[|\]$/g, '');
+  if (host === '') throw new Usage({ key: 'cli.admin.bad' });
+  return { host, port: Number(url.port || 3306) };
 }
 
 function fileOf(path: string | undefined): string | undefined {

@@ -5,6 +5,7 @@ import { type Account, withConnection } from '../db/connectOnce.ts';
 import { driverError, isAccountRefused, isLockWait, tlsFault } from '../db/driverError.ts';
 import { migrationsFolder } from '../db/migrationsFolder.ts';
 import { countSteps, createMigrator } from '../db/migrator.ts';
+import { hostsOf } from '../db/nodes.ts';
 import { differencesOf, isLoss, nameOf } from '../db/schemaDifferences.ts';
 import { pictureOf, pictureOfProgram } from '../db/schemaPicture.ts';
 import { requireSameVersion } from '../db/schemaVersion.ts';
@@ -226,5 +227,5 @@ function skipped(check: Finding['check'], texts: Translator): Finding {
 }
 
 function addressOf({ database, schema }: Config): string {
-  return 'socketPath' in database ? database.socketPath : `${database.host}:${database.port}/${schema}`;
+  return 'socketPath' in database ? database.socketPath : `${hostsOf(database)}/${schema}`;
 }

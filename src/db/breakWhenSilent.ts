@@ -1,11 +1,18 @@
 import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Connection, createConnection } from 'mysql2';
-import type { Account } from './connectOnce.ts';
+import type { ServerAddress } from '../settings/configFile.ts';
 import { connectionOptions } from './sessionSettings.ts';
 
 /** After this many milliseconds without an answer to a statement, the server is asked on another connection. */
 const SILENCE_MS = 3000;
+/** The account of a connection, and the server that it goes to. */
+interface Peer {
+  readonly address: ServerAddress;
+  readonly user: string;
+  readonly password: string;
+}
+
 /** The time for that question, in milliseconds: enough for a round trip of one and a half seconds. */
 const ASKING_MS = 6000;
 /** A statement that takes longer than this counts as dead even if the server still works on it. */
@@ -21,7 +28,7 @@ interface Inside {
 }
 
 /** Returns whether the server works on a statement of the connection, or waits for a lock there. */
-async function isAtWork({ address, user, password }: Account, threadId: number): Promise<boolean> {
+async function isAtWork({ address, user, password }: Peer, threadId: number): Promise<boolean> {
   const asking = createConnection({ ...connectionOptions(address), user, password });
   const ending = new AbortController();
   const answer = new Promise<boolean>((resolve) => {
@@ -46,10 +53,10 @@ async function isAtWork({ address, user, password }: Account, threadId: number):
  * Closes the connection if the server is silent during a statement on which it does not work. A network that drops
  * packets reports no error, so the statement would hang for ever. A connection that is idle between statements stays
  * open.
- * @param account the account of the connection
+ * @param peer the account of the connection, and its server
  * @param ms how long the server may be silent before it is asked, in milliseconds
  */
-export function breakWhenSilent(connection: Connection, account: Account, ms = SILENCE_MS): void {
+export function breakWhenSilent(connection: Connection, peer: Peer, ms = SILENCE_MS): void {
   const inside = connection as unknown as Inside;
   let asked: { readonly command: unknown; readonly since: number } = { command: null, since: 0 };
   let isAsking = false;
@@ -58,7 +65,7 @@ export function breakWhenSilent(connection: Connection, account: Account, ms = S
     if (asked.command !== command) asked = { command, since: performance.now() };
     const { since } = asked;
     const isTooLong = performance.now() - since > LONGEST_MS;
-    const isAlive = !isTooLong && (await isAtWork(account, connection.threadId));
+    const isAlive = !isTooLong && (await isAtWork(peer, connection.threadId));
     if (inside._command !== command) return;
     if (isAlive) inside.stream.setTimeout(ms);
     else inside.stream.destroy(Object.assign(new Error('The server stays silent.'), { code: 'ETIMEDOUT' }));

@@ -2,6 +2,7 @@ import { createConnection, setMaxParserCache } from 'mysql2';
 import type { Connection } from 'mysql2/promise';
 import type { DatabaseAddress } from '../settings/config.ts';
 import { breakWhenSilent } from './breakWhenSilent.ts';
+import { createNodes, type Nodes } from './nodes.ts';
 import { pipeline } from './pipeline.ts';
 import { connectionOptions, sessionStatements } from './sessionSettings.ts';
 
@@ -24,23 +25,28 @@ export interface OpenedConnection {
   readonly isSet: Promise<unknown>;
 }
 
-/** Opens a single connection outside any pool, with the settings of every session, for signing in and for checks. */
-export async function openConnection(account: Account): Promise<OpenedConnection> {
-  const { address, schema, user, password, department } = account;
+/**
+ * Opens a single connection outside any pool, with the settings of every session, for signing in and for checks.
+ * @param nodes tells which node of a cluster to use
+ */
+export async function openConnection(account: Account, nodes = createNodes(account)): Promise<OpenedConnection> {
+  const { schema, user, password, department } = account;
+  const node = await nodes.choose();
   const plain = createConnection({
-    ...connectionOptions(address),
+    ...connectionOptions(node),
     user,
     password,
     database: schema,
     timezone: 'Z',
     supportBigNumbers: true,
   });
+  nodes.hold(plain, node);
   // Failures reject the promises below. Without a listener, an 'error' event would also end the process.
   plain.on('error', () => undefined);
   const connection = plain.promise();
   try {
     await connection.connect();
-    breakWhenSilent(plain, account);
+    breakWhenSilent(plain, { ...account, address: node });
     pipeline(plain);
     // The question shows at once an account whose password has expired: MariaDB lets it set what it wants.
     const statements = [...sessionStatements(department), 'SELECT 1'];
@@ -48,14 +54,15 @@ export async function openConnection(account: Account): Promise<OpenedConnection
     isSet.catch(() => connection.destroy());
     return { connection, isSet };
   } catch (error) {
+    nodes.judged(error, plain);
     connection.destroy();
     throw error;
   }
 }
 
 /** Opens a connection in the same way, with its settings made. */
-export async function connectOnce(account: Account): Promise<Connection> {
-  const { connection, isSet } = await openConnection(account);
+export async function connectOnce(account: Account, nodes?: Nodes): Promise<Connection> {
+  const { connection, isSet } = await openConnection(account, nodes);
   await isSet;
   return connection;
 }

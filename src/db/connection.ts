@@ -8,6 +8,7 @@ import { type Changes, createChanges } from './changes.ts';
 import { type Account, connectOnce, sayGoodbye } from './connectOnce.ts';
 import { isAccountRefused, loggable } from './driverError.ts';
 import { COMMIT_BY_HAND, GuardedSequelize } from './guardedSequelize.ts';
+import { createNodes, type Nodes } from './nodes.ts';
 import { pipeline } from './pipeline.ts';
 import { createReader, type ReadOptions, type SqlRow, type SqlValue } from './reader.ts';
 import { connectionOptions, sessionStatements } from './sessionSettings.ts';
@@ -30,6 +31,8 @@ export interface Database {
   readyToRead(): Promise<void>;
   /** Calls the listener once, when the account is closed or changes its department during the session. */
   onEnded(listener: () => void): void;
+  /** The nodes of the server. */
+  readonly nodes: Nodes;
   /** Checks an error of a query: one that shows a closed account ends the session. */
   noteFailure(error: unknown): void;
   close(): Promise<void>;
@@ -63,6 +66,9 @@ function stayAwake(connection: mysql2.Connection): void {
  */
 export function openDatabase(account: Account, log: Logger): Database {
   const logQuery = (milliseconds?: number) => log.trace({ milliseconds }, 'query');
+  const lost = new Set<number>();
+  // The numbers of connections are each node's own.
+  const nodes = createNodes(account, () => lost.clear());
   const listeners = new Set<() => void>();
   let state: 'open' | 'ended' | 'closed' = 'open';
   let checking = false;
@@ -70,7 +76,6 @@ export function openDatabase(account: Account, log: Logger): Database {
   const sequelize = new GuardedSequelize(account.schema, account.user, account.password, {
     dialect: 'mysql',
     dialectModule: mysql2,
-    dialectOptions: connectionOptions(account.address),
     timezone: '+00:00',
     // Passes the duration to `logging`. Without this, Sequelize passes the options, with all values of the query.
     benchmark: true,
@@ -97,7 +102,7 @@ export function openDatabase(account: Account, log: Logger): Database {
       await wait(pause, undefined, { ref: false });
       if (state !== 'open') break;
       try {
-        void sayGoodbye(await connectOnce(account));
+        void sayGoodbye(await connectOnce(account, nodes));
       } catch (error) {
         if (isAccountRefused(error)) end();
         else log.warn({ error: loggable(error) }, 'the database does not answer');
@@ -106,12 +111,18 @@ export function openDatabase(account: Account, log: Logger): Database {
     checking = false;
   }
 
+  sequelize.addHook('beforeConnect', async (config: unknown) => {
+    const node = await nodes.choose();
+    (config as { dialectOptions: object }).dialectOptions = connectionOptions(node);
+  });
   sequelize.addHook('afterConnect', async (opened: unknown) => {
     const connection = opened as mysql2.Connection;
     connection.on('error', () => void check());
     connection.on('end', () => void check());
     try {
-      breakWhenSilent(connection, account);
+      const node = nodes.of(connection);
+      nodes.hold(connection, node);
+      breakWhenSilent(connection, { ...account, address: node });
       stayAwake(connection);
       const settings = [COMMIT_BY_HAND, `wait_timeout = ${ASLEEP_S}`];
       pipeline(connection);
@@ -128,7 +139,7 @@ export function openDatabase(account: Account, log: Logger): Database {
     });
   }
 
-  const reader = createReader(account, () => void check(), log);
+  const reader = createReader(account, nodes, () => void check(), log);
   const noteFailure = (error: unknown) => {
     if (isAccountRefused(error)) end();
   };
@@ -157,8 +168,9 @@ export function openDatabase(account: Account, log: Logger): Database {
     },
     changes: createChanges(),
     log,
-    lost: new Set(),
+    lost,
     onEnded: (listener) => void listeners.add(listener),
+    nodes,
     noteFailure,
     async close() {
       if (state === 'closed') return;

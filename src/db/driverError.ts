@@ -37,9 +37,11 @@ export function loggable(error: unknown): Record<string, unknown> {
 /** Deadlock, lock wait timeout, and «changed since read» of both engines: the transaction can be retried. */
 const TRANSIENT = new Set([1213, 1205, 1020, 3101]);
 
-/** Server shutdown, killed connection or statement, too many connections, idle timeout. */
+/** A node apart from its cluster, a server shut for everybody, a group that commits nothing; server shutdown, killed connection or statement, too many connections, idle timeout. */
 const LOST_ERRNO = new Set(
-  [1040, 1053, 1077, 1079, 1152, 1158, 1159, 1160, 1161, 1203, 1226, 1317, 1927, 2006, 2013].concat([3024, 3169, 4031]),
+  [1040, 1047, 1053, 1077, 1079, 1152, 1158, 1159, 1160, 1161, 1180, 1203, 1226, 1317, 1927, 2006, 2013].concat([
+    3024, 3032, 3100, 3169, 4031,
+  ]),
 );
 const LOST_CODE = new Set([
   'PROTOCOL_CONNECTION_LOST',

@@ -1,9 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Connection as PlainConnection } from 'mysql2';
 import type { Connection } from 'mysql2/promise';
 import type { Logger } from 'pino';
 import { type Account, connectOnce, sayGoodbye } from './connectOnce.ts';
 import { isAccountRefused, isLockWait, isLost, isTransient } from './driverError.ts';
 import { endBlockers } from './endBlockers.ts';
+import type { Nodes } from './nodes.ts';
 import { isPrepared, orPlain } from './preparedReads.ts';
 
 /** A value for a `?` of a prepared statement. */
@@ -45,11 +47,11 @@ interface LazyConnection {
   close(): void;
 }
 
-function createLazyConnection(account: Account, onBroken: () => void): LazyConnection {
+function createLazyConnection(account: Account, nodes: Nodes, onBroken: () => void): LazyConnection {
   let opened: Promise<Connection> | null = null;
 
   const open = (): Promise<Connection> => {
-    const mine = connectOnce(account);
+    const mine = connectOnce(account, nodes);
     opened = mine;
     const forget = () => {
       if (opened === mine) opened = null;
@@ -81,8 +83,10 @@ function createLazyConnection(account: Account, onBroken: () => void): LazyConne
       try {
         return await work(connection);
       } catch (error) {
-        if (isLost(error)) close();
-        throw error;
+        const { connection: plain } = connection as unknown as { readonly connection: PlainConnection };
+        const judged = nodes.judged(error, plain);
+        if (isLost(judged)) close();
+        throw judged;
       }
     },
     close,
@@ -92,9 +96,9 @@ function createLazyConnection(account: Account, onBroken: () => void): LazyConne
 /**
  * Creates a reader. The first statement opens the connection. @param onBroken called when a connection ends by itself
  */
-export function createReader(account: Account, onBroken: () => void, log: Logger): Reader {
-  const foreground = createLazyConnection(account, onBroken);
-  const background = createLazyConnection(account, onBroken);
+export function createReader(account: Account, nodes: Nodes, onBroken: () => void, log: Logger): Reader {
+  const foreground = createLazyConnection(account, nodes, onBroken);
+  const background = createLazyConnection(account, nodes, onBroken);
   let isClosed = false;
   let last: Promise<unknown> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;

@@ -1,5 +1,5 @@
 import { connect, isIP, type Socket } from 'node:net';
-import type { DatabaseAddress } from '../settings/config.ts';
+import type { ServerAddress } from '../settings/configFile.ts';
 
 /** SQL modes of both engines that refuse a value instead of changing it silently. */
 const SQL_MODE = [
@@ -23,7 +23,7 @@ const DEPARTMENT = /^(collaborator|commercial|support|gestion)$/;
  * Returns the driver's options for a server. With TLS, the certificate must come from a trusted authority and match the
  * configured host.
  */
-export function serverOptions(address: DatabaseAddress) {
+export function serverOptions(address: ServerAddress) {
   if ('socketPath' in address) return { socketPath: address.socketPath };
   const { host, port, tls } = address;
   if (!tls) return { host, port };
@@ -41,7 +41,7 @@ function connectToAddress(host: string, port: number): Socket {
 }
 
 /** Returns the options that all connections share: the server's address, and the formats of values. */
-export function connectionOptions(address: DatabaseAddress) {
+export function connectionOptions(address: ServerAddress) {
   return {
     ...serverOptions(address),
     charset: 'utf8mb4_unicode_520_ci',

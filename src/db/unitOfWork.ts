@@ -5,6 +5,7 @@ import type { Database } from './connection.ts';
 import { isAccountRefused, isLockWait, isLost, isSameRequest, isTransient, loggable } from './driverError.ts';
 import { endBlockers } from './endBlockers.ts';
 import { endLostTransactions, type Inside, noteLostTransaction } from './lostTransactions.ts';
+import { catchUp } from './nodes.ts';
 import { translateError } from './translateError.ts';
 
 /** With the pauses between them, some three seconds: a server that restarts is back by then. */
@@ -24,6 +25,8 @@ class CommitUnknown<T> extends Error {
     this.result = result;
   }
 }
+
+const QUESTION = { dryRun: true, isQuestion: true };
 
 async function takeBack(transaction: Transaction, error: unknown, db: Database): Promise<void> {
   const inside = transaction as unknown as Inside;
@@ -50,22 +53,33 @@ export interface UnitOptions {
   readonly isStored?: (transaction: Transaction) => Promise<boolean>;
 }
 
+interface AttemptOptions {
+  readonly dryRun?: boolean;
+  /** True if a lock could not be had: those who hold it are ended first. */
+  readonly isBlocked?: boolean;
+  /** True if the work asks for what was written before, perhaps on another node. */
+  readonly isQuestion?: boolean;
+}
+
 async function attempt<T>(
   db: Database,
   work: (transaction: Transaction) => Promise<T>,
-  dryRun: boolean,
-  isBlocked = false,
+  { dryRun = false, isBlocked = false, isQuestion = false }: AttemptOptions,
 ): Promise<T> {
-  const transaction = await db.sequelize.transaction();
+  const transaction = await db.sequelize.transaction().catch((error) => {
+    throw db.nodes.judged(error, null);
+  });
   const { connection } = transaction as unknown as Inside;
   let result: T;
   try {
     await endLostTransactions(transaction, db);
+    if (isQuestion && connection) await catchUp(connection.promise());
     if (isBlocked && connection) await endBlockers(connection.promise(), db.log);
     result = await work(transaction);
   } catch (error) {
-    await takeBack(transaction, error, db);
-    throw error;
+    const judged = error instanceof UserError ? error : db.nodes.judged(error, connection ?? null);
+    await takeBack(transaction, judged, db);
+    throw judged;
   }
   if (dryRun) {
     await takeBack(transaction, null, db);
@@ -73,7 +87,8 @@ async function attempt<T>(
   }
   try {
     await transaction.commit();
-  } catch (error) {
+  } catch (failure) {
+    const error = db.nodes.judged(failure, connection ?? null);
     if (!isLost(error)) throw error;
     noteLostTransaction(transaction, db);
     throw new CommitUnknown(result, { cause: error });
@@ -88,7 +103,7 @@ function finalError<T>(
   unknown: CommitUnknown<T> | null,
   { isStored }: UnitOptions,
 ): UserError {
-  if (unknown && isStored) return new OutcomeUnknown(() => attempt(db, isStored, true), { cause: unknown });
+  if (unknown && isStored) return new OutcomeUnknown(() => attempt(db, isStored, QUESTION), { cause: unknown });
   if (unknown) return new Unavailable({ key: 'refused.commitUnknown' }, { cause: unknown });
   db.noteFailure(error);
   return translateError(error, db.log);
@@ -112,9 +127,9 @@ export async function unitOfWork<T>(
   let isBlocked = false;
   for (let tried = 1; ; tried += 1) {
     try {
-      if (unknown && isStored && (await attempt(db, isStored, true))) return unknown.result;
+      if (unknown && isStored && (await attempt(db, isStored, QUESTION))) return unknown.result;
       unknown = null;
-      return await attempt(db, work, dryRun, isBlocked);
+      return await attempt(db, work, { dryRun, isBlocked });
     } catch (error) {
       if (error instanceof CommitUnknown) unknown = error;
       else if (error instanceof UserError) throw error;

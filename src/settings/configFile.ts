@@ -11,13 +11,13 @@ import type { Paths } from './userPaths.ts';
 /** Uses zod's small API, because this file is loaded before the first screen. */
 const text = (least: number) => z.string().check(z.minLength(least));
 
+const host = { host: text(1), port: z._default(z.int().check(z.minimum(1), z.maximum(65535)), 3306) };
+const tls = z._default(z.boolean(), true);
+
 const addressSchema = z.union([
   z.strictObject({ socketPath: text(1) }),
-  z.strictObject({
-    host: text(1),
-    port: z._default(z.int().check(z.minimum(1), z.maximum(65535)), 3306),
-    tls: z._default(z.boolean(), true),
-  }),
+  z.strictObject({ ...host, tls }),
+  z.strictObject({ hosts: z.readonly(z.array(z.strictObject(host)).check(z.minLength(1))), tls }),
 ]);
 
 const fileSchema = z
@@ -39,10 +39,16 @@ const fileSchema = z
     }),
   );
 
-/** How to reach the database server: over the network, or a Unix socket of this machine. */
-export type DatabaseAddress =
-  | { readonly host: string; readonly port: number; readonly tls: boolean }
-  | { readonly socketPath: string };
+export interface Host {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** How to reach one server: over the network, or a Unix socket of this machine. */
+export type ServerAddress = (Host & { readonly tls: boolean }) | { readonly socketPath: string };
+
+/** How to reach the database: one server, or the nodes of a cluster, in the order in which they are tried. */
+export type DatabaseAddress = ServerAddress | { readonly hosts: readonly Host[]; readonly tls: boolean };
 
 /** The content of the config file. Every part is optional. `serverKey` has 64 hexadecimal digits. */
 export type ConfigFile = z.infer<typeof fileSchema>;

@@ -109,7 +109,7 @@ describe('a connection', () => {
     const account = { address: { socketPath: line.socketPath }, schema: 'epicevent', ...server.admin };
     const connection = createConnection({ ...account, ...connectionOptions(account.address) });
     connection.on('error', () => undefined);
-    breakWhenSilent(connection, { ...account, password: '', department: null }, 200);
+    breakWhenSilent(connection, { ...account, password: '' }, 200);
     const say = (sql: string) =>
       new Promise<void>((resolve, reject) => connection.query(sql, (error) => (error ? reject(error) : resolve())));
     await say('SELECT 1');

@@ -11,6 +11,8 @@ export interface FaultCounts {
   readonly doubled?: number;
   /** Connections, transactions or users that the fault left waiting. */
   readonly stuck?: number;
+  /** The longest wait of a user for one answer, in milliseconds. */
+  readonly longest?: number;
 }
 
 declare module 'vitest' {
@@ -31,7 +33,7 @@ export interface FaultRow {
   readonly counts?: FaultCounts | undefined;
 }
 
-const COUNTS = ['acknowledged', 'lost', 'doubled', 'stuck'] as const;
+const COUNTS = ['acknowledged', 'lost', 'doubled', 'stuck', 'longest'] as const;
 
 /** Returns a line for each fault test under a line of headings. What a test does not count is a dash. */
 export function faultTable(rows: readonly FaultRow[]): string {

@@ -23,7 +23,7 @@ const argumentsOf = (nodes: readonly ClusterNode[], node: ClusterNode) => [
   '--loose-group-replication-recovery-get-public-key=ON',
   // A node that is cut off says so soon, and refuses everybody instead of letting them wait.
   '--loose-group-replication-member-expel-timeout=0',
-  '--loose-group-replication-unreachable-majority-timeout=3',
+  '--loose-group-replication-unreachable-majority-timeout=1',
   '--loose-group-replication-autorejoin-tries=60',
   '--loose-group-replication-exit-state-action=OFFLINE_MODE',
 ];
