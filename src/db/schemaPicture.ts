@@ -4,8 +4,8 @@ import type { Connection, ConnectionOptions, RowDataPacket } from 'mysql2/promis
 import { loadObjects, loadSteps } from './migrator.ts';
 import { connectAs, engineOf, OWNER_ACCOUNT } from './withOwner.ts';
 
-/** The tables that the migrator makes for itself. */
-const OWN_TABLES = new Set(['migration', 'schema_object']);
+/** The tables that the migrator makes for itself, and that of the cluster’s turn. */
+const OWN_TABLES = new Set(['migration', 'schema_object', 'owner_turn']);
 
 export type PartKind = 'table' | 'part' | 'view' | 'function' | 'procedure' | 'trigger';
 

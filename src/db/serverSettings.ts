@@ -32,6 +32,11 @@ export async function needsSuper(connection: Connection): Promise<boolean> {
   return isLogged && found.get('log_bin_trust_function_creators') !== 'ON';
 }
 
+/** Returns whether the server is a node of a Galera cluster. */
+export async function isGalera(connection: Connection): Promise<boolean> {
+  return (await settings(connection, 'wsrep_on')).get('wsrep_on') === 'ON';
+}
+
 /** @throws Usage for a setting of the server that the program cannot work with */
 export async function requireSettings(connection: Connection): Promise<void> {
   if (await logsStatements(connection)) throw new Usage({ key: 'server.logsStatements' });

@@ -5,6 +5,7 @@ import { Unavailable } from '../domain/errors.ts';
 import { acquireNamedLock } from './acquireNamedLock.ts';
 import { grant, ownerRights } from './adminRights.ts';
 import { freeTables, lockHolder, namingBlockers } from './blockers.ts';
+import { takeClusterTurn } from './clusterTurn.ts';
 import type { Engine } from './migrator.ts';
 import { needsSuper } from './serverSettings.ts';
 
@@ -46,6 +47,8 @@ export async function withOwner<T>(
     if (!(await acquireNamedLock(adminConnection, LOCK, LOCK_SECONDS))) {
       throw new Unavailable({ key: 'cli.admin.busy', params: { names: await lockHolder(adminConnection, LOCK) } });
     }
+    const giveTurnBack = await takeClusterTurn(adminConnection, schema, LOCK_SECONDS);
+    if (giveTurnBack === null) throw new Unavailable({ key: 'cli.admin.busyNode' });
     const password = `${MIXED_PREFIX}${randomBytes(32).toString('base64url')}`;
     try {
       const isSuper = await unlockOwner(adminConnection, engine, schema, password);
@@ -64,6 +67,7 @@ export async function withOwner<T>(
       }
     } finally {
       await lockOwner(adminConnection);
+      await giveTurnBack();
     }
   } finally {
     await adminConnection.end();

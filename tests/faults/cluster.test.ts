@@ -6,6 +6,8 @@ import { type Connection, createConnection, type RowDataPacket } from 'mysql2/pr
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { identifyServer } from '../../src/db/engine/serverProgram.ts';
+import { install } from '../../src/db/install.ts';
+import { migrationsFolder } from '../../src/db/migrationsFolder.ts';
 import { OutcomeUnknown, UserError } from '../../src/domain/errors.ts';
 import { changePassword } from '../../src/services/changePassword.ts';
 import { createCollaborator } from '../../src/services/collaborators.ts';
@@ -149,6 +151,34 @@ describe.runIf(canRun)('a cluster of three', () => {
     const node = cluster.nodes[await cluster.writer()];
     return createConnection({ socketPath: node?.socketPath ?? '', user: 'root', database: 'epicevent' });
   }
+
+  it('two administrators who set up at different nodes take turns', { timeout: 120_000 }, async () => {
+    const { schema, serverKey, loginSecret } = config;
+    const places = isMariadb ? [0, 1] : [await cluster.writer(), await cluster.writer()];
+    const runs = places.map((place) =>
+      install({
+        admin: { socketPath: cluster.nodes[place]?.socketPath ?? '', user: 'root' },
+        schema,
+        serverKey,
+        loginSecret,
+        migrations: migrationsFolder(),
+        // The schema’s rules are made anew by both.
+        afterwards: async ({ connection }) => void (await connection.query('DELETE FROM schema_object')),
+      }),
+    );
+    expect((await Promise.allSettled(runs)).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
+    const admin = await root();
+    await install({
+      admin: { socketPath: admin.config.socketPath ?? '', user: 'root' },
+      schema,
+      serverKey,
+      loginSecret,
+      migrations: migrationsFolder(),
+    });
+    await admin.end();
+    const person = await enter(usernames[0] ?? '', OWN_PASSWORD);
+    await person.close();
+  });
 
   it.for(Object.keys(STRIKE_BY_NAME))('while people write, %s', { timeout: 240_000 }, async (name, context) => {
     const strike = STRIKE_BY_NAME[name] as (goOn: () => Promise<void>) => Promise<void>;

@@ -43,6 +43,8 @@ export const cli: Record<keyof typeof fr, string> = {
   'cli.admin.refused': 'The server refuses this administrator: check the user name and the password.',
   'cli.admin.rights':
     'This user is not an administrator of the server: use an account that may create accounts and grant permissions.',
+  'cli.admin.busyNode':
+    'Another administrator works on this database at another node of the cluster: wait until that is done.',
   'cli.admin.missingRights':
     'This administrator may not grant all that is needed. Missing: {{names}}. Grant these rights WITH GRANT OPTION, or use another account; nothing was changed.',
   'cli.admin.needsSuper':

@@ -45,6 +45,8 @@ export const cli = {
   'cli.admin.refused': 'Le serveur refuse cet administrateur : vérifiez le nom et le mot de passe.',
   'cli.admin.rights':
     'Cet utilisateur n’est pas administrateur du serveur : utilisez un compte qui peut créer des comptes et des droits.',
+  'cli.admin.busyNode':
+    'Un autre administrateur travaille sur cette base, depuis un autre nœud de la grappe : attendez qu’il ait fini.',
   'cli.admin.missingRights':
     'Cet administrateur ne peut pas accorder tout ce qu’il faut. Il manque : {{names}}. Accordez-lui ces droits WITH GRANT OPTION, ou utilisez un autre compte ; rien n’a été modifié.',
   'cli.admin.needsSuper':
