@@ -7,6 +7,7 @@ const quickFilterOf = (filter: readonly ListFilter[]): string => filter.find((na
 
 function nothing(kind: ListKind, { filter }: ListOptions, { texts: { t }, actor }: Session): string {
   const isMine = filter.includes('mine');
+  if (kind === 'history' || kind === 'journal') return t('entries.nothing');
   if (kind === 'collaborators') return t('collaborators.none');
   if (kind === 'clients' && quickFilterOf(filter) === 'any') return t(isMine ? 'clients.noneMine' : 'clients.none');
   const none = t(`${kind}.none.${quickFilterOf(filter)}` as string);

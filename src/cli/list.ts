@@ -16,10 +16,15 @@ const FILTERS = {
   contracts: ['mine', ...namesOf(contract.filters)],
   events: ['mine', ...namesOf(event.filters)],
   collaborators: [],
+  history: [],
+  journal: [],
 } as const;
 
 export type ListKind = keyof typeof FILTERS;
 export type ListFilter = (typeof FILTERS)[ListKind][number];
+
+/** What the database writes has no search, and nothing inactive. */
+const isWritten = (kind: ListKind): boolean => kind === 'history' || kind === 'journal';
 
 export interface ListOptions {
   readonly filter: readonly ListFilter[];
@@ -38,7 +43,7 @@ export interface ListOptions {
 const FORMATS = ['json', 'csv', 'xlsx', 'ics'] as const;
 
 /**
- * `epicevent list clients|contracts|events|collaborators`: signs in and prints the rows that this user would see on the
+ * `epicevent list clients|contracts|events|collaborators|history|journal`: signs in and prints the rows that this user would see on the
  * full screen, as a table, as JSON, or in a file format for other programs.
  */
 export function addListCommand(program: Command, context: CommandContext): void {
@@ -51,9 +56,9 @@ export function addListCommand(program: Command, context: CommandContext): void 
       command.addOption(filter);
     }
     if (kind === 'events') command.addOption(formatOption('ics', texts));
+    if (!isWritten(kind))
+      command.option('--text <words>', texts.t('cli.list.text')).option('--inactive', texts.t('cli.list.inactive'));
     command
-      .option('--text <words>', texts.t('cli.list.text'))
-      .option('--inactive', texts.t('cli.list.inactive'))
       .addOption(formatOption('json', texts))
       .addOption(formatOption('csv', texts))
       .addOption(new Option('--separator <name>', texts.t('cli.list.separator')).choices(['semicolon', 'comma']))

@@ -10,6 +10,7 @@ import {
 } from '../services/lists/collaboratorList.ts';
 import { countContracts, listContracts } from '../services/lists/contractList.ts';
 import type { ListService, ScopedQuery } from '../services/lists/defineList.ts';
+import { countChanges, countJournal, listChanges, listJournal } from '../services/lists/entryList.ts';
 import { countEvents, listEvents } from '../services/lists/eventList.ts';
 import type { Count } from '../services/lists/page.ts';
 import type { Session } from '../services/session.ts';
@@ -37,6 +38,8 @@ const LISTS = {
   events: { list: listEvents, count: countEvents },
   collaborators: { list: listCollaborators, count: countCollaborators },
   colleagues: { list: listColleagues, count: countColleagues },
+  history: { list: listChanges, count: countChanges },
+  journal: { list: listJournal, count: countJournal },
 } as const;
 
 /** The option parser has already checked that the filters exist in this list. */

@@ -39,6 +39,8 @@ export function fieldText(record: object, name: string, field: Field, place: Tex
       return texts.number(Number(value));
     case 'choice':
       return texts.t(`${field.textPrefix}.${value}`);
+    case 'values':
+      return JSON.stringify(value);
     case 'person':
       return (value as PersonRef).name;
     case 'day':

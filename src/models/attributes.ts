@@ -41,6 +41,8 @@ function columnOf({ type, column, max, isCreated, isOptional, isNullable }: Fiel
       return { type: DataTypes.STRING(max), allowNull, field: column };
     case 'choice':
       return { type: DataTypes.STRING(20), allowNull, field: column };
+    case 'values':
+      return { type: DataTypes.JSON, allowNull, field: column };
     case 'lines':
       return { type: DataTypes.TEXT, field: column };
     case 'money':

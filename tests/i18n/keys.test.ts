@@ -28,6 +28,7 @@ const made = [...code.matchAll(/`([\w.]*)\$\{[^}`]+\}(\w*)`/g)].map(([, before =
   before,
   after,
 }));
+for (const [, prefix] of code.matchAll(/textPrefix: '([\w.]+)'/g)) made.push({ before: `${prefix}.`, after: '' });
 
 function isAskedFor(key: string): boolean {
   if (words.has(key)) return true;

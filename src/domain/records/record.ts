@@ -9,7 +9,8 @@ import type { Role } from '../roles.ts';
 /**
  * The type of a field's value. `reference`: the id of another record. `instant`: a date and time that users enter.
  * `stamp`: one that the database sets. `person`: a colleague or nobody. `choice`: one of `values`. `key`: the
- * idempotency key of the form that created the record; records never expose it.
+ * idempotency key of the form that created the record; records never expose it. `values`: old or new values by column,
+ * of a change.
  */
 export type FieldType =
   | 'id'
@@ -28,7 +29,8 @@ export type FieldType =
   | 'active'
   | 'version'
   | 'person'
-  | 'key';
+  | 'key'
+  | 'values';
 
 export interface Field {
   readonly type: FieldType;
@@ -140,9 +142,11 @@ export type ValueOf<F extends Field> =
           ? boolean
           : F['type'] extends 'person'
             ? PersonRef | null
-            : F extends { readonly values: readonly (infer V)[] }
-              ? V
-              : string)
+            : F['type'] extends 'values'
+              ? Readonly<Record<string, string | null>>
+              : F extends { readonly values: readonly (infer V)[] }
+                ? V
+                : string)
   | (F extends { readonly isNullable: true } ? null : never);
 
 type OwnName<F extends Fields> = {

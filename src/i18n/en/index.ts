@@ -7,6 +7,7 @@ import { clients } from './clients.ts';
 import { collaborators } from './collaborators.ts';
 import { common } from './common.ts';
 import { contracts } from './contracts.ts';
+import { entries } from './entries.ts';
 import { events } from './events.ts';
 import { exports } from './exports.ts';
 import { fields } from './fields.ts';
@@ -36,4 +37,5 @@ export const en = {
   ...calendar,
   ...cli,
   ...backup,
+  ...entries,
 } satisfies Readonly<Record<keyof typeof fr, string>>;

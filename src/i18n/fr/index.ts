@@ -6,6 +6,7 @@ import { clients } from './clients.ts';
 import { collaborators } from './collaborators.ts';
 import { common } from './common.ts';
 import { contracts } from './contracts.ts';
+import { entries } from './entries.ts';
 import { events } from './events.ts';
 import { exports } from './exports.ts';
 import { fields } from './fields.ts';
@@ -35,4 +36,5 @@ export const fr = {
   ...calendar,
   ...cli,
   ...backup,
+  ...entries,
 };

@@ -7,6 +7,8 @@ import {
 } from '../../domain/records/collaborator.ts';
 import { type ContractRecord, contract } from '../../domain/records/contract.ts';
 import { type EventRecord, event } from '../../domain/records/event.ts';
+import { type HistoryRecord, history } from '../../domain/records/history.ts';
+import { type JournalRecord, journal } from '../../domain/records/journal.ts';
 import { type Field, type Fields, valueIn } from '../../domain/records/record.ts';
 import { fieldText, headingOf } from '../../i18n/fieldText.ts';
 import type { Translator } from '../../i18n/translator.ts';
@@ -19,6 +21,8 @@ export interface ListedRecords {
   readonly events: EventRecord;
   readonly collaborators: CollaboratorRecord;
   readonly colleagues: ColleagueRecord;
+  readonly history: HistoryRecord;
+  readonly journal: JournalRecord;
 }
 
 export type ListedKind = keyof ListedRecords;
@@ -36,6 +40,8 @@ export const LISTED: {
   events: event,
   collaborators: collaborator,
   colleagues: colleague,
+  history,
+  journal,
 };
 
 const CELLS: { readonly [T in Field['type']]?: CellKind } = {

@@ -91,7 +91,8 @@ function run<K extends PaneKind>(uiContext: UiContext, choice: ExportChoice<K>, 
       format,
       separator: separatorOf(values),
       lacksCancelled: source.what !== 'list',
-      pages: source.pages(format),
+      // The compiler does not see that the records of a pane are those of the list of the same kind.
+      pages: source.pages(format) as AsyncIterable<never>,
     };
     // The form has already asked whether to replace an existing file.
     await writeFileWhole(path, { mayReplace: true }, async (sink) => {

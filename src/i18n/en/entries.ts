@@ -1,0 +1,28 @@
+import type { entries as french } from '../fr/entries.ts';
+
+export const entries: Record<keyof typeof french, string> = {
+  'cli.list.history': 'the history of changes',
+  'cli.list.journal': 'the journal of sign-ins, refusals, rights, signatures and payments',
+  'pane.history': 'History',
+  'pane.journal': 'Journal',
+  'entries.at': 'When',
+  'entries.kind': 'What',
+  'entries.kind.sign_in': 'sign-in',
+  'entries.kind.sign_in_refused': 'sign-in refused',
+  'entries.kind.refusal': 'refusal',
+  'entries.kind.rights': 'rights',
+  'entries.kind.signature': 'signature',
+  'entries.kind.payment': 'payment',
+  'entries.by': 'Who',
+  'entries.account': 'Account',
+  'entries.typedName': 'Typed name',
+  'entries.origin': 'From where',
+  'entries.table': 'Table',
+  'entries.record': 'Record',
+  'entries.action': 'Action',
+  'entries.before': 'Before',
+  'entries.after': 'After',
+  'entries.reason': 'Reason',
+  'entries.detail': 'Detail',
+  'entries.nothing': 'No entry',
+};
