@@ -4,6 +4,7 @@ import { Usage } from '../domain/errors.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { hashPassword } from '../services/hashPassword.ts';
 import { newCollaboratorSchema } from '../services/input/collaboratorInput.ts';
+import { requireStrong } from '../services/input/passwordStrength.ts';
 import { readForm } from '../services/input/typed.ts';
 import type { Answers } from './createAnswers.ts';
 
@@ -38,7 +39,9 @@ export async function readFirstGestion(
     role: 'gestion',
     password: fileOf(options.passwordFile) ?? (await answers.hidden(texts.t('cli.setup.ask.password'))),
   };
-  return readForm(newCollaboratorSchema, typed);
+  const first = readForm(newCollaboratorSchema, typed);
+  await requireStrong('password', first.password, first);
+  return first;
 }
 
 /** Creates the collaborator, the credential and the database account. `connection` is the owner's. */

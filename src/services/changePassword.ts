@@ -2,9 +2,11 @@ import { Invalid } from '../domain/errors.ts';
 import { authenticate } from './authenticate.ts';
 import { hashPassword } from './hashPassword.ts';
 import { type PasswordInput, passwordSchema } from './input/passwordInput.ts';
+import { requireStrong } from './input/passwordStrength.ts';
 import { readForm } from './input/typed.ts';
 import { inTransaction } from './inTransaction.ts';
 import { requirePermission } from './requirePermission.ts';
+import { found } from './rows.ts';
 import type { Session } from './session.ts';
 import { createSignInLine } from './signInLine.ts';
 
@@ -17,6 +19,10 @@ export async function changePassword(session: Session, input: PasswordInput): Pr
   const { actor, config } = session;
   requirePermission(session, 'password.change');
   const { current, next } = readForm(passwordSchema(actor.username), input);
+  const { email } = await inTransaction(session, async ({ models, readOptions }) =>
+    found(await models.Colleague.findByPk(actor.id, readOptions)),
+  );
+  await requireStrong('next', next, { ...actor, email });
   const known = await authenticate(session, actor.username, current, createSignInLine(session));
   if (known?.actor.id !== actor.id) throw new Invalid({ current: { key: 'field.passwordWrong' } });
   const hash = await hashPassword(config.serverKey, next);

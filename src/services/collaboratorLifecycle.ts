@@ -6,6 +6,7 @@ import { ROLES, type Role } from '../domain/roles.ts';
 import { databaseOf } from './databaseOf.ts';
 import { hashPassword } from './hashPassword.ts';
 import { newPassword } from './input/passwordInput.ts';
+import { requireStrong } from './input/passwordStrength.ts';
 import { choice } from './input/text.ts';
 import { readForm, typed } from './input/typed.ts';
 import { inTransaction, type Unit } from './inTransaction.ts';
@@ -138,13 +139,11 @@ export async function reactivateCollaborator(
 
 /** Sets a temporary password, which the collaborator must change at the next sign-in. @throws Invalid on `password` */
 export async function resetPassword(session: Session, id: number, password: string): Promise<void> {
-  const checked = await inTransaction(session, async (unit) => {
-    const row = await readWithoutLock(unit, 'collaborator.resetPassword', id);
-    const reading = newPassword(password, row.username);
-    if ('problem' in reading) throw new Invalid({ password: reading.problem });
-    return reading.value;
-  });
-  const hash = await hashPassword(session.config.serverKey, checked);
+  const owner = await inTransaction(session, (unit) => readWithoutLock(unit, 'collaborator.resetPassword', id));
+  const reading = newPassword(password, owner.username);
+  if ('problem' in reading) throw new Invalid({ password: reading.problem });
+  await requireStrong('password', reading.value, owner);
+  const hash = await hashPassword(session.config.serverKey, reading.value);
   await inTransaction(session, async (unit) => {
     await unit.call('reset_password', [id, hash]);
     unit.changed('collaborator', id);

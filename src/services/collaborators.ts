@@ -9,6 +9,7 @@ import {
   type NewCollaboratorInput,
   newCollaboratorSchema,
 } from './input/collaboratorInput.ts';
+import { requireStrong } from './input/passwordStrength.ts';
 import { changesOf, readForm } from './input/typed.ts';
 import { inTransaction, type Unit } from './inTransaction.ts';
 import { lockForUpdate } from './lockForUpdate.ts';
@@ -77,6 +78,7 @@ export async function createCollaborator(
 ): Promise<CollaboratorRecord> {
   requirePermission(session, 'collaborator.create');
   const { password, ...values } = readForm(newCollaboratorSchema, input);
+  await requireStrong('password', password, values);
   const hash = await hashPassword(session.config.serverKey, password);
   const id = await inTransaction(session, async ({ models, readOptions, writeOptions }) => {
     const mine = { requestKey: requestKey(key) };

@@ -56,6 +56,13 @@ test('the build contains the demo company, and nothing of the large one', () => 
   }
 });
 
+test('the words that passwords are compared with are loaded where one is chosen, not at the start', () => {
+  const names = readdirSync(join(folder, 'dist')).filter((name) => name.endsWith('.js'));
+  const files = names.map((name) => readFileSync(join(folder, 'dist', name), 'utf8'));
+  expect(files.filter((code) => code.includes('import("@zxcvbn-ts/language-fr")'))).toHaveLength(1);
+  expect(files.filter((code) => /from\s*"@zxcvbn-ts|import\s*"@zxcvbn-ts/.test(code))).toEqual([]);
+});
+
 test('the package contains neither the large company nor the bench', async () => {
   const { stdout } = await run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: ROOT });
   const [{ files }] = JSON.parse(stdout);

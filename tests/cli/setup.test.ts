@@ -23,6 +23,15 @@ afterAll(() => server.stop());
 const GESTION = ['--first-name', 'Ada', '--last-name', 'Petit', '--username', 'ada.petit', '--email', 'ada@petit.fr'];
 const configOf = () => JSON.parse(readFileSync(join(server.folder, 'user/config/config.json'), 'utf8'));
 
+test('setup refuses a first password that is easy to guess, with the reason', async () => {
+  const withoutPassword = adminUrl.replace('root:@', 'root@');
+  const { code, err } = await runCommand(['setup', '--admin-url', withoutPassword, ...GESTION], {
+    env,
+    input: '\nazertyuiopqsdf\n',
+  });
+  expect([code, err]).toEqual([1, expect.stringContaining('des touches voisines sur le clavier')]);
+});
+
 test('setup prepares a server and asks for the passwords; it prints no secret, and only the owner can read the config', async () => {
   // Both passwords come from the standard input, in the order of the questions: the URL contains none.
   const withoutPassword = adminUrl.replace('root:@', 'root@');

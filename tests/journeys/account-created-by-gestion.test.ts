@@ -4,7 +4,7 @@ import { fillIn, find, retype } from '../support/mainScreenWork.ts';
 import { readCard, readPane } from '../support/readMainScreen.ts';
 
 const company = demoCompany();
-const FIRST = 'un premier mot de passe';
+const FIRST = 'une phrase provisoire';
 const OWN = 'quatre chevaux bleus';
 
 it('gestion creates a collaborator, who must first choose a new password (S22)', async () => {
@@ -32,9 +32,9 @@ it('gestion creates a collaborator, who must first choose a new password (S22)',
   await elodie.type(FIRST);
   await elodie.press('Enter');
   await elodie.waitFor('Choisissez un nouveau mot de passe pour commencer');
-  await fillIn(elodie, [FIRST, 'azerty123456']);
-  await elodie.waitFor('! Trop simple : une suite ou une répétition.');
-  await elodie.press('Shift+Tab');
+  await fillIn(elodie, [FIRST, 'azertyuiop12', 'azertyuiop12']);
+  await elodie.press('Ctrl+S');
+  await elodie.waitFor('! Trop facile à deviner : des touches voisines');
   await retype(elodie, 'elodie.martin 2026');
   await elodie.press('Tab');
   await elodie.waitFor('! Il ne doit contenir ni l’identifiant');

@@ -39,6 +39,13 @@ it('a new collaborator chooses a new password before anything else', async () =>
       'Nouveau mot de passe',
       'Au moins 12 caractères ; une phrase convient très bien.',
     ],
+    [
+      FIRST,
+      'azertyuiopqsdf',
+      'azertyuiopqsdf',
+      'Nouveau mot de passe',
+      'Trop facile à deviner : des touches voisines sur le clavier.',
+    ],
     [FIRST, OWN, `${OWN} !`, 'Confirmation', 'Les mots de passe ne correspondent pas.'],
     ['pas le bon mot', OWN, OWN, 'Mot de passe actuel', 'Ce n’est pas le mot de passe actuel.'],
   ] as const;

@@ -13,6 +13,7 @@ import {
   listCommercials,
   listSupports,
   reactivateCollaborator,
+  resetPassword,
   updateCollaborator,
   workOf,
 } from '../../src/services/collaborators.ts';
@@ -78,6 +79,21 @@ describe('gestion and the collaborators', () => {
     const { username, email } = input;
     const taken = updateCollaborator(gestion, other.id, other.version, { username, email });
     expect((await told(taken)).fields).toEqual(inactive);
+  });
+
+  it('may not give or take a password that is easy to guess, by what is known of whose it is', async () => {
+    const { gestion } = company;
+    const input = { ...typedCollaborator(), lastName: 'Vasseur', email: `${randomUUID()}@lachaume.example` };
+    const refused = async (saved: Promise<unknown>) => (await told(saved)).fields;
+    const create = (password: string) => createCollaborator(gestion, { ...input, password }, randomUUID());
+    expect(await refused(create('azertyuiopqsdf'))).toEqual({ password: 'field.passwordKeyboard' });
+    expect(await refused(create('Lachaume Vasseur'))).toEqual({ password: 'field.passwordOwner' });
+    const { id } = await createCollaborator(gestion, { ...input, password: FIRST }, randomUUID());
+    expect(await refused(resetPassword(gestion, id, 'Lachaume Vasseur'))).toEqual({ password: 'field.passwordOwner' });
+    const session = await company.signIn(input.username, FIRST);
+    const own = { current: FIRST, next: 'Lachaume Vasseur', again: 'Lachaume Vasseur' };
+    expect(await refused(changePassword(session, own))).toEqual({ next: 'field.passwordOwner' });
+    expect((await company.signIn(input.username, FIRST)).actor.mustChangePassword).toBe(true);
   });
 
   it('updates names, and gets a conflict after another update', async () => {

