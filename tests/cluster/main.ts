@@ -1,4 +1,4 @@
-/** Makes an empty cluster on this machine's own addresses, and keeps it until Ctrl+C. */
+/** Makes an empty cluster on this machine's own address, and keeps it until Ctrl+C. */
 import { parseArgs } from 'node:util';
 import { findServers } from '../../src/db/engine/findServers.ts';
 import { startCluster } from '../support/cluster/cluster.ts';

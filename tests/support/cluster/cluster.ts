@@ -47,7 +47,7 @@ const COUNT = 3;
 
 /**
  * Makes a cluster of three on copies of a data folder. It ends with this process.
- * @param isApart true for a network of its own for each node, which can be parted; false for addresses of this machine
+ * @param isApart true for a network of its own for each node, which can be parted; false for this machine’s own address
  */
 export async function startCluster(program: ServerProgram, template: string, isApart: boolean): Promise<Cluster> {
   const network = isApart ? separateNetwork(COUNT) : loopbackNetwork(COUNT);
@@ -66,7 +66,9 @@ export async function startCluster(program: ServerProgram, template: string, isA
       const own = join(folder, String(place + 1));
       mkdirSync(own);
       await cp(template, join(own, 'data'), { recursive: true, mode: constants.COPYFILE_FICLONE });
-      nodes.push(clusterNode(program, own, host, network.prefix(place), watch));
+      nodes.push(
+        clusterNode(program, own, { host, portOffset: network.portOffset(place) }, network.prefix(place), watch),
+      );
     }
     const kind: ClusterKind = program.engine === 'mariadb' ? galeraNodes : groupNodes;
     await kind.form(nodes);

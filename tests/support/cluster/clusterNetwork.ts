@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** Where the nodes of a cluster run: on addresses of this machine, or each on a network of its own. */
+/** Where the nodes of a cluster run: on one address of this machine, or each on a network of its own. */
 export interface ClusterNetwork {
   readonly hosts: readonly string[];
+  /** What is added to each port of a node, so that nodes on one address do not share one. */
+  readonly portOffset: (place: number) => number;
   /** The words before a node’s command. */
   prefix(place: number): readonly string[];
   /** Cuts a node off from the other nodes; whoever works with it still reaches it. */
@@ -19,13 +21,20 @@ export const hasNetworks = process.getuid?.() === 0 && ['/usr/sbin/ip', '/sbin/i
 
 const ip = (line: string) => execFileSync('ip', line.split(' '), { stdio: ['ignore', 'ignore', 'pipe'] });
 
-/** Addresses of this machine. A part of the network cannot be cut off here. */
+/** This machine’s own address. A part of the network cannot be cut off here. */
 export function loopbackNetwork(count: number): ClusterNetwork {
   const parted = () => {
     throw new Error('A network on this machine’s own addresses cannot be parted.');
   };
-  const hosts = Array.from({ length: count }, (_, place) => `127.0.87.${place + 1}`);
-  return { hosts, prefix: () => [], part: parted, heal: parted, cleanUp: [] };
+  const hosts = Array.from({ length: count }, () => '127.0.0.1');
+  return {
+    hosts,
+    portOffset: (place) => 10_000 + 10 * place,
+    prefix: () => [],
+    part: parted,
+    heal: parted,
+    cleanUp: [],
+  };
 }
 
 /** Makes a bridge and a network namespace for each node, with names and addresses by the number of this process. */
@@ -49,6 +58,7 @@ export function separateNetwork(count: number): ClusterNetwork {
   const others = (place: number) => hosts.filter((_, other) => other !== place);
   return {
     hosts,
+    portOffset: () => 0,
     prefix: (place) => ['ip', 'netns', 'exec', name(place)],
     part(place) {
       for (const host of others(place)) ip(`-n ${name(place)} route add blackhole ${host}/32`);

@@ -12,6 +12,8 @@ import { waitForServer } from '../../../src/db/engine/waitForServer.ts';
 export interface ClusterNode {
   readonly host: string;
   readonly port: number;
+  /** Returns this node’s own port instead of a usual one. */
+  portFor(usual: number): number;
   readonly folder: string;
   readonly socketPath: string;
   readonly dataFolder: string;
@@ -26,21 +28,27 @@ export interface ClusterNode {
   ask(sql: string): Promise<string | null>;
 }
 
-export const PORT = 3306;
+const PORT = 3306;
 /** Programs that the servers run. */
 const PROGRAMS = fileURLToPath(new URL('programs', import.meta.url));
 
 export function clusterNode(
   program: ServerProgram,
   folder: string,
-  host: string,
+  { host, portOffset }: { readonly host: string; readonly portOffset: number },
   prefix: readonly string[],
   watch: (pid: number) => void,
 ): ClusterNode {
+  const portFor = (usual: number) => usual + portOffset;
   const dataFolder = join(folder, 'data');
   const socketPath = join(folder, 'db.sock');
   const places = { dataFolder, socketPath, errorLog: join(folder, 'server.log'), pidFile: join(folder, 'server.pid') };
-  const network = ['--skip-networking=OFF', `--bind-address=${host}`, `--port=${PORT}`, '--max-connections=400'];
+  const network = [
+    '--skip-networking=OFF',
+    `--bind-address=${host}`,
+    `--port=${portFor(PORT)}`,
+    '--max-connections=400',
+  ];
   let child: ChildProcess | null = null;
 
   const run = (more: readonly string[]) => {
@@ -55,7 +63,8 @@ export function clusterNode(
 
   return {
     host,
-    port: PORT,
+    port: portFor(PORT),
+    portFor,
     folder,
     socketPath,
     dataFolder,

@@ -9,8 +9,8 @@ const PORT = 4567;
 const argumentsOf = (node: ClusterNode, peers: readonly ClusterNode[]) =>
   galeraArguments(
     node.host,
-    PORT,
-    peers.map(({ host }) => `${host}:${PORT}`),
+    node.portFor(PORT),
+    peers.map(({ host, portFor }) => `${host}:${portFor(PORT)}`),
   );
 
 const status = (node: ClusterNode, name: string) => node.ask(`SHOW GLOBAL STATUS LIKE 'wsrep_${name}'`);

@@ -17,8 +17,8 @@ const argumentsOf = (nodes: readonly ClusterNode[], node: ClusterNode) => [
   `--report-host=${node.host}`,
   '--plugin-load-add=group_replication.so',
   `--loose-group-replication-group-name=${GROUP}`,
-  `--loose-group-replication-local-address=${node.host}:${PORT}`,
-  `--loose-group-replication-group-seeds=${nodes.map(({ host }) => `${host}:${PORT}`).join(',')}`,
+  `--loose-group-replication-local-address=${node.host}:${node.portFor(PORT)}`,
+  `--loose-group-replication-group-seeds=${nodes.map(({ host, portFor }) => `${host}:${portFor(PORT)}`).join(',')}`,
   '--loose-group-replication-start-on-boot=OFF',
   '--loose-group-replication-recovery-get-public-key=ON',
   // A node that is cut off says so soon, and refuses everybody instead of letting them wait.
