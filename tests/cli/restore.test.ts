@@ -175,15 +175,17 @@ test('a table that no step makes is restored as well', async () => {
 test.each(['20261128160000-create-tables', '20261128160100-create-listings', '20261128203000-list-clients-directly'])(
   'a backup of a schema at %s is restored, and brought up to the last step',
   async (step) => {
-    expect((await run(['migrate', '--to', step], env)).code).toBe(0);
+    expect((await run(['migrate', '--to', step, '--delete-data-of', 'epicevent'], env)).code).toBe(0);
     expect((await run(['backup', fileOf(step)], env)).code).toBe(0);
     expect((await run(['migrate'], env)).code).toBe(0);
     const target = await emptyServer();
     const { code, err } = await run(['restore', fileOf(step)], target.env);
     expect([code, err]).toEqual([0, 'Checking the file…\n']);
     const [found, wanted] = [await everything(target.server), await everything(source)];
-    // The steps after that one ran at another moment.
-    for (const tables of [found, wanted]) Reflect.deleteProperty(tables, 'migration');
+    // The steps after that one ran at another moment, and each server has noted its own rights since.
+    for (const tables of [found, wanted]) {
+      for (const name of ['migration', 'journal', 'next journal']) Reflect.deleteProperty(tables, name);
+    }
     expect(found).toEqual(wanted);
     expect((await run(['doctor'], target.env)).code).toBe(0);
   },
