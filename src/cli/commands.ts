@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { Usage } from '../domain/errors.ts';
 import { LANGS } from '../settings/config.ts';
 import { addAccountCommand } from './account.ts';
+import { addAuditCommand } from './audit.ts';
 import { addBackupCommand } from './backup.ts';
 import type { CommandContext, LoadTui } from './CliIo.ts';
 import { addDoctorCommand } from './doctor.ts';
@@ -60,6 +61,7 @@ function createProgram(context: CommandContext, loadTui: LoadTui): Command {
     addListCommand,
     addBackupCommand,
     addRestoreCommand,
+    addAuditCommand,
   ]) {
     add(program, context);
   }

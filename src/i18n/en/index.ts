@@ -1,4 +1,5 @@
 import type { fr } from '../fr/index.ts';
+import { audit } from './audit.ts';
 import { backup } from './backup.ts';
 import { bulkActions } from './bulkActions.ts';
 import { calendar } from './calendar.ts';
@@ -37,5 +38,6 @@ export const en = {
   ...calendar,
   ...cli,
   ...backup,
+  ...audit,
   ...entries,
 } satisfies Readonly<Record<keyof typeof fr, string>>;

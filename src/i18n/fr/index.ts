@@ -1,3 +1,4 @@
+import { audit } from './audit.ts';
 import { backup } from './backup.ts';
 import { bulkActions } from './bulkActions.ts';
 import { calendar } from './calendar.ts';
@@ -36,5 +37,6 @@ export const fr = {
   ...calendar,
   ...cli,
   ...backup,
+  ...audit,
   ...entries,
 };

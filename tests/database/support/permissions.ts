@@ -138,6 +138,8 @@ export const HIDDEN_TABLES = [
   'credential',
   'history',
   'journal',
+  'record_seal',
+  'day_seal',
   'server_key',
   'login_throttle',
   'stated_reason',
