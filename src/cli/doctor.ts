@@ -11,7 +11,17 @@ interface DoctorOptions extends AdminOptions {
 
 /** The result of one check, with the cure if it failed. */
 export interface Finding {
-  readonly check: 'server' | 'version' | 'login' | 'key' | 'schema' | 'accounts' | 'roles' | 'sessions' | 'admin';
+  readonly check:
+    | 'server'
+    | 'version'
+    | 'login'
+    | 'key'
+    | 'schema'
+    | 'accounts'
+    | 'roles'
+    | 'sessions'
+    | 'cluster'
+    | 'admin';
   readonly state: 'ok' | 'problem' | 'skipped';
   readonly found: string;
   readonly cure: string | null;

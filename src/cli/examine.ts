@@ -1,4 +1,5 @@
 import type { Connection, ConnectionOptions, RowDataPacket } from 'mysql2/promise';
+import { requireAdminRights } from '../db/adminRights.ts';
 import { requireNoUnfinishedRestore } from '../db/backup/unfinishedRestore.ts';
 import { namingBlockers } from '../db/blockers.ts';
 import { type Account, withConnection } from '../db/connectOnce.ts';
@@ -18,6 +19,7 @@ import type { Config } from '../settings/config.ts';
 import { privateServerPaths } from '../settings/privateServerPaths.ts';
 import type { Finding } from './doctor.ts';
 import { examineAccounts } from './examineAccounts.ts';
+import { examineCluster, examineHosts } from './examineCluster.ts';
 import { examineRoles } from './examineRoles.ts';
 import { examineSessions } from './examineSessions.ts';
 
@@ -86,6 +88,7 @@ async function examineLogin(config: Config, texts: Translator): Promise<Finding[
       }
       const [answers] = await connection.query<RowDataPacket[][]>('CALL login_challenge(?, NULL)', ['doctor']);
       findings.push({ check: 'login', state: 'ok', found: 'epicevent_login', cure: null });
+      findings.push(...(await examineHosts(account, texts)));
       return [...findings, ...(await examineStep(answers[0]?.[0]?.schema_step, config, texts))];
     });
   } catch (error) {
@@ -135,7 +138,10 @@ async function examineWithin(
   config: Config,
   texts: Translator,
 ): Promise<readonly Finding[]> {
-  const sessions = await examineSessions(connection, config, texts);
+  const sessions = [
+    ...(await examineCluster(connection, texts)),
+    ...(await examineSessions(connection, config, texts)),
+  ];
   try {
     const examined = () => examineAsAdmin(connection, admin, config, texts);
     return [...(await namingBlockers(connection, config.schema, examined)), ...sessions];
@@ -154,6 +160,13 @@ async function examineAsAdmin(
 ): Promise<Finding[]> {
   const { schema } = config;
   const engine = await engineOf(connection);
+  try {
+    await requireAdminRights(connection, engine, schema);
+  } catch (error) {
+    if (!(error instanceof Usage)) throw error;
+    const { key, params } = error.problem;
+    return [{ check: 'admin', state: 'problem', found: String(admin.user), cure: texts.t(key, params) }];
+  }
   const migrator = createMigrator({ connection, engine, schema, folder: migrationsFolder() });
   let pending: readonly string[];
   try {

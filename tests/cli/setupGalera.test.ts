@@ -23,9 +23,15 @@ it.runIf(isOnGalera)('set-up, migrate and doctor work on a node of Galera', asyn
     expect(ready[0]?.Value).toBe('ON');
     await root.query("SET PASSWORD = PASSWORD('secret')");
     const input = 'un parapluie rouge 7\n';
-    for (const argv of [['setup', ...GESTION], ['migrate', '--down', '1'], ['migrate'], ['doctor']]) {
-      const { code, err } = await runCommand(argv, { env, input });
+    for (const argv of [
+      ['setup', ...GESTION],
+      ['migrate', '--down', '1', '--delete-data-of', 'epicevent'],
+      ['migrate'],
+      ['doctor'],
+    ]) {
+      const { code, out, err } = await runCommand(argv, { env, input });
       expect([argv, code, err]).toEqual([argv, 0, expect.not.stringMatching(/erreur/i)]);
+      if (argv[0] === 'doctor') expect(out).toContain('Galera, 1 nœud');
     }
     const [rights] = await root.query<RowDataPacket[]>(
       "SELECT Super_priv AS s FROM mysql.user WHERE user = 'epicevent_owner'",

@@ -14,14 +14,18 @@ import { createCollaborator } from '../../src/services/collaborators.ts';
 import { recordPayment } from '../../src/services/payments.ts';
 import { type Session, signIn } from '../../src/services/session.ts';
 import type { Config } from '../../src/settings/config.ts';
+import { writeConfigFile } from '../../src/settings/configFile.ts';
+import { userPaths } from '../../src/settings/userPaths.ts';
 import { newSigned } from '../factories/contracts.ts';
 import { typedCollaborator, typedPayment } from '../factories/inputs.ts';
 import { DEMO_PASSWORD } from '../factories/people.ts';
 import { type Cluster, startCluster } from '../support/cluster/cluster.ts';
 import { hasNetworks } from '../support/cluster/clusterNetwork.ts';
+import type { ClusterNode } from '../support/cluster/clusterNode.ts';
 import { hasGalera } from '../support/cluster/galeraArguments.ts';
 import { until } from '../support/databaseStates.ts';
 import { reportFault } from '../support/faultReporter.ts';
+import { runCommand } from '../support/runCommand.ts';
 
 const WRITERS = 20;
 /** Payments that are recorded before each fault, and after it. */
@@ -151,6 +155,29 @@ describe.runIf(canRun)('a cluster of three', () => {
     const node = cluster.nodes[await cluster.writer()];
     return createConnection({ socketPath: node?.socketPath ?? '', user: 'root', database: 'epicevent' });
   }
+
+  it('doctor names a node that is away, and is content when it is back', { timeout: 120_000 }, async () => {
+    const { database, serverKey, loginSecret } = config;
+    const env = { EPICEVENT_HOME: join(cluster.nodes[0]?.folder ?? '', 'user'), EPICEVENT_LANG: 'en' };
+    writeConfigFile(userPaths(env), { database, serverKey: serverKey.toString('hex'), loginSecret });
+    const away = ((await cluster.writer()) + 1) % 3;
+    const { socketPath } = cluster.nodes[await cluster.writer()] as ClusterNode;
+    const doctor = async () => {
+      const admin = await createConnection({ socketPath, user: 'root' });
+      await admin.query("CREATE USER IF NOT EXISTS chief@localhost IDENTIFIED BY 'chief'");
+      await admin.query('GRANT ALL PRIVILEGES ON *.* TO chief@localhost WITH GRANT OPTION');
+      await admin.end();
+      const url = `mysql://chief:chief@localhost/?socketPath=${encodeURIComponent(socketPath)}`;
+      return (await runCommand(['doctor', '--admin-url', url], { env })).out;
+    };
+    expect(await doctor()).toMatch(/OK +cluster: .*3 nodes/);
+    await cluster.nodes[away]?.signal('SIGKILL');
+    const { host, port } = cluster.nodes[away] as ClusterNode;
+    expect(await doctor()).toContain(`problem   cluster: ${host}:${port}\n`);
+    await cluster.comeBack(away);
+    await until(cluster.isWhole, 'all nodes take part again');
+    expect(await doctor()).not.toContain('problem   cluster');
+  });
 
   it('two administrators who set up at different nodes take turns', { timeout: 120_000 }, async () => {
     const { schema, serverKey, loginSecret } = config;

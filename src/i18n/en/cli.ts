@@ -123,6 +123,17 @@ export const cli: Record<keyof typeof fr, string> = {
   'cli.doctor.check.accounts': 'accounts of the collaborators',
   'cli.doctor.check.roles': 'permissions of the departments',
   'cli.doctor.check.sessions': 'sessions of the server',
+  'cli.doctor.nodes_one': '{{count}} node',
+  'cli.doctor.nodes_other': '{{count}} nodes',
+  'cli.doctor.check.cluster': 'cluster',
+  'cli.doctor.cure.hosts': 'Start these servers again, or correct the hosts in config.json.',
+  'cli.doctor.cure.nodeApart':
+    'A node does not take part in the cluster: look at its log, and at the network between the nodes.',
+  'cli.doctor.cure.autoinc': 'Galera needs innodb_autoinc_lock_mode=2 on every node.',
+  'cli.doctor.cure.singlePrimary':
+    'Let one node take the writes (group_replication_single_primary_mode=ON): rules that compare records hold on one node.',
+  'cli.doctor.cure.majority':
+    'Set group_replication_unreachable_majority_timeout to a second or a few: whoever is on a node that was cut off waits for ever otherwise.',
   'cli.doctor.check.admin': 'tables, permissions and accounts',
   'cli.doctor.pending_one': '{{count}} step missing',
   'cli.doctor.pending_other': '{{count}} steps missing',

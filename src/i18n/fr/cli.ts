@@ -126,6 +126,17 @@ export const cli = {
   'cli.doctor.check.accounts': 'comptes des collaborateurs',
   'cli.doctor.check.roles': 'droits des départements',
   'cli.doctor.check.sessions': 'sessions du serveur',
+  'cli.doctor.nodes_one': '{{count}} nœud',
+  'cli.doctor.nodes_other': '{{count}} nœuds',
+  'cli.doctor.check.cluster': 'grappe',
+  'cli.doctor.cure.hosts': 'Relancez ces serveurs, ou corrigez les hôtes dans config.json.',
+  'cli.doctor.cure.nodeApart':
+    'Un nœud ne participe pas à la grappe : regardez son journal, et le réseau entre les nœuds.',
+  'cli.doctor.cure.autoinc': 'Galera a besoin de innodb_autoinc_lock_mode=2 sur chaque nœud.',
+  'cli.doctor.cure.singlePrimary':
+    'Laissez un seul nœud écrire (group_replication_single_primary_mode=ON) : les règles qui comparent des enregistrements valent sur un nœud.',
+  'cli.doctor.cure.majority':
+    'Réglez group_replication_unreachable_majority_timeout à une seconde ou quelques-unes : sinon, qui est sur un nœud coupé des autres attend sans fin.',
   'cli.doctor.check.admin': 'tables, droits et comptes',
   'cli.doctor.pending_one': '{{count}} étape manquante',
   'cli.doctor.pending_other': '{{count}} étapes manquantes',
