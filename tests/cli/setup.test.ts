@@ -101,7 +101,7 @@ test('without an administrator, doctor names the skipped checks', async () => {
 
 test('migrate goes back and forth; doctor names the missing step', async () => {
   const admin = { ...env, EPICEVENT_ADMIN_URL: adminUrl };
-  const back = await runCommand(['migrate', '--down', '1'], { env: admin });
+  const back = await runCommand(['migrate', '--down', '1', '--delete-data-of', 'epicevent'], { env: admin });
   expect([back.code, back.out]).toEqual([0, expect.stringMatching(/^- objects\n- \d{14}-.+\n1 étape\.\n$/)]);
   const unwell = await runCommand(['doctor'], { env: admin });
   expect([unwell.code, unwell.out]).toEqual([1, expect.stringContaining('1 étape manquante')]);

@@ -45,7 +45,7 @@ test('everything is in one folder, for its owner alone', () => {
 
 test('after a step back, the next start migrates the schema forward again', async () => {
   const env = { ...home.env, EPICEVENT_LANG: 'fr' };
-  const back = await runCommand(['migrate', '--down', '1'], { env });
+  const back = await runCommand(['migrate', '--down', '1', '--delete-data-of', 'epicevent'], { env });
   expect([back.code, back.out]).toEqual([0, expect.stringContaining('1 étape')]);
   expect((await listClients()).code).toBe(0);
   const doctor = await runCommand(['doctor'], { env });

@@ -60,7 +60,7 @@ const outdate = () => company.admin.query("UPDATE schema_object SET checksum = '
 
 const KINDS = [
   ['migrate', ['migrate']],
-  ['migrate --down', ['migrate', '--down', '1']],
+  ['migrate --down', ['migrate', '--down', '1', '--delete-data-of', 'epicevent']],
   ['migrate that mends a table', ['migrate']],
 ] as const;
 
