@@ -240,7 +240,26 @@ export const accounts: Subject = (engine) => [
       UPDATE credential SET password_hash = p_hash, must_change = FALSE WHERE collaborator_id = account_number();
       CALL note_change('collaborator', account_number(), 'change_own_password', NULL, NULL, NULL);
     END`,
+  /**
+   * Replaces the own hash by one of the same password with a higher cost, which the application has made after the right
+   * password. It is no change of password. It needs the present hash, which no collaborator can read, so that it never
+   * takes back a change or a reset that came between. A row that somebody keeps locked is left as it is.
+   */
+  `CREATE PROCEDURE raise_own_hash(IN p_present TEXT, IN p_hash TEXT)
+    MODIFIES SQL DATA
+    BEGIN
+      DECLARE present CHAR(60) CHARACTER SET ascii COLLATE ascii_bin;
+      IF acting_department() = 'owner' THEN
+        ${refuse('not_active')};
+      END IF;
+      CALL require_hash(p_hash);
+      SELECT password_hash INTO present FROM credential WHERE collaborator_id = account_number() FOR UPDATE SKIP LOCKED;
+      IF CAST(present AS BINARY) = CAST(p_present AS BINARY) AND SUBSTRING(present, 5, 2) < SUBSTRING(p_hash, 5, 2) THEN
+        UPDATE credential SET password_hash = p_hash WHERE collaborator_id = account_number();
+      END IF;
+    END`,
   "GRANT EXECUTE ON PROCEDURE change_own_password TO 'collaborator'",
+  "GRANT EXECUTE ON PROCEDURE raise_own_hash TO 'collaborator'",
   "GRANT EXECUTE ON PROCEDURE provision_collaborator TO 'gestion'",
   "GRANT EXECUTE ON PROCEDURE deprovision_collaborator TO 'gestion'",
   "GRANT EXECUTE ON PROCEDURE reset_password TO 'gestion'",

@@ -10,7 +10,7 @@ import { NotAllowed, Unavailable, UserError } from '../domain/errors.ts';
 import { ROLES } from '../domain/roles.ts';
 import type { Actor } from '../policies/actor.ts';
 import { type Config, maySignIn } from '../settings/config.ts';
-import { isPassword } from './hashPassword.ts';
+import { isOutdated, isPassword } from './hashPassword.ts';
 import type { SignInLine } from './signInLine.ts';
 
 /** The collaborator who authenticated, and the state of their database account. */
@@ -19,6 +19,8 @@ export interface Identity {
   readonly accountVersion: number;
   /** Whether the database account had another password, and got the right one again just now. */
   readonly isHealed: boolean;
+  /** The stored hash, where its cost is lower than that of new ones. */
+  readonly outdatedHash: string | null;
 }
 
 interface Challenge extends RowDataPacket {
@@ -76,6 +78,7 @@ function identify(row: Challenge): Identity {
     },
     accountVersion: row.account_version,
     isHealed: false,
+    outdatedHash: isOutdated(row.password_hash) ? row.password_hash : null,
   };
 }
 
@@ -108,7 +111,7 @@ async function enterHealing(
         throw refused;
       });
     log.warn({ actor: actor.id }, 'the database account had another password, and got a new one');
-    const again = { actor, accountVersion: Number(healed[0][0]?.[0]?.account_version), isHealed: true };
+    const again = { ...identity, accountVersion: Number(healed[0][0]?.[0]?.account_version), isHealed: true };
     await enter(again);
     return again;
   }

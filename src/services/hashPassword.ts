@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { compare, hash } from 'bcrypt';
+import { compare, getRounds, hash } from 'bcrypt';
 
+/** The cost of new hashes. Where it is raised, each stored hash follows at the next sign-in of its owner. */
 const COST = 12;
 
 /**
@@ -13,9 +14,12 @@ function keyed(serverKey: Buffer, password: string): string {
 }
 
 /** @returns the bcrypt hash to store; takes about 250 ms */
-export function hashPassword(serverKey: Buffer, password: string): Promise<string> {
-  return hash(keyed(serverKey, password), COST);
+export function hashPassword(serverKey: Buffer, password: string, cost = COST): Promise<string> {
+  return hash(keyed(serverKey, password), cost);
 }
+
+/** @returns whether the cost of the stored hash is lower than that of new ones */
+export const isOutdated = (stored: string): boolean => getRounds(stored) < COST;
 
 /** @returns whether the password matches, in constant time */
 export function isPassword(serverKey: Buffer, password: string, stored: string): Promise<boolean> {

@@ -11,6 +11,7 @@ import type { Actor } from '../policies/actor.ts';
 import type { Config } from '../settings/config.ts';
 import { authenticate, type Identity } from './authenticate.ts';
 import type { OpenSession } from './databaseOf.ts';
+import { raiseHash } from './raiseHash.ts';
 import { createSignInLine, type SignInLine } from './signInLine.ts';
 import { createJournal, type Journal } from './undoJournal.ts';
 
@@ -130,8 +131,10 @@ export async function signIn(
       throw error;
     });
   };
+  const typed = withoutLineEnds(password);
+  let identity: Identity | null;
   try {
-    await authenticate(deps, username.trim(), withoutLineEnds(password), line, enter);
+    identity = await authenticate(deps, username.trim(), typed, line, enter);
   } catch (error) {
     await Promise.all(opened.map((session) => session.close()));
     throw error;
@@ -139,5 +142,6 @@ export async function signIn(
   const [session] = opened;
   if (!session) throw new Invalid({ password: WRONG }, WRONG);
   session.log.info('signed in');
+  if (identity?.outdatedHash) void raiseHash(session, typed, identity.outdatedHash);
   return session;
 }

@@ -134,6 +134,34 @@ it('a new collaborator signs in with a password that must be changed', async () 
   });
 });
 
+describe('the own hash', () => {
+  const stored = () => scalar<string>(company.admin, 'SELECT password_hash FROM credential WHERE collaborator_id = 1');
+  const ofCost = (cost: number) => HASH.replace('$12$', `$${cost}$`);
+
+  it('is raised to a higher cost by whoever knows it, and the password must still be changed', async () => {
+    await company.admin.query('UPDATE credential SET password_hash = ?, must_change = TRUE WHERE collaborator_id = 1', [
+      HASH,
+    ]);
+    const bill = await company.as('bill');
+    const refusedOrNot = (from: string, to: string) => refusalOf(bill, 'CALL raise_own_hash(?, ?)', [from, to]);
+    expect(await refusedOrNot(HASH.replace('aaa', 'ccc'), ofCost(13))).toBe(0);
+    expect(await stored()).toBe(HASH);
+    for (const shape of ['', 'x', ofCost(11), ofCost(16)]) expect(await refusedOrNot(HASH, shape)).toBe(51061);
+    expect(await refusedOrNot(HASH, ofCost(14))).toBe(0);
+    expect(await stored()).toBe(ofCost(14));
+    for (const lower of [12, 13, 14])
+      expect(await refusedOrNot(ofCost(14), ofCost(lower).replace('aaa', 'ccc'))).toBe(0);
+    expect(await stored()).toBe(ofCost(14));
+    expect(await scalar(company.admin, 'SELECT must_change FROM credential WHERE collaborator_id = 1')).toBe(1);
+  });
+
+  it('of a leaver is not', async () => {
+    const bill = await company.as('bill');
+    await company.owner((owner) => owner.query('UPDATE collaborator SET is_active = FALSE WHERE collaborator_id = 1'));
+    expect(await refusalOf(bill, 'CALL raise_own_hash(?, ?)', [HASH, ofCost(13)])).toBe(51001);
+  });
+});
+
 it('the database and the application derive the same database password', async () => {
   const derived = await scalar<string>(company.admin, "SELECT keyed_digest('db:42:7')");
   expect(String(derived)).toBe(databaseSecret(company.server.config.serverKey, 42, 7));

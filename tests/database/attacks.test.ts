@@ -293,6 +293,7 @@ describe('the sign-in account', () => {
     for (const table of ['collaborator', 'credential', 'client', 'history', 'list_client'])
       expect(await refusalOf(login, `SELECT * FROM ${table}`)).toBe(1142);
     expect(await refusalOf(login, `CALL change_own_password('${HASH}')`)).toBe(1370);
+    expect(await refusalOf(login, `CALL raise_own_hash('${HASH}', '${HASH}')`)).toBe(1370);
     expect(await refusalOf(login, 'CALL provision_collaborator(1)')).toBe(1370);
     expect(await scalar(login, "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'epicevent'")).toBe(
       0,

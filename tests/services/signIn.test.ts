@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Invalid, NotAllowed, Unavailable, type UserError } from '../../src/domain/errors.ts';
 import { changePassword } from '../../src/services/changePassword.ts';
 import { countClients, listClients } from '../../src/services/clients.ts';
 import { createCollaborator, deactivateCollaborator, resetPassword } from '../../src/services/collaborators.ts';
 import { hashPassword, isPassword } from '../../src/services/hashPassword.ts';
+import { listHistory } from '../../src/services/history.ts';
+import { raiseHash } from '../../src/services/raiseHash.ts';
 import { signIn } from '../../src/services/session.ts';
 import { typedCollaborator } from '../factories/inputs.ts';
 import { DEMO_PASSWORD, staff } from '../factories/people.ts';
@@ -132,6 +135,64 @@ describe('a first password', () => {
     await resetPassword(company.gestion, record.id, SECOND);
     await ended;
     expect((await company.signIn(username, SECOND)).actor.mustChangePassword).toBe(true);
+  });
+});
+
+describe('a hash of a lower cost than that of new ones', () => {
+  const asAdmin = async (sql: string, values: (string | number)[]) => {
+    const connection = await createConnection({ ...company.server.admin, database: 'epicevent' });
+    try {
+      const [rows] = await connection.query<RowDataPacket[]>(sql, values);
+      return rows;
+    } finally {
+      await connection.end();
+    }
+  };
+  const credentialOf = async (id: number) =>
+    (await asAdmin('SELECT * FROM credential WHERE collaborator_id = ?', [id]))[0] as RowDataPacket;
+  const store = (id: number, hash: string) =>
+    asAdmin('UPDATE credential SET password_hash = ? WHERE collaborator_id = ?', [hash, id]);
+  const raised = (id: number) =>
+    expect.poll(async () => (await credentialOf(id)).password_hash, { timeout: 20_000 }).toMatch(/^\$2b\$12\$/);
+  const oldHash = (password: string, cost: number) => hashPassword(company.server.config.serverKey, password, cost);
+
+  it.each([4, 11])('of %i is raised after the sign-in, while nothing else of the account changes', async (cost) => {
+    const { record, username } = await newcomer();
+    const other = await company.signIn(username, FIRST);
+    await store(record.id, await oldHash(FIRST, cost));
+    const before = await credentialOf(record.id);
+    expect((await company.signIn(username, FIRST)).actor.mustChangePassword).toBe(true);
+    await raised(record.id);
+    const { password_hash: hash, ...rest } = await credentialOf(record.id);
+    expect({ ...rest, password_hash: before.password_hash }).toEqual(before);
+    expect(await isPassword(company.server.config.serverKey, FIRST, hash)).toBe(true);
+    expect((await company.signIn(username, FIRST)).actor.mustChangePassword).toBe(true);
+    // The session that was open before goes on.
+    await changePassword(other, { current: FIRST, next: SECOND, again: SECOND });
+    await store(record.id, await oldHash(SECOND, cost));
+    expect((await company.signIn(username, SECOND)).actor.mustChangePassword).toBe(false);
+    await raised(record.id);
+    const entries = await listHistory(company.gestion, 'collaborator', record.id);
+    expect(entries.filter(({ action }) => action === 'change_own_password')).toHaveLength(1);
+  });
+
+  it('is left as it is by a wrong password, and while somebody keeps the row locked', async () => {
+    const { record, username } = await newcomer();
+    const session = await company.signIn(username, FIRST);
+    const weak = await oldHash(FIRST, 4);
+    await store(record.id, weak);
+    await refusal(signIn(company.deps, username, SECOND));
+    const holder = await createConnection({ ...company.server.admin, database: 'epicevent' });
+    try {
+      await holder.query('START TRANSACTION');
+      await holder.query('SELECT * FROM credential WHERE collaborator_id = ? FOR UPDATE', [record.id]);
+      await raiseHash(session, FIRST, weak);
+    } finally {
+      await holder.end();
+    }
+    expect((await credentialOf(record.id)).password_hash).toBe(weak);
+    await raiseHash(session, FIRST, weak);
+    await raised(record.id);
   });
 });
 
