@@ -1,7 +1,11 @@
+import { refuse } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
 
 /** Of names that no collaborator has, so many refused sign-ins an hour are kept. Those of collaborators always are. */
 const UNKNOWN_NAMES_AN_HOUR = 100;
+
+/** So many refusals an hour are kept of one person. */
+const REFUSALS_AN_HOUR = 200;
 
 const HOST = "SUBSTRING_INDEX(USER(), '@', -1)";
 
@@ -71,6 +75,30 @@ export const journal: Subject = () => [
         SET entry = LAST_INSERT_ID();
       END IF;
     END`,
+  /**
+   * Writes the entry of a refusal. The application calls it after its transaction was rolled back. It takes the number of
+   * a rule or the word of a policy, and the record; the person is always the connected one.
+   */
+  `CREATE PROCEDURE note_refusal(IN p_rule INT, IN p_word VARCHAR(60), IN p_table VARCHAR(20), IN p_record INT)
+    MODIFIES SQL DATA
+    BEGIN
+      DECLARE person INT DEFAULT get_collaborator_id();
+      DECLARE others INT;
+      IF person IS NULL THEN
+        ${refuse('not_active')};
+      END IF;
+      IF (p_rule IS NULL) = (p_word IS NULL) OR p_rule NOT BETWEEN 51001 AND 51999 OR p_word = ''
+        OR p_word REGEXP '[^A-Za-z._]' OR p_record < 1
+        OR p_table NOT IN ('client', 'contract', 'payment', 'event', 'collaborator') THEN
+        ${refuse('column_refused')};
+      END IF;
+      SELECT COUNT(*) INTO others FROM (
+        SELECT 1 FROM journal WHERE actor_id = person AND kind = 'refusal'
+          AND happened_at > utc_now() - INTERVAL 1 HOUR LIMIT ${REFUSALS_AN_HOUR}) AS lately;
+      IF others < ${REFUSALS_AN_HOUR} THEN
+        CALL note_entry('refusal', person, NULL, NULL, p_table, p_record, COALESCE(CONCAT('rule ', p_rule), p_word));
+      END IF;
+    END`,
   /** Only `login_succeeded` changes an entry, and only its kind. */
   `CREATE TRIGGER journal_before_update BEFORE UPDATE ON journal FOR EACH ROW
     IF NOT (OLD.kind = 'sign_in_refused' AND NEW.kind = 'sign_in' AND OLD.detail IS NULL AND NEW.detail IS NULL
@@ -88,4 +116,5 @@ export const journal: Subject = () => [
       ${kept('detail')} AS 'Détail'
     FROM journal WHERE ${isOpen}`,
   "GRANT SELECT ON list_journal TO 'collaborator'",
+  "GRANT EXECUTE ON PROCEDURE note_refusal TO 'collaborator'",
 ];

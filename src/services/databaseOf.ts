@@ -6,7 +6,9 @@ import type { Session } from './session.ts';
 export interface OpenSession extends Session {
   readonly db: Database;
   readonly models: Models;
+  /** What is being written of refusals. The session does not close before. */
+  readonly refusals: Set<Promise<void>>;
 }
 
 /** @returns the database connection of the session; only services use it, after they check the permission */
-export const databaseOf = (session: Session): Pick<OpenSession, 'db' | 'models'> => session as OpenSession;
+export const databaseOf = (session: Session): Pick<OpenSession, 'db' | 'models' | 'refusals'> => session as OpenSession;

@@ -1,13 +1,13 @@
 import { type LOCK, Transaction } from 'sequelize';
 import type { Change } from '../db/changes.ts';
 import { unitOfWork } from '../db/unitOfWork.ts';
-import { NotAllowed } from '../domain/errors.ts';
 import type { RecordKind } from '../domain/records/history.ts';
 import type { Models } from '../models/defineModels.ts';
 import type { Actor } from '../policies/actor.ts';
 import type { Action } from '../policies/permissions.ts';
 import { databaseOf } from './databaseOf.ts';
 import { isStored } from './isStored.ts';
+import { noteRefusal } from './noteRefusal.ts';
 import type { Session } from './session.ts';
 import type { UndoStep } from './undoJournal.ts';
 
@@ -31,6 +31,8 @@ export interface Unit {
   call(procedure: string, values: readonly (string | number | boolean | null)[]): Promise<void>;
   /** Adds a change, which is announced after the commit. The first one is the main record of the transaction. */
   changed(kind: RecordKind, id: number): void;
+  /** Names the record that the work begins with, for the entry of a refusal. */
+  concerns(kind: RecordKind, id: number): void;
   /** Records the row on which the permission was decided, with the values before the change. */
   decidedOn(action: Action, record: object): void;
   /** Adds the changes of one service after its work. */
@@ -82,10 +84,11 @@ export async function inTransaction<T>(
   { dryRun = false, note = session.journal.note }: WorkOptions = {},
 ): Promise<T> {
   if (isJoined(session)) return recordUndo(session.unit, work);
-  const { actor, log } = session;
+  const { actor } = session;
   const { db, models } = databaseOf(session);
   let changes: Change[] = [];
   let steps: UndoStep[] = [];
+  let about: { readonly kind: RecordKind; readonly id: number } | null = null;
   try {
     const result = await unitOfWork(
       db,
@@ -104,6 +107,9 @@ export async function inTransaction<T>(
             await db.sequelize.query(`CALL ${procedure}(${places})`, { replacements: [...values], transaction });
           },
           changed: (kind, id) => void changes.push({ kind, id }),
+          concerns(kind, id) {
+            about = { kind, id };
+          },
           decidedOn: () => undefined,
           note: (step) => void steps.push(step),
         };
@@ -116,7 +122,7 @@ export async function inTransaction<T>(
     db.changes.announce(changes);
     return result;
   } catch (error) {
-    if (error instanceof NotAllowed) log.warn({ problem: error.problem.key }, 'refused');
+    if (!dryRun) noteRefusal(session, error, about);
     throw error;
   }
 }

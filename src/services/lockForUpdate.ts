@@ -114,6 +114,7 @@ export async function lockForUpdate<K extends Kind, Shape extends NonNullable<Ac
   version?: number,
   also?: Also,
 ): Promise<{ row: RowOf[K]; record: Shape; client: ClientRow | null }> {
+  unit.concerns(kind, id);
   authorizeDepartment(unit.actor, action);
   const { row, client } = await lockedRow(unit, kind, id, also);
   const record = toRecord(row);
@@ -133,6 +134,7 @@ export async function readWithoutLock<A extends CollaboratorAction>(
   id: number,
   version?: number,
 ): Promise<CollaboratorRow> {
+  unit.concerns('collaborator', id);
   authorizeDepartment(unit.actor, action);
   const row = await collaboratorRow(unit, id);
   const record = toCollaborator(row);
@@ -160,6 +162,7 @@ export async function lockParentForCreate<
   toRecord: (row: RowOf[K]) => Shape,
   creation: Creation,
 ): Promise<{ row: RowOf[K]; before: null } | { row: null; before: number }> {
+  unit.concerns(kind, id);
   authorizeDepartment(unit.actor, action);
   const { row, before } = await lockedRow(unit, kind, id, { creation });
   if (before !== null) return { row: null, before };

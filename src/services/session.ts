@@ -66,11 +66,13 @@ function open(deps: SessionDeps, identity: Identity): OpenSession {
     },
     log,
   );
+  const refusals = new Set<Promise<void>>();
   return {
     config,
     now,
     log,
     db,
+    refusals,
     models: defineModels(db.sequelize),
     changes: db.changes,
     clock: createCompanyClock(config.zone, now),
@@ -88,7 +90,10 @@ function open(deps: SessionDeps, identity: Identity): OpenSession {
     passwordChanged() {
       actor = Object.freeze({ ...actor, mustChangePassword: false });
     },
-    close: () => db.close(),
+    async close() {
+      await Promise.all(refusals);
+      await db.close();
+    },
     onEnded: (listener) => db.onEnded(listener),
   };
 }

@@ -150,6 +150,44 @@ describe('changes', () => {
   });
 });
 
+describe('refusals', () => {
+  it('are kept of the connected person, by fixed words and numbers', async () => {
+    const bill = await company.as('bill');
+    const entries = await entriesOf(async () => {
+      await bill.query("CALL note_refusal(51023, NULL, 'contract', 101)");
+      await bill.query("CALL note_refusal(NULL, 'refused.client.create', NULL, NULL)");
+    });
+    expect(entries).toMatchObject([
+      { kind: 'refusal', actor: 1, account: 'epicevent_c1', tab: 'contract', record: 101, detail: 'rule 51023' },
+      { kind: 'refusal', actor: 1, tab: null, record: null, detail: 'refused.client.create' },
+    ]);
+  });
+
+  it.each([
+    "51023, 'a.word', NULL, NULL",
+    'NULL, NULL, NULL, NULL',
+    '1, NULL, NULL, NULL',
+    "NULL, 'Gina said so; 5', NULL, NULL",
+    "NULL, '', NULL, NULL",
+    "51023, NULL, 'journal', 1",
+    "51023, NULL, 'client', 0",
+  ])('take nothing else: %s', async (values) => {
+    const bill = await company.as('bill');
+    expect(await refusalOf(bill, `CALL note_refusal(${values})`)).toBe(51003);
+    expect(await refusalOf(await company.login(), 'CALL note_refusal(51023, NULL, NULL, NULL)')).toBe(1370);
+  });
+
+  it('a flood of them fills nothing, and hides nobody else', async () => {
+    const [kate, sam] = [await company.as('kate'), await company.as('sam')];
+    const entries = await entriesOf(async () => {
+      for (let told = 0; told < 220; told++) await kate.query('CALL note_refusal(51040, NULL, NULL, NULL)');
+      await sam.query('CALL note_refusal(51040, NULL, NULL, NULL)');
+    });
+    expect(entries.filter(({ actor }) => actor === 3)).toHaveLength(200);
+    expect(entries.filter(({ actor }) => actor === 4)).toHaveLength(1);
+  });
+});
+
 describe('nobody', () => {
   it('reads the entries of others, but gestion', async () => {
     const [bill, gina] = [await company.as('bill'), await company.as('gina')];

@@ -23,6 +23,10 @@ const OPEN_TO_ALL = [
   'history.ts#listHistory',
   'home.ts#listHome',
   'lists/findRecords.ts#findRecords',
+  'lists/entryList.ts#countChanges',
+  'lists/entryList.ts#countJournal',
+  'lists/entryList.ts#listChanges',
+  'lists/entryList.ts#listJournal',
   'lists/clientList.ts#countClients',
   'lists/clientList.ts#listClients',
   'lists/contractList.ts#countContracts',
@@ -55,6 +59,7 @@ const NO_SERVICE = [
   'inTransaction.ts#inTransaction',
   'inTransaction.ts#joinTransaction',
   'isStored.ts#isStored',
+  'noteRefusal.ts#noteRefusal',
   // Parts of lists, called after the list has authorised.
   'lists/colleagues.ts#readColleagues',
   'lists/estimateSizes.ts#estimateSizes',
