@@ -14,8 +14,7 @@ import { addRestoreCommand } from './restore.ts';
 import { addSeedCommand } from './seed.ts';
 import { addSetupCommand } from './setup.ts';
 import { askedCommand, usageMessage } from './usageMessage.ts';
-
-declare const EPICEVENT_VERSION: string | undefined;
+import { version } from './version.ts';
 
 /**
  * Runs the command that the arguments name.
@@ -38,7 +37,7 @@ function createProgram(context: CommandContext, loadTui: LoadTui): Command {
   const program = new Command(io.env.EPICEVENT_PROGRAM ?? 'epicevent');
   program
     .description(texts.t('cli.about'))
-    .version(typeof EPICEVENT_VERSION === 'string' ? EPICEVENT_VERSION : '0.0.0', '--version', texts.t('cli.version'))
+    .version(version, '--version', texts.t('cli.version'))
     .helpOption('-h, --help', texts.t('cli.help'))
     .helpCommand(false)
     .addOption(new Option('--lang <lang>', texts.t('cli.lang')).choices(LANGS))

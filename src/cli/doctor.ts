@@ -1,9 +1,13 @@
 import type { Command } from 'commander';
-import { Usage } from '../domain/errors.ts';
+import { type Message, Usage, UserError } from '../domain/errors.ts';
 import { type AdminOptions, adminOf, withAdminOptions } from './adminAccess.ts';
 import type { CommandContext } from './CliIo.ts';
-import { createAnswers } from './createAnswers.ts';
+import { type Answers, createAnswers } from './createAnswers.ts';
 import { holdServer } from './holdDatabase.ts';
+import { version } from './version.ts';
+
+/** After this many milliseconds, a monitor gets an answer in any case. */
+const LONGEST_MS = 120_000;
 
 interface DoctorOptions extends AdminOptions {
   readonly json?: boolean;
@@ -41,19 +45,53 @@ export function addDoctorCommand(program: Command, context: CommandContext): voi
 }
 
 async function doctor(options: DoctorOptions, context: CommandContext): Promise<void> {
-  const { texts, io } = context;
   const gone = missingSecrets(context);
   if (gone !== null) return report([gone], options, context);
+  const found = options.json ? toMonitor(options, context) : examined(options, context, createAnswers(context.io));
+  await report(await found, options, context);
+}
+
+async function examined(
+  options: DoctorOptions,
+  context: CommandContext,
+  answers: Answers,
+): Promise<readonly Finding[]> {
+  const { texts, io } = context;
   const config = context.config();
   const server = await holdServer(context);
   try {
     const isAdmin = config.isPrivate || Boolean(options.adminUrl ?? options.adminUrlFile ?? io.env.EPICEVENT_ADMIN_URL);
-    const admin = isAdmin ? await adminOf(config, options, context, createAnswers(io)) : null;
+    const admin = isAdmin ? await adminOf(config, options, context, answers) : null;
     const { examine } = await import('./examine.ts');
-    const findings = await examine(config, admin, texts);
-    await report(findings, options, context);
+    return await examine(config, admin, texts);
   } finally {
     server.release();
+  }
+}
+
+/** A monitor is asked nothing: a password that the address does not have is empty. */
+const nobody: Answers = { text: async () => '', hidden: async () => '' };
+
+/** Examines for a monitor, which gets findings also where the server is away, and within a bounded time. */
+async function toMonitor(options: DoctorOptions, context: CommandContext): Promise<readonly Finding[]> {
+  const { texts } = context;
+  const failed = ({ key, params }: Message): Finding[] => [
+    { check: 'server', state: 'problem', found: texts.t(key, params), cure: null },
+  ];
+  let late: NodeJS.Timeout | undefined;
+  const bound = new Promise<readonly Finding[]>((resolve) => {
+    late = setTimeout(
+      () => resolve(failed({ key: 'cli.doctor.late', params: { seconds: LONGEST_MS / 1000 } })),
+      LONGEST_MS,
+    );
+  });
+  try {
+    return await Promise.race([examined(options, context, nobody), bound]);
+  } catch (error) {
+    if (!(error instanceof UserError) || error instanceof Usage) throw error;
+    return failed(error.problem);
+  } finally {
+    clearTimeout(late);
   }
 }
 
@@ -75,9 +113,9 @@ export async function report(
   { json }: DoctorOptions,
   context: CommandContext,
 ): Promise<void> {
-  const { print } = context;
+  const { print, io } = context;
   const isWell = findings.every(({ state }) => state !== 'problem');
-  if (json) print(JSON.stringify({ ok: isWell, findings }, null, 2));
+  if (json) print(JSON.stringify({ version, checkedAt: io.now().toISOString(), ok: isWell, findings }, null, 2));
   else for (const finding of findings) print(lineOf(finding, context));
   if (!isWell) {
     const { DoctorFailed } = await import('./DoctorFailed.ts');

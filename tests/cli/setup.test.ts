@@ -1,5 +1,6 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { createConnection } from 'mysql2/promise';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeConfigFile } from '../../src/settings/configFile.ts';
@@ -92,6 +93,37 @@ test('doctor finds no failure, then a role with too many rights', async () => {
   ]);
   expect(unwell.code).toBe(1);
   await asRoot("REVOKE DELETE ON epicevent.client FROM 'support'", 'role');
+});
+
+test('doctor tells a monitor of a healthy server and of one that is away, without a question or a secret', async () => {
+  const shape = {
+    version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+    checkedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+    findings: expect.arrayContaining([
+      {
+        check: 'server',
+        state: expect.stringMatching(/^(ok|problem)$/),
+        found: expect.any(String),
+        cure: expect.toBeOneOf([null, expect.any(String)]),
+      },
+    ]),
+  };
+  // The address has no password, and the standard input stays open: whoever asked would wait for ever.
+  const monitor = ['doctor', '--json', '--admin-url', adminUrl.replace('root:@', 'root@')];
+  const open = new PassThrough();
+  const well = await runCommand(monitor, { env, stdin: open });
+  expect([well.code, well.err]).toEqual([0, '']);
+  expect(JSON.parse(well.out)).toEqual({ ...shape, ok: true });
+  await server.kill();
+  try {
+    const away = await runCommand(monitor, { env, stdin: open });
+    expect(away.code).toBe(1);
+    expect(JSON.parse(away.out)).toEqual({ ...shape, ok: false });
+    const { serverKey, loginSecret } = configOf();
+    for (const secret of [PASSWORD, serverKey, loginSecret]) expect(well.out + away.out).not.toContain(secret);
+  } finally {
+    await server.start();
+  }
 });
 
 test('without an administrator, doctor names the skipped checks', async () => {

@@ -14,6 +14,7 @@ export interface CommandResult {
 /**
  * Runs the command line without a terminal.
  * @param input the standard input
+ * @param stdin a standard input that stays open, instead
  * @param signal aborted for a user who wants to stop
  */
 export async function runCommand(
@@ -21,11 +22,15 @@ export async function runCommand(
   {
     env,
     input = '',
+    stdin = new PassThrough().end(input),
     signal = new AbortController().signal,
-  }: { readonly env: Environment; readonly input?: string; readonly signal?: AbortSignal },
+  }: {
+    readonly env: Environment;
+    readonly input?: string;
+    readonly stdin?: PassThrough;
+    readonly signal?: AbortSignal;
+  },
 ): Promise<CommandResult> {
-  const stdin = new PassThrough();
-  stdin.end(input);
   const [stdout, out] = collector();
   const [stderr, err] = collector();
   const io = { stdin, stdout, stderr, env, now: () => new Date(), signal };

@@ -157,5 +157,6 @@ export const cli: Record<keyof typeof fr, string> = {
     'Too few for your collaborators: set max_connections={{count}} or more in the server’s configuration.',
   'cli.doctor.cure.version': 'MySQL 8.4 or later, or MariaDB 10.11 or later, is needed.',
   'cli.doctor.cure.key': 'Restore the original config.json, from a backup or another machine.',
+  'cli.doctor.late': 'The check did not end within {{seconds}} seconds.',
   'cli.doctor.unwell': 'The installation has problems: see the remedies above.',
 };

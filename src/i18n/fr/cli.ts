@@ -161,5 +161,6 @@ export const cli = {
     'C’est trop peu pour vos collaborateurs : mettez max_connections={{count}} ou plus dans la configuration du serveur.',
   'cli.doctor.cure.version': 'Il faut MySQL 8.4 ou plus récent, ou MariaDB 10.11 ou plus récent.',
   'cli.doctor.cure.key': 'Remettez le config.json d’origine, depuis une sauvegarde ou une autre machine.',
+  'cli.doctor.late': 'La vérification n’a pas fini en {{seconds}} secondes.',
   'cli.doctor.unwell': 'L’installation a des problèmes : voyez les remèdes ci-dessus.',
 };
