@@ -5,6 +5,7 @@ import { addAccountCommand } from './account.ts';
 import { addAuditCommand } from './audit.ts';
 import { addBackupCommand } from './backup.ts';
 import type { CommandContext, LoadTui } from './CliIo.ts';
+import { addCompletionCommand } from './completion.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { addListCommand } from './list.ts';
 import { LOG_LEVELS } from './log.ts';
@@ -60,6 +61,7 @@ function createProgram(context: CommandContext, loadTui: LoadTui): Command {
     addListCommand,
     addBackupCommand,
     addRestoreCommand,
+    addCompletionCommand,
     addAuditCommand,
   ]) {
     add(program, context);

@@ -113,6 +113,8 @@ export const cli = {
   'cli.list.with': 'avec {{option}}',
   'cli.list.without': 'sans {{option}}',
   'cli.column.number': 'N°',
+  'cli.completion.about': 'affiche la complétion pour un shell',
+  'cli.completion.shell': 'bash ou zsh',
   'cli.doctor.about': 'vérifier l’installation, avec le remède à chaque problème',
   'cli.doctor.json': 'en JSON',
   'cli.doctor.ok': 'OK',
