@@ -35,6 +35,24 @@ describe.each(['root', 'guest'])('on a bare machine, as %s', (user) => {
   );
 
   test(
+    'a backup of it is restored in new folders, where people sign in as before',
+    async () => {
+      const secret = 'umask 077; echo "une phrase bien longue" > phrase';
+      const restored = 'EPICEVENT_HOME=$PWD/again npm start --silent --';
+      const commands = [
+        secret,
+        'npm start --silent -- backup epicevent.backup --pass-phrase-file phrase',
+        `${restored} restore epicevent.backup --pass-phrase-file phrase`,
+        `echo epicevent-demo | ${restored} list clients --csv --username bill.boquet`,
+      ];
+      const command = commands.join(' && ');
+      const { stdout } = await run(MACHINE, ['run', folder, user, command], { timeout: 5 * MINUTE });
+      expect(stdout).toContain('John Ouick');
+    },
+    6 * MINUTE,
+  );
+
+  test(
     'npm test runs',
     async () => {
       const command = 'npm test -- tests/journeys/daily-jobs';

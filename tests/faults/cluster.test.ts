@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { identifyServer } from '../../src/db/engine/serverProgram.ts';
 import { install } from '../../src/db/install.ts';
 import { migrationsFolder } from '../../src/db/migrationsFolder.ts';
+import { catchUp } from '../../src/db/nodes.ts';
 import { OutcomeUnknown, UserError } from '../../src/domain/errors.ts';
 import { changePassword } from '../../src/services/changePassword.ts';
 import { createCollaborator } from '../../src/services/collaborators.ts';
@@ -153,7 +154,14 @@ describe.runIf(canRun)('a cluster of three', () => {
 
   async function root(): Promise<Connection> {
     const node = cluster.nodes[await cluster.writer()];
-    return createConnection({ socketPath: node?.socketPath ?? '', user: 'root', database: 'epicevent' });
+    const connection = await createConnection({
+      socketPath: node?.socketPath ?? '',
+      user: 'root',
+      database: 'epicevent',
+    });
+    // The sessions may have written at another node.
+    await catchUp(connection);
+    return connection;
   }
 
   it('doctor names a node that is away, and is content when it is back', { timeout: 120_000 }, async () => {
@@ -249,19 +257,22 @@ describe.runIf(canRun)('a cluster of three', () => {
       [ids],
     );
     await admin.end();
-    const counts = await Promise.all(cluster.nodes.map((node) => node.ask('SELECT COUNT(*) FROM epicevent.payment')));
+    const isSame = async () => {
+      const counts = cluster.nodes.map((node) => node.ask('SELECT COUNT(*) FROM epicevent.payment'));
+      return new Set(await Promise.all(counts)).size === 1;
+    };
+    await until(isSame, 'all nodes have the same payments');
     const lost = [...told.saved].filter((key) => !stored.has(key)).length;
     // Whoever is told that nothing was saved types it again.
     const doubled = [...told.notSaved].filter((key) => stored.has(key)).length;
     const { stuck, longest } = told;
     reportFault(context, { acknowledged: told.saved.size, lost, doubled, stuck, longest });
-    expect({ lost, doubled, stuck, wrong, stored: stored.size, nodes: new Set(counts).size }).toEqual({
+    expect({ lost, doubled, stuck, wrong, stored: stored.size }).toEqual({
       lost: 0,
       doubled: 0,
       stuck: 0,
       wrong: [],
       stored: told.saved.size,
-      nodes: 1,
     });
   });
 });

@@ -5,15 +5,19 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createClient } from '../../src/services/clients.ts';
 import { type Session, signIn } from '../../src/services/session.ts';
+import { type Host, writeConfigFile } from '../../src/settings/configFile.ts';
+import { userPaths } from '../../src/settings/userPaths.ts';
 import { typedClient } from '../factories/inputs.ts';
 import { DEMO_PASSWORD } from '../factories/people.ts';
 import { freePort } from '../support/freePort.ts';
+import { runCommand } from '../support/runCommand.ts';
 import { startTestServer, type TestServer } from '../support/servers.ts';
 
 const WITHIN_MS = 10_000;
 /** Two servers with the same data, as the nodes of a cluster. The second one starts without taking writes. */
 const servers: TestServer[] = [];
 const ports: number[] = [];
+let hosts: Host[] = [];
 let session: Session;
 
 async function root<T>(server: TestServer, sql: string): Promise<T> {
@@ -44,7 +48,7 @@ beforeAll(async () => {
   const [first, second] = servers as [TestServer, TestServer];
   await root(second, 'SET GLOBAL read_only = ON');
   // A host where nobody listens, one that takes no writes, and one that does.
-  const hosts = [await freePort(), ports[1] ?? 0, ports[0] ?? 0].map((port) => ({ host: '127.0.0.1', port }));
+  hosts = [await freePort(), ports[1] ?? 0, ports[0] ?? 0].map((port) => ({ host: '127.0.0.1', port }));
   const config = { ...first.config, database: { hosts, tls: false } };
   session = await signIn(
     { config, now: () => new Date(), log: pino({ level: 'silent' }) },
@@ -55,6 +59,20 @@ beforeAll(async () => {
 afterAll(async () => {
   await session?.close();
   for (const server of servers) await server.stop();
+});
+
+it('doctor works at the host that takes writes, and names the one where nobody listens', async () => {
+  const [first] = servers as [TestServer];
+  await root(first, "CREATE USER chief@'%' IDENTIFIED BY 'chief'");
+  await root(first, "GRANT ALL PRIVILEGES ON *.* TO chief@'%' WITH GRANT OPTION");
+  const env = { EPICEVENT_HOME: `${first.folder}/user`, EPICEVENT_LANG: 'en' };
+  const { serverKey, loginSecret } = first.config;
+  const database = { hosts, tls: false };
+  writeConfigFile(userPaths(env), { database, serverKey: serverKey.toString('hex'), loginSecret });
+  const list = hosts.map(({ host, port }) => `${host}:${port}`);
+  const { code, out } = await runCommand(['doctor', '--admin-url', `mysql://chief:chief@${list}`], { env });
+  expect([code, out]).toEqual([1, expect.stringContaining(`problem   cluster: ${list[0]}\n`)]);
+  expect(out.match(/^problem/gm)).toHaveLength(1);
 });
 
 it('a sign-in and a save go to the host that takes writes', async () => {
