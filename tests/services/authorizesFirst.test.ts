@@ -45,6 +45,7 @@ const OPEN_TO_ALL = [
   'lists/collaboratorList.ts#listColleagues',
   // The user's own password, and undoing one's own changes, which authorises each step again.
   'changePassword.ts#changePassword',
+  'raiseHash.ts#raiseHash',
   'undo.ts#previewUndo',
   'undo.ts#undoLast',
 ];
