@@ -45,13 +45,14 @@ const OPEN_TO_ALL = [
   'lists/collaboratorList.ts#listColleagues',
   // The user's own password, and undoing one's own changes, which authorises each step again.
   'changePassword.ts#changePassword',
-  'raiseHash.ts#raiseHash',
   'undo.ts#previewUndo',
   'undo.ts#undoLast',
 ];
 
 /** Functions with a session parameter that are no services: services use them, or they do not access the database. */
 const NO_SERVICE = [
+  // A step of the sign-in, once the password has been checked.
+  'raiseHash.ts#raiseHash',
   // Parts of the authorisation and of the transaction at the start of a service.
   'requirePermission.ts#requirePermission',
   'databaseOf.ts#databaseOf',
