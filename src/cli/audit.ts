@@ -59,8 +59,9 @@ async function seal(
   const { sealDays } = await import('../db/audit/sealDays.ts');
   const { sealed, newest } = await sealDays(connection);
   if (json) return print(JSON.stringify({ sealed, newest: told(newest) }, null, 2));
+  if (newest === null) return printError(texts.t('cli.audit.none'));
   printError(texts.t('cli.audit.sealed', { count: sealed }));
-  if (newest) print(`${newest.day} ${newest.digest.toString('hex')}`);
+  print(`${newest.day} ${newest.digest.toString('hex')}`);
 }
 
 async function verify(

@@ -51,3 +51,11 @@ test('after a step back, the next start migrates the schema forward again', asyn
   const doctor = await runCommand(['doctor'], { env });
   expect([doctor.code, doctor.out]).toEqual([0, expect.not.stringContaining('→')]);
 });
+
+test('a company of today has nothing to seal yet, and audit says so', async () => {
+  const env = { ...home.env, EPICEVENT_LANG: 'fr' };
+  const seal = await runCommand(['audit', 'seal'], { env });
+  expect([seal.code, seal.out, seal.err]).toEqual([0, '', expect.stringContaining('il n’y a rien à sceller')]);
+  const verify = await runCommand(['audit', 'verify'], { env });
+  expect([verify.code, verify.out]).toEqual([0, 'Les scellés sont intacts (jours : 0, enregistrements : 0).\n']);
+});
