@@ -82,7 +82,8 @@ async function writeConfig(home: Paths, head: BackupHead, { address, connection 
   } finally {
     await admin.end();
   }
-  const kept = found.lang === undefined ? {} : { lang: found.lang };
+  const { lang, session } = found;
+  const kept = { ...(lang !== undefined && { lang }), ...(session !== undefined && { session }) };
   writeConfigFile(home, { database: { ...address }, schema, serverKey, loginSecret, zone, ...kept });
 }
 

@@ -42,7 +42,7 @@ export async function setUpServer(
   const found = await stateOf(access, schema);
   const secrets = chooseSecrets(home, found.innerPad);
   const first = found.hasGestion ? null : await readFirstGestion(options, answers, texts);
-  const { lang } = readConfigFile(home);
+  const { lang, session } = readConfigFile(home);
   const file: ConfigFile = {
     database: { ...access.address },
     schema,
@@ -50,6 +50,7 @@ export async function setUpServer(
     loginSecret: secrets.loginSecret,
     zone,
     ...(lang !== undefined && { lang }),
+    ...(session !== undefined && { session }),
   };
   const path = writeConfigFile(home, file);
   printError(texts.t('cli.step.schema'));

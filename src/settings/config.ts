@@ -1,11 +1,11 @@
 import { hostname } from 'node:os';
 import { Usage } from '../domain/errors.ts';
-import { type DatabaseAddress, readConfigFile } from './configFile.ts';
+import { type DatabaseAddress, readConfigFile, type SessionLimits, USUAL_LIMITS } from './configFile.ts';
 import { privateSecrets } from './privateSecrets.ts';
 import { privateServerPaths } from './privateServerPaths.ts';
 import { type Environment, type Paths, userPaths } from './userPaths.ts';
 
-export type { DatabaseAddress } from './configFile.ts';
+export type { DatabaseAddress, SessionLimits } from './configFile.ts';
 
 export const LANGS = ['fr', 'en'] as const;
 export type Lang = (typeof LANGS)[number];
@@ -30,6 +30,7 @@ export interface Config {
   readonly isRemote: boolean;
   /** Where the user sits: the address of the SSH client, else this machine and the user's number on it. */
   readonly origin: string;
+  readonly session: SessionLimits;
   /** The command that starts this program, for sentences that advise a command. Default: `epicevent`. */
   readonly program?: string | undefined;
 }
@@ -82,6 +83,7 @@ export function loadConfig(env: Environment, asked: { lang?: Lang | undefined } 
     lang: chooseLang(env, asked.lang, file.lang),
     isRemote: Boolean(env.SSH_CONNECTION || env.SSH_TTY),
     origin: originOf(env),
+    session: file.session ?? USUAL_LIMITS,
     program: env.EPICEVENT_PROGRAM,
   };
   if (file.database !== undefined) {

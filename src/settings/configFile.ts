@@ -20,6 +20,12 @@ const addressSchema = z.union([
   z.strictObject({ hosts: z.readonly(z.array(z.strictObject(host)).check(z.minLength(1))), tls }),
 ]);
 
+const within = (least: number, most: number, usual: number) =>
+  z._default(z.int().check(z.minimum(least), z.maximum(most)), usual);
+
+/** When a session locks its screen, where 0 is never, and when it ends. */
+const sessionSchema = z.strictObject({ lockAfterMinutes: within(0, 240, 15), endAfterHours: within(1, 24, 12) });
+
 const fileSchema = z
   .strictObject({
     database: z.optional(addressSchema),
@@ -29,6 +35,7 @@ const fileSchema = z
     zone: z.optional(z.string().check(z.refine(isZone))),
     lang: z.optional(z.enum(['fr', 'en'])),
     demo: z.optional(z.boolean()),
+    session: z.optional(sessionSchema),
   })
   .check(
     z.superRefine((file, context) => {
@@ -52,6 +59,12 @@ export type DatabaseAddress = ServerAddress | { readonly hosts: readonly Host[];
 
 /** The content of the config file. Every part is optional. `serverKey` has 64 hexadecimal digits. */
 export type ConfigFile = z.infer<typeof fileSchema>;
+
+/** After how long without a key a session locks its screen, 0 for never, and after how long it ends. */
+export type SessionLimits = z.infer<typeof sessionSchema>;
+
+/** The limits where the config file names none. */
+export const USUAL_LIMITS: SessionLimits = Object.freeze(sessionSchema.parse({}));
 
 /** Returns the path of the user's config file. */
 export function configFilePath(home: Paths): string {

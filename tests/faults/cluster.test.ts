@@ -15,7 +15,7 @@ import { createCollaborator } from '../../src/services/collaborators.ts';
 import { recordPayment } from '../../src/services/payments.ts';
 import { type Session, signIn } from '../../src/services/session.ts';
 import type { Config } from '../../src/settings/config.ts';
-import { writeConfigFile } from '../../src/settings/configFile.ts';
+import { USUAL_LIMITS, writeConfigFile } from '../../src/settings/configFile.ts';
 import { userPaths } from '../../src/settings/userPaths.ts';
 import { newSigned } from '../factories/contracts.ts';
 import { typedCollaborator, typedPayment } from '../factories/inputs.ts';
@@ -65,6 +65,7 @@ describe.runIf(canRun)('a cluster of three', () => {
       isDemo: true,
       isRemote: false,
       origin: 'here',
+      session: USUAL_LIMITS,
     });
     const gestion = await enter('gestion.demo', DEMO_PASSWORD);
     for (let count = 0; count < WRITERS; count += 1) {

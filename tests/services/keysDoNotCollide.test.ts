@@ -22,6 +22,7 @@ function deskOf(session: Session): MainScreen {
     size,
     copy: nothing,
     redraw: nothing,
+    onLock: nothing,
     onSignOut: nothing,
     onQuit: nothing,
   });

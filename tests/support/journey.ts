@@ -16,6 +16,10 @@ export interface Habits extends Partial<Size> {
   readonly hasColors?: boolean;
   /** Another socket that leads to the server. */
   readonly socketPath?: string;
+  /** The clock. */
+  readonly now?: () => Date;
+  /** When the session locks and ends. */
+  readonly session?: Config['session'];
   /** Screen-reader mode is on. */
   readonly isRead?: boolean;
   /**
@@ -58,14 +62,15 @@ export function demoCompany(): Company {
     isRead = false,
     socketPath = running().socketPath,
     staysHome: _staysHome,
+    now = () => new Date(),
+    session: limits = running().config.session,
     ...size
   }: Habits = {}): Promise<OpenedApp> {
-    const config = { ...running().config, lang, database: { socketPath } };
+    const config = { ...running().config, lang, database: { socketPath }, session: limits };
     const app = await openApp(({ stdin, stdout }) => {
       const ending = new AbortController();
       const log = pino({ level: 'silent' });
       const io = { stdin: stdin as NodeJS.ReadStream, stdout: stdout as NodeJS.WriteStream };
-      const now = () => new Date();
       const session = startSession({ ...io, config, log, now, signal: ending.signal, hasColors, isRead });
       return { ...session, unmount: () => ending.abort() };
     }, size);

@@ -4,6 +4,7 @@ import { createConnection } from 'mysql2/promise';
 import { inject } from 'vitest';
 import { type Engine, identifyServer } from '../../src/db/engine/serverProgram.ts';
 import type { Config } from '../../src/settings/config.ts';
+import { USUAL_LIMITS } from '../../src/settings/configFile.ts';
 import type { TemplateKind } from './templates.ts';
 import { type RunningServer, serveCopy } from './testServer.ts';
 
@@ -49,6 +50,7 @@ export async function startTestServer(
     isDemo: kind === 'seeded',
     isRemote: false,
     origin: 'here',
+    session: USUAL_LIMITS,
   });
   const url = (user = 'root', password = '') =>
     `mysql://${encodeURIComponent(user)}:${encodeURIComponent(password)}@localhost/epicevent` +

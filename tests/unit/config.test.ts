@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -75,5 +75,35 @@ describe('the configuration', () => {
       database: { host: 'db.example.com', port: 3307, tls: true },
       zone: 'America/New_York',
     });
+  });
+});
+
+describe('the limits of a session', () => {
+  const load = (session: object) => {
+    const env = { EPICEVENT_HOME: folder };
+    writeFileSync(writeConfigFile(userPaths(env), {}), JSON.stringify({ session }));
+    return loadConfig(env).session;
+  };
+
+  test('have usual values, each by itself', () => {
+    expect(loadConfig({ EPICEVENT_HOME: folder }).session).toEqual({ lockAfterMinutes: 15, endAfterHours: 12 });
+    expect(load({ lockAfterMinutes: 0 })).toEqual({ lockAfterMinutes: 0, endAfterHours: 12 });
+    expect(load({ endAfterHours: 24 })).toEqual({ lockAfterMinutes: 15, endAfterHours: 24 });
+  });
+
+  test.each([
+    ['session.lockAfterMinutes', { lockAfterMinutes: -1 }],
+    ['session.lockAfterMinutes', { lockAfterMinutes: 241 }],
+    ['session.lockAfterMinutes', { lockAfterMinutes: 1.5 }],
+    ['session.endAfterHours', { endAfterHours: 0 }],
+    ['session.endAfterHours', { endAfterHours: 25 }],
+    ['session.endAfterHours', { endAfterHours: '12' }],
+    ['session.lockAfter', { lockAfter: 5 }],
+  ])('%s is refused in %j', (part, session) => {
+    expect(() => load(session)).toThrow(
+      expect.objectContaining({
+        problem: expect.objectContaining({ key: 'cli.configBroken', params: expect.objectContaining({ part }) }),
+      }),
+    );
   });
 });

@@ -1,4 +1,5 @@
 export const home = {
+  'pane.endsAt': 'session ends at {{time}}',
   'pane.home': 'Home',
   'home.waiting': 'needs your attention',
   'home.nothing': 'Nothing needs your attention. 1, 2 and 3 show the lists.',

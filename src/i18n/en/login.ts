@@ -17,5 +17,9 @@ export const login: Record<keyof typeof fr, string> = {
   'login.again': 'Confirm password',
   'login.healed':
     'The password of your account on the database server had been changed or had expired: it has been restored.',
+  'lock.title': 'locked: {{name}}',
+  'lock.reason': 'Type your password: everything is as you left it.',
+  'lock.wrong': 'Wrong password.',
+  'lock.keys': 'Enter: unlock · Ctrl+C: sign out',
   'login.signedOut': 'You have signed out.',
 };

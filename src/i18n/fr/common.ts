@@ -101,6 +101,7 @@ export const common = {
   'keys.help': 'aide',
   'keys.commands': 'commandes',
   'keys.password': 'changer mon mot de passe',
+  'keys.lock': 'verrouiller l’écran',
   'keys.logout': 'se déconnecter',
   'keys.quit': 'quitter',
   'keys.history': 'fiche et historique',
@@ -155,6 +156,8 @@ export const common = {
   'notice.unknownKey': 'La touche {{key}} ne fait rien ici. ? montre les touches.',
   'notice.keyElsewhere': 'La touche {{key}} sert dans le volet {{pane}} ({{number}}) : {{what}}.',
   'notice.keyOfPanes': 'La touche {{key}} sert dans les volets (1, 2, 3) : {{what}}.',
+  'notice.sessionEndsSoon': 'Votre session se termine à {{time}} : enregistrez ce que vous avez saisi.',
+  'notice.sessionTooLong': 'Votre session a été fermée : elle avait atteint sa durée maximale. Reconnectez-vous.',
   'notice.sessionEnded':
     'Votre session a été fermée : le compte a changé ou le serveur s’est arrêté. Reconnectez-vous.',
   tooSmall: 'La fenêtre fait {{columns}}×{{rows}}. Il faut au moins 60×16 : agrandissez-la, rien n’est perdu.',

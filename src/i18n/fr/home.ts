@@ -1,4 +1,5 @@
 export const home = {
+  'pane.endsAt': 'fin de session à {{time}}',
   'pane.home': 'Accueil',
   'home.waiting': 'à traiter',
   'home.nothing': 'Rien à traiter. 1, 2 et 3 montrent les listes.',

@@ -15,5 +15,9 @@ export const login = {
   'login.again': 'Confirmation',
   'login.healed':
     'Le mot de passe de votre compte sur le serveur de bases de données avait été changé ou avait expiré : il a été rétabli.',
+  'lock.title': 'verrouillé : {{name}}',
+  'lock.reason': 'Tapez votre mot de passe : vous retrouverez tout comme vous l’avez laissé.',
+  'lock.wrong': 'Mot de passe incorrect.',
+  'lock.keys': 'Entrée : déverrouiller · Ctrl+C : fermer la session',
   'login.signedOut': 'Session fermée.',
 };

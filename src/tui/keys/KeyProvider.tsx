@@ -119,6 +119,8 @@ const GateContext = createContext<Gate | null>(null);
 /** The only caller of `useInput` and `usePaste`: all keys pass through one gate. */
 export function KeyProvider(props: {
   readonly layers: Layers;
+  /** Called for each input before anything else. Returns false for one that must be dropped. */
+  readonly onInput: () => boolean;
   /** Called before each key is delivered. */
   readonly beforeKey: () => void;
   /** True while typed text could not be seen. Keys are then dropped, not queued. */
@@ -126,15 +128,15 @@ export function KeyProvider(props: {
   readonly busy: Busy;
   readonly children: ReactNode;
 }) {
-  const { layers, beforeKey, isDisabled, busy } = props;
+  const { layers, onInput, beforeKey, isDisabled, busy } = props;
   const gate = useMemo(() => createGate(layers, beforeKey, busy), [layers, beforeKey, busy]);
   useEffect(() => gate.close, [gate]);
   useInput((input, key) => {
-    if (isDisabled) return;
+    if (!onInput() || isDisabled) return;
     for (const press of toKeyPresses(input, key)) gate.offer({ key: press });
   });
   usePaste((text) => {
-    if (isDisabled) return;
+    if (!onInput() || isDisabled) return;
     if (!isMouseReport(text)) return gate.offer({ paste: text });
     const mouse = toMousePress(text);
     if (mouse) gate.offer({ mouse });

@@ -145,6 +145,7 @@ export const sessionKeys: readonly Key[] = [
     run: ({ uiContext }) => uiContext.choose(messagesSpec(uiContext)),
   },
   { id: 'app.password', keys: ['P'], label: 'keys.password', run: ({ uiContext }) => uiContext.openPassword() },
+  { id: 'app.lock', keys: ['Q'], label: 'keys.lock', run: ({ uiContext }) => uiContext.lock() },
   { id: 'app.logout', keys: ['L'], label: 'keys.logout', run: ({ uiContext }) => uiContext.signOut() },
   { id: 'app.quit', keys: ['q', 'Ctrl+C'], label: 'keys.quit', onFooter: 89, run: ({ uiContext }) => uiContext.quit() },
 ];

@@ -86,7 +86,10 @@ function Place({ mainScreen, size }: { readonly mainScreen: MainScreen; readonly
   const where = texts.t(isHome ? 'pane.home' : `pane.${pane}`);
   const place = [texts.t('app.name'), where, ...(row ? [spec.nameOf(row, texts)] : [])];
   const isOnLine = useStore(mainScreen.workspace.isOnLine);
-  const who = isOnLine ? `${firstName} ${lastName} · ${texts.t(`role.${role}`)}` : `✗ ${texts.t('error.unavailable')}`;
+  const end = useStore(mainScreen.end);
+  const person = `${firstName} ${lastName} · ${texts.t(`role.${role}`)}`;
+  const here = end ? texts.t('pane.endsAt', { time: texts.time(end) }) : person;
+  const who = isOnLine ? here : `✗ ${texts.t('error.unavailable')}`;
   return <TitleLine place={place} who={who} clock={clock} width={size.columns} />;
 }
 

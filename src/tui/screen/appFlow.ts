@@ -8,11 +8,13 @@ import type { SettingsPatch } from '../../settings/personSettings.ts';
 import type { Size } from '../kit/size.ts';
 import type { Busy } from '../state/busy.ts';
 import { createFormController, type FormController, type FormSpec } from '../state/formController.ts';
+import { type SessionWatch, startSessionWatch } from '../state/sessionWatch.ts';
 import { createSettings, type Settings } from '../state/settings.ts';
 import { createStore, type Store } from '../state/store.ts';
 import { describeError, toneOf } from '../state/uiContext.ts';
 import type { MainScreenView } from './MainScreenView.tsx';
 import type { MainScreen } from './mainScreen.ts';
+import { createScreenLock, type ScreenLock } from './screenLock.ts';
 
 export type Screen =
   | { readonly kind: 'login'; readonly form: FormController; readonly reason: Message | null }
@@ -22,8 +24,13 @@ export type Screen =
 /** The flow of the application: sign-in, the first password change, the main screen, and back. */
 export interface AppFlow {
   readonly place: Store<Screen, Screen>;
+  /** The lock over the place, whose state stays as it is; null while it is unlocked. */
+  readonly lock: Store<ScreenLock | null, ScreenLock | null>;
   readonly demo: readonly string[];
   readonly quit: () => void;
+  readonly signOut: () => void;
+  /** Called for each key. Returns false if it must be dropped, because the session has just locked or ended. */
+  readonly onInput: () => boolean;
   /** Ends the session, if there is one. */
   readonly close: () => Promise<void>;
 }
@@ -61,9 +68,13 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
   let mainScreen: MainScreen | null = null;
   let settings: Settings | null = null;
   let line: SignInLine | undefined;
+  let watch: SessionWatch | null = null;
   let isClosed = false;
 
   async function endSession(): Promise<void> {
+    watch?.stop();
+    watch = null;
+    lock.dispatch(null);
     mainScreen?.dispose();
     options.trackMouse(false);
     options.readAloud(false);
@@ -170,6 +181,7 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
       size: options.size,
       copy: options.copy,
       redraw: options.redraw,
+      onLock: () => lockScreen(entered),
       onSignOut: (reason) => leave(reason ?? { key: 'login.signedOut' }),
       onQuit: options.onQuit,
     });
@@ -179,9 +191,30 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
     if (problem) mainScreen.uiContext.notify('failed', problem);
   }
 
+  /** Hides the screen until the same person has typed the password. */
+  function lockScreen(entered: Session): void {
+    if (session !== entered || lock.get()) return;
+    entered.log.info('locked');
+    mainScreen?.pause();
+    const unlocked = () => {
+      if (session !== entered) return;
+      entered.log.info('unlocked');
+      lock.dispatch(null);
+      mainScreen?.resume();
+    };
+    lock.dispatch(createScreenLock(entered, { describe, busy }, unlocked));
+  }
+
   function enter(): void {
     const entered = session;
     if (!entered) return;
+    watch = startSessionWatch({
+      limits: config.session,
+      now,
+      onIdle: () => lockScreen(entered),
+      onEndsSoon: (end) => mainScreen?.endsSoon(end),
+      onEnd: () => leave({ key: 'notice.sessionTooLong' }),
+    });
     entered.onEnded(() => {
       if (session === entered) leave({ key: 'notice.sessionEnded' });
     });
@@ -189,6 +222,7 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
     busy.during(opening).catch((error: unknown) => leave(describe(error)));
   }
 
+  const lock = createStore<ScreenLock | null, ScreenLock | null>((_, next) => next, null);
   const place = createStore<Screen, Screen>((_, next) => next, {
     kind: 'login',
     form: loginForm(''),
@@ -215,5 +249,13 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
     line?.close();
     return endSession();
   };
-  return { place, demo, close, quit: options.onQuit };
+  return {
+    place,
+    lock,
+    demo,
+    close,
+    quit: options.onQuit,
+    signOut: () => leave({ key: 'login.signedOut' }),
+    onInput: () => watch?.touch() ?? true,
+  };
 }

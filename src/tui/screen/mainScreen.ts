@@ -1,7 +1,7 @@
 import { type Message, OutcomeUnknown } from '../../domain/errors.ts';
 import { listHome } from '../../services/home.ts';
 import type { Session } from '../../services/session.ts';
-import { watchChanges } from '../../services/watchChanges.ts';
+import { ANYTHING, watchChanges } from '../../services/watchChanges.ts';
 import { findBinding, verdictOf } from '../keys/binding.ts';
 import { columnWidths } from '../kit/columnWidths.ts';
 import type { Size } from '../kit/size.ts';
@@ -24,6 +24,7 @@ import { counted } from '../state/recordSource.ts';
 import { reuseUnchanged } from '../state/reuseUnchanged.ts';
 import { createSavedFeed } from '../state/savedFeed.ts';
 import type { Settings } from '../state/settings.ts';
+import { createStore, type Store } from '../state/store.ts';
 import { describeError, toneOf, type UiContext } from '../state/uiContext.ts';
 import { createWorkspace, type PaneControllers, type PaneKind, type PaneRecord } from '../state/workspace.ts';
 import { isRoomy, mainScreenLayout } from './mainScreenLayout.ts';
@@ -33,6 +34,14 @@ import { createOpeners, type Underneath } from './openLayers.tsx';
 export interface MainScreen extends Underneath {
   /** Loads the first rows of every pane. */
   readonly start: () => void;
+  /** Stops fetching what others change, while the screen is locked. */
+  readonly pause: () => void;
+  /** Fetches anew what is shown, and goes on with what others change. */
+  readonly resume: () => void;
+  /** Tells when the session will end. */
+  readonly endsSoon: (end: Date) => void;
+  /** The time of the end, once it was told. */
+  readonly end: Store<Date | null, Date>;
   readonly dispose: () => void;
 }
 
@@ -43,6 +52,7 @@ export interface MainScreenOptions {
   readonly size: () => Size;
   readonly copy: (text: string) => void;
   readonly redraw: () => void;
+  readonly onLock: () => void;
   readonly onSignOut: (reason?: Message) => void;
   readonly onQuit: () => void;
 }
@@ -188,13 +198,18 @@ export function createMainScreen(options: MainScreenOptions): MainScreen {
     },
     copy: options.copy,
     redraw: options.redraw,
+    lock: options.onLock,
     signOut: options.onSignOut,
     quit: options.onQuit,
   };
 
   const feed = createSavedFeed(workspace, session.changes, uiContext);
 
+  const end = createStore<Date | null, Date>((_, next) => next, null);
   let stopWatching = (): void => undefined;
+  const watch = () => {
+    stopWatching = watchChanges(session, workspace.isOnLine.dispatch);
+  };
 
   /** Loads the first rows of a pane, or the rows around its start record. */
   async function openPane(kind: PaneKind): Promise<void> {
@@ -211,9 +226,19 @@ export function createMainScreen(options: MainScreenOptions): MainScreen {
     bindingsOf,
     onKey,
     start: () => {
-      stopWatching = watchChanges(session, workspace.isOnLine.dispatch);
+      watch();
       attempt(home.refresh);
       attempt(async () => void (await Promise.all(kinds.map(openPane))));
+    },
+    pause: () => stopWatching(),
+    resume: () => {
+      watch();
+      session.changes.announce([{ kind: ANYTHING, id: 0, isElsewhere: true }]);
+    },
+    end,
+    endsSoon: (at) => {
+      end.dispatch(at);
+      notify('refused', { key: 'notice.sessionEndsSoon', params: { time: session.texts.time(at) } });
     },
     dispose: () => {
       stopWatching();

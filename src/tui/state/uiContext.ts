@@ -86,6 +86,8 @@ export interface UiContext {
   /** Copies text to the clipboard of the user's own terminal (OSC 52). */
   readonly copy: (text: string) => void;
   readonly redraw: () => void;
+  /** Locks the screen until the user has typed the password. */
+  readonly lock: () => void;
   readonly signOut: (reason?: Message) => void;
   readonly quit: () => void;
 }

@@ -14,11 +14,15 @@ import type { FormController } from '../../state/formController.ts';
 import { useStore } from '../../state/store.ts';
 
 export interface LoginScreenProps {
+  /** The place whose keys it handles. */
+  readonly id: string;
   readonly form: FormController;
   readonly texts: Translator;
   readonly size: Size;
   /** Why the user is here again: signed out, or the session ended. */
   readonly reason: Message | null;
+  /** The hint below the form: what the keys do. */
+  readonly keys: string;
   /** Demo accounts, one per line, where the company is the demo one. */
   readonly demo: readonly string[];
   readonly onQuit: () => void;
@@ -26,8 +30,8 @@ export interface LoginScreenProps {
 
 const WIDTH = 64;
 
-/** The sign-in screen. */
-export function LoginScreen({ form, texts, size, reason, demo, onQuit }: LoginScreenProps) {
+/** The sign-in screen, also of a locked session. Escape leaves only the first: it wakes up many a screen. */
+export function LoginScreen({ id, form, texts, size, reason, keys, demo, onQuit }: LoginScreenProps) {
   const state = useStore(form.store);
   const isSlow = useSpinner(state.phase === 'saving', SLOW_MS) !== null;
   const { fields } = form.spec;
@@ -39,11 +43,11 @@ export function LoginScreen({ form, texts, size, reason, demo, onQuit }: LoginSc
   };
   const goTo = (place: number) =>
     form.store.dispatch({ type: 'focus', place: (place + fields.length) % fields.length });
-  useKeys(BASE, {
+  useKeys(id, {
     onPaste: (text) => change((typed) => insertText(typed, withoutLineEnds(text))),
     onKey: (key) => {
       const { focus } = form.store.get();
-      if (key.name === 'Ctrl+C' || key.name === 'Esc') return onQuit();
+      if (key.name === 'Ctrl+C' || (key.name === 'Esc' && id === BASE)) return onQuit();
       if (key.name === 'Tab' || key.name === 'Down') return goTo(focus + 1);
       if (key.name === 'Shift+Tab' || key.name === 'Up') return goTo(focus - 1);
       if (key.name === 'Enter') return focus === fields.length - 1 ? void form.save() : goTo(focus + 1);
@@ -80,14 +84,14 @@ export function LoginScreen({ form, texts, size, reason, demo, onQuit }: LoginSc
       overflow='hidden'
     >
       <FormBox
-        title={`${texts.t('app.name')} — ${texts.t('login.title')}`}
+        title={`${texts.t('app.name')} — ${texts.message(form.spec.title)}`}
         items={items}
         focused={fields[state.focus]?.name ?? null}
         width={width}
         height={8}
         footer={footer}
       />
-      <Text>{fitText(texts.t('login.keys'), width, 'center')}</Text>
+      <Text>{fitText(keys, width, 'center')}</Text>
       {demo.map((line) => (
         <Text key={line}>{fitText(line, width)}</Text>
       ))}
