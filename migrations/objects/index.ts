@@ -10,6 +10,7 @@ import { identity } from './identity.ts';
 import { journal } from './journal.ts';
 import { listings } from './listings.ts';
 import { login } from './login.ts';
+import { openSessions } from './openSessions.ts';
 import { paymentObjects } from './payment.ts';
 import { departments, roles } from './roles.ts';
 import { sessions } from './sessions.ts';
@@ -31,6 +32,7 @@ const SUBJECTS = [
   history,
   login,
   sessions,
+  openSessions,
   accounts,
   departures,
   listings,

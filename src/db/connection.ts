@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import * as mysql2 from 'mysql2';
 import type { Logger } from 'pino';
 import type { Sequelize } from 'sequelize';
+import type { Message } from '../domain/errors.ts';
 import { breakWhenSilent } from './breakWhenSilent.ts';
 import { type Changes, createChanges } from './changes.ts';
 import { type Account, connectOnce, sayGoodbye } from './connectOnce.ts';
@@ -29,8 +30,12 @@ export interface Database {
   read(sql: string, values?: readonly SqlValue[], options?: ReadOptions): Promise<SqlRow[]>;
   /** Opens the connection that reads. @throws UserError */
   readyToRead(): Promise<void>;
-  /** Calls the listener once, when the account is closed or changes its department during the session. */
-  onEnded(listener: () => void): void;
+  /** Calls the listener once, when the account is closed or changes its department during the session, or `endBy` is called. */
+  onEnded(listener: (reason: Message | null) => void): void;
+  /** Ends the session for a reason, as a closed account does. */
+  endBy(reason: Message): void;
+  /** Calls the listener whenever a connection broke and the account still opens. */
+  onBack(listener: () => void): void;
   /** The nodes of the server. */
   readonly nodes: Nodes;
   /** Checks an error of a query: one that shows a closed account ends the session. */
@@ -69,7 +74,8 @@ export function openDatabase(account: Account, log: Logger): Database {
   const lost = new Set<number>();
   // The numbers of connections are each node's own.
   const nodes = createNodes(account, () => lost.clear());
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(reason: Message | null) => void>();
+  const backs = new Set<() => void>();
   let state: 'open' | 'ended' | 'closed' = 'open';
   let checking = false;
 
@@ -84,11 +90,11 @@ export function openDatabase(account: Account, log: Logger): Database {
     define: { timestamps: false, freezeTableName: true, whereMergeStrategy: 'and' },
   });
 
-  function end(): void {
+  function end(reason: Message | null = null): void {
     if (state !== 'open') return;
     state = 'ended';
-    log.info({ account: account.user }, 'the account was closed while in use');
-    for (const listener of [...listeners]) listener();
+    log.info({ account: account.user }, 'the session was ended while in use');
+    for (const listener of [...listeners]) listener(reason);
   }
 
   /**
@@ -103,6 +109,7 @@ export function openDatabase(account: Account, log: Logger): Database {
       if (state !== 'open') break;
       try {
         void sayGoodbye(await connectOnce(account, nodes));
+        for (const listener of backs) listener();
       } catch (error) {
         if (isAccountRefused(error)) end();
         else log.warn({ error: loggable(error) }, 'the database does not answer');
@@ -170,12 +177,15 @@ export function openDatabase(account: Account, log: Logger): Database {
     log,
     lost,
     onEnded: (listener) => void listeners.add(listener),
+    endBy: end,
+    onBack: (listener) => void backs.add(listener),
     nodes,
     noteFailure,
     async close() {
       if (state === 'closed') return;
       state = 'closed';
       listeners.clear();
+      backs.clear();
       reader.close();
       const closed = sequelize
         .close()

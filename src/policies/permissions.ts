@@ -44,6 +44,8 @@ export interface ActionSubjects {
   'collaborator.deactivate': CollaboratorSubject;
   'collaborator.reactivate': CollaboratorSubject;
   'collaborator.resetPassword': CollaboratorSubject;
+  /** Sees the open sessions, and ends them. */
+  'collaborator.endSession': null;
   'history.list': null;
   'password.change': null;
 }
@@ -91,6 +93,7 @@ export const permissions: { readonly [A in Action]: Row<A> } = {
   'collaborator.deactivate': { gestion: ['isSomebodyElse', 'isActiveCollaborator'] },
   'collaborator.reactivate': { gestion: ['isInactiveCollaborator'] },
   'collaborator.resetPassword': { gestion: ['isSomebodyElse'] },
+  'collaborator.endSession': { gestion: [] },
 
   'history.list': everybody,
   'password.change': everybody,

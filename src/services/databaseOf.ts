@@ -8,7 +8,10 @@ export interface OpenSession extends Session {
   readonly models: Models;
   /** What is being written of refusals. The session does not close before. */
   readonly refusals: Set<Promise<void>>;
+  /** What is done when the session is left, while its connections are still open. */
+  readonly leaving: Set<() => Promise<void>>;
 }
 
 /** @returns the database connection of the session; only services use it, after they check the permission */
-export const databaseOf = (session: Session): Pick<OpenSession, 'db' | 'models' | 'refusals'> => session as OpenSession;
+export const databaseOf = (session: Session): Pick<OpenSession, 'db' | 'models' | 'refusals' | 'leaving'> =>
+  session as OpenSession;

@@ -11,6 +11,7 @@ import type { Actor } from '../policies/actor.ts';
 import type { Config } from '../settings/config.ts';
 import { authenticate, type Identity } from './authenticate.ts';
 import type { OpenSession } from './databaseOf.ts';
+import { leave } from './openSessions.ts';
 import { raiseHash } from './raiseHash.ts';
 import { createSignInLine, type SignInLine } from './signInLine.ts';
 import { createJournal, type Journal } from './undoJournal.ts';
@@ -45,8 +46,11 @@ export interface Session extends SessionDeps {
   /** Grants the rights of the department, after the first change of password. */
   passwordChanged(): void;
   close(): Promise<void>;
-  /** Calls the listener once, when another user deactivates this one or changes their department or password. */
-  onEnded(listener: () => void): void;
+  /**
+   * Calls the listener once, when another user deactivates this one, changes their department or password, or ends the
+   * session; then with the reason.
+   */
+  onEnded(listener: (reason: Message | null) => void): void;
 }
 
 const WRONG: Message = { key: 'refused.signIn' };
@@ -67,12 +71,14 @@ function open(deps: SessionDeps, identity: Identity): OpenSession {
     log,
   );
   const refusals = new Set<Promise<void>>();
+  const leaving = new Set<() => Promise<void>>();
   return {
     config,
     now,
     log,
     db,
     refusals,
+    leaving,
     models: defineModels(db.sequelize),
     changes: db.changes,
     clock: createCompanyClock(config.zone, now),
@@ -92,6 +98,7 @@ function open(deps: SessionDeps, identity: Identity): OpenSession {
     },
     async close() {
       await Promise.all(refusals);
+      await leave(leaving);
       await db.close();
     },
     onEnded: (listener) => db.onEnded(listener),

@@ -1,5 +1,5 @@
 /** Attempts to get round a rule with one's own database account and a plain SQL client. */
-import type { Connection } from 'mysql2/promise';
+import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { accountName, databaseSecret } from '../../src/db/serverKey.ts';
 import {
@@ -228,9 +228,40 @@ describe('credentials and accounts', () => {
       'reactivate_collaborator(2, NULL)',
       `reset_password(2, '${HASH}')`,
       `assign_support(${EVENTS.billFree}, NULL, 3, NULL)`,
+      'end_session(1)',
     ])
       for (const person of [bill, kate, await company.as('nell')])
         expect(await refusalOf(person, `CALL ${call}`)).toBe(1370);
+  });
+
+  it('nobody sees, keeps or leaves the session of somebody else', async () => {
+    const number = async (person: Connection) => {
+      const [[rows]] = await person.query<RowDataPacket[][]>("CALL begin_session('desk')");
+      return Number(rows?.[0]?.session_id);
+    };
+    const [ofBill, ofKate] = [await number(bill), await number(kate)];
+    await bill.query('CALL leave_session(?)', [ofKate]);
+    const [[seen]] = await bill.query<RowDataPacket[][]>('CALL see_session(?)', [ofKate]);
+    expect(seen).toEqual([]);
+    expect(await scalar(kate, 'SELECT Ouverte FROM list_session WHERE `Session ID` = ?', [ofKate])).toBe(1);
+    expect(await scalar(bill, 'SELECT COUNT(*) FROM list_session WHERE Collaborateur <> 1')).toBe(0);
+    for (const sql of [
+      'UPDATE session SET ended_at = NULL',
+      'DELETE FROM session',
+      'SELECT * FROM session',
+      "INSERT INTO session (collaborator_id, origin, begun_at, seen_at) VALUES (2, 'x', NOW(), NOW())",
+    ])
+      expect(await refusalOf(bill, sql)).toBe(1142);
+    await bill.query('CALL leave_session(?)', [ofBill]);
+    expect(await scalar(bill, 'SELECT Ouverte FROM list_session WHERE `Session ID` = ?', [ofBill])).toBe(0);
+  });
+
+  it('a person who begins sessions without end gets no more of them', async () => {
+    for (let count = 0; count < 60; count += 1) await bill.query("CALL begin_session('desk')");
+    const before = await scalar<number>(company.admin, 'SELECT COUNT(*) FROM session');
+    const [[rows]] = await bill.query<RowDataPacket[][]>("CALL begin_session('desk')");
+    expect(rows).toEqual([{ session_id: null }]);
+    expect(await scalar(company.admin, 'SELECT COUNT(*) FROM session')).toBe(before);
   });
 
   it.each(['0', '-1', 'NULL', '2147483647', '99999999999', "'1; DROP TABLE client'", "'1'' OR 1=1'"])(

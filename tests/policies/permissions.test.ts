@@ -90,6 +90,7 @@ const table: Record<Action, [records: object, allowed: Partial<Record<Role, stri
   'collaborator.deactivate': [collaborators, { gestion: ['active colleague'] }],
   'collaborator.reactivate': [collaborators, { gestion: ['former colleague'] }],
   'collaborator.resetPassword': [collaborators, { gestion: ['active colleague', 'former colleague'] }],
+  'collaborator.endSession': [nothing, { gestion: YES }],
   'history.list': [nothing, EVERYBODY],
   'password.change': [nothing, EVERYBODY],
 };

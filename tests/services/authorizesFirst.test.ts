@@ -51,8 +51,9 @@ const OPEN_TO_ALL = [
 
 /** Functions with a session parameter that are no services: services use them, or they do not access the database. */
 const NO_SERVICE = [
-  // A step of the sign-in, once the password has been checked.
+  // Steps of the sign-in, once the password has been checked.
   'raiseHash.ts#raiseHash',
+  'openSessions.ts#keepSession',
   // Parts of the authorisation and of the transaction at the start of a service.
   'requirePermission.ts#requirePermission',
   'databaseOf.ts#databaseOf',

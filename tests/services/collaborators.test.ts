@@ -127,7 +127,7 @@ describe('a collaborator to deactivate', () => {
     expect((await told(leave(null))).key).toBe('rule.collaborator_has_work');
     expect((await told(leave(company.kate.actor.id))).key).toBe('rule.collaborator_handover');
     expect(await workOf(gestion, record.id)).toMatchObject({ clients: 1, events: 0 });
-    const ended = new Promise<void>((resolve) => session.onEnded(resolve));
+    const ended = new Promise<void>((resolve) => session.onEnded(() => resolve()));
     expect((await leave(bill.actor.id)).isActive).toBe(false);
     await ended;
     expect((await told(listClients(session, { scope: 'all' }, { from: 'start', limit: 1 }))).key).toBe(
@@ -144,7 +144,7 @@ describe('a collaborator to deactivate', () => {
     try {
       await holder.query('START TRANSACTION');
       await holder.query('SELECT * FROM collaborator LOCK IN SHARE MODE');
-      const ended = new Promise<void>((resolve) => session.onEnded(resolve));
+      const ended = new Promise<void>((resolve) => session.onEnded(() => resolve()));
       const leave = () => deactivateCollaborator(gestion, record.id, record.version, nothing);
       expect((await told(leave())).key).toBe('rule.collaborator_locked_out');
       await ended;
@@ -203,7 +203,7 @@ describe('a change of department', () => {
     const move = (clientsTo: number | null) =>
       changeDepartment(gestion, record.id, record.version, 'support', { clientsTo, eventsTo: null });
     expect((await told(move(null))).key).toBe('rule.collaborator_has_work');
-    const ended = new Promise<void>((resolve) => session.onEnded(resolve));
+    const ended = new Promise<void>((resolve) => session.onEnded(() => resolve()));
     expect((await move(bill.actor.id)).role).toBe('support');
     await ended;
     const moved = await company.signIn(record.username, OWN);

@@ -131,7 +131,7 @@ describe('a first password', () => {
   it('is required again after a reset, which ends the open session', async () => {
     const { record, username } = await newcomer();
     const session = await company.signIn(username, FIRST);
-    const ended = new Promise<void>((resolve) => session.onEnded(resolve));
+    const ended = new Promise<void>((resolve) => session.onEnded(() => resolve()));
     await resetPassword(company.gestion, record.id, SECOND);
     await ended;
     expect((await company.signIn(username, SECOND)).actor.mustChangePassword).toBe(true);

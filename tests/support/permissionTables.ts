@@ -58,6 +58,7 @@ const ACTION_WORDS: Readonly<Record<Action, string>> = {
   'collaborator.deactivate': 'deactivate',
   'collaborator.reactivate': 'reactivate',
   'collaborator.resetPassword': 'reset the password',
+  'collaborator.endSession': 'see and end open sessions',
   'history.list': 'read',
   'password.change': 'change the own one',
 };

@@ -173,7 +173,7 @@ describe('a save', () => {
       server.refuse(1045);
       return 'cut';
     });
-    const ended = new Promise<void>((resolve) => db.onEnded(resolve));
+    const ended = new Promise<void>((resolve) => db.onEnded(() => resolve()));
     expect((await told(save())).problem.key).toBe('refused.sessionEnded');
     await ended;
     expect(times(WRITE)).toBe(1);

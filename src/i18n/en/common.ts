@@ -160,6 +160,7 @@ export const common: Record<keyof typeof fr, string> = {
   'notice.keyOfPanes': '{{key}} works in the panes (1, 2, 3): {{what}}.',
   'notice.sessionEndsSoon': 'Your session ends at {{time}}: save what you have typed.',
   'notice.sessionTooLong': 'Your session was closed: it had lasted as long as it may. Sign in again.',
+  'notice.sessionEndedByGestion': 'Management has ended your session.',
   'notice.sessionEnded': 'Your session was closed: the account changed or the server stopped. Sign in again.',
   tooSmall: 'The window is {{columns}}×{{rows}}; at least 60×16 is needed. Enlarge it: nothing is lost.',
   'error.invalid': 'Some fields need correcting.',

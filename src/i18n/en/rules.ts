@@ -27,6 +27,7 @@ export const rules: Record<keyof typeof fr, string> = {
   'refused.collaborator.changeDepartment': 'Only management changes a collaborator’s department.',
   'refused.collaborator.deactivate': 'Only management deactivates collaborators.',
   'refused.collaborator.reactivate': 'Only management reactivates collaborators.',
+  'refused.collaborator.endSession': 'Only management sees and ends sessions.',
   'refused.collaborator.resetPassword': 'Only management resets passwords.',
 
   'refused.isOwnClient': 'This client is handled by {{commercial}}; only that person can do this.',

@@ -158,6 +158,7 @@ export const common = {
   'notice.keyOfPanes': 'La touche {{key}} sert dans les volets (1, 2, 3) : {{what}}.',
   'notice.sessionEndsSoon': 'Votre session se termine à {{time}} : enregistrez ce que vous avez saisi.',
   'notice.sessionTooLong': 'Votre session a été fermée : elle avait atteint sa durée maximale. Reconnectez-vous.',
+  'notice.sessionEndedByGestion': 'La gestion a fermé votre session.',
   'notice.sessionEnded':
     'Votre session a été fermée : le compte a changé ou le serveur s’est arrêté. Reconnectez-vous.',
   tooSmall: 'La fenêtre fait {{columns}}×{{rows}}. Il faut au moins 60×16 : agrandissez-la, rien n’est perdu.',

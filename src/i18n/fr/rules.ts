@@ -26,6 +26,7 @@ export const rules = {
   'refused.collaborator.changeDepartment': 'Seule la gestion change quelqu’un de département.',
   'refused.collaborator.deactivate': 'Seule la gestion désactive un collaborateur.',
   'refused.collaborator.reactivate': 'Seule la gestion réactive un collaborateur.',
+  'refused.collaborator.endSession': 'Seule la gestion voit et ferme les sessions.',
   'refused.collaborator.resetPassword': 'Seule la gestion réinitialise un mot de passe.',
 
   'refused.isOwnClient': 'Ce client est suivi par {{commercial}} ; seule cette personne peut le faire.',

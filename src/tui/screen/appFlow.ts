@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { Invalid, type Message } from '../../domain/errors.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import { keepSession } from '../../services/openSessions.ts';
 import type { Session } from '../../services/session.ts';
 import type { SignInLine } from '../../services/signInLine.ts';
 import type { Config } from '../../settings/config.ts';
@@ -215,9 +216,10 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
       onEndsSoon: (end) => mainScreen?.endsSoon(end),
       onEnd: () => leave({ key: 'notice.sessionTooLong' }),
     });
-    entered.onEnded(() => {
-      if (session === entered) leave({ key: 'notice.sessionEnded' });
+    entered.onEnded((reason) => {
+      if (session === entered) leave(reason ?? { key: 'notice.sessionEnded' });
     });
+    keepSession(entered);
     const opening = entered.actor.mustChangePassword ? askForPassword(entered) : openMainScreen(entered);
     busy.during(opening).catch((error: unknown) => leave(describe(error)));
   }

@@ -5,6 +5,7 @@ import type { PaneContext } from '../paneSpec.ts';
 import { anyRow, onRow, rowNeeds } from '../rowVerb.ts';
 import { editCollaboratorForm, newCollaboratorForm, resetPasswordForm } from './collaboratorForms.ts';
 import { openDeactivation, openDepartmentChange } from './handover.ts';
+import { chooseSession } from './openSessions.ts';
 
 type Context = PaneContext<'collaborators'>;
 
@@ -52,6 +53,14 @@ export const collaboratorKeys: readonly Binding<Context>[] = [
     onFooter: 40,
     needs: rowNeeds('collaborator.resetPassword'),
     run: onRow(({ uiContext }, row) => uiContext.openForm(resetPasswordForm(uiContext, row))),
+  },
+  {
+    id: 'collaborators.sessions',
+    keys: ['o'],
+    label: 'sessions.key',
+    title: 'sessions.title',
+    needs: ({ uiContext }) => can(uiContext.session.actor, 'collaborator.endSession'),
+    run: ({ uiContext }) => chooseSession(uiContext),
   },
   {
     id: 'collaborators.all',
