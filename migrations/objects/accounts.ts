@@ -1,5 +1,6 @@
 import { OF_A_PERSON } from '../../src/domain/connectionLimits.ts';
 import { MIXED_FROM, MIXED_PREFIX } from '../../src/domain/derivedPassword.ts';
+import { HASH_COST, HIGHEST_HASH_COST } from '../../src/domain/hashCost.ts';
 import { dynamic } from './support/dynamic.ts';
 import { refuse } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
@@ -189,13 +190,14 @@ export const accounts: Subject = (engine) => [
             CALL note_change('collaborator', p_id, 'deprovision', NULL, NULL, NULL);`).trim()}
       CALL drop_account(p_id);
     END`,
-  /** Refuses any text but a bcrypt hash (2b) of cost 12 to 15. */
+  /** Refuses any text but a bcrypt hash (2b) of the cost of new ones, or a higher one up to the highest. */
   `CREATE PROCEDURE require_hash(IN p_hash TEXT)
     MODIFIES SQL DATA
     BEGIN
       IF NOT COALESCE(CHAR_LENGTH(p_hash) = 60
         AND CAST(p_hash AS CHAR CHARACTER SET ascii) COLLATE ascii_bin
-          REGEXP '^[$]2b[$]1[2-5][$][./A-Za-z0-9]{53}$', FALSE) THEN
+          REGEXP '^[$]2b[$][0-9]{2}[$][./A-Za-z0-9]{53}$'
+        AND SUBSTRING(p_hash, 5, 2) BETWEEN '${HASH_COST}' AND '${HIGHEST_HASH_COST}', FALSE) THEN
         ${refuse('password_shape')};
       END IF;
     END`,

@@ -1,4 +1,5 @@
 import { MIXED_FROM, MIXED_PREFIX } from '../../src/domain/derivedPassword.ts';
+import { HASH_COST } from '../../src/domain/hashCost.ts';
 import { proof } from './accounts.ts';
 import { dynamic } from './support/dynamic.ts';
 import { refuse } from './support/rules.ts';
@@ -41,7 +42,7 @@ export const login: Subject = (engine) => [
       DECLARE digest CHAR(128) CHARACTER SET ascii DEFAULT SHA2(keyed_digest(CONCAT('decoy:', p_name)), 512);
       DECLARE letters CHAR(60) CHARACTER SET ascii COLLATE ascii_bin
         DEFAULT REPLACE(LEFT(TO_BASE64(UNHEX(digest)), 53), '+', '.');
-      RETURN CONCAT('$2b$12$', LEFT(letters, 21), SUBSTRING('.Oeu', 1 + ORD(SUBSTRING(letters, 22, 1)) % 4, 1),
+      RETURN CONCAT('$2b$${HASH_COST}$', LEFT(letters, 21), SUBSTRING('.Oeu', 1 + ORD(SUBSTRING(letters, 22, 1)) % 4, 1),
         SUBSTRING(letters, 23, 30), SUBSTRING('.CGKOSWaeimquy26', 1 + ORD(SUBSTRING(letters, 53, 1)) % 16, 1));
     END`,
   /**

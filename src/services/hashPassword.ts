@@ -1,8 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { compare, getRounds, hash } from 'bcrypt';
-
-/** The cost of new hashes. Where it is raised, each stored hash follows at the next sign-in of its owner. */
-const COST = 12;
+import { HASH_COST } from '../domain/hashCost.ts';
 
 /**
  * The input for bcrypt: 44 characters for every password, because bcrypt ignores bytes after the 72nd. The key is not
@@ -14,12 +12,12 @@ function keyed(serverKey: Buffer, password: string): string {
 }
 
 /** @returns the bcrypt hash to store; takes about 250 ms */
-export function hashPassword(serverKey: Buffer, password: string, cost = COST): Promise<string> {
+export function hashPassword(serverKey: Buffer, password: string, cost = HASH_COST): Promise<string> {
   return hash(keyed(serverKey, password), cost);
 }
 
-/** @returns whether the cost of the stored hash is lower than that of new ones */
-export const isOutdated = (stored: string): boolean => getRounds(stored) < COST;
+/** @returns whether the cost of the stored hash is lower than that of new ones: then its owner's next sign-in raises it */
+export const isOutdated = (stored: string): boolean => getRounds(stored) < HASH_COST;
 
 /** @returns whether the password matches, in constant time */
 export function isPassword(serverKey: Buffer, password: string, stored: string): Promise<boolean> {

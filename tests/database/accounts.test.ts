@@ -6,6 +6,7 @@ import type { Connection } from 'mysql2/promise';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { databaseSecret } from '../../src/db/serverKey.ts';
 import { MIXED_FROM } from '../../src/domain/derivedPassword.ts';
+import { HASH_COST, HIGHEST_HASH_COST } from '../../src/domain/hashCost.ts';
 import { CLIENTS, type Company, EVENTS, HASH, openCompany, refusalOf, scalar } from './support/company.ts';
 
 let company: Company;
@@ -153,6 +154,16 @@ describe('the own hash', () => {
       expect(await refusedOrNot(ofCost(14), ofCost(lower).replace('aaa', 'ccc'))).toBe(0);
     expect(await stored()).toBe(ofCost(14));
     expect(await scalar(company.admin, 'SELECT must_change FROM credential WHERE collaborator_id = 1')).toBe(1);
+  });
+
+  it('is changed to no cost below that of the program, nor above the highest', async () => {
+    const bill = await company.as('bill');
+    const change = (cost: number) => refusalOf(bill, 'CALL change_own_password(?)', [ofCost(cost)]);
+    for (const cost of [HASH_COST - 1, HIGHEST_HASH_COST + 1]) expect(await change(cost)).toBe(51061);
+    for (const cost of [HIGHEST_HASH_COST, HASH_COST]) {
+      expect(await change(cost)).toBe(0);
+      expect(await stored()).toBe(ofCost(cost));
+    }
   });
 
   it('of a leaver is not', async () => {
