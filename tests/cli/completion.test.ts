@@ -1,28 +1,51 @@
-import { execFileSync } from 'node:child_process';
-import { expect, test } from 'vitest';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
 import { runCommand } from '../support/runCommand.ts';
 
-/** Returns what bash offers for a line that ends where the person presses Tab. */
-async function offered(line: string): Promise<string[]> {
-  const { out } = await runCommand(['completion', 'bash'], {
-    env: { EPICEVENT_LANG: 'en', EPICEVENT_HOME: '/nowhere' },
-  });
+const ENV = { EPICEVENT_LANG: 'en', EPICEVENT_HOME: '/nowhere' };
+
+const scriptFor = async (shell: string): Promise<string> => (await runCommand(['completion', shell], { env: ENV })).out;
+
+const linesOf = (text: string): string[] => text.split('\n').filter(Boolean).sort();
+
+/** Calls the function of bash for a line. */
+function asked(line: string): string {
   const words = line.split(' ');
-  const ask = `COMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length - 1}; _epicevent; printf '%s\\n' "\${COMPREPLY[@]}"`;
-  return execFileSync('bash', ['--norc', '-c', `${out}\n${ask}`], { encoding: 'utf8' })
-    .split('\n')
-    .filter(Boolean);
+  const typed = words.map((word) => `'${word}'`).join(' ');
+  return `COMP_WORDS=(${typed}); COMP_CWORD=${words.length - 1}; _epicevent; printf '%s\\n' "\${COMPREPLY[@]}"`;
 }
 
-test.each([
-  ['epicevent do', ['doctor']],
-  ['epicevent list con', ['contracts']],
-  ['epicevent list contracts --filter un', ['unsigned', 'unpaid']],
-  ['epicevent list contracts --filter mine unp', ['unpaid']],
-  ['epicevent --lang ', ['fr', 'en']],
-  ['epicevent --log-level w', ['warn']],
-  ['epicevent doctor --js', ['--json']],
-  ['epicevent list clients --separator s', ['semicolon']],
-  ['epicevent completion z', ['zsh']],
-  ['epicevent restore --pass-phrase-file /etc/hostn', ['/etc/hostname']],
-])('bash completes %s', async (line, words) => expect((await offered(line)).sort()).toEqual([...words].sort()));
+/** What each shell offers for a line that ends where the person presses Tab. */
+const OFFERED: Readonly<Record<string, (line: string) => Promise<string[]>>> = {
+  bash: async (line) => {
+    const script = `${await scriptFor('bash')}\n${asked(line)}`;
+    return linesOf(execFileSync('bash', ['--norc', '-c', script], { encoding: 'utf8' }));
+  },
+  fish: async (line) => {
+    const script = `${await scriptFor('fish')}\ncomplete -C '${line}'`;
+    return linesOf(execFileSync('fish', ['--no-config', '-c', script], { encoding: 'utf8' }));
+  },
+};
+
+const isThere = (shell: string): boolean => spawnSync(shell, ['--version']).status === 0;
+
+describe.each(Object.keys(OFFERED))('%s', (shell) => {
+  it.runIf(isThere(shell)).each([
+    ['epicevent do', ['doctor']],
+    ['epicevent list con', ['contracts']],
+    ['epicevent list contracts --filter un', ['unsigned', 'unpaid']],
+    ['epicevent list contracts --filter mine unp', ['unpaid']],
+    ['epicevent --lang ', ['fr', 'en']],
+    ['epicevent --log-level w', ['warn']],
+    ['epicevent doctor --js', ['--json']],
+    ['epicevent list clients --separator s', ['semicolon']],
+    ['epicevent completion z', ['zsh']],
+    ['epicevent restore --pass-phrase-file /etc/hostn', ['/etc/hostname']],
+  ])('completes %s', async (line, words) => expect(await OFFERED[shell]?.(line)).toEqual([...words].sort()));
+});
+
+it.runIf(isThere('zsh'))('zsh reads its script, and completes by the same function', async () => {
+  const input = `${await scriptFor('zsh')}\nprint -r -- $_comps[epicevent]`;
+  const out = execFileSync('zsh', ['-f'], { encoding: 'utf8', input, env: { ...process.env, ZDOTDIR: '/nowhere' } });
+  expect(out).toMatch(/-F _epicevent$/m);
+});

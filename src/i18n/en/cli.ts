@@ -111,7 +111,7 @@ export const cli: Record<keyof typeof fr, string> = {
   'cli.list.without': 'without {{option}}',
   'cli.column.number': 'No.',
   'cli.completion.about': 'print the completion for a shell',
-  'cli.completion.shell': 'bash or zsh',
+  'cli.completion.shell': 'bash, zsh or fish',
   'cli.doctor.about': 'check the installation, with the remedy for each problem',
   'cli.doctor.json': 'as JSON',
   'cli.doctor.ok': 'OK',

@@ -114,7 +114,7 @@ export const cli = {
   'cli.list.without': 'sans {{option}}',
   'cli.column.number': 'N°',
   'cli.completion.about': 'affiche la complétion pour un shell',
-  'cli.completion.shell': 'bash ou zsh',
+  'cli.completion.shell': 'bash, zsh ou fish',
   'cli.doctor.about': 'vérifier l’installation, avec le remède à chaque problème',
   'cli.doctor.json': 'en JSON',
   'cli.doctor.ok': 'OK',
