@@ -15,6 +15,9 @@ const IS_USERNAME = `LENGTH(p_typed) <= 64 AND LENGTH(p_typed) = CHAR_LENGTH(p_t
 
 const isOpen = "(get_collaborator_role() = 'gestion' OR actor_id = get_collaborator_id())";
 
+const isMine = 'actor_id = get_collaborator_id()';
+const isSignIn = "kind IN ('sign_in', 'sign_in_refused')";
+
 /** Hides the values of a row that the view filters out, as `list_history` does. */
 const kept = (column: string) => `IF(${isOpen}, ${column}, NULL)`;
 
@@ -115,6 +118,11 @@ export const journal: Subject = () => [
       ${kept('origin')} AS 'Origine', ${kept('table_name')} AS 'Table', ${kept('record_id')} AS 'Enregistrement',
       ${kept('detail')} AS 'Détail'
     FROM journal WHERE ${isOpen}`,
+  `CREATE SQL SECURITY DEFINER VIEW list_my_sign_ins AS
+    SELECT IF(${isMine}, happened_at, NULL) AS 'Date', IF(${isMine}, kind, NULL) AS 'Genre',
+      IF(${isMine}, origin, NULL) AS 'Origine'
+    FROM journal WHERE ${isMine} AND ${isSignIn}`,
   "GRANT SELECT ON list_journal TO 'collaborator'",
+  "GRANT SELECT ON list_my_sign_ins TO 'collaborator'",
   "GRANT EXECUTE ON PROCEDURE note_refusal TO 'collaborator'",
 ];

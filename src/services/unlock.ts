@@ -1,6 +1,7 @@
 import { Invalid } from '../domain/errors.ts';
 import { withoutLineEnds } from '../domain/typedText.ts';
 import { authenticate } from './authenticate.ts';
+import { requirePermission } from './requirePermission.ts';
 import type { Session } from './session.ts';
 import { createSignInLine } from './signInLine.ts';
 
@@ -10,6 +11,7 @@ import { createSignInLine } from './signInLine.ts';
  */
 export async function unlock(session: Session, password: string): Promise<void> {
   const { actor } = session;
+  requirePermission(session, 'password.change');
   const known = await authenticate(session, actor.username, withoutLineEnds(password), createSignInLine(session));
   if (known?.actor.id === actor.id) return;
   session.log.warn('the screen was not unlocked');

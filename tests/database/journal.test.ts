@@ -27,6 +27,8 @@ async function entriesOf(work: () => Promise<unknown>): Promise<RowDataPacket[]>
 }
 const tryAs = (login: Connection, name: string, origin = 'desk') =>
   login.query('CALL login_challenge(?, ?)', [name, origin]);
+const idOf = (name: string) =>
+  scalar<number>(company.admin, `SELECT collaborator_id FROM collaborator WHERE username = '${name}'`);
 const passTime = () => company.admin.query('UPDATE login_throttle SET last_failure = last_failure - INTERVAL 2 HOUR');
 
 describe('sign-ins', () => {
@@ -203,6 +205,32 @@ describe('nobody', () => {
     await bill.query("SET @seen = ''");
     await bill.query(`SELECT 1 FROM list_journal WHERE ${collected}`);
     expect(await scalar<unknown>(bill, 'SELECT CAST(@seen AS CHAR)').then(String)).not.toMatch(/rights|epicevent_c5/);
+  });
+
+  it('everybody reads their own sign-ins alone, gestion too', async () => {
+    const login = await company.login();
+    await tryAs(login, 'bill.test');
+    await tryAs(login, 'gina.test');
+    for (const [person, id] of [
+      ['bill', 1],
+      ['gina', await idOf('gina.test')],
+    ] as const) {
+      const connection = await company.as(person);
+      const [rows] = await connection.query<RowDataPacket[]>('SELECT `Origine` AS origin FROM list_my_sign_ins');
+      expect(rows).toHaveLength(
+        await scalar<number>(
+          company.admin,
+          `SELECT COUNT(*) FROM journal WHERE actor_id = ${id} AND kind LIKE 'sign_in%'`,
+        ),
+      );
+      expect(rows.length).toBeGreaterThan(0);
+      await connection.query("SET @seen = ''");
+      await connection.query(
+        "SELECT 1 FROM list_my_sign_ins WHERE (@seen := CONCAT(@seen, COALESCE(`Origine`, 'hidden'), ' ')) IS NULL",
+      );
+      const seen = await scalar<unknown>(connection, 'SELECT CAST(@seen AS CHAR)').then(String);
+      expect(seen.split(' ').filter((word) => word !== '' && word !== 'hidden')).toHaveLength(rows.length);
+    }
   });
 
   it.each([

@@ -81,3 +81,20 @@ it('the history of one record uses its index', async () => {
   expect(plan.map((step) => step.type)).not.toContain('ALL');
   expect(plan[0]).toMatchObject({ key: 'history_record' });
 });
+
+it('one’s own last sign-ins are found without reading the journal of others', async () => {
+  const rows = Array.from({ length: 4000 }, (_, n) => [new Date(), 'sign_in', 1 + (n % 8), 'x', 'here']);
+  await company.admin.query('INSERT INTO journal (happened_at, kind, actor_id, account, origin) VALUES ?', [rows]);
+  await company.admin.query('ANALYZE TABLE journal');
+  const connection = await company.as('gina');
+  const read = async () => {
+    const [status] = await connection.query<RowDataPacket[]>("SHOW SESSION STATUS LIKE 'Handler_read%'");
+    return status.reduce((sum, row) => sum + Number(row.Value), 0);
+  };
+  const query = 'SELECT * FROM list_my_sign_ins ORDER BY `Date` DESC LIMIT 100';
+  const before = await read();
+  const own = await read();
+  const [found] = await connection.query<RowDataPacket[]>(query);
+  expect(found).toHaveLength(100);
+  expect((await read()) - before - (own - before)).toBeLessThan(2500);
+});

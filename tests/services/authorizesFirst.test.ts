@@ -22,6 +22,8 @@ const OPEN_TO_ALL = [
   'findDuplicates.ts#findDuplicates',
   'history.ts#listHistory',
   'home.ts#listHome',
+  'lastSignIns.ts#listSignIns',
+  'lastSignIns.ts#sinceLastSignIn',
   'lists/findRecords.ts#findRecords',
   'lists/entryList.ts#countChanges',
   'lists/entryList.ts#countJournal',
@@ -45,6 +47,7 @@ const OPEN_TO_ALL = [
   'lists/collaboratorList.ts#listColleagues',
   // The user's own password, and undoing one's own changes, which authorises each step again.
   'changePassword.ts#changePassword',
+  'unlock.ts#unlock',
   'undo.ts#previewUndo',
   'undo.ts#undoLast',
 ];
@@ -133,7 +136,8 @@ describe('every service authorises before anything else', () => {
 
   it('everything is refused to a user who has not changed the first password', async () => {
     const newcomer = { ...company.bill, actor: { ...company.bill.actor, mustChangePassword: true } };
-    const services = without(...NO_SERVICE, 'changePassword.ts#changePassword');
+    // Both ask for the password itself.
+    const services = without(...NO_SERVICE, 'changePassword.ts#changePassword', 'unlock.ts#unlock');
     expect(await whoDoesNotAsk(services, newcomer, /^refused\.mustChangePassword$/)).toEqual([]);
   });
 

@@ -17,6 +17,13 @@ export const login: Record<keyof typeof fr, string> = {
   'login.again': 'Confirm password',
   'login.healed':
     'The password of your account on the database server had been changed or had expired: it has been restored.',
+  'signIns.title': 'My last sign-ins',
+  'signIns.none': 'no sign-ins',
+  'signIns.last': 'Last sign-in: {{time}}, from {{origin}}.',
+  'signIns.both': 'Last sign-in: {{time}}, from {{origin}}. {{tries}}',
+  'signIns.onlyRefused': 'No sign-in before this one. {{tries}}',
+  'signIns.refused_one': '{{count}} refused attempt since then.',
+  'signIns.refused_other': '{{count}} refused attempts since then.',
   'lock.title': 'locked: {{name}}',
   'lock.reason': 'Type your password: everything is as you left it.',
   'lock.wrong': 'Wrong password.',

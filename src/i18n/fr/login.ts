@@ -15,6 +15,13 @@ export const login = {
   'login.again': 'Confirmation',
   'login.healed':
     'Le mot de passe de votre compte sur le serveur de bases de données avait été changé ou avait expiré : il a été rétabli.',
+  'signIns.title': 'Mes dernières connexions',
+  'signIns.none': 'aucune connexion',
+  'signIns.last': 'Dernière connexion : {{time}}, depuis {{origin}}.',
+  'signIns.both': 'Dernière connexion : {{time}}, depuis {{origin}}. {{tries}}',
+  'signIns.onlyRefused': 'Aucune connexion avant celle-ci. {{tries}}',
+  'signIns.refused_one': '{{count}} essai refusé depuis.',
+  'signIns.refused_other': '{{count}} essais refusés depuis.',
   'lock.title': 'verrouillé : {{name}}',
   'lock.reason': 'Tapez votre mot de passe : vous retrouverez tout comme vous l’avez laissé.',
   'lock.wrong': 'Mot de passe incorrect.',

@@ -1,5 +1,6 @@
 import { type Message, OutcomeUnknown } from '../../domain/errors.ts';
 import { listHome } from '../../services/home.ts';
+import { sinceLastSignIn } from '../../services/lastSignIns.ts';
 import type { Session } from '../../services/session.ts';
 import { ANYTHING, watchChanges } from '../../services/watchChanges.ts';
 import { findBinding, verdictOf } from '../keys/binding.ts';
@@ -27,6 +28,7 @@ import type { Settings } from '../state/settings.ts';
 import { createStore, type Store } from '../state/store.ts';
 import { describeError, toneOf, type UiContext } from '../state/uiContext.ts';
 import { createWorkspace, type PaneControllers, type PaneKind, type PaneRecord } from '../state/workspace.ts';
+import { signInsSpec, toldOf } from './lastSignIns.ts';
 import { isRoomy, mainScreenLayout } from './mainScreenLayout.ts';
 import { createOpeners, type Underneath } from './openLayers.tsx';
 
@@ -124,7 +126,9 @@ export function createMainScreen(options: MainScreenOptions): MainScreen {
     return [...bindings, ...paneKeys, ...sessionKeys];
   };
 
+  let hasKey = false;
   const onKey: MainScreen['onKey'] = (key) => {
+    hasKey = true;
     const context = contextOf(focused());
     const binding = findBinding(bindingsOf(focused()), key.name, context);
     if (!binding) return notify('refused', keyElsewhere(key.name, context, contextOf, session.texts));
@@ -169,6 +173,7 @@ export function createMainScreen(options: MainScreenOptions): MainScreen {
       });
     },
     ...createOpeners(underneath, options.size),
+    openSignIns: () => uiContext.choose(signInsSpec(uiContext)),
     openPassword: () => {
       const onSaved = () => notify('done', { key: 'form.saved' });
       uiContext.openForm(passwordForm(session, onSaved));
@@ -203,6 +208,14 @@ export function createMainScreen(options: MainScreenOptions): MainScreen {
     quit: options.onQuit,
   };
 
+  /** Says when the user was last signed in. A notice that is there already, or a key, is not disturbed by good news. */
+  async function tellLastSignIn(): Promise<void> {
+    const since = await sinceLastSignIn(session);
+    const told = toldOf(since, uiContext);
+    if (!told || (since.refused === 0 && (hasKey || notices.get().count > 0))) return;
+    notify(since.refused > 0 ? 'refused' : 'done', told);
+  }
+
   const feed = createSavedFeed(workspace, session.changes, uiContext);
 
   const end = createStore<Date | null, Date>((_, next) => next, null);
@@ -228,6 +241,7 @@ export function createMainScreen(options: MainScreenOptions): MainScreen {
     start: () => {
       watch();
       attempt(home.refresh);
+      attempt(tellLastSignIn);
       attempt(async () => void (await Promise.all(kinds.map(openPane))));
     },
     pause: () => stopWatching(),

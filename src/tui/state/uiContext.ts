@@ -72,6 +72,8 @@ export interface UiContext {
    */
   readonly blockInput: (work: (signal: AbortSignal) => Promise<void> | Promise<(() => void) | undefined>) => void;
   readonly openCommands: () => void;
+  /** Lists the user's last sign-ins. */
+  readonly openSignIns: () => void;
   readonly openPassword: () => void;
   readonly openSettings: () => void;
   readonly openColumns: () => void;

@@ -160,6 +160,7 @@ export const VIEWS: Record<string, readonly Role[]> = {
   list_event: ['commercial', 'support', 'gestion', 'collaborator'],
   list_journal: ['commercial', 'support', 'gestion', 'collaborator'],
   list_session: ['commercial', 'support', 'gestion', 'collaborator'],
+  list_my_sign_ins: ['commercial', 'support', 'gestion', 'collaborator'],
   list_history: ['commercial', 'support', 'gestion', 'collaborator'],
   colleague: ['commercial', 'support', 'gestion', 'collaborator'],
   active_colleague: ['commercial', 'support', 'gestion', 'collaborator'],
