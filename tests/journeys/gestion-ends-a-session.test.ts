@@ -9,7 +9,7 @@ it.for([
 ])('gestion sees who is signed in, and ends a session, at %i×%i', async ([columns = 80, rows = 24]) => {
   const kate = await company.signIn('kate.hastroff', { columns, rows });
   const gestion = await company.signIn('gestion.demo', { columns, rows });
-  await gestion.press('4', 'o');
+  await gestion.press('4', 'S');
   await gestion.waitFor('Sessions ouvertes');
   await gestion.waitFor(/Kate Hastroff +depuis \d\d\/\d\d\/\d\d \d\d:\d\d · here/);
   // The newest one is first: gestion’s own.

@@ -56,7 +56,7 @@ export const collaboratorKeys: readonly Binding<Context>[] = [
   },
   {
     id: 'collaborators.sessions',
-    keys: ['o'],
+    keys: ['S'],
     label: 'sessions.key',
     title: 'sessions.title',
     needs: ({ uiContext }) => can(uiContext.session.actor, 'collaborator.endSession'),
