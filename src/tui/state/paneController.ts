@@ -70,10 +70,15 @@ export function createPaneController<R extends { readonly id: number }>(
   });
   const isWaiting = () => ['loading', 'stale'].includes(store.get().phase);
 
+  /** The record that a refresh under way will select. One that overtakes it selects the same. */
+  let wanted: { readonly id: number; readonly generation: number } | null = null;
+
   async function refresh(id?: number): Promise<void> {
-    const candidates = candidatesFor(id);
+    const target = id ?? (wanted?.generation === store.get().generation && isWaiting() ? wanted.id : undefined);
+    const candidates = candidatesFor(target);
     store.dispatch({ type: 'ask', query: store.get().query, keepCursor: true });
-    await within((generation, asked) => openAround(candidates, generation, asked, id));
+    wanted = target === undefined ? null : { id: target, generation: store.get().generation };
+    await within((generation, asked) => openAround(candidates, generation, asked, target));
   }
 
   /** Retries a failed request in the background. The visible rows stay until the answer arrives. */

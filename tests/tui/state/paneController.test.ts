@@ -131,3 +131,12 @@ it('reaches the same position by any sequence of steps, whatever the list’s le
     { numRuns: 40 },
   );
 });
+
+it('selects the record that was asked for, also where another refresh overtakes the one that asked', async () => {
+  const controller = pane(listInMemory(manyRows(5000)));
+  await Promise.all([controller.refresh(2500), controller.refresh(), controller.refresh()]);
+  expect(controller.selected()?.id).toBe(2500);
+  await controller.moveTo('start');
+  await controller.refresh();
+  expect(controller.selected()?.id).toBe(0);
+});
