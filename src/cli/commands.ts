@@ -9,6 +9,7 @@ import { addCompletionCommand } from './completion.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { addListCommand } from './list.ts';
 import { LOG_LEVELS } from './log.ts';
+import { addManualCommand } from './manual.ts';
 import { addMigrateCommand } from './migrate.ts';
 import { openScreen } from './openScreen.ts';
 import { addRestoreCommand } from './restore.ts';
@@ -63,6 +64,7 @@ function createProgram(context: CommandContext, loadTui: LoadTui): Command {
     addRestoreCommand,
     addCompletionCommand,
     addAuditCommand,
+    addManualCommand,
   ]) {
     add(program, context);
   }
