@@ -15,7 +15,7 @@ export function fishCompletion({ words, values, files }: CompletionOffer): strin
     '  set -l typed (commandline -opc); set -e typed[1]',
     '  for word in $typed',
     "    if string match -q -- '-*' $word; set option $word; end",
-    '    set -l next (string join " " $at $word)',
+    '    set -l next (string join -- " " $at $word)',
     `    if contains -- $next ${paths.join(' ')}; set at $next; set option; end`,
     '  end',
     `  if contains -- "$option" ${files.join(' ')}; __fish_complete_path (commandline -ct); return; end`,

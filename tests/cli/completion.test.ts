@@ -6,7 +6,12 @@ const ENV = { EPICEVENT_LANG: 'en', EPICEVENT_HOME: '/nowhere' };
 
 const scriptFor = async (shell: string): Promise<string> => (await runCommand(['completion', shell], { env: ENV })).out;
 
-const linesOf = (text: string): string[] => text.split('\n').filter(Boolean).sort();
+/** Runs a shell, which must not complain: what it says of errors would come between the typed words. */
+function linesSaidBy(shell: string, args: readonly string[]): string[] {
+  const { stdout, stderr } = spawnSync(shell, args, { encoding: 'utf8' });
+  expect(stderr).toBe('');
+  return stdout.split('\n').filter(Boolean).sort();
+}
 
 /** Calls the function of bash for a line. */
 function asked(line: string): string {
@@ -19,11 +24,11 @@ function asked(line: string): string {
 const OFFERED: Readonly<Record<string, (line: string) => Promise<string[]>>> = {
   bash: async (line) => {
     const script = `${await scriptFor('bash')}\n${asked(line)}`;
-    return linesOf(execFileSync('bash', ['--norc', '-c', script], { encoding: 'utf8' }));
+    return linesSaidBy('bash', ['--norc', '-c', script]);
   },
   fish: async (line) => {
     const script = `${await scriptFor('fish')}\ncomplete -C '${line}'`;
-    return linesOf(execFileSync('fish', ['--no-config', '-c', script], { encoding: 'utf8' }));
+    return linesSaidBy('fish', ['--no-config', '-c', script]);
   },
 };
 
