@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { ConnectionOptions } from 'mysql2/promise';
 import type { Account } from '../db/connectOnce.ts';
@@ -9,6 +8,7 @@ import type { DatabaseAddress, Host, ServerAddress } from '../settings/configFil
 import { privateServerPaths } from '../settings/privateServerPaths.ts';
 import type { CommandContext } from './CliIo.ts';
 import type { Answers } from './createAnswers.ts';
+import { firstLineOf } from './firstLineOf.ts';
 
 export interface AdminOptions {
   readonly adminUrl?: string;
@@ -55,7 +55,7 @@ export async function readAdminAccess(
   answers: Answers,
 ): Promise<AdminAccess> {
   const { io, texts } = context;
-  const text = options.adminUrl ?? fileOf(options.adminUrlFile) ?? io.env.EPICEVENT_ADMIN_URL;
+  const text = options.adminUrl ?? firstLineOf(options.adminUrlFile) ?? io.env.EPICEVENT_ADMIN_URL;
   if (!text) throw new Usage({ key: 'cli.admin.missing' });
   const { url, more } = urlOf(text.trim());
   const address = addressOf(url, more);
@@ -122,13 +122,4 @@ function hostOf(url: URL): Host {
   const host = decoded(url.hostname).replace(/^\[|\]$/g, '');
   if (host === '') throw new Usage({ key: 'cli.admin.bad' });
   return { host, port: Number(url.port || 3306) };
-}
-
-function fileOf(path: string | undefined): string | undefined {
-  if (path === undefined) return undefined;
-  try {
-    return readFileSync(path, 'utf8').split('\n')[0];
-  } catch (error) {
-    throw new Usage({ key: 'cli.fileUnreadable', params: { path } }, { cause: error });
-  }
 }

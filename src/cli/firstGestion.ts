@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
 import type { Connection } from 'mysql2/promise';
-import { Usage } from '../domain/errors.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { hashPassword } from '../services/hashPassword.ts';
 import { newCollaboratorSchema } from '../services/input/collaboratorInput.ts';
 import { requireStrong } from '../services/input/passwordStrength.ts';
 import { readForm } from '../services/input/typed.ts';
 import type { Answers } from './createAnswers.ts';
+import { firstLineOf } from './firstLineOf.ts';
 
 export interface FirstGestionOptions {
   readonly firstName?: string;
@@ -37,7 +36,7 @@ export async function readFirstGestion(
     username: await ask('username'),
     email: await ask('email'),
     role: 'gestion',
-    password: fileOf(options.passwordFile) ?? (await answers.hidden(texts.t('cli.setup.ask.password'))),
+    password: firstLineOf(options.passwordFile) ?? (await answers.hidden(texts.t('cli.setup.ask.password'))),
   };
   const first = readForm(newCollaboratorSchema, typed);
   await requireStrong('password', first.password, first);
@@ -59,13 +58,4 @@ export async function createFirstGestion(
     username,
   ]);
   await connection.query('CALL reset_password(?, ?)', [(rows as { id: number }[])[0]?.id, hash]);
-}
-
-function fileOf(path: string | undefined): string | undefined {
-  if (path === undefined) return undefined;
-  try {
-    return readFileSync(path, 'utf8').split(/\r?\n/)[0];
-  } catch (error) {
-    throw new Usage({ key: 'cli.fileUnreadable', params: { path } }, { cause: error });
-  }
 }

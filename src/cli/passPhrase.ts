@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { Usage } from '../domain/errors.ts';
 import type { CommandContext } from './CliIo.ts';
 import type { Answers } from './createAnswers.ts';
+import { firstLineOf } from './firstLineOf.ts';
 
 export interface PassPhraseOptions {
   readonly passPhraseFile?: string;
@@ -21,7 +21,7 @@ export async function readPassPhrase(
   answers: Answers,
   isNew: boolean,
 ): Promise<string> {
-  const inFile = fileOf(passPhraseFile);
+  const inFile = firstLineOf(passPhraseFile);
   const phrase = inFile ?? (await answers.hidden(texts.t(isNew ? 'backup.ask' : 'restore.ask')));
   if (!isNew) return phrase;
   if ([...phrase].length < SHORTEST) throw new Usage({ key: 'backup.shortPhrase', params: { count: SHORTEST } });
@@ -29,13 +29,4 @@ export async function readPassPhrase(
     throw new Usage({ key: 'backup.otherPhrase' });
   }
   return phrase;
-}
-
-function fileOf(path: string | undefined): string | undefined {
-  if (path === undefined) return undefined;
-  try {
-    return readFileSync(path, 'utf8').split(/\r?\n/)[0];
-  } catch (error) {
-    throw new Usage({ key: 'cli.fileUnreadable', params: { path } }, { cause: error });
-  }
 }

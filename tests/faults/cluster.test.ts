@@ -26,6 +26,7 @@ import type { ClusterNode } from '../support/cluster/clusterNode.ts';
 import { hasGalera } from '../support/cluster/galeraArguments.ts';
 import { until } from '../support/databaseStates.ts';
 import { reportFault } from '../support/faultReporter.ts';
+import { outcomeOf } from '../support/outcomeOf.ts';
 import { runCommand } from '../support/runCommand.ts';
 
 const WRITERS = 20;
@@ -87,20 +88,6 @@ describe.runIf(canRun)('a cluster of three', () => {
     /** The longest wait for one answer, in milliseconds. */
     longest: number;
     stuck: number;
-  }
-
-  /** Asks what became of a save, as the screen does, until the server tells. */
-  async function outcomeOf(unknown: OutcomeUnknown): Promise<boolean> {
-    const found: boolean[] = [];
-    const isTold = async () => {
-      await unknown.ask().then(
-        (isSaved) => found.push(isSaved),
-        () => undefined,
-      );
-      return found.length > 0;
-    };
-    await until(isTold, 'the server tells the outcome');
-    return found[0] === true;
   }
 
   /** Records payments until `isOver`. What was not saved is typed again, as another payment. */

@@ -16,6 +16,7 @@ import { DEMO_PASSWORD } from '../factories/people.ts';
 import { until } from '../support/databaseStates.ts';
 import { reportFault } from '../support/faultReporter.ts';
 import { type Line, openLine } from '../support/line.ts';
+import { outcomeOf } from '../support/outcomeOf.ts';
 import { startTestServer, type TestServer } from '../support/servers.ts';
 
 const WRITERS = 6;
@@ -66,20 +67,6 @@ interface Told {
   readonly notSaved: Set<string>;
   stuck: number;
   failures: number;
-}
-
-/** Asks what became of a save, as the screen does, until the server tells. */
-async function outcomeOf(unknown: OutcomeUnknown): Promise<boolean> {
-  const found: boolean[] = [];
-  const isTold = async () => {
-    await unknown.ask().then(
-      (isSaved) => found.push(isSaved),
-      () => undefined,
-    );
-    return found.length > 0;
-  };
-  await until(isTold, 'the server tells the outcome');
-  return found[0] === true;
 }
 
 /** Records payments until `isOver`. What was not saved is typed again, as another payment. */
