@@ -20,6 +20,13 @@ export const identity: Subject = (engine) => [
   /** Returns the real time in UTC. A session cannot change it by `SET timestamp` or `SET time_zone`. */
   `CREATE FUNCTION utc_now() RETURNS DATETIME(6) NOT DETERMINISTIC NO SQL
     RETURN CONVERT_TZ(SYSDATE(6), @@session.time_zone, '+00:00')`,
+  /** Returns the day of an instant (UTC) in the company's zone. */
+  `CREATE FUNCTION company_day(p_instant DATETIME) RETURNS DATE NOT DETERMINISTIC READS SQL DATA
+    RETURN DATE(p_instant + INTERVAL (
+      SELECT minutes FROM zone_offset WHERE starts_at <= p_instant ORDER BY starts_at DESC LIMIT 1) MINUTE)`,
+  /** Returns the present day in the company's zone. */
+  `CREATE FUNCTION company_today() RETURNS DATE NOT DETERMINISTIC READS SQL DATA
+    RETURN company_day(utc_now())`,
   /** Returns the collaborator id in the name of the connected account; NULL for other accounts. */
   `CREATE FUNCTION account_number() RETURNS INT DETERMINISTIC NO SQL
     RETURN IF(USER() REGEXP '^epicevent_c[1-9][0-9]{0,9}@', CAST(SUBSTRING(SUBSTRING_INDEX(USER(), '@', 1), 12) AS SIGNED), NULL)`,

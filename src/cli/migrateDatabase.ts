@@ -28,16 +28,17 @@ export async function migrateDatabase(
   { config, print }: CommandContext,
   confirm: (lost: readonly string[], schema: string) => Promise<void>,
 ): Promise<number> {
-  const { schema, serverKey, loginSecret, isPrivate, home } = config();
+  const { schema, serverKey, loginSecret, isPrivate, home, zone } = config();
   const folder = migrationsFolder();
-  if (to !== undefined && !(await migrationNames(folder)).includes(to)) {
+  const names = await migrationNames(folder);
+  if (to !== undefined && !names.includes(to)) {
     throw new Usage({ key: 'cli.migrate.unknown', params: { name: to } });
   }
   const onStep = ({ name, direction }: { readonly name: string; readonly direction: 'up' | 'down' }) =>
     print(`${direction === 'up' ? '+' : '-'} ${name}`);
-  if (down === undefined && to === undefined) {
+  if (down === undefined && (to === undefined || to === names.at(-1))) {
     if (isPrivate) forgetInstalled(home);
-    const { migrated } = await install({ admin, schema, serverKey, loginSecret, migrations: folder, onStep });
+    const { migrated } = await install({ admin, schema, serverKey, loginSecret, zone, migrations: folder, onStep });
     return countSteps(migrated);
   }
   return withOwner(admin, schema, async ({ connection, engine, makeRoom }) => {

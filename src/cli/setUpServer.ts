@@ -58,6 +58,7 @@ export async function setUpServer(
     admin: access.connection,
     schema,
     ...secrets,
+    zone,
     migrations: migrationsFolder(),
     afterwards: async ({ connection }) => {
       if (first !== null) await createFirstGestion(connection, secrets.serverKey, first);

@@ -1,5 +1,6 @@
 /** Sets a server up: schema, owner, sign-in account, migrations, and the collaborators' accounts. */
 import type { Connection, ConnectionOptions } from 'mysql2/promise';
+import { DEFAULT_ZONE } from '../domain/companyClock.ts';
 import { OF_SIGN_IN } from '../domain/connectionLimits.ts';
 import { requireAdminRights } from './adminRights.ts';
 import { requireNoUnfinishedRestore } from './backup/unfinishedRestore.ts';
@@ -13,6 +14,7 @@ import { accountName, hmacPads } from './serverKey.ts';
 import { requireSettings } from './serverSettings.ts';
 import { requireServerKey } from './storedKey.ts';
 import { connectAs, engineOf, type Owner, withOwner } from './withOwner.ts';
+import { storeZone } from './zoneOffsets.ts';
 
 export const LOGIN_ACCOUNT = 'epicevent_login';
 
@@ -24,6 +26,8 @@ export interface InstallOptions {
   readonly serverKey: Buffer;
   /** The password of the sign-in account. */
   readonly loginSecret: string;
+  /** The company's time zone. Default: Europe/Paris. */
+  readonly zone?: string;
   /** `migrations/` of the source tree, or `dist/migrations/` of the build. */
   readonly migrations: string;
   readonly onStep?: MigratorOptions['onStep'];
@@ -57,7 +61,7 @@ export async function install(options: InstallOptions): Promise<InstallResult> {
 }
 
 async function installAs(adminConnection: Connection, options: InstallOptions): Promise<InstallResult> {
-  const { admin, schema, serverKey, migrations, onStep, beforehand, afterwards } = options;
+  const { admin, schema, serverKey, migrations, zone = DEFAULT_ZONE, onStep, beforehand, afterwards } = options;
   await requireSettings(adminConnection);
   await requireAdminRights(adminConnection, await engineOf(adminConnection), schema);
   if (beforehand === undefined) await requireNoUnfinishedRestore(adminConnection, schema);
@@ -78,6 +82,7 @@ async function installAs(adminConnection: Connection, options: InstallOptions): 
       ...(onStep && { onStep }),
     });
     const migrated = await bringUp(migrator, options, adminConnection, owner);
+    await storeZone(owner.connection, zone);
     const isNewKey = await storeServerKey(owner.connection, serverKey);
     const { engine } = owner;
     const faults = await faultyAccounts({ admin, connection: adminConnection, engine, schema, serverKey });

@@ -22,6 +22,9 @@ export interface CompanyClock {
 
 export const dayOf = (wall: Wall): string => dayText(wall);
 
+/** The zone of a company that names none. */
+export const DEFAULT_ZONE = 'Europe/Paris';
+
 const MINUTE = 60_000;
 
 /** Completes a two-digit year: from 79 years ago to 20 years ahead. */

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { DEFAULT_ZONE } from '../domain/companyClock.ts';
 import { Usage } from '../domain/errors.ts';
 import { type DatabaseAddress, readConfigFile, type SessionLimits, USUAL_LIMITS } from './configFile.ts';
 import { privateSecrets } from './privateSecrets.ts';
@@ -36,7 +37,6 @@ export interface Config {
 }
 
 const DEFAULT_SCHEMA = 'epicevent';
-const DEFAULT_ZONE = 'Europe/Paris';
 
 /**
  * Returns the language. Order: the option `--lang`, `EPICEVENT_LANG`, the config file, English if the locale of the

@@ -54,7 +54,7 @@ export async function restoreInto(options: RestoreOptions): Promise<void> {
   }
   const serverKey = Buffer.from(head.serverKey, 'hex');
   const beforehand = (owner: Owner) => load(owner, options, serverKey);
-  await install({ admin, schema, serverKey, loginSecret: head.loginSecret, migrations, beforehand });
+  await install({ admin, schema, serverKey, loginSecret: head.loginSecret, zone: head.zone, migrations, beforehand });
 }
 
 async function load(owner: Owner, options: RestoreOptions, serverKey: Buffer): Promise<void> {

@@ -30,14 +30,14 @@ export async function ensureInstalled(
   // In the bundle, the module's parts are only reachable through `default`.
   const { default: mysql } = await import('mysql2/promise');
   const { install } = await import('../install.ts');
-  const { schema, serverKey, loginSecret } = config;
+  const { schema, serverKey, loginSecret, zone } = config;
   const admin = { socketPath, user: 'root' };
   const turn = await mysql.createConnection(admin);
   try {
     await turn.query('SELECT GET_LOCK(?, ?)', [LOCK, LOCK_SECONDS]);
     if (isInstalled(installedFile, migrations)) return;
     say('schema');
-    await install({ admin, schema, serverKey, loginSecret, migrations }).catch((error: unknown) => {
+    await install({ admin, schema, serverKey, loginSecret, zone, migrations }).catch((error: unknown) => {
       if (!(error instanceof Usage) || error.problem.key !== 'schema.earlier') throw error;
       throw new Usage({ key: 'schema.earlierPrivate', params: { folder: config.home.data } }, { cause: error });
     });

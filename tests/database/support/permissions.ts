@@ -142,6 +142,7 @@ export const HIDDEN_TABLES = [
   'day_seal',
   'session',
   'server_key',
+  'zone_offset',
   'login_throttle',
   'stated_reason',
   'migration',
