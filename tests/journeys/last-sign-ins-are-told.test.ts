@@ -27,7 +27,7 @@ it('tells the refused tries since then, and lists them all', async () => {
     await kate.waitFor(lang === 'fr' ? '2 essais refusés depuis.' : '2 refused attempts since then.');
   }
   const kate = await company.signIn('kate.hastroff', SMALL);
-  await kate.press('D');
+  await kate.press('E');
   await kate.waitFor('Mes dernières connexions');
   const kinds = kate.text().match(/here +connexion( refusée)?/g) ?? [];
   const refused = kinds.map((line) => line.endsWith('refusée'));
@@ -36,7 +36,7 @@ it('tells the refused tries since then, and lists them all', async () => {
 
 it('nobody is told of the tries of others', async () => {
   const other = await company.signIn('commercial.demo', SMALL);
-  await other.press('D');
+  await other.press('E');
   await other.waitFor('Mes dernières connexions');
   expect(other.text().match(/here +connexion/g)).toHaveLength(1);
   expect(other.text()).not.toContain('refusée');

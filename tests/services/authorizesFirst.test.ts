@@ -38,6 +38,7 @@ const OPEN_TO_ALL = [
   'lists/urgentContracts.ts#listUrgentContracts',
   'payments.ts#listPayments',
   'reversiblePayments.ts#listReversible',
+  'signedContract.ts#findSignedContract',
   'stakes.ts#clientStakes',
   'stakes.ts#contractStakes',
   'watchChanges.ts#watchChanges',

@@ -34,6 +34,11 @@ export const events: Record<keyof typeof fr, string> = {
   'events.keyNew': 'new',
   'events.new': 'Create an event',
   'events.newFor': 'New event, contract {{id}} ({{companyName}})',
+  'events.keyAgain': 'again',
+  'events.titleAgain': 'Create the same event on a new date',
+  'events.againNote': 'Taken from “{{name}}” ({{when}}). Give the new dates.',
+  'events.againRefused':
+    '{{companyName}} has no signed contract. Have one signed (pane 2, D takes the old one up again), then try again.',
   'events.keyEdit': 'edit',
   'events.titleEdit': 'Edit the event',
   'events.edit': 'Edit {{name}}',

@@ -33,6 +33,11 @@ export const events = {
   'events.keyNew': 'nouveau',
   'events.new': 'Créer un événement',
   'events.newFor': 'Nouvel événement, contrat {{id}} ({{companyName}})',
+  'events.keyAgain': 'à nouveau',
+  'events.titleAgain': 'Créer le même événement à une nouvelle date',
+  'events.againNote': 'Repris de « {{name}} » ({{when}}). Donnez les nouvelles dates.',
+  'events.againRefused':
+    '{{companyName}} n’a aucun contrat signé. Faites-en signer un (volet 2, D pour reprendre l’ancien), puis recommencez.',
   'events.keyEdit': 'modifier',
   'events.titleEdit': 'Modifier l’événement',
   'events.edit': 'Modifier {{name}}',

@@ -144,7 +144,7 @@ export const sessionKeys: readonly Key[] = [
     label: 'messages.title',
     run: ({ uiContext }) => uiContext.choose(messagesSpec(uiContext)),
   },
-  { id: 'app.signIns', keys: ['D'], label: 'signIns.title', run: ({ uiContext }) => uiContext.openSignIns() },
+  { id: 'app.signIns', keys: ['E'], label: 'signIns.title', run: ({ uiContext }) => uiContext.openSignIns() },
   { id: 'app.password', keys: ['P'], label: 'keys.password', run: ({ uiContext }) => uiContext.openPassword() },
   { id: 'app.lock', keys: ['Q'], label: 'keys.lock', run: ({ uiContext }) => uiContext.lock() },
   { id: 'app.logout', keys: ['L'], label: 'keys.logout', run: ({ uiContext }) => uiContext.signOut() },

@@ -8,14 +8,20 @@ import { fieldsOf, inputOf, valuesOf } from '../recordForm.ts';
 /**
  * S14: creates a contract for the selected client. A commercial's contract is a draft until gestion issues it (decision
  * 1).
+ * @param before a contract to be concluded again: the form has its terms
  */
-export function newContractForm(uiContext: UiContext, client: ContractRecord['client']): FormSpec<ContractRecord> {
+export function newContractForm(
+  uiContext: UiContext,
+  client: ContractRecord['client'],
+  before: ContractRecord | null = null,
+): FormSpec<ContractRecord> {
   const { session } = uiContext;
   return {
     id: 'contract.new',
     title: { key: 'contracts.newFor', params: { companyName: client.companyName } },
+    ...(before && { note: { key: 'contracts.againNote', params: { id: before.id } } }),
     fields: fieldsOf(contract, uiContext),
-    values: inputOf(contract),
+    values: before ? valuesOf(contract, before, uiContext) : inputOf(contract),
     check: (field, values) => checkField(session, 'contract', field, values),
     save: ({ cost = '' }, _version, key) => createContract(session, { clientId: client.id, cost }, key),
     onSaved: ({ id, statut }) =>

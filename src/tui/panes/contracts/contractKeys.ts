@@ -9,7 +9,7 @@ import { newEventForm } from '../events/eventForm.ts';
 import { everybodys, onlyMine, quickFilter } from '../listKeys.ts';
 import type { PaneContext } from '../paneSpec.ts';
 import { anyRow, cardFirst, chosenRows, onlyOne, onRow, rowNeeds, rowsNeed } from '../rowVerb.ts';
-import { editContractForm } from './contractForm.ts';
+import { editContractForm, newContractForm } from './contractForm.ts';
 import { cancel, chooseReversal, close, createForClient, openEvents, step } from './contractVerbs.ts';
 import { paymentForm } from './paymentForms.ts';
 
@@ -39,6 +39,17 @@ export const contractKeys: readonly Binding<Context>[] = [
       return verdict.allowed || verdict.problem.key !== 'refused.noRecord' ? verdict : refused('contracts.needsClient');
     },
     run: createForClient,
+  },
+  {
+    id: 'contracts.again',
+    keys: ['D'],
+    label: 'contracts.keyAgain',
+    title: 'contracts.titleAgain',
+    needs: onlyOne(({ uiContext, row }) => {
+      if (!row) return refused('notice.noRow');
+      return can(uiContext.session.actor, 'contract.create', { commercial: row.commercial, isActive: true });
+    }),
+    run: onRow(({ uiContext }, contract) => uiContext.openForm(newContractForm(uiContext, contract.client, contract))),
   },
   {
     id: 'contracts.edit',

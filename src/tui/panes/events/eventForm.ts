@@ -14,17 +14,27 @@ const eventFields = (uiContext: UiContext) =>
     attendees: { isReplaced: true },
   });
 
-/** S19: creates an event under the selected signed contract of an own client. */
+/**
+ * S19: creates an event under the selected signed contract of an own client.
+ * @param before an event to be held again: the form has all of it but the dates
+ */
 export function newEventForm(
   uiContext: UiContext,
   contract: { readonly id: number; readonly client: Pick<ContractRecord['client'], 'companyName'> },
+  before: EventRecord | null = null,
 ): FormSpec<EventRecord> {
-  const { session } = uiContext;
+  const { session, texts } = uiContext;
+  const { start: _start, end: _end, ...kept } = before ? valuesOf(event, before, uiContext) : inputOf(event);
+  const from: Pick<FormSpec, 'note' | 'focus'> | null = before && {
+    note: { key: 'events.againNote', params: { name: before.name, when: texts.span(before.start, before.end) } },
+    focus: 'start',
+  };
   return {
     id: 'event.new',
     title: { key: 'events.newFor', params: { id: contract.id, companyName: contract.client.companyName } },
+    ...from,
     fields: eventFields(uiContext),
-    values: inputOf(event),
+    values: inputOf(event, kept),
     check: (field, values) => checkField(session, 'event', field, { ...values, contractId: String(contract.id) }),
     save: (values, _version, key) => createEvent(session, { contractId: contract.id, ...inputOf(event, values) }, key),
     onSaved: ({ id, name }) => uiContext.saved('events', id, { key: 'events.created', params: { name } }),

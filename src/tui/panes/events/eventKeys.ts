@@ -1,12 +1,13 @@
 import { can } from '../../../policies/can.ts';
 import { cancelEvent } from '../../../services/events.ts';
+import { findSignedContract } from '../../../services/signedContract.ts';
 import { ALLOWED, type Binding, refused } from '../../keys/binding.ts';
 import { bulkAssign } from '../bulkActions/bulkAssign.ts';
 import { bulkCancelEvents } from '../bulkActions/bulkMoves.ts';
 import { orBulk } from '../bulkActions/bulkVerbs.ts';
 import { everybodys, onlyMine, quickFilter } from '../listKeys.ts';
 import type { PaneContext } from '../paneSpec.ts';
-import { anyRow, onRow, rowNeeds, rowsNeed } from '../rowVerb.ts';
+import { anyRow, onlyOne, onRow, rowNeeds, rowsNeed } from '../rowVerb.ts';
 import { chooseSupport } from './assignment.ts';
 import { editEventForm, newEventForm } from './eventForm.ts';
 
@@ -19,6 +20,17 @@ function contractOf({ workspace, row, isHome }: Context) {
   const { contract, client, commercial } = row;
   return { id: contract.id, statut: contract.statut, isActive: true, client, commercial };
 }
+
+/** Opens the form of a new event with everything of this one but its dates. */
+const createAgain = onRow<'events'>(({ uiContext }, event) =>
+  uiContext.blockInput(async (signal) => {
+    const contract = await findSignedContract(uiContext.session, event);
+    if (signal.aborted) return undefined;
+    if (contract) return () => uiContext.openForm(newEventForm(uiContext, contract, event));
+    uiContext.notify('refused', { key: 'events.againRefused', params: { companyName: event.client.companyName } });
+    return undefined;
+  }),
+);
 
 function create(context: Context): void {
   const { uiContext } = context;
@@ -46,6 +58,24 @@ export const eventKeys: readonly Binding<Context>[] = [
       return verdict.allowed || verdict.problem.key !== 'refused.noRecord' ? verdict : refused('events.needsContract');
     },
     run: create,
+  },
+  {
+    id: 'events.again',
+    keys: ['D'],
+    label: 'events.keyAgain',
+    title: 'events.titleAgain',
+    // Its contract may be closed by now: another signed one of the client is looked for then.
+    needs: onlyOne(({ uiContext, row }) => {
+      if (!row) return refused('notice.noRow');
+      const { contract, commercial } = row;
+      return can(uiContext.session.actor, 'event.create', {
+        ...contract,
+        statut: 'signed',
+        isActive: true,
+        commercial,
+      });
+    }),
+    run: createAgain,
   },
   {
     id: 'events.edit',
