@@ -60,6 +60,7 @@ test('events --ics writes a calendar; other lists refuse --ics', async () => {
   const [event] = new ICAL.Component(ICAL.parse(out)).getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
   expect(event?.startDate.toJSDate()).toEqual(new Date('2023-06-04T11:00:00Z'));
   expect(event?.uid).toMatch(/^event-109@[0-9a-f]{20}\.epicevent$/);
+  expect(event?.component.getAllSubcomponents('valarm')).toHaveLength(1);
   await askDatabase(server, 'UPDATE event SET is_active = FALSE WHERE event_id = 109');
   const { out: later } = await list('events', '--ics', '--username', 'kate.hastroff', '--text', 'john ouick wedding');
   const [cancelled] = new ICAL.Component(ICAL.parse(later)).getAllSubcomponents('vevent');

@@ -65,6 +65,17 @@ it('another program reads the event correctly: its time, location, text and id',
   expect(read?.component.getFirstPropertyValue('status')).toBe('CONFIRMED');
 });
 
+it('reminds of each event the day before, and of no cancelled one (RFC 5545, 3.6.6)', async () => {
+  const alarms = parsed(await written(event(), event({ id: 110, isActive: false }))).map((read) =>
+    read.component.getAllSubcomponents('valarm'),
+  );
+  expect(alarms.map(({ length }) => length)).toEqual([1, 0]);
+  const [alarm] = alarms[0] ?? [];
+  expect(alarm?.getFirstPropertyValue('action')).toBe('DISPLAY');
+  expect(alarm?.getFirstPropertyValue('description')).toBe(event().name);
+  expect(String(alarm?.getFirstPropertyValue('trigger'))).toBe('-P1D');
+});
+
 it('separators in a text are escaped (RFC 5545, 3.3.11)', async () => {
   const text = (await written(event())).replaceAll('\r\n ', '');
   expect(text).toContain('\r\nLOCATION:53 Rue du Château\\, 41120 Candé-sur-Beuvron\r\n');

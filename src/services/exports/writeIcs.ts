@@ -80,6 +80,10 @@ const changedAt = ({ lastUpdate, client }: EventRecord): Date =>
 const sequenceOf = (event: EventRecord): number =>
   Math.max(event.version, Math.floor((changedAt(event).getTime() - SEQUENCE_START) / 1000));
 
+/** The reminder of an event, the day before (3.6.6). A cancelled event has none. */
+const alarmLines = ({ isActive }: EventRecord, description: string): readonly string[] =>
+  isActive ? ['BEGIN:VALARM', 'ACTION:DISPLAY', `DESCRIPTION:${description}`, 'TRIGGER:-P1D', 'END:VALARM'] : [];
+
 function eventLines(event: EventRecord, { words, domain }: Calendar): string {
   const text = (value: string) => escaped(cleanLines(value));
   return [
@@ -96,6 +100,7 @@ function eventLines(event: EventRecord, { words, domain }: Calendar): string {
     `SUMMARY:${text(event.name)}`,
     `LOCATION:${text(event.location)}`,
     `DESCRIPTION:${text(descriptionOf(event, words))}`,
+    ...alarmLines(event, text(event.name)),
     'END:VEVENT',
   ]
     .map(folded)
