@@ -15,6 +15,7 @@ import { openScreen } from './openScreen.ts';
 import { addRestoreCommand } from './restore.ts';
 import { addSeedCommand } from './seed.ts';
 import { addSetupCommand } from './setup.ts';
+import { addSheetCommand } from './sheet.ts';
 import { askedCommand, usageMessage } from './usageMessage.ts';
 import { version } from './version.ts';
 
@@ -60,6 +61,7 @@ function createProgram(context: CommandContext, loadTui: LoadTui): Command {
     addDoctorCommand,
     addAccountCommand,
     addListCommand,
+    addSheetCommand,
     addBackupCommand,
     addRestoreCommand,
     addCompletionCommand,

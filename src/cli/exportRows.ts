@@ -1,9 +1,5 @@
-import { once } from 'node:events';
-import { resolve } from 'node:path';
 import { Usage } from '../domain/errors.ts';
-import { clean } from '../domain/safeText.ts';
 import type { ListedKind } from '../services/exports/exportColumns.ts';
-import { isTaken, writeFileWhole } from '../services/exports/exportFile.ts';
 import { type Sink, textSink } from '../services/exports/sink.ts';
 import { type ExportFormat, writeExport } from '../services/exports/writeExport.ts';
 import type { Session } from '../services/session.ts';
@@ -11,29 +7,12 @@ import type { CliIo, CommandContext } from './CliIo.ts';
 import type { Answers } from './createAnswers.ts';
 import type { ListOptions } from './list.ts';
 import type { ListRecord } from './listColumns.ts';
+import { writeOutput } from './writeOutput.ts';
 
 interface Asked {
   readonly kind: ListedKind;
   readonly options: ListOptions;
   readonly pages: AsyncIterable<readonly ListRecord[]>;
-}
-
-/** Returns a sink that writes to the standard output at the reader's speed. @throws if the reader closes it */
-function standardOutput({ stdout, signal }: CliIo): Sink {
-  let broken: unknown;
-  stdout.once('error', (error) => {
-    broken = error;
-  });
-  return {
-    write: async (bytes) => {
-      try {
-        if (broken) throw broken;
-        if (!stdout.write(bytes)) await once(stdout, 'drain', { signal });
-      } catch (cause) {
-        throw new Usage({ key: 'export.stopped' }, { cause });
-      }
-    },
-  };
 }
 
 /** Returns a function that shows the progress on the terminal. It shows nothing if the error stream is redirected. */
@@ -69,13 +48,6 @@ async function writeJson(sink: Sink, pages: Asked['pages'], onRows: (written: nu
   await out.flush();
 }
 
-async function mayReplace(path: string, { io, texts }: CommandContext, answers: Answers): Promise<boolean> {
-  if (!isTaken(path)) return false;
-  const answer = io.stdin.isTTY ? await answers.text(texts.t('export.asksReplace', { path: clean(path) })) : '';
-  if (answer.toLowerCase().startsWith(texts.t('export.yes'))) return true;
-  throw new Usage({ key: 'export.exists', params: { name: clean(path) } });
-}
-
 /**
  * Writes the rows for other programs, to the standard output or atomically to a file.
  * @throws Usage (`cli.interrupted`) on Ctrl-C; no file is left then
@@ -102,12 +74,9 @@ export async function exportRows(
       ? writeJson(sink, pages, onRows)
       : writeExport(session, { kind, format, separator, pages: pages as never }, sink, { onRows, signal });
   try {
-    if (options.output === undefined) return await work(standardOutput(io));
-    const path = resolve(options.output);
-    const isReplaced = await mayReplace(path, context, answers);
-    await writeFileWhole(path, { mayReplace: isReplaced }, work);
+    const path = await writeOutput(options.output, work, context, answers);
     progress.clear();
-    printError(texts.t('export.done', { count, path: clean(path) }));
+    if (path !== null) printError(texts.t('export.done', { count, path }));
   } catch (error) {
     if (signal.aborted) throw new Usage({ key: 'export.stopped' });
     throw error;

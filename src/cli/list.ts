@@ -4,6 +4,7 @@ import { client } from '../domain/records/client.ts';
 import { contract } from '../domain/records/contract.ts';
 import { event } from '../domain/records/event.ts';
 import type { Translator } from '../i18n/translator.ts';
+import { askCredentials } from './askCredentials.ts';
 import type { CommandContext } from './CliIo.ts';
 import { createAnswers } from './createAnswers.ts';
 import { holdDatabase } from './holdDatabase.ts';
@@ -73,18 +74,16 @@ const formatOption = (format: (typeof FORMATS)[number], { t }: Translator): Opti
   new Option(`--${format}`, t(`cli.list.${format}`)).conflicts(FORMATS.filter((other) => other !== format));
 
 async function printRows(kind: ListKind, options: ListOptions, context: CommandContext): Promise<void> {
-  const { io, texts } = context;
+  const { io } = context;
   if (options.output !== undefined && !FORMATS.some((format) => options[format]))
     throw new Usage({ key: 'export.needsFormat' });
   if (options.xlsx && options.output === undefined && io.stdout.isTTY) throw new Usage({ key: 'export.binary' });
   const answers = createAnswers(io);
-  const username =
-    options.username ?? (io.env.EPICEVENT_USERNAME || (await answers.text(texts.t('cli.list.askUsername'))));
-  const password = await answers.hidden(texts.t('cli.list.askPassword', { username }));
+  const credentials = await askCredentials(context, options.username, answers);
   const database = await holdDatabase(context);
   try {
     const { printList } = await import('./printList.tsx');
-    await printList(kind, options, { username, password }, context, answers);
+    await printList(kind, options, credentials, context, answers);
   } finally {
     database.release();
   }

@@ -38,6 +38,7 @@ const OPEN_TO_ALL = [
   'lists/urgentContracts.ts#listUrgentContracts',
   'payments.ts#listPayments',
   'reversiblePayments.ts#listReversible',
+  'sheet/runSheet.ts#makeRunSheet',
   'signedContract.ts#findSignedContract',
   'stakes.ts#clientStakes',
   'stakes.ts#contractStakes',
@@ -80,6 +81,9 @@ const NO_SERVICE = [
   'exports/exportFolder.ts#makeExportFolder',
   'exports/writeExport.ts#usualSeparator',
   'exports/writeExport.ts#writeExport',
+  // Makes a page of an event that a service has read.
+  'sheet/sheetSections.ts#sheetSections',
+  'sheet/writeSheet.ts#writeSheet',
 ];
 
 /** Every exported function with a session parameter that is in neither list must refuse. */

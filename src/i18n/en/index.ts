@@ -18,6 +18,7 @@ import { machine } from './machine.ts';
 import { rules } from './rules.ts';
 import { server } from './server.ts';
 import { settings } from './settings.ts';
+import { sheet } from './sheet.ts';
 
 /** All texts in this language. */
 export const en = {
@@ -35,6 +36,7 @@ export const en = {
   ...server,
   ...machine,
   ...exports,
+  ...sheet,
   ...calendar,
   ...cli,
   ...backup,

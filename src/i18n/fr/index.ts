@@ -17,6 +17,7 @@ import { machine } from './machine.ts';
 import { rules } from './rules.ts';
 import { server } from './server.ts';
 import { settings } from './settings.ts';
+import { sheet } from './sheet.ts';
 
 /** All texts in this language. */
 export const fr = {
@@ -34,6 +35,7 @@ export const fr = {
   ...server,
   ...machine,
   ...exports,
+  ...sheet,
   ...calendar,
   ...cli,
   ...backup,

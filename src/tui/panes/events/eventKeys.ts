@@ -10,6 +10,7 @@ import type { PaneContext } from '../paneSpec.ts';
 import { anyRow, onlyOne, onRow, rowNeeds, rowsNeed } from '../rowVerb.ts';
 import { chooseSupport } from './assignment.ts';
 import { editEventForm, newEventForm } from './eventForm.ts';
+import { openRunSheet } from './RunSheetLayer.tsx';
 
 type Context = PaneContext<'events'>;
 
@@ -97,6 +98,14 @@ export const eventKeys: readonly Binding<Context>[] = [
       bulkAssign,
       onRow(({ uiContext }, event) => chooseSupport(uiContext, event)),
     ),
+  },
+  {
+    id: 'events.sheet',
+    keys: ['R'],
+    label: 'sheet.key',
+    title: 'sheet.titleKey',
+    needs: onlyOne(anyRow),
+    run: onRow(({ uiContext }, { id }) => openRunSheet(uiContext, id)),
   },
   {
     id: 'events.mine',

@@ -39,7 +39,7 @@ export interface ExportChoice<K extends PaneKind = PaneKind> {
 type Values = Readonly<Record<string, string>>;
 
 /** Returns the name without characters that are unsafe in a file name. */
-const plainStem = (stem: string): string =>
+export const plainStem = (stem: string): string =>
   clean(stem)
     .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replaceAll(/^-+|-+$/g, '')

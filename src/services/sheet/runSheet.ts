@@ -1,0 +1,42 @@
+import type { ColleagueRecord } from '../../domain/records/collaborator.ts';
+import type { ContractRecord } from '../../domain/records/contract.ts';
+import type { EventRecord } from '../../domain/records/event.ts';
+import { getContract } from '../contracts.ts';
+import { getEvent } from '../events.ts';
+import { getColleagues } from '../lists/collaboratorList.ts';
+import type { Session } from '../session.ts';
+import { type SheetSection, sheetSections } from './sheetSections.ts';
+
+/** What a run sheet is made from. */
+export interface SheetFacts {
+  readonly event: EventRecord;
+  readonly contract: ContractRecord;
+  /** The support and the commercial, by id. */
+  readonly colleagues: ReadonlyMap<number, ColleagueRecord>;
+}
+
+/** One event on one page: everything that is needed on the day, in the user's language. */
+export interface RunSheet {
+  readonly title: string;
+  readonly name: string;
+  /** When it was made: a printed page does not change any more. */
+  readonly made: string;
+  readonly sections: readonly SheetSection[];
+}
+
+/** Makes the run sheet (« feuille de route ») of an event, cancelled or not. @throws NotFound */
+export async function makeRunSheet(session: Session, id: number): Promise<RunSheet> {
+  const event = await getEvent(session, id);
+  const people = [event.support, event.commercial].flatMap((person) => (person ? [person.id] : []));
+  const [contract, colleagues] = await Promise.all([
+    getContract(session, event.contract.id),
+    getColleagues(session, people),
+  ]);
+  const { t, dateTime } = session.texts;
+  return {
+    title: t('sheet.title'),
+    name: event.name,
+    made: t('sheet.made', { when: dateTime(session.now()), id: event.id }),
+    sections: sheetSections({ event, contract, colleagues }, session),
+  };
+}
