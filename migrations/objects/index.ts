@@ -7,6 +7,7 @@ import { departures } from './departures.ts';
 import { eventObjects } from './event.ts';
 import { history } from './history.ts';
 import { identity } from './identity.ts';
+import { instalmentObjects } from './instalment.ts';
 import { journal } from './journal.ts';
 import { listings } from './listings.ts';
 import { login } from './login.ts';
@@ -25,6 +26,7 @@ const SUBJECTS = [
   identity,
   clientObjects,
   contractObjects,
+  instalmentObjects,
   paymentObjects,
   eventObjects,
   collaboratorObjects,

@@ -1,3 +1,4 @@
+import { FIRST_START, LATE_FROM_LISTED } from './support/instalmentSql.ts';
 import {
   changeWords,
   fillListingRows,
@@ -15,6 +16,10 @@ import type { Subject } from './support/schemaObject.ts';
 const SHOWN_OF_CLIENT = ['collaborator_id', 'commercial_name', 'company_name', 'full_name'] as const;
 const OF_CLIENT = `commercial_id = NEW.collaborator_id, commercial_name = NEW.commercial_name,
           company_name = NEW.company_name, full_name = NEW.full_name`;
+
+/** Writes the day from which the contract of an event is late. */
+const refreshLate = (row: 'NEW' | 'OLD') =>
+  `UPDATE contract_listing SET late_from = contract_late_from(${row}.contract_id) WHERE contract_id = ${row}.contract_id`;
 
 export const listings: Subject = (engine) => [
   /** The name of a collaborator as the lists show it, locked until the end of the transaction; empty for nobody. */
@@ -46,6 +51,18 @@ export const listings: Subject = (engine) => [
     END`,
   `CREATE TRIGGER client_words_delete AFTER DELETE ON client FOR EACH ROW
     DELETE FROM client_word WHERE client_id = OLD.client_id`,
+  /** The start of a contract's first event, out of the listing; NULL without one. */
+  `CREATE FUNCTION first_event_start(p_contract INT) RETURNS DATETIME NOT DETERMINISTIC READS SQL DATA
+    RETURN (SELECT MIN(event_start) FROM event_listing FORCE INDEX (event_listing_contract)
+      WHERE contract_id = p_contract AND is_active = 1 LOCK IN SHARE MODE)`,
+  /** The day from which a contract is late, for the triggers of its events. */
+  `CREATE FUNCTION contract_late_from(p_contract INT) RETURNS DATE NOT DETERMINISTIC READS SQL DATA
+    RETURN (SELECT ${LATE_FROM_LISTED} FROM contract WHERE contract.contract_id = p_contract LOCK IN SHARE MODE)`,
+  /**
+   * Locks a contract's line before that of its event is written: two events of one contract come one after the other.
+   */
+  `CREATE FUNCTION lock_contract_listing(p_contract INT) RETURNS INT NOT DETERMINISTIC READS SQL DATA
+    RETURN (SELECT contract_id FROM contract_listing WHERE contract_id = p_contract FOR UPDATE)`,
   /** A closed contract that is not fully paid still counts as unpaid, like a signed one. */
   `CREATE TRIGGER contract_listing_insert AFTER INSERT ON contract FOR EACH ROW
     ${makeListing('contract_listing', 'contract.contract_id = NEW.contract_id')}`,
@@ -57,20 +74,28 @@ export const listings: Subject = (engine) => [
       DELETE FROM event_listing WHERE contract_id = NEW.contract_id;
       ${makeListing('event_listing', 'event.contract_id = NEW.contract_id')};
     ELSE
-      ${updateListing('contract')};
+      ${updateListing('contract').replace(FIRST_START.replaceAll('contract.', 'NEW.'), 'first_event_start(NEW.contract_id)')};
     END IF`,
   `CREATE TRIGGER contract_listing_delete AFTER DELETE ON contract FOR EACH ROW
     DELETE FROM contract_listing WHERE contract_id = OLD.contract_id`,
   `CREATE TRIGGER event_listing_insert AFTER INSERT ON event FOR EACH ROW
     BEGIN
-      ${makeListing('event_listing', 'event.event_id = NEW.event_id')};
+      IF lock_contract_listing(NEW.contract_id) IS NOT NULL THEN
+        ${makeListing('event_listing', 'event.event_id = NEW.event_id')};
+        ${refreshLate('NEW')};
+      END IF;
       CALL change_event_words(NEW.event_id, '[]', ${wordsOf('event', 'NEW')});
     END`,
   `CREATE TRIGGER event_listing_update AFTER UPDATE ON event FOR EACH ROW
     BEGIN
       IF lock_client((
         SELECT client_id FROM contract WHERE contract_id = NEW.contract_id LOCK IN SHARE MODE)) IS NOT NULL THEN
-        ${updateListing('event')};
+        IF ${changed('event_start', 'is_active')} AND lock_contract_listing(NEW.contract_id) IS NOT NULL THEN
+          ${updateListing('event')};
+          ${refreshLate('NEW')};
+        ELSE
+          ${updateListing('event')};
+        END IF;
       END IF;
       IF ${changed('support_contact')} THEN
         UPDATE event_listing SET support_name = person_name(NEW.support_contact) WHERE event_id = NEW.event_id;
@@ -81,7 +106,10 @@ export const listings: Subject = (engine) => [
     END`,
   `CREATE TRIGGER event_listing_delete AFTER DELETE ON event FOR EACH ROW
     BEGIN
-      DELETE FROM event_listing WHERE event_id = OLD.event_id;
+      IF lock_contract_listing(OLD.contract_id) IS NOT NULL THEN
+        DELETE FROM event_listing WHERE event_id = OLD.event_id;
+        ${refreshLate('OLD')};
+      END IF;
       DELETE FROM event_word WHERE event_id = OLD.event_id;
     END`,
   /** A collaborator's new name is shown by the clients, whose trigger passes it on, and by the events in charge. */

@@ -26,7 +26,9 @@ const KIND = 2;
 /** One client in this many is a large account. A quarter of all contracts belong to those. */
 const CLIENTS_A_BIG_ACCOUNT = 2000;
 const METHODS = ['transfer', 'transfer', 'transfer', 'cheque', 'card', 'cash', 'other'];
-const CONTRACT = 'contract_id,client_id,cost,balance,statut,creation_date,signed_at,last_update,is_active,version';
+const CONTRACT =
+  'contract_id,client_id,cost,balance,instalments,statut,creation_date,signed_at,last_update,is_active,version';
+const INSTALMENT = 'contract_id,position,amount,days_before';
 const PAYMENT = 'payment_id,contract_id,amount,paid_on,method,note,recorded_by,creation_date';
 /** Each contract has fewer payments than this, so that a payment's id follows from the contract's id. */
 export const PAYMENTS_AT_MOST = 4;
@@ -145,14 +147,16 @@ function paymentsOf(
 }
 
 /**
- * Returns the INSERT statements for the contracts from `start` (inclusive) to `end` (exclusive), and for their
- * payments.
+ * Returns the INSERT statements for the contracts from `start` (inclusive) to `end` (exclusive), for their instalments
+ * and for their payments.
  */
 export function contractStatements(plan: LargePlan, calendar: Calendar, start: number, end: number): string[] {
   const contracts: string[] = [];
+  const instalments: string[] = [];
   const payments: string[] = [];
   for (let index = start; index < end; index += 1) {
     const contract = contractAt(plan, index);
+    const deposit = Math.round(contract.cents * 0.3);
     const paid = contract.payments.reduce((sum, { cents }) => sum + cents, 0);
     const touched = Math.max(contract.signed ?? contract.created, ...contract.payments.map(({ paidOn }) => paidOn));
     contracts.push(
@@ -161,6 +165,7 @@ export function contractStatements(plan: LargePlan, calendar: Calendar, start: n
         plan.firstClient + contract.client,
         money(contract.cents),
         money(contract.cents - paid),
+        text(`${money(deposit)} signature\n${money(contract.cents - deposit)} J-30`),
         text(contract.statut),
         calendar.instant(contract.created),
         contract.signed === null ? null : calendar.instant(contract.signed),
@@ -168,6 +173,10 @@ export function contractStatements(plan: LargePlan, calendar: Calendar, start: n
         1,
         contract.payments.length + (contract.signed === null ? 0 : 2),
       ),
+    );
+    instalments.push(
+      sqlRow(plan.firstContract + index, 1, money(deposit), null),
+      sqlRow(plan.firstContract + index, 2, money(contract.cents - deposit), 30),
     );
     for (const [place, { cents, paidOn, method, note }] of contract.payments.entries()) {
       payments.push(
@@ -184,5 +193,9 @@ export function contractStatements(plan: LargePlan, calendar: Calendar, start: n
       );
     }
   }
-  return [...inserts('contract', CONTRACT, contracts), ...inserts('payment', PAYMENT, payments)];
+  return [
+    ...inserts('contract', CONTRACT, contracts),
+    ...inserts('instalment', INSTALMENT, instalments),
+    ...inserts('payment', PAYMENT, payments),
+  ];
 }

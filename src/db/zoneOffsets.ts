@@ -52,5 +52,7 @@ export async function storeZone(owner: Connection, zone: string): Promise<void> 
   await owner.beginTransaction();
   await owner.query('DELETE FROM zone_offset');
   await owner.query('INSERT INTO zone_offset (starts_at, minutes) VALUES ?', [wanted]);
+  // What is due on a day of the signature or of an event follows the zone.
+  await owner.query('UPDATE contract_listing SET late_from = contract_late_from(contract_id) WHERE is_unpaid = 1');
   await owner.commit();
 }

@@ -20,6 +20,16 @@ export const RULES = {
   payment_overpayment: [51031, 'The payment exceeds the balance of the contract.'],
   payment_contract_state: [51032, 'This contract takes no payment in its present statut.'],
   payment_reversal: [51033, 'A reversal needs a reason and may not exceed what was paid.'],
+  instalments_shape: [
+    51034,
+    'An instalment is an amount above 0 and when it is due: "3000.00 signature", "7000.00 J-30", "500.00 2027-03-15".',
+  ],
+  instalments_sum: [51035, 'The instalments must add up to the cost of the contract.'],
+  instalments_frozen: [
+    51036,
+    'Once a contract is signed, only gestion may move the days of its instalments; amounts stay.',
+  ],
+  terms_sum: [51037, 'The shares of the instalments must add up to 100.'],
   event_not_own: [51040, 'Only the commercial of the client may do this.'],
   event_contract_not_signed: [51041, 'An event needs a signed contract.'],
   event_not_assigned: [51042, 'Only the support in charge of this event may change it.'],

@@ -9,18 +9,24 @@ type Scopes = Readonly<Record<string, ModelScopeOptions | ((...values: never[]) 
 const number = (field: string) => ({ type: DataTypes.INTEGER, field });
 const links = { clientId: number('client_id'), commercialId: number('commercial_id') };
 
-/** Returns a quick filter as a scope. If the filter depends on the current time, the scope is a function of it. */
+type Wanted = Filter[string];
+
+/** Returns a quick filter as a scope. If it depends on the present, the scope is a function of its instant and day. */
 function scopeOf(filter: Filter) {
   const isOfNow = Object.values(filter).some((wanted) => typeof wanted === 'object');
-  const at = (now: Date | null) => ({
-    where: Object.fromEntries(
-      Object.entries(filter).map(([column, wanted]) => [
-        column,
-        typeof wanted === 'object' ? { [Op.gte]: now } : wanted,
-      ]),
-    ),
+  const required = (wanted: Wanted, now: Date | null, today: string | null) => {
+    if (typeof wanted !== 'object') return wanted;
+    return 'from' in wanted ? { [Op.gte]: now } : { [Op.lte]: today };
+  };
+  const at = (now: Date | null, today: string | null) => ({
+    where: Object.fromEntries(Object.entries(filter).map(([column, wanted]) => [column, required(wanted, now, today)])),
   });
-  return isOfNow ? at : at(null);
+  return isOfNow ? at : at(null, null);
+}
+
+function typeOf(wanted: Wanted) {
+  if (typeof wanted !== 'object') return DataTypes.BOOLEAN;
+  return 'from' in wanted ? DataTypes.DATE : DataTypes.DATEONLY;
 }
 
 /**
@@ -34,10 +40,7 @@ function defineListing(
   scopes: Scopes,
 ) {
   const filtered = Object.values(filters).flatMap((filter) => Object.entries(filter));
-  const columns = filtered.map(([column, wanted]) => [
-    column,
-    { type: typeof wanted === 'object' ? DataTypes.DATE : DataTypes.BOOLEAN },
-  ]);
+  const columns = filtered.map(([column, wanted]) => [column, { type: typeOf(wanted) }]);
   return sequelize.define(
     `${table}_listing`,
     {

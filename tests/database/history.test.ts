@@ -48,8 +48,12 @@ it('an update stores the changed columns, old and new, money with all digits', a
   await gina.query('UPDATE contract SET cost = 1250.50 WHERE contract_id = ?', [id]);
   const last = (await lines(gina, 'contract', id)).at(-1);
   expect(last).toMatchObject({ by: 5, action: 'update' });
-  expect(last?.before).toEqual({ cost: '100.00', balance: '100.00' });
-  expect(last?.after).toEqual({ cost: '1250.50', balance: '1250.50' });
+  expect(last?.before).toEqual({ cost: '100.00', balance: '100.00', instalments: '30.00 signature\n70.00 J-30' });
+  expect(last?.after).toEqual({
+    cost: '1250.50',
+    balance: '1250.50',
+    instalments: '375.15 signature\n875.35 J-30',
+  });
 });
 
 it('a change of capitals or accents counts; no change writes no row; a value can be removed', async () => {

@@ -120,6 +120,11 @@ const steps = fc.oneof(
     fc.constantFrom('to_sign', 'signed', 'closed', 'cancelled'),
     contractId,
   ),
+  step(
+    'UPDATE contract SET instalments = ? WHERE contract_id = ?',
+    fc.constantFrom('30.00 J-0\n70.00 2026-01-31', '30.00 2025-10-26\n70.00 J-30', '70.00 J-3\n30.00 signature'),
+    contractId,
+  ),
   step('UPDATE contract SET is_active = NOT is_active WHERE contract_id = ?', contractId),
   step(
     "INSERT INTO payment (contract_id, amount, paid_on) VALUES (?, ?, '2026-01-01')",

@@ -157,6 +157,14 @@ describe('each scope equals the view of the same name, on random data', () => {
       'ContractListing',
       () => ['active', 'unpaid'],
     ],
+    [
+      'the late contracts',
+      () => company.gestion,
+      'late_contract',
+      'Contrat ID',
+      'ContractListing',
+      () => ['active', { method: ['late', new Date(), company.gestion.clock.today()] }],
+    ],
     ['S15 the events', () => company.kate, 'list_event', 'Event ID', 'EventListing', () => ['active']],
     [
       'S16 the events without support',

@@ -3,6 +3,7 @@
 import { contract } from '../../../src/domain/records/contract.ts';
 import { event } from '../../../src/domain/records/event.ts';
 import { listingColumns } from './columns.ts';
+import { LATE_FROM } from './instalmentSql.ts';
 
 export type ListingTable = 'contract_listing' | 'event_listing';
 
@@ -18,6 +19,7 @@ export const LISTINGS: Readonly<
       ...listingColumns(contract),
       is_unsigned: "contract.statut IN ('draft', 'to_sign')",
       is_unpaid: OWED,
+      late_from: LATE_FROM,
     },
     from: `contract JOIN client ON client.client_id = contract.client_id
       LEFT JOIN collaborator commercial ON commercial.collaborator_id = client.collaborator_id`,

@@ -34,6 +34,15 @@ export const contract = defineRecord({
       label: 'contracts.balance',
       viewHeading: 'Balance',
     },
+    /** What is due when, a line each: `7000.00 J-30`. Empty in an INSERT: the company's default. */
+    instalments: {
+      ...entered,
+      type: 'lines',
+      max: 1000,
+      isOptional: true,
+      isCreated: false,
+      label: 'contracts.instalments',
+    },
     statut: {
       ...entered,
       ...searchedAndSorted,
@@ -72,6 +81,8 @@ export const contract = defineRecord({
      * S13: signed or closed, and not fully paid. A draft is not owed yet, a cancelled contract is not owed any more.
      */
     unpaid: { is_unpaid: true },
+    /** Decision 13: what was due up to yesterday is more than what is paid. */
+    late: { late_from: { until: 'today' } },
   },
 });
 

@@ -92,6 +92,12 @@ export const rules: Record<keyof typeof fr, string> = {
   'rule.payment_append_only': 'A payment is never changed: record a reversal.',
   'rule.payment_overpayment': 'This payment is more than the balance.',
   'rule.payment_contract_state': 'This contract takes no payment in its present status.',
+  'rule.instalments_shape':
+    'An instalment is an amount above 0 and when it is due: “30 % signature”, “7 000 J-30”, “500 15/3/2027”.',
+  'rule.instalments_sum': 'The instalments must add up to the cost of the contract.',
+  'rule.instalments_frozen':
+    'Once the contract is signed, only gestion moves the days of its instalments; the amounts stay.',
+  'rule.terms_sum': 'The shares of the instalments must add up to 100 %.',
   'rule.payment_reversal': 'A reversal needs a reason and may not exceed what was paid.',
   'rule.event_not_own': 'Only the client’s sales representative may do this.',
   'rule.event_contract_not_signed': 'An event needs a signed contract of an active client.',

@@ -93,6 +93,12 @@ export const rules = {
   'rule.payment_append_only': 'Un paiement ne se modifie pas : contre-passez-le.',
   'rule.payment_overpayment': 'Ce paiement dépasse le reste à payer.',
   'rule.payment_contract_state': 'Ce contrat ne reçoit pas de paiement dans son statut actuel.',
+  'rule.instalments_shape':
+    'Une échéance est un montant supérieur à 0 et une date : « 30 % signature », « 7 000 J-30 », « 500 15/3/2027 ».',
+  'rule.instalments_sum': 'Les échéances doivent totaliser le montant du contrat.',
+  'rule.instalments_frozen':
+    'Une fois le contrat signé, seule la gestion déplace les dates des échéances ; les montants restent.',
+  'rule.terms_sum': 'Les parts des échéances doivent totaliser 100 %.',
   'rule.payment_reversal': 'Une contre-passation demande un motif et ne peut dépasser ce qui a été payé.',
   'rule.event_not_own': 'Seul le commercial du client peut le faire.',
   'rule.event_contract_not_signed': 'Un événement demande un contrat signé, d’un client actif.',

@@ -4,10 +4,12 @@ import type { FilterName } from '../../domain/records/record.ts';
 import { STATUTS } from '../../domain/statut.ts';
 import type { Session } from '../session.ts';
 import { contractRecord } from '../toRecord.ts';
+import type { Leaf } from './condition.ts';
 import { defineList, type ScopedQuery } from './defineList.ts';
 import { filterIndexesOf, searchedOf, shownOf, sortsOf } from './describedList.ts';
 import type { ListSpec } from './listSpec.ts';
 import { type SearchFields, searchIn } from './searchCondition.ts';
+import { type SqlValue, sql } from './sql.ts';
 
 const searched = ({ texts }: Session): SearchFields => ({
   ...searchedOf(contract, 'contract_listing', { commercial_id: 'contract_listing_own' }),
@@ -17,6 +19,16 @@ const searched = ({ texts }: Session): SearchFields => ({
       column: 'statut_rank',
       index: 'contract_listing_statut_rank',
       values: STATUTS.map((statut, rank) => [rank + 1, texts.t(`statut.${statut}`)] as const),
+    },
+  ],
+});
+
+/** Finds the contracts that are late on a day, by the index of the day from which they are. */
+const lateUntil = (today: SqlValue): Pick<Leaf, 'queries'> => ({
+  queries: [
+    {
+      id: 'l.contract_id',
+      from: sql`contract_listing l FORCE INDEX (contract_listing_late) WHERE l.is_active IN (0, 1) AND l.late_from <= ${today}`,
     },
   ],
 });
@@ -34,6 +46,7 @@ export const contractList: ListSpec<ContractRecord> = {
     { index: 'contract_listing_own_unpaid', by: ['commercial_id', 'is_unpaid'], sort: 'id' },
     { index: 'contract_listing_client', by: ['client_id'], sort: 'id' },
   ],
+  ranges: { late_from: lateUntil },
   countIndex: 'contract_listing_contract_id',
   shown: shownOf(contract),
   joins: 'JOIN contract r ON r.contract_id = l.contract_id',

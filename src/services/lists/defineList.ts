@@ -34,7 +34,7 @@ export function defineList<Shape, Query extends Partial<ScopedQuery<string>>>(
 ) {
   const scopes = (session: Session, { scope, filters = [], clientId, contractId }: Query): ScopeCall[] => [
     ...(scope === 'mine' ? [[mine(session), session.actor.id] as const] : []),
-    ...filters.map((name) => [name, session.now()] as const),
+    ...filters.map((name) => [name, session.now(), session.clock.today()] as const),
     ...(clientId === undefined ? [] : [['ofClient', clientId] as const]),
     ...(contractId === undefined ? [] : [['ofContract', contractId] as const]),
   ];

@@ -7,7 +7,7 @@ import type { ListSpec, ScopeCall } from './listSpec.ts';
 import { raw, type SqlValue, sql } from './sql.ts';
 
 /** The values that a scope may require of a column. */
-type Wanted = string | number | boolean | Date | null | { readonly [Op.gte]?: Date };
+type Wanted = string | number | boolean | Date | null | { readonly [Op.gte]?: Date; readonly [Op.lte]?: string };
 
 /** The columns in a scope of the model, with the required values. */
 function wantedBy(model: ModelStatic<Model>, [name, ...values]: ScopeCall): [column: string, wanted: Wanted][] {
@@ -25,9 +25,11 @@ const bare = (value: Exclude<Wanted, object>): string | number | null =>
 function leafOf<Shape>(spec: ListSpec<Shape>, column: string, wanted: Wanted): Leaf {
   const l = raw(`l.${column}`);
   if (typeof wanted === 'object' && wanted !== null && !(wanted instanceof Date)) {
-    const least = wanted[Op.gte];
-    if (least === undefined || Reflect.ownKeys(wanted).length > 1) throw new Error('The list lacks this filter.');
-    return { kind: 'leaf', test: sql`${l} >= ${least}`, queries: null, ...spec.ranges?.[column]?.(least) };
+    const { [Op.gte]: least, [Op.lte]: most } = wanted;
+    const bound = least ?? most;
+    if (bound === undefined || Reflect.ownKeys(wanted).length > 1) throw new Error('The list lacks this filter.');
+    const test = least === undefined ? sql`${l} <= ${bound}` : sql`${l} >= ${bound}`;
+    return { kind: 'leaf', test, queries: null, ...spec.ranges?.[column]?.(bound) };
   }
   const value: SqlValue = wanted instanceof Date ? wanted : bare(wanted);
   const test = value === null ? sql`${l} IS NULL` : sql`${l} = ${value}`;

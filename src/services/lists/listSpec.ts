@@ -39,7 +39,7 @@ export interface FilterIndex {
 }
 
 /** A scope of the model, with its arguments: `['ownedBy', 3]`. */
-export type ScopeCall = readonly [name: string, ...values: readonly (number | Date)[]];
+export type ScopeCall = readonly [name: string, ...values: readonly (number | Date | string)[]];
 
 /** Describes a list that reads one table with all columns that it shows, sorts and filters. */
 export interface ListSpec<Shape> {

@@ -5,6 +5,23 @@ import { emailWords, phoneWords, wordsIn } from './expectedWords.ts';
 const PERSON = (alias: string) =>
   `IFNULL((SELECT CONCAT_WS(' ', first_name, last_name) FROM collaborator WHERE collaborator_id = ${alias}), '')`;
 
+const DAY_OF = (instant: string) => `DATE(${instant} + INTERVAL (
+  SELECT minutes FROM zone_offset WHERE starts_at = (SELECT MAX(starts_at) FROM zone_offset WHERE starts_at <= ${instant})) MINUTE)`;
+const FIRST_EVENT =
+  '(SELECT MIN(event_start) FROM event WHERE event.contract_id = i.contract_id AND event.is_active = 1)';
+
+/** When an instalment `i` of the contract is due. */
+const DUE = (i: string) =>
+  `COALESCE(${i}.due_on, IF(${i}.days_before IS NULL, ${DAY_OF('contract.signed_at')},
+    DATE_SUB(${DAY_OF(FIRST_EVENT)}, INTERVAL ${i}.days_before DAY)))`;
+
+/** The first day that follows one by which more is due than paid. */
+const LATE_FROM = `IF(statut NOT IN ('signed', 'closed'), NULL, (
+  SELECT MIN(DATE_ADD(${DUE('i')}, INTERVAL 1 DAY)) FROM instalment i
+  WHERE i.contract_id = contract.contract_id
+    AND (SELECT SUM(other.amount) FROM instalment other
+      WHERE other.contract_id = i.contract_id AND ${DUE('other')} <= ${DUE('i')}) > cost - balance))`;
+
 const TRUTHS = {
   'SELECT client_id, commercial_name FROM client': `
     SELECT client_id, ${PERSON('client.collaborator_id')} AS commercial_name FROM client`,
@@ -14,7 +31,8 @@ const TRUTHS = {
       CASE statut WHEN 'draft' THEN 1 WHEN 'to_sign' THEN 2 WHEN 'signed' THEN 3 WHEN 'closed' THEN 4 ELSE 5 END AS statut_rank,
       CASE WHEN statut = 'draft' OR statut = 'to_sign' THEN 1 ELSE 0 END AS is_unsigned,
       CASE WHEN (statut = 'signed' OR statut = 'closed') AND balance <> 0 THEN 1 ELSE 0 END AS is_unpaid,
-      contract.creation_date, contract.last_update FROM contract, client WHERE client.client_id = contract.client_id`,
+      contract.creation_date, contract.last_update, ${LATE_FROM} AS late_from
+    FROM contract, client WHERE client.client_id = contract.client_id`,
   'SELECT * FROM event_listing': `
     SELECT event_id, event.is_active, event.contract_id, client.client_id, collaborator_id AS commercial_id,
       ${PERSON('client.collaborator_id')} AS commercial_name, support_contact AS support_id,

@@ -80,6 +80,12 @@ export const PERMISSIONS = {
     client_id: { ...everybody, update: terms, insert: kept('gestion', 'commercial'), other: 13 },
     cost: { ...everybody, update: terms, insert: kept('gestion', 'commercial'), other: '250.75' },
     balance: { ...everybody, insert: stamp('gestion', 'commercial'), other: '1.00' },
+    instalments: {
+      ...everybody,
+      update: terms,
+      insert: kept('gestion', 'commercial'),
+      other: '40.00 signature\n60.00 J-15',
+    },
     statut: { ...everybody, update: terms, other: 'signed' },
     creation_date: { ...everybody, insert: stamp('gestion', 'commercial'), other: PAST },
     signed_at: { ...everybody, other: PAST },
@@ -150,13 +156,14 @@ export const HIDDEN_TABLES = [
 ] as const;
 
 /** Tables that only triggers write and everybody reads: they repeat what the records contain. */
-export const LISTING_TABLES = ['contract_listing', 'event_listing', 'client_word', 'event_word'] as const;
+export const LISTING_TABLES = ['contract_listing', 'event_listing', 'client_word', 'event_word', 'instalment'] as const;
 
 /** The roles that read each list view. */
 export const VIEWS: Record<string, readonly Role[]> = {
   list_client: ['commercial', 'support', 'gestion', 'collaborator'],
   list_contract: ['commercial', 'support', 'gestion', 'collaborator'],
   unsigned_contract: ['commercial', 'support', 'gestion', 'collaborator'],
+  late_contract: ['commercial', 'support', 'gestion', 'collaborator'],
   unpaid_contract: ['commercial', 'support', 'gestion', 'collaborator'],
   list_event: ['commercial', 'support', 'gestion', 'collaborator'],
   list_journal: ['commercial', 'support', 'gestion', 'collaborator'],
