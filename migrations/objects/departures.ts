@@ -30,6 +30,9 @@ export const departures: Subject = () => [
         UPDATE event SET support_contact = NULLIF(p_events_to, 0)
         WHERE support_contact = p_id AND is_active AND event_end > present;
       END IF;
+      -- What was not given to a colleague before stays with the department: nothing vanishes.
+      UPDATE task SET department = (SELECT role FROM collaborator WHERE collaborator_id = p_id)
+      WHERE assignee_id = p_id AND is_open;
     END`,
   /**
    * Hands the work over, then sets the new role, or deactivates if it is NULL. Checks that need no lock come first, so

@@ -3,11 +3,12 @@ import { collaborator } from '../../src/domain/records/collaborator.ts';
 import { contract } from '../../src/domain/records/contract.ts';
 import { event } from '../../src/domain/records/event.ts';
 import { payment } from '../../src/domain/records/payment.ts';
+import { task } from '../../src/domain/records/task.ts';
 import { keptColumns } from './support/columns.ts';
 import { refuse } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
 
-const RECORDS = { collaborator, client, contract, payment, event };
+const RECORDS = { collaborator, client, contract, payment, event, task };
 
 type HistoryTable = keyof typeof RECORDS;
 
@@ -38,7 +39,7 @@ function historyTrigger(table: HistoryTable, verb: 'insert' | 'update' | 'delete
     CALL note_change('${table}', ${row}.${table}_id, '${action}', ${before}, ${after}, ${reason})`;
 }
 
-const isOpen = `(table_name IN ('client', 'contract', 'payment', 'event')
+const isOpen = `(table_name IN ('client', 'contract', 'payment', 'event', 'task')
       OR get_collaborator_role() = 'gestion' OR actor_id = get_collaborator_id())`;
 
 /**
@@ -77,6 +78,9 @@ export const history: Subject = () => [
   historyTrigger('event', 'insert'),
   historyTrigger('event', 'update', STATED),
   historyTrigger('event', 'delete'),
+  historyTrigger('task', 'insert'),
+  historyTrigger('task', 'update'),
+  historyTrigger('task', 'delete'),
   `CREATE TRIGGER history_before_update BEFORE UPDATE ON history FOR EACH ROW
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'The history is never altered.'`,
   `CREATE TRIGGER history_before_delete BEFORE DELETE ON history FOR EACH ROW

@@ -16,6 +16,7 @@ import { paymentObjects } from './payment.ts';
 import { departments, roles } from './roles.ts';
 import { sessions } from './sessions.ts';
 import { type Engine, KINDS, type SchemaObject, schemaObject } from './support/schemaObject.ts';
+import { taskObjects } from './task.ts';
 
 /**
  * The triggers of one table and event run in this order: rules first, then the history, then the listings. The
@@ -29,6 +30,7 @@ const SUBJECTS = [
   instalmentObjects,
   paymentObjects,
   eventObjects,
+  taskObjects,
   collaboratorObjects,
   journal,
   history,

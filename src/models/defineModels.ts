@@ -6,6 +6,7 @@ import { defineContract } from './Contract.ts';
 import { defineEvent } from './Event.ts';
 import { defineListings } from './listings.ts';
 import { definePayment } from './Payment.ts';
+import { defineTask } from './Task.ts';
 
 /** Defines the models of one session and their associations. Sessions share nothing. */
 export function defineModels(sequelize: Sequelize) {
@@ -15,13 +16,17 @@ export function defineModels(sequelize: Sequelize) {
   const Contract = defineContract(sequelize);
   const Payment = definePayment(sequelize);
   const Event = defineEvent(sequelize);
+  const Task = defineTask(sequelize);
   // The foreign keys never cascade: a cascade would fire no trigger.
   Client.belongsTo(Colleague, { as: 'commercial', foreignKey: 'commercialId', constraints: false });
   Contract.belongsTo(Client, { as: 'client', foreignKey: 'clientId', constraints: false });
   Payment.belongsTo(Colleague, { as: 'recordedBy', foreignKey: 'recordedById', constraints: false });
   Event.belongsTo(Contract, { as: 'contract', foreignKey: 'contractId', constraints: false });
   Event.belongsTo(Colleague, { as: 'support', foreignKey: 'supportId', constraints: false });
-  return { Collaborator, Colleague, Client, Contract, Payment, Event, ...defineListings(sequelize) } as const;
+  for (const as of ['assignee', 'createdBy', 'doneBy'] as const) {
+    Task.belongsTo(Colleague, { as, foreignKey: `${as}Id`, constraints: false });
+  }
+  return { Collaborator, Colleague, Client, Contract, Payment, Event, Task, ...defineListings(sequelize) } as const;
 }
 
 export type Models = ReturnType<typeof defineModels>;

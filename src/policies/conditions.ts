@@ -4,7 +4,14 @@
  */
 import { CANCELLABLE, PAYABLE, UNSIGNED } from '../domain/statut.ts';
 import type { Actor } from './actor.ts';
-import type { ClientSubject, CollaboratorSubject, ContractSubject, EventSubject, PaymentSubject } from './subjects.ts';
+import type {
+  ClientSubject,
+  CollaboratorSubject,
+  ContractSubject,
+  EventSubject,
+  PaymentSubject,
+  TaskSubject,
+} from './subjects.ts';
 
 interface WithCommercial {
   readonly commercial: { readonly id: number } | null;
@@ -32,6 +39,15 @@ export const conditions = {
   isAssignedEvent: (actor: Actor, event: EventSubject): boolean => event.support?.id === actor.id,
   isUnassignedEvent: (_: Actor, event: EventSubject): boolean => event.support === null,
   isActiveEvent: (_: Actor, event: EventSubject): boolean => event.isActive,
+
+  isGivenByMe: (actor: Actor, task: TaskSubject): boolean => task.createdBy?.id === actor.id,
+  isMyTask: (actor: Actor, task: TaskSubject): boolean =>
+    task.assignee?.id === actor.id || task.department === actor.role || task.createdBy?.id === actor.id,
+  isTaskOnActiveRecord: (_: Actor, task: TaskSubject): boolean => task.isRecordActive,
+  isActiveTask: (_: Actor, task: TaskSubject): boolean => task.isActive,
+  isCancelledTask: (_: Actor, task: TaskSubject): boolean => !task.isActive,
+  isUnfinishedTask: (_: Actor, task: TaskSubject): boolean => task.doneAt === null,
+  isFinishedTask: (_: Actor, task: TaskSubject): boolean => task.doneAt !== null,
 
   isSomebodyElse: (actor: Actor, collaborator: CollaboratorSubject): boolean => collaborator.id !== actor.id,
   isActiveCollaborator: (_: Actor, collaborator: CollaboratorSubject): boolean => collaborator.isActive,

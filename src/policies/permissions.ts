@@ -5,7 +5,14 @@
 
 import { ROLES, type Role } from '../domain/roles.ts';
 import type { ConditionFor } from './conditions.ts';
-import type { ClientSubject, CollaboratorSubject, ContractSubject, EventSubject, PaymentSubject } from './subjects.ts';
+import type {
+  ClientSubject,
+  CollaboratorSubject,
+  ContractSubject,
+  EventSubject,
+  PaymentSubject,
+  TaskSubject,
+} from './subjects.ts';
 
 export { ROLES, type Role };
 
@@ -35,6 +42,15 @@ export interface ActionSubjects {
   'event.assign': EventSubject;
   'event.update': EventSubject;
   'event.cancel': EventSubject;
+  'task.list': null;
+  /** On any record that is not deactivated or cancelled, for any colleague or department. */
+  'task.create': null;
+  /** Title, day and addressee. */
+  'task.update': TaskSubject;
+  'task.finish': TaskSubject;
+  'task.reopen': TaskSubject;
+  'task.cancel': TaskSubject;
+  'task.restore': TaskSubject;
   /** Reads all about collaborators. Everybody may read names, departments and e-mails. */
   'collaborator.list': null;
   'collaborator.names': null;
@@ -55,6 +71,21 @@ export type Action = keyof ActionSubjects;
 type Row<A extends Action> = { readonly [R in Role]?: readonly ConditionFor<ActionSubjects[A]>[] };
 
 const everybody = { collaborator: [], commercial: [], support: [], gestion: [] } as const;
+
+type TaskConditions = readonly ConditionFor<TaskSubject>[];
+
+/** The same conditions in every department. */
+const ofDepartments = (...conditions: TaskConditions) => ({
+  gestion: conditions,
+  commercial: conditions,
+  support: conditions,
+});
+
+/** Gestion may do it on every task, the others on those that they gave. */
+const ofGiver = (...conditions: TaskConditions) => ({
+  ...ofDepartments('isGivenByMe', ...conditions),
+  gestion: conditions,
+});
 
 export const permissions: { readonly [A in Action]: Row<A> } = {
   'client.list': everybody,
@@ -84,6 +115,14 @@ export const permissions: { readonly [A in Action]: Row<A> } = {
     support: ['isAssignedEvent', 'isActiveEvent'],
   },
   'event.cancel': { gestion: ['isActiveEvent'], commercial: ['isOwnEvent', 'isActiveEvent', 'isUnassignedEvent'] },
+
+  'task.list': everybody,
+  'task.create': { gestion: [], commercial: [], support: [] },
+  'task.update': ofGiver('isTaskOnActiveRecord', 'isActiveTask', 'isUnfinishedTask'),
+  'task.finish': ofDepartments('isMyTask', 'isTaskOnActiveRecord', 'isActiveTask', 'isUnfinishedTask'),
+  'task.reopen': ofDepartments('isMyTask', 'isTaskOnActiveRecord', 'isActiveTask', 'isFinishedTask'),
+  'task.cancel': ofGiver('isTaskOnActiveRecord', 'isActiveTask', 'isUnfinishedTask'),
+  'task.restore': ofGiver('isTaskOnActiveRecord', 'isCancelledTask'),
 
   'collaborator.list': { gestion: [] },
   'collaborator.names': everybody,

@@ -34,6 +34,16 @@ export interface EventSubject {
   readonly isActive: boolean;
 }
 
+export interface TaskSubject {
+  readonly assignee: Person | null;
+  readonly department: Role | null;
+  readonly createdBy: Person | null;
+  readonly doneAt: Date | null;
+  readonly isActive: boolean;
+  /** False while its record is deactivated or cancelled. */
+  readonly isRecordActive: boolean;
+}
+
 export interface CollaboratorSubject {
   readonly id: number;
   readonly role: Role;

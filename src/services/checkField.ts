@@ -6,10 +6,11 @@ import { contractSchema } from './input/contractInput.ts';
 import { eventSchema } from './input/eventInput.ts';
 import { passwordSchema } from './input/passwordInput.ts';
 import { paymentSchema, reversalSchema } from './input/paymentInput.ts';
+import { taskSchema } from './input/taskInput.ts';
 import { problemsOf } from './input/typed.ts';
 import type { Session } from './session.ts';
 
-export type FormName = 'client' | 'contract' | 'payment' | 'event' | 'collaborator' | 'password';
+export type FormName = 'client' | 'contract' | 'payment' | 'event' | 'collaborator' | 'password' | 'task';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -26,6 +27,8 @@ function schemaOf(session: Session, form: FormName, values: Values): z.ZodType {
       return eventSchema(clock, values, { isNew: 'contractId' in values });
     case 'collaborator':
       return 'password' in values ? newCollaboratorSchema : collaboratorSchema;
+    case 'task':
+      return taskSchema(clock, values);
     case 'password':
       return passwordSchema(actor.username);
   }

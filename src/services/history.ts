@@ -28,7 +28,14 @@ function values(json: unknown): Record<string, unknown> {
 const asText = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));
 
 /** Columns that hold the id of a collaborator. */
-const PERSONS: readonly string[] = ['collaborator_id', 'support_contact', 'recorded_by'];
+const PERSONS: readonly string[] = [
+  'collaborator_id',
+  'support_contact',
+  'recorded_by',
+  'assignee_id',
+  'created_by',
+  'done_by',
+];
 
 type Names = ReadonlyMap<string, string>;
 

@@ -5,11 +5,12 @@ import type { ClientRow } from '../models/Client.ts';
 import type { CollaboratorRow } from '../models/Collaborator.ts';
 import type { ContractRow } from '../models/Contract.ts';
 import type { EventRow } from '../models/Event.ts';
+import type { TaskRow } from '../models/Task.ts';
 import { authorize, authorizeDepartment } from '../policies/authorize.ts';
 import type { Action, ActionSubjects } from '../policies/permissions.ts';
 import { databaseOf } from './databaseOf.ts';
 import type { Unit } from './inTransaction.ts';
-import { clientRow, collaboratorRow, eventRow, found, withCommercial } from './rows.ts';
+import { clientRow, collaboratorRow, eventRow, found, taskRow, withCommercial } from './rows.ts';
 import { toCollaborator } from './toRecord.ts';
 
 interface RowOf {
@@ -17,6 +18,7 @@ interface RowOf {
   contract: ContractRow;
   event: EventRow;
   collaborator: CollaboratorRow;
+  task: TaskRow;
 }
 type Kind = keyof RowOf;
 
@@ -45,7 +47,13 @@ interface Locked<K extends Kind> {
   readonly client: ClientRow | null;
 }
 
-const MODELS = { client: 'Client', contract: 'Contract', event: 'Event', collaborator: 'Collaborator' } as const;
+const MODELS = {
+  client: 'Client',
+  contract: 'Contract',
+  event: 'Event',
+  collaborator: 'Collaborator',
+  task: 'Task',
+} as const;
 
 /** Locks the row by its primary key, and reads the additional values in the same round trip. */
 async function lock<K extends Kind>(unit: Unit, kind: K, id: number, { creation, clientId }: Also): Promise<RowOf[K]> {
@@ -90,12 +98,13 @@ async function lockedRow<K extends Kind>(unit: Unit, kind: K, id: number, also: 
     contract: () => clientsOf(unit, id, also.clientId),
     event: () => eventRow(unit, id),
     collaborator: () => Promise.resolve(),
+    task: () => taskRow(unit, id),
   };
   const [locked, read] = await Promise.all([lock(unit, kind, id, also), beside[kind]()]);
   const before = (locked.get('before') as number | null | undefined) ?? null;
   const client =
     kind === 'contract' ? addClient(locked as ContractRow, read as readonly ClientRow[], also.clientId) : null;
-  const row = kind === 'client' || kind === 'event' ? (read as RowOf[K]) : locked;
+  const row = kind === 'client' || kind === 'event' || kind === 'task' ? (read as RowOf[K]) : locked;
   return { row, before, client };
 }
 

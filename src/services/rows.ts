@@ -9,6 +9,7 @@ import type { ContractRow } from '../models/Contract.ts';
 import type { Models } from '../models/defineModels.ts';
 import type { EventRow } from '../models/Event.ts';
 import type { PaymentRow } from '../models/Payment.ts';
+import type { TaskRow } from '../models/Task.ts';
 import type { Unit } from './inTransaction.ts';
 import { fullNameOf } from './toRecord.ts';
 
@@ -65,4 +66,9 @@ export async function collaboratorRow({ models, readOptions }: Unit, id: number)
 
 export async function paymentRow({ models, readOptions }: Unit, id: number): Promise<PaymentRow> {
   return found(await models.Payment.findByPk(id, { ...readOptions, include: withRecorder(models) }));
+}
+
+export async function taskRow({ models, readOptions }: Unit, id: number): Promise<TaskRow> {
+  const include = ['assignee', 'createdBy', 'doneBy'].map((as) => colleague(models, as));
+  return found(await models.Task.findByPk(id, { ...readOptions, include }));
 }

@@ -7,12 +7,14 @@ import { type ContractRecord, contract, type PaymentState } from '../domain/reco
 import { type EventRecord, event } from '../domain/records/event.ts';
 import { type PaymentRecord, payment } from '../domain/records/payment.ts';
 import type { PersonRef } from '../domain/records/record.ts';
+import { type TaskRecord, task } from '../domain/records/task.ts';
 import type { ClientRow } from '../models/Client.ts';
 import type { CollaboratorRow } from '../models/Collaborator.ts';
 import type { ColleagueRow } from '../models/Colleague.ts';
 import type { ContractRow } from '../models/Contract.ts';
 import type { EventRow } from '../models/Event.ts';
 import type { PaymentRow } from '../models/Payment.ts';
+import type { TaskRow } from '../models/Task.ts';
 import { rowReader } from './lists/describedList.ts';
 
 const readClient = rowReader(client);
@@ -20,6 +22,7 @@ const readContract = rowReader(contract);
 const readPayment = rowReader(payment);
 const readEvent = rowReader(event);
 const readCollaborator = rowReader(collaborator);
+const readTask = rowReader(task);
 
 /** Returns an association of a row. A missing one is a fault of the query. */
 function loaded<T>(row: T | undefined): T {
@@ -79,3 +82,10 @@ export function toEvent(row: EventRow): EventRecord {
 }
 
 export const toCollaborator = (row: CollaboratorRow): CollaboratorRecord => readCollaborator(row);
+
+export const toTask = (row: TaskRow): TaskRecord =>
+  readTask(row, {
+    assignee: toPerson(row.assignee),
+    createdBy: toPerson(row.createdBy),
+    doneBy: toPerson(row.doneBy),
+  });

@@ -7,13 +7,16 @@ import type { ContractRecord } from '../domain/records/contract.ts';
 import type { EventRecord } from '../domain/records/event.ts';
 import type { RecordKind } from '../domain/records/history.ts';
 import type { PaymentRecord } from '../domain/records/payment.ts';
+import type { TaskRecord } from '../domain/records/task.ts';
 import { assignSupport } from './assignments.ts';
 import { deactivateClient, getClient, reactivateClient, reassignClient, updateClient } from './clients.ts';
 import { getCollaborator, updateCollaborator } from './collaborators.ts';
 import { getContract, updateContract } from './contracts.ts';
 import { getEvent, updateEvent } from './events.ts';
+import { typedTask } from './input/taskInput.ts';
 import { reversePayment } from './payments.ts';
 import type { Session } from './session.ts';
+import { cancelTask, finishTask, getTask, reopenTask, restoreTask, updateTask } from './tasks.ts';
 import type { UndoStep } from './undoJournal.ts';
 
 /** The action that undoes a change, or the reason why there is none. */
@@ -21,13 +24,14 @@ export type Inverse =
   | { readonly back: (session: Session, key: string) => Promise<unknown>; readonly problem: null }
   | { readonly back: null; readonly problem: Message };
 
-type Versioned = ClientRecord | ContractRecord | EventRecord | CollaboratorRecord;
+type Versioned = ClientRecord | ContractRecord | EventRecord | CollaboratorRecord | TaskRecord;
 
 const READ: { readonly [K in RecordKind]?: (session: Session, id: number) => Promise<Versioned> } = {
   client: getClient,
   contract: getContract,
   event: getEvent,
   collaborator: getCollaborator,
+  task: getTask,
 };
 
 /** Reads the current record whose values the step changed; for a payment, its contract. */
@@ -96,12 +100,31 @@ function ofCollaborator({ action, id, before, after }: UndoStep): Inverse {
   return by((session) => updateCollaborator(session, id, now.version, touched(old, now)));
 }
 
+function ofTask({ action, id, before, after }: UndoStep): Inverse {
+  const [old, { version }] = [before as TaskRecord, after as TaskRecord];
+  switch (action) {
+    case 'task.create':
+      return by((session) => cancelTask(session, id, version));
+    case 'task.finish':
+      return by((session) => reopenTask(session, id, version));
+    case 'task.reopen':
+      return by((session) => finishTask(session, id, version));
+    case 'task.cancel':
+      return by((session) => restoreTask(session, id, version));
+    case 'task.restore':
+      return by((session) => cancelTask(session, id, version));
+    default:
+      return by((session) => updateTask(session, id, version, typedTask(session.texts, old)));
+  }
+}
+
 const OF_KIND: { readonly [K in RecordKind]: (step: UndoStep) => Inverse } = {
   client: ofClient,
   contract: ofContract,
   event: ofEvent,
   payment: ofPayment,
   collaborator: ofCollaborator,
+  task: ofTask,
 };
 
 /** @returns the action that undoes the step, or the reason why there is none */

@@ -3,10 +3,11 @@ import { type CollaboratorRecord, collaborator } from '../domain/records/collabo
 import { type ContractRecord, contract } from '../domain/records/contract.ts';
 import { type EventRecord, event } from '../domain/records/event.ts';
 import { ownFields } from '../domain/records/record.ts';
+import { type TaskRecord, task } from '../domain/records/task.ts';
 import { fieldText } from '../i18n/fieldText.ts';
 import type { Translator } from '../i18n/translator.ts';
 
-type Any = ClientRecord | ContractRecord | EventRecord | CollaboratorRecord;
+type Any = ClientRecord | ContractRecord | EventRecord | CollaboratorRecord | TaskRecord;
 
 /** One value that undo restores: the text key of its name, the current value, and the restored value. */
 export interface UndoValue {
@@ -17,22 +18,21 @@ export interface UndoValue {
 
 type Written = Readonly<Record<string, string>>;
 
+/** The description of a record, and the text key of a column's name. */
 const kindOf = (record: Any) => {
-  if ('companyName' in record) return { description: client, labels: 'clients' };
-  if ('cost' in record) return { description: contract, labels: 'contracts' };
+  if ('companyName' in record) return { description: client, label: (column: string) => `clients.field.${column}` };
+  if ('cost' in record) return { description: contract, label: (column: string) => `contracts.field.${column}` };
+  if ('dueOn' in record) return { description: task, label: (column: string) => `tasks.field.${column}` };
   return 'location' in record
-    ? { description: event, labels: 'events' }
-    : { description: collaborator, labels: 'collaborators' };
+    ? { description: event, label: (column: string) => `events.field.${column}` }
+    : { description: collaborator, label: (column: string) => `collaborators.field.${column}` };
 };
 
 /** The values that the history records, by the text keys of their names. */
 function written(record: Any, texts: Translator): Written {
-  const { description, labels } = kindOf(record);
+  const { description, label } = kindOf(record);
   const recorded = ownFields(description).filter(([, { isInHistory }]) => isInHistory);
-  const values = recorded.map(([name, field]) => [
-    `${labels}.field.${field.column}`,
-    fieldText(record, name, field, 'told', texts),
-  ]);
+  const values = recorded.map(([name, field]) => [label(field.column), fieldText(record, name, field, 'told', texts)]);
   // The client of a contract is shown by its name.
   const also = 'cost' in record ? { 'contracts.field.client_id': record.client.companyName } : {};
   return { ...Object.fromEntries(values), ...also };
@@ -42,6 +42,7 @@ function written(record: Any, texts: Translator): Written {
 export function nameOf(record: Any, { t }: Translator): string {
   if ('companyName' in record) return record.companyName;
   if ('cost' in record) return t('undo.contractName', { id: record.id, companyName: record.client.companyName });
+  if ('dueOn' in record) return record.title;
   return 'location' in record ? record.name : `${record.firstName} ${record.lastName}`;
 }
 

@@ -5,6 +5,7 @@ import { client } from '../../src/domain/records/client.ts';
 import { collaborator } from '../../src/domain/records/collaborator.ts';
 import { contract } from '../../src/domain/records/contract.ts';
 import { event } from '../../src/domain/records/event.ts';
+import { task } from '../../src/domain/records/task.ts';
 import { fr } from '../../src/i18n/fr/index.ts';
 
 const source = new URL('../../src', import.meta.url).pathname;
@@ -20,7 +21,9 @@ const keys = new Set(Object.keys(fr).map((key) => key.replace(/_(?:one|other)$/,
 const words = new Set([
   ...[...code.matchAll(/'([\w.+-]+)'/g)].map(([, word]) => word ?? ''),
   ...[...code.matchAll(/(\w+)\??:/g)].map(([, word]) => word ?? ''),
-  ...[client, contract, event, collaborator].flatMap(({ fields }) => Object.values(fields).map(({ column }) => column)),
+  ...[client, contract, event, task, collaborator].flatMap(({ fields }) =>
+    Object.values(fields).map(({ column }) => column),
+  ),
 ]);
 
 /** Composed keys, such as `statut.${statut}`: the parts before and after the variable. */

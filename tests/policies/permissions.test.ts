@@ -36,6 +36,37 @@ const collaborators = {
   'active colleague': { id: 2, role: 'support', isActive: true },
   'former colleague': { id: 3, role: 'support', isActive: false },
 } as const;
+const TASK = { assignee: null, department: null, createdBy: OTHER, doneAt: null, isActive: true, isRecordActive: true };
+const DONE = new Date('2026-11-29T10:00:00Z');
+const tasks = Object.fromEntries(
+  Object.entries({
+    'for me': { assignee: ME },
+    'given by me': { assignee: OTHER, createdBy: ME },
+    'for gestion': { department: 'gestion' },
+    'for commercial': { department: 'commercial' },
+    'for support': { department: 'support' },
+    'for another': { assignee: OTHER },
+  }).flatMap(([name, whose]) => [
+    [`open ${name}`, { ...TASK, ...whose }],
+    [`done ${name}`, { ...TASK, ...whose, doneAt: DONE }],
+    [`cancelled ${name}`, { ...TASK, ...whose, isActive: false }],
+    [`with its record ${name}`, { ...TASK, ...whose, isRecordActive: false }],
+  ]),
+);
+/** The tasks in this state that a department finishes: its own, and those that I gave. */
+const mine = (state: string) =>
+  Object.fromEntries(
+    (['gestion', 'commercial', 'support'] as const).map((role) => [
+      role,
+      some(tasks, new RegExp(`^${state} (for me|given by me|for ${role})$`)),
+    ]),
+  );
+/** Those that gestion changes, and of the others who gave them. */
+const given = (state: string) => ({
+  gestion: some(tasks, new RegExp(`^${state} `)),
+  commercial: [`${state} given by me`],
+  support: [`${state} given by me`],
+});
 const payments = { payment: { amount: '10.00' }, reversal: { amount: '-10.00' } };
 const nothing = { '': null };
 
@@ -82,6 +113,13 @@ const table: Record<Action, [records: object, allowed: Partial<Record<Role, stri
       commercial: ['own unassigned'],
     },
   ],
+  'task.list': [nothing, EVERYBODY],
+  'task.create': [nothing, { gestion: YES, commercial: YES, support: YES }],
+  'task.update': [tasks, given('open')],
+  'task.finish': [tasks, mine('open')],
+  'task.reopen': [tasks, mine('done')],
+  'task.cancel': [tasks, given('open')],
+  'task.restore': [tasks, given('cancelled')],
   'collaborator.list': [nothing, { gestion: YES }],
   'collaborator.names': [nothing, EVERYBODY],
   'collaborator.create': [nothing, { gestion: YES }],

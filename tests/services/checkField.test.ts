@@ -25,6 +25,7 @@ const forms: Record<FormName, object> = {
   payment: typedPayment(),
   event: typedEvent(),
   collaborator: typedCollaborator(),
+  task: { title: 'rappeler le traiteur', when: 'mardi', addressee: 'gestion' },
   password: { current: 'une ancienne phrase', next: 'une nouvelle phrase', again: 'une nouvelle phrase' },
 };
 
@@ -50,6 +51,8 @@ describe('a field that just lost the focus', () => {
     expect(check('collaborator', 'password', { username: 'paul.essai', password: 'paul.essai 2026' })).toBe(
       'field.passwordName',
     );
+    expect(check('task', 'when', { when: 'J-30' })).toBe('field.daysBeforeNoEvent');
+    expect(check('task', 'when', { when: 'J-30', eventDay: '2027-06-04' })).toBeNull();
     expect(check('payment', 'reason', { reason: ' ' })).toBe('field.required');
   });
 

@@ -19,6 +19,7 @@ import { rules } from './rules.ts';
 import { server } from './server.ts';
 import { settings } from './settings.ts';
 import { sheet } from './sheet.ts';
+import { tasks } from './tasks.ts';
 
 /** All texts in this language. */
 export const en = {
@@ -42,4 +43,5 @@ export const en = {
   ...backup,
   ...audit,
   ...entries,
+  ...tasks,
 } satisfies Readonly<Record<keyof typeof fr, string>>;

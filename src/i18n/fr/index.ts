@@ -18,6 +18,7 @@ import { rules } from './rules.ts';
 import { server } from './server.ts';
 import { settings } from './settings.ts';
 import { sheet } from './sheet.ts';
+import { tasks } from './tasks.ts';
 
 /** All texts in this language. */
 export const fr = {
@@ -41,4 +42,5 @@ export const fr = {
   ...backup,
   ...audit,
   ...entries,
+  ...tasks,
 };

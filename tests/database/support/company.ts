@@ -38,6 +38,9 @@ export const EVENTS = {
   off: 56,
 } as const;
 
+/** Open tasks on `billFree`, each given to a colleague of another department by the person; `cora` is the stranger. */
+export const TASKS = { bill: 1, kate: 2, gina: 3, cora: 4 } as const;
+
 export interface Company {
   readonly server: TestServer;
   readonly admin: Connection;
@@ -136,6 +139,17 @@ async function populate(owner: Connection): Promise<void> {
       `INSERT INTO event (event_id, contract_id, support_contact, name, event_start, event_end, is_active)
        VALUES (?, ?, ?, 'Wedding', ?, ?, ?)`,
       [id, contract, support, start, end, active],
+    );
+  for (const [id, creator, assignee] of [
+    [TASKS.bill, 1, 3],
+    [TASKS.kate, 3, 1],
+    [TASKS.gina, 5, 1],
+    [TASKS.cora, 2, 4],
+  ])
+    await owner.query(
+      `INSERT INTO task (task_id, event_id, title, due_day, created_by, assignee_id)
+       VALUES (?, ?, 'Order the flowers', '2089-12-01', ?, ?)`,
+      [id, EVENTS.billFree, creator, assignee],
     );
 }
 

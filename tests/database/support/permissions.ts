@@ -28,6 +28,11 @@ const ownClient: Rights = { commercial: 'own' };
 const terms: Rights = { commercial: 'own', gestion: 'any' };
 const details: Rights = { commercial: 'own', support: 'own' };
 
+const departments = ['commercial', 'support', 'gestion'] as const;
+/** Tasks: gestion changes any, the others those that they gave; `own` ones are given by the role's person. */
+const given: Rights = { commercial: 'own', support: 'own', gestion: 'any' };
+const mine: Rights = { commercial: 'own', support: 'own', gestion: 'own' };
+
 export const PERMISSIONS = {
   collaborator: {
     collaborator_id: { select: 'gestion', other: 900 },
@@ -132,6 +137,30 @@ export const PERMISSIONS = {
       isStamp: true,
     },
     request_key: { ...everybody, insert: kept('commercial'), other: KEY },
+  },
+  task: {
+    task_id: { ...everybody, other: 900 },
+    client_id: { ...everybody, insert: kept(...departments), other: 11 },
+    contract_id: { ...everybody, insert: kept(...departments), other: 112 },
+    event_id: { ...everybody, insert: kept(...departments), other: 52 },
+    title: { ...everybody, update: given, insert: kept(...departments), other: 'Call back' },
+    due_day: { ...everybody, update: given, insert: kept(...departments), other: '2027-03-04' },
+    days_before: { ...everybody, update: given, insert: kept(...departments), other: 14 },
+    event_day: { ...everybody, other: '2001-01-01' },
+    due_on: { ...everybody, other: '2001-01-01' },
+    assignee_id: { ...everybody, update: given, insert: kept(...departments), other: 6 },
+    department: { ...everybody, update: given, insert: kept(...departments), other: 'gestion' },
+    created_by: { ...everybody, insert: stamp(...departments), other: 2 },
+    asked_action: { ...everybody, insert: kept(...departments), other: 'contract.issue' },
+    done_at: { ...everybody, update: mine, other: PAST, isStamp: true },
+    done_by: { ...everybody, other: 2 },
+    is_active: { ...everybody, update: given, insert: stamp(...departments), other: 0 },
+    is_record_active: { ...everybody, other: 0 },
+    is_open: { ...everybody, other: 0 },
+    creation_date: { ...everybody, insert: stamp(...departments), other: PAST },
+    last_update: { ...everybody, update: given, insert: stamp(...departments), other: PAST, isStamp: true },
+    version: { ...everybody, update: given, insert: stamp(...departments), other: 99, isStamp: true },
+    request_key: { ...everybody, insert: kept(...departments), other: KEY },
   },
 } as const satisfies Record<string, Record<string, ColumnRights>>;
 

@@ -1,0 +1,62 @@
+import { ROLES } from '../roles.ts';
+import { defineRecord, type RecordOf } from './record.ts';
+import { versioned } from './shared.ts';
+
+/** The departments: whoever may be given a task. */
+export const DEPARTMENTS = ['commercial', 'support', 'gestion'] as const satisfies readonly (typeof ROLES)[number][];
+export type Department = (typeof DEPARTMENTS)[number];
+
+const given = { isCreated: true, updatedBy: DEPARTMENTS, isInHistory: true } as const;
+const onRecord = { type: 'reference', isCreated: true, isNullable: true, isInHistory: true } as const;
+
+/** What somebody has to do, on exactly one client, contract or event. It is for one collaborator or one department. */
+export const task = defineRecord({
+  table: 'task',
+  createdBy: DEPARTMENTS,
+  fields: {
+    id: { type: 'id', column: 'task_id' },
+    clientId: onRecord,
+    contractId: onRecord,
+    eventId: onRecord,
+    title: { ...given, type: 'text', max: 120, label: 'tasks.title' },
+    /** The day that was typed; null for a task that is due so many days before its event. */
+    dueDay: { ...given, type: 'day', isNullable: true },
+    /** The number of days before the event's first day; negative for a day after it. It wins over `dueDay`. */
+    daysBefore: { ...given, type: 'number', isNullable: true },
+    /** The day on which it is due, by one of the two. */
+    dueOn: { type: 'day', isInserted: false, label: 'tasks.due' },
+    assignee: { ...given, type: 'person', column: 'assignee_id', label: 'tasks.for' },
+    department: { ...given, type: 'choice', values: DEPARTMENTS, isNullable: true },
+    createdBy: { type: 'person', column: 'created_by', isInHistory: true },
+    /** The action that its creator may not do, and asked for. */
+    askedAction: { type: 'text', max: 40, isNullable: true, isCreated: true, isInHistory: true },
+    doneAt: { type: 'stamp', isNullable: true, isInserted: false, updatedBy: DEPARTMENTS, isInHistory: true },
+    doneBy: { type: 'person', column: 'done_by', isInserted: false, isInHistory: true },
+    isActive: { type: 'active', updatedBy: DEPARTMENTS, isInHistory: true },
+    /** False while its record is deactivated or cancelled. */
+    isRecordActive: { type: 'active', isInserted: false, isInHistory: true },
+    creationDate: { type: 'stamp' },
+    lastUpdate: { type: 'stamp' },
+    ...versioned,
+  },
+  form: ['title'],
+  printedFields: [],
+  exportedFields: [],
+  filters: {},
+});
+
+export type TaskRecord = RecordOf<typeof task>;
+
+/** The kinds of record that a task may be on. */
+export type TaskParent = 'client' | 'contract' | 'event';
+
+/** A task in a list, with what is shown of its record. */
+export interface TaskLine extends TaskRecord {
+  /** The id is also in one of the task's own fields. */
+  readonly on: {
+    readonly kind: TaskParent;
+    readonly id: number;
+    readonly eventName: string | null;
+    readonly companyName: string;
+  };
+}
