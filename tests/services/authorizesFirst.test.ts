@@ -40,6 +40,7 @@ const OPEN_TO_ALL = [
   'reversiblePayments.ts#listReversible',
   'sheet/runSheet.ts#makeRunSheet',
   'signedContract.ts#findSignedContract',
+  'tasks.ts#getTask',
   'stakes.ts#clientStakes',
   'stakes.ts#contractStakes',
   'watchChanges.ts#watchChanges',

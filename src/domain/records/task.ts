@@ -1,4 +1,4 @@
-import { ROLES } from '../roles.ts';
+import type { ROLES } from '../roles.ts';
 import { defineRecord, type RecordOf } from './record.ts';
 import { versioned } from './shared.ts';
 

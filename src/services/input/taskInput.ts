@@ -74,7 +74,7 @@ export const taskSchema = (clock: CompanyClock, { eventDay = '' }: { readonly ev
 
 /** A stored task as its form has it. */
 export function typedTask(
-  { texts }: Session,
+  texts: Translator,
   { title, dueDay, daysBefore, assignee, department }: TaskRecord,
 ): TaskInput {
   const when = daysBefore === null ? texts.typedDay(dueDay ?? '') : daysText(daysBefore);
