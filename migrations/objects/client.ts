@@ -29,10 +29,14 @@ export const clientObjects: Subject = () => [
   `CREATE TRIGGER client_before_update BEFORE UPDATE ON client FOR EACH ROW
     BEGIN
       DECLARE department VARCHAR(20) DEFAULT acting_department();
+      -- No account may name this column: only the trigger of notes changes it, and then nothing else.
+      DECLARE is_contact BOOLEAN DEFAULT ${changed('last_contact')};
       IF ${changed('client_id', 'request_key')} THEN
         ${refuse('column_refused')};
       END IF;
-      IF department = 'gestion' THEN
+      IF is_contact THEN
+        SET department = 'owner';
+      ELSEIF department = 'gestion' THEN
         IF ${changed(...updatedBy(client, 'commercial'))} THEN
           ${refuse('client_reassign_only')};
         END IF;
@@ -58,6 +62,10 @@ export const clientObjects: Subject = () => [
       END IF;
       -- A new name of the commercial is no change of the client.
       ${stamp(client)};
+      -- A contact is no change of the record: the version stays, so nobody's edit is refused.
+      IF is_contact THEN
+        SET NEW.last_update = GREATEST(OLD.last_update, utc_now());
+      END IF;
     END`,
   `CREATE SQL SECURITY DEFINER VIEW list_client AS
     SELECT ${viewColumns(client)}

@@ -2,13 +2,14 @@ import { client } from '../../src/domain/records/client.ts';
 import { collaborator } from '../../src/domain/records/collaborator.ts';
 import { contract } from '../../src/domain/records/contract.ts';
 import { event } from '../../src/domain/records/event.ts';
+import { note } from '../../src/domain/records/note.ts';
 import { payment } from '../../src/domain/records/payment.ts';
 import { task } from '../../src/domain/records/task.ts';
 import { keptColumns } from './support/columns.ts';
 import { refuse } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
 
-const RECORDS = { collaborator, client, contract, payment, event, task };
+const RECORDS = { collaborator, client, contract, payment, event, note, task };
 
 type HistoryTable = keyof typeof RECORDS;
 
@@ -39,7 +40,7 @@ function historyTrigger(table: HistoryTable, verb: 'insert' | 'update' | 'delete
     CALL note_change('${table}', ${row}.${table}_id, '${action}', ${before}, ${after}, ${reason})`;
 }
 
-const isOpen = `(table_name IN ('client', 'contract', 'payment', 'event', 'task')
+const isOpen = `(table_name IN ('client', 'contract', 'payment', 'event', 'note', 'task')
       OR get_collaborator_role() = 'gestion' OR actor_id = get_collaborator_id())`;
 
 /**
@@ -81,6 +82,8 @@ export const history: Subject = () => [
   historyTrigger('task', 'insert'),
   historyTrigger('task', 'update'),
   historyTrigger('task', 'delete'),
+  historyTrigger('note', 'insert'),
+  historyTrigger('note', 'update'),
   `CREATE TRIGGER history_before_update BEFORE UPDATE ON history FOR EACH ROW
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'The history is never altered.'`,
   `CREATE TRIGGER history_before_delete BEFORE DELETE ON history FOR EACH ROW

@@ -11,6 +11,7 @@ import { instalmentObjects } from './instalment.ts';
 import { journal } from './journal.ts';
 import { listings } from './listings.ts';
 import { login } from './login.ts';
+import { noteObjects } from './note.ts';
 import { openSessions } from './openSessions.ts';
 import { paymentObjects } from './payment.ts';
 import { departments, roles } from './roles.ts';
@@ -31,6 +32,7 @@ const SUBJECTS = [
   paymentObjects,
   eventObjects,
   taskObjects,
+  noteObjects,
   collaboratorObjects,
   journal,
   history,

@@ -92,7 +92,7 @@ export const journal: Subject = () => [
       END IF;
       IF (p_rule IS NULL) = (p_word IS NULL) OR p_rule NOT BETWEEN 51001 AND 51999 OR p_word = ''
         OR p_word REGEXP '[^A-Za-z._]' OR p_record < 1
-        OR p_table NOT IN ('client', 'contract', 'payment', 'event', 'collaborator') THEN
+        OR p_table NOT IN ('client', 'contract', 'payment', 'event', 'note', 'collaborator') THEN
         ${refuse('column_refused')};
       END IF;
       SELECT COUNT(*) INTO others FROM (

@@ -5,6 +5,7 @@ import { defineColleague } from './Colleague.ts';
 import { defineContract } from './Contract.ts';
 import { defineEvent } from './Event.ts';
 import { defineListings } from './listings.ts';
+import { defineNote } from './Note.ts';
 import { definePayment } from './Payment.ts';
 import { defineTask } from './Task.ts';
 
@@ -17,6 +18,7 @@ export function defineModels(sequelize: Sequelize) {
   const Payment = definePayment(sequelize);
   const Event = defineEvent(sequelize);
   const Task = defineTask(sequelize);
+  const Note = defineNote(sequelize);
   // The foreign keys never cascade: a cascade would fire no trigger.
   Client.belongsTo(Colleague, { as: 'commercial', foreignKey: 'commercialId', constraints: false });
   Contract.belongsTo(Client, { as: 'client', foreignKey: 'clientId', constraints: false });
@@ -26,7 +28,9 @@ export function defineModels(sequelize: Sequelize) {
   for (const as of ['assignee', 'createdBy', 'doneBy'] as const) {
     Task.belongsTo(Colleague, { as, foreignKey: `${as}Id`, constraints: false });
   }
-  return { Collaborator, Colleague, Client, Contract, Payment, Event, Task, ...defineListings(sequelize) } as const;
+  Note.belongsTo(Colleague, { as: 'author', foreignKey: 'authorId', constraints: false });
+  const own = { Collaborator, Colleague, Client, Contract, Payment, Event, Note, Task } as const;
+  return { ...own, ...defineListings(sequelize) } as const;
 }
 
 export type Models = ReturnType<typeof defineModels>;

@@ -9,6 +9,8 @@ import type {
   CollaboratorSubject,
   ContractSubject,
   EventSubject,
+  NoteParentSubject,
+  NoteSubject,
   PaymentSubject,
   TaskSubject,
 } from './subjects.ts';
@@ -48,6 +50,10 @@ export const conditions = {
   isCancelledTask: (_: Actor, task: TaskSubject): boolean => !task.isActive,
   isUnfinishedTask: (_: Actor, task: TaskSubject): boolean => task.doneAt === null,
   isFinishedTask: (_: Actor, task: TaskSubject): boolean => task.doneAt !== null,
+  isOwnRecord: (actor: Actor, record: NoteParentSubject): boolean => isOwn(actor, record),
+  isServedRecord: (actor: Actor, record: NoteParentSubject): boolean => record.support?.id === actor.id,
+  isOwnNote: (actor: Actor, note: NoteSubject): boolean => note.author?.id === actor.id,
+  isStandingNote: (_: Actor, note: NoteSubject): boolean => note.isActive,
 
   isSomebodyElse: (actor: Actor, collaborator: CollaboratorSubject): boolean => collaborator.id !== actor.id,
   isActiveCollaborator: (_: Actor, collaborator: CollaboratorSubject): boolean => collaborator.isActive,

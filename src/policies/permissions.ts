@@ -10,6 +10,8 @@ import type {
   CollaboratorSubject,
   ContractSubject,
   EventSubject,
+  NoteParentSubject,
+  NoteSubject,
   PaymentSubject,
   TaskSubject,
 } from './subjects.ts';
@@ -51,6 +53,10 @@ export interface ActionSubjects {
   'task.reopen': TaskSubject;
   'task.cancel': TaskSubject;
   'task.restore': TaskSubject;
+  'note.list': null;
+  /** Decided on the client, contract or event of the note. */
+  'note.add': NoteParentSubject;
+  'note.withdraw': NoteSubject;
   /** Reads all about collaborators. Everybody may read names, departments and e-mails. */
   'collaborator.list': null;
   'collaborator.names': null;
@@ -123,6 +129,13 @@ export const permissions: { readonly [A in Action]: Row<A> } = {
   'task.reopen': ofDepartments('isMyTask', 'isTaskOnActiveRecord', 'isActiveTask', 'isFinishedTask'),
   'task.cancel': ofGiver('isTaskOnActiveRecord', 'isActiveTask', 'isUnfinishedTask'),
   'task.restore': ofGiver('isTaskOnActiveRecord', 'isCancelledTask'),
+  'note.list': everybody,
+  'note.add': { gestion: [], commercial: ['isOwnRecord'], support: ['isServedRecord'] },
+  'note.withdraw': {
+    gestion: ['isOwnNote', 'isStandingNote'],
+    commercial: ['isOwnNote', 'isStandingNote'],
+    support: ['isOwnNote', 'isStandingNote'],
+  },
 
   'collaborator.list': { gestion: [] },
   'collaborator.names': everybody,

@@ -44,6 +44,17 @@ export interface TaskSubject {
   readonly isRecordActive: boolean;
 }
 
+/** The record that a note is on. For a contract nobody is the support; for a client, who serves one of its events. */
+export interface NoteParentSubject {
+  readonly commercial: Person | null;
+  readonly support: Person | null;
+}
+
+export interface NoteSubject {
+  readonly author: Person | null;
+  readonly isActive: boolean;
+}
+
 export interface CollaboratorSubject {
   readonly id: number;
   readonly role: Role;

@@ -4,13 +4,14 @@ import { clientSchema } from './input/clientInput.ts';
 import { collaboratorSchema, newCollaboratorSchema } from './input/collaboratorInput.ts';
 import { contractSchema } from './input/contractInput.ts';
 import { eventSchema } from './input/eventInput.ts';
+import { noteSchema } from './input/noteInput.ts';
 import { passwordSchema } from './input/passwordInput.ts';
 import { paymentSchema, reversalSchema } from './input/paymentInput.ts';
 import { taskSchema } from './input/taskInput.ts';
 import { problemsOf } from './input/typed.ts';
 import type { Session } from './session.ts';
 
-export type FormName = 'client' | 'contract' | 'payment' | 'event' | 'collaborator' | 'password' | 'task';
+export type FormName = 'client' | 'contract' | 'payment' | 'event' | 'note' | 'collaborator' | 'password' | 'task';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -25,6 +26,8 @@ function schemaOf(session: Session, form: FormName, values: Values): z.ZodType {
       return 'reason' in values ? reversalSchema : paymentSchema(clock);
     case 'event':
       return eventSchema(clock, values, { isNew: 'contractId' in values });
+    case 'note':
+      return noteSchema;
     case 'collaborator':
       return 'password' in values ? newCollaboratorSchema : collaboratorSchema;
     case 'task':

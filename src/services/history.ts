@@ -35,6 +35,7 @@ const PERSONS: readonly string[] = [
   'assignee_id',
   'created_by',
   'done_by',
+  'author',
 ];
 
 type Names = ReadonlyMap<string, string>;

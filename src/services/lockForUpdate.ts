@@ -5,18 +5,20 @@ import type { ClientRow } from '../models/Client.ts';
 import type { CollaboratorRow } from '../models/Collaborator.ts';
 import type { ContractRow } from '../models/Contract.ts';
 import type { EventRow } from '../models/Event.ts';
+import type { NoteRow } from '../models/Note.ts';
 import type { TaskRow } from '../models/Task.ts';
 import { authorize, authorizeDepartment } from '../policies/authorize.ts';
 import type { Action, ActionSubjects } from '../policies/permissions.ts';
 import { databaseOf } from './databaseOf.ts';
 import type { Unit } from './inTransaction.ts';
-import { clientRow, collaboratorRow, eventRow, found, taskRow, withCommercial } from './rows.ts';
+import { clientRow, collaboratorRow, eventRow, found, noteRow, taskRow, withCommercial } from './rows.ts';
 import { toCollaborator } from './toRecord.ts';
 
 interface RowOf {
   client: ClientRow;
   contract: ContractRow;
   event: EventRow;
+  note: NoteRow;
   collaborator: CollaboratorRow;
   task: TaskRow;
 }
@@ -51,6 +53,7 @@ const MODELS = {
   client: 'Client',
   contract: 'Contract',
   event: 'Event',
+  note: 'Note',
   collaborator: 'Collaborator',
   task: 'Task',
 } as const;
@@ -97,6 +100,7 @@ async function lockedRow<K extends Kind>(unit: Unit, kind: K, id: number, also: 
     client: () => clientRow(unit, id),
     contract: () => clientsOf(unit, id, also.clientId),
     event: () => eventRow(unit, id),
+    note: () => noteRow(unit, id),
     collaborator: () => Promise.resolve(),
     task: () => taskRow(unit, id),
   };
@@ -104,7 +108,7 @@ async function lockedRow<K extends Kind>(unit: Unit, kind: K, id: number, also: 
   const before = (locked.get('before') as number | null | undefined) ?? null;
   const client =
     kind === 'contract' ? addClient(locked as ContractRow, read as readonly ClientRow[], also.clientId) : null;
-  const row = kind === 'client' || kind === 'event' || kind === 'task' ? (read as RowOf[K]) : locked;
+  const row = kind === 'contract' || kind === 'collaborator' ? locked : (read as RowOf[K]);
   return { row, before, client };
 }
 

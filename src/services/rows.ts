@@ -8,6 +8,7 @@ import type { CollaboratorRow } from '../models/Collaborator.ts';
 import type { ContractRow } from '../models/Contract.ts';
 import type { Models } from '../models/defineModels.ts';
 import type { EventRow } from '../models/Event.ts';
+import type { NoteRow } from '../models/Note.ts';
 import type { PaymentRow } from '../models/Payment.ts';
 import type { TaskRow } from '../models/Task.ts';
 import type { Unit } from './inTransaction.ts';
@@ -33,6 +34,7 @@ const client = (models: Models): Includeable => ({
 export const withCommercial = (models: Models): Includeable[] => [colleague(models, 'commercial')];
 export const withClient = (models: Models): Includeable[] => [client(models)];
 export const withRecorder = (models: Models): Includeable[] => [colleague(models, 'recordedBy')];
+export const withAuthor = (models: Models): Includeable[] => [colleague(models, 'author')];
 export const withContract = (models: Models): Includeable[] => [
   { model: models.Contract, as: 'contract', include: [client(models)] },
   colleague(models, 'support'),
@@ -71,4 +73,8 @@ export async function paymentRow({ models, readOptions }: Unit, id: number): Pro
 export async function taskRow({ models, readOptions }: Unit, id: number): Promise<TaskRow> {
   const include = ['assignee', 'createdBy', 'doneBy'].map((as) => colleague(models, as));
   return found(await models.Task.findByPk(id, { ...readOptions, include }));
+}
+
+export async function noteRow({ models, readOptions }: Unit, id: number): Promise<NoteRow> {
+  return found(await models.Note.findByPk(id, { ...readOptions, include: withAuthor(models) }));
 }

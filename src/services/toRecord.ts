@@ -5,6 +5,7 @@ import { type ClientRecord, client } from '../domain/records/client.ts';
 import { type CollaboratorRecord, collaborator } from '../domain/records/collaborator.ts';
 import { type ContractRecord, contract, type PaymentState } from '../domain/records/contract.ts';
 import { type EventRecord, event } from '../domain/records/event.ts';
+import { type NoteRecord, note } from '../domain/records/note.ts';
 import { type PaymentRecord, payment } from '../domain/records/payment.ts';
 import type { PersonRef } from '../domain/records/record.ts';
 import { type TaskRecord, task } from '../domain/records/task.ts';
@@ -13,6 +14,7 @@ import type { CollaboratorRow } from '../models/Collaborator.ts';
 import type { ColleagueRow } from '../models/Colleague.ts';
 import type { ContractRow } from '../models/Contract.ts';
 import type { EventRow } from '../models/Event.ts';
+import type { NoteRow } from '../models/Note.ts';
 import type { PaymentRow } from '../models/Payment.ts';
 import type { TaskRow } from '../models/Task.ts';
 import { rowReader } from './lists/describedList.ts';
@@ -21,6 +23,7 @@ const readClient = rowReader(client);
 const readContract = rowReader(contract);
 const readPayment = rowReader(payment);
 const readEvent = rowReader(event);
+const readNote = rowReader(note);
 const readCollaborator = rowReader(collaborator);
 const readTask = rowReader(task);
 
@@ -80,6 +83,8 @@ export function toEvent(row: EventRow): EventRecord {
     { commercial: toPerson(commercial), support: toPerson(row.support) },
   );
 }
+
+export const toNote = (row: NoteRow): NoteRecord => readNote(row, { author: toPerson(row.author) });
 
 export const toCollaborator = (row: CollaboratorRow): CollaboratorRecord => readCollaborator(row);
 

@@ -6,6 +6,7 @@ import type { CollaboratorRecord } from '../domain/records/collaborator.ts';
 import type { ContractRecord } from '../domain/records/contract.ts';
 import type { EventRecord } from '../domain/records/event.ts';
 import type { RecordKind } from '../domain/records/history.ts';
+import type { NoteRecord } from '../domain/records/note.ts';
 import type { PaymentRecord } from '../domain/records/payment.ts';
 import type { TaskRecord } from '../domain/records/task.ts';
 import { assignSupport } from './assignments.ts';
@@ -14,6 +15,7 @@ import { getCollaborator, updateCollaborator } from './collaborators.ts';
 import { getContract, updateContract } from './contracts.ts';
 import { getEvent, updateEvent } from './events.ts';
 import { typedTask } from './input/taskInput.ts';
+import { getNote, withdrawNote } from './notes.ts';
 import { reversePayment } from './payments.ts';
 import type { Session } from './session.ts';
 import { cancelTask, finishTask, getTask, reopenTask, restoreTask, updateTask } from './tasks.ts';
@@ -24,12 +26,13 @@ export type Inverse =
   | { readonly back: (session: Session, key: string) => Promise<unknown>; readonly problem: null }
   | { readonly back: null; readonly problem: Message };
 
-type Versioned = ClientRecord | ContractRecord | EventRecord | CollaboratorRecord | TaskRecord;
+type Versioned = ClientRecord | ContractRecord | EventRecord | NoteRecord | CollaboratorRecord | TaskRecord;
 
 const READ: { readonly [K in RecordKind]?: (session: Session, id: number) => Promise<Versioned> } = {
   client: getClient,
   contract: getContract,
   event: getEvent,
+  note: getNote,
   collaborator: getCollaborator,
   task: getTask,
 };
@@ -94,6 +97,11 @@ function ofPayment({ action, id }: UndoStep): Inverse {
   return by((session, key) => reversePayment(session, id, { reason: session.texts.t('undo.reason') }, key));
 }
 
+function ofNote({ action, id, after }: UndoStep): Inverse {
+  if (action !== 'note.add') return no('undo.note.withdraw');
+  return by((session) => withdrawNote(session, id, (after as NoteRecord).version));
+}
+
 function ofCollaborator({ action, id, before, after }: UndoStep): Inverse {
   if (action !== 'collaborator.update') return no('undo.account');
   const [old, now] = [before as CollaboratorRecord, after as CollaboratorRecord];
@@ -123,6 +131,7 @@ const OF_KIND: { readonly [K in RecordKind]: (step: UndoStep) => Inverse } = {
   contract: ofContract,
   event: ofEvent,
   payment: ofPayment,
+  note: ofNote,
   collaborator: ofCollaborator,
   task: ofTask,
 };

@@ -2,12 +2,13 @@ import { type ClientRecord, client } from '../domain/records/client.ts';
 import { type CollaboratorRecord, collaborator } from '../domain/records/collaborator.ts';
 import { type ContractRecord, contract } from '../domain/records/contract.ts';
 import { type EventRecord, event } from '../domain/records/event.ts';
+import { type NoteRecord, note } from '../domain/records/note.ts';
 import { ownFields } from '../domain/records/record.ts';
 import { type TaskRecord, task } from '../domain/records/task.ts';
 import { fieldText } from '../i18n/fieldText.ts';
 import type { Translator } from '../i18n/translator.ts';
 
-type Any = ClientRecord | ContractRecord | EventRecord | CollaboratorRecord | TaskRecord;
+type Any = ClientRecord | ContractRecord | EventRecord | NoteRecord | CollaboratorRecord | TaskRecord;
 
 /** One value that undo restores: the text key of its name, the current value, and the restored value. */
 export interface UndoValue {
@@ -22,6 +23,7 @@ type Written = Readonly<Record<string, string>>;
 const kindOf = (record: Any) => {
   if ('companyName' in record) return { description: client, label: (column: string) => `clients.field.${column}` };
   if ('cost' in record) return { description: contract, label: (column: string) => `contracts.field.${column}` };
+  if ('body' in record) return { description: note, label: (column: string) => `notes.field.${column}` };
   if ('dueOn' in record) return { description: task, label: (column: string) => `tasks.field.${column}` };
   return 'location' in record
     ? { description: event, label: (column: string) => `events.field.${column}` }
@@ -38,11 +40,21 @@ function written(record: Any, texts: Translator): Written {
   return { ...Object.fromEntries(values), ...also };
 }
 
+/** The longest start of a note that names it. */
+const NAMED = 40;
+
+/** Returns the start of a note's text, on one line. */
+export function startOf(body: string): string {
+  const signs = [...body.trim().replaceAll(/\s+/g, ' ')];
+  return signs.length > NAMED ? `${signs.slice(0, NAMED).join('')}…` : signs.join('');
+}
+
 /** The name of a record on the screen. */
 export function nameOf(record: Any, { t }: Translator): string {
   if ('companyName' in record) return record.companyName;
   if ('cost' in record) return t('undo.contractName', { id: record.id, companyName: record.client.companyName });
   if ('dueOn' in record) return record.title;
+  if ('body' in record) return t('notes.one', { start: startOf(record.body) });
   return 'location' in record ? record.name : `${record.firstName} ${record.lastName}`;
 }
 

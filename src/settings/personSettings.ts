@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NOTE_KINDS, type NoteKind } from '../domain/noteKind.ts';
 
 /** Which columns a list shows, by their keys. A column in neither list keeps its default visibility. */
 export interface ColumnChoice {
@@ -21,6 +22,8 @@ export interface PersonSettings {
   readonly reader?: boolean | undefined;
   /** The panes' share of the window's width beside the card, in percent. */
   readonly paneShare?: number | undefined;
+  /** The kind of the last note, which the next one begins with. */
+  readonly noteKind?: NoteKind | undefined;
   readonly panes?: Readonly<Record<string, PaneSettings>> | undefined;
 }
 
@@ -39,6 +42,7 @@ const person = z.object({
   mouse: z.boolean().optional().catch(absent),
   reader: z.boolean().optional().catch(absent),
   paneShare: z.number().min(0).max(100).optional().catch(absent),
+  noteKind: z.enum(NOTE_KINDS).optional().catch(absent),
   panes: z.record(z.string(), pane.catch({})).optional().catch(absent),
 });
 

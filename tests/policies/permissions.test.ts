@@ -67,6 +67,18 @@ const given = (state: string) => ({
   commercial: [`${state} given by me`],
   support: [`${state} given by me`],
 });
+const noteParents = {
+  'own record': { commercial: ME, support: OTHER },
+  'served record': { commercial: OTHER, support: ME },
+  'foreign record': { commercial: OTHER, support: OTHER },
+  'nobody’s record': { commercial: null, support: null },
+};
+const notes = {
+  'own note': { author: ME, isActive: true },
+  'own withdrawn note': { author: ME, isActive: false },
+  'foreign note': { author: OTHER, isActive: true },
+  'nobody’s note': { author: null, isActive: true },
+};
 const payments = { payment: { amount: '10.00' }, reversal: { amount: '-10.00' } };
 const nothing = { '': null };
 
@@ -120,6 +132,9 @@ const table: Record<Action, [records: object, allowed: Partial<Record<Role, stri
   'task.reopen': [tasks, mine('done')],
   'task.cancel': [tasks, given('open')],
   'task.restore': [tasks, given('cancelled')],
+  'note.list': [nothing, EVERYBODY],
+  'note.add': [noteParents, { gestion: all(noteParents), commercial: ['own record'], support: ['served record'] }],
+  'note.withdraw': [notes, { gestion: ['own note'], commercial: ['own note'], support: ['own note'] }],
   'collaborator.list': [nothing, { gestion: YES }],
   'collaborator.names': [nothing, EVERYBODY],
   'collaborator.create': [nothing, { gestion: YES }],

@@ -36,6 +36,8 @@ const OPEN_TO_ALL = [
   'lists/eventList.ts#countEvents',
   'lists/eventList.ts#listEvents',
   'lists/urgentContracts.ts#listUrgentContracts',
+  'lists/noteList.ts#listNotes',
+  'notes.ts#getNote',
   'payments.ts#listPayments',
   'reversiblePayments.ts#listReversible',
   'sheet/runSheet.ts#makeRunSheet',

@@ -24,6 +24,7 @@ const forms: Record<FormName, object> = {
   contract: { cost: '1 250,50' },
   payment: typedPayment(),
   event: typedEvent(),
+  note: { kind: 'call', body: 'Rappeler mardi.\nDemander le devis.' },
   collaborator: typedCollaborator(),
   task: { title: 'rappeler le traiteur', when: 'mardi', addressee: 'gestion' },
   password: { current: 'une ancienne phrase', next: 'une nouvelle phrase', again: 'une nouvelle phrase' },

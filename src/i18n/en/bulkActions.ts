@@ -99,5 +99,6 @@ export const bulkActions = {
   'undo.contract.close': 'A closed contract stays closed: create a new one.',
   'undo.event.cancel': 'A cancelled event stays cancelled: the sales representative creates a new one.',
   'undo.payment.reverse': 'A reversal cannot be undone: p records the payment again.',
+  'undo.note.withdraw': 'A withdrawn note stays withdrawn: l writes a new one.',
   'undo.account': 'Account changes cannot be undone this way: do it again in pane 4.',
 };

@@ -15,6 +15,7 @@ import { fields } from './fields.ts';
 import { home } from './home.ts';
 import { login } from './login.ts';
 import { machine } from './machine.ts';
+import { notes } from './notes.ts';
 import { rules } from './rules.ts';
 import { server } from './server.ts';
 import { settings } from './settings.ts';
@@ -29,6 +30,7 @@ export const en = {
   ...clients,
   ...contracts,
   ...events,
+  ...notes,
   ...collaborators,
   ...fields,
   ...rules,

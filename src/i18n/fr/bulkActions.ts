@@ -99,5 +99,6 @@ export const bulkActions = {
   'undo.contract.close': 'Un contrat clos le reste : créez-en un nouveau.',
   'undo.event.cancel': 'Un événement annulé le reste : le commercial en crée un nouveau.',
   'undo.payment.reverse': 'Une contre-passation ne s’annule pas : p enregistre le paiement à nouveau.',
+  'undo.note.withdraw': 'Une note retirée le reste : l en écrit une nouvelle.',
   'undo.account': 'Les modifications de comptes ne s’annulent pas ainsi : refaites-le dans le volet 4.',
 };

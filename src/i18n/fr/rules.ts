@@ -26,6 +26,8 @@ export const rules = {
   'refused.task.reopen': 'Votre département n’a pas de tâches.',
   'refused.task.cancel': 'Seuls la gestion et la personne qui a donné la tâche l’annulent.',
   'refused.task.restore': 'Seuls la gestion et la personne qui a donné la tâche la font revenir.',
+  'refused.note.add': 'Seuls la gestion, le commercial du client et le support de l’événement ajoutent des notes.',
+  'refused.note.withdraw': 'Seul l’auteur d’une note peut la retirer.',
   'refused.collaborator.list': 'Seule la gestion voit les identifiants et les comptes désactivés.',
   'refused.collaborator.create': 'Seule la gestion crée des collaborateurs.',
   'refused.collaborator.update': 'Seule la gestion modifie les collaborateurs.',
@@ -58,6 +60,11 @@ export const rules = {
   'refused.isCancelledTask': 'Cette tâche n’est pas annulée.',
   'refused.isUnfinishedTask': 'Cette tâche est déjà faite.',
   'refused.isFinishedTask': 'Cette tâche n’est pas encore faite.',
+  'refused.isOwnRecord':
+    'Le commercial est {{commercial}} : seules cette personne et la gestion ajoutent des notes ici.',
+  'refused.isServedRecord': 'Le support n’ajoute de notes qu’aux événements qui lui sont affectés et à leurs clients.',
+  'refused.isOwnNote': 'Seul l’auteur de cette note peut la retirer.',
+  'refused.isStandingNote': 'Cette note est déjà retirée.',
   'refused.isSomebodyElse': 'Impossible sur votre propre compte : demandez à un autre membre de la gestion.',
   'refused.isActiveCollaborator': 'Ce collaborateur est déjà désactivé.',
   'refused.isInactiveCollaborator': 'Ce collaborateur est déjà actif.',
@@ -129,6 +136,10 @@ export const rules = {
   'rule.task_not_mine': 'Cette tâche n’est ni pour vous, ni pour votre département, ni donnée par vous.',
   'rule.task_done': 'Cette tâche est faite : rouvrez-la d’abord.',
   'rule.task_cancelled': 'Cette tâche est annulée.',
+  'rule.note_not_own':
+    'Seuls la gestion, le commercial du client et le support affecté ajoutent des notes à cette fiche.',
+  'rule.note_append_only': 'Une note ne se modifie pas : son auteur peut seulement la retirer, et en écrire une autre.',
+  'rule.note_not_author': 'Seul l’auteur de cette note peut la retirer.',
   'rule.collaborator_has_work':
     'Ce collaborateur a encore des clients actifs ou des événements à venir : confiez-les d’abord à quelqu’un.',
   'rule.collaborator_oneself': 'Impossible sur votre propre compte.',

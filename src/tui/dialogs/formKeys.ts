@@ -63,6 +63,11 @@ export function onEditingKey(form: FormController, key: KeyPress, width: number)
   if (field.kind === 'choice') {
     if (key.name === 'Right' || key.name === 'Space') return choose(form, field, 1);
     if (key.name === 'Left') return choose(form, field, -1);
+    const meant = field.options?.find((option) => option.key === key.name);
+    if (meant) {
+      form.store.dispatch({ type: 'edit', field: field.name, value: meant.value, cursor: 0 });
+      return form.focus(focus + 1);
+    }
   } else if (!(key.name === 'Enter' && field.kind !== 'lines') && edit(form, field, key, width)) return;
   if (key.name === 'Down') return form.focus(focus + 1);
   if (key.name === 'Up') return form.focus(focus - 1);

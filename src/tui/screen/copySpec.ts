@@ -2,7 +2,7 @@ import type { CardSection } from '../kit/Card.tsx';
 import type { PaneSpec } from '../panes/paneSpec.ts';
 import type { ChooseSpec, UiContext } from '../state/uiContext.ts';
 import type { PaneKind, PaneRecord } from '../state/workspace.ts';
-import { fetchCard } from './fetchCard.ts';
+import { fetchCard, wholeCard } from './fetchCard.ts';
 
 interface Named {
   /** Label of the value: the name of its field, or of its section. */
@@ -34,7 +34,7 @@ export function copySpec(
   return {
     title: { key: 'copy.title' },
     options: async () => {
-      const sections = [...spec.card(row, uiContext.texts), ...(await fetchCard(spec, row, uiContext))];
+      const sections = wholeCard(spec.card(row, uiContext.texts), await fetchCard(spec, row, uiContext));
       return copyValues(sections, t('copy.name')).map(({ label, value }) => ({ value, label: value, detail: label }));
     },
     empty: { key: 'notice.nothingToCopy' },

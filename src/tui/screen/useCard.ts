@@ -6,17 +6,16 @@ import { useStore } from '../state/store.ts';
 import type { UiContext } from '../state/uiContext.ts';
 import { useWaiting } from '../state/useWaiting.ts';
 import type { PaneKind, PaneRecord } from '../state/workspace.ts';
-import { fetchCard } from './fetchCard.ts';
+import { type FetchedCard, fetchCard, wholeCard } from './fetchCard.ts';
 
 /** Milliseconds that the cursor must rest before the card fetches more. */
 const FETCH_AFTER = 80;
 
 /** The fetched parts of one record of one pane. */
-interface Fetched {
+interface Fetched extends FetchedCard {
   readonly spec: PaneSpec<PaneKind>;
   readonly id: number;
   readonly texts: Translator;
-  readonly sections: readonly CardSection[];
 }
 
 /**
@@ -37,11 +36,11 @@ export function useCard(
     let isCurrent = true;
     const callOff = uiContext.busy.after(FETCH_AFTER, async () => {
       try {
-        const sections = await fetchCard(spec, row, uiContext);
-        if (isCurrent) setMore({ spec, id: row.id, texts, sections });
+        const fetched = await fetchCard(spec, row, uiContext);
+        if (isCurrent) setMore({ spec, id: row.id, texts, ...fetched });
       } catch (error) {
         const value = texts.message(uiContext.describe(error));
-        if (isCurrent) setMore({ spec, id: row.id, texts, sections: [{ entries: [{ value, values: [] }] }] });
+        if (isCurrent) setMore({ spec, id: row.id, texts, head: [], sections: [{ entries: [{ value, values: [] }] }] });
       }
     });
     return () => {
@@ -53,6 +52,6 @@ export function useCard(
   const waiting = useWaiting(row !== null && !isSame, texts, 'card.loading');
   if (!row) return [{ entries: [{ value: texts.t('card.empty') }] }];
   const own = spec.card(row, texts);
-  if (isSame) return [...own, ...more.sections];
+  if (isSame) return wholeCard(own, more);
   return waiting === null ? own : [...own, { entries: [{ value: waiting }] }];
 }

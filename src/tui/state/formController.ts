@@ -13,8 +13,8 @@ export interface FieldSpec {
   /** The parameters of the label's text. */
   readonly params?: Message['params'];
   readonly kind: 'text' | 'lines' | 'secret' | 'choice';
-  /** For `choice`: each value with its text in the user's language. */
-  readonly options?: readonly { readonly value: string; readonly label: string }[];
+  /** For `choice`: each value with its text in the user's language; its `key` chooses it and goes to the next field. */
+  readonly options?: readonly { readonly value: string; readonly label: string; readonly key?: string }[];
   /** Text key of an example, shown while the field has the focus. */
   readonly hint?: TextKey;
   /**

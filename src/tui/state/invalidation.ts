@@ -40,6 +40,8 @@ function shows(row: Row, { kind, id }: Change): boolean {
  */
 export function affectsPane(pane: PaneKind, { query, rows }: PaneState<Row>, change: Change): boolean {
   if (change.kind === ANYTHING || change.kind === KIND_OF[pane]) return true;
+  // A contact with the client moves its last update.
+  if (change.kind === 'note') return pane === 'clients';
   const isFound = query.scope === 'mine' || query.text !== '';
   if (change.kind === 'client' && isFound && (pane === 'contracts' || pane === 'events')) return true;
   return [...rows.values()].some((row) => shows(row, change));
@@ -47,9 +49,9 @@ export function affectsPane(pane: PaneKind, { query, rows }: PaneState<Row>, cha
 
 /** The other kinds that a card lists. */
 const RELATED: { readonly [K in PaneKind]: readonly string[] } = {
-  clients: ['contract', 'event', 'payment'],
-  contracts: ['payment', 'event', 'client'],
-  events: ['client', 'contract', 'payment'],
+  clients: ['contract', 'event', 'payment', 'note'],
+  contracts: ['payment', 'event', 'client', 'note'],
+  events: ['client', 'contract', 'payment', 'note'],
   collaborators: [],
   colleagues: [],
 };

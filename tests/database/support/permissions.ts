@@ -27,6 +27,8 @@ const PAST = '2001-01-01 00:00:00';
 const ownClient: Rights = { commercial: 'own' };
 const terms: Rights = { commercial: 'own', gestion: 'any' };
 const details: Rights = { commercial: 'own', support: 'own' };
+const writers = ['commercial', 'gestion', 'support'] as const;
+const ownNote: Rights = { commercial: 'own', gestion: 'own', support: 'own' };
 
 const departments = ['commercial', 'support', 'gestion'] as const;
 /** Tasks: gestion changes any, the others those that they gave; `own` ones are given by the role's person. */
@@ -68,6 +70,7 @@ export const PERMISSIONS = {
       isStamp: true,
     },
     commercial_name: { ...everybody, other: 'Zoé Zed' },
+    last_contact: { ...everybody, other: 900 },
     collaborator_id: { ...everybody, update: { gestion: 'any' }, insert: stamp('commercial'), other: 2 },
     is_active: { ...everybody, update: ownClient, insert: stamp('commercial'), other: 0 },
     version: {
@@ -162,6 +165,20 @@ export const PERMISSIONS = {
     version: { ...everybody, update: given, insert: stamp(...departments), other: 99, isStamp: true },
     request_key: { ...everybody, insert: kept(...departments), other: KEY },
   },
+  note: {
+    note_id: { ...everybody, other: 900 },
+    client_id: { ...everybody, insert: kept(...writers), other: 10 },
+    contract_id: { ...everybody, insert: kept(...writers), other: 102 },
+    event_id: { ...everybody, insert: kept(...writers), other: 51 },
+    kind: { ...everybody, insert: kept(...writers), other: 'meeting' },
+    body: { ...everybody, insert: kept(...writers), other: 'Seen at the fair.' },
+    author: { ...everybody, insert: stamp(...writers), other: 7 },
+    creation_date: { ...everybody, insert: stamp(...writers), other: PAST },
+    last_update: { ...everybody, update: ownNote, insert: stamp(...writers), other: PAST, isStamp: true },
+    is_active: { ...everybody, update: ownNote, insert: stamp(...writers), other: 0 },
+    version: { ...everybody, update: ownNote, insert: stamp(...writers), other: 99, isStamp: true },
+    request_key: { ...everybody, insert: kept(...writers), other: KEY },
+  },
 } as const satisfies Record<string, Record<string, ColumnRights>>;
 
 export type Table = keyof typeof PERMISSIONS;
@@ -195,6 +212,7 @@ export const VIEWS: Record<string, readonly Role[]> = {
   late_contract: ['commercial', 'support', 'gestion', 'collaborator'],
   unpaid_contract: ['commercial', 'support', 'gestion', 'collaborator'],
   list_event: ['commercial', 'support', 'gestion', 'collaborator'],
+  list_note: ['commercial', 'support', 'gestion', 'collaborator'],
   list_journal: ['commercial', 'support', 'gestion', 'collaborator'],
   list_session: ['commercial', 'support', 'gestion', 'collaborator'],
   list_my_sign_ins: ['commercial', 'support', 'gestion', 'collaborator'],

@@ -9,6 +9,7 @@ import { linkedTo } from '../../state/pane.ts';
 import { bulkDeactivate, bulkReassign, orBulk } from '../bulkActions/bulkVerbs.ts';
 import { newContractForm } from '../contracts/contractForm.ts';
 import { everybodys, onlyMine } from '../listKeys.ts';
+import { noteKeys } from '../notes/noteKeys.ts';
 import type { PaneContext } from '../paneSpec.ts';
 import { anyRow, cardFirst, chosenRows, onRow, rowNeeds, rowsNeed } from '../rowVerb.ts';
 import { stakesSaid } from '../stakes.ts';
@@ -127,6 +128,7 @@ export const clientKeys: readonly Binding<Context>[] = [
     needs: rowsNeed('client.reassign'),
     run: orBulk(bulkReassign, onRow(reassign)),
   },
+  ...noteKeys('clients'),
   {
     id: 'clients.deactivate',
     keys: ['d'],

@@ -7,6 +7,7 @@ import { bulkCancelContracts, bulkMove } from '../bulkActions/bulkMoves.ts';
 import { orBulk } from '../bulkActions/bulkVerbs.ts';
 import { newEventForm } from '../events/eventForm.ts';
 import { everybodys, onlyMine, quickFilter } from '../listKeys.ts';
+import { noteKeys } from '../notes/noteKeys.ts';
 import type { PaneContext } from '../paneSpec.ts';
 import { anyRow, cardFirst, chosenRows, onlyOne, onRow, rowNeeds, rowsNeed } from '../rowVerb.ts';
 import { editContractForm, newContractForm } from './contractForm.ts';
@@ -163,6 +164,7 @@ export const contractKeys: readonly Binding<Context>[] = [
     onFooter: 51,
     ...quickFilter('unpaid', ownOf),
   },
+  ...noteKeys('contracts'),
   {
     id: 'contracts.cancel',
     keys: ['d'],

@@ -6,6 +6,7 @@ import { bulkAssign } from '../bulkActions/bulkAssign.ts';
 import { bulkCancelEvents } from '../bulkActions/bulkMoves.ts';
 import { orBulk } from '../bulkActions/bulkVerbs.ts';
 import { everybodys, onlyMine, quickFilter } from '../listKeys.ts';
+import { noteKeys } from '../notes/noteKeys.ts';
 import type { PaneContext } from '../paneSpec.ts';
 import { anyRow, onlyOne, onRow, rowNeeds, rowsNeed } from '../rowVerb.ts';
 import { chooseSupport } from './assignment.ts';
@@ -151,6 +152,7 @@ export const eventKeys: readonly Binding<Context>[] = [
     onFooter: 51,
     ...quickFilter('upcoming', (role) => (role === 'commercial' || role === 'support' ? 'mine' : 'all')),
   },
+  ...noteKeys('events'),
   {
     id: 'events.cancel',
     keys: ['d'],
