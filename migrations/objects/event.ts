@@ -138,6 +138,20 @@ export const eventObjects: Subject = () => [
     FROM event WHERE is_active`,
   `CREATE SQL SECURITY DEFINER VIEW unassigned_event AS
     SELECT * FROM list_event WHERE \`Contact de support\` IS NULL`,
+  /**
+   * To come, and without its support, its place or its number of attendees. Those that begin after yesterday are a range
+   * of one index; what began before and goes on is longer than a day, and has an index of its own.
+   */
+  `CREATE SQL SECURITY DEFINER VIEW unready_event AS
+    SELECT list_event.* FROM event_listing FORCE INDEX (event_listing_unready)
+      STRAIGHT_JOIN list_event ON list_event.\`Event ID\` = event_listing.event_id
+    WHERE is_unready = 1 AND is_active = 1 AND event_start >= UTC_TIMESTAMP() - INTERVAL 1 DAY
+      AND event_end >= UTC_TIMESTAMP()
+    UNION ALL
+    SELECT list_event.* FROM event_listing FORCE INDEX (event_listing_length)
+      STRAIGHT_JOIN list_event ON list_event.\`Event ID\` = event_listing.event_id
+    WHERE is_active = 1 AND length_class > 0 AND event_start < UTC_TIMESTAMP() - INTERVAL 1 DAY
+      AND event_end >= UTC_TIMESTAMP() AND is_unready = 1`,
   `CREATE SQL SECURITY DEFINER VIEW user_assigned_event AS
     SELECT * FROM list_event WHERE \`Contact de support\` = get_collaborator_id()`,
   `CREATE SQL SECURITY DEFINER VIEW commercial_client_event AS
@@ -151,5 +165,6 @@ export const eventObjects: Subject = () => [
   "GRANT SELECT ON commercial_client_event TO 'commercial'",
   "GRANT SELECT ON user_assigned_event TO 'support'",
   "GRANT SELECT ON unassigned_event TO 'gestion'",
+  "GRANT SELECT ON unready_event TO 'collaborator'",
   "GRANT EXECUTE ON PROCEDURE assign_support TO 'gestion'",
 ];

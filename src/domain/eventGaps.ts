@@ -51,3 +51,9 @@ const IS_MISSING: { readonly [G in EventGap]: (facts: EventFacts) => boolean } =
 
 /** Returns what the event still misses; it is ready without any. Derived from its fields, never stored (decision 13). */
 export const gapsOf = (facts: EventFacts): readonly EventGap[] => EVENT_GAPS.filter((gap) => IS_MISSING[gap](facts));
+
+/** Returns what an event to come still misses; nothing is asked of one that is over or cancelled. */
+export const openGapsOf = (
+  event: EventFacts & { readonly isActive: boolean; readonly end: Date },
+  now: Date,
+): readonly EventGap[] => (event.isActive && event.end >= now ? gapsOf(event) : []);

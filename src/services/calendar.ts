@@ -40,7 +40,7 @@ function scopeOf({ actor }: Session, whose: Whose): Scope {
   return { index: 'event_listing_assigned', where: 'support_id = ?', values: [actor.id] };
 }
 
-const COLUMNS = 'event_id, name, event_start, event_end, support_id, support_name, company_name, location';
+const COLUMNS = 'event_id, name, event_start, event_end, support_id, support_name, company_name, location, attendees';
 const FROM = (index: string, where: string) =>
   `FROM event_listing FORCE INDEX (${index}) WHERE ${where} AND is_active = 1`;
 
@@ -86,6 +86,7 @@ const toCalendarEvent = (row: SqlRow): CalendarEvent => ({
   support: personOf(row.support_id, row.support_name),
   companyName: String(row.company_name),
   location: String(row.location),
+  attendees: row.attendees === null ? null : Number(row.attendees),
 });
 
 /** Counts the events that start on each of these days. It is called only for days with more events than were read. */

@@ -10,6 +10,7 @@ export interface CalendarEvent extends Span {
   readonly support: PersonRef | null;
   readonly companyName: string;
   readonly location: string;
+  readonly attendees: number | null;
 }
 
 /** `start` is the first instant of the day, `end` the first instant of the next day. */

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../domain/days.ts';
 import type { ContractRecord } from '../domain/records/contract.ts';
 import type { EventRecord } from '../domain/records/event.ts';
 import type { Role } from '../domain/roles.ts';
@@ -10,7 +11,7 @@ import { requirePermission } from './requirePermission.ts';
 import type { Session } from './session.ts';
 
 /** The kinds of pending work, by the action that they need. */
-export type Waiting = 'toAssign' | 'toIssue' | 'toSign' | 'drafted' | 'toPay' | 'next' | 'coming';
+export type Waiting = 'toAssign' | 'toIssue' | 'toSign' | 'drafted' | 'toPay' | 'unready' | 'next' | 'coming';
 
 interface Part {
   readonly waiting: Waiting;
@@ -62,6 +63,9 @@ async function mineUnsigned(session: Session, wanted: Statut) {
   });
 }
 
+/** An event must be ready within this number of days. */
+const NEAR_DAYS = 30;
+
 const PARTS: { readonly [W in Waiting]: (session: Session) => Promise<HomePart> } = {
   /** Events without a support, the earliest first. Past events need no support. */
   toAssign: async (session) => {
@@ -100,6 +104,16 @@ const PARTS: { readonly [W in Waiting]: (session: Session) => Promise<HomePart> 
     const isWhole = unpaid.isWhole && rows.length <= MAX_ROWS;
     return { waiting: 'toPay', kind: 'contracts', rows: rows.slice(0, MAX_ROWS), isWhole };
   },
+  /** Events of the next days that miss something, the nearest first: of a support the assigned ones, of gestion all. */
+  unready: async (session) => {
+    const scope = session.actor.role === 'support' ? 'mine' : 'all';
+    const near = new Date(session.now().getTime() + NEAR_DAYS * DAY_MS);
+    const found = await firstOf(
+      (from, limit) => listEvents(session, { scope, filters: ['unready'] }, { from, limit }),
+      ({ start }) => start < near,
+    );
+    return { waiting: 'unready', kind: 'events', ...found };
+  },
   /** A support sees the events assigned to them, a commercial the events of their clients. */
   next: async (session) => {
     const found = await firstOf((from, limit) =>
@@ -116,9 +130,9 @@ const PARTS: { readonly [W in Waiting]: (session: Session) => Promise<HomePart> 
 };
 
 const WAITING: Readonly<Record<Role, readonly Waiting[]>> = {
-  gestion: ['toAssign', 'toIssue', 'toPay'],
+  gestion: ['toAssign', 'unready', 'toIssue', 'toPay'],
   commercial: ['toSign', 'toPay', 'next', 'drafted'],
-  support: ['next'],
+  support: ['next', 'unready'],
   collaborator: ['coming'],
 };
 

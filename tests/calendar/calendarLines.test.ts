@@ -40,6 +40,7 @@ const event = (id: number, values: Partial<CalendarEvent> = {}): CalendarEvent =
   support: { id: 1, name: 'Kate Hastroff' },
   companyName: 'Cool Startup LLC',
   location: 'Lyon',
+  attendees: 75,
   ...values,
 });
 

@@ -110,6 +110,8 @@ const lists = [
       { filters: ['unassigned'] },
       { filters: ['upcoming'] },
       { filters: ['unassigned', 'upcoming'] },
+      { filters: ['unready'] },
+      { filters: ['unready', 'unassigned'] },
       { contractId: 200 },
       { clientId: 200 },
     ],

@@ -27,7 +27,7 @@ async function fill(owner: Connection): Promise<void> {
     numbers.filter((n) => n % 100).map((n) => [n, 100, '2026-01-05', 'transfer']),
   ]);
   await owner.query(
-    'INSERT INTO event (event_id, contract_id, support_contact, name, event_start, event_end) VALUES ?',
+    'INSERT INTO event (event_id, contract_id, support_contact, name, event_start, event_end, location, attendees) VALUES ?',
     [
       numbers.map((n) => [
         n,
@@ -36,6 +36,8 @@ async function fill(owner: Connection): Promise<void> {
         'E',
         new Date(Date.UTC(2100, 0, n)),
         new Date(Date.UTC(2100, 0, n, 2)),
+        'Lyon',
+        5,
       ]),
     ],
   );
@@ -55,6 +57,7 @@ it.each([
   ['bill', 'commercial_client_event', 'client contract event'],
   ['kate', 'user_assigned_event', 'event'],
   ['gina', 'unassigned_event', 'event'],
+  ['gina', 'unready_event', 'event'],
   ['gina', 'unsigned_contract', 'contract'],
   ['gina', 'unpaid_contract', 'contract'],
 ] as const)('%s: %s reads few rows of %s', async (person, view, _tables) => {

@@ -55,7 +55,7 @@ it('a commercial marks the first contract as signed with s and Enter', async () 
 
 it('gestion records the balance as paid with p and Enter; the first typed key replaces the amount', async () => {
   const gestion = await company.signIn('gestion.demo', { staysHome: true, rows: 50 });
-  await gestion.press('PgDn', 'PgDn');
+  await gestion.press('PgDn', 'PgDn', 'PgDn');
   const unpaid = readHome(gestion.screen).selected;
   const [id = ''] = unpaid.split(' ');
   await press(gestion, 'p', '1', '0', 'Enter');

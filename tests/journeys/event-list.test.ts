@@ -12,7 +12,7 @@ it('every user sees all events, and one event in full (S15)', async () => {
   await waitForRows(nina, 3, await countRows(company.server, 'event WHERE is_active'));
   const events = readPane(nina.screen, 3);
   expect(events.title).toBe('3 Événements — tous');
-  expect(events.header.split(/\s{2,}/)).toEqual(['Nom', 'Début▴', 'Support']);
+  expect(events.header.split(/\s{2,}/)).toEqual(['Nom', 'Manque Début▴', 'Support']);
 
   await find(nina, 3, 'john wedding');
   expect(readPane(nina.screen, 3).selected).toMatch(/^John Ouick Wedding +04\/06\/23 13:00 +Kate Hastroff$/);

@@ -14,7 +14,7 @@ it('gestion starts in the events without a support, and w switches that filter (
   await waitForRows(gestion, 3, without);
   const begun = readPane(gestion.screen, 3);
   expect(begun.title).toBe('3 Événements — tous, sans support');
-  expect(begun.header).toMatch(/^Nom +Début▴ +Support$/);
+  expect(begun.header).toMatch(/^Nom +Manque +Début▴ +Support$/);
   expect(begun.rows.every((row) => row.endsWith('(sans support)'))).toBe(true);
 
   await gestion.press('w');

@@ -28,6 +28,16 @@ it('gestion sees first the events without support, with the focus on the next on
       'Événements sans support',
       String(await countRows(company.server, `event WHERE ${toCome} AND support_contact IS NULL`)),
     ],
+    [
+      'Pas prêts, dans les 30 jours',
+      String(
+        await countRows(
+          company.server,
+          `event WHERE ${toCome} AND event_start < UTC_TIMESTAMP() + INTERVAL 30 DAY
+           AND (support_contact IS NULL OR attendees IS NULL)`,
+        ),
+      ),
+    ],
     ['Brouillons à émettre', String(await countRows(company.server, "contract WHERE is_active AND statut = 'draft'"))],
     [
       'Contrats non soldés (reste, montant)',
@@ -109,7 +119,7 @@ it('more than a hundred rows are shown as «more than a hundred», and End goes 
     `INSERT INTO event (contract_id, name, event_start, event_end, location, notes) VALUES ${many.join(', ')}`,
   );
   const gestion = await company.signIn('gestion.demo', { staysHome: true, columns: 60, rows: 16 });
-  const [assign, drafts, unpaid] = readHome(gestion.screen).parts;
+  const [assign, , drafts, unpaid] = readHome(gestion.screen).parts;
   expect([assign?.count, drafts?.count]).toEqual(['100+', expect.stringMatching(/^\d+$/)]);
   expect(unpaid?.rows.length).toBeGreaterThan(0);
   await gestion.press(
@@ -128,7 +138,7 @@ it('more than a hundred rows are shown as «more than a hundred», and End goes 
     'G',
   );
   const after = readHome(gestion.screen);
-  expect(after.parts[2]?.rows.at(-1)).toBe(after.selected);
+  expect(after.parts[3]?.rows.at(-1)).toBe(after.selected);
 });
 
 it('read aloud: the heading with its count, the rows by their titles, the focused one in full', async () => {

@@ -5,11 +5,11 @@ import { readHome } from '../support/readMainScreen.ts';
 
 const company = demoCompany();
 
-const drafts = (screen: Parameters<typeof readHome>[0]) => readHome(screen).parts[1];
+const drafts = (screen: Parameters<typeof readHome>[0]) => readHome(screen).parts[2];
 
 it('issuing every draft ends on the heading of the drafts, where s has no effect', async () => {
   const gestion = await company.signIn('gestion.demo', { staysHome: true, rows: 50 });
-  await gestion.press('PgDn');
+  await gestion.press('PgDn', 'PgDn');
   const count = Number(drafts(gestion.screen)?.count);
   expect(count).toBeGreaterThan(1);
   for (let left = count - 1; left >= 0; left -= 1) {
@@ -21,9 +21,9 @@ it('issuing every draft ends on the heading of the drafts, where s has no effect
   await gestion.press('s');
   await gestion.waitForNo('Clore');
   await gestion.press('Down');
-  await gestion.waitFor((screen) => readHome(screen).parts[2]?.rows[0] === readHome(screen).selected);
+  await gestion.waitFor((screen) => readHome(screen).parts[3]?.rows[0] === readHome(screen).selected);
   await gestion.press('Up');
-  await gestion.waitFor((screen) => readHome(screen).parts[0]?.rows.at(-1) === readHome(screen).selected);
+  await gestion.waitFor((screen) => readHome(screen).parts[1]?.rows.at(-1) === readHome(screen).selected);
 });
 
 it('when another user takes the last row of a section, the cursor stays in the section', async () => {

@@ -12,16 +12,16 @@ it('C zooms the pane and lists its columns: Space shows and hides, Left and Righ
   await gestion.waitFor('▸ [x] Nom');
   await gestion.waitFor('[ ] Contrat');
   await gestion.press('Space', 'j', 'Left');
-  await gestion.waitFor(/▸ \[x\] Début/);
+  await gestion.waitFor(/▸ \[x\] Manque/);
   await gestion.press('G', 'Space');
   await gestion.waitFor(/▸ \[x\] MàJ/);
   await gestion.press('Esc');
   await gestion.waitForNo('Colonnes — Événements');
-  await gestion.waitFor(/Début▴? +Fin +Société +Lieu +Pers\. +Support +MàJ/);
+  await gestion.waitFor(/Manque +Début▴? +Fin +Société +Lieu +Pers\. +Support +MàJ/);
   expect(readPane(gestion.screen, 3).header).not.toContain('Nom');
 
   await gestion.press('C', 'r', 'Esc');
-  await gestion.waitFor(/Nom +Début▴ +Fin/);
+  await gestion.waitFor(/Nom +Manque +Début▴ +Fin/);
   expect(readPane(gestion.screen, 3).header).not.toContain('MàJ');
 });
 

@@ -175,6 +175,14 @@ describe('each scope equals the view of the same name, on random data', () => {
       () => ['active', 'unassigned'],
     ],
     [
+      'the events to come that miss something',
+      () => company.gestion,
+      'unready_event',
+      'Event ID',
+      'EventListing',
+      () => ['active', { method: ['unready', new Date()] }],
+    ],
+    [
       'S17 the events assigned to me',
       () => company.kate,
       'user_assigned_event',

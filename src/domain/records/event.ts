@@ -122,6 +122,8 @@ export const event = defineRecord({
     unassigned: { is_unassigned: true },
     /** Not ended yet. */
     upcoming: { event_end: { from: 'now' } },
+    /** Not ended yet, and without its support, its place or its number of attendees (`gapsOf`). */
+    unready: { is_unready: true, event_end: { from: 'now' } },
   },
 });
 

@@ -82,7 +82,7 @@ export type Fields = Readonly<Record<string, Field>>;
 
 /**
  * A quick filter: the required values of the listing's columns. `now` is the time of the query, `today` its day in the
- * company's zone. A filter on flags has an index in the listing, which begins with those flags and is named after the
+ * company's zone. A filter with flags has an index in the listing, which begins with those flags and is named after the
  * filter.
  */
 export type Filter = Readonly<Record<string, boolean | { readonly from: 'now' } | { readonly until: 'today' }>>;

@@ -56,14 +56,18 @@ export function sortsOf<D extends { readonly fields: Fields }>(
   return Object.fromEntries(sorts) as Record<SortName<D>, SortColumn>;
 }
 
-/** The indexes for quick filters in the order `sort`. Each filter on flags has one, named after the filter. */
+/**
+ * The indexes for quick filters in the order `sort`. Each filter with flags has one, which begins with these flags and is
+ * named after the filter.
+ */
 export const filterIndexesOf = (
   { table, filters }: Pick<RecordDescription, 'table' | 'filters'>,
   sort: string,
 ): FilterIndex[] =>
-  Object.entries(filters)
-    .filter(([, filter]) => Object.values(filter).every((wanted) => typeof wanted === 'boolean'))
-    .map(([name, filter]) => ({ index: `${table}_listing_${snakeCase(name)}`, by: Object.keys(filter), sort }));
+  Object.entries(filters).flatMap(([name, filter]) => {
+    const by = Object.keys(filter).filter((column) => typeof filter[column] === 'boolean');
+    return by.length > 0 ? [{ index: `${table}_listing_${snakeCase(name)}`, by, sort }] : [];
+  });
 
 /** Table aliases, in addition to `l` for the listing: `r` for the record, `t` for its contract, `c` for its client. */
 const ALIASES = { own: 'r', client: 'c', contract: 't' } as const;

@@ -1,4 +1,4 @@
-import { gapsOf } from '../../domain/eventGaps.ts';
+import { openGapsOf } from '../../domain/eventGaps.ts';
 import { toCents } from '../../domain/money.ts';
 import { readProgramme } from '../../domain/programme.ts';
 import type { PersonRef } from '../../domain/records/record.ts';
@@ -32,9 +32,9 @@ const whenAndWhere: Part = ({ event }, { texts: { t, span, number } }) => ({
 });
 
 /** What is missing. A sheet of a ready event has no such part. */
-const missing: Part = ({ event }, { texts: { t } }) => ({
+const missing: Part = ({ event }, { now, texts: { t } }) => ({
   title: t('sheet.missing'),
-  entries: gapsOf(event).map((gap) => ({ value: t(`gap.${gap}`) })),
+  entries: openGapsOf(event, now()).map((gap) => ({ value: t(`gap.${gap}`) })),
 });
 
 const people: Part = ({ event, colleagues }, { texts: { t } }) => {

@@ -18,7 +18,7 @@ import type { HomeController } from './home/homeController.ts';
 export interface PaneColumn<R> extends Omit<Column, 'title'> {
   /** Text key. */
   readonly title: TextKey;
-  readonly cell: (row: R, texts: Translator) => string;
+  readonly cell: (row: R, texts: Translator, now: Date) => string;
   /** True if only the zoomed pane shows it. */
   readonly isWide?: boolean;
   /** True if it has the same value in every row of a pane that follows another. */
@@ -61,7 +61,7 @@ export interface PaneSpec<K extends PaneKind> {
   /** Returns a short name of the record, for titles and questions. */
   readonly nameOf: (row: PaneRecord[K], texts: Translator) => string;
   /** Returns the card of the record, without its history. */
-  readonly card: (row: PaneRecord[K], texts: Translator) => readonly CardSection[];
+  readonly card: (row: PaneRecord[K], texts: Translator, now: Date) => readonly CardSection[];
   /** Fetches the related sections of the card: payments, events of the contract. */
   readonly related?: (session: Session, row: PaneRecord[K], texts: Translator) => Promise<readonly CardSection[]>;
   /** The default sort order. */

@@ -50,9 +50,10 @@ function PartView(props: {
   readonly isHeading: boolean;
   readonly width: number;
   readonly rows: number;
+  readonly now: () => Date;
 }) {
-  const { part, texts, cursor, isHeading, width, rows } = props;
-  const { columns, rowAt } = useMemo(() => partTable(part, texts), [part, texts]);
+  const { part, texts, cursor, isHeading, width, rows, now } = props;
+  const { columns, rowAt } = useMemo(() => partTable(part, texts, now()), [part, texts, now]);
   return (
     <Box flexDirection='column' width={width} flexShrink={0}>
       <Heading part={part} texts={texts} width={width} isFocused={isHeading} />
@@ -141,7 +142,7 @@ export function HomeView(props: {
         isLast={!hasCardUnder}
       >
         {placedParts(state, room).map(({ part, ...place }) => (
-          <PartView key={part.waiting} part={part} texts={texts} {...place} width={listWidth - 2} />
+          <PartView key={part.waiting} part={part} texts={texts} {...place} width={listWidth - 2} now={session.now} />
         ))}
         {isEmpty ? <Text>{fitText(` ${sentence(state, texts, loading)}`, listWidth - 2)}</Text> : null}
       </Pane>

@@ -144,6 +144,7 @@ export function MainScreenView({ mainScreen, size }: { readonly mainScreen: Main
                     key={place.kind}
                     {...partsOf(place.kind)}
                     texts={uiContext.texts}
+                    now={uiContext.session.now}
                     actor={uiContext.session.actor}
                     place={isRead ? { ...place, height: place.kind === focus.pane ? readHeight(size) : 0 } : place}
                     width={layout.paneWidth}

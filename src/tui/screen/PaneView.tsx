@@ -25,6 +25,8 @@ export interface PaneViewProps {
   readonly spec: PaneSpec<PaneKind>;
   readonly pane: PaneController<PaneRecord[PaneKind]>;
   readonly texts: Translator;
+  /** The session's clock. */
+  readonly now: () => Date;
   readonly actor: Actor;
   readonly place: PanePlace;
   readonly width: number;
@@ -101,7 +103,7 @@ function insteadOfRows(
 }
 
 /** Caches the cells of each record, as long as the record is the same object. */
-function useRows(spec: PaneSpec<PaneKind>, state: PaneState<Row>, texts: Translator) {
+function useRows(spec: PaneSpec<PaneKind>, state: PaneState<Row>, texts: Translator, now: () => Date) {
   const made = useRef({ spec, texts, rows: new WeakMap<Row, TableRow>() });
   if (made.current.spec !== spec || made.current.texts !== texts) made.current = { spec, texts, rows: new WeakMap() };
   const { rows } = made.current;
@@ -110,7 +112,7 @@ function useRows(spec: PaneSpec<PaneKind>, state: PaneState<Row>, texts: Transla
     if (!record) return null;
     const known = rows.get(record);
     if (known) return known;
-    const cells = Object.fromEntries(spec.columns.map((column) => [column.key, column.cell(record, texts)]));
+    const cells = Object.fromEntries(spec.columns.map((column) => [column.key, column.cell(record, texts, now())]));
     const row = { key: record.id, cells, isDim: spec.isDim(record) };
     rows.set(record, row);
     return row;
@@ -119,13 +121,13 @@ function useRows(spec: PaneSpec<PaneKind>, state: PaneState<Row>, texts: Transla
 
 /** One pane: a title that says what it shows, and its visible rows. */
 export const PaneView = memo(function PaneView(props: PaneViewProps) {
-  const { spec, pane, texts, place, width, isFocused, isZoomed, isRoomy, choice, workspace } = props;
+  const { spec, pane, texts, now, place, width, isFocused, isZoomed, isRoomy, choice, workspace } = props;
   const state = useStore(pane.store);
   const chosen = useStore(workspace.selection, (selected) => chosenIn(selected, spec.kind));
   const hidden = useStore(workspace.hidden, (state) => hiddenIn(state, spec.kind).size);
   const recent = useStore(workspace.recentChanges.store, ({ recent }) => recent[spec.recordKind] ?? NONE);
   const isOnLine = useStore(workspace.isOnLine);
-  const rowAt = useRows(spec, state, texts);
+  const rowAt = useRows(spec, state, texts, now);
   const isOnTheWay = state.wanted !== null || (state.total === 0 && !state.isExact);
   const isWaiting = state.phase === 'loading' || state.phase === 'stale' || isOnTheWay;
   const mark = useSpinner(isWaiting);

@@ -34,7 +34,8 @@ export function copySpec(
   return {
     title: { key: 'copy.title' },
     options: async () => {
-      const sections = wholeCard(spec.card(row, uiContext.texts), await fetchCard(spec, row, uiContext));
+      const own = spec.card(row, uiContext.texts, uiContext.session.now());
+      const sections = wholeCard(own, await fetchCard(spec, row, uiContext));
       return copyValues(sections, t('copy.name')).map(({ label, value }) => ({ value, label: value, detail: label }));
     },
     empty: { key: 'notice.nothingToCopy' },

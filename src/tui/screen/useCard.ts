@@ -51,7 +51,7 @@ export function useCard(
   const isSame = row !== null && more !== null && more.spec === spec && more.id === row.id && more.texts === texts;
   const waiting = useWaiting(row !== null && !isSame, texts, 'card.loading');
   if (!row) return [{ entries: [{ value: texts.t('card.empty') }] }];
-  const own = spec.card(row, texts);
+  const own = spec.card(row, texts, uiContext.session.now());
   if (isSame) return wholeCard(own, more);
   return waiting === null ? own : [...own, { entries: [{ value: waiting }] }];
 }

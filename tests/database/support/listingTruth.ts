@@ -41,7 +41,8 @@ const TRUTHS = {
       CASE WHEN TIMESTAMPDIFF(SECOND, event_start, event_end) > 60 * 86400 THEN 3
         WHEN TIMESTAMPDIFF(SECOND, event_start, event_end) > 7 * 86400 THEN 2
         WHEN TIMESTAMPDIFF(SECOND, event_start, event_end) > 86400 THEN 1 ELSE 0 END AS length_class, name, event_start, event_end,
-      company_name, full_name, location, attendees, event.last_update
+      company_name, full_name, location, attendees, event.last_update,
+      CASE WHEN support_contact IS NULL OR attendees IS NULL OR location = '' OR location = '?' THEN 1 ELSE 0 END AS is_unready
     FROM event, contract, client
     WHERE contract.contract_id = event.contract_id AND client.client_id = contract.client_id`,
 } as const;

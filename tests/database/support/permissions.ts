@@ -224,6 +224,7 @@ export const VIEWS: Record<string, readonly Role[]> = {
   commercial_client_event: ['commercial'],
   user_assigned_event: ['support'],
   unassigned_event: ['gestion'],
+  unready_event: ['commercial', 'support', 'gestion', 'collaborator'],
   list_collaborator: ['gestion'],
 };
 

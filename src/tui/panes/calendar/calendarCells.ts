@@ -1,11 +1,18 @@
+import { gapsOf } from '../../../domain/eventGaps.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { CalendarDay, CalendarEvent } from '../../../services/calendarDays.ts';
 import { bold, type Palette } from '../../kit/paint.ts';
 import { fitText, textWidth } from '../../kit/text.ts';
 
-/** Returns the mark of an event: `!` its support has another event at that time, `?` it has no support. */
-export const markOf = (event: CalendarEvent, overlaps: ReadonlySet<number>): '!' | '?' | ' ' =>
-  overlaps.has(event.id) ? '!' : event.support === null ? '?' : ' ';
+/**
+ * Returns the mark of an event: `!` its support has another event at that time, `?` it has no support, `-` it misses
+ * something else.
+ */
+export function markOf(event: CalendarEvent, overlaps: ReadonlySet<number>): '!' | '?' | '-' | ' ' {
+  if (overlaps.has(event.id)) return '!';
+  if (event.support === null) return '?';
+  return gapsOf(event).length > 0 ? '-' : ' ';
+}
 
 /**
  * Returns the start time; the end time for an event that began the day before; an arrow for one that goes on all day.

@@ -1,3 +1,4 @@
+import { gapsOf } from '../../../domain/eventGaps.ts';
 import { clean } from '../../../domain/safeText.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { CalendarDay, CalendarEvent } from '../../../services/calendarDays.ts';
@@ -41,6 +42,12 @@ const eventText = (event: CalendarEvent, { t, time }: Translator): string =>
     support: clean(event.support?.name ?? t('events.unassigned')),
   });
 
+/** Returns what the event misses; that it has no support is said at its place. */
+function gapText(event: CalendarEvent, { t }: Translator): string[] {
+  const gaps = gapsOf(event).filter((gap) => gap !== 'support');
+  return gaps.length === 0 ? [] : [t('gap.list', { gaps: gaps.map((gap) => t(`gap.${gap}`)).join(', ') })];
+}
+
 /** Returns the focused day in words, and its focused event if there is one. */
 export function summaryOf(state: CalendarState, texts: Translator): string {
   const day = dayOf(state, state.cursor);
@@ -49,7 +56,10 @@ export function summaryOf(state: CalendarState, texts: Translator): string {
   const events = focusedEvents(state);
   const event = state.view === 'week' ? events[state.place] : events.length === 1 ? events[0] : undefined;
   const counts = countsOf(day, state, texts);
-  return [`${date} — ${counts}`, ...(event ? [eventText(event, texts)] : [])].join(' · ');
+  return [
+    `${date} — ${counts}`,
+    ...(event ? [[eventText(event, texts), ...gapText(event, texts)].join(', ')] : []),
+  ].join(' · ');
 }
 
 /** Returns the focused day as lines for a screen reader. */
@@ -64,6 +74,7 @@ export function readAloud(state: CalendarState, texts: Translator): string[] {
       ...(day && event.start < day.start ? [t('calendar.since', { time: timeOf(event, day, texts) })] : []),
       eventText(event, texts),
       ...(mark === '!' ? [t('calendar.overlap')] : []),
+      ...gapText(event, texts),
     ];
     return said.join(', ');
   });

@@ -2,6 +2,7 @@ import { type EventRecord, event } from '../../../domain/records/event.ts';
 import { marked } from '../marked.ts';
 import type { PaneColumn } from '../paneSpec.ts';
 import { columnsOf } from '../recordColumns.ts';
+import { gapSigns, gapWords } from './gapTexts.ts';
 
 const column = columnsOf<EventRecord, typeof event>(event);
 
@@ -11,6 +12,7 @@ export const eventColumns: readonly PaneColumn<EventRecord>[] = [
     min: 14,
     cell: ({ name, isActive }, texts) => marked(name, isActive, event.fields.isActive.inactiveLabel, texts),
   }),
+  { key: 'gaps', title: 'gap.title', width: 6, priority: 1, isSortable: false, cell: gapSigns },
   column('start', { width: 14 }),
   column('end', { width: 14, isWide: true, priority: 3 }),
   column('companyName', { flex: 2, min: 12, isWide: true, priority: 1 }),
@@ -24,6 +26,16 @@ export const eventColumns: readonly PaneColumn<EventRecord>[] = [
     cell: ({ attendees }, { number }) => (attendees === null ? '?' : number(attendees)),
   }),
   column('support', { flex: 2, min: 12 }),
+  {
+    key: 'missing',
+    title: 'gap.title',
+    flex: 2,
+    min: 12,
+    isWide: true,
+    isExtra: true,
+    isSortable: false,
+    cell: gapWords,
+  },
   column('contractId', { width: 9, align: 'right', isWide: true, isExtra: true, priority: 5 }),
   column('fullName', { flex: 2, min: 12, isWide: true, isExtra: true, priority: 6 }),
   column('commercial', {

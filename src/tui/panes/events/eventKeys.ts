@@ -154,6 +154,13 @@ export const eventKeys: readonly Binding<Context>[] = [
   },
   ...noteKeys('events'),
   {
+    id: 'events.unready',
+    keys: ['p'],
+    label: 'events.keyUnready',
+    title: 'events.titleUnready',
+    ...quickFilter('unready', (role) => (role === 'commercial' || role === 'support' ? 'mine' : 'all')),
+  },
+  {
     id: 'events.cancel',
     keys: ['d'],
     label: 'events.keyCancel',

@@ -11,9 +11,10 @@ import { entriesOf } from '../recordColumns.ts';
 import { relatedToEvent } from '../related.ts';
 import { eventColumns } from './eventColumns.ts';
 import { eventKeys } from './eventKeys.ts';
+import { gapLine } from './gapTexts.ts';
 
 /** Returns the event's card. It starts with what is needed on the day (when, where, how many, notes); ids come last. */
-function card(row: EventRecord, texts: Translator): readonly CardSection[] {
+function card(row: EventRecord, texts: Translator, now: Date): readonly CardSection[] {
   const { t } = texts;
   const { client, attendees } = row;
   const entries = (...names: readonly FieldName<typeof event>[]) => entriesOf(event, row, names, texts);
@@ -23,6 +24,7 @@ function card(row: EventRecord, texts: Translator): readonly CardSection[] {
     ...(attendees === null
       ? [{ label: t('events.attendees'), value: t('events.attendeesUnknown') }]
       : entries('attendees')),
+    ...(row.isActive && row.end >= now ? [{ label: t('gap.ready'), value: gapLine(row, texts, now), values: [] }] : []),
   ];
   const notes = row.notes === '' ? [] : [{ title: t('events.notes'), entries: [{ value: row.notes }] }];
   const others = [

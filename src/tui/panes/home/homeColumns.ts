@@ -13,12 +13,13 @@ const SHOWN: { readonly [W in Waiting]: readonly string[] } = {
   toSign: ['id', 'companyName', 'cost', 'statut'],
   drafted: ['id', 'companyName', 'cost', 'statut'],
   toPay: ['id', 'companyName', 'balance', 'cost'],
+  unready: ['start', 'name', 'missing'],
   next: ['start', 'name', 'companyName', 'location'],
   coming: ['start', 'name', 'companyName', 'support'],
 };
 
 /** Minimum widths of names. Names are what the user looks for, so other columns are dropped first. */
-const LEAST: Readonly<Record<string, number>> = { name: 30, companyName: 18 };
+const LEAST: Readonly<Record<string, number>> = { name: 30, companyName: 18, missing: 18 };
 
 function chosen<R>(columns: readonly PaneColumn<R>[], waiting: Waiting): PaneColumn<R>[] {
   return SHOWN[waiting].flatMap((key) => {
@@ -34,24 +35,25 @@ function tableRow<R extends { readonly id: number }>(
   record: R,
   columns: readonly PaneColumn<R>[],
   texts: Translator,
+  now: Date,
 ): TableRow {
-  return { key: record.id, cells: Object.fromEntries(columns.map(({ key, cell }) => [key, cell(record, texts)])) };
+  return { key: record.id, cells: Object.fromEntries(columns.map(({ key, cell }) => [key, cell(record, texts, now)])) };
 }
 
 /** @returns the columns of one part of the home, and a getter of its table rows by index */
-export function partTable(part: HomePart, texts: Translator) {
+export function partTable(part: HomePart, texts: Translator, now: Date) {
   if (part.kind === 'events') {
     const columns = chosen(eventColumns, part.waiting);
     const rowAt = (place: number) => {
       const record = part.rows[place];
-      return record ? tableRow(record, columns, texts) : null;
+      return record ? tableRow(record, columns, texts, now) : null;
     };
     return { columns: titled(columns, texts), rowAt };
   }
   const columns = chosen(contractColumns, part.waiting);
   const rowAt = (place: number) => {
     const record = part.rows[place];
-    return record ? tableRow(record, columns, texts) : null;
+    return record ? tableRow(record, columns, texts, now) : null;
   };
   return { columns: titled(columns, texts), rowAt };
 }

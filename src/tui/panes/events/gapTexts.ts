@@ -1,0 +1,23 @@
+import { EVENT_GAPS, openGapsOf } from '../../../domain/eventGaps.ts';
+import type { EventRecord } from '../../../domain/records/event.ts';
+import type { Translator } from '../../../i18n/translator.ts';
+
+/** Returns what is missing as letters, each at its place: `S·P`. Empty where nothing is. */
+export function gapSigns(event: EventRecord, { t }: Translator, now: Date): string {
+  const gaps = openGapsOf(event, now);
+  return gaps.length === 0 ? '' : EVENT_GAPS.map((gap) => (gaps.includes(gap) ? t(`gap.sign.${gap}`) : '·')).join('');
+}
+
+/** Returns what is missing in words. */
+export const gapWords = (event: EventRecord, { t }: Translator, now: Date): string =>
+  openGapsOf(event, now)
+    .map((gap) => t(`gap.${gap}`))
+    .join(', ');
+
+/** Returns everything that an event needs, each with its sign and, where it is missing, with a word that says so. */
+export function gapLine(event: EventRecord, { t }: Translator, now: Date): string {
+  const gaps = openGapsOf(event, now);
+  return EVENT_GAPS.map((gap) =>
+    gaps.includes(gap) ? `✗ ${t('gap.missing', { gap: t(`gap.${gap}`) })}` : `✓ ${t(`gap.${gap}`)}`,
+  ).join(' · ');
+}
