@@ -18,6 +18,7 @@ import { departments, roles } from './roles.ts';
 import { sessions } from './sessions.ts';
 import { type Engine, KINDS, type SchemaObject, schemaObject } from './support/schemaObject.ts';
 import { taskObjects } from './task.ts';
+import { visits } from './visits.ts';
 
 /**
  * The triggers of one table and event run in this order: rules first, then the history, then the listings. The
@@ -39,6 +40,7 @@ const SUBJECTS = [
   login,
   sessions,
   openSessions,
+  visits,
   accounts,
   departures,
   listings,

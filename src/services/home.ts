@@ -9,12 +9,16 @@ import type { From, Page } from './lists/page.ts';
 import { listUrgentContracts } from './lists/urgentContracts.ts';
 import { requirePermission } from './requirePermission.ts';
 import type { Session } from './session.ts';
+import { type ChangedRecord, sinceVisit } from './sinceVisit.ts';
 
 /** The kinds of pending work, by the action that they need. */
 export type Waiting = 'toAssign' | 'toIssue' | 'toSign' | 'drafted' | 'toPay' | 'unready' | 'next' | 'coming';
 
-interface Part {
-  readonly waiting: Waiting;
+/** The headings of the home: the pending work, and what others did. */
+export type Heading = Waiting | 'since';
+
+interface Part<H extends Heading = Waiting> {
+  readonly waiting: H;
   /** False if the list has more rows than these. */
   readonly isWhole: boolean;
 }
@@ -22,7 +26,13 @@ interface Part {
 /** One section of the home screen, the most urgent records first. */
 export type HomePart =
   | (Part & { readonly kind: 'contracts'; readonly rows: readonly ContractRecord[] })
-  | (Part & { readonly kind: 'events'; readonly rows: readonly EventRecord[] });
+  | (Part & { readonly kind: 'events'; readonly rows: readonly EventRecord[] })
+  | (Part<'since'> & {
+      readonly kind: 'changes';
+      readonly rows: readonly ChangedRecord[];
+      /** The newest line of the history that these show. */
+      readonly newest: number;
+    });
 
 /** Maximum rows of a section. A longer list only shows that there are more. */
 const MAX_ROWS = 100;
@@ -136,9 +146,22 @@ const WAITING: Readonly<Record<Role, readonly Waiting[]>> = {
   collaborator: ['coming'],
 };
 
-/** The pending work of the user, the most urgent first. It reads few rows, however many records there are. */
+/** What others did to the user's records since the last visit; no part where they did nothing. */
+async function sinceParts(session: Session): Promise<readonly HomePart[]> {
+  const since = await sinceVisit(session);
+  return since.rows.length === 0 ? [] : [{ waiting: 'since', kind: 'changes', ...since }];
+}
+
+/**
+ * The pending work of the user, the most urgent first, then what others did since the last visit. It reads few rows,
+ * however many records there are.
+ */
 export async function listHome(session: Session): Promise<readonly HomePart[]> {
   requirePermission(session, 'contract.list');
   requirePermission(session, 'event.list');
-  return Promise.all(WAITING[session.actor.role].map((waiting) => PARTS[waiting](session)));
+  const [work, since] = await Promise.all([
+    Promise.all(WAITING[session.actor.role].map((waiting) => PARTS[waiting](session))),
+    sinceParts(session),
+  ]);
+  return [...work, ...since];
 }

@@ -43,6 +43,8 @@ const OPEN_TO_ALL = [
   'sheet/runSheet.ts#makeRunSheet',
   'signedContract.ts#findSignedContract',
   'tasks.ts#getTask',
+  'sinceVisit.ts#seeChanges',
+  'sinceVisit.ts#sinceVisit',
   'stakes.ts#clientStakes',
   'stakes.ts#contractStakes',
   'watchChanges.ts#watchChanges',

@@ -11,6 +11,8 @@ export const home = {
   'home.toPay': 'Contracts with a balance due (balance, amount)',
   'home.next': 'My next events',
   'home.coming': 'Upcoming events',
+  'home.since': 'Since my last visit',
+  'home.paid': 'payment recorded',
   'home.pageUp': 'page up, or previous heading',
   'home.pageDown': 'page down, or next heading',
 };

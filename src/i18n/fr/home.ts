@@ -11,6 +11,8 @@ export const home = {
   'home.toPay': 'Contrats non soldés (reste, montant)',
   'home.next': 'Mes prochains événements',
   'home.coming': 'Événements à venir',
+  'home.since': 'Depuis ma dernière visite',
+  'home.paid': 'paiement enregistré',
   'home.pageUp': 'page ou rubrique précédente',
   'home.pageDown': 'page ou rubrique suivante',
 };

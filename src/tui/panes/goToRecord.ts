@@ -11,6 +11,9 @@ interface Place {
 }
 
 const GONE: Message = { key: 'error.notFound' };
+/** Also lists what is deactivated or cancelled, where the record is. */
+const including = ({ isActive }: { readonly isActive: boolean }): Partial<PaneQuery> =>
+  isActive ? {} : { includeInactive: true };
 const UNFILTERED = { filter: 'any', text: '', scopeBefore: null } as const;
 
 /** Loads the list around a record. @returns true if that record is then selected */
@@ -26,10 +29,15 @@ async function landOn<R extends { readonly id: number }>(
 }
 
 /** Shows the client in its pane; an own client in the scope `mine`. */
-function toClient({ uiContext, workspace }: Place, id: number, commercialId: number | undefined): Promise<boolean> {
+function toClient(
+  { uiContext, workspace }: Place,
+  id: number,
+  commercialId: number | undefined,
+  also: Partial<PaneQuery> = {},
+): Promise<boolean> {
   const { actor } = uiContext.session;
   const scope = actor.role === 'commercial' && commercialId === actor.id ? 'mine' : 'all';
-  return landOn(workspace.panes.clients, { scope }, id);
+  return landOn(workspace.panes.clients, { ...also, scope }, id);
 }
 
 /** Shows the contract under its client, or under all where the client is not listed any more. */
@@ -48,8 +56,9 @@ async function toEvent(place: Place, { record }: Extract<FoundRecord, { kind: 'e
   const { events } = place.workspace.panes;
   const { contract, client, commercial } = record;
   const isUnder = await toContract(place, contract.id, { id: client.id, commercialId: commercial?.id });
-  if (isUnder && (await landOn(events, { scope: 'linked', parentId: contract.id }, record.id))) return true;
-  return landOn(events, { scope: 'all', parentId: null }, record.id);
+  if (isUnder && (await landOn(events, { ...including(record), scope: 'linked', parentId: contract.id }, record.id)))
+    return true;
+  return landOn(events, { ...including(record), scope: 'all', parentId: null }, record.id);
 }
 
 async function land(place: Place, found: FoundRecord): Promise<boolean> {
@@ -57,7 +66,7 @@ async function land(place: Place, found: FoundRecord): Promise<boolean> {
   const { record } = found;
   if (found.kind === 'event') return toEvent(place, found);
   if (found.kind === 'client') {
-    const isThere = await toClient(place, record.id, found.record.commercial?.id);
+    const isThere = await toClient(place, record.id, found.record.commercial?.id, including(record));
     await contracts.ask(linkedTo(record.id));
     void events.ask(linkedTo(contracts.selected()?.id ?? null));
     return isThere;

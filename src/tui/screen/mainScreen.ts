@@ -1,5 +1,4 @@
 import { type Message, OutcomeUnknown } from '../../domain/errors.ts';
-import { listHome } from '../../services/home.ts';
 import { sinceLastSignIn } from '../../services/lastSignIns.ts';
 import type { Session } from '../../services/session.ts';
 import { ANYTHING, watchChanges } from '../../services/watchChanges.ts';
@@ -10,6 +9,7 @@ import { firstPane, paneSpecs, panesOf } from '../panes/allPanes.ts';
 import { shownColumns } from '../panes/arrangedColumns.ts';
 import { createHome } from '../panes/home/homeController.ts';
 import { homeBindings } from '../panes/home/homeKeys.ts';
+import { seeingHome } from '../panes/home/seeingHome.ts';
 import { keyElsewhere } from '../panes/keyElsewhere.ts';
 import { passwordForm } from '../panes/login/passwordForm.ts';
 import { paneKeys, sessionKeys } from '../panes/mainScreenKeys.ts';
@@ -90,7 +90,7 @@ export function createMainScreen(options: MainScreenOptions): MainScreen {
   };
   const workspace = createWorkspace(panes, kinds, firstPane(session), busy);
   const { focus } = workspace;
-  const load = () => busy.during(listHome(session));
+  const load = seeingHome(session, busy);
   const home = createHome({ load, changes: session.changes, focus, describe, busy });
   const paneOf = (kind: PaneKind) => panes[kind] as unknown as PaneController<PaneRecord[PaneKind]>;
   const focused = () => workspace.focus.get().pane;

@@ -193,6 +193,7 @@ export const HIDDEN_TABLES = [
   'record_seal',
   'day_seal',
   'session',
+  'visit',
   'server_key',
   'zone_offset',
   'login_throttle',

@@ -5,6 +5,7 @@ import type { TableRow } from '../../kit/Table.tsx';
 import { contractColumns } from '../contracts/contractColumns.ts';
 import { eventColumns } from '../events/eventColumns.ts';
 import type { PaneColumn } from '../paneSpec.ts';
+import { CHANGE_COLUMNS, changeRow } from './changeColumns.ts';
 
 /** The columns that a decision about the record needs, in this order. */
 const SHOWN: { readonly [W in Waiting]: readonly string[] } = {
@@ -42,6 +43,13 @@ function tableRow<R extends { readonly id: number }>(
 
 /** @returns the columns of one part of the home, and a getter of its table rows by index */
 export function partTable(part: HomePart, texts: Translator, now: Date) {
+  if (part.kind === 'changes') {
+    const rowAt = (place: number) => {
+      const row = part.rows[place];
+      return row ? changeRow(row, texts) : null;
+    };
+    return { columns: CHANGE_COLUMNS, rowAt };
+  }
   if (part.kind === 'events') {
     const columns = chosen(eventColumns, part.waiting);
     const rowAt = (place: number) => {

@@ -1,4 +1,5 @@
 import type { After } from '../../../i18n/translator.ts';
+import type { FoundRecord } from '../../../services/lists/findRecords.ts';
 import type { Binding } from '../../keys/binding.ts';
 import { goBack } from '../goBack.ts';
 import { goToRecord } from '../goToRecord.ts';
@@ -38,15 +39,16 @@ const step = (
   },
 });
 
+function foundOf(row: HomeRow): FoundRecord {
+  if (row.kind === 'clients') return { kind: 'client', record: row.record };
+  return row.kind === 'events' ? { kind: 'event', record: row.record } : { kind: 'contract', record: row.record };
+}
+
 /** Opens the record in its pane, with its parents in the panes before. */
 function open({ home, workspace, uiContext }: PaneContext): void {
   const row = homeRow(home.store.get());
   if (!row) return;
-  const found =
-    row.kind === 'events'
-      ? ({ kind: 'event', record: row.record } as const)
-      : ({ kind: 'contract', record: row.record } as const);
-  goToRecord({ uiContext, workspace }, found);
+  goToRecord({ uiContext, workspace }, foundOf(row));
 }
 
 /** The home's keys besides the actions of the focused row. */

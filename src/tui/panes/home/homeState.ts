@@ -4,6 +4,7 @@ import type { PaneRecord } from '../../state/workspace.ts';
 
 /** One pending record; `part` is the index of its heading. */
 export type HomeRow = { readonly part: number } & (
+  | { readonly kind: 'clients'; readonly record: PaneRecord['clients'] }
   | { readonly kind: 'contracts'; readonly record: PaneRecord['contracts'] }
   | { readonly kind: 'events'; readonly record: PaneRecord['events'] }
 );
@@ -37,10 +38,12 @@ export const EMPTY_HOME: HomeState = {
   problem: null,
 };
 
-const rowsOf = (part: HomePart, place: number): HomeRow[] =>
-  part.kind === 'events'
+function rowsOf(part: HomePart, place: number): HomeRow[] {
+  if (part.kind === 'changes') return part.rows.map(({ change: _, ...row }) => ({ part: place, ...row }));
+  return part.kind === 'events'
     ? part.rows.map((record) => ({ part: place, kind: part.kind, record }))
     : part.rows.map((record) => ({ part: place, kind: part.kind, record }));
+}
 
 const clamp = (cursor: number, count: number) => Math.max(0, Math.min(cursor, count - 1));
 
@@ -63,7 +66,7 @@ function placeOf(rows: readonly HomeRow[], state: HomeState): Place {
   const start = startOf(rows);
   const count = rows.filter((row) => row.part === part).length;
   if (before === null || count === 0) return { cursor: start, heading: part };
-  const alike = (row: HomeRow) => row.part === part && row.record.id === before.record.id;
+  const alike = (row: HomeRow) => row.part === part && row.kind === before.kind && row.record.id === before.record.id;
   const kept = rows.findIndex(alike);
   const beside = start + clamp(state.cursor - startOf(state.rows), count);
   return { cursor: kept >= 0 ? kept : beside, heading: null };
