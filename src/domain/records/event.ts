@@ -58,6 +58,7 @@ export const event = defineRecord({
       type: 'text',
       max: 255,
       label: 'events.location',
+      hint: 'events.locationHint',
       viewHeading: 'Lieu',
     },
     attendees: {

@@ -8,6 +8,7 @@ export const events: Record<keyof typeof fr, string> = {
   'events.end': 'End',
   'events.endHint': 'like the start, or the time alone: 11pm, midnight, 2am',
   'events.location': 'Venue',
+  'events.locationHint': 'not yet known: ? or “TBD”',
   'events.attendees': 'Attendees',
   'events.attendeesShort': 'Att.',
   'events.attendeesHint': 'a number; empty: not yet known',

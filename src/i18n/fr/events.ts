@@ -6,6 +6,7 @@ export const events = {
   'events.end': 'Fin',
   'events.endHint': 'comme le début, ou l’heure seule : 23h, minuit, 2h',
   'events.location': 'Lieu',
+  'events.locationHint': 'pas encore connu : ? ou « à définir »',
   'events.attendees': 'Participants',
   'events.attendeesShort': 'Pers.',
   'events.attendeesHint': 'un nombre ; vide : pas encore connu',

@@ -153,6 +153,12 @@ export function listCases(): readonly ListCase[] {
         where: 'l.event_end >= UTC_TIMESTAMP()',
         index: 'event_listing_event_start',
       },
+      {
+        name: 'not ready',
+        query: { scope: 'all', filters: ['unready'] },
+        where: 'l.is_unready = 1 AND l.event_end >= UTC_TIMESTAMP()',
+        index: 'event_listing_unready',
+      },
     ]),
   ];
 }
