@@ -10,3 +10,6 @@ export const PAYABLE: readonly Statut[] = ['to_sign', 'signed', 'closed'];
 
 /** The statuts in which a contract can be cancelled. */
 export const CANCELLABLE: readonly Statut[] = ['draft', 'to_sign', 'signed'];
+
+/** The statuts in which the amounts are agreed and owed, so that gestion moves only days. */
+export const AGREED: readonly Statut[] = ['signed', 'closed'];

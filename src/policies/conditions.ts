@@ -2,7 +2,7 @@
  * The named conditions of the permission table. Each one tests the stored record. If it fails, the text
  * `refused.<name>` explains why.
  */
-import { CANCELLABLE, PAYABLE, UNSIGNED } from '../domain/statut.ts';
+import { AGREED, CANCELLABLE, PAYABLE, UNSIGNED } from '../domain/statut.ts';
 import type { Actor } from './actor.ts';
 import type {
   ClientSubject,
@@ -32,6 +32,7 @@ export const conditions = {
   isToSign: (_: Actor, contract: ContractSubject): boolean => contract.statut === 'to_sign',
   isSigned: (_: Actor, contract: ContractSubject): boolean => contract.statut === 'signed',
   isUnsigned: (_: Actor, contract: ContractSubject): boolean => UNSIGNED.includes(contract.statut),
+  isAgreed: (_: Actor, contract: ContractSubject): boolean => AGREED.includes(contract.statut),
   isCancellable: (_: Actor, contract: ContractSubject): boolean => CANCELLABLE.includes(contract.statut),
   isPayable: (_: Actor, contract: ContractSubject): boolean => PAYABLE.includes(contract.statut),
 

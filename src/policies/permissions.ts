@@ -30,10 +30,14 @@ export interface ActionSubjects {
   /** Decided on the client of the new contract. */
   'contract.create': ClientSubject;
   'contract.update': ContractSubject;
+  /** The days of its instalments. */
+  'contract.moveDays': ContractSubject;
   'contract.issue': ContractSubject;
   'contract.sign': ContractSubject;
   'contract.cancel': ContractSubject;
   'contract.close': ContractSubject;
+  /** The company's default instalments. */
+  'terms.update': null;
   'payment.list': null;
   /** Decided on the contract of the payment. */
   'payment.record': ContractSubject;
@@ -104,10 +108,13 @@ export const permissions: { readonly [A in Action]: Row<A> } = {
   'contract.list': everybody,
   'contract.create': { gestion: ['isActiveClient'], commercial: ['isOwnClient', 'isActiveClient'] },
   'contract.update': { gestion: ['isUnsigned'], commercial: ['isOwnContract', 'isUnsigned'] },
+  'contract.moveDays': { gestion: ['isAgreed'] },
   'contract.issue': { gestion: ['isDraft'] },
   'contract.sign': { gestion: ['isToSign'], commercial: ['isOwnContract', 'isToSign'] },
   'contract.cancel': { gestion: ['isCancellable'] },
   'contract.close': { gestion: ['isSigned'] },
+
+  'terms.update': { gestion: [] },
 
   'payment.list': everybody,
   'payment.record': { gestion: ['isPayable'] },

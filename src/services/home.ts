@@ -5,6 +5,7 @@ import type { Role } from '../domain/roles.ts';
 import type { Statut } from '../domain/statut.ts';
 import { listContracts } from './lists/contractList.ts';
 import { listEvents } from './lists/eventList.ts';
+import { type LateContract, listLateContracts } from './lists/lateContracts.ts';
 import type { From, Page } from './lists/page.ts';
 import { listUrgentContracts } from './lists/urgentContracts.ts';
 import { requirePermission } from './requirePermission.ts';
@@ -12,7 +13,7 @@ import type { Session } from './session.ts';
 import { type ChangedRecord, sinceVisit } from './sinceVisit.ts';
 
 /** The kinds of pending work, by the action that they need. */
-export type Waiting = 'toAssign' | 'toIssue' | 'toSign' | 'drafted' | 'toPay' | 'unready' | 'next' | 'coming';
+export type Waiting = 'late' | 'toAssign' | 'toIssue' | 'toSign' | 'drafted' | 'toPay' | 'unready' | 'next' | 'coming';
 
 /** The headings of the home: the pending work, and what others did. */
 export type Heading = Waiting | 'since';
@@ -25,7 +26,10 @@ interface Part<H extends Heading = Waiting> {
 
 /** One section of the home screen, the most urgent records first. */
 export type HomePart =
-  | (Part & { readonly kind: 'contracts'; readonly rows: readonly ContractRecord[] })
+  | (Part & {
+      readonly kind: 'contracts';
+      readonly rows: readonly (ContractRecord & Partial<Pick<LateContract, 'late'>>)[];
+    })
   | (Part & { readonly kind: 'events'; readonly rows: readonly EventRecord[] })
   | (Part<'since'> & {
       readonly kind: 'changes';
@@ -77,6 +81,11 @@ async function mineUnsigned(session: Session, wanted: Statut) {
 const NEAR_DAYS = 30;
 
 const PARTS: { readonly [W in Waiting]: (session: Session) => Promise<HomePart> } = {
+  /** Payments that were due before today, the longest first; a commercial sees those of their own clients. */
+  late: async (session) => {
+    const rows = await listLateContracts(session, session.actor.role === 'commercial' ? 'mine' : 'all', MAX_ROWS + 1);
+    return { waiting: 'late', kind: 'contracts', rows: rows.slice(0, MAX_ROWS), isWhole: rows.length <= MAX_ROWS };
+  },
   /** Events without a support, the earliest first. Past events need no support. */
   toAssign: async (session) => {
     const found = await firstOf((from, limit) =>

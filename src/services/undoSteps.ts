@@ -1,6 +1,7 @@
 /** Undoes each kind of change with the ordinary service for the opposite change, and its permissions. */
 
 import type { Message, TextKey } from '../domain/errors.ts';
+import { readLines } from '../domain/instalments.ts';
 import type { ClientRecord } from '../domain/records/client.ts';
 import type { CollaboratorRecord } from '../domain/records/collaborator.ts';
 import type { ContractRecord } from '../domain/records/contract.ts';
@@ -14,7 +15,9 @@ import { deactivateClient, getClient, reactivateClient, reassignClient, updateCl
 import { getCollaborator, updateCollaborator } from './collaborators.ts';
 import { getContract, updateContract } from './contracts.ts';
 import { getEvent, updateEvent } from './events.ts';
+import { typedInstalments } from './input/instalments.ts';
 import { typedTask } from './input/taskInput.ts';
+import { moveInstalments, setInstalments } from './instalments.ts';
 import { getNote, withdrawNote } from './notes.ts';
 import { reversePayment } from './payments.ts';
 import type { Session } from './session.ts';
@@ -78,10 +81,21 @@ function ofClient({ action, id, before, after }: UndoStep): Inverse {
 
 function ofContract({ action, id, before, after }: UndoStep): Inverse {
   if (action === 'contract.create') return no('undo.created');
+  const [old, now] = [before as ContractRecord, after as ContractRecord];
+  const lines = (session: Session) => ({
+    instalments: typedInstalments(readLines(old.instalments), session.texts, '€'),
+  });
+  if (action === 'contract.moveDays') return by((session) => moveInstalments(session, id, now.version, lines(session)));
   if (action !== 'contract.update') return no(`undo.${action}` as TextKey);
-  const [old, { version, client }] = [before as ContractRecord, after as ContractRecord];
-  const also = client.id === old.client.id ? {} : { clientId: old.client.id };
-  return by((session) => updateContract(session, id, version, { ...also, cost: session.texts.typedAmount(old.cost) }));
+  const also = now.client.id === old.client.id ? {} : { clientId: old.client.id };
+  return by(async (session) => {
+    if (now.cost === old.cost && now.client.id === old.client.id)
+      return setInstalments(session, id, now.version, lines(session));
+    const cost = session.texts.typedAmount(old.cost);
+    const back = await updateContract(session, id, now.version, { ...also, cost });
+    // In proportion, the old cost may give cents that differ from what was agreed.
+    return back.instalments === old.instalments ? back : setInstalments(session, id, back.version, lines(session));
+  });
 }
 
 function ofEvent({ action, id, before, after }: UndoStep): Inverse {

@@ -1,3 +1,4 @@
+import { readLines } from '../domain/instalments.ts';
 import { type ClientRecord, client } from '../domain/records/client.ts';
 import { type CollaboratorRecord, collaborator } from '../domain/records/collaborator.ts';
 import { type ContractRecord, contract } from '../domain/records/contract.ts';
@@ -7,6 +8,7 @@ import { ownFields } from '../domain/records/record.ts';
 import { type TaskRecord, task } from '../domain/records/task.ts';
 import { fieldText } from '../i18n/fieldText.ts';
 import type { Translator } from '../i18n/translator.ts';
+import { typedInstalments } from './input/instalments.ts';
 
 type Any = ClientRecord | ContractRecord | EventRecord | NoteRecord | CollaboratorRecord | TaskRecord;
 
@@ -35,8 +37,17 @@ function written(record: Any, texts: Translator): Written {
   const { description, label } = kindOf(record);
   const recorded = ownFields(description).filter(([, { isInHistory }]) => isInHistory);
   const values = recorded.map(([name, field]) => [label(field.column), fieldText(record, name, field, 'told', texts)]);
-  // The client of a contract is shown by its name.
-  const also = 'cost' in record ? { 'contracts.field.client_id': record.client.companyName } : {};
+  // The client of a contract is shown by its name, its instalments as they are typed.
+  const also =
+    'cost' in record
+      ? {
+          'contracts.field.client_id': record.client.companyName,
+          'contracts.field.instalments': typedInstalments(readLines(record.instalments), texts, '€').replaceAll(
+            '\n',
+            ', ',
+          ),
+        }
+      : {};
   return { ...Object.fromEntries(values), ...also };
 }
 

@@ -5,7 +5,7 @@ import { readCard, readPane } from '../support/readMainScreen.ts';
 
 const company = demoCompany();
 
-it('a deactivated client leaves the lists, x shows it again, and it can be reactivated (S26)', async () => {
+it('a deactivated client leaves the lists, H shows it again, and it can be reactivated (S26)', async () => {
   const bill = await company.signIn('bill.boquet');
   await waitForRows(bill, 1, 25);
   await find(bill, 1, 'gaudin');
@@ -15,16 +15,16 @@ it('a deactivated client leaves the lists, x shows it again, and it can be react
   await bill.waitFor('Désactiver le client');
   await bill.press('o');
   await bill.waitFor('Client désactivé : Imprimerie Gaudin.');
-  await bill.waitFor(/Aucun client à votre nom ne correspond à « gaudin » ; x : .*\n│ +désactivés compris \(1\)/);
+  await bill.waitFor(/Aucun client à votre nom ne correspond à « gaudin » ; H : .*\n│ +désactivés compris \(1\)/);
 
-  await bill.press('x');
+  await bill.press('H');
   await bill.waitFor((screen) => readPane(screen, 1).selected.startsWith('[désactivé] Imprimerie Gaudin'));
   expect(readPane(bill.screen, 1).title).toContain('désactivés compris');
   await bill.waitFor((screen) => /État +désactivé/.test(readCard(screen)));
 
   await bill.press('d');
   await bill.waitFor('Client réactivé : Imprimerie Gaudin.');
-  await bill.press('x', 'Esc');
+  await bill.press('H', 'Esc');
   await waitForRows(bill, 1, 25);
 });
 

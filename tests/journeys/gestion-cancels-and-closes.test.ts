@@ -113,6 +113,6 @@ it('gestion cancels an event, which leaves the lists, and x shows it again', asy
   await gestion.press('o');
   await gestion.waitFor('Événement annulé : John Ouick Wedding.');
   await gestion.waitFor((screen) => readPane(screen, 3).total === 0);
-  await gestion.press('x');
+  await gestion.press('H');
   await gestion.waitFor((screen) => readPane(screen, 3).selected.startsWith('[annulé] John Ouick Wedding'));
 });

@@ -69,7 +69,7 @@ it('an empty list says what is missing, and the key that shows how many there ar
   await gestion.press('1', '/');
   await gestion.type(second);
   await gestion.press('Enter');
-  await gestion.waitFor(`No client matches “${second}”; x: including deactivated (1)`);
-  await gestion.press('x');
+  await gestion.waitFor(`No client matches “${second}”; H: including deactivated (1)`);
+  await gestion.press('H');
   await waitForRows(gestion, 1, 1);
 });

@@ -21,6 +21,6 @@ it('a cancelled event is not counted on its contract’s card, and a word marks 
   expect(card).toMatch(new RegExp(`Événement ${event?.id} [^\\n]*(?:\\n +[^\\n]*)*· annulé`));
   await gestion.press('Enter');
   await gestion.waitFor((screen) => readPane(screen, 3).total === left);
-  await gestion.press('x');
+  await gestion.press('H');
   await gestion.waitFor((screen) => readPane(screen, 3).rows.some((row) => row.startsWith('[annulé] ')));
 });

@@ -12,6 +12,10 @@ type Service = (session: Session, ...values: unknown[]) => unknown;
 
 /** What every signed-in user may do; everything else must be refused to a user without a department. */
 const OPEN_TO_ALL = [
+  'instalments.ts#companyTerms',
+  'instalments.ts#contractDues',
+  'lists/lateContracts.ts#listLateContracts',
+  'reminder.ts#writeReminder',
   // Everybody reads clients, contracts and events, with their parts.
   'calendar.ts#listCalendar',
   'calendarEvents.ts#eventPages',
@@ -61,6 +65,7 @@ const OPEN_TO_ALL = [
 
 /** Functions with a session parameter that are no services: services use them, or they do not access the database. */
 const NO_SERVICE = [
+  'instalments.ts#duesAt',
   // Steps of the sign-in, once the password has been checked.
   'raiseHash.ts#raiseHash',
   'openSessions.ts#keepSession',

@@ -1,5 +1,5 @@
 import type { Role } from '../../src/domain/roles.ts';
-import { CANCELLABLE, PAYABLE, type Statut, UNSIGNED } from '../../src/domain/statut.ts';
+import { AGREED, CANCELLABLE, PAYABLE, type Statut, UNSIGNED } from '../../src/domain/statut.ts';
 import type { PermissionCondition } from '../../src/policies/conditions.ts';
 import { type Action, permissions } from '../../src/policies/permissions.ts';
 
@@ -16,6 +16,7 @@ const CONDITION_WORDS: Readonly<Record<PermissionCondition, string>> = {
   isToSign: `contract is ${oneOf(['to_sign'])}`,
   isSigned: `contract is ${oneOf(['signed'])}`,
   isUnsigned: `contract is ${oneOf(UNSIGNED)}`,
+  isAgreed: `contract is ${oneOf(AGREED)}`,
   isCancellable: `contract is ${oneOf(CANCELLABLE)}`,
   isPayable: `contract is ${oneOf(PAYABLE)}`,
   isPositivePayment: 'not a reversal itself',
@@ -48,11 +49,13 @@ const ACTION_WORDS: Readonly<Record<Action, string>> = {
   'client.reassign': 'give it to another commercial',
   'contract.list': 'read',
   'contract.create': 'create for a client',
-  'contract.update': 'edit client and cost',
+  'contract.update': 'edit client, cost and instalments',
+  'contract.moveDays': 'move the days of its instalments',
   'contract.issue': 'issue (`draft` → `to_sign`)',
   'contract.sign': 'mark as signed',
   'contract.cancel': 'cancel',
   'contract.close': 'close',
+  'terms.update': 'change the company’s default instalments',
   'payment.list': 'read',
   'payment.record': 'record for a contract',
   'payment.reverse': 'reverse',

@@ -5,6 +5,7 @@ export const home = {
   'home.nothing': 'Nothing needs your attention. 1, 2 and 3 show the lists.',
   'home.toAssign': 'Unassigned events',
   'home.unready': 'Not ready, within 30 days',
+  'home.late': 'Late payments (since, amount)',
   'home.toIssue': 'Drafts to issue',
   'home.toSign': 'Contracts to get signed',
   'home.drafted': 'Waiting for management',

@@ -13,6 +13,7 @@ import { events } from './events.ts';
 import { exports } from './exports.ts';
 import { fields } from './fields.ts';
 import { home } from './home.ts';
+import { instalments } from './instalments.ts';
 import { login } from './login.ts';
 import { machine } from './machine.ts';
 import { notes } from './notes.ts';
@@ -26,6 +27,7 @@ import { tasks } from './tasks.ts';
 export const en = {
   ...common,
   ...home,
+  ...instalments,
   ...login,
   ...clients,
   ...contracts,

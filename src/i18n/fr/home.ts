@@ -5,6 +5,7 @@ export const home = {
   'home.nothing': 'Rien à traiter. 1, 2 et 3 montrent les listes.',
   'home.toAssign': 'Événements sans support',
   'home.unready': 'Pas prêts, dans les 30 jours',
+  'home.late': 'Paiements en retard (depuis, montant)',
   'home.toIssue': 'Brouillons à émettre',
   'home.toSign': 'Contrats à faire signer',
   'home.drafted': 'En attente de la gestion',

@@ -12,6 +12,7 @@ import { events } from './events.ts';
 import { exports } from './exports.ts';
 import { fields } from './fields.ts';
 import { home } from './home.ts';
+import { instalments } from './instalments.ts';
 import { login } from './login.ts';
 import { machine } from './machine.ts';
 import { notes } from './notes.ts';
@@ -25,6 +26,7 @@ import { tasks } from './tasks.ts';
 export const fr = {
   ...common,
   ...home,
+  ...instalments,
   ...login,
   ...clients,
   ...contracts,

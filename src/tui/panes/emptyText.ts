@@ -6,7 +6,7 @@ import type { PaneKind, PaneRecord } from '../state/workspace.ts';
 import type { PaneSpec } from './paneSpec.ts';
 
 /** The keys that show the hidden rows. A quick filter has its own key. */
-const KEYS = { scope: 't', inactive: 'x', scopeInactive: 't x' } as const;
+const KEYS = { scope: 't', inactive: 'H', scopeInactive: 't H' } as const;
 
 function keyOf({ by }: Elsewhere, spec: PaneSpec<PaneKind>, filter: string): string {
   if (by !== 'filter') return KEYS[by];

@@ -104,7 +104,7 @@ export const paneKeys: readonly Key[] = [
   ...viewKeys,
   {
     id: 'pane.inactive',
-    keys: ['x'],
+    keys: ['H'],
     label: 'keys.inactive',
     // Only gestion lists inactive collaborators; in the colleagues pane the same key explains this.
     isHidden: ({ spec }) => spec.kind === 'colleagues',

@@ -1,3 +1,6 @@
+import type { TextKey } from '../../domain/errors.ts';
+import type { DatedInstalment, Dues } from '../../domain/instalments.ts';
+import { toCents } from '../../domain/money.ts';
 import type { ClientRecord } from '../../domain/records/client.ts';
 import type { ContractRecord } from '../../domain/records/contract.ts';
 import type { EventRecord } from '../../domain/records/event.ts';
@@ -6,6 +9,7 @@ import type { PersonRef } from '../../domain/records/record.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { countContracts, listContracts } from '../../services/contracts.ts';
 import { countEvents, listEvents } from '../../services/events.ts';
+import { contractDues } from '../../services/instalments.ts';
 import { getColleagues } from '../../services/lists/collaboratorList.ts';
 import type { Page } from '../../services/lists/page.ts';
 import { listPayments } from '../../services/payments.ts';
@@ -127,15 +131,43 @@ export async function relatedToClient(session: Session, { id, commercial }: Clie
   ];
 }
 
-/** Returns a contract's client, payments and events. */
-export async function relatedToContract(
-  session: Session,
-  { id, client, commercial }: ContractRecord,
-  texts: Translator,
-) {
+/** Returns what is late, due and next of a contract, and what is paid of each instalment. */
+function instalmentsSection({ instalments, late, due, next }: Dues, texts: Translator): CardSection {
+  const { t, money, day } = texts;
+  const when = (one: DatedInstalment): string => {
+    if (one.due === 'signature')
+      return one.day ? `${t('instalments.signature')} (${day(one.day)})` : t('instalments.signature');
+    if ('day' in one.due) return day(one.due.day);
+    const before = t('instalments.before', { days: one.due.daysBefore });
+    return one.day ? `${before} (${day(one.day)})` : before;
+  };
+  const paidOf = ({ amount, paid }: DatedInstalment): string[] => {
+    if (amount === paid) return [t('instalments.paid')];
+    return toCents(paid) > 0n ? [t('instalments.partPaid', { paid: money(paid) })] : [];
+  };
+  const entry = (label: TextKey, value: string): CardEntry => ({ label: t(label), value });
+  return {
+    title: t('contracts.instalments'),
+    entries: [
+      ...(late
+        ? [entry('instalments.late', t('instalments.since', { amount: money(late.amount), day: day(late.since) }))]
+        : []),
+      ...(toCents(due) > 0n ? [entry('instalments.due', money(due))] : []),
+      ...(next
+        ? [entry('instalments.next', t('instalments.nextOn', { amount: money(next.amount), day: day(next.day) }))]
+        : []),
+      ...instalments.map((one): CardEntry => ({ value: [money(one.amount), when(one), ...paidOf(one)].join(' · ') })),
+    ],
+  };
+}
+
+/** Returns a contract's client, instalments, payments and events. */
+export async function relatedToContract(session: Session, contract: ContractRecord, texts: Translator) {
   const { t } = texts;
+  const { id, client, commercial } = contract;
   const query = { scope: 'all', contractId: id, includeInactive: true } as const;
-  const [payments, { rows, ...counts }, people] = await Promise.all([
+  const [dues, payments, { rows, ...counts }, people] = await Promise.all([
+    contractDues(session, contract),
     listPayments(session, id),
     few(listEvents(session, query, { from: 'start', limit: FEW }), (includeInactive) =>
       countEvents(session, { ...query, includeInactive }),
@@ -150,6 +182,7 @@ export async function relatedToContract(
   const events = { entries: rows.map((event) => eventEntry(event, texts)), ...counts };
   return [
     { title: t('card.related'), entries: [clientEntry(client, texts), ...people] },
+    instalmentsSection(dues, texts),
     section(t('payments.title'), t('payments.none'), paid, texts),
     section(t('pane.events'), t('card.noEvent'), events, texts),
   ];

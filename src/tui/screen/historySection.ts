@@ -1,6 +1,8 @@
+import { readLines } from '../../domain/instalments.ts';
 import type { HistoryEntry } from '../../domain/records/history.ts';
 import { STATUTS } from '../../domain/statut.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import { typedInstalments } from '../../services/input/instalments.ts';
 import type { CardSection } from '../kit/Card.tsx';
 
 const MONEY = new Set(['cost', 'balance', 'amount']);
@@ -15,6 +17,7 @@ function written(field: string, value: string | null, texts: Translator): string
   if (field === 'statut' && (STATUTS as readonly string[]).includes(value)) return texts.t(`statut.${value}`);
   if (field === 'role') return texts.t(`role.${value}`);
   if (MONEY.has(field)) return texts.money(value);
+  if (field === 'instalments') return typedInstalments(readLines(value), texts, '€').replaceAll('\n', ', ');
   if (INSTANT.test(value)) return texts.shortDateTime(new Date(`${value.slice(0, 19).replace(' ', 'T')}Z`));
   return DAY.test(value) ? texts.day(value) : value;
 }

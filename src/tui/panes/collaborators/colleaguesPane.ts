@@ -43,7 +43,7 @@ const colleagueKeys: readonly Key[] = [
   ofGestion('s', 'collaborator.changeDepartment', 'collaborators.keyDepartment', 'collaborators.titleDepartment'),
   ofGestion('p', 'collaborator.resetPassword', 'collaborators.keyReset', 'collaborators.titleReset'),
   ofGestion('d', 'collaborator.deactivate', 'collaborators.keyDeactivate', 'collaborators.deactivate'),
-  { ...ofGestion('t', 'collaborator.list', 'collaborators.keyAll'), keys: ['t', 'x'], isOfList: true },
+  { ...ofGestion('t', 'collaborator.list', 'collaborators.keyAll'), keys: ['t', 'H'], isOfList: true },
 ];
 
 /** The fourth pane of all departments but gestion: name, department and e-mail of active colleagues. */

@@ -1,5 +1,6 @@
 import type { ContractRecord } from '../../../domain/records/contract.ts';
 import type { Role } from '../../../domain/roles.ts';
+import { UNSIGNED } from '../../../domain/statut.ts';
 import { can } from '../../../policies/can.ts';
 import { issueContract, signContract } from '../../../services/contracts.ts';
 import { ALLOWED, type Binding, refused } from '../../keys/binding.ts';
@@ -12,7 +13,9 @@ import type { PaneContext } from '../paneSpec.ts';
 import { anyRow, cardFirst, chosenRows, onlyOne, onRow, rowNeeds, rowsNeed } from '../rowVerb.ts';
 import { editContractForm, newContractForm } from './contractForm.ts';
 import { cancel, chooseReversal, close, createForClient, openEvents, step } from './contractVerbs.ts';
-import { paymentForm } from './paymentForms.ts';
+import { instalmentsForm, openTermsForm } from './instalmentForms.ts';
+import { openPaymentForm } from './paymentForms.ts';
+import { openReminder } from './reminder.ts';
 
 type Context = PaneContext<'contracts'>;
 
@@ -20,6 +23,7 @@ type Context = PaneContext<'contracts'>;
 const ownOf = (role: Role) => (role === 'commercial' ? 'mine' : 'all');
 
 const hasMarks = (context: Context) => chosenRows(context).length > 0;
+const isUnsigned = (row: ContractRecord | null) => row !== null && UNSIGNED.includes(row.statut);
 const isDraft = (row: ContractRecord | null) => row?.statut === 'draft';
 
 /** The keys of the contracts pane (S10–S14, S23, S25). */
@@ -108,7 +112,32 @@ export const contractKeys: readonly Binding<Context>[] = [
     title: 'contracts.pay',
     onFooter: 35,
     needs: rowNeeds('payment.record'),
-    run: onRow(({ uiContext }, contract) => uiContext.openForm(paymentForm(uiContext, contract))),
+    run: onRow(({ uiContext }, contract) => openPaymentForm(uiContext, contract)),
+  },
+  {
+    id: 'contracts.instalments',
+    keys: ['I'],
+    label: 'contracts.keyInstalments',
+    title: 'contracts.titleInstalments',
+    needs: (context) =>
+      rowNeeds<'contracts'>(isUnsigned(context.row) ? 'contract.update' : 'contract.moveDays')(context),
+    run: onRow(({ uiContext }, contract) => uiContext.openForm(instalmentsForm(uiContext, contract))),
+  },
+  {
+    id: 'contracts.remind',
+    keys: ['R'],
+    label: 'contracts.keyRemind',
+    title: 'contracts.titleRemind',
+    needs: onlyOne(anyRow),
+    run: onRow(({ uiContext }, contract) => openReminder(uiContext, contract)),
+  },
+  {
+    id: 'contracts.terms',
+    keys: [],
+    label: 'instalments.terms',
+    isOfList: true,
+    needs: ({ uiContext }) => can(uiContext.session.actor, 'terms.update'),
+    run: ({ uiContext }) => openTermsForm(uiContext),
   },
   {
     id: 'contracts.reverse',
@@ -165,6 +194,14 @@ export const contractKeys: readonly Binding<Context>[] = [
     ...quickFilter('unpaid', ownOf),
   },
   ...noteKeys('contracts'),
+  {
+    id: 'contracts.late',
+    keys: ['x'],
+    label: 'contracts.keyLate',
+    title: 'contracts.titleLate',
+    onFooter: 52,
+    ...quickFilter('late', ownOf),
+  },
   {
     id: 'contracts.cancel',
     keys: ['d'],

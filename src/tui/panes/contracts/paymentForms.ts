@@ -1,22 +1,39 @@
+import { toCents } from '../../../domain/money.ts';
 import { PAYMENT_METHODS } from '../../../domain/paymentMethod.ts';
 import type { ContractRecord } from '../../../domain/records/contract.ts';
 import { type PaymentRecord, payment } from '../../../domain/records/payment.ts';
 import { checkField } from '../../../services/checkField.ts';
+import { contractDues } from '../../../services/instalments.ts';
 import { recordPayment, reversePayment } from '../../../services/payments.ts';
 import type { FormSpec } from '../../state/formController.ts';
 import type { UiContext } from '../../state/uiContext.ts';
 import { fieldsOf, inputOf } from '../recordForm.ts';
 
-/** Records a payment. The defaults are the remaining balance, today, by transfer: Enter records it. */
-export function paymentForm(uiContext: UiContext, contract: ContractRecord): FormSpec<PaymentRecord> {
+/** Opens the form of a payment, with what is due today. */
+export function openPaymentForm(uiContext: UiContext, contract: ContractRecord): void {
+  uiContext.blockInput(async () => {
+    const { due } = await contractDues(uiContext.session, contract);
+    return () => uiContext.openForm(paymentForm(uiContext, contract, toCents(due) > 0n ? due : null));
+  });
+}
+
+/**
+ * Records a payment. The defaults are what is due, else the remaining balance, today, by transfer: Enter records it.
+ * @param due what is due today; null for nothing
+ */
+function paymentForm(uiContext: UiContext, contract: ContractRecord, due: string | null): FormSpec<PaymentRecord> {
   const { session, texts } = uiContext;
   const options = PAYMENT_METHODS.map((value) => ({ value, label: texts.t(`method.${value}`) }));
   return {
     id: 'payment.record',
     title: { key: 'payments.new', params: { id: contract.id, companyName: contract.client.companyName } },
     note: {
-      key: 'payments.toPay',
-      params: { balance: texts.money(contract.balance), cost: texts.money(contract.cost) },
+      key: due === null ? 'payments.toPay' : 'payments.toPayDue',
+      params: {
+        balance: texts.money(contract.balance),
+        cost: texts.money(contract.cost),
+        due: texts.money(due ?? contract.balance),
+      },
     },
     fields: fieldsOf(payment, uiContext, {
       amount: { isReplaced: true },
@@ -24,7 +41,7 @@ export function paymentForm(uiContext: UiContext, contract: ContractRecord): For
       method: { kind: 'choice', options },
     }),
     values: {
-      amount: texts.typedAmount(contract.balance),
+      amount: texts.typedAmount(due ?? contract.balance),
       paidOn: texts.typedDay(session.now()),
       method: 'transfer',
       note: '',

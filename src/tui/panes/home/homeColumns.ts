@@ -9,6 +9,7 @@ import { CHANGE_COLUMNS, changeRow } from './changeColumns.ts';
 
 /** The columns that a decision about the record needs, in this order. */
 const SHOWN: { readonly [W in Waiting]: readonly string[] } = {
+  late: ['id', 'companyName', 'since', 'overdue'],
   toAssign: ['start', 'name', 'companyName', 'location'],
   toIssue: ['id', 'companyName', 'cost', 'commercial'],
   toSign: ['id', 'companyName', 'cost', 'statut'],
@@ -21,6 +22,25 @@ const SHOWN: { readonly [W in Waiting]: readonly string[] } = {
 
 /** Minimum widths of names. Names are what the user looks for, so other columns are dropped first. */
 const LEAST: Readonly<Record<string, number>> = { name: 30, companyName: 18, missing: 18 };
+
+type LateRow = Extract<HomePart, { kind: 'contracts' }>['rows'][number];
+
+/** What is late of a contract: since when, and how much. */
+const LATE_COLUMNS: readonly PaneColumn<LateRow>[] = [
+  {
+    key: 'since',
+    title: 'instalments.sinceShort',
+    width: 8,
+    cell: ({ late }, { shortDay }) => (late ? shortDay(late.since) : ''),
+  },
+  {
+    key: 'overdue',
+    title: 'instalments.late',
+    width: 14,
+    align: 'right',
+    cell: ({ late }, { money }) => (late ? money(late.amount) : ''),
+  },
+];
 
 function chosen<R>(columns: readonly PaneColumn<R>[], waiting: Waiting): PaneColumn<R>[] {
   return SHOWN[waiting].flatMap((key) => {
@@ -58,7 +78,7 @@ export function partTable(part: HomePart, texts: Translator, now: Date) {
     };
     return { columns: titled(columns, texts), rowAt };
   }
-  const columns = chosen(contractColumns, part.waiting);
+  const columns = chosen<LateRow>([...contractColumns, ...LATE_COLUMNS], part.waiting);
   const rowAt = (place: number) => {
     const record = part.rows[place];
     return record ? tableRow(record, columns, texts, now) : null;
