@@ -42,7 +42,8 @@ export const visits: Subject = () => [
     END`,
   /**
    * What others did, since the last visit of the connected person, to the records that are theirs: of a commercial own
-   * clients with their contracts and events, of a support assigned events, of gestion all. The newest first.
+   * clients with their contracts and events, of a support assigned events, of gestion all. What the owner did, set-up and
+   * import, is nobody's. The newest first.
    */
   `CREATE PROCEDURE changes_since_visit()
     READS SQL DATA
@@ -61,7 +62,7 @@ export const visits: Subject = () => [
           WHERE history_id > start ORDER BY history_id DESC LIMIT ${LOOKED_AT}) AS newest
       ) AS near
       JOIN history ON history.history_id = near.history_id
-      LEFT JOIN collaborator AS colleague ON colleague.collaborator_id = near.actor_id
+      JOIN collaborator AS colleague ON colleague.collaborator_id = near.actor_id
       LEFT JOIN note ON near.table_name = 'note' AND note.note_id = near.record_id
       LEFT JOIN payment ON near.table_name = 'payment' AND payment.payment_id = near.record_id
       LEFT JOIN event ON event.event_id = IF(near.table_name = 'event', near.record_id, note.event_id)
@@ -70,7 +71,7 @@ export const visits: Subject = () => [
       JOIN client ON client.client_id = IF(near.table_name = 'client', near.record_id,
         COALESCE(contract.client_id, note.client_id))
       WHERE near.table_name IN ('client', 'contract', 'payment', 'event', 'note')
-        AND NOT (near.actor_id <=> person)
+        AND near.actor_id <> person
         AND CASE department
           WHEN 'gestion' THEN TRUE
           WHEN 'commercial' THEN client.collaborator_id <=> person

@@ -17,8 +17,8 @@ export interface OthersChange {
   /** Its line of the history. */
   readonly id: number;
   readonly at: Date;
-  /** Null for the owner account: set-up and import. */
-  readonly by: string | null;
+  /** The name of who did it. What the owner account did, set-up and import, is not told. */
+  readonly by: string;
   /** The table of what was changed: the record itself, or its payment or note. */
   readonly table: 'client' | 'contract' | 'event' | 'payment' | 'note';
   readonly isNew: boolean;
@@ -64,7 +64,7 @@ const namesIn = (json: unknown): string[] => ((typeof json === 'string' ? JSON.p
 const changeOf = (row: SqlRow): OthersChange => ({
   id: Number(row.id),
   at: row.at as Date,
-  by: row.byName as string | null,
+  by: row.byName as string,
   table: row.kind as OthersChange['table'],
   isNew: row.action === 'create',
   fields: row.action === 'update' ? namesIn(row.fields) : [],

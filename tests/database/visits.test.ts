@@ -108,6 +108,16 @@ describe('what others did since the last visit', () => {
     }
   });
 
+  it('is not what the owner of the schema does, such as an import', async () => {
+    await signIn('gina');
+    await see('gina');
+    await signIn('gina');
+    await company.owner((owner) =>
+      owner.query('UPDATE client SET phone = ? WHERE client_id = ?', ['99 99', CLIENTS.bill]),
+    );
+    expect(await since('gina')).toEqual([]);
+  });
+
   it('looks at a bounded part of the history', async () => {
     const five = '(SELECT 0 AS i UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4)';
     await company.owner((owner) =>

@@ -43,7 +43,6 @@ function whatOf(row: ChangedRecord, { t }: Translator): string {
 /** @returns the table row of what somebody did: when, to which record, what, and who */
 export function changeRow(row: ChangedRecord, texts: Translator): TableRow {
   const { at, by } = row.change;
-  const who = by ?? texts.t('history.system');
-  const cells = { at: texts.shortDateTime(at), record: nameOf(row, texts), what: whatOf(row, texts), by: who };
+  const cells = { at: texts.shortDateTime(at), record: nameOf(row, texts), what: whatOf(row, texts), by };
   return { key: row.change.id, cells };
 }
