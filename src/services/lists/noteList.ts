@@ -25,16 +25,18 @@ interface Line {
   readonly version: number;
 }
 
-/** The newest ids of each source, through an index of its own; a client's also those of its contracts and events. */
+/**
+ * The newest ids of each source, through an index of its own, which the engines do not always choose; a client's also those of its contracts and events.
+ */
 const IDS: { readonly [K in NoteParent['kind']]: readonly string[] } = {
   event: ['SELECT note_id FROM note WHERE event_id = :id AND is_active = 1'],
   contract: ['SELECT note_id FROM note WHERE contract_id = :id AND is_active = 1'],
   client: [
-    'SELECT note_id FROM note WHERE client_id = :id AND is_active = 1',
-    `SELECT note_id FROM contract JOIN note ON note.contract_id = contract.contract_id AND note.is_active = 1
+    'SELECT note_id FROM note FORCE INDEX (note_client) WHERE client_id = :id AND is_active = 1',
+    `SELECT note_id FROM contract STRAIGHT_JOIN note FORCE INDEX (note_contract) ON note.contract_id = contract.contract_id AND note.is_active = 1
      WHERE contract.client_id = :id`,
-    `SELECT note_id FROM contract JOIN event ON event.contract_id = contract.contract_id
-     JOIN note ON note.event_id = event.event_id AND note.is_active = 1 WHERE contract.client_id = :id`,
+    `SELECT note_id FROM contract STRAIGHT_JOIN event ON event.contract_id = contract.contract_id
+     STRAIGHT_JOIN note FORCE INDEX (note_event) ON note.event_id = event.event_id AND note.is_active = 1 WHERE contract.client_id = :id`,
   ],
 };
 
