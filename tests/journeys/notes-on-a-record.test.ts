@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { askDatabase } from '../support/askDatabase.ts';
 import { demoCompany } from '../support/journey.ts';
 import { find } from '../support/mainScreenWork.ts';
 import { readCard } from '../support/readMainScreen.ts';
@@ -81,4 +82,21 @@ it('a support writes on its client once an event is assigned, and is told why no
   await kate.press('l');
   await kate.waitFor('Le support n’ajoute de notes qu’aux événements qui lui sont affectés et à leurs clients.');
   expect(kate.text()).not.toContain('Note : Contrat');
+});
+
+it('a hostile note written by another program is shown, and does nothing', async () => {
+  await askDatabase(
+    company.server,
+    `INSERT INTO note (contract_id, kind, body, author)
+     SELECT 652, 'internal', CONCAT('avant ', CHAR(27), '[2J', CHAR(27), ']0;titre', CHAR(7), ' après'), NULL`,
+  );
+  const gestion = await company.signIn('gestion.demo', { rows: 50 });
+  await gestion.press('2');
+  await find(gestion, 2, '652');
+  await gestion.waitFor((screen) => /Dernière note +avant .*\[2J.*après/.test(flat(screen)));
+  await gestion.press('N');
+  await gestion.waitFor(/▸ .* · interne +avant .*\[2J/);
+  await gestion.press('Enter');
+  await gestion.waitFor(/avant .*\[2J.*titre.* après/);
+  await gestion.waitFor(/d retirer · Échap/);
 });
