@@ -149,8 +149,8 @@ const PARTS: { readonly [W in Waiting]: (session: Session) => Promise<HomePart> 
 };
 
 const WAITING: Readonly<Record<Role, readonly Waiting[]>> = {
-  gestion: ['toAssign', 'unready', 'toIssue', 'toPay'],
-  commercial: ['toSign', 'toPay', 'next', 'drafted'],
+  gestion: ['toAssign', 'unready', 'toIssue', 'late', 'toPay'],
+  commercial: ['toSign', 'late', 'toPay', 'next', 'drafted'],
   support: ['next', 'unready'],
   collaborator: ['coming'],
 };

@@ -73,7 +73,11 @@ it('the commercial agrees instalments before the signature; afterwards only gest
   await gestion.press('l');
   await gestion.waitFor(/Total due to date/);
   await gestion.press('o');
-  await gestion.waitFor('Relance copiée dans le presse-papiers.');
+  await gestion.waitFor('La relance est-elle envoyée ?');
+  await gestion.press('o');
+  await gestion.waitFor(`Relance notée sur le contrat ${id}.`);
+  const [sent] = await askDatabase(company.server, `SELECT kind, body FROM note WHERE contract_id = ${id}`);
+  expect(sent).toMatchObject({ kind: 'email', body: expect.stringMatching(/^[^\n]+payment reminder\n/) });
 });
 
 it('x shows the late contracts', async () => {

@@ -34,8 +34,8 @@ it('an event moves from those who assign to the support in charge, and stays wit
 it('each department has its own sections, the most urgent first', async () => {
   const { bill, kate, gestion } = company;
   const headings = async (session: Session) => (await listHome(session)).map(({ waiting }) => waiting);
-  expect(await headings(gestion)).toEqual(['toAssign', 'unready', 'toIssue', 'toPay']);
-  expect(await headings(bill)).toEqual(['toSign', 'toPay', 'next', 'drafted']);
+  expect(await headings(gestion)).toEqual(['toAssign', 'unready', 'toIssue', 'late', 'toPay']);
+  expect(await headings(bill)).toEqual(['toSign', 'late', 'toPay', 'next', 'drafted']);
   expect(await headings(kate)).toEqual(['next', 'unready']);
 });
 
