@@ -29,7 +29,7 @@ export const rules: Record<keyof typeof fr, string> = {
   'refused.task.reopen': 'Your department has no tasks.',
   'refused.task.cancel': 'Only management and whoever gave the task cancel it.',
   'refused.task.restore': 'Only management and whoever gave the task bring it back.',
-  'refused.note.add': 'Only gestion, the client’s commercial and the event’s support write notes.',
+  'refused.note.add': 'Only management, the client’s sales representative and the event’s support write notes.',
   'refused.note.withdraw': 'Only the author of a note can withdraw it.',
   'refused.collaborator.list': 'Only management sees user names and deactivated accounts.',
   'refused.collaborator.create': 'Only management creates collaborators.',
@@ -64,7 +64,8 @@ export const rules: Record<keyof typeof fr, string> = {
   'refused.isCancelledTask': 'This task is not cancelled.',
   'refused.isUnfinishedTask': 'This task is already done.',
   'refused.isFinishedTask': 'This task is not done yet.',
-  'refused.isOwnRecord': 'The commercial is {{commercial}}: only this person and gestion write notes here.',
+  'refused.isOwnRecord':
+    'The sales representative is {{commercial}}: only that person and management write notes here.',
   'refused.isServedRecord': 'Support writes notes only on its assigned events and on their clients.',
   'refused.isOwnNote': 'Only the author of this note can withdraw it.',
   'refused.isStandingNote': 'This note is already withdrawn.',
@@ -137,7 +138,8 @@ export const rules: Record<keyof typeof fr, string> = {
   'rule.task_not_mine': 'This task is neither for you, nor for your department, nor given by you.',
   'rule.task_done': 'This task is done: open it again first.',
   'rule.task_cancelled': 'This task is cancelled.',
-  'rule.note_not_own': 'Only gestion, the client’s commercial and the assigned support write notes on this record.',
+  'rule.note_not_own':
+    'Only management, the client’s sales representative and the assigned support write notes on this record.',
   'rule.note_append_only': 'A note is never changed: its author can only withdraw it, and write another.',
   'rule.note_not_author': 'Only the author of this note can withdraw it.',
   'rule.collaborator_has_work': 'This collaborator still has active clients or upcoming events: hand them over first.',
