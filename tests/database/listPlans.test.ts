@@ -98,7 +98,7 @@ const lists = [
     list: listContracts as Ask,
     count: countContracts as CountRows,
     spec: contractList,
-    filters: [{}, { filters: ['unsigned'] }, { filters: ['unpaid'] }, { clientId: 200 }],
+    filters: [{}, { filters: ['unsigned'] }, { filters: ['unpaid'] }, { filters: ['late'] }, { clientId: 200 }],
   },
   {
     name: 'events',
