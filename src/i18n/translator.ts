@@ -14,7 +14,13 @@ declare module '../domain/errors.ts' {
 export type After<Start extends string, K = TextKey> = K extends `${Start}${infer Rest}` ? Rest : never;
 
 /** Accepts a key only if a text with that key exists; for a composed key, a text of that shape. */
-type Written<K extends string> = K extends TextKey ? K : [Extract<TextKey, K>] extends [never] ? never : K;
+type Written<K extends string> = [K] extends [TextKey]
+  ? K
+  : K extends string
+    ? [Extract<TextKey, K>] extends [never]
+      ? never
+      : K
+    : never;
 
 export type Lang = 'fr' | 'en';
 

@@ -1,6 +1,7 @@
 import { DAY_MS } from '../domain/days.ts';
 import type { ContractRecord } from '../domain/records/contract.ts';
 import type { EventRecord } from '../domain/records/event.ts';
+import type { TaskLine } from '../domain/records/task.ts';
 import type { Role } from '../domain/roles.ts';
 import type { Statut } from '../domain/statut.ts';
 import { listContracts } from './lists/contractList.ts';
@@ -11,9 +12,21 @@ import { listUrgentContracts } from './lists/urgentContracts.ts';
 import { requirePermission } from './requirePermission.ts';
 import type { Session } from './session.ts';
 import { type ChangedRecord, sinceVisit } from './sinceVisit.ts';
+import { listDepartmentTasks, listMyTasks, weekAhead } from './taskLists.ts';
 
 /** The kinds of pending work, by the action that they need. */
-export type Waiting = 'late' | 'toAssign' | 'toIssue' | 'toSign' | 'drafted' | 'toPay' | 'unready' | 'next' | 'coming';
+export type Waiting =
+  | 'myTasks'
+  | 'departmentTasks'
+  | 'late'
+  | 'toAssign'
+  | 'toIssue'
+  | 'toSign'
+  | 'drafted'
+  | 'toPay'
+  | 'unready'
+  | 'next'
+  | 'coming';
 
 /** The headings of the home: the pending work, and what others did. */
 export type Heading = Waiting | 'since';
@@ -36,7 +49,8 @@ export type HomePart =
       readonly rows: readonly ChangedRecord[];
       /** The newest line of the history that these show. */
       readonly newest: number;
-    });
+    })
+  | (Part & { readonly kind: 'tasks'; readonly rows: readonly TaskLine[] });
 
 /** Maximum rows of a section. A longer list only shows that there are more. */
 const MAX_ROWS = 100;
@@ -79,6 +93,13 @@ async function mineUnsigned(session: Session, wanted: Statut) {
 
 /** An event must be ready within this number of days. */
 const NEAR_DAYS = 30;
+
+const tasksPart = (waiting: Waiting, rows: readonly TaskLine[]): HomePart => ({
+  waiting,
+  kind: 'tasks',
+  rows: rows.slice(0, MAX_ROWS),
+  isWhole: rows.length <= MAX_ROWS,
+});
 
 const PARTS: { readonly [W in Waiting]: (session: Session) => Promise<HomePart> } = {
   /** Payments that were due before today, the longest first; a commercial sees those of their own clients. */
@@ -140,6 +161,12 @@ const PARTS: { readonly [W in Waiting]: (session: Session) => Promise<HomePart> 
     );
     return { waiting: 'next', kind: 'events', ...found };
   },
+  /** Overdue, due today or within a week. */
+  myTasks: async (session) => tasksPart('myTasks', await listMyTasks(session, MAX_ROWS + 1)),
+  departmentTasks: async (session) => {
+    const until = weekAhead(session.clock.today());
+    return tasksPart('departmentTasks', await listDepartmentTasks(session, { until, limit: MAX_ROWS + 1 }));
+  },
   coming: async (session) => {
     const found = await firstOf((from, limit) =>
       listEvents(session, { scope: 'all', filters: ['upcoming'] }, { from, limit }),
@@ -149,9 +176,9 @@ const PARTS: { readonly [W in Waiting]: (session: Session) => Promise<HomePart> 
 };
 
 const WAITING: Readonly<Record<Role, readonly Waiting[]>> = {
-  gestion: ['toAssign', 'unready', 'toIssue', 'late', 'toPay'],
-  commercial: ['toSign', 'late', 'toPay', 'next', 'drafted'],
-  support: ['next', 'unready'],
+  gestion: ['late', 'myTasks', 'departmentTasks', 'toAssign', 'unready', 'toIssue', 'toPay'],
+  commercial: ['myTasks', 'departmentTasks', 'late', 'toSign', 'toPay', 'next', 'drafted'],
+  support: ['myTasks', 'departmentTasks', 'next', 'unready'],
   collaborator: ['coming'],
 };
 

@@ -84,7 +84,7 @@ export async function updateTask(
 ): Promise<TaskRecord> {
   return inTransaction(session, async (unit) => {
     const { row } = await lockForUpdate(unit, 'task.update', 'task', id, toTask, version);
-    const eventDay = row.eventId === null ? '' : row.dueOn;
+    const eventDay = row.eventDay ?? '';
     const { title, when, addressee } = readForm(changesOf(taskSchema(session.clock, { eventDay }), input), input);
     const values = { ...(title !== undefined && { title }), ...when, ...addressee };
     await row.update(values, unit.writeOptions);

@@ -23,6 +23,8 @@ export const task = defineRecord({
     dueDay: { ...given, type: 'day', isNullable: true },
     /** The number of days before the event's first day; negative for a day after it. It wins over `dueDay`. */
     daysBefore: { ...given, type: 'number', isNullable: true },
+    /** The company's day on which its event starts; null without an event. */
+    eventDay: { type: 'day', isNullable: true, isInserted: false },
     /** The day on which it is due, by one of the two. */
     dueOn: { type: 'day', isInserted: false, label: 'tasks.due' },
     assignee: { ...given, type: 'person', column: 'assignee_id', label: 'tasks.for' },

@@ -3,6 +3,8 @@ export const home = {
   'pane.home': 'Home',
   'home.waiting': 'needs your attention',
   'home.nothing': 'Nothing needs your attention. 1, 2 and 3 show the lists.',
+  'home.myTasks': 'My tasks',
+  'home.departmentTasks': 'My department’s tasks',
   'home.toAssign': 'Unassigned events',
   'home.unready': 'Not ready, within 30 days',
   'home.late': 'Late payments (since, amount)',

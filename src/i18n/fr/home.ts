@@ -3,6 +3,8 @@ export const home = {
   'pane.home': 'Accueil',
   'home.waiting': 'à traiter',
   'home.nothing': 'Rien à traiter. 1, 2 et 3 montrent les listes.',
+  'home.myTasks': 'Mes tâches',
+  'home.departmentTasks': 'Tâches de mon département',
   'home.toAssign': 'Événements sans support',
   'home.unready': 'Pas prêts, dans les 30 jours',
   'home.late': 'Paiements en retard (depuis, montant)',

@@ -8,6 +8,7 @@ import { calendarKey } from './calendar/openCalendar.tsx';
 import { goBack } from './goBack.ts';
 import type { PaneContext } from './paneSpec.ts';
 import { anyRow, chosenRows } from './rowVerb.ts';
+import { departmentTasksKey } from './tasks/taskKeys.ts';
 import { settingsKey, viewKeys } from './viewKeys.ts';
 
 type Key = Binding<PaneContext>;
@@ -70,7 +71,7 @@ export const paneKeys: readonly Key[] = [
     onFooter: 88,
     isHidden: ({ isHome }) => isHome,
     run: ({ workspace, home }) =>
-      workspace.focus.dispatch({ type: 'home', pane: home.selected()?.kind ?? workspace.focus.get().pane }),
+      workspace.focus.dispatch({ type: 'home', pane: home.pane() ?? workspace.focus.get().pane }),
   },
   goTo('clients', ['1', '&']),
   goTo('contracts', ['2', 'é']),
@@ -137,6 +138,7 @@ export const sessionKeys: readonly Key[] = [
   undoKey,
   { id: 'app.redraw', keys: ['Ctrl+L'], label: 'keys.redraw', run: ({ uiContext }) => uiContext.redraw() },
   calendarKey,
+  departmentTasksKey,
   settingsKey,
   {
     id: 'app.messages',

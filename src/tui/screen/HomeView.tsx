@@ -11,6 +11,7 @@ import { fitText, textWidth } from '../kit/text.ts';
 import { partTable } from '../panes/home/homeColumns.ts';
 import { homeLayout, shareOut } from '../panes/home/homeLayout.ts';
 import { type HomeState, homeRow } from '../panes/home/homeState.ts';
+import { taskCard } from '../panes/tasks/taskTexts.ts';
 import { useStore } from '../state/store.ts';
 import { useWaiting } from '../state/useWaiting.ts';
 import type { MainScreen } from './mainScreen.ts';
@@ -45,6 +46,8 @@ function Heading({ part, texts, width, isFocused }: HeadingProps) {
 function PartView(props: {
   readonly part: HomePart;
   readonly texts: Translator;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
   /** Index of the cursor in the part, or -1. */
   readonly cursor: number;
   readonly isHeading: boolean;
@@ -52,8 +55,8 @@ function PartView(props: {
   readonly rows: number;
   readonly now: () => Date;
 }) {
-  const { part, texts, cursor, isHeading, width, rows, now } = props;
-  const { columns, rowAt } = useMemo(() => partTable(part, texts, now()), [part, texts, now]);
+  const { part, texts, today, cursor, isHeading, width, rows, now } = props;
+  const { columns, rowAt } = useMemo(() => partTable(part, texts, now(), today), [part, texts, today, now]);
   return (
     <Box flexDirection='column' width={width} flexShrink={0}>
       <Heading part={part} texts={texts} width={width} isFocused={isHeading} />
@@ -114,8 +117,11 @@ export function HomeView(props: {
   const row = homeRow(state);
   const loading = useWaiting(state.phase === 'loading', texts, 'pane.loading', true);
   const refreshing = useWaiting(state.phase === 'stale', texts, 'pane.refreshing');
-  const { spec } = mainScreen.contextOf(row?.kind ?? workspace.focus.get().pane);
-  const sections = useCard(spec, row?.record ?? null, uiContext);
+  const today = session.clock.today();
+  const task = row?.kind === 'tasks' ? row.record : null;
+  const { spec } = mainScreen.contextOf(workspace.focus.get().pane);
+  const record = useCard(spec, home.record(), uiContext);
+  const sections = task ? taskCard(task, today, texts) : record;
   const isEmpty = state.rows.length === 0;
   const wanted = (state.parts ?? []).reduce((sum, part) => sum + 1 + part.rows.length, isEmpty ? 2 : 0);
   const layout = homeLayout(size, bodyHeight, cardWidth, wanted, session.actor.role === 'support');
@@ -142,13 +148,21 @@ export function HomeView(props: {
         isLast={!hasCardUnder}
       >
         {placedParts(state, room).map(({ part, ...place }) => (
-          <PartView key={part.waiting} part={part} texts={texts} {...place} width={listWidth - 2} now={session.now} />
+          <PartView
+            key={part.waiting}
+            part={part}
+            texts={texts}
+            today={today}
+            {...place}
+            width={listWidth - 2}
+            now={session.now}
+          />
         ))}
         {isEmpty ? <Text>{fitText(` ${sentence(state, texts, loading)}`, listWidth - 2)}</Text> : null}
       </Pane>
       {cardHeight > 0 ? (
         <CardPane
-          title={texts.t(`card.${spec.kind}`)}
+          title={texts.t(task ? 'tasks.card' : `card.${spec.kind}`)}
           sections={sections}
           width={layout.cardWidth}
           height={cardHeight}

@@ -1,9 +1,11 @@
 import { listHistory } from '../../services/history.ts';
 import { listNotes } from '../../services/lists/noteList.ts';
+import { listTasksOf } from '../../services/taskLists.ts';
 import type { CardEntry, CardSection } from '../kit/Card.tsx';
 import { noteParentOf } from '../panes/notes/noteParent.ts';
 import { FEW_NOTES, lastNote, notesSection } from '../panes/notes/noteSections.ts';
 import type { PaneSpec } from '../panes/paneSpec.ts';
+import { FEW_TASKS, tasksSection } from '../panes/tasks/taskTexts.ts';
 import type { UiContext } from '../state/uiContext.ts';
 import type { PaneKind, PaneRecord } from '../state/workspace.ts';
 import { historySection } from './historySection.ts';
@@ -28,8 +30,9 @@ export async function fetchCard(
   { session, texts }: UiContext,
 ): Promise<FetchedCard> {
   const parent = noteParentOf(spec.kind, row.id);
-  const [related, notes, history] = await Promise.all([
+  const [related, tasks, notes, history] = await Promise.all([
     spec.related?.(session, row, texts) ?? [],
+    parent ? listTasksOf(session, parent.kind, parent.id, FEW_TASKS + 1) : [],
     parent ? listNotes(session, parent, FEW_NOTES + 1) : [],
     listHistory(session, spec.recordKind, row.id),
   ]);
@@ -37,6 +40,11 @@ export async function fetchCard(
   if (!parent) return { head: [], sections: [...related, told] };
   return {
     head: lastNote(notes, parent, texts),
-    sections: [...related, ...notesSection(notes, parent, texts), told],
+    sections: [
+      ...tasksSection(tasks, session.clock.today(), texts),
+      ...related,
+      ...notesSection(notes, parent, texts),
+      told,
+    ],
   };
 }

@@ -15,6 +15,7 @@ import { passwordForm } from '../panes/login/passwordForm.ts';
 import { paneKeys, sessionKeys } from '../panes/mainScreenKeys.ts';
 import type { PaneContext, PaneSpec } from '../panes/paneSpec.ts';
 import { startQuery } from '../panes/startQuery.ts';
+import { homeTaskKeys } from '../panes/tasks/taskKeys.ts';
 import type { Busy } from '../state/busy.ts';
 import { createLateOutcomes } from '../state/lateOutcomes.ts';
 import { createLayers } from '../state/layers.ts';
@@ -117,12 +118,16 @@ export function createMainScreen(options: MainScreenOptions): MainScreen {
     const { isHome } = workspace.focus.get();
     const waiting = home.selected();
     // At home no pane is visible, so a pane's selection does not count.
-    const row = !isHome ? pane.selected() : waiting?.kind === kind ? waiting.record : null;
+    const isWaiting = waiting !== null && waiting.kind !== 'tasks' && waiting.kind === kind;
+    const row = !isHome ? pane.selected() : isWaiting ? waiting.record : null;
     return { uiContext, workspace, spec: specOf(kind), pane, row, home, isHome };
   };
   const bindingsOf = (kind: PaneKind) => {
     const { bindings } = specOf(kind);
-    if (workspace.focus.get().isHome) return homeBindings(bindings, paneKeys, sessionKeys);
+    if (workspace.focus.get().isHome) {
+      if (home.selected()?.kind === 'tasks') return homeBindings([], paneKeys, sessionKeys, homeTaskKeys);
+      return homeBindings(bindings, paneKeys, sessionKeys);
+    }
     return [...bindings, ...paneKeys, ...sessionKeys];
   };
 

@@ -114,7 +114,7 @@ export function createOpeners(underneath: Underneath, size: () => Size): Openers
       });
       const { spec, pane } = contextOf(kind);
       const source = isHome
-        ? { subscribe: home.store.subscribe, row: () => home.selected()?.record ?? null }
+        ? { subscribe: home.store.subscribe, row: () => home.record() }
         : { subscribe: pane.store.subscribe, row: pane.selected };
       const card = open('card', (id, now) => (
         <CardLayer

@@ -49,9 +49,9 @@ export function affectsPane(pane: PaneKind, { query, rows }: PaneState<Row>, cha
 
 /** The other kinds that a card lists. */
 const RELATED: { readonly [K in PaneKind]: readonly string[] } = {
-  clients: ['contract', 'event', 'payment', 'note'],
-  contracts: ['payment', 'event', 'client', 'note'],
-  events: ['client', 'contract', 'payment', 'note'],
+  clients: ['contract', 'event', 'payment', 'note', 'task'],
+  contracts: ['payment', 'event', 'client', 'note', 'task'],
+  events: ['client', 'contract', 'payment', 'note', 'task'],
   collaborators: [],
   colleagues: [],
 };

@@ -20,6 +20,7 @@ function tell(uiContext: UiContext, { rows }: UndoPreview): void {
   const pane = first ? paneOfKind(first.kind) : null;
   const done: Message = { key: 'undo.done', params: { name: first?.name ?? '' } };
   if (first && pane && rows.length === 1) uiContext.saved(pane, first.id, done);
+  else if (first && rows.length === 1) uiContext.notify('done', done);
   else uiContext.notify('done', { key: 'undo.doneAll', params: { count: rows.length } });
 }
 

@@ -13,6 +13,7 @@ import { noteKeys } from '../notes/noteKeys.ts';
 import type { PaneContext } from '../paneSpec.ts';
 import { anyRow, cardFirst, chosenRows, onRow, rowNeeds, rowsNeed } from '../rowVerb.ts';
 import { stakesSaid } from '../stakes.ts';
+import { taskKeys } from '../tasks/taskKeys.ts';
 import { editClientForm, newClientForm } from './clientForm.ts';
 
 type Context = PaneContext<'clients'>;
@@ -129,6 +130,7 @@ export const clientKeys: readonly Binding<Context>[] = [
     run: orBulk(bulkReassign, onRow(reassign)),
   },
   ...noteKeys('clients'),
+  ...taskKeys('clients'),
   {
     id: 'clients.deactivate',
     keys: ['d'],

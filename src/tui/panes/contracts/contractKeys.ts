@@ -11,6 +11,7 @@ import { everybodys, onlyMine, quickFilter } from '../listKeys.ts';
 import { noteKeys } from '../notes/noteKeys.ts';
 import type { PaneContext } from '../paneSpec.ts';
 import { anyRow, cardFirst, chosenRows, onlyOne, onRow, rowNeeds, rowsNeed } from '../rowVerb.ts';
+import { taskKeys } from '../tasks/taskKeys.ts';
 import { editContractForm, newContractForm } from './contractForm.ts';
 import { cancel, chooseReversal, close, createForClient, openEvents, step } from './contractVerbs.ts';
 import { instalmentsForm, openTermsForm } from './instalmentForms.ts';
@@ -194,6 +195,7 @@ export const contractKeys: readonly Binding<Context>[] = [
     ...quickFilter('unpaid', ownOf),
   },
   ...noteKeys('contracts'),
+  ...taskKeys('contracts'),
   {
     id: 'contracts.late',
     keys: ['x'],

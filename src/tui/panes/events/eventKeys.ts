@@ -9,6 +9,7 @@ import { everybodys, onlyMine, quickFilter } from '../listKeys.ts';
 import { noteKeys } from '../notes/noteKeys.ts';
 import type { PaneContext } from '../paneSpec.ts';
 import { anyRow, onlyOne, onRow, rowNeeds, rowsNeed } from '../rowVerb.ts';
+import { taskKeys } from '../tasks/taskKeys.ts';
 import { chooseSupport } from './assignment.ts';
 import { editEventForm, newEventForm } from './eventForm.ts';
 import { openRunSheet } from './RunSheetLayer.tsx';
@@ -153,6 +154,7 @@ export const eventKeys: readonly Binding<Context>[] = [
     ...quickFilter('upcoming', (role) => (role === 'commercial' || role === 'support' ? 'mine' : 'all')),
   },
   ...noteKeys('events'),
+  ...taskKeys('events'),
   {
     id: 'events.unready',
     keys: ['p'],

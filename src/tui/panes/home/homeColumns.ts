@@ -1,3 +1,4 @@
+import type { TaskLine } from '../../../domain/records/task.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { HomePart, Waiting } from '../../../services/home.ts';
 import type { Column } from '../../kit/columnWidths.ts';
@@ -5,11 +6,14 @@ import type { TableRow } from '../../kit/Table.tsx';
 import { contractColumns } from '../contracts/contractColumns.ts';
 import { eventColumns } from '../events/eventColumns.ts';
 import type { PaneColumn } from '../paneSpec.ts';
+import { taskColumns } from '../tasks/taskColumns.ts';
 import { CHANGE_COLUMNS, changeRow } from './changeColumns.ts';
 
 /** The columns that a decision about the record needs, in this order. */
 const SHOWN: { readonly [W in Waiting]: readonly string[] } = {
   late: ['id', 'companyName', 'since', 'overdue'],
+  myTasks: ['due', 'title', 'on', 'by'],
+  departmentTasks: ['due', 'title', 'on', 'by'],
   toAssign: ['start', 'name', 'companyName', 'location'],
   toIssue: ['id', 'companyName', 'cost', 'commercial'],
   toSign: ['id', 'companyName', 'cost', 'statut'],
@@ -62,13 +66,21 @@ function tableRow<R extends { readonly id: number }>(
 }
 
 /** @returns the columns of one part of the home, and a getter of its table rows by index */
-export function partTable(part: HomePart, texts: Translator, now: Date) {
+export function partTable(part: HomePart, texts: Translator, now: Date, today: string) {
   if (part.kind === 'changes') {
     const rowAt = (place: number) => {
       const row = part.rows[place];
       return row ? changeRow(row, texts) : null;
     };
     return { columns: CHANGE_COLUMNS, rowAt };
+  }
+  if (part.kind === 'tasks') {
+    const columns: PaneColumn<TaskLine>[] = chosen(taskColumns(today), part.waiting);
+    const rowAt = (place: number) => {
+      const record = part.rows[place];
+      return record ? tableRow(record, columns, texts, now) : null;
+    };
+    return { columns: titled(columns, texts), rowAt };
   }
   if (part.kind === 'events') {
     const columns = chosen(eventColumns, part.waiting);

@@ -4,13 +4,17 @@ import type { Session } from '../../../services/session.ts';
 import type { Busy } from '../../state/busy.ts';
 import { createHealing } from '../../state/healing.ts';
 import { createStore, type Store } from '../../state/store.ts';
-import type { PaneKind, Workspace } from '../../state/workspace.ts';
+import type { PaneKind, PaneRecord, Workspace } from '../../state/workspace.ts';
 import { EMPTY_HOME, type HomeAction, type HomeRow, type HomeState, homeReducer, homeRow } from './homeState.ts';
 
 /** The home of a department: the user's pending work, fetched while the home is visible. */
 export interface HomeController {
   readonly store: Store<HomeState, HomeAction>;
   readonly selected: () => HomeRow | null;
+  /** The pane of the focused row's record; null on a task, and where no row is focused. */
+  readonly pane: () => PaneKind | null;
+  /** The focused row's record; null on a task. */
+  readonly record: () => PaneRecord[PaneKind] | null;
   readonly has: (kind: PaneKind, id: number) => boolean;
   /** Fetches the home. A call during a pending request runs once more after it. */
   readonly refresh: () => Promise<void>;
@@ -85,13 +89,21 @@ export function createHome({ load, changes, focus, describe, busy }: HomeOptions
     // The actions are those of the focused row's pane.
     store.subscribe(() => {
       const row = homeRow(store.get());
-      if (row && focus.get().isHome) focus.dispatch({ type: 'home', pane: row.kind });
+      if (row && row.kind !== 'tasks' && focus.get().isHome) focus.dispatch({ type: 'home', pane: row.kind });
     }),
   ];
 
   return {
     store,
     selected: () => homeRow(store.get()),
+    pane: () => {
+      const kind = homeRow(store.get())?.kind;
+      return kind === undefined || kind === 'tasks' ? null : kind;
+    },
+    record: () => {
+      const row = homeRow(store.get());
+      return row === null || row.kind === 'tasks' ? null : row.record;
+    },
     has: (kind, id) => store.get().rows.some((row) => row.kind === kind && row.record.id === id),
     refresh,
     move: (to) => store.dispatch({ type: 'move', to }),

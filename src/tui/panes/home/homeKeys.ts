@@ -39,7 +39,7 @@ const step = (
   },
 });
 
-function foundOf(row: HomeRow): FoundRecord {
+function foundOf(row: Exclude<HomeRow, { kind: 'tasks' }>): FoundRecord {
   if (row.kind === 'clients') return { kind: 'client', record: row.record };
   return row.kind === 'events' ? { kind: 'event', record: row.record } : { kind: 'contract', record: row.record };
 }
@@ -47,8 +47,7 @@ function foundOf(row: HomeRow): FoundRecord {
 /** Opens the record in its pane, with its parents in the panes before. */
 function open({ home, workspace, uiContext }: PaneContext): void {
   const row = homeRow(home.store.get());
-  if (!row) return;
-  goToRecord({ uiContext, workspace }, foundOf(row));
+  if (row && row.kind !== 'tasks') goToRecord({ uiContext, workspace }, foundOf(row));
 }
 
 /** The home's keys besides the actions of the focused row. */
@@ -88,10 +87,17 @@ const TAKEN = new Set(['pane.card', 'pane.copy']);
 
 /**
  * @returns all bindings at home
- * @param verbs the actions of the focused row's pane
+ * @param verbs the actions of the focused row's pane; none where a task is focused
+ * @param taskKeys the actions of the focused task
  */
-export function homeBindings(verbs: readonly Key[], everywhere: readonly Key[], session: readonly Key[]): Key[] {
+export function homeBindings(
+  verbs: readonly Key[],
+  everywhere: readonly Key[],
+  session: readonly Key[],
+  taskKeys: readonly Key[] = [],
+): Key[] {
   return [
+    ...taskKeys,
     ...homeKeys,
     ...verbs.filter(({ isOfList, keys }) => !isOfList && !keys.includes('Enter')),
     ...everywhere.filter(({ id }) => id.startsWith('go.') || TAKEN.has(id)),

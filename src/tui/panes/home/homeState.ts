@@ -1,4 +1,5 @@
 import type { Message } from '../../../domain/errors.ts';
+import type { TaskLine } from '../../../domain/records/task.ts';
 import type { HomePart } from '../../../services/home.ts';
 import type { PaneRecord } from '../../state/workspace.ts';
 
@@ -7,6 +8,7 @@ export type HomeRow = { readonly part: number } & (
   | { readonly kind: 'clients'; readonly record: PaneRecord['clients'] }
   | { readonly kind: 'contracts'; readonly record: PaneRecord['contracts'] }
   | { readonly kind: 'events'; readonly record: PaneRecord['events'] }
+  | { readonly kind: 'tasks'; readonly record: TaskLine }
 );
 
 export interface HomeState {
@@ -40,9 +42,7 @@ export const EMPTY_HOME: HomeState = {
 
 function rowsOf(part: HomePart, place: number): HomeRow[] {
   if (part.kind === 'changes') return part.rows.map(({ change: _, ...row }) => ({ part: place, ...row }));
-  return part.kind === 'events'
-    ? part.rows.map((record) => ({ part: place, kind: part.kind, record }))
-    : part.rows.map((record) => ({ part: place, kind: part.kind, record }));
+  return part.rows.map((record) => ({ part: place, kind: part.kind, record }) as HomeRow);
 }
 
 const clamp = (cursor: number, count: number) => Math.max(0, Math.min(cursor, count - 1));

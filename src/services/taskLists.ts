@@ -1,0 +1,106 @@
+/** Reading tasks: whose they are, and on which record. */
+import type { SqlRow } from '../db/reader.ts';
+import { addDays } from '../domain/days.ts';
+import type { PersonRef } from '../domain/records/record.ts';
+import { DEPARTMENTS, type Department, type TaskLine, type TaskParent, task } from '../domain/records/task.ts';
+import { databaseOf } from './databaseOf.ts';
+import { rowReader } from './lists/describedList.ts';
+import { allOf, raw, type Sql, sql } from './lists/sql.ts';
+import { requirePermission } from './requirePermission.ts';
+import type { Session } from './session.ts';
+
+const readTask = rowReader(task);
+
+const COLUMNS = `t.task_id AS id, t.client_id AS clientId, t.contract_id AS contractId, t.event_id AS eventId,
+  t.title, t.due_day AS dueDay, t.days_before AS daysBefore, t.event_day AS eventDay, t.due_on AS dueOn, t.department, t.asked_action AS askedAction,
+  t.done_at AS doneAt, t.is_active AS isActive, t.is_record_active AS isRecordActive, t.creation_date AS creationDate,
+  t.last_update AS lastUpdate, t.version,
+  t.assignee_id AS assigneeId, CONCAT(a.first_name, ' ', a.last_name) AS assigneeName,
+  t.created_by AS createdById, CONCAT(b.first_name, ' ', b.last_name) AS createdByName,
+  t.done_by AS doneById, CONCAT(d.first_name, ' ', d.last_name) AS doneByName,
+  e.name AS eventName, c.company_name AS companyName`;
+const JOINS = `LEFT JOIN event e ON e.event_id = t.event_id
+  LEFT JOIN contract k ON k.contract_id = COALESCE(t.contract_id, e.contract_id)
+  LEFT JOIN client c ON c.client_id = COALESCE(t.client_id, k.client_id)
+  LEFT JOIN colleague a ON a.collaborator_id = t.assignee_id
+  LEFT JOIN colleague b ON b.collaborator_id = t.created_by
+  LEFT JOIN colleague d ON d.collaborator_id = t.done_by`;
+
+const personIn = (row: SqlRow, name: string): PersonRef | null =>
+  row[`${name}Id`] === null ? null : { id: Number(row[`${name}Id`]), name: String(row[`${name}Name`]) };
+
+function toLine(row: SqlRow): TaskLine {
+  const people = {
+    assignee: personIn(row, 'assignee'),
+    createdBy: personIn(row, 'createdBy'),
+    doneBy: personIn(row, 'doneBy'),
+  };
+  const kind: TaskParent = row.eventId !== null ? 'event' : row.contractId !== null ? 'contract' : 'client';
+  const id = Number(row.eventId ?? row.contractId ?? row.clientId);
+  const eventName = row.eventName === null ? null : String(row.eventName);
+  return { ...readTask(row, people), on: { kind, id, eventName, companyName: String(row.companyName ?? '') } };
+}
+
+interface Asked {
+  readonly index: string;
+  readonly where: readonly Sql[];
+  readonly order: string;
+  readonly limit: number;
+}
+
+/** Reads tasks along one index: first their ids, then what is shown of them. */
+async function readTasks(session: Session, { index, where, order, limit }: Asked): Promise<TaskLine[]> {
+  const { text, values } = sql`SELECT ${raw(COLUMNS)}
+    FROM (SELECT t.task_id FROM task t FORCE INDEX (${raw(index)})
+      WHERE ${allOf(where)} ORDER BY ${raw(order)} LIMIT ${raw(String(limit))}) k
+    STRAIGHT_JOIN task t ON t.task_id = k.task_id ${raw(JOINS)} ORDER BY ${raw(order)}`;
+  return (await databaseOf(session).db.read(text, values)).map(toLine);
+}
+
+const BY_DAY = 't.due_on, t.task_id';
+
+/** @param today `YYYY-MM-DD` @returns the last of the seven days from today on */
+export const weekAhead = (today: string): string => addDays(today, 6);
+
+/** The user's own open tasks that are overdue or due within a week, the oldest first. */
+export async function listMyTasks(session: Session, limit: number): Promise<TaskLine[]> {
+  requirePermission(session, 'task.list');
+  const until = weekAhead(session.clock.today());
+  const where = [sql`t.assignee_id = ${session.actor.id}`, raw('t.is_open = 1'), sql`t.due_on <= ${until}`];
+  return readTasks(session, { index: 'task_assignee', where, order: BY_DAY, limit });
+}
+
+/**
+ * The open tasks of the user's department, the oldest first.
+ * @param until the last day on which they are due, `YYYY-MM-DD`; null for all
+ */
+export async function listDepartmentTasks(
+  session: Session,
+  { until, limit }: { readonly until: string | null; readonly limit: number },
+): Promise<TaskLine[]> {
+  requirePermission(session, 'task.list');
+  const { role } = session.actor;
+  if (!DEPARTMENTS.some((department: Department) => department === role)) return [];
+  const day = until === null ? [] : [sql`t.due_on <= ${until}`];
+  const where = [sql`t.department = ${role}`, raw('t.is_open = 1'), ...day];
+  return readTasks(session, { index: 'task_department', where, order: BY_DAY, limit });
+}
+
+/** The tasks of one record: the open ones first, by their day, then the newest of the others. */
+export async function listTasksOf(session: Session, kind: TaskParent, id: number, limit: number): Promise<TaskLine[]> {
+  requirePermission(session, 'task.list');
+  const where = [sql`${raw(`t.${kind}_id`)} = ${id}`];
+  const order = 't.is_open DESC, IF(t.is_open, t.due_on, NULL), t.done_at DESC, t.task_id';
+  return readTasks(session, { index: `task_${kind}`, where, order, limit });
+}
+
+/** The colleagues whom a task can be given: the active ones with a department, by name, without the user. */
+export async function listAddressees(session: Session): Promise<PersonRef[]> {
+  requirePermission(session, 'collaborator.names');
+  const rows = await databaseOf(session).db.read(
+    `SELECT collaborator_id AS id, CONCAT(first_name, ' ', last_name) AS name FROM active_colleague
+     WHERE role <> 'collaborator' AND collaborator_id <> ? ORDER BY last_name, first_name, collaborator_id`,
+    [session.actor.id],
+  );
+  return rows.map(({ id, name }) => ({ id: Number(id), name: String(name) }));
+}

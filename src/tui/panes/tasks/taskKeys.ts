@@ -1,0 +1,126 @@
+import type { TaskLine } from '../../../domain/records/task.ts';
+import { can } from '../../../policies/can.ts';
+import { type Binding, refused, type Verdict } from '../../keys/binding.ts';
+import type { PaneRecord } from '../../state/workspace.ts';
+import { homeRow } from '../home/homeState.ts';
+import type { NotedPane } from '../notes/noteParent.ts';
+import { noteParentOf } from '../notes/noteParent.ts';
+import type { PaneContext } from '../paneSpec.ts';
+import { anyRow, onlyOne } from '../rowVerb.ts';
+import { openDepartmentTasks, openTasksOf } from './openTasks.tsx';
+import { addBeside, cancel, edit, finish, goToTask, mayWith } from './taskActions.ts';
+import { openNewTask, placeOf } from './taskForm.ts';
+
+type Key = Binding<PaneContext>;
+
+/** The selected record as the place of a task. */
+function placeIn<K extends NotedPane>({ spec, row, uiContext }: PaneContext<K>) {
+  const on = row && noteParentOf(spec.kind, row.id);
+  if (!row || !on) return null;
+  const { start } = row as Partial<PaneRecord['events']>;
+  return placeOf(uiContext, on, spec.nameOf(row, uiContext.texts), start);
+}
+
+const mayGive = <K extends NotedPane>({ uiContext, row }: PaneContext<K>): Verdict =>
+  row ? can(uiContext.session.actor, 'task.create') : refused('notice.noRow');
+
+/** @returns the keys of a pane's records for their tasks: give one, see them */
+export const taskKeys = <K extends NotedPane>(pane: K): readonly Binding<PaneContext<K>>[] => [
+  {
+    id: `${pane}.task`,
+    keys: ['T'],
+    label: 'tasks.keyNew',
+    title: 'tasks.titleNew',
+    onFooter: 37,
+    needs: onlyOne(mayGive),
+    run: (context) => {
+      const place = placeIn(context);
+      if (place) openNewTask(context.uiContext, place);
+    },
+  },
+  {
+    id: `${pane}.tasks`,
+    keys: ['Y'],
+    label: 'tasks.keyOfRecord',
+    needs: onlyOne(anyRow),
+    run: (context) => {
+      const place = placeIn(context);
+      if (place) openTasksOf(context, place);
+    },
+  },
+];
+
+/** The tasks of the user's department, from everywhere. */
+export const departmentTasksKey: Key = {
+  id: 'app.tasks',
+  keys: ['J'],
+  label: 'tasks.keyList',
+  title: 'tasks.list',
+  onFooter: 87,
+  run: openDepartmentTasks,
+};
+
+type OnTask = (context: PaneContext, line: TaskLine) => void | Promise<void>;
+
+const selectedTask = ({ home }: PaneContext): TaskLine | null => {
+  const row = homeRow(home.store.get());
+  return row?.kind === 'tasks' ? row.record : null;
+};
+const onTask =
+  (run: OnTask): Key['run'] =>
+  (context) => {
+    const line = selectedTask(context);
+    return line ? run(context, line) : undefined;
+  };
+const allows =
+  (action: Parameters<typeof mayWith>[1]) =>
+  (context: PaneContext): Verdict => {
+    const line = selectedTask(context);
+    return line ? mayWith(context.uiContext, action, line) : refused('notice.noRow');
+  };
+
+/** The keys of a task at home. */
+export const homeTaskKeys: readonly Key[] = [
+  {
+    id: 'home.task.go',
+    keys: ['Enter'],
+    label: 'tasks.keyOpen',
+    onFooter: 1,
+    run: onTask((context, line) => goToTask(context, line)),
+  },
+  {
+    id: 'home.task.done',
+    keys: ['Space'],
+    label: 'tasks.keyDone',
+    title: 'tasks.titleDone',
+    onFooter: 2,
+    needs: allows('task.finish'),
+    run: onTask(({ uiContext }, line) => finish(uiContext, line)),
+  },
+  {
+    id: 'home.task.edit',
+    keys: ['e'],
+    label: 'tasks.keyEdit',
+    title: 'tasks.titleEdit',
+    onFooter: 3,
+    needs: allows('task.update'),
+    run: onTask(({ uiContext }, line) => edit(uiContext, line)),
+  },
+  {
+    id: 'home.task.cancel',
+    keys: ['d'],
+    label: 'tasks.keyCancel',
+    title: 'tasks.titleCancel',
+    onFooter: 5,
+    needs: allows('task.cancel'),
+    run: onTask(({ uiContext }, line) => cancel(uiContext, line)),
+  },
+  {
+    id: 'home.task.another',
+    keys: ['T'],
+    label: 'tasks.keyNew',
+    title: 'tasks.titleNew',
+    onFooter: 4,
+    run: onTask(({ uiContext }, line) => addBeside(uiContext, line)),
+  },
+];

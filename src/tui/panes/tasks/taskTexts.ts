@@ -1,0 +1,69 @@
+import type { TaskLine } from '../../../domain/records/task.ts';
+import type { Translator } from '../../../i18n/translator.ts';
+import { daysText } from '../../../services/input/taskInput.ts';
+import type { CardEntry, CardSection } from '../../kit/Card.tsx';
+
+/** For whom a task is: a name, or a department. */
+export const addresseeText = ({ assignee, department }: TaskLine, { t }: Translator): string =>
+  assignee?.name ?? (department ? t(`tasks.department.${department}`) : '');
+
+/** The record of a task by name: the event, else the client's company. */
+export const recordText = ({ on }: TaskLine, { t }: Translator): string => {
+  if (on.kind === 'contract') return t('undo.contractName', { id: on.id, companyName: on.companyName });
+  return on.eventName ?? on.companyName;
+};
+
+/** Its day in words; with the word «overdue» where it is past. @param today `YYYY-MM-DD` */
+export function dueText({ dueOn, doneAt }: TaskLine, today: string, { t, shortDay }: Translator): string {
+  if (dueOn === today) return t('tasks.isToday');
+  return dueOn < today && doneAt === null ? t('tasks.lateSince', { day: shortDay(dueOn) }) : shortDay(dueOn);
+}
+
+/** @returns what has become of it: its day, or by whom it was done, or that it is cancelled */
+export function stateText(line: TaskLine, today: string, texts: Translator): string {
+  const { doneAt, doneBy, isActive, isRecordActive } = line;
+  if (doneAt) return texts.t('tasks.isDone', { day: texts.shortDay(doneAt), name: doneBy?.name ?? '—' });
+  return isActive && isRecordActive ? dueText(line, today, texts) : texts.t('tasks.isCancelled');
+}
+
+/** Maximum tasks on a card; `Y` shows them all. */
+export const FEW_TASKS = 6;
+
+/** @returns the section of a record's card: each task with its day and addressee; nothing without tasks */
+export function tasksSection(
+  lines: readonly TaskLine[],
+
+  today: string,
+  texts: Translator,
+): CardSection[] {
+  if (lines.length === 0) return [];
+  const { t } = texts;
+  const entries = lines.slice(0, FEW_TASKS).map((line): CardEntry => {
+    const mark = line.doneAt ? '✓' : line.isActive && line.isRecordActive ? '○' : '×';
+    const value = [line.title, stateText(line, today, texts), addresseeText(line, texts)].join(' · ');
+    return { value: `${mark} ${value}`, values: [{ label: t('tasks.title'), value: line.title }] };
+  });
+  const more = lines.length > FEW_TASKS ? [{ value: t('tasks.more'), values: [] }] : [];
+  return [{ title: t('tasks.section'), entries: [...entries, ...more] }];
+}
+
+/** @returns the card of one task */
+export function taskCard(line: TaskLine, today: string, texts: Translator): CardSection[] {
+  const { t, day } = texts;
+  const counted = line.daysBefore === null ? [] : [{ label: t('tasks.counted'), value: daysText(line.daysBefore) }];
+  const asked = line.askedAction === null ? [] : [{ value: t('tasks.isAsked', { name: line.createdBy?.name ?? '—' }) }];
+  return [
+    {
+      title: line.title,
+      entries: [
+        ...asked,
+        { label: t('tasks.due'), value: `${day(line.dueOn)}${line.dueOn < today ? ` (${t('tasks.isLate')})` : ''}` },
+        ...counted,
+        { label: t('tasks.for'), value: addresseeText(line, texts) },
+        { label: t('tasks.by'), value: line.createdBy?.name ?? '—' },
+        { label: t('tasks.on'), value: recordText(line, texts) },
+        ...(line.on.eventName === null ? [] : [{ label: t('clients.companyName'), value: line.on.companyName }]),
+      ],
+    },
+  ];
+}
