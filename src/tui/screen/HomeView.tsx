@@ -83,18 +83,25 @@ function sentence(state: HomeState, texts: Translator, loading: string | null): 
   return state.parts === null ? (loading ?? texts.t('pane.loading')) : texts.t('home.nothing');
 }
 
-/** Returns the visible rows of each part, and the cursor's index in it. */
+/**
+ * Returns the visible rows of each part, and the cursor's index in it. Where the window has no room for a row of every
+ * part, the headings without rows are left out.
+ */
 function placedParts({ parts, rows, cursor, heading }: HomeState, height: number) {
-  const listed = parts ?? [];
+  const all = parts ?? [];
   const at = heading ?? rows[cursor]?.part ?? -1;
-  const before = listed.slice(0, Math.max(0, at)).reduce((sum, part) => sum + part.rows.length, 0);
+  const before = all.slice(0, Math.max(0, at)).reduce((sum, part) => sum + part.rows.length, 0);
+  const isTight = 2 * all.length > height;
+  const listed = all
+    .map((part, place) => ({ part, place }))
+    .filter(({ part, place }) => !isTight || part.rows.length > 0 || place === at);
   const shares = shareOut(
-    listed.map((part, place) => ({ rows: part.rows.length, hasCursor: place === at })),
+    listed.map(({ part, place }) => ({ rows: part.rows.length, hasCursor: place === at })),
     height,
   );
-  return listed.map((part, place) => ({
+  return listed.map(({ part, place }, line) => ({
     part,
-    rows: shares[place] ?? 0,
+    rows: shares[line] ?? 0,
     cursor: place === at && heading === null ? cursor - before : -1,
     isHeading: place === heading,
   }));
