@@ -176,8 +176,8 @@ const PARTS: { readonly [W in Waiting]: (session: Session) => Promise<HomePart> 
 };
 
 const WAITING: Readonly<Record<Role, readonly Waiting[]>> = {
-  gestion: ['myTasks', 'departmentTasks', 'toAssign', 'unready', 'toIssue', 'toPay'],
-  commercial: ['myTasks', 'departmentTasks', 'toSign', 'toPay', 'next', 'drafted'],
+  gestion: ['late', 'myTasks', 'departmentTasks', 'toAssign', 'unready', 'toIssue', 'toPay'],
+  commercial: ['myTasks', 'departmentTasks', 'late', 'toSign', 'toPay', 'next', 'drafted'],
   support: ['myTasks', 'departmentTasks', 'next', 'unready'],
   collaborator: ['coming'],
 };

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { askDatabase } from '../support/askDatabase.ts';
 import type { Driver } from '../support/driver.ts';
 import { demoCompany } from '../support/journey.ts';
-import { readCard, readHome, readPane } from '../support/readMainScreen.ts';
+import { goToPart, partOf, readCard, readHome, readPane } from '../support/readMainScreen.ts';
 
 const company = demoCompany();
 
@@ -31,20 +31,20 @@ it('a caller’s record is open after :, three letters and Enter', async () => {
   await bill.waitFor((screen) => readPane(screen, 2).title === '2 Contrats — de ce client');
 });
 
-it('gestion assigns a support to the first event with a and Enter, and the next one has the focus', async () => {
+it('gestion assigns a support to the first event with PgDn, a and Enter, and the next one has the focus', async () => {
   const gestion = await company.signIn('gestion.demo', { staysHome: true });
-  const before = readHome(gestion.screen);
-  const [first, second] = before.parts[0]?.rows ?? [];
-  expect(before.selected).toBe(first);
-  await press(gestion, 'a', 'Enter');
+  const before = partOf(gestion.screen, 'Événements sans');
+  const [first, second] = before?.rows ?? [];
+  expect(first).toBeDefined();
+  await press(gestion, 'PgDn', 'a', 'Enter');
   await gestion.waitFor(/Contact support \(/);
-  const after = readHome(gestion.screen);
-  expect(after.selected).toBe(second);
-  expect(Number(after.parts[0]?.count)).toBe(Number(before.parts[0]?.count) - 1);
+  expect(readHome(gestion.screen).selected).toBe(second);
+  expect(Number(partOf(gestion.screen, 'Événements sans')?.count)).toBe(Number(before?.count) - 1);
 });
 
-it('a commercial marks the first contract as signed with s and Enter', async () => {
+it('a commercial marks the first contract as signed with PgDn, s and Enter', async () => {
   const bill = await company.signIn('bill.boquet', { staysHome: true });
+  await goToPart(bill, 'Contrats à faire signer');
   const [id = ''] = readHome(bill.screen).selected.split(' ');
   await press(bill, 's', 'Enter');
   await bill.waitFor(new RegExp(`Contrat ${id} .*signé`));
@@ -55,7 +55,7 @@ it('a commercial marks the first contract as signed with s and Enter', async () 
 
 it('gestion records the balance as paid with p and Enter; the first typed key replaces the amount', async () => {
   const gestion = await company.signIn('gestion.demo', { staysHome: true, rows: 50 });
-  await gestion.press('PgDn', 'PgDn', 'PgDn');
+  await goToPart(gestion, 'Contrats non');
   const unpaid = readHome(gestion.screen).selected;
   const [id = ''] = unpaid.split(' ');
   await press(gestion, 'p', '1', '0', 'Enter');

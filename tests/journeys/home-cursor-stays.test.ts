@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
 import { askDatabase } from '../support/askDatabase.ts';
 import { demoCompany } from '../support/journey.ts';
-import { readHome } from '../support/readMainScreen.ts';
+import { goToPart, partOf, readHome } from '../support/readMainScreen.ts';
 
 const company = demoCompany();
 
-const drafts = (screen: Parameters<typeof readHome>[0]) => readHome(screen).parts[4];
+const drafts = (screen: Parameters<typeof readHome>[0]) => partOf(screen, 'Brouillons');
 
 it('issuing every draft ends on the heading of the drafts, where s has no effect', async () => {
   const gestion = await company.signIn('gestion.demo', { staysHome: true, rows: 50 });
-  await gestion.press('PgDn', 'PgDn');
+  await goToPart(gestion, 'Brouillons');
   const count = Number(drafts(gestion.screen)?.count);
   expect(count).toBeGreaterThan(1);
   for (let left = count - 1; left >= 0; left -= 1) {
@@ -21,14 +21,15 @@ it('issuing every draft ends on the heading of the drafts, where s has no effect
   await gestion.press('s');
   await gestion.waitForNo('Clore');
   await gestion.press('Down');
-  await gestion.waitFor((screen) => readHome(screen).parts[5]?.rows[0] === readHome(screen).selected);
+  await gestion.waitFor((screen) => partOf(screen, 'Contrats non')?.rows[0] === readHome(screen).selected);
   await gestion.press('Up');
-  await gestion.waitFor((screen) => readHome(screen).parts[3]?.rows.at(-1) === readHome(screen).selected);
+  await gestion.waitFor((screen) => partOf(screen, 'Pas prêts')?.rows.at(-1) === readHome(screen).selected);
 });
 
 it('when another user takes the last row of a section, the cursor stays in the section', async () => {
   const gestion = await company.signIn('gestion.demo', { staysHome: true, rows: 50 });
-  const [, , assign] = readHome(gestion.screen).parts;
+  await goToPart(gestion, 'Événements sans');
+  const assign = partOf(gestion.screen, 'Événements sans');
   const last = assign?.rows.length ?? 0;
   for (let at = 1; at < last; at += 1) await gestion.press('Down');
   const taken = readHome(gestion.screen).selected;
@@ -39,5 +40,5 @@ it('when another user takes the last row of a section, the cursor stays in the s
      ORDER BY event_start DESC LIMIT 1`,
   );
   await gestion.waitFor((screen) => readHome(screen).selected !== taken);
-  expect(readHome(gestion.screen).parts[2]?.rows.at(-1)).toBe(readHome(gestion.screen).selected);
+  expect(partOf(gestion.screen, 'Événements sans')?.rows.at(-1)).toBe(readHome(gestion.screen).selected);
 });

@@ -1,3 +1,4 @@
+import type { Driver } from './driver.ts';
 import type { Screen } from './screen.ts';
 
 /** The visible content of one pane. */
@@ -80,4 +81,19 @@ export function readHome(screen: Screen): HomeSeen {
     else if (line.trim() !== '') parts.at(-1)?.rows.push(line.replace(/^▸/, '').trim());
   }
   return { parts, selected: (body.find((line) => line.startsWith('▸')) ?? '').replace(/^▸/, '').trim() };
+}
+
+/** @returns a section of the home by the start of its heading, if it is shown */
+export const partOf = (screen: Screen, start: string) =>
+  readHome(screen).parts.find(({ title }) => title.startsWith(start));
+
+/** Moves to the first record of a section of the home. */
+export async function goToPart(person: Driver, start: string): Promise<void> {
+  await person.press('g');
+  for (let headings = 0; headings < 30; headings += 1) {
+    const first = partOf(person.screen, start)?.rows[0];
+    if (first !== undefined && readHome(person.screen).selected === first) return;
+    await person.press('PgDn');
+  }
+  throw new Error(`The home has no section «${start}» to go to.`);
 }
