@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { askDatabase, countRows } from '../support/askDatabase.ts';
 import { demoCompany } from '../support/journey.ts';
 import { find } from '../support/mainScreenWork.ts';
-import { readCard, readHome } from '../support/readMainScreen.ts';
+import { goToPart, readCard, readHome } from '../support/readMainScreen.ts';
 
 const company = demoCompany();
 
@@ -63,7 +63,8 @@ it('U takes a finished task back, and a wrong day is told beside the field', asy
   await gestion.type('hier');
   await gestion.press('Ctrl+S');
   await gestion.waitFor('Tâche ajoutée : Classer le contrat.');
-  await gestion.press('0', 'g');
+  await gestion.press('0');
+  await goToPart(gestion, 'Mes tâches');
   await gestion.waitFor((screen) => readHome(screen).selected.includes('en retard'));
   await gestion.press('Space');
   await gestion.waitFor('Y a-t-il une suite');
