@@ -1,12 +1,23 @@
-import { NotAllowed } from '../domain/errors.ts';
+import { type Message, NotAllowed } from '../domain/errors.ts';
 import type { Actor } from './actor.ts';
+import type { Asking } from './asking.ts';
 import { can, departmentMay, refusalOf } from './can.ts';
 import type { Action, ActionSubjects } from './permissions.ts';
+
+/** A refusal by the permission table. It carries who may do the action instead, where it can be asked for. */
+export class Refused extends NotAllowed {
+  readonly asking: Asking | undefined;
+
+  constructor(problem: Message, asking?: Asking) {
+    super(problem);
+    this.asking = asking;
+  }
+}
 
 /** Like `can`, but throws the refusal. @throws NotAllowed */
 export function authorize<A extends Action>(actor: Actor, action: A, record?: ActionSubjects[A] | null): void {
   const permission = can(actor, action, record);
-  if (!permission.allowed) throw new NotAllowed(permission.problem);
+  if (!permission.allowed) throw new Refused(permission.problem, permission.asking);
 }
 
 /**
