@@ -51,6 +51,9 @@ const kept = (column: string) => `IF(${isOpen}, ${column}, NULL)`;
 /** The reason for putting a support in charge of two overlapping events. */
 const STATED = `(SELECT reason FROM stated_reason WHERE connection_id = CONNECTION_ID() AND event_id = NEW.event_id AND NOT (OLD.support_contact <=> NEW.support_contact) AND stated_at > utc_now() - INTERVAL 1 MINUTE)`;
 
+/** Why a request was declined. */
+const DECLINED = 'IF(NEW.decline_reason <=> OLD.decline_reason, NULL, NEW.decline_reason)';
+
 export const history: Subject = () => [
   /**
    * Writes one history row, unless no column has changed, and what of it the journal keeps. The author is the connected account, never a session
@@ -80,7 +83,7 @@ export const history: Subject = () => [
   historyTrigger('event', 'update', STATED),
   historyTrigger('event', 'delete'),
   historyTrigger('task', 'insert'),
-  historyTrigger('task', 'update'),
+  historyTrigger('task', 'update', DECLINED),
   historyTrigger('task', 'delete'),
   historyTrigger('note', 'insert'),
   historyTrigger('note', 'update'),

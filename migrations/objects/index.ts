@@ -14,6 +14,7 @@ import { login } from './login.ts';
 import { noteObjects } from './note.ts';
 import { openSessions } from './openSessions.ts';
 import { paymentObjects } from './payment.ts';
+import { requestObjects } from './request.ts';
 import { departments, roles } from './roles.ts';
 import { sessions } from './sessions.ts';
 import { type Engine, KINDS, type SchemaObject, schemaObject } from './support/schemaObject.ts';
@@ -32,6 +33,8 @@ const SUBJECTS = [
   instalmentObjects,
   paymentObjects,
   eventObjects,
+  // Before tasks: what cancels a record has answered the requests for it before its other tasks are cancelled with it.
+  requestObjects,
   taskObjects,
   noteObjects,
   collaboratorObjects,

@@ -14,7 +14,14 @@ const checkDay = `IF NEW.due_day IS NOT NULL AND ${isFarDay('NEW.due_day')} THEN
       END IF`;
 
 /** Columns of which everybody reads the values, but which only triggers write: no account has a right on them. */
-const KEPT_BY_TRIGGERS = ['is_record_active', 'event_day', 'done_by'] as const;
+const KEPT_BY_TRIGGERS = [
+  'is_record_active',
+  'event_day',
+  'done_by',
+  'cancelled_by',
+  'decline_reason',
+  'is_answer_seen',
+] as const;
 
 /** Everybody of a department may give anybody a task on any record; who may change or finish it depends on the task. */
 export const taskObjects: Subject = () => [
@@ -104,10 +111,18 @@ export const taskObjects: Subject = () => [
         IF ${changed('assignee_id')} THEN
           ${checkAssignee};
         END IF;
+        IF NOT NEW.is_active AND OLD.is_active THEN
+          SET NEW.cancelled_by = account_number();
+        END IF;
         SET NEW.creation_date = OLD.creation_date;
+        -- Nobody needs to be told of an answer that they gave themselves.
+        SET NEW.is_answer_seen = NEW.is_answer_seen OR OLD.created_by <=> account_number();
       END IF;
       IF ${changed('due_day')} THEN
         ${checkDay};
+      END IF;
+      IF NEW.done_at IS NULL AND NEW.is_active AND NEW.is_record_active THEN
+        SET NEW.cancelled_by = NULL, NEW.decline_reason = NULL, NEW.is_answer_seen = FALSE;
       END IF;
       ${stamp(task)};
     END`,

@@ -214,6 +214,7 @@ describe('credentials and accounts', () => {
       'drop_account(1)',
       'end_sessions(1)',
       "note_change('client', 1, 'x', NULL, NULL, NULL)",
+      "answer_requests(10, NULL, NULL, 'client.update')",
     ])
       for (const person of [bill, kate, gina]) expect(await refusalOf(person, `CALL ${call}`)).toBe(1370);
     expect(await refusalOf(gina, "SELECT keyed_digest('db:1:1')")).toBe(1370);

@@ -138,6 +138,10 @@ export const rules: Record<keyof typeof fr, string> = {
   'rule.task_not_mine': 'This task is neither for you, nor for your department, nor given by you.',
   'rule.task_done': 'This task is done: open it again first.',
   'rule.task_cancelled': 'This task is cancelled.',
+  'rule.request_none': 'This task asks for no action.',
+  'rule.request_not_mine': 'Only the person or department that was asked, and gestion, may decline a request.',
+  'rule.request_answered': 'This request is answered already, or cancelled.',
+  'rule.request_reason': 'Say why you decline this request.',
   'rule.note_not_own':
     'Only management, the client’s sales representative and the assigned support write notes on this record.',
   'rule.note_append_only': 'A note is never changed: its author can only withdraw it, and write another.',

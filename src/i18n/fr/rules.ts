@@ -139,6 +139,10 @@ export const rules = {
   'rule.task_not_mine': 'Cette tâche n’est ni pour vous, ni pour votre département, ni donnée par vous.',
   'rule.task_done': 'Cette tâche est faite : rouvrez-la d’abord.',
   'rule.task_cancelled': 'Cette tâche est annulée.',
+  'rule.request_none': 'Cette tâche ne demande aucune action.',
+  'rule.request_not_mine': 'Seuls la personne ou le département sollicités et la gestion peuvent refuser une demande.',
+  'rule.request_answered': 'Cette demande a déjà reçu sa réponse, ou elle est annulée.',
+  'rule.request_reason': 'Dites pourquoi vous refusez cette demande.',
   'rule.note_not_own':
     'Seuls la gestion, le commercial du client et le support affecté ajoutent des notes à cette fiche.',
   'rule.note_append_only': 'Une note ne se modifie pas : son auteur peut seulement la retirer, et en écrire une autre.',
