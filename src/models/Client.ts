@@ -3,6 +3,7 @@ import { client } from '../domain/records/client.ts';
 import { actorOf } from './actorOptions.ts';
 import { attributesOf, type RowOf } from './attributes.ts';
 import type { ColleagueRow } from './Colleague.ts';
+import { filterScopes } from './listings.ts';
 import { active, ofCommercial } from './scopes.ts';
 import { sendOnly } from './sentColumns.ts';
 
@@ -22,6 +23,7 @@ export function defineClient(sequelize: Sequelize) {
   return sequelize.define<ClientRow>('client', attributesOf(client), {
     scopes: {
       active,
+      ...filterScopes(client.filters),
       /** S8: the clients of one commercial. */
       ownedBy: ofCommercial,
     },

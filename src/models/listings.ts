@@ -29,6 +29,10 @@ function typeOf(wanted: Wanted) {
   return 'from' in wanted ? DataTypes.DATE : DataTypes.DATEONLY;
 }
 
+/** @returns the quick filters of a record as scopes, by name */
+export const filterScopes = (filters: RecordDescription['filters']) =>
+  Object.fromEntries(Object.entries(filters).map(([name, filter]) => [name, scopeOf(filter)]));
+
 /**
  * Defines the model of a listing: a table for lists, which triggers keep up to date and the application only reads. Its
  * scopes include the quick filters of the record.
@@ -40,7 +44,8 @@ function defineListing(
   scopes: Scopes,
 ) {
   const filtered = Object.values(filters).flatMap((filter) => Object.entries(filter));
-  const columns = filtered.map(([column, wanted]) => [column, { type: typeOf(wanted) }]);
+  const stored = filtered.filter(([, wanted]) => typeof wanted !== 'object' || !('isDerived' in wanted));
+  const columns = stored.map(([column, wanted]) => [column, { type: typeOf(wanted) }]);
   return sequelize.define(
     `${table}_listing`,
     {
@@ -52,7 +57,7 @@ function defineListing(
     {
       scopes: {
         active,
-        ...Object.fromEntries(Object.entries(filters).map(([name, filter]) => [name, scopeOf(filter)])),
+        ...filterScopes(filters),
         ...scopes,
       },
     },

@@ -27,7 +27,7 @@ function schemaOf(session: Session, form: FormName, values: Values): z.ZodType {
     case 'event':
       return eventSchema(clock, values, { isNew: 'contractId' in values });
     case 'note':
-      return noteSchema;
+      return noteSchema(clock, values);
     case 'collaborator':
       return 'password' in values ? newCollaboratorSchema : collaboratorSchema;
     case 'task':

@@ -20,10 +20,21 @@ import { toCollaborator } from './toRecord.ts';
 export interface Handover {
   readonly clientsTo: number | null;
   readonly eventsTo: number | 'unassigned' | null;
+  /** The colleague who takes the open tasks; without one they stay with the leaver's department. */
+  readonly tasksTo?: number | null;
 }
 
 /** The arguments of the stored procedures: 0 leaves the events without a support. */
 const handed = ({ clientsTo, eventsTo }: Handover) => [clientsTo, eventsTo === 'unassigned' ? 0 : eventsTo];
+
+/** Gives the open tasks to a colleague, by gestion's own right; the procedure gives what is left to the department. */
+async function handOverTasks({ session, readOptions }: Unit, id: number, { tasksTo = null }: Handover): Promise<void> {
+  if (tasksTo === null) return;
+  await databaseOf(session).db.sequelize.query(
+    'UPDATE task SET assignee_id = :tasksTo WHERE assignee_id = :id AND is_open = 1',
+    { replacements: { id, tasksTo }, ...readOptions },
+  );
+}
 
 const reread = async (unit: Unit, id: number): Promise<CollaboratorRecord> =>
   toCollaborator(await collaboratorRow(unit, id));
@@ -95,7 +106,9 @@ export async function changeDepartment(
     procedure: 'change_department',
     async begin(unit) {
       await readWithoutLock(unit, 'collaborator.changeDepartment', id, version);
-      return [readForm(roleSchema, { role }).role, ...handed(handover)];
+      const values = [readForm(roleSchema, { role }).role, ...handed(handover)];
+      await handOverTasks(unit, id, handover);
+      return values;
     },
     isDone: (record) => record.role === role,
   });
@@ -115,6 +128,7 @@ export async function deactivateCollaborator(
     procedure: 'deactivate_collaborator',
     async begin(unit) {
       await readWithoutLock(unit, 'collaborator.deactivate', id, version);
+      await handOverTasks(unit, id, handover);
       return handed(handover);
     },
     isDone: (record) => !record.isActive,
@@ -154,14 +168,16 @@ export async function resetPassword(session: Session, id: number, password: stri
 export interface WorkInProgress {
   readonly clients: number;
   readonly events: number;
+  readonly tasks: number;
   readonly clientNames: readonly string[];
   readonly eventNames: readonly { readonly name: string; readonly start: Date }[];
+  readonly taskTitles: readonly string[];
 }
 
 /** The most clients and events that are listed by name. */
 const NAMED = 100;
 
-/** The active clients of a collaborator, and their current and future events. Only gestion may read them. */
+/** The active clients of a collaborator, the current and future events, and the open tasks. Only gestion may read them. */
 export async function workOf(session: Session, id: number): Promise<WorkInProgress> {
   requirePermission(session, 'collaborator.list');
   return inTransaction(session, async ({ models, readOptions }) => {
@@ -172,17 +188,22 @@ export async function workOf(session: Session, id: number): Promise<WorkInProgre
       { method: ['upcoming', session.now()] },
     ]);
     const first = { ...readOptions, limit: NAMED };
-    const [named, next, clientCount, eventCount] = await Promise.all([
+    const tasks = { assigneeId: id, doneAt: null, isActive: true, isRecordActive: true };
+    const [named, next, toDo, clientCount, eventCount, taskCount] = await Promise.all([
       clients.findAll({ ...first, attributes: ['companyName'], order: ['companyName', 'id'] }),
       events.findAll({ ...first, attributes: ['name', 'start'], order: ['start', 'id'] }),
+      models.Task.findAll({ ...first, where: tasks, attributes: ['title'], order: ['dueOn', 'id'] }),
       clients.count(readOptions),
       events.count(readOptions),
+      models.Task.count({ where: tasks, ...readOptions }),
     ]);
     return {
       clients: clientCount,
       events: eventCount,
+      tasks: taskCount,
       clientNames: named.map(({ companyName }) => companyName),
       eventNames: next.map(({ name, start }) => ({ name, start })),
+      taskTitles: toDo.map(({ title }) => title),
     };
   });
 }

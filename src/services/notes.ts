@@ -10,6 +10,7 @@ import { requestKey } from './requestKey.ts';
 import { requirePermission } from './requirePermission.ts';
 import { noteRow } from './rows.ts';
 import type { Session } from './session.ts';
+import { addTask } from './tasks.ts';
 import { toNote } from './toRecord.ts';
 
 export type { NoteInput, NoteParent };
@@ -43,9 +44,9 @@ export async function mayAddNote(session: Session, parent: NoteParent): Promise<
 
 /**
  * Writes a note on a client, a contract or an event. The database moves the client's last update, unless the note is
- * internal; the client's version stays.
+ * internal; the client's version stays. A next action becomes a task of the author on the same record.
  * @param key idempotency key of the form
- * @throws Invalid on `kind`, `body`; NotAllowed, NotFound
+ * @throws Invalid on `kind`, `body`, `next`; NotAllowed, NotFound
  */
 export async function addNote(
   session: Session,
@@ -58,14 +59,22 @@ export async function addNote(
     const mine = { requestKey: requestKey(key) };
     const before = await unit.models.Note.findOne({ where: mine, ...unit.readOptions });
     if (before) return reread(unit, before.id);
-    unit.decidedOn('note.add', await authorizeNote(unit, parent));
-    const values = readForm(noteSchema, input);
+    const subject = await authorizeNote(unit, parent);
+    unit.decidedOn('note.add', subject);
+    const onEvent = parent.kind === 'event' ? 'yes' : '';
+    const { next, ...values } = readForm(noteSchema(session.clock, { onEvent }), input);
     const created = await unit.models.Note.create(
       { ...values, [COLUMN[parent.kind]]: parent.id, ...mine },
       unit.writeOptions,
     );
     unit.changed('note', created.id);
-    return reread(unit, created.id);
+    const written = await reread(unit, created.id);
+    if (next) {
+      const after = await addTask(unit, parent, { ...next, assigneeId: session.actor.id, department: null, ...mine });
+      unit.note({ action: 'note.add', kind: 'note', id: created.id, before: subject, after: written });
+      unit.note({ action: 'task.create', kind: 'task', id: after.id, before: parent, after });
+    }
+    return written;
   });
 }
 

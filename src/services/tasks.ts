@@ -1,8 +1,8 @@
-import { dayOf } from '../domain/companyClock.ts';
+import type { Model, ModelStatic } from 'sequelize';
 import { NotAllowed } from '../domain/errors.ts';
 import type { TaskParent, TaskRecord } from '../domain/records/task.ts';
 import { authorizeDepartment } from '../policies/authorize.ts';
-import { type TaskInput, taskSchema } from './input/taskInput.ts';
+import { type Addressee, type TaskDay, type TaskInput, taskSchema } from './input/taskInput.ts';
 import { changesOf, readForm } from './input/typed.ts';
 import { inTransaction, type Unit } from './inTransaction.ts';
 import { lockForUpdate } from './lockForUpdate.ts';
@@ -28,19 +28,17 @@ export async function getTask(session: Session, id: number): Promise<TaskRecord>
   return inTransaction(session, (unit) => reread(unit, id));
 }
 
-/** Locks the record of a new task. @returns the event's first day, `YYYY-MM-DD`; empty for other records */
-async function lockRecord({ session, models, lockOptions }: Unit, { kind, id }: OnRecord): Promise<string> {
-  const refused = new NotAllowed({ key: 'rule.task_record_inactive' });
-  if (kind === 'event') {
-    const event = found(await models.Event.findByPk(id, lockOptions));
-    if (!event.isActive) throw refused;
-    return dayOf(session.clock.toLocal(event.start));
-  }
-  if (kind === 'contract') {
-    const contract = found(await models.Contract.findByPk(id, lockOptions));
-    if (!contract.isActive || contract.statut === 'cancelled') throw refused;
-  } else if (!found(await models.Client.findByPk(id, lockOptions)).isActive) throw refused;
-  return '';
+/**
+ * Checks the record of a new task. It is not locked, because a department without rights on it may not; the trigger locks
+ * it and looks again. @throws NotAllowed if it is deactivated or cancelled; NotFound
+ */
+async function requireActive({ models, readOptions }: Unit, { kind, id }: OnRecord): Promise<void> {
+  const contract = kind === 'contract' ? found(await models.Contract.findByPk(id, readOptions)) : null;
+  const other = kind === 'event' ? models.Event : models.Client;
+  const isActive = contract
+    ? contract.isActive && contract.statut !== 'cancelled'
+    : found(await (other as ModelStatic<Model & { isActive: boolean }>).findByPk(id, readOptions)).isActive;
+  if (!isActive) throw new NotAllowed({ key: 'rule.task_record_inactive' });
 }
 
 /**
@@ -62,14 +60,25 @@ export async function createTask(
     const mine = { requestKey: requestKey(key) };
     const before = await unit.models.Task.findOne({ where: mine, ...unit.readOptions });
     if (before) return reread(unit, before.id);
-    const eventDay = await lockRecord(unit, on);
+    const eventDay = on.kind === 'event' ? 'yes' : '';
     const { title, when, addressee } = readForm(taskSchema(session.clock, { eventDay }), input);
-    const values = { title, ...when, ...addressee, [`${on.kind}Id`]: on.id, askedAction: asked };
-    const created = await unit.models.Task.create({ ...values, ...mine }, unit.writeOptions);
     unit.decidedOn('task.create', on);
-    unit.changed('task', created.id);
-    return reread(unit, created.id);
+    return addTask(unit, on, { title, ...when, ...addressee, askedAction: asked, ...mine });
   });
+}
+
+type NewTask = { readonly title: string; readonly askedAction?: string | null; readonly requestKey: string } & TaskDay &
+  Addressee;
+
+/**
+ * Adds a task in the transaction of another service, which has authorised.
+ * @throws NotAllowed if the record is deactivated or cancelled; NotFound
+ */
+export async function addTask(unit: Unit, on: OnRecord, values: NewTask): Promise<TaskRecord> {
+  await requireActive(unit, on);
+  const created = await unit.models.Task.create({ ...values, [`${on.kind}Id`]: on.id }, unit.writeOptions);
+  unit.changed('task', created.id);
+  return reread(unit, created.id);
 }
 
 /**

@@ -26,6 +26,15 @@ const company = largeCompany(ROWS);
 let admin: Connection;
 beforeAll(async () => {
   admin = await createConnection({ ...company.server.admin, database: 'epicevent' });
+  // One record of twenty has a task, and half of these are overdue.
+  for (const kind of ['client', 'contract', 'event']) {
+    await admin.query(
+      `INSERT INTO task (${kind}_id, title, due_day, department)
+       SELECT ${kind}_id, 'Call back', IF(${kind}_id % 40 = 0, '2020-01-01', '2199-01-01'), 'gestion'
+       FROM ${kind} WHERE ${kind}_id % 20 = 0`,
+    );
+  }
+  await admin.query('ANALYZE TABLE task');
 });
 afterAll(() => admin?.end());
 
@@ -92,13 +101,26 @@ type Ask = (session: Session, query: object, options: PageOptions) => Promise<Pa
 type CountRows = (session: Session, query: object, options: { at?: number }) => Promise<Count>;
 
 const lists = [
-  { name: 'clients', list: listClients as Ask, count: countClients as CountRows, spec: clientList, filters: [{}] },
+  {
+    name: 'clients',
+    list: listClients as Ask,
+    count: countClients as CountRows,
+    spec: clientList,
+    filters: [{}, { filters: ['overdue'] }],
+  },
   {
     name: 'contracts',
     list: listContracts as Ask,
     count: countContracts as CountRows,
     spec: contractList,
-    filters: [{}, { filters: ['unsigned'] }, { filters: ['unpaid'] }, { filters: ['late'] }, { clientId: 200 }],
+    filters: [
+      {},
+      { filters: ['unsigned'] },
+      { filters: ['unpaid'] },
+      { filters: ['late'] },
+      { filters: ['overdue'] },
+      { clientId: 200 },
+    ],
   },
   {
     name: 'events',
@@ -112,6 +134,7 @@ const lists = [
       { filters: ['unassigned', 'upcoming'] },
       { filters: ['unready'] },
       { filters: ['unready', 'unassigned'] },
+      { filters: ['overdue'] },
       { contractId: 200 },
       { clientId: 200 },
     ],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { countRows } from '../support/askDatabase.ts';
+import { askDatabase, countRows } from '../support/askDatabase.ts';
 import { demoCompany } from '../support/journey.ts';
 import { find } from '../support/mainScreenWork.ts';
 import { readPane } from '../support/readMainScreen.ts';
@@ -73,4 +73,28 @@ it('a support’s future events become unassigned when no other support is free,
   await gestion.press('d');
   await gestion.waitFor('Compte réactivé : Kate Hastroff.');
   await company.signIn('kate.hastroff');
+});
+
+it('the open tasks of somebody who leaves go to a colleague, whom a letter finds in the list', async () => {
+  await askDatabase(
+    company.server,
+    `INSERT INTO task (client_id, title, due_day, assignee_id)
+     SELECT (SELECT MIN(client_id) FROM client), 'Relire le devis', UTC_DATE(), collaborator_id
+     FROM collaborator WHERE username = 'alienor.vichum'`,
+  );
+  const gestion = await company.signIn('gestion.demo');
+  await gestion.press('4');
+  await find(gestion, 4, 'vichum');
+  await gestion.press('d');
+  await gestion.waitFor(/Confier sa tâche à +.*choisir…/);
+  if (gestion.text().includes('événements à venir à')) await gestion.press('Right', 'Down');
+  await gestion.press('C');
+  await gestion.waitFor(/Confier sa tâche à +.*Camille Durand/);
+  await gestion.press('Ctrl+S');
+  await gestion.waitFor('1 tâche → Camille Durand');
+  await gestion.waitFor('Relire le devis');
+  await gestion.press('o');
+  await gestion.waitFor('Compte désactivé : Aliénor Vichum.');
+  const camille = "(SELECT collaborator_id FROM collaborator WHERE username = 'commercial.demo')";
+  expect(await countRows(company.server, `task WHERE title = 'Relire le devis' AND assignee_id = ${camille}`)).toBe(1);
 });

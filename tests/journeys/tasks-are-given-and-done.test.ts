@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { askDatabase, countRows } from '../support/askDatabase.ts';
 import { demoCompany } from '../support/journey.ts';
 import { find } from '../support/mainScreenWork.ts';
-import { goToPart, readCard, readHome } from '../support/readMainScreen.ts';
+import { goToPart, readCard, readHome, readPane } from '../support/readMainScreen.ts';
 
 const company = demoCompany();
 
@@ -63,7 +63,12 @@ it('U takes a finished task back, and a wrong day is told beside the field', asy
   await gestion.type('hier');
   await gestion.press('Ctrl+S');
   await gestion.waitFor('Tâche ajoutée : Classer le contrat.');
-  await gestion.press('0');
+  await gestion.press('!');
+  await gestion.waitFor((screen) => readPane(screen, 2).title === '2 Contrats — tous, tâche en retard');
+  expect(readPane(gestion.screen, 2).total).toBe(1);
+  await gestion.press('!', '1', '!');
+  await gestion.waitFor('Aucun client avec une tâche en retard');
+  await gestion.press('!', '0');
   await goToPart(gestion, 'Mes tâches');
   await gestion.waitFor((screen) => readHome(screen).selected.includes('en retard'));
   await gestion.press('Space');

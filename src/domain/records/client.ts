@@ -80,7 +80,10 @@ export const client = defineRecord({
     'commercial',
     'isActive',
   ],
-  filters: {},
+  filters: {
+    /** An open task on it was due before today. */
+    overdue: { overdue_from: { until: 'today', isDerived: true } },
+  },
 });
 
 export type ClientRecord = RecordOf<typeof client>;

@@ -75,6 +75,8 @@ export const contract = defineRecord({
     'lastUpdate',
   ],
   filters: {
+    /** An open task on it was due before today. */
+    overdue: { overdue_from: { until: 'today', isDerived: true } },
     /** S12: not signed yet. */
     unsigned: { is_unsigned: true },
     /**

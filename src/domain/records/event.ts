@@ -119,6 +119,8 @@ export const event = defineRecord({
     'isActive',
   ],
   filters: {
+    /** An open task on it was due before today. */
+    overdue: { overdue_from: { until: 'today', isDerived: true } },
     /** S16: without a support contact. */
     unassigned: { is_unassigned: true },
     /** Not ended yet. */

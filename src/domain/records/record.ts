@@ -83,9 +83,11 @@ export type Fields = Readonly<Record<string, Field>>;
 /**
  * A quick filter: the required values of the listing's columns. `now` is the time of the query, `today` its day in the
  * company's zone. A filter with flags has an index in the listing, which begins with those flags and is named after the
- * filter.
+ * filter. `isDerived`: the listing has no such column; the list says how the filter is tested.
  */
-export type Filter = Readonly<Record<string, boolean | { readonly from: 'now' } | { readonly until: 'today' }>>;
+export type Filter = Readonly<
+  Record<string, boolean | { readonly from: 'now' } | { readonly until: 'today'; readonly isDerived?: true }>
+>;
 
 /** The description of one record: its table, its fields, and their order in each place. */
 export interface RecordDescription {

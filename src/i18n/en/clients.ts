@@ -18,6 +18,8 @@ export const clients: Record<keyof typeof fr, string> = {
   'clients.inactive': 'deactivated',
   'clients.mine': 'my clients',
   'clients.all': 'all',
+  'clients.filter.overdue': 'overdue task',
+  'clients.none.overdue': 'No client with an overdue task',
   'clients.none': 'No client',
   'clients.noneMine': 'No client of yours',
   'clients.mineRefused': 'Only sales representatives have clients of their own.',

@@ -26,6 +26,8 @@ export const contracts: Record<keyof typeof fr, string> = {
   'contracts.filter.unsigned': 'unsigned',
   'contracts.filter.unpaid': 'unpaid',
   'contracts.filter.late': 'late',
+  'contracts.filter.overdue': 'overdue task',
+  'contracts.none.overdue': 'No contract with an overdue task',
   'contracts.none.any': 'No contract',
   'contracts.none.unsigned': 'No unsigned contract',
   'contracts.none.unpaid': 'No unpaid contract',

@@ -25,6 +25,8 @@ export const events: Record<keyof typeof fr, string> = {
   'events.filter.unassigned': 'unassigned',
   'events.filter.upcoming': 'upcoming',
   'events.filter.unready': 'not ready',
+  'events.filter.overdue': 'overdue task',
+  'events.none.overdue': 'No event with an overdue task',
   'events.none.any': 'No event',
   'events.none.unassigned': 'No unassigned event',
   'events.none.upcoming': 'No upcoming event',

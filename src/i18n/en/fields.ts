@@ -43,6 +43,7 @@ export const fields: Record<keyof typeof fr, string> = {
   'field.date': 'A date such as 4/6/2023, 4 June, Friday, yesterday or in 3 days.',
   'field.daysBeforeNoEvent': 'D-30 counts the days before an event: here, give a day.',
   'field.daysBeforeRange': 'From D-3650 to D+365.',
+  'field.nextAction': 'What is to be done, then the day: call back Tuesday 10am.',
   'field.addressee': 'Choose a person or a department.',
   'field.dateTime': 'A date and time such as 4/6/2023 13:00, 4 Jun @ 1PM or Saturday 8pm.',
   'field.dateYear': 'A year between {{min}} and {{max}}.',

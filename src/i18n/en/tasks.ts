@@ -44,6 +44,8 @@ export const tasks = {
   'tasks.listTitle': 'Tasks: {{who}}',
   'tasks.listEmpty': 'Nothing to do.',
   'tasks.keyList': 'department’s tasks',
+  'tasks.keyOverdue': 'overdue tasks',
+  'tasks.titleOverdue': 'Show the records with an overdue task',
   'tasks.card': 'Task',
   'tasks.field.client_id': 'client',
   'tasks.field.contract_id': 'contract',

@@ -16,6 +16,8 @@ export const clients = {
   'clients.inactive': 'désactivé',
   'clients.mine': 'mes clients',
   'clients.all': 'tous',
+  'clients.filter.overdue': 'tâche en retard',
+  'clients.none.overdue': 'Aucun client avec une tâche en retard',
   'clients.none': 'Aucun client',
   'clients.noneMine': 'Aucun client à votre nom',
   'clients.mineRefused': 'Seuls les commerciaux ont leurs propres clients.',

@@ -24,6 +24,8 @@ export const contracts = {
   'contracts.filter.unsigned': 'non signés',
   'contracts.filter.unpaid': 'non soldés',
   'contracts.filter.late': 'en retard',
+  'contracts.filter.overdue': 'tâche en retard',
+  'contracts.none.overdue': 'Aucun contrat avec une tâche en retard',
   'contracts.none.any': 'Aucun contrat',
   'contracts.none.unsigned': 'Aucun contrat non signé',
   'contracts.none.unpaid': 'Aucun contrat non soldé',

@@ -23,6 +23,8 @@ export const events = {
   'events.filter.unassigned': 'sans support',
   'events.filter.upcoming': 'à venir',
   'events.filter.unready': 'pas prêts',
+  'events.filter.overdue': 'tâche en retard',
+  'events.none.overdue': 'Aucun événement avec une tâche en retard',
   'events.none.any': 'Aucun événement',
   'events.none.unassigned': 'Aucun événement sans support',
   'events.none.upcoming': 'Aucun événement à venir',

@@ -43,6 +43,7 @@ export const fields = {
   'field.date': 'Une date comme 4/6/2023, 4 juin, vendredi, hier ou dans 3 jours.',
   'field.daysBeforeNoEvent': 'J-30 compte les jours avant un événement : ici, donnez un jour.',
   'field.daysBeforeRange': 'De J-3650 à J+365.',
+  'field.nextAction': 'Ce qu’il y a à faire, puis le jour : rappeler mardi 10h.',
   'field.addressee': 'Choisissez une personne ou un département.',
   'field.dateTime': 'Une date et une heure comme 4/6/2023 13h, 4 juin 13:30 ou samedi 20h.',
   'field.dateYear': 'Une année entre {{min}} et {{max}}.',

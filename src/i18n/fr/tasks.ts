@@ -44,6 +44,8 @@ export const tasks = {
   'tasks.listTitle': 'Tâches : {{who}}',
   'tasks.listEmpty': 'Aucune tâche à faire.',
   'tasks.keyList': 'tâches du département',
+  'tasks.keyOverdue': 'tâches en retard',
+  'tasks.titleOverdue': 'Voir les fiches avec une tâche en retard',
   'tasks.card': 'Tâche',
   'tasks.field.client_id': 'client',
   'tasks.field.contract_id': 'contrat',

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { CompanyClock } from '../../domain/companyClock.ts';
+import { type CompanyClock, dayOf } from '../../domain/companyClock.ts';
 import { addDays } from '../../domain/days.ts';
 import { DEPARTMENTS, type Department, type TaskRecord, task } from '../../domain/records/task.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { day } from './date.ts';
+import { dateTime, day } from './date.ts';
 import { text } from './text.ts';
 import { type Reading, refused, taken, typed } from './typed.ts';
 
@@ -49,6 +49,36 @@ export function taskDayMeant(typedDay: string, clock: CompanyClock, eventDay: st
   if (!('value' in reading)) return null;
   const { dueDay, daysBefore } = reading.value;
   return dueDay ?? addDays(eventDay, -daysBefore);
+}
+
+/** A task that follows a note: what, and when. */
+export type NextAction = { readonly title: string } & TaskDay;
+
+/**
+ * Reads a next action: what is to be done, then the day, with or without a time, which stays in the title: `rappeler
+ * mardi 10h`, `relancer J-3`.
+ * @param onEvent true if the record is an event, whose days before can be counted
+ */
+export function nextAction(typedAction: string, clock: CompanyClock, onEvent: boolean): Reading<NextAction> {
+  const words = typedAction.trim().split(/\s+/);
+  for (let first = 1; first < words.length; first += 1) {
+    const rest = words.slice(first).join(' ');
+    const reading = taskDay(rest, clock, onEvent);
+    const title = words.slice(0, first).join(' ');
+    if ('value' in reading) return titled(title, reading.value);
+    const timed = dateTime(rest, clock);
+    if ('value' in timed) {
+      const wall = clock.toLocal(timed.value);
+      const time = `${wall.hour}:${String(wall.minute).padStart(2, '0')}`;
+      return titled(`${title} ${time}`, { dueDay: dayOf(wall), daysBefore: null });
+    }
+  }
+  return refused('field.nextAction');
+}
+
+function titled(title: string, when: TaskDay): Reading<NextAction> {
+  const reading = text({ max: task.fields.title.max })(title);
+  return 'value' in reading ? taken({ title: reading.value, ...when }) : reading;
 }
 
 export type Addressee =

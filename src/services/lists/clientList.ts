@@ -4,6 +4,7 @@ import type { FilterName } from '../../domain/records/record.ts';
 import { defineList, type ScopedQuery } from './defineList.ts';
 import { filterIndexesOf, rowReader, searchedOf, shownOf, sortsOf } from './describedList.ts';
 import type { ListSpec } from './listSpec.ts';
+import { withOverdueTask } from './overdueTasks.ts';
 import { type SearchFields, searchIn } from './searchCondition.ts';
 
 const searched: SearchFields = {
@@ -24,6 +25,7 @@ export const clientList: ListSpec<ClientRecord> = {
     ...filterIndexesOf(client, 'companyName'),
     { index: 'client_own', by: ['collaborator_id'], sort: 'companyName' },
   ],
+  ranges: { overdue_from: withOverdueTask('client') },
   countIndex: 'client_creation_date',
   shown: shownOf(client, true),
   joins: '',

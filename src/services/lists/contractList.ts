@@ -8,6 +8,7 @@ import type { Leaf } from './condition.ts';
 import { defineList, type ScopedQuery } from './defineList.ts';
 import { filterIndexesOf, searchedOf, shownOf, sortsOf } from './describedList.ts';
 import type { ListSpec } from './listSpec.ts';
+import { withOverdueTask } from './overdueTasks.ts';
 import { type SearchFields, searchIn } from './searchCondition.ts';
 import { type SqlValue, sql } from './sql.ts';
 
@@ -46,7 +47,7 @@ export const contractList: ListSpec<ContractRecord> = {
     { index: 'contract_listing_own_unpaid', by: ['commercial_id', 'is_unpaid'], sort: 'id' },
     { index: 'contract_listing_client', by: ['client_id'], sort: 'id' },
   ],
-  ranges: { late_from: lateUntil },
+  ranges: { late_from: lateUntil, overdue_from: withOverdueTask('contract') },
   countIndex: 'contract_listing_contract_id',
   shown: shownOf(contract),
   joins: 'JOIN contract r ON r.contract_id = l.contract_id',

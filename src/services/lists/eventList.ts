@@ -9,6 +9,7 @@ import type { Leaf } from './condition.ts';
 import { defineList, type ScopedQuery } from './defineList.ts';
 import { filterIndexesOf, searchedOf, shownOf, sortsOf } from './describedList.ts';
 import type { ListSpec } from './listSpec.ts';
+import { withOverdueTask } from './overdueTasks.ts';
 import { type SearchFields, searchIn } from './searchCondition.ts';
 import { type SqlValue, sql } from './sql.ts';
 
@@ -63,7 +64,7 @@ export const eventList: ListSpec<EventRecord> = {
     { index: 'event_listing_contract', by: ['contract_id'], sort: 'start' },
     { index: 'event_listing_client', by: ['client_id'], sort: 'start' },
   ],
-  ranges: { event_end: endsAfter },
+  ranges: { event_end: endsAfter, overdue_from: withOverdueTask('event') },
   countIndex: 'event_listing_event_id',
   shown: shownOf(event),
   joins: `JOIN event r ON r.event_id = l.event_id JOIN contract t ON t.contract_id = l.contract_id

@@ -51,8 +51,10 @@ export interface ListSpec<Shape> {
   readonly sorts: Readonly<Record<string, SortColumn>>;
   readonly sort: Sort;
   readonly filterIndexes: readonly FilterIndex[];
-  /** Candidate queries for range filters, by column. */
-  readonly ranges?: Readonly<Record<string, (value: SqlValue) => Pick<Leaf, 'queries' | 'cluster'>>>;
+  /** Candidate queries for range filters, by column; with `test` for one that is no column of the list's table. */
+  readonly ranges?: Readonly<
+    Record<string, (value: SqlValue) => Pick<Leaf, 'queries' | 'cluster'> & Partial<Pick<Leaf, 'test'>>>
+  >;
   /** A narrow index that begins with `is_active`, for counts. */
   readonly countIndex: string | null;
   /** The select list, and the joins to `l` that it needs. */

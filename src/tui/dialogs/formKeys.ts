@@ -1,4 +1,5 @@
 import type { Message } from '../../domain/errors.ts';
+import { fold } from '../../domain/likeness.ts';
 import { withoutHidden, withoutLineEnds } from '../../domain/typedText.ts';
 import { toEditKey } from '../keys/editKey.ts';
 import type { KeyPress } from '../keys/keyPress.ts';
@@ -11,6 +12,15 @@ function choose(form: FormController, field: FieldSpec, step: number): void {
   if (options.length === 0) return;
   const at = options.findIndex(({ value }) => value === form.store.get().values[field.name]);
   const next = at < 0 ? options.at(step < 0 ? -1 : 0) : options[(at + step + options.length) % options.length];
+  if (next) form.store.dispatch({ type: 'edit', field: field.name, value: next.value, cursor: 0 });
+}
+
+/** Chooses the next option that begins with this letter: a name in a long list is a few keys away. */
+function chooseByLetter(form: FormController, field: FieldSpec, letter: string): void {
+  const options = field.options ?? [];
+  const at = options.findIndex(({ value }) => value === form.store.get().values[field.name]);
+  const after = [...options.slice(at + 1), ...options.slice(0, at + 1)];
+  const next = after.find(({ label }) => fold(label).startsWith(fold(letter)));
   if (next) form.store.dispatch({ type: 'edit', field: field.name, value: next.value, cursor: 0 });
 }
 
@@ -68,6 +78,7 @@ export function onEditingKey(form: FormController, key: KeyPress, width: number)
       form.store.dispatch({ type: 'edit', field: field.name, value: meant.value, cursor: 0 });
       return form.focus(focus + 1);
     }
+    if (key.text !== null) return chooseByLetter(form, field, key.text);
   } else if (!(key.name === 'Enter' && field.kind !== 'lines') && edit(form, field, key, width)) return;
   if (key.name === 'Down') return form.focus(focus + 1);
   if (key.name === 'Up') return form.focus(focus - 1);

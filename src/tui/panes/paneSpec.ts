@@ -74,20 +74,6 @@ export interface PaneSpec<K extends PaneKind> {
   readonly fieldLabel: (field: string) => TextKey;
 }
 
-type FilterText<Part extends string> = {
-  [K in keyof FilterOf]: `${K}.${Part}.${FilterOf[K]}`;
-}[keyof FilterOf];
-
-/**
- * @param part `filter` for the words in the pane's title, `none` for those of an empty list
- * @returns the text key of a quick filter. A filter without its texts does not compile.
- */
-export const filterText = <K extends keyof FilterOf, Part extends 'filter' | 'none'>(
-  kind: K,
-  part: Part,
-  filter: FilterOf[K],
-) => `${kind}.${part}.${filter}` as FilterText<Part>;
-
 /** @returns a query for all active records, with the changes of `patch` */
 export function paneQuery(patch: Partial<PaneQuery>): PaneQuery {
   const all = { scope: 'all', filter: 'any', text: '', parentId: null, scopeBefore: null } as const;

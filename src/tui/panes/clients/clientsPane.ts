@@ -4,7 +4,7 @@ import type { Translator } from '../../../i18n/translator.ts';
 import { countClients, listClients } from '../../../services/lists/clientList.ts';
 import type { CardSection } from '../../kit/Card.tsx';
 import { listSource } from '../listSource.ts';
-import { filterText, type PaneSpec, paneQuery } from '../paneSpec.ts';
+import { type PaneSpec, paneQuery } from '../paneSpec.ts';
 import { entriesOf } from '../recordColumns.ts';
 import { relatedToClient } from '../related.ts';
 import { clientColumns } from './clientColumns.ts';
@@ -29,10 +29,10 @@ export const clientsPane: PaneSpec<'clients'> = {
   describe: ({ scope, filter }, { t }) =>
     [
       t(scope === 'mine' ? 'clients.mine' : 'clients.all'),
-      ...(filter === 'any' ? [] : [t(filterText('clients', 'filter', filter))]),
+      ...(filter === 'any' ? [] : [t(`clients.filter.${filter}`)]),
     ].join(', '),
   nothing: ({ scope, filter }) => {
-    if (filter !== 'any') return [filterText('clients', 'none', filter)];
+    if (filter !== 'any') return [`clients.none.${filter}`];
     return [scope === 'mine' ? 'clients.noneMine' : 'clients.none'];
   },
   isDim: ({ isActive }) => !isActive,

@@ -11,6 +11,7 @@ import {
   type WorkInProgress,
   workOf,
 } from '../../../services/collaborators.ts';
+import { listAddressees } from '../../../services/taskLists.ts';
 import { showPreview } from '../../dialogs/openPreview.tsx';
 import type { FieldSpec, FormSpec } from '../../state/formController.ts';
 import type { PreviewSpec } from '../../state/preview.ts';
@@ -19,6 +20,7 @@ import type { UiContext } from '../../state/uiContext.ts';
 type Values = Readonly<Record<string, string>>;
 
 const UNASSIGNED = 'unassigned';
+const DEPARTMENT = 'department';
 const NOBODY: Handover = { clientsTo: null, eventsTo: null };
 
 const nameOf = ({ firstName, lastName }: CollaboratorRecord) => `${firstName} ${lastName}`;
@@ -45,12 +47,22 @@ async function handoverFields(
     const params = { count: work.events };
     fields.push({ name: 'eventsTo', label: 'handover.events', params, kind: 'choice', options });
   }
+  if (work.tasks > 0) {
+    const department = {
+      value: DEPARTMENT,
+      label: texts.t('handover.department', { department: texts.t(`role.${leaver.role}`) }),
+    };
+    const options = [department, ...peopleOptions(await listAddressees(session), leaver)];
+    const params = { count: work.tasks };
+    fields.push({ name: 'tasksTo', label: 'handover.tasks', params, kind: 'choice', options });
+  }
   return fields;
 }
 
-const toHandover = ({ clientsTo = '', eventsTo = '' }: Values): Handover => ({
+const toHandover = ({ clientsTo = '', eventsTo = '', tasksTo = '' }: Values): Handover => ({
   clientsTo: clientsTo === '' ? null : Number(clientsTo),
   eventsTo: eventsTo === '' ? null : eventsTo === UNASSIGNED ? UNASSIGNED : Number(eventsTo),
+  tasksTo: tasksTo === '' || tasksTo === DEPARTMENT ? null : Number(tasksTo),
 });
 
 /** Returns who gets each client and event by name; beyond a maximum, only how many more. */
@@ -64,10 +76,11 @@ function planRows(
   const named = {
     clientsTo: work.clientNames,
     eventsTo: work.eventNames.map(({ name, start }) => `${shortDateTime(start)}  ${name}`),
+    tasksTo: work.taskTitles,
   };
-  const counts = { clientsTo: work.clients, eventsTo: work.events };
+  const counts = { clientsTo: work.clients, eventsTo: work.events, tasksTo: work.tasks };
   return fields.flatMap(({ name, options }) => {
-    if (name !== 'clientsTo' && name !== 'eventsTo') return [];
+    if (name !== 'clientsTo' && name !== 'eventsTo' && name !== 'tasksTo') return [];
     const person = options?.find(({ value }) => value === values[name])?.label ?? '';
     const rest = counts[name] - named[name].length;
     const details = [...named[name], ...(rest > 0 ? [t('handover.more', { count: rest })] : [])];

@@ -1,5 +1,7 @@
+import { dayOf } from '../../../domain/companyClock.ts';
 import { mayAddNote } from '../../../services/notes.ts';
 import type { Binding } from '../../keys/binding.ts';
+import type { PaneRecord } from '../../state/workspace.ts';
 import type { PaneContext } from '../paneSpec.ts';
 import { anyRow, onlyOne } from '../rowVerb.ts';
 import { noteForm } from './noteForm.ts';
@@ -9,14 +11,18 @@ import { openNotes } from './openNotes.tsx';
 /** The selected record, and its name. */
 function noted<K extends NotedPane>({ spec, row, uiContext }: PaneContext<K>) {
   const parent = row && noteParentOf(spec.kind, row.id);
-  return row && parent ? { parent, name: spec.nameOf(row, uiContext.texts) } : null;
+  if (!row || !parent) return null;
+  const { start } = row as Partial<PaneRecord['events']>;
+  const eventDay = start ? dayOf(uiContext.session.clock.toLocal(start)) : '';
+  return { parent, name: spec.nameOf(row, uiContext.texts), eventDay };
 }
 
 function write<K extends NotedPane>(context: PaneContext<K>): void {
   const { uiContext, spec } = context;
   const found = noted(context);
   if (!found) return;
-  const open = () => uiContext.openForm(noteForm(uiContext, spec.kind as NotedPane, found.parent, found.name));
+  const open = () =>
+    uiContext.openForm(noteForm(uiContext, spec.kind as NotedPane, found.parent, found.name, found.eventDay));
   if (!isAskedFirst(context)) open();
   else {
     uiContext.blockInput(async () => {

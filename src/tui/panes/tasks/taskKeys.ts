@@ -1,8 +1,10 @@
 import type { TaskLine } from '../../../domain/records/task.ts';
+import type { Role } from '../../../domain/roles.ts';
 import { can } from '../../../policies/can.ts';
 import { type Binding, refused, type Verdict } from '../../keys/binding.ts';
-import type { PaneRecord } from '../../state/workspace.ts';
+import type { FilterOf, PaneRecord } from '../../state/workspace.ts';
 import { homeRow } from '../home/homeState.ts';
+import { quickFilter } from '../listKeys.ts';
 import type { NotedPane } from '../notes/noteParent.ts';
 import { noteParentOf } from '../notes/noteParent.ts';
 import type { PaneContext } from '../paneSpec.ts';
@@ -23,6 +25,13 @@ function placeIn<K extends NotedPane>({ spec, row, uiContext }: PaneContext<K>) 
 
 const mayGive = <K extends NotedPane>({ uiContext, row }: PaneContext<K>): Verdict =>
   row ? can(uiContext.session.actor, 'task.create') : refused('notice.noRow');
+
+/** The list that is a department's own, in each pane. */
+const OWN: { readonly [K in NotedPane]: (role: Role) => 'mine' | 'all' } = {
+  clients: (role) => (role === 'commercial' ? 'mine' : 'all'),
+  contracts: (role) => (role === 'commercial' ? 'mine' : 'all'),
+  events: (role) => (role === 'commercial' || role === 'support' ? 'mine' : 'all'),
+};
 
 /** @returns the keys of a pane's records for their tasks: give one, see them */
 export const taskKeys = <K extends NotedPane>(pane: K): readonly Binding<PaneContext<K>>[] => [
@@ -47,6 +56,13 @@ export const taskKeys = <K extends NotedPane>(pane: K): readonly Binding<PaneCon
       const place = placeIn(context);
       if (place) openTasksOf(context, place);
     },
+  },
+  {
+    id: `${pane}.overdue`,
+    keys: ['!'],
+    label: 'tasks.keyOverdue',
+    title: 'tasks.titleOverdue',
+    ...quickFilter<K>('overdue' as FilterOf[K], OWN[pane]),
   },
 ];
 
