@@ -1,5 +1,5 @@
 import { task } from '../../src/domain/records/task.ts';
-import { stamp, writeGrants } from './support/columns.ts';
+import { stamp, viewColumns, writeGrants } from './support/columns.ts';
 import { changed, isFarDay, refuse } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
 
@@ -145,6 +145,15 @@ export const taskObjects: Subject = () => [
     IF ${changed('is_active')} THEN
       UPDATE task SET is_record_active = NEW.is_active WHERE client_id = NEW.client_id;
     END IF`,
+  `CREATE SQL SECURITY DEFINER VIEW list_task AS
+    SELECT ${viewColumns(task)}
+    FROM task WHERE is_active AND is_record_active`,
+  /** Open, and due before today. */
+  `CREATE SQL SECURITY DEFINER VIEW overdue_task AS
+    SELECT list_task.* FROM task JOIN list_task ON list_task.\`Tâche ID\` = task.task_id
+    WHERE task.is_open = 1 AND task.due_on < company_today()`,
   ...writeGrants(task),
   "GRANT SELECT ON task TO 'collaborator'",
+  "GRANT SELECT ON list_task TO 'collaborator'",
+  "GRANT SELECT ON overdue_task TO 'collaborator'",
 ];

@@ -1,5 +1,5 @@
 /** Tasks in raw SQL: whose they are, and what happens to them with their record, their day and their addressee. */
-import type { Connection } from 'mysql2/promise';
+import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Company, contractOf, EVENTS, openCompany, refusalOf, scalar, undone } from './support/company.ts';
 
@@ -190,4 +190,34 @@ it('of somebody who leaves stays with the department', async () => {
   expect([await of('assignee_id'), await of('department')]).toEqual([null, 'support']);
   expect(await of('assignee_id', done)).toBe('4');
   expect(await refusalOf(kate, FINISH, [id])).toBe(0);
+});
+
+it('the view of overdue tasks has what is open and was due before the company’s day, as the filters of the lists do', async () => {
+  await company.owner(async (owner) => {
+    await owner.query('UPDATE task SET done_at = COALESCE(done_at, utc_now())');
+    const today = 'company_today()';
+    for (const [title, due, more] of [
+      ['yesterday', `${today} - INTERVAL 1 DAY`, ''],
+      ['today', today, ''],
+      ['done', `${today} - INTERVAL 1 DAY`, ', done_at = utc_now()'],
+      ['cancelled', `${today} - INTERVAL 1 DAY`, ', is_active = 0'],
+    ]) {
+      await owner.query(
+        `INSERT INTO task SET client_id = 10, title = ?, department = 'gestion', due_day = ${due}${more}`,
+        [title],
+      );
+    }
+    await owner.query(`INSERT INTO task SET client_id = 12, title = 'of a deactivated client', department = 'gestion',
+      due_day = ${today} - INTERVAL 1 DAY`);
+  });
+  const seen = async (view: string) => {
+    const [rows] = await kate.query<RowDataPacket[]>(`SELECT \`À faire\` AS title FROM ${view} ORDER BY \`Tâche ID\``);
+    return rows.map(({ title }) => String(title));
+  };
+  expect(await seen('overdue_task')).toEqual(['yesterday']);
+  expect(await seen('list_task WHERE `Client ID` = 10')).toEqual(
+    expect.arrayContaining(['yesterday', 'today', 'done']),
+  );
+  expect(await seen('list_task')).not.toContain('cancelled');
+  expect(await seen('list_task')).not.toContain('of a deactivated client');
 });

@@ -14,11 +14,11 @@ export const task = defineRecord({
   table: 'task',
   createdBy: DEPARTMENTS,
   fields: {
-    id: { type: 'id', column: 'task_id' },
-    clientId: onRecord,
-    contractId: onRecord,
-    eventId: onRecord,
-    title: { ...given, type: 'text', max: 120, label: 'tasks.title' },
+    id: { type: 'id', column: 'task_id', viewHeading: 'Tâche ID' },
+    clientId: { ...onRecord, viewHeading: 'Client ID' },
+    contractId: { ...onRecord, viewHeading: 'Contrat ID' },
+    eventId: { ...onRecord, viewHeading: 'Event ID' },
+    title: { ...given, type: 'text', max: 120, label: 'tasks.title', viewHeading: 'À faire' },
     /** The day that was typed; null for a task that is due so many days before its event. */
     dueDay: { ...given, type: 'day', isNullable: true },
     /** The number of days before the event's first day; negative for a day after it. It wins over `dueDay`. */
@@ -26,14 +26,21 @@ export const task = defineRecord({
     /** The company's day on which its event starts; null without an event. */
     eventDay: { type: 'day', isNullable: true, isInserted: false },
     /** The day on which it is due, by one of the two. */
-    dueOn: { type: 'day', isInserted: false, label: 'tasks.due' },
-    assignee: { ...given, type: 'person', column: 'assignee_id', label: 'tasks.for' },
-    department: { ...given, type: 'choice', values: DEPARTMENTS, isNullable: true },
-    createdBy: { type: 'person', column: 'created_by', isInHistory: true },
+    dueOn: { type: 'day', isInserted: false, label: 'tasks.due', viewHeading: 'Pour quand' },
+    assignee: { ...given, type: 'person', column: 'assignee_id', label: 'tasks.for', viewHeading: 'Pour qui' },
+    department: { ...given, type: 'choice', values: DEPARTMENTS, isNullable: true, viewHeading: 'Département' },
+    createdBy: { type: 'person', column: 'created_by', isInHistory: true, viewHeading: 'Donnée par' },
     /** The action that its creator may not do, and asked for. */
     askedAction: { type: 'text', max: 40, isNullable: true, isCreated: true, isInHistory: true },
-    doneAt: { type: 'stamp', isNullable: true, isInserted: false, updatedBy: DEPARTMENTS, isInHistory: true },
-    doneBy: { type: 'person', column: 'done_by', isInserted: false, isInHistory: true },
+    doneAt: {
+      type: 'stamp',
+      isNullable: true,
+      isInserted: false,
+      updatedBy: DEPARTMENTS,
+      isInHistory: true,
+      viewHeading: 'Faite le',
+    },
+    doneBy: { type: 'person', column: 'done_by', isInserted: false, isInHistory: true, viewHeading: 'Faite par' },
     isActive: { type: 'active', updatedBy: DEPARTMENTS, isInHistory: true },
     /** False while its record is deactivated or cancelled. */
     isRecordActive: { type: 'active', isInserted: false, isInHistory: true },

@@ -216,6 +216,8 @@ export const VIEWS: Record<string, readonly Role[]> = {
   unsigned_contract: ['commercial', 'support', 'gestion', 'collaborator'],
   late_contract: ['commercial', 'support', 'gestion', 'collaborator'],
   unpaid_contract: ['commercial', 'support', 'gestion', 'collaborator'],
+  list_task: ['commercial', 'support', 'gestion', 'collaborator'],
+  overdue_task: ['commercial', 'support', 'gestion', 'collaborator'],
   list_event: ['commercial', 'support', 'gestion', 'collaborator'],
   list_note: ['commercial', 'support', 'gestion', 'collaborator'],
   list_journal: ['commercial', 'support', 'gestion', 'collaborator'],
