@@ -5,7 +5,7 @@ import type { PersonRef } from '../domain/records/record.ts';
 import { DEPARTMENTS, type Department, type TaskLine, type TaskParent, task } from '../domain/records/task.ts';
 import { databaseOf } from './databaseOf.ts';
 import { rowReader } from './lists/describedList.ts';
-import { allOf, raw, type Sql, sql } from './lists/sql.ts';
+import { allOf, joined, raw, type Sql, sql } from './lists/sql.ts';
 import { requirePermission } from './requirePermission.ts';
 import type { Session } from './session.ts';
 
@@ -43,17 +43,21 @@ function toLine(row: SqlRow): TaskLine {
 
 interface Asked {
   readonly index: string;
-  readonly where: readonly Sql[];
+  /** The tasks that meet all conditions of one of these; each is read along the index by itself. */
+  readonly branches: readonly (readonly Sql[])[];
   readonly order: string;
   readonly limit: number;
 }
 
 /** Reads tasks along one index: first their ids, then what is shown of them. */
-async function readTasks(session: Session, { index, where, order, limit }: Asked): Promise<TaskLine[]> {
-  const { text, values } = sql`SELECT ${raw(COLUMNS)}
-    FROM (SELECT t.task_id FROM task t FORCE INDEX (${raw(index)})
-      WHERE ${allOf(where)} ORDER BY ${raw(order)} LIMIT ${raw(String(limit))}) k
-    STRAIGHT_JOIN task t ON t.task_id = k.task_id ${raw(JOINS)} ORDER BY ${raw(order)}`;
+async function readTasks(session: Session, { index, branches, order, limit }: Asked): Promise<TaskLine[]> {
+  const most = raw(String(limit));
+  const ids = branches.map(
+    (where) => sql`(SELECT t.task_id FROM task t FORCE INDEX (${raw(index)})
+      WHERE ${allOf(where)} ORDER BY ${raw(order)} LIMIT ${most})`,
+  );
+  const { text, values } = sql`SELECT ${raw(COLUMNS)} FROM (${joined(ids, ' UNION ALL ')}) k
+    STRAIGHT_JOIN task t ON t.task_id = k.task_id ${raw(JOINS)} ORDER BY ${raw(order)} LIMIT ${most}`;
   return (await databaseOf(session).db.read(text, values)).map(toLine);
 }
 
@@ -67,11 +71,16 @@ export async function listMyTasks(session: Session, limit: number): Promise<Task
   requirePermission(session, 'task.list');
   const until = weekAhead(session.clock.today());
   const where = [sql`t.assignee_id = ${session.actor.id}`, raw('t.is_open = 1'), sql`t.due_on <= ${until}`];
-  return readTasks(session, { index: 'task_assignee', where, order: BY_DAY, limit });
+  return readTasks(session, { index: 'task_assignee', branches: [where], order: BY_DAY, limit });
 }
 
+/** True for a department of which nobody is left. */
+const isEmpty = (department: Department): Sql =>
+  sql`NOT EXISTS (SELECT 1 FROM active_colleague WHERE role = ${department})`;
+
 /**
- * The open tasks of the user's department, the oldest first.
+ * The open tasks of the user's department, the oldest first. Gestion also sees those of a department of which nobody is
+ * left, so that they can be given to somebody else.
  * @param until the last day on which they are due, `YYYY-MM-DD`; null for all
  */
 export async function listDepartmentTasks(
@@ -80,10 +89,17 @@ export async function listDepartmentTasks(
 ): Promise<TaskLine[]> {
   requirePermission(session, 'task.list');
   const { role } = session.actor;
-  if (!DEPARTMENTS.some((department: Department) => department === role)) return [];
+  if (role === 'collaborator') return [];
   const day = until === null ? [] : [sql`t.due_on <= ${until}`];
-  const where = [sql`t.department = ${role}`, raw('t.is_open = 1'), ...day];
-  return readTasks(session, { index: 'task_department', where, order: BY_DAY, limit });
+  const of = (department: Department, ...more: readonly Sql[]) => [
+    sql`t.department = ${department}`,
+    raw('t.is_open = 1'),
+    ...day,
+    ...more,
+  ];
+  const others = role === 'gestion' ? DEPARTMENTS.filter((department) => department !== role) : [];
+  const branches = [of(role), ...others.map((department) => of(department, isEmpty(department)))];
+  return readTasks(session, { index: 'task_department', branches, order: BY_DAY, limit });
 }
 
 /** The tasks of one record: the open ones first, by their day, then the newest of the others. */
@@ -91,7 +107,7 @@ export async function listTasksOf(session: Session, kind: TaskParent, id: number
   requirePermission(session, 'task.list');
   const where = [sql`${raw(`t.${kind}_id`)} = ${id}`];
   const order = 't.is_open DESC, IF(t.is_open, t.due_on, NULL), t.done_at DESC, t.task_id';
-  return readTasks(session, { index: `task_${kind}`, where, order, limit });
+  return readTasks(session, { index: `task_${kind}`, branches: [where], order, limit });
 }
 
 /** The colleagues whom a task can be given: the active ones with a department, by name, without the user. */

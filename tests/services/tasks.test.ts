@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
+import { withOwner } from '../../src/db/withOwner.ts';
 import { NotAllowed } from '../../src/domain/errors.ts';
 import { deactivateClient } from '../../src/services/clients.ts';
 import { deactivateCollaborator, getCollaborator, workOf } from '../../src/services/collaborators.ts';
@@ -116,6 +117,23 @@ it('a deactivated client takes no task, and its own come back with it', async ()
     problem: { key: 'rule.task_record_inactive' },
   });
   expect(await getTask(bill, made.id)).toMatchObject({ isRecordActive: false });
+});
+
+it('gestion sees the tasks of a department of which nobody is left, and gives them to somebody else', async () => {
+  const { bill, gestion } = company;
+  const { id } = await newEvent(bill, gestion);
+  const made = await createTask(bill, { kind: 'event', id }, input(), randomUUID());
+  const listed = async () => (await listDepartmentTasks(gestion, { until: null, limit: 500 })).map((line) => line.id);
+  expect(await listed()).not.toContain(made.id);
+  await withOwner(company.server.admin, 'epicevent', ({ connection }) =>
+    connection.query("UPDATE collaborator SET is_active = FALSE WHERE role = 'support'"),
+  );
+  expect(await listed()).toContain(made.id);
+  await updateTask(gestion, made.id, made.version, { addressee: 'gestion' });
+  await withOwner(company.server.admin, 'epicevent', ({ connection }) =>
+    connection.query("UPDATE collaborator SET is_active = TRUE WHERE role = 'support'"),
+  );
+  expect(await listed()).toContain(made.id);
 });
 
 it('the tasks of somebody who leaves go to a colleague, or stay with the department', async () => {

@@ -5,12 +5,14 @@ import { getClient } from '../../../services/clients.ts';
 import { getContract } from '../../../services/contracts.ts';
 import { getEvent } from '../../../services/events.ts';
 import type { FoundRecord } from '../../../services/lists/findRecords.ts';
+import { mayAddNote } from '../../../services/notes.ts';
 import type { Session } from '../../../services/session.ts';
 import { cancelTask, finishTask } from '../../../services/tasks.ts';
 import type { Verdict } from '../../keys/binding.ts';
 import type { UiContext } from '../../state/uiContext.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import { goToRecord } from '../goToRecord.ts';
+import { noteForm } from '../notes/noteForm.ts';
 import { openEditTask, openNewTask, type TaskPlace } from './taskForm.ts';
 import { recordText } from './taskTexts.ts';
 
@@ -56,6 +58,17 @@ export const edit = (uiContext: UiContext, line: TaskLine): void => openEditTask
 /** Gives another task on the record of this one. */
 export const addBeside = (uiContext: UiContext, line: TaskLine): void =>
   openNewTask(uiContext, placeIn(line, uiContext));
+
+const PANES = { client: 'clients', contract: 'contracts', event: 'events' } as const;
+
+/** Writes a note on the record of the task, if the user may. */
+export function addNote(uiContext: UiContext, line: TaskLine): void {
+  const { kind, id, name, eventDay } = placeIn(line, uiContext);
+  uiContext.blockInput(async () => {
+    await mayAddNote(uiContext.session, { kind, id });
+    return () => uiContext.openForm(noteForm(uiContext, PANES[kind], { kind, id }, name, eventDay));
+  });
+}
 
 const READ: {
   readonly [K in TaskLine['on']['kind']]: (session: Session, id: number) => Promise<FoundRecord>;

@@ -10,7 +10,7 @@ import { noteParentOf } from '../notes/noteParent.ts';
 import type { PaneContext } from '../paneSpec.ts';
 import { anyRow, onlyOne } from '../rowVerb.ts';
 import { openDepartmentTasks, openTasksOf } from './openTasks.tsx';
-import { addBeside, cancel, edit, finish, goToTask, mayWith } from './taskActions.ts';
+import { addBeside, addNote, cancel, edit, finish, goToTask, mayWith } from './taskActions.ts';
 import { openNewTask, placeOf } from './taskForm.ts';
 
 type Key = Binding<PaneContext>;
@@ -130,6 +130,14 @@ export const homeTaskKeys: readonly Key[] = [
     onFooter: 5,
     needs: allows('task.cancel'),
     run: onTask(({ uiContext }, line) => cancel(uiContext, line)),
+  },
+  {
+    id: 'home.task.note',
+    keys: ['l'],
+    label: 'notes.keyNew',
+    title: 'notes.titleNew',
+    onFooter: 4,
+    run: onTask(({ uiContext }, line) => addNote(uiContext, line)),
   },
   {
     id: 'home.task.another',
