@@ -2,6 +2,7 @@ import type { Owner } from '../src/db/withOwner.ts';
 import { defineModels } from '../src/models/defineModels.ts';
 import { createDemoCalendar } from './demoCalendar.ts';
 import { demoPeople } from './demoPeople.ts';
+import { demoTemplates } from './demoTemplates.ts';
 import { ownerSequelize } from './ownerSequelize.ts';
 import { openAccounts, seedPeople } from './seedPeople.ts';
 import { seedRecords } from './seedRecords.ts';
@@ -29,6 +30,7 @@ export async function seedDemo({ owner, serverKey, now }: SeedOptions): Promise<
     const people = await sequelize.transaction(async (transaction) => {
       const seeded = await seedPeople(models, sequelize, { serverKey, now }, transaction);
       await seedRecords(models, seeded, createDemoCalendar(now), transaction);
+      await models.TaskTemplate.bulkCreate([...demoTemplates], { transaction, hooks: false });
       return seeded;
     });
     await openAccounts(owner, people);

@@ -5,11 +5,12 @@ import { event } from '../../src/domain/records/event.ts';
 import { note } from '../../src/domain/records/note.ts';
 import { payment } from '../../src/domain/records/payment.ts';
 import { task } from '../../src/domain/records/task.ts';
+import { taskTemplate } from '../../src/domain/records/taskTemplate.ts';
 import { keptColumns } from './support/columns.ts';
 import { refuse } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
 
-const RECORDS = { collaborator, client, contract, payment, event, note, task };
+const RECORDS = { collaborator, client, contract, payment, event, note, task, task_template: taskTemplate };
 
 type HistoryTable = keyof typeof RECORDS;
 
@@ -40,7 +41,7 @@ function historyTrigger(table: HistoryTable, verb: 'insert' | 'update' | 'delete
     CALL note_change('${table}', ${row}.${table}_id, '${action}', ${before}, ${after}, ${reason})`;
 }
 
-const isOpen = `(table_name IN ('client', 'contract', 'payment', 'event', 'note', 'task')
+const isOpen = `(table_name IN ('client', 'contract', 'payment', 'event', 'note', 'task', 'task_template')
       OR get_collaborator_role() = 'gestion' OR actor_id = get_collaborator_id())`;
 
 /**
@@ -85,6 +86,9 @@ export const history: Subject = () => [
   historyTrigger('task', 'insert'),
   historyTrigger('task', 'update', DECLINED),
   historyTrigger('task', 'delete'),
+  historyTrigger('task_template', 'insert'),
+  historyTrigger('task_template', 'update'),
+  historyTrigger('task_template', 'delete'),
   historyTrigger('note', 'insert'),
   historyTrigger('note', 'update'),
   `CREATE TRIGGER history_before_update BEFORE UPDATE ON history FOR EACH ROW

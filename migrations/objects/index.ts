@@ -19,6 +19,7 @@ import { departments, roles } from './roles.ts';
 import { sessions } from './sessions.ts';
 import { type Engine, KINDS, type SchemaObject, schemaObject } from './support/schemaObject.ts';
 import { taskObjects } from './task.ts';
+import { taskTemplateObjects } from './taskTemplate.ts';
 import { visits } from './visits.ts';
 
 /**
@@ -35,6 +36,7 @@ const SUBJECTS = [
   eventObjects,
   // Before tasks: what cancels a record has answered the requests for it before its other tasks are cancelled with it.
   requestObjects,
+  taskTemplateObjects,
   taskObjects,
   noteObjects,
   collaboratorObjects,

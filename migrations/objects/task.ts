@@ -65,7 +65,7 @@ export const taskObjects: Subject = () => [
   `CREATE TRIGGER task_before_update BEFORE UPDATE ON task FOR EACH ROW
     BEGIN
       DECLARE acting VARCHAR(20) DEFAULT acting_department();
-      IF ${changed('task_id', 'client_id', 'contract_id', 'event_id', 'created_by', 'asked_action', 'request_key')} THEN
+      IF ${changed('task_id', 'client_id', 'contract_id', 'event_id', 'created_by', 'asked_action', 'request_key', 'template_id', 'template_line')} THEN
         ${refuse('column_refused')};
       END IF;
       IF ${changed('assignee_id')} AND NEW.assignee_id IS NOT NULL THEN

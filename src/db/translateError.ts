@@ -22,6 +22,8 @@ const FIELD_OF_RULE: { readonly [Name in RuleName]?: string } = {
   payment_reversal: 'reason',
   contract_balance: 'cost',
   event_dates: 'end',
+  template_lines: 'taskLines',
+  template_line_twice: 'taskLines',
   event_past_start: 'start',
 };
 
@@ -50,7 +52,13 @@ function ruleRefused(name: RuleName, cause: unknown): UserError {
 
 function alreadyTaken(message: string, cause: unknown): UserError | null {
   const key = /for key '([^']*)'/.exec(message)?.[1] ?? '';
-  const field = /username/.test(key) ? 'username' : /email/.test(key) ? 'email' : null;
+  const field = /username/.test(key)
+    ? 'username'
+    : /email/.test(key)
+      ? 'email'
+      : /active_name/.test(key)
+        ? 'name'
+        : null;
   return field ? new Invalid({ [field]: { key: `field.${field}Taken` } }, undefined, { cause }) : null;
 }
 

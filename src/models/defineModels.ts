@@ -8,6 +8,7 @@ import { defineListings } from './listings.ts';
 import { defineNote } from './Note.ts';
 import { definePayment } from './Payment.ts';
 import { defineTask } from './Task.ts';
+import { defineTaskTemplate } from './TaskTemplate.ts';
 
 /** Defines the models of one session and their associations. Sessions share nothing. */
 export function defineModels(sequelize: Sequelize) {
@@ -18,6 +19,7 @@ export function defineModels(sequelize: Sequelize) {
   const Payment = definePayment(sequelize);
   const Event = defineEvent(sequelize);
   const Task = defineTask(sequelize);
+  const TaskTemplate = defineTaskTemplate(sequelize);
   const Note = defineNote(sequelize);
   // The foreign keys never cascade: a cascade would fire no trigger.
   Client.belongsTo(Colleague, { as: 'commercial', foreignKey: 'commercialId', constraints: false });
@@ -29,7 +31,7 @@ export function defineModels(sequelize: Sequelize) {
     Task.belongsTo(Colleague, { as, foreignKey: `${as}Id`, constraints: false });
   }
   Note.belongsTo(Colleague, { as: 'author', foreignKey: 'authorId', constraints: false });
-  const own = { Collaborator, Colleague, Client, Contract, Payment, Event, Note, Task } as const;
+  const own = { Collaborator, Colleague, Client, Contract, Payment, Event, Note, Task, TaskTemplate } as const;
   return { ...own, ...defineListings(sequelize) } as const;
 }
 

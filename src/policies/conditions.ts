@@ -13,6 +13,7 @@ import type {
   NoteSubject,
   PaymentSubject,
   TaskSubject,
+  TaskTemplateSubject,
 } from './subjects.ts';
 
 interface WithCommercial {
@@ -51,6 +52,9 @@ export const conditions = {
   isCancelledTask: (_: Actor, task: TaskSubject): boolean => !task.isActive,
   isUnfinishedTask: (_: Actor, task: TaskSubject): boolean => task.doneAt === null,
   isFinishedTask: (_: Actor, task: TaskSubject): boolean => task.doneAt !== null,
+  isActiveTemplate: (_: Actor, template: TaskTemplateSubject): boolean => template.isActive,
+  isInactiveTemplate: (_: Actor, template: TaskTemplateSubject): boolean => !template.isActive,
+
   isOwnRecord: (actor: Actor, record: NoteParentSubject): boolean => isOwn(actor, record),
   isServedRecord: (actor: Actor, record: NoteParentSubject): boolean => record.support?.id === actor.id,
   isOwnNote: (actor: Actor, note: NoteSubject): boolean => note.author?.id === actor.id,

@@ -14,6 +14,7 @@ import type {
   NoteSubject,
   PaymentSubject,
   TaskSubject,
+  TaskTemplateSubject,
 } from './subjects.ts';
 
 export { ROLES, type Role };
@@ -57,6 +58,14 @@ export interface ActionSubjects {
   'task.reopen': TaskSubject;
   'task.cancel': TaskSubject;
   'task.restore': TaskSubject;
+  'template.list': null;
+  'template.create': null;
+  /** Name and lines. */
+  'template.update': TaskTemplateSubject;
+  'template.deactivate': TaskTemplateSubject;
+  'template.reactivate': TaskTemplateSubject;
+  /** Decided on the event that gets its tasks. */
+  'template.apply': EventSubject;
   'note.list': null;
   /** Decided on the client, contract or event of the note. */
   'note.add': NoteParentSubject;
@@ -136,6 +145,14 @@ export const permissions: { readonly [A in Action]: Row<A> } = {
   'task.reopen': ofDepartments('isMyTask', 'isTaskOnActiveRecord', 'isActiveTask', 'isFinishedTask'),
   'task.cancel': ofGiver('isTaskOnActiveRecord', 'isActiveTask', 'isUnfinishedTask'),
   'task.restore': ofGiver('isTaskOnActiveRecord', 'isCancelledTask'),
+
+  'template.list': everybody,
+  'template.create': { gestion: [], support: [] },
+  'template.update': { gestion: ['isActiveTemplate'], support: ['isActiveTemplate'] },
+  'template.deactivate': { gestion: ['isActiveTemplate'], support: ['isActiveTemplate'] },
+  'template.reactivate': { gestion: ['isInactiveTemplate'], support: ['isInactiveTemplate'] },
+  'template.apply': { gestion: ['isActiveEvent'], commercial: ['isActiveEvent'], support: ['isActiveEvent'] },
+
   'note.list': everybody,
   'note.add': { gestion: [], commercial: ['isOwnRecord'], support: ['isServedRecord'] },
   'note.withdraw': {

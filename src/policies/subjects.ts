@@ -44,6 +44,10 @@ export interface TaskSubject {
   readonly isRecordActive: boolean;
 }
 
+export interface TaskTemplateSubject {
+  readonly isActive: boolean;
+}
+
 /** The record that a note is on. For a contract nobody is the support; for a client, who serves one of its events. */
 export interface NoteParentSubject {
   readonly commercial: Person | null;

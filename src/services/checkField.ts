@@ -8,10 +8,20 @@ import { noteSchema } from './input/noteInput.ts';
 import { passwordSchema } from './input/passwordInput.ts';
 import { paymentSchema, reversalSchema } from './input/paymentInput.ts';
 import { taskSchema } from './input/taskInput.ts';
+import { templateSchema } from './input/templateInput.ts';
 import { problemsOf } from './input/typed.ts';
 import type { Session } from './session.ts';
 
-export type FormName = 'client' | 'contract' | 'payment' | 'event' | 'note' | 'collaborator' | 'password' | 'task';
+export type FormName =
+  | 'client'
+  | 'contract'
+  | 'payment'
+  | 'event'
+  | 'note'
+  | 'collaborator'
+  | 'password'
+  | 'task'
+  | 'template';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -32,6 +42,8 @@ function schemaOf(session: Session, form: FormName, values: Values): z.ZodType {
       return 'password' in values ? newCollaboratorSchema : collaboratorSchema;
     case 'task':
       return taskSchema(clock, values);
+    case 'template':
+      return templateSchema;
     case 'password':
       return passwordSchema(actor.username);
   }

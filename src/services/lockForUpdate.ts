@@ -7,11 +7,21 @@ import type { ContractRow } from '../models/Contract.ts';
 import type { EventRow } from '../models/Event.ts';
 import type { NoteRow } from '../models/Note.ts';
 import type { TaskRow } from '../models/Task.ts';
+import type { TaskTemplateRow } from '../models/TaskTemplate.ts';
 import { authorize, authorizeDepartment } from '../policies/authorize.ts';
 import type { Action, ActionSubjects } from '../policies/permissions.ts';
 import { databaseOf } from './databaseOf.ts';
 import type { Unit } from './inTransaction.ts';
-import { clientRow, collaboratorRow, eventRow, found, noteRow, taskRow, withCommercial } from './rows.ts';
+import {
+  clientRow,
+  collaboratorRow,
+  eventRow,
+  found,
+  noteRow,
+  taskRow,
+  taskTemplateRow,
+  withCommercial,
+} from './rows.ts';
 import { toCollaborator } from './toRecord.ts';
 
 interface RowOf {
@@ -21,6 +31,7 @@ interface RowOf {
   note: NoteRow;
   collaborator: CollaboratorRow;
   task: TaskRow;
+  task_template: TaskTemplateRow;
 }
 type Kind = keyof RowOf;
 
@@ -56,6 +67,7 @@ const MODELS = {
   note: 'Note',
   collaborator: 'Collaborator',
   task: 'Task',
+  task_template: 'TaskTemplate',
 } as const;
 
 /** Locks the row by its primary key, and reads the additional values in the same round trip. */
@@ -103,6 +115,7 @@ async function lockedRow<K extends Kind>(unit: Unit, kind: K, id: number, also: 
     note: () => noteRow(unit, id),
     collaborator: () => Promise.resolve(),
     task: () => taskRow(unit, id),
+    task_template: () => taskTemplateRow(unit, id),
   };
   const [locked, read] = await Promise.all([lock(unit, kind, id, also), beside[kind]()]);
   const before = (locked.get('before') as number | null | undefined) ?? null;

@@ -11,6 +11,7 @@ import type { EventRow } from '../models/Event.ts';
 import type { NoteRow } from '../models/Note.ts';
 import type { PaymentRow } from '../models/Payment.ts';
 import type { TaskRow } from '../models/Task.ts';
+import type { TaskTemplateRow } from '../models/TaskTemplate.ts';
 import type { Unit } from './inTransaction.ts';
 import { fullNameOf } from './toRecord.ts';
 
@@ -73,6 +74,10 @@ export async function paymentRow({ models, readOptions }: Unit, id: number): Pro
 export async function taskRow({ models, readOptions }: Unit, id: number): Promise<TaskRow> {
   const include = ['assignee', 'createdBy', 'doneBy'].map((as) => colleague(models, as));
   return found(await models.Task.findByPk(id, { ...readOptions, include }));
+}
+
+export async function taskTemplateRow({ models, readOptions }: Unit, id: number): Promise<TaskTemplateRow> {
+  return found(await models.TaskTemplate.findByPk(id, readOptions));
 }
 
 export async function noteRow({ models, readOptions }: Unit, id: number): Promise<NoteRow> {

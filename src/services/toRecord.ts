@@ -9,6 +9,7 @@ import { type NoteRecord, note } from '../domain/records/note.ts';
 import { type PaymentRecord, payment } from '../domain/records/payment.ts';
 import type { PersonRef } from '../domain/records/record.ts';
 import { type TaskRecord, task } from '../domain/records/task.ts';
+import { type TaskTemplateRecord, taskTemplate } from '../domain/records/taskTemplate.ts';
 import type { ClientRow } from '../models/Client.ts';
 import type { CollaboratorRow } from '../models/Collaborator.ts';
 import type { ColleagueRow } from '../models/Colleague.ts';
@@ -17,6 +18,7 @@ import type { EventRow } from '../models/Event.ts';
 import type { NoteRow } from '../models/Note.ts';
 import type { PaymentRow } from '../models/Payment.ts';
 import type { TaskRow } from '../models/Task.ts';
+import type { TaskTemplateRow } from '../models/TaskTemplate.ts';
 import { rowReader } from './lists/describedList.ts';
 
 const readClient = rowReader(client);
@@ -26,6 +28,7 @@ const readEvent = rowReader(event);
 const readNote = rowReader(note);
 const readCollaborator = rowReader(collaborator);
 const readTask = rowReader(task);
+const readTaskTemplate = rowReader(taskTemplate);
 
 /** Returns an association of a row. A missing one is a fault of the query. */
 function loaded<T>(row: T | undefined): T {
@@ -87,6 +90,8 @@ export function toEvent(row: EventRow): EventRecord {
 export const toNote = (row: NoteRow): NoteRecord => readNote(row, { author: toPerson(row.author) });
 
 export const toCollaborator = (row: CollaboratorRow): CollaboratorRecord => readCollaborator(row);
+
+export const toTaskTemplate = (row: TaskTemplateRow): TaskTemplateRecord => readTaskTemplate(row);
 
 export const toTask = (row: TaskRow): TaskRecord =>
   readTask(row, {

@@ -10,6 +10,7 @@ import type { RecordKind } from '../domain/records/history.ts';
 import type { NoteRecord } from '../domain/records/note.ts';
 import type { PaymentRecord } from '../domain/records/payment.ts';
 import type { TaskRecord } from '../domain/records/task.ts';
+import type { TaskTemplateRecord } from '../domain/records/taskTemplate.ts';
 import { assignSupport } from './assignments.ts';
 import { deactivateClient, getClient, reactivateClient, reassignClient, updateClient } from './clients.ts';
 import { getCollaborator, updateCollaborator } from './collaborators.ts';
@@ -17,11 +18,13 @@ import { getContract, updateContract } from './contracts.ts';
 import { getEvent, updateEvent } from './events.ts';
 import { typedInstalments } from './input/instalments.ts';
 import { typedTask } from './input/taskInput.ts';
+import { typedTemplate } from './input/templateInput.ts';
 import { moveInstalments, setInstalments } from './instalments.ts';
 import { getNote, withdrawNote } from './notes.ts';
 import { reversePayment } from './payments.ts';
 import type { Session } from './session.ts';
 import { cancelTask, finishTask, getTask, reopenTask, restoreTask, updateTask } from './tasks.ts';
+import { deactivateTemplate, getTemplate, reactivateTemplate, updateTemplate } from './taskTemplates.ts';
 import type { UndoStep } from './undoJournal.ts';
 
 /** The action that undoes a change, or the reason why there is none. */
@@ -29,7 +32,14 @@ export type Inverse =
   | { readonly back: (session: Session, key: string) => Promise<unknown>; readonly problem: null }
   | { readonly back: null; readonly problem: Message };
 
-type Versioned = ClientRecord | ContractRecord | EventRecord | NoteRecord | CollaboratorRecord | TaskRecord;
+type Versioned =
+  | ClientRecord
+  | ContractRecord
+  | EventRecord
+  | NoteRecord
+  | CollaboratorRecord
+  | TaskRecord
+  | TaskTemplateRecord;
 
 const READ: { readonly [K in RecordKind]?: (session: Session, id: number) => Promise<Versioned> } = {
   client: getClient,
@@ -38,6 +48,7 @@ const READ: { readonly [K in RecordKind]?: (session: Session, id: number) => Pro
   note: getNote,
   collaborator: getCollaborator,
   task: getTask,
+  task_template: getTemplate,
 };
 
 /** Reads the current record whose values the step changed; for a payment, its contract. */
@@ -140,6 +151,13 @@ function ofTask({ action, id, before, after }: UndoStep): Inverse {
   }
 }
 
+function ofTemplate({ action, id, before, after }: UndoStep): Inverse {
+  const [old, now] = [before as TaskTemplateRecord, after as TaskTemplateRecord];
+  if (action === 'template.deactivate') return by((session) => reactivateTemplate(session, id, now.version));
+  if (action !== 'template.update') return by((session) => deactivateTemplate(session, id, now.version));
+  return by((session) => updateTemplate(session, id, now.version, typedTemplate(old, session.texts)));
+}
+
 const OF_KIND: { readonly [K in RecordKind]: (step: UndoStep) => Inverse } = {
   client: ofClient,
   contract: ofContract,
@@ -148,6 +166,7 @@ const OF_KIND: { readonly [K in RecordKind]: (step: UndoStep) => Inverse } = {
   note: ofNote,
   collaborator: ofCollaborator,
   task: ofTask,
+  task_template: ofTemplate,
 };
 
 /** @returns the action that undoes the step, or the reason why there is none */

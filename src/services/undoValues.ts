@@ -6,11 +6,19 @@ import { type EventRecord, event } from '../domain/records/event.ts';
 import { type NoteRecord, note } from '../domain/records/note.ts';
 import { ownFields } from '../domain/records/record.ts';
 import { type TaskRecord, task } from '../domain/records/task.ts';
+import { type TaskTemplateRecord, taskTemplate } from '../domain/records/taskTemplate.ts';
 import { fieldText } from '../i18n/fieldText.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { typedInstalments } from './input/instalments.ts';
 
-type Any = ClientRecord | ContractRecord | EventRecord | NoteRecord | CollaboratorRecord | TaskRecord;
+type Any =
+  | ClientRecord
+  | ContractRecord
+  | EventRecord
+  | NoteRecord
+  | CollaboratorRecord
+  | TaskRecord
+  | TaskTemplateRecord;
 
 /** One value that undo restores: the text key of its name, the current value, and the restored value. */
 export interface UndoValue {
@@ -26,6 +34,8 @@ const kindOf = (record: Any) => {
   if ('companyName' in record) return { description: client, label: (column: string) => `clients.field.${column}` };
   if ('cost' in record) return { description: contract, label: (column: string) => `contracts.field.${column}` };
   if ('body' in record) return { description: note, label: (column: string) => `notes.field.${column}` };
+  if ('taskLines' in record)
+    return { description: taskTemplate, label: (column: string) => `templates.field.${column}` };
   if ('dueOn' in record) return { description: task, label: (column: string) => `tasks.field.${column}` };
   return 'location' in record
     ? { description: event, label: (column: string) => `events.field.${column}` }
@@ -65,6 +75,7 @@ export function nameOf(record: Any, { t }: Translator): string {
   if ('companyName' in record) return record.companyName;
   if ('cost' in record) return t('undo.contractName', { id: record.id, companyName: record.client.companyName });
   if ('dueOn' in record) return record.title;
+  if ('taskLines' in record) return record.name;
   if ('body' in record) return t('notes.one', { start: startOf(record.body) });
   return 'location' in record ? record.name : `${record.firstName} ${record.lastName}`;
 }

@@ -43,6 +43,8 @@ function rowOf(table: Table, role: Role, side: Side): number {
       return contractOf(isOwn ? CLIENTS.bill : CLIENTS.cora, 'to_sign');
     case 'payment':
       return 1;
+    case 'task_template':
+      return isOwn ? 1 : 2;
     case 'note':
       return isOwn ? { commercial: 1, support: 2, gestion: 3, collaborator: 4 }[role] : 5;
     case 'event':
@@ -67,6 +69,7 @@ const INSERTS: Record<Table, Record<string, string | number>> = {
     event_end: '2090-02-01 12:00:00',
   },
   task: { event_id: EVENTS.billFree, title: 'A', due_day: '2027-01-01', assignee_id: 1 },
+  task_template: { name: 'A', task_lines: 'J-2 support A' },
   note: { event_id: EVENTS.billKate, kind: 'call', body: 'A' },
 };
 /** The values of an INSERT, without the one that the column would stand in for. */
@@ -84,6 +87,7 @@ const CREATORS: Record<Table, readonly Role[]> = {
   payment: ['gestion'],
   event: ['commercial'],
   task: ['commercial', 'support', 'gestion'],
+  task_template: ['gestion', 'support'],
   note: ['commercial', 'gestion', 'support'],
 };
 
@@ -98,6 +102,13 @@ beforeAll(async () => {
       contractOf(CLIENTS.cora, 'signed'),
     ]),
   );
+  for (const id of [1, 2])
+    await company.owner((owner) =>
+      owner.query("INSERT INTO task_template (task_template_id, name, task_lines) VALUES (?, ?, 'J-1 support A')", [
+        id,
+        `List ${id}`,
+      ]),
+    );
   // A note by each role, and one by a colleague.
   for (const [id, author] of [1, 3, 5, 7, 2].entries())
     await company.owner((owner) =>

@@ -6,10 +6,18 @@ import { contract } from '../../src/domain/records/contract.ts';
 import { event } from '../../src/domain/records/event.ts';
 import { ownFields } from '../../src/domain/records/record.ts';
 import { task } from '../../src/domain/records/task.ts';
+import { taskTemplate } from '../../src/domain/records/taskTemplate.ts';
 import { en } from '../../src/i18n/en/index.ts';
 import { fr } from '../../src/i18n/fr/index.ts';
 
-const records = { clients: client, contracts: contract, events: event, tasks: task, collaborators: collaborator };
+const records = {
+  clients: client,
+  contracts: contract,
+  events: event,
+  tasks: task,
+  templates: taskTemplate,
+  collaborators: collaborator,
+};
 const expected = Object.entries(records).flatMap(([kind, record]) =>
   ownFields(record).flatMap(([, { column, isInHistory }]) => (isInHistory ? [`${kind}.field.${column}`] : [])),
 );

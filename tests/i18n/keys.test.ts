@@ -6,6 +6,7 @@ import { collaborator } from '../../src/domain/records/collaborator.ts';
 import { contract } from '../../src/domain/records/contract.ts';
 import { event } from '../../src/domain/records/event.ts';
 import { task } from '../../src/domain/records/task.ts';
+import { taskTemplate } from '../../src/domain/records/taskTemplate.ts';
 import { fr } from '../../src/i18n/fr/index.ts';
 
 const source = new URL('../../src', import.meta.url).pathname;
@@ -21,7 +22,7 @@ const keys = new Set(Object.keys(fr).map((key) => key.replace(/_(?:one|other)$/,
 const words = new Set([
   ...[...code.matchAll(/'([\w.+-]+)'/g)].map(([, word]) => word ?? ''),
   ...[...code.matchAll(/(\w+)\??:/g)].map(([, word]) => word ?? ''),
-  ...[client, contract, event, task, collaborator].flatMap(({ fields }) =>
+  ...[client, contract, event, task, taskTemplate, collaborator].flatMap(({ fields }) =>
     Object.values(fields).map(({ column }) => column),
   ),
 ]);

@@ -79,11 +79,13 @@ const notes = {
   'foreign note': { author: OTHER, isActive: true },
   'nobody’s note': { author: null, isActive: true },
 };
+const templates = { 'template in use': { isActive: true }, 'retired template': { isActive: false } };
 const payments = { payment: { amount: '10.00' }, reversal: { amount: '-10.00' } };
 const nothing = { '': null };
 
 const all = (records: object): string[] => Object.keys(records);
 const some = (records: object, pattern: RegExp): string[] => all(records).filter((name) => pattern.test(name));
+const live = some(events, /assigned/).filter((name) => !name.startsWith('cancelled'));
 const YES = [''];
 const EVERYBODY = { gestion: YES, commercial: YES, support: YES, collaborator: YES };
 
@@ -134,6 +136,12 @@ const table: Record<Action, [records: object, allowed: Partial<Record<Role, stri
   'task.reopen': [tasks, mine('done')],
   'task.cancel': [tasks, given('open')],
   'task.restore': [tasks, given('cancelled')],
+  'template.list': [nothing, EVERYBODY],
+  'template.create': [nothing, { gestion: YES, support: YES }],
+  'template.update': [templates, { gestion: ['template in use'], support: ['template in use'] }],
+  'template.deactivate': [templates, { gestion: ['template in use'], support: ['template in use'] }],
+  'template.reactivate': [templates, { gestion: ['retired template'], support: ['retired template'] }],
+  'template.apply': [events, { gestion: live, commercial: live, support: live }],
   'note.list': [nothing, EVERYBODY],
   'note.add': [noteParents, { gestion: all(noteParents), commercial: ['own record'], support: ['served record'] }],
   'note.withdraw': [notes, { gestion: ['own note'], commercial: ['own note'], support: ['own note'] }],

@@ -49,6 +49,8 @@ const OPEN_TO_ALL = [
   'tasks.ts#getTask',
   'sinceVisit.ts#seeChanges',
   'sinceVisit.ts#sinceVisit',
+  'taskTemplates.ts#getTemplate',
+  'taskTemplates.ts#listTemplates',
   'taskLists.ts#listAddressees',
   'taskLists.ts#listDepartmentTasks',
   'taskLists.ts#listMyTasks',

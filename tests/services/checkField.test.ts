@@ -27,6 +27,7 @@ const forms: Record<FormName, object> = {
   note: { kind: 'call', body: 'Rappeler mardi.\nDemander le devis.' },
   collaborator: typedCollaborator(),
   task: { title: 'rappeler le traiteur', when: 'mardi', addressee: 'gestion' },
+  template: { name: 'mariage', taskLines: 'J-30 support : confirmer le traiteur' },
   password: { current: 'une ancienne phrase', next: 'une nouvelle phrase', again: 'une nouvelle phrase' },
 };
 
@@ -54,6 +55,9 @@ describe('a field that just lost the focus', () => {
     );
     expect(check('task', 'when', { when: 'J-30' })).toBe('field.daysBeforeNoEvent');
     expect(check('task', 'when', { when: 'J-30', eventDay: '2027-06-04' })).toBeNull();
+    expect(check('template', 'taskLines', { taskLines: 'J-30 traiteur : confirmer' })).toBe('field.templateFor');
+    expect(check('template', 'taskLines', { taskLines: 'confirmer' })).toBe('field.templateLine');
+    expect(check('template', 'taskLines', { taskLines: 'J support : a\nJ-2 gestion : A' })).toBe('field.templateTwice');
     expect(check('payment', 'reason', { reason: ' ' })).toBe('field.required');
   });
 

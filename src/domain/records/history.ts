@@ -1,6 +1,14 @@
 import { defineRecord, type PersonRef, type RecordOf } from './record.ts';
 
-export type RecordKind = 'client' | 'contract' | 'payment' | 'event' | 'note' | 'task' | 'collaborator';
+export type RecordKind =
+  | 'client'
+  | 'contract'
+  | 'payment'
+  | 'event'
+  | 'note'
+  | 'task'
+  | 'task_template'
+  | 'collaborator';
 
 /** One change of one record, as a trigger of the database stored it. Null means «no value». */
 export interface HistoryEntry {

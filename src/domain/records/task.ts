@@ -41,6 +41,9 @@ export const task = defineRecord({
       viewHeading: 'Faite le',
     },
     doneBy: { type: 'person', column: 'done_by', isInserted: false, isInHistory: true, viewHeading: 'Faite par' },
+    /** The template that gave it, and the title of its line then. Only the database writes them. */
+    templateId: { type: 'reference', isNullable: true, isInserted: false },
+    templateLine: { type: 'text', max: 120, isNullable: true, isInserted: false },
     isActive: { type: 'active', updatedBy: DEPARTMENTS, isInHistory: true },
     /** False while its record is deactivated or cancelled. */
     isRecordActive: { type: 'active', isInserted: false, isInHistory: true },

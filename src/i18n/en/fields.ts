@@ -42,6 +42,13 @@ export const fields: Record<keyof typeof fr, string> = {
   'field.instalmentsKept': 'The contract is signed: amounts and their order stay, only days change.',
   'field.date': 'A date such as 4/6/2023, 4 June, Friday, yesterday or in 3 days.',
   'field.daysBeforeNoEvent': 'D-30 counts the days before an event: here, give a day.',
+  'field.templateLine':
+    'Write when, for whom and what, for example “D-30 support: confirm the caterer” (here: {{line}})',
+  'field.templateFor': 'For whom? sales, support, management, event’s support or client’s sales (here: {{word}})',
+  'field.templateTitle': 'At most {{max}} characters a task (here: {{title}})',
+  'field.templateTwice': 'The same task is there twice: {{title}}',
+  'field.templateLong': 'The list is too long: at most {{max}} characters',
+  'field.nameTaken': 'Another list in use already has this name',
   'field.daysBeforeRange': 'From D-3650 to D+365.',
   'field.nextAction': 'What is to be done, then the day: call back Tuesday 10am.',
   'field.addressee': 'Choose a person or a department.',

@@ -22,6 +22,7 @@ import { server } from './server.ts';
 import { settings } from './settings.ts';
 import { sheet } from './sheet.ts';
 import { tasks } from './tasks.ts';
+import { templates } from './templates.ts';
 
 /** All texts in this language. */
 export const en = {
@@ -48,4 +49,5 @@ export const en = {
   ...audit,
   ...entries,
   ...tasks,
+  ...templates,
 } satisfies Readonly<Record<keyof typeof fr, string>>;

@@ -42,6 +42,14 @@ export const fields = {
   'field.instalmentsKept': 'Contrat signé : les montants et leur ordre restent, seules les dates changent.',
   'field.date': 'Une date comme 4/6/2023, 4 juin, vendredi, hier ou dans 3 jours.',
   'field.daysBeforeNoEvent': 'J-30 compte les jours avant un événement : ici, donnez un jour.',
+  'field.templateLine':
+    'Écrivez quand, pour qui et quoi, par exemple « J-30 support : confirmer le traiteur » (ici : {{line}})',
+  'field.templateFor':
+    'Pour qui ? commercial, support, gestion, support de l’événement ou commercial du client (ici : {{word}})',
+  'field.templateTitle': '{{max}} caractères au plus par tâche (ici : {{title}})',
+  'field.templateTwice': 'La même tâche figure deux fois : {{title}}',
+  'field.templateLong': 'La liste est trop longue : {{max}} caractères au plus',
+  'field.nameTaken': 'Une autre liste en service porte déjà ce nom',
   'field.daysBeforeRange': 'De J-3650 à J+365.',
   'field.nextAction': 'Ce qu’il y a à faire, puis le jour : rappeler mardi 10h.',
   'field.addressee': 'Choisissez une personne ou un département.',

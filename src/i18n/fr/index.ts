@@ -21,6 +21,7 @@ import { server } from './server.ts';
 import { settings } from './settings.ts';
 import { sheet } from './sheet.ts';
 import { tasks } from './tasks.ts';
+import { templates } from './templates.ts';
 
 /** All texts in this language. */
 export const fr = {
@@ -47,4 +48,5 @@ export const fr = {
   ...audit,
   ...entries,
   ...tasks,
+  ...templates,
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type CompanyClock, dayOf } from '../../domain/companyClock.ts';
 import { addDays } from '../../domain/days.ts';
 import { DEPARTMENTS, type Department, type TaskRecord, task } from '../../domain/records/task.ts';
+import { daysText } from '../../domain/templateLines.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { dateTime, day } from './date.ts';
 import { text } from './text.ts';
@@ -26,8 +27,8 @@ export type TaskDay =
 
 /** `J-30`, `j - 30`, `J`, `J+2`; in English `D-30`. */
 const BEFORE_EVENT = /^[jd]\s*(?:([-−–+])\s*(\d{1,4}))?$/i;
-const MOST_BEFORE = 3650;
-const MOST_AFTER = 365;
+export const MOST_BEFORE = 3650;
+export const MOST_AFTER = 365;
 
 /** Reads the day of a task. @param onEvent true if the record is an event */
 export function taskDay(typedDay: string, clock: CompanyClock, onEvent: boolean): Reading<TaskDay> {
@@ -110,7 +111,3 @@ export function typedTask(
   const when = daysBefore === null ? texts.typedDay(dueDay ?? '') : daysText(daysBefore);
   return { title, when, addressee: assignee ? String(assignee.id) : (department ?? '') };
 }
-
-/** @returns a number of days before an event as a form has it: `J-30`, `J`, `J+2` */
-export const daysText = (daysBefore: number): string =>
-  daysBefore === 0 ? 'J' : daysBefore > 0 ? `J-${daysBefore}` : `J+${-daysBefore}`;

@@ -8,7 +8,7 @@ import { calendarKey } from './calendar/openCalendar.tsx';
 import { goBack } from './goBack.ts';
 import type { PaneContext } from './paneSpec.ts';
 import { anyRow, chosenRows } from './rowVerb.ts';
-import { departmentTasksKey } from './tasks/taskKeys.ts';
+import { departmentTasksKey, templatesKey } from './tasks/taskKeys.ts';
 import { settingsKey, viewKeys } from './viewKeys.ts';
 
 type Key = Binding<PaneContext>;
@@ -139,6 +139,7 @@ export const sessionKeys: readonly Key[] = [
   { id: 'app.redraw', keys: ['Ctrl+L'], label: 'keys.redraw', run: ({ uiContext }) => uiContext.redraw() },
   calendarKey,
   departmentTasksKey,
+  templatesKey,
   settingsKey,
   {
     id: 'app.messages',

@@ -27,6 +27,8 @@ const PAST = '2001-01-01 00:00:00';
 const ownClient: Rights = { commercial: 'own' };
 const terms: Rights = { commercial: 'own', gestion: 'any' };
 const details: Rights = { commercial: 'own', support: 'own' };
+/** Templates of tasks: gestion and support change any. */
+const keepers: Rights = { support: 'any', gestion: 'any' };
 const writers = ['commercial', 'gestion', 'support'] as const;
 const ownNote: Rights = { commercial: 'own', gestion: 'own', support: 'own' };
 
@@ -155,6 +157,8 @@ export const PERMISSIONS = {
     department: { ...everybody, update: given, insert: kept(...departments), other: 'gestion' },
     created_by: { ...everybody, insert: stamp(...departments), other: 2 },
     asked_action: { ...everybody, insert: kept(...departments), other: 'contract.issue' },
+    template_id: { ...everybody, other: 1 },
+    template_line: { ...everybody, other: 'A' },
     done_at: { ...everybody, update: mine, other: PAST, isStamp: true },
     done_by: { ...everybody, other: 2 },
     is_active: { ...everybody, update: given, insert: stamp(...departments), other: 0 },
@@ -168,6 +172,23 @@ export const PERMISSIONS = {
     last_update: { ...everybody, update: given, insert: stamp(...departments), other: PAST, isStamp: true },
     version: { ...everybody, update: given, insert: stamp(...departments), other: 99, isStamp: true },
     request_key: { ...everybody, insert: kept(...departments), other: KEY },
+  },
+  task_template: {
+    task_template_id: { ...everybody, other: 900 },
+    name: { ...everybody, update: keepers, insert: kept('support', 'gestion'), other: 'Gala' },
+    task_lines: { ...everybody, update: keepers, insert: kept('support', 'gestion'), other: 'J-3 gestion A' },
+    is_active: { ...everybody, update: keepers, insert: stamp('support', 'gestion'), other: 0 },
+    active_name: { ...everybody, other: 'B' },
+    creation_date: { ...everybody, insert: stamp('support', 'gestion'), other: PAST },
+    last_update: {
+      ...everybody,
+      update: keepers,
+      insert: stamp('support', 'gestion'),
+      other: PAST,
+      isStamp: true,
+    },
+    version: { ...everybody, update: keepers, insert: stamp('support', 'gestion'), other: 99, isStamp: true },
+    request_key: { ...everybody, insert: kept('support', 'gestion'), other: KEY },
   },
   note: {
     note_id: { ...everybody, other: 900 },

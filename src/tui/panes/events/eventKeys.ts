@@ -9,6 +9,7 @@ import { everybodys, onlyMine, quickFilter } from '../listKeys.ts';
 import { noteKeys } from '../notes/noteKeys.ts';
 import type { PaneContext } from '../paneSpec.ts';
 import { anyRow, onlyOne, onRow, rowNeeds, rowsNeed } from '../rowVerb.ts';
+import { chooseTemplate } from '../tasks/giveTemplate.ts';
 import { taskKeys } from '../tasks/taskKeys.ts';
 import { chooseSupport } from './assignment.ts';
 import { editEventForm, newEventForm } from './eventForm.ts';
@@ -155,6 +156,16 @@ export const eventKeys: readonly Binding<Context>[] = [
   },
   ...noteKeys('events'),
   ...taskKeys('events'),
+  {
+    id: 'events.template',
+    keys: ['B'],
+    label: 'templates.key',
+    title: 'templates.titleKey',
+    needs: onlyOne(({ uiContext, row }) =>
+      row ? can(uiContext.session.actor, 'template.apply', row) : refused('notice.noRow'),
+    ),
+    run: onRow(({ uiContext }, event) => chooseTemplate(uiContext, event)),
+  },
   {
     id: 'events.unready',
     keys: ['p'],

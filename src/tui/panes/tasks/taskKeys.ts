@@ -10,6 +10,7 @@ import { noteParentOf } from '../notes/noteParent.ts';
 import type { PaneContext } from '../paneSpec.ts';
 import { anyRow, onlyOne } from '../rowVerb.ts';
 import { openDepartmentTasks, openTasksOf } from './openTasks.tsx';
+import { openTemplates } from './openTemplates.ts';
 import { addBeside, addNote, cancel, edit, finish, goToTask, mayWith } from './taskActions.ts';
 import { openNewTask, placeOf } from './taskForm.ts';
 
@@ -74,6 +75,15 @@ export const departmentTasksKey: Key = {
   title: 'tasks.list',
   onFooter: 87,
   run: openDepartmentTasks,
+};
+
+/** The lists of tasks themselves; only among the commands. */
+export const templatesKey: Key = {
+  id: 'app.templates',
+  keys: [],
+  label: 'templates.list',
+  needs: ({ uiContext }) => can(uiContext.session.actor, 'template.list'),
+  run: ({ uiContext }) => openTemplates(uiContext),
 };
 
 type OnTask = (context: PaneContext, line: TaskLine) => void | Promise<void>;

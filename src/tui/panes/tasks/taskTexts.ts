@@ -1,6 +1,6 @@
 import type { TaskLine } from '../../../domain/records/task.ts';
+import { daysText } from '../../../domain/templateLines.ts';
 import type { Translator } from '../../../i18n/translator.ts';
-import { daysText } from '../../../services/input/taskInput.ts';
 import type { CardEntry, CardSection } from '../../kit/Card.tsx';
 
 /** For whom a task is: a name, or a department. */
