@@ -47,6 +47,9 @@ export const conditions = {
   isGivenByMe: (actor: Actor, task: TaskSubject): boolean => task.createdBy?.id === actor.id,
   isMyTask: (actor: Actor, task: TaskSubject): boolean =>
     task.assignee?.id === actor.id || task.department === actor.role || task.createdBy?.id === actor.id,
+  isRequest: (_: Actor, task: TaskSubject): boolean => task.askedAction !== null,
+  isAskedOfMe: (actor: Actor, task: TaskSubject): boolean =>
+    task.assignee?.id === actor.id || task.department === actor.role,
   isTaskOnActiveRecord: (_: Actor, task: TaskSubject): boolean => task.isRecordActive,
   isActiveTask: (_: Actor, task: TaskSubject): boolean => task.isActive,
   isCancelledTask: (_: Actor, task: TaskSubject): boolean => !task.isActive,

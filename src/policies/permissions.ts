@@ -58,6 +58,8 @@ export interface ActionSubjects {
   'task.reopen': TaskSubject;
   'task.cancel': TaskSubject;
   'task.restore': TaskSubject;
+  /** Answers no to a request. */
+  'task.decline': TaskSubject;
   'template.list': null;
   'template.create': null;
   /** Name and lines. */
@@ -145,6 +147,10 @@ export const permissions: { readonly [A in Action]: Row<A> } = {
   'task.reopen': ofDepartments('isMyTask', 'isTaskOnActiveRecord', 'isActiveTask', 'isFinishedTask'),
   'task.cancel': ofGiver('isTaskOnActiveRecord', 'isActiveTask', 'isUnfinishedTask'),
   'task.restore': ofGiver('isTaskOnActiveRecord', 'isCancelledTask'),
+  'task.decline': {
+    ...ofDepartments('isRequest', 'isAskedOfMe', 'isTaskOnActiveRecord', 'isActiveTask', 'isUnfinishedTask'),
+    gestion: ['isRequest', 'isTaskOnActiveRecord', 'isActiveTask', 'isUnfinishedTask'],
+  },
 
   'template.list': everybody,
   'template.create': { gestion: [], support: [] },

@@ -24,6 +24,7 @@ export interface ContractSubject {
 }
 
 export interface PaymentSubject {
+  readonly contractId?: number;
   readonly amount: string;
 }
 
@@ -39,6 +40,8 @@ export interface TaskSubject {
   readonly department: Role | null;
   readonly createdBy: Person | null;
   readonly doneAt: Date | null;
+  /** The action that it asks for; null for other tasks. */
+  readonly askedAction: string | null;
   readonly isActive: boolean;
   /** False while its record is deactivated or cancelled. */
   readonly isRecordActive: boolean;

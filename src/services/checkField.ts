@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Message } from '../domain/errors.ts';
+import { task } from '../domain/records/task.ts';
 import { clientSchema } from './input/clientInput.ts';
 import { collaboratorSchema, newCollaboratorSchema } from './input/collaboratorInput.ts';
 import { contractSchema } from './input/contractInput.ts';
@@ -7,6 +8,7 @@ import { eventSchema } from './input/eventInput.ts';
 import { noteSchema } from './input/noteInput.ts';
 import { passwordSchema } from './input/passwordInput.ts';
 import { paymentSchema, reversalSchema } from './input/paymentInput.ts';
+import { declineSchema, requestSchema } from './input/requestInput.ts';
 import { taskSchema } from './input/taskInput.ts';
 import { templateSchema } from './input/templateInput.ts';
 import { problemsOf } from './input/typed.ts';
@@ -21,7 +23,9 @@ export type FormName =
   | 'collaborator'
   | 'password'
   | 'task'
-  | 'template';
+  | 'template'
+  | 'request'
+  | 'decline';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -44,6 +48,10 @@ function schemaOf(session: Session, form: FormName, values: Values): z.ZodType {
       return taskSchema(clock, values);
     case 'template':
       return templateSchema;
+    case 'request':
+      return requestSchema(Number(values.room ?? task.fields.title.max));
+    case 'decline':
+      return declineSchema;
     case 'password':
       return passwordSchema(actor.username);
   }

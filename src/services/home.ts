@@ -12,10 +12,11 @@ import { listUrgentContracts } from './lists/urgentContracts.ts';
 import { requirePermission } from './requirePermission.ts';
 import type { Session } from './session.ts';
 import { type ChangedRecord, sinceVisit } from './sinceVisit.ts';
-import { listDepartmentTasks, listMyTasks, weekAhead } from './taskLists.ts';
+import { listAnswers, listDepartmentTasks, listMyTasks, weekAhead } from './taskLists.ts';
 
 /** The kinds of pending work, by the action that they need. */
 export type Waiting =
+  | 'answers'
   | 'myTasks'
   | 'departmentTasks'
   | 'late'
@@ -102,6 +103,8 @@ const tasksPart = (waiting: Waiting, rows: readonly TaskLine[]): HomePart => ({
 });
 
 const PARTS: { readonly [W in Waiting]: (session: Session) => Promise<HomePart> } = {
+  /** What became of what the user asked others for, until they have seen it. */
+  answers: async (session) => tasksPart('answers', await listAnswers(session, MAX_ROWS + 1)),
   /** Payments that were due before today, the longest first; a commercial sees those of their own clients. */
   late: async (session) => {
     const rows = await listLateContracts(session, session.actor.role === 'commercial' ? 'mine' : 'all', MAX_ROWS + 1);
@@ -176,9 +179,9 @@ const PARTS: { readonly [W in Waiting]: (session: Session) => Promise<HomePart> 
 };
 
 const WAITING: Readonly<Record<Role, readonly Waiting[]>> = {
-  gestion: ['late', 'myTasks', 'departmentTasks', 'toAssign', 'unready', 'toIssue', 'toPay'],
-  commercial: ['myTasks', 'departmentTasks', 'late', 'toSign', 'toPay', 'next', 'drafted'],
-  support: ['myTasks', 'departmentTasks', 'next', 'unready'],
+  gestion: ['answers', 'late', 'myTasks', 'departmentTasks', 'toAssign', 'unready', 'toIssue', 'toPay'],
+  commercial: ['answers', 'myTasks', 'departmentTasks', 'late', 'toSign', 'toPay', 'next', 'drafted'],
+  support: ['answers', 'myTasks', 'departmentTasks', 'next', 'unready'],
   collaborator: ['coming'],
 };
 

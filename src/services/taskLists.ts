@@ -2,7 +2,14 @@
 import type { SqlRow } from '../db/reader.ts';
 import { addDays } from '../domain/days.ts';
 import type { PersonRef } from '../domain/records/record.ts';
-import { DEPARTMENTS, type Department, type TaskLine, type TaskParent, task } from '../domain/records/task.ts';
+import {
+  DEPARTMENTS,
+  type Department,
+  type TaskAnswer,
+  type TaskLine,
+  type TaskParent,
+  task,
+} from '../domain/records/task.ts';
 import { databaseOf } from './databaseOf.ts';
 import { rowReader } from './lists/describedList.ts';
 import { allOf, joined, raw, type Sql, sql } from './lists/sql.ts';
@@ -18,13 +25,15 @@ const COLUMNS = `t.task_id AS id, t.client_id AS clientId, t.contract_id AS cont
   t.assignee_id AS assigneeId, CONCAT(a.first_name, ' ', a.last_name) AS assigneeName,
   t.created_by AS createdById, CONCAT(b.first_name, ' ', b.last_name) AS createdByName,
   t.done_by AS doneById, CONCAT(d.first_name, ' ', d.last_name) AS doneByName,
+  t.decline_reason AS declineReason, CONCAT(x.first_name, ' ', x.last_name) AS cancelledByName,
   e.name AS eventName, c.company_name AS companyName`;
 const JOINS = `LEFT JOIN event e ON e.event_id = t.event_id
   LEFT JOIN contract k ON k.contract_id = COALESCE(t.contract_id, e.contract_id)
   LEFT JOIN client c ON c.client_id = COALESCE(t.client_id, k.client_id)
   LEFT JOIN colleague a ON a.collaborator_id = t.assignee_id
   LEFT JOIN colleague b ON b.collaborator_id = t.created_by
-  LEFT JOIN colleague d ON d.collaborator_id = t.done_by`;
+  LEFT JOIN colleague d ON d.collaborator_id = t.done_by
+  LEFT JOIN colleague x ON x.collaborator_id = t.cancelled_by`;
 
 const personIn = (row: SqlRow, name: string): PersonRef | null =>
   row[`${name}Id`] === null ? null : { id: Number(row[`${name}Id`]), name: String(row[`${name}Name`]) };
@@ -41,6 +50,14 @@ function toLine(row: SqlRow): TaskLine {
   return { ...readTask(row, people), on: { kind, id, eventName, companyName: String(row.companyName ?? '') } };
 }
 
+/** What became of a request that is no longer open. */
+function answerOf(row: SqlRow, { doneAt, doneBy, isActive, lastUpdate }: TaskLine): TaskAnswer {
+  if (doneAt) return { kind: 'done', by: doneBy?.name ?? null, reason: '', at: doneAt };
+  const by = row.cancelledByName === null ? null : String(row.cancelledByName);
+  const kind = isActive ? 'gone' : row.declineReason === null ? 'cancelled' : 'declined';
+  return { kind, by, reason: String(row.declineReason ?? ''), at: lastUpdate };
+}
+
 interface Asked {
   readonly index: string;
   /** The tasks that meet all conditions of one of these; each is read along the index by itself. */
@@ -50,7 +67,7 @@ interface Asked {
 }
 
 /** Reads tasks along one index: first their ids, then what is shown of them. */
-async function readTasks(session: Session, { index, branches, order, limit }: Asked): Promise<TaskLine[]> {
+async function readRows(session: Session, { index, branches, order, limit }: Asked): Promise<SqlRow[]> {
   const most = raw(String(limit));
   const ids = branches.map(
     (where) => sql`(SELECT t.task_id FROM task t FORCE INDEX (${raw(index)})
@@ -58,8 +75,11 @@ async function readTasks(session: Session, { index, branches, order, limit }: As
   );
   const { text, values } = sql`SELECT ${raw(COLUMNS)} FROM (${joined(ids, ' UNION ALL ')}) k
     STRAIGHT_JOIN task t ON t.task_id = k.task_id ${raw(JOINS)} ORDER BY ${raw(order)} LIMIT ${most}`;
-  return (await databaseOf(session).db.read(text, values)).map(toLine);
+  return databaseOf(session).db.read(text, values);
 }
+
+const readTasks = async (session: Session, asked: Asked): Promise<TaskLine[]> =>
+  (await readRows(session, asked)).map(toLine);
 
 const BY_DAY = 't.due_on, t.task_id';
 
@@ -100,6 +120,18 @@ export async function listDepartmentTasks(
   const others = role === 'gestion' ? DEPARTMENTS.filter((department) => department !== role) : [];
   const branches = [of(role), ...others.map((department) => of(department, isEmpty(department)))];
   return readTasks(session, { index: 'task_department', branches, order: BY_DAY, limit });
+}
+
+/** The answers to the user's own requests that they have not seen, the newest first. */
+export async function listAnswers(session: Session, limit: number): Promise<TaskLine[]> {
+  requirePermission(session, 'task.list');
+  const where = [sql`t.created_by = ${session.actor.id}`, raw('t.is_answered = 1')];
+  const order = 't.last_update DESC, t.task_id DESC';
+  const rows = await readRows(session, { index: 'task_answered', branches: [where], order, limit });
+  return rows.map((row) => {
+    const line = toLine(row);
+    return { ...line, answer: answerOf(row, line) };
+  });
 }
 
 /** The tasks of one record: the open ones first, by their day, then the newest of the others. */

@@ -143,6 +143,7 @@ function ofTask({ action, id, before, after }: UndoStep): Inverse {
     case 'task.reopen':
       return by((session) => finishTask(session, id, version));
     case 'task.cancel':
+    case 'task.decline':
       return by((session) => restoreTask(session, id, version));
     case 'task.restore':
       return by((session) => cancelTask(session, id, version));

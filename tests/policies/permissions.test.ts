@@ -36,7 +36,15 @@ const collaborators = {
   'active colleague': { id: 2, role: 'support', isActive: true },
   'former colleague': { id: 3, role: 'support', isActive: false },
 } as const;
-const TASK = { assignee: null, department: null, createdBy: OTHER, doneAt: null, isActive: true, isRecordActive: true };
+const TASK = {
+  assignee: null,
+  department: null,
+  createdBy: OTHER,
+  doneAt: null,
+  askedAction: null,
+  isActive: true,
+  isRecordActive: true,
+};
 const DONE = new Date('2026-11-29T10:00:00Z');
 const tasks = Object.fromEntries(
   Object.entries({
@@ -46,6 +54,9 @@ const tasks = Object.fromEntries(
     'for commercial': { department: 'commercial' },
     'for support': { department: 'support' },
     'for another': { assignee: OTHER },
+    'request to me': { assignee: ME, askedAction: 'contract.issue' },
+    'request to gestion': { department: 'gestion', askedAction: 'contract.issue' },
+    'request to another by me': { assignee: OTHER, createdBy: ME, askedAction: 'contract.issue' },
   }).flatMap(([name, whose]) => [
     [`open ${name}`, { ...TASK, ...whose }],
     [`done ${name}`, { ...TASK, ...whose, doneAt: DONE }],
@@ -58,14 +69,14 @@ const mine = (state: string) =>
   Object.fromEntries(
     (['gestion', 'commercial', 'support'] as const).map((role) => [
       role,
-      some(tasks, new RegExp(`^${state} (for me|given by me|for ${role})$`)),
+      some(tasks, new RegExp(`^${state} ((for|request to) (me|${role})|.*by me)$`)),
     ]),
   );
 /** Those that gestion changes, and of the others who gave them. */
 const given = (state: string) => ({
   gestion: some(tasks, new RegExp(`^${state} `)),
-  commercial: [`${state} given by me`],
-  support: [`${state} given by me`],
+  commercial: some(tasks, new RegExp(`^${state} .*by me$`)),
+  support: some(tasks, new RegExp(`^${state} .*by me$`)),
 });
 const noteParents = {
   'own record': { commercial: ME, support: OTHER },
@@ -136,6 +147,14 @@ const table: Record<Action, [records: object, allowed: Partial<Record<Role, stri
   'task.reopen': [tasks, mine('done')],
   'task.cancel': [tasks, given('open')],
   'task.restore': [tasks, given('cancelled')],
+  'task.decline': [
+    tasks,
+    {
+      gestion: some(tasks, /^open request/),
+      commercial: ['open request to me'],
+      support: ['open request to me'],
+    },
+  ],
   'template.list': [nothing, EVERYBODY],
   'template.create': [nothing, { gestion: YES, support: YES }],
   'template.update': [templates, { gestion: ['template in use'], support: ['template in use'] }],

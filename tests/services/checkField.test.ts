@@ -28,6 +28,8 @@ const forms: Record<FormName, object> = {
   collaborator: typedCollaborator(),
   task: { title: 'rappeler le traiteur', when: 'mardi', addressee: 'gestion' },
   template: { name: 'mariage', taskLines: 'J-30 support : confirmer le traiteur' },
+  request: { sentence: 'le client attend sa date' },
+  decline: { reason: 'la salle est prise' },
   password: { current: 'une ancienne phrase', next: 'une nouvelle phrase', again: 'une nouvelle phrase' },
 };
 
@@ -37,7 +39,7 @@ describe('a field that just lost the focus', () => {
   });
 
   it.each(Object.entries(forms))('of %s has a message when it is empty and required', (form, values) => {
-    const optional = ['note', 'attendees', 'notes', 'creationDate'];
+    const optional = ['note', 'sentence', 'attendees', 'notes', 'creationDate'];
     for (const field of Object.keys(values).filter((name) => !optional.includes(name))) {
       expect(check(form as FormName, field, { ...values, [field]: '' }), field).toBe('field.required');
     }

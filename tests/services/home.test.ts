@@ -34,9 +34,9 @@ it('an event moves from those who assign to the support in charge, and stays wit
 it('each department has its own sections, the most urgent first', async () => {
   const { bill, kate, gestion } = company;
   const headings = async (session: Session) => (await listHome(session)).map(({ waiting }) => waiting);
-  expect(await headings(gestion)).toEqual(['late', ...TASKS, 'toAssign', 'unready', 'toIssue', 'toPay']);
-  expect(await headings(bill)).toEqual([...TASKS, 'late', 'toSign', 'toPay', 'next', 'drafted']);
-  expect(await headings(kate)).toEqual([...TASKS, 'next', 'unready']);
+  expect(await headings(gestion)).toEqual(['answers', 'late', ...TASKS, 'toAssign', 'unready', 'toIssue', 'toPay']);
+  expect(await headings(bill)).toEqual(['answers', ...TASKS, 'late', 'toSign', 'toPay', 'next', 'drafted']);
+  expect(await headings(kate)).toEqual(['answers', ...TASKS, 'next', 'unready']);
 });
 
 /** Everybody with a department sees their tasks first. */

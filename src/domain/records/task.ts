@@ -62,6 +62,16 @@ export type TaskRecord = RecordOf<typeof task>;
 /** The kinds of record that a task may be on. */
 export type TaskParent = 'client' | 'contract' | 'event';
 
+/** What became of a request. `gone`: its record was deactivated or cancelled. */
+export interface TaskAnswer {
+  readonly kind: 'done' | 'declined' | 'cancelled' | 'gone';
+  /** Who gave the answer; null if nobody did. */
+  readonly by: string | null;
+  /** Why it was declined. */
+  readonly reason: string;
+  readonly at: Date;
+}
+
 /** A task in a list, with what is shown of its record. */
 export interface TaskLine extends TaskRecord {
   /** The id is also in one of the task's own fields. */
@@ -71,4 +81,6 @@ export interface TaskLine extends TaskRecord {
     readonly eventName: string | null;
     readonly companyName: string;
   };
+  /** The answer to a request of one's own, where the list is one of answers. */
+  readonly answer?: TaskAnswer;
 }

@@ -3,6 +3,7 @@ export const home = {
   'pane.home': 'Home',
   'home.waiting': 'needs your attention',
   'home.nothing': 'Nothing needs your attention. 1, 2 and 3 show the lists.',
+  'home.answers': 'Answers to my requests',
   'home.myTasks': 'My tasks',
   'home.departmentTasks': 'My department’s tasks',
   'home.toAssign': 'Unassigned events',

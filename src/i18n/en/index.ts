@@ -17,6 +17,7 @@ import { instalments } from './instalments.ts';
 import { login } from './login.ts';
 import { machine } from './machine.ts';
 import { notes } from './notes.ts';
+import { requests } from './requests.ts';
 import { rules } from './rules.ts';
 import { server } from './server.ts';
 import { settings } from './settings.ts';
@@ -36,6 +37,7 @@ export const en = {
   ...notes,
   ...collaborators,
   ...fields,
+  ...requests,
   ...rules,
   ...bulkActions,
   ...settings,

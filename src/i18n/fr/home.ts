@@ -3,6 +3,7 @@ export const home = {
   'pane.home': 'Accueil',
   'home.waiting': 'à traiter',
   'home.nothing': 'Rien à traiter. 1, 2 et 3 montrent les listes.',
+  'home.answers': 'Réponses à mes demandes',
   'home.myTasks': 'Mes tâches',
   'home.departmentTasks': 'Tâches de mon département',
   'home.toAssign': 'Événements sans support',

@@ -16,6 +16,7 @@ import { instalments } from './instalments.ts';
 import { login } from './login.ts';
 import { machine } from './machine.ts';
 import { notes } from './notes.ts';
+import { requests } from './requests.ts';
 import { rules } from './rules.ts';
 import { server } from './server.ts';
 import { settings } from './settings.ts';
@@ -35,6 +36,7 @@ export const fr = {
   ...notes,
   ...collaborators,
   ...fields,
+  ...requests,
   ...rules,
   ...bulkActions,
   ...settings,

@@ -7,6 +7,7 @@ import { undoKey } from './bulkActions/undoKey.ts';
 import { calendarKey } from './calendar/openCalendar.tsx';
 import { goBack } from './goBack.ts';
 import type { PaneContext } from './paneSpec.ts';
+import { requestKey } from './requests/requestKey.ts';
 import { anyRow, chosenRows } from './rowVerb.ts';
 import { departmentTasksKey, templatesKey } from './tasks/taskKeys.ts';
 import { settingsKey, viewKeys } from './viewKeys.ts';
@@ -136,6 +137,7 @@ export const sessionKeys: readonly Key[] = [
     },
   },
   undoKey,
+  requestKey,
   { id: 'app.redraw', keys: ['Ctrl+L'], label: 'keys.redraw', run: ({ uiContext }) => uiContext.redraw() },
   calendarKey,
   departmentTasksKey,

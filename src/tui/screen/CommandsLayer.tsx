@@ -54,7 +54,11 @@ export function CommandsLayer(props: {
     const { binding, context: contextOf, enter } = hit.command;
     const context = contextOf();
     const verdict = verdictOf(binding, context);
-    if (!verdict.allowed) return uiContext.notify('refused', verdict.problem);
+    if (!verdict.allowed) {
+      // The key that asks for the action is meant for the screen, not for the words typed here.
+      if (verdict.asking) uiContext.close(id);
+      return uiContext.notify('refused', verdict.problem, verdict.asking);
+    }
     uiContext.close(id);
     enter();
     uiContext.attempt(() => (binding.show ?? binding.run)(context));

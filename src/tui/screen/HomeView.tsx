@@ -94,7 +94,8 @@ function placedParts({ parts, rows, cursor, heading }: HomeState, height: number
   const isTight = 2 * all.length > height;
   const listed = all
     .map((part, place) => ({ part, place }))
-    .filter(({ part, place }) => !isTight || part.rows.length > 0 || place === at);
+    // Without answers there is no heading, unless the last one was just seen: the cursor stays there.
+    .filter(({ part, place }) => part.rows.length > 0 || place === at || !(isTight || part.waiting === 'answers'));
   const shares = shareOut(
     listed.map(({ part, place }) => ({ rows: part.rows.length, hasCursor: place === at })),
     height,

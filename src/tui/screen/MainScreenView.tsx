@@ -11,6 +11,7 @@ import type { Size } from '../kit/size.ts';
 import { TitleLine } from '../kit/TitleLine.tsx';
 import { homeRow } from '../panes/home/homeState.ts';
 import type { PaneSpec } from '../panes/paneSpec.ts';
+import { addresseeName } from '../panes/requests/requestTexts.ts';
 import { selectedRow } from '../state/pane.ts';
 import { readingWords } from '../state/readingWords.ts';
 import { useStore } from '../state/store.ts';
@@ -50,7 +51,9 @@ function NoticeLine({ mainScreen, size }: { readonly mainScreen: MainScreen; rea
     return () => clearTimeout(timer);
   }, [last, notices]);
   if (!last) return null;
-  const text = texts.message(last.message);
+  const { asking } = last;
+  const offer = asking ? [texts.t('requests.offer', { who: addresseeName(asking.of, texts) })] : [];
+  const text = [texts.message(last.message), ...offer].join(' — ');
   return <Notice tone={TONES[last.tone]} text={text} width={size.columns} maxLines={MOST_LINES} />;
 }
 

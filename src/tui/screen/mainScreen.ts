@@ -27,7 +27,7 @@ import { reuseUnchanged } from '../state/reuseUnchanged.ts';
 import { createSavedFeed } from '../state/savedFeed.ts';
 import type { Settings } from '../state/settings.ts';
 import { createStore, type Store } from '../state/store.ts';
-import { describeError, toneOf, type UiContext } from '../state/uiContext.ts';
+import { askingOf, describeError, toneOf, type UiContext } from '../state/uiContext.ts';
 import { createWorkspace, type PaneControllers, type PaneKind, type PaneRecord } from '../state/workspace.ts';
 import { signInsSpec, toldOf } from './lastSignIns.ts';
 import { isRoomy, mainScreenLayout } from './mainScreenLayout.ts';
@@ -96,12 +96,12 @@ export function createMainScreen(options: MainScreenOptions): MainScreen {
   const paneOf = (kind: PaneKind) => panes[kind] as unknown as PaneController<PaneRecord[PaneKind]>;
   const focused = () => workspace.focus.get().pane;
 
-  const notify: UiContext['notify'] = (tone, message) =>
-    notices.dispatch({ type: 'show', tone, message, at: session.now() });
+  const notify: UiContext['notify'] = (tone, message, asking) =>
+    notices.dispatch({ type: 'show', tone, message, at: session.now(), asking });
   const late = createLateOutcomes(notify, () => session.texts);
   const attempt: UiContext['attempt'] = (work) => {
     const onFailure = (error: unknown) => {
-      notify(toneOf(error), describe(error));
+      notify(toneOf(error), describe(error), askingOf(error));
       if (error instanceof OutcomeUnknown) late.watch(error, null);
     };
     try {
@@ -138,7 +138,7 @@ export function createMainScreen(options: MainScreenOptions): MainScreen {
     const binding = findBinding(bindingsOf(focused()), key.name, context);
     if (!binding) return notify('refused', keyElsewhere(key.name, context, contextOf, session.texts));
     const verdict = verdictOf(binding, context);
-    if (!verdict.allowed) return notify('refused', verdict.problem);
+    if (!verdict.allowed) return notify('refused', verdict.problem, verdict.asking);
     attempt(() => binding.run(context));
   };
 

@@ -14,7 +14,7 @@ import type { HomeController } from '../panes/home/homeController.ts';
 import { paneKeys, sessionKeys } from '../panes/mainScreenKeys.ts';
 import type { PaneContext } from '../panes/paneSpec.ts';
 import { createFormController } from '../state/formController.ts';
-import type { ChooseSpec, UiContext } from '../state/uiContext.ts';
+import { askingOf, type ChooseSpec, type UiContext } from '../state/uiContext.ts';
 import type { PaneKind, Workspace } from '../state/workspace.ts';
 import { CardLayer } from './CardLayer.tsx';
 import { ColumnsLayer } from './ColumnsLayer.tsx';
@@ -95,8 +95,22 @@ export function createOpeners(underneath: Underneath, size: () => Size): Openers
 
   return {
     openForm: (spec) => {
-      const { close, describe, texts, busy, late } = uiContext();
-      const form = createFormController(spec, () => close(id), describe, busy, late);
+      const { close, describe, texts, busy, late, notify } = uiContext();
+      // In the form every key is text, so what was refused there is offered once it is left.
+      let refused: unknown = null;
+      const save: typeof spec.save = async (...typed) => {
+        refused = null;
+        return spec.save(...typed).catch((error) => {
+          refused = error;
+          throw error;
+        });
+      };
+      const leave = () => {
+        close(id);
+        const asking = askingOf(refused);
+        if (asking) notify('refused', describe(refused), asking);
+      };
+      const form = createFormController({ ...spec, save }, leave, describe, busy, late);
       const id = open(spec.id, (own, now) => <FormLayer id={own} form={form} texts={texts} size={now} />);
     },
     confirm: (spec) =>

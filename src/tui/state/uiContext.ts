@@ -1,5 +1,7 @@
 import { type Message, NotAllowed, UserError } from '../../domain/errors.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import type { Asking } from '../../policies/asking.ts';
+import { Refused } from '../../policies/authorize.ts';
 import type { Session } from '../../services/session.ts';
 import type { Busy } from './busy.ts';
 import type { FormSpec } from './formController.ts';
@@ -49,7 +51,8 @@ export interface UiContext {
   readonly busy: Busy;
   /** Turns any error into a message. Unexpected errors are logged and get a reference. */
   readonly describe: (error: unknown) => Message;
-  readonly notify: (tone: Notice['tone'], message: Message) => void;
+  /** @param asking what was refused: the notice offers to ask for it */
+  readonly notify: (tone: Notice['tone'], message: Message, asking?: Asking) => void;
   readonly late: LateOutcomes;
   /** Runs `work` and shows its error as a notice. */
   readonly attempt: (work: () => void | Promise<void>) => void;
@@ -108,3 +111,6 @@ export function describeError(log: { error: (fields: object, message: string) =>
 export function toneOf(error: unknown): Notice['tone'] {
   return error instanceof NotAllowed ? 'refused' : 'failed';
 }
+
+/** @returns what can be asked for after this error; undefined if nothing can */
+export const askingOf = (error: unknown): Asking | undefined => (error instanceof Refused ? error.asking : undefined);

@@ -23,6 +23,9 @@ type Context = PaneContext<'contracts'>;
 /** A commercial's own contracts are those of their clients. */
 const ownOf = (role: Role) => (role === 'commercial' ? 'mine' : 'all');
 
+/** The client of a contract, as the rules need it. */
+const ofRow = ({ client, commercial }: ContractRecord) => ({ id: client.id, commercial, isActive: true });
+
 const hasMarks = (context: Context) => chosenRows(context).length > 0;
 const isUnsigned = (row: ContractRecord | null) => row !== null && UNSIGNED.includes(row.statut);
 const isDraft = (row: ContractRecord | null) => row?.statut === 'draft';
@@ -39,7 +42,7 @@ export const contractKeys: readonly Binding<Context>[] = [
     needs: ({ uiContext, workspace, row }) => {
       const { actor } = uiContext.session;
       const selected = workspace.panes.clients.selected();
-      const client = row && row.client.id !== selected?.id ? { commercial: row.commercial, isActive: true } : selected;
+      const client = row && row.client.id !== selected?.id ? ofRow(row) : selected;
       if (client) return can(actor, 'contract.create', client);
       const verdict = can(actor, 'contract.create');
       return verdict.allowed || verdict.problem.key !== 'refused.noRecord' ? verdict : refused('contracts.needsClient');
@@ -53,7 +56,7 @@ export const contractKeys: readonly Binding<Context>[] = [
     title: 'contracts.titleAgain',
     needs: onlyOne(({ uiContext, row }) => {
       if (!row) return refused('notice.noRow');
-      return can(uiContext.session.actor, 'contract.create', { commercial: row.commercial, isActive: true });
+      return can(uiContext.session.actor, 'contract.create', ofRow(row));
     }),
     run: onRow(({ uiContext }, contract) => uiContext.openForm(newContractForm(uiContext, contract.client, contract))),
   },
@@ -147,7 +150,7 @@ export const contractKeys: readonly Binding<Context>[] = [
     title: 'contracts.reverse',
     needs: onlyOne(({ uiContext, row }) => {
       if (!row) return refused('notice.noRow');
-      return can(uiContext.session.actor, 'payment.reverse', { amount: '0.00' });
+      return can(uiContext.session.actor, 'payment.reverse', { amount: '0.00', contractId: row.id });
     }),
     run: onRow(chooseReversal),
   },

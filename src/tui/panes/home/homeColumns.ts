@@ -6,11 +6,13 @@ import type { TableRow } from '../../kit/Table.tsx';
 import { contractColumns } from '../contracts/contractColumns.ts';
 import { eventColumns } from '../events/eventColumns.ts';
 import type { PaneColumn } from '../paneSpec.ts';
+import { answerColumns } from '../requests/requestTexts.ts';
 import { taskColumns } from '../tasks/taskColumns.ts';
 import { CHANGE_COLUMNS, changeRow } from './changeColumns.ts';
 
 /** The columns that a decision about the record needs, in this order. */
 const SHOWN: { readonly [W in Waiting]: readonly string[] } = {
+  answers: ['title', 'answer'],
   late: ['id', 'companyName', 'since', 'overdue'],
   myTasks: ['due', 'title', 'on', 'by'],
   departmentTasks: ['due', 'title', 'on', 'by'],
@@ -75,7 +77,10 @@ export function partTable(part: HomePart, texts: Translator, now: Date, today: s
     return { columns: CHANGE_COLUMNS, rowAt };
   }
   if (part.kind === 'tasks') {
-    const columns: PaneColumn<TaskLine>[] = chosen(taskColumns(today), part.waiting);
+    const columns: PaneColumn<TaskLine>[] = chosen(
+      part.waiting === 'answers' ? answerColumns : taskColumns(today),
+      part.waiting,
+    );
     const rowAt = (place: number) => {
       const record = part.rows[place];
       return record ? tableRow(record, columns, texts, now) : null;

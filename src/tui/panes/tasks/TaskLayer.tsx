@@ -3,6 +3,7 @@ import { ScrollLayer } from '../../dialogs/ScrollLayer.tsx';
 import type { Size } from '../../kit/size.ts';
 import type { UiContext } from '../../state/uiContext.ts';
 import type { Workspace } from '../../state/workspace.ts';
+import { decline } from '../requests/requestActions.ts';
 import { cancel, edit, finish, goToTask, mayWith } from './taskActions.ts';
 import { recordText, taskCard } from './taskTexts.ts';
 
@@ -19,11 +20,12 @@ interface TaskLayerProps {
 /** One task in full, with the same keys as at home. */
 export function TaskLayer({ id, line, uiContext, workspace, size, onBack }: TaskLayerProps) {
   const { t } = uiContext.texts;
+  const isAsked = line.askedAction !== null && line.createdBy?.id !== uiContext.session.actor.id;
   const hints = [
     `${t('key.Enter')} ${t('tasks.keyOpen')}`,
     `${t('key.Space')} ${t('tasks.keyDone')}`,
     `e ${t('tasks.keyEdit')}`,
-    `d ${t('tasks.keyCancel')}`,
+    `d ${t(isAsked ? 'requests.keyDecline' : 'tasks.keyCancel')}`,
     `${t('key.Esc')} ${t('keys.back')}`,
   ];
   const run = (action: Parameters<typeof mayWith>[1], work: (context: UiContext, task: TaskLine) => unknown) => {
@@ -42,7 +44,7 @@ export function TaskLayer({ id, line, uiContext, workspace, size, onBack }: Task
       onKey={({ name }) => {
         if (name === 'Space') return run('task.finish', finish);
         if (name === 'e') return run('task.update', edit);
-        if (name === 'd') return run('task.cancel', cancel);
+        if (name === 'd') return isAsked ? run('task.decline', decline) : run('task.cancel', cancel);
         if (name !== 'Enter' && name !== 'Esc' && name !== 'q' && name !== 'Ctrl+C') return;
         uiContext.close(id);
         if (name === 'Enter') uiContext.attempt(() => goToTask({ uiContext, workspace }, line));

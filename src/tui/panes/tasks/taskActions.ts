@@ -16,7 +16,7 @@ import { noteForm } from '../notes/noteForm.ts';
 import { openEditTask, openNewTask, type TaskPlace } from './taskForm.ts';
 import { recordText } from './taskTexts.ts';
 
-type TaskAction = Extract<Action, `task.${'update' | 'finish' | 'cancel'}`>;
+type TaskAction = Extract<Action, `task.${'update' | 'finish' | 'cancel' | 'decline'}`>;
 
 /** @returns whether the user may do this with the task, by the permission table */
 export const mayWith = ({ session }: UiContext, action: TaskAction, line: TaskLine): Verdict =>

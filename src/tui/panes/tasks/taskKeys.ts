@@ -8,6 +8,7 @@ import { quickFilter } from '../listKeys.ts';
 import type { NotedPane } from '../notes/noteParent.ts';
 import { noteParentOf } from '../notes/noteParent.ts';
 import type { PaneContext } from '../paneSpec.ts';
+import { decline, see } from '../requests/requestActions.ts';
 import { anyRow, onlyOne } from '../rowVerb.ts';
 import { openDepartmentTasks, openTasksOf } from './openTasks.tsx';
 import { openTemplates } from './openTemplates.ts';
@@ -105,6 +106,13 @@ const allows =
     return line ? mayWith(context.uiContext, action, line) : refused('notice.noRow');
   };
 
+/** A request of somebody else is declined with a reason. Who asked cancels it, like any task. */
+const isAsked = (context: PaneContext): boolean => {
+  const line = selectedTask(context);
+  if (!line || line.askedAction === null || line.answer) return false;
+  return line.createdBy?.id !== context.uiContext.session.actor.id;
+};
+
 /** The keys of a task at home. */
 export const homeTaskKeys: readonly Key[] = [
   {
@@ -115,7 +123,17 @@ export const homeTaskKeys: readonly Key[] = [
     run: onTask((context, line) => goToTask(context, line)),
   },
   {
+    id: 'home.answer.seen',
+    keys: ['Space'],
+    label: 'requests.keySeen',
+    title: 'requests.titleSeen',
+    onFooter: 2,
+    isHidden: (context) => !selectedTask(context)?.answer,
+    run: onTask(({ uiContext }, line) => see(uiContext, line)),
+  },
+  {
     id: 'home.task.done',
+    isHidden: (context) => selectedTask(context)?.answer !== undefined,
     keys: ['Space'],
     label: 'tasks.keyDone',
     title: 'tasks.titleDone',
@@ -133,7 +151,18 @@ export const homeTaskKeys: readonly Key[] = [
     run: onTask(({ uiContext }, line) => edit(uiContext, line)),
   },
   {
+    id: 'home.request.decline',
+    keys: ['d'],
+    label: 'requests.keyDecline',
+    title: 'requests.decline',
+    onFooter: 5,
+    isHidden: (context) => !isAsked(context),
+    needs: allows('task.decline'),
+    run: onTask(({ uiContext }, line) => decline(uiContext, line)),
+  },
+  {
     id: 'home.task.cancel',
+    isHidden: isAsked,
     keys: ['d'],
     label: 'tasks.keyCancel',
     title: 'tasks.titleCancel',

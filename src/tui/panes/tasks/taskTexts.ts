@@ -2,6 +2,7 @@ import type { TaskLine } from '../../../domain/records/task.ts';
 import { daysText } from '../../../domain/templateLines.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { CardEntry, CardSection } from '../../kit/Card.tsx';
+import { answerText, askedEntries } from '../requests/requestTexts.ts';
 
 /** For whom a task is: a name, or a department. */
 export const addresseeText = ({ assignee, department }: TaskLine, { t }: Translator): string =>
@@ -51,13 +52,18 @@ export function tasksSection(
 export function taskCard(line: TaskLine, today: string, texts: Translator): CardSection[] {
   const { t, day } = texts;
   const counted = line.daysBefore === null ? [] : [{ label: t('tasks.counted'), value: daysText(line.daysBefore) }];
-  const asked = line.askedAction === null ? [] : [{ value: t('tasks.isAsked', { name: line.createdBy?.name ?? '—' }) }];
+  const answer = answerText(line, texts);
+  const answered = answer === '' ? [] : [{ label: t('requests.card'), value: answer }];
   return [
     {
       title: line.title,
       entries: [
-        ...asked,
-        { label: t('tasks.due'), value: `${day(line.dueOn)}${line.dueOn < today ? ` (${t('tasks.isLate')})` : ''}` },
+        ...answered,
+        ...askedEntries(line, texts),
+        {
+          label: t('tasks.due'),
+          value: `${day(line.dueOn)}${line.dueOn < today && !line.answer ? ` (${t('tasks.isLate')})` : ''}`,
+        },
         ...counted,
         { label: t('tasks.for'), value: addresseeText(line, texts) },
         { label: t('tasks.by'), value: line.createdBy?.name ?? '—' },
