@@ -1,5 +1,4 @@
 /** Asking for an action that the user may not do: a task on the record, for who may. */
-import { Op } from 'sequelize';
 import { NotAllowed, type TextKey } from '../domain/errors.ts';
 import { type TaskRecord, task } from '../domain/records/task.ts';
 import type { Addressee, AskedKind, Asking } from '../policies/asking.ts';
@@ -98,6 +97,7 @@ export async function sendRequest(
     unit.concerns(on.kind, on.id);
     const { what, of, room } = await draftOf(unit, wanted);
     const { sentence } = readForm(requestSchema(room), input);
+    const { Task } = unit.models;
     const open = {
       createdById: unit.actor.id,
       askedAction: action,
@@ -105,9 +105,13 @@ export async function sendRequest(
       isActive: true,
       isRecordActive: true,
     };
-    const where = { [Op.or]: [{ requestKey: requestKey(key) }, { ...open, [`${on.kind}Id`]: on.id }] };
-    const before = await unit.models.Task.findOne({ where, ...unit.readOptions });
-    if (before) return { title: before.title, of, isNew: before.requestKey === requestKey(key) };
+    // Two questions, each on its own index.
+    const [stored, same] = await Promise.all([
+      Task.findOne({ where: { requestKey: requestKey(key) }, ...unit.readOptions }),
+      Task.findOne({ where: { ...open, [`${on.kind}Id`]: on.id }, ...unit.readOptions }),
+    ]);
+    const before = stored ?? same;
+    if (before) return { title: before.title, of, isNew: stored !== null };
     const title = sentence === '' ? what : `${what}${BETWEEN}${sentence}`;
     const addressee =
       'person' in of ? { assigneeId: of.person.id, department: null } : { assigneeId: null, department: of.department };
