@@ -100,3 +100,21 @@ it('a hostile note written by another program is shown, and does nothing', async
   await gestion.waitFor(/avant .*\[2J.*titre.* après/);
   await gestion.waitFor(/d retirer · Échap/);
 });
+
+it('a next action in the same form becomes a task, and the form says which before it is saved', async () => {
+  const bill = await company.signIn('bill.boquet', { rows: 50, columns: 120 });
+  await bill.press('1');
+  await find(bill, 1, 'bastide');
+  await bill.press('l', 'c');
+  await bill.type('Demande un devis.');
+  await bill.press('Tab');
+  await bill.type('rappeler');
+  await bill.press('Ctrl+S');
+  await bill.waitFor('! Ce qu’il y a à faire, puis le jour : rappeler mardi');
+  await bill.type(' demain 10h');
+  await bill.waitFor(/→ tâche : rappeler 10:00, \p{L}+ \d+/u);
+  await bill.press('Ctrl+S');
+  await bill.waitFor('Note enregistrée.');
+  await bill.waitFor((screen) => /○ rappeler 10:00 · .* · Bill Boquet/.test(flat(screen)));
+  await bill.waitFor((screen) => /Dernière note +Demande un devis\./.test(flat(screen)));
+});

@@ -38,7 +38,7 @@ export function editingItems(form: FormController, state: FormState, texts: Tran
     return {
       ...shared,
       kind: 'text',
-      echo: meant === null ? undefined : texts.meant(meant),
+      echo: meant === null ? undefined : meantText(meant, texts),
       value,
       cursor: state.cursors[field.name] ?? value.length,
       isSelected: field.isReplaced === true && isUntouched(state, field.name),
@@ -49,6 +49,9 @@ export function editingItems(form: FormController, state: FormState, texts: Tran
   });
   return [...notes, ...items];
 }
+
+const meantText = (meant: string | Date | Message, texts: Translator): string =>
+  typeof meant === 'string' || meant instanceof Date ? texts.meant(meant) : texts.message(meant);
 
 /** Returns both versions of each field that another user changed. */
 export function conflictItems(form: FormController, state: FormState, texts: Translator): FormItem[] {

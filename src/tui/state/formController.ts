@@ -18,10 +18,10 @@ export interface FieldSpec {
   /** Text key of an example, shown while the field has the focus. */
   readonly hint?: TextKey;
   /**
-   * The parsed value, where the typed text does not show it plainly, for example a full date. Null where it cannot be
-   * parsed.
+   * The parsed value, where the typed text does not show it plainly: a day (`YYYY-MM-DD`), an instant, or a sentence. Null
+   * where it cannot be parsed.
    */
-  readonly echo?: (values: Values) => string | Date | null;
+  readonly echo?: (values: Values) => string | Date | Message | null;
   readonly isOptional?: boolean;
   /** True if the initial value is selected, so that typing replaces it. */
   readonly isReplaced?: boolean;

@@ -30,7 +30,7 @@ export function noteForm(
     if (!('value' in reading)) return null;
     const { title, dueDay, daysBefore } = reading.value;
     const day = texts.meant(dueDay ?? addDays(eventDay, -daysBefore));
-    return texts.t('notes.nextMeant', { title, day });
+    return { key: 'notes.nextMeant', params: { title, day } } as const;
   };
   return {
     id: 'note.new',
