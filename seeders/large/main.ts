@@ -21,7 +21,13 @@ interface Options extends AdminOptions {
 }
 
 const SEED = 20261124;
-const RECORDS = { client: 'Clients', contract: 'Contracts and payments', event: 'Events' } as const;
+const RECORDS = {
+  client: 'Clients',
+  contract: 'Contracts and payments',
+  event: 'Events',
+  task: 'Tasks',
+  note: 'Notes',
+} as const;
 
 async function run(argv: readonly string[], context: CommandContext): Promise<number> {
   const command = new Command('npm run seed:large --')

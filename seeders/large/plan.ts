@@ -3,13 +3,15 @@ import { createRandom, type Random } from '../random.ts';
 /** The parameters of a large company. The same plan gives the same rows, on any machine and on both engines. */
 export interface LargePlan {
   readonly seed: number;
-  /** The number of clients, of contracts and of events. */
+  /** The number of clients, of contracts, of events, of tasks and of notes. */
   readonly rows: number;
   /** The first free ids, and the reference day of all dates, `YYYY-MM-DD`. */
   readonly firstClient: number;
   readonly firstContract: number;
   readonly firstPayment: number;
   readonly firstEvent: number;
+  readonly firstTask: number;
+  readonly firstNote: number;
   readonly today: string;
   /** Ids of the colleagues who take part; the first ones of each department get the most work. */
   readonly commercials: readonly number[];

@@ -12,7 +12,7 @@ import { type LargeKind, PROGRESS_TABLE, seedLargeRows } from './seedLargeRows.t
 
 const CONNECTIONS = 2;
 const TABLES =
-  'collaborator, client, contract, payment, event, contract_listing, event_listing, client_word, event_word';
+  'collaborator, client, contract, payment, event, task, note, contract_listing, event_listing, client_word, event_word';
 
 /** The current step: rows of a record type, or a part of the work without rows. */
 export type SeedLargeStep =
@@ -33,7 +33,7 @@ export interface SeedLargeOptions {
 }
 
 /**
- * Fills a schema that is empty or holds the demo company with `rows` clients, contracts and events. Meanwhile all
+ * Fills a schema that is empty or holds the demo company with `rows` clients, contracts, events, tasks and notes. Meanwhile all
  * grants and objects are dropped and recorded as missing. If this is interrupted, nobody can work without the rules,
  * and `up` restores everything. A second run continues the first.
  * @throws Refusal if the schema is large, or others are connected; Usage if it belongs to a real company, or is not

@@ -38,6 +38,8 @@ async function refuseOtherWork({ connection }: Owner, plan: LargePlan): Promise<
     ['client', plan.firstClient],
     ['contract', plan.firstContract],
     ['event', plan.firstEvent],
+    ['task', plan.firstTask],
+    ['note', plan.firstNote],
   ] as const) {
     const [[found]] = await connection.query<RowDataPacket[]>(
       `SELECT (SELECT COUNT(*) FROM ${kind} WHERE ${kind}_id >= ?) AS there,
@@ -75,6 +77,8 @@ export async function beginPlan(
     firstContract: await nextNumber(owner, 'contract'),
     firstPayment: await nextNumber(owner, 'payment'),
     firstEvent: await nextNumber(owner, 'event'),
+    firstTask: await nextNumber(owner, 'task'),
+    firstNote: await nextNumber(owner, 'note'),
   };
   if (plan.firstPayment + rows * PAYMENTS_AT_MOST > 2 ** 31 - 1)
     throw new RangeError('The ids do not fit in the column.');

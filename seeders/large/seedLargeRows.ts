@@ -2,9 +2,11 @@ import type { Connection } from 'mysql2/promise';
 import { clientStatements } from './clients.ts';
 import { contractStatements } from './contracts.ts';
 import { eventStatements, layOutEvents } from './events.ts';
+import { noteStatements } from './notes.ts';
 import { createCalendar, type LargePlan } from './plan.ts';
+import { taskStatements } from './tasks.ts';
 
-export type LargeKind = 'client' | 'contract' | 'event';
+export type LargeKind = 'client' | 'contract' | 'event' | 'task' | 'note';
 
 /** Number of rows per transaction. */
 export const CHUNK = 10_000;
@@ -23,7 +25,7 @@ export interface SeedingRun {
 }
 
 /**
- * Inserts the clients, the contracts with their payments, and the events of the plan, in chunks. Each transaction also
+ * Inserts the clients, the contracts with their payments, the events, the tasks and the notes of the plan, in chunks. Each transaction also
  * records its progress, so that an interrupted run can continue. The triggers must be dropped; all other constraints of
  * the database apply.
  */
@@ -35,6 +37,8 @@ export async function seedLargeRows(run: SeedingRun): Promise<void> {
   run.check();
   const table = layOutEvents(plan, calendar);
   await store(run, 'event', (start, end) => eventStatements(plan, calendar, table, start, end));
+  await store(run, 'task', (start, end) => taskStatements(plan, calendar, table, start, end));
+  await store(run, 'note', (start, end) => noteStatements(plan, calendar, table, start, end));
 }
 
 async function store(

@@ -20,6 +20,7 @@ const readTask = rowReader(task);
 
 const COLUMNS = `t.task_id AS id, t.client_id AS clientId, t.contract_id AS contractId, t.event_id AS eventId,
   t.title, t.due_day AS dueDay, t.days_before AS daysBefore, t.event_day AS eventDay, t.due_on AS dueOn, t.department, t.asked_action AS askedAction,
+  t.template_id AS templateId, t.template_line AS templateLine,
   t.done_at AS doneAt, t.is_active AS isActive, t.is_record_active AS isRecordActive, t.creation_date AS creationDate,
   t.last_update AS lastUpdate, t.version,
   t.assignee_id AS assigneeId, CONCAT(a.first_name, ' ', a.last_name) AS assigneeName,

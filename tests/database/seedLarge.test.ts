@@ -55,6 +55,17 @@ const BROKEN_RULES = {
     SELECT one.event_id FROM event one JOIN event two ON two.support_contact = one.support_contact
       AND two.event_id <> one.event_id AND two.event_start < one.event_end AND two.event_end > one.event_start
     WHERE one.is_active AND two.is_active`,
+  'a task of an event that is not due by its day, or one that was done before it was given': `
+    SELECT task_id FROM task JOIN event USING (event_id)
+    WHERE NOT (event_day <=> company_day(event_start)) OR is_record_active <> event.is_active
+    UNION ALL SELECT task_id FROM task WHERE done_at < creation_date OR done_at > UTC_TIMESTAMP()`,
+  'a task of a contract that is not cancelled with it': `
+    SELECT task_id FROM task JOIN contract USING (contract_id)
+    WHERE is_record_active <> (contract.is_active AND statut <> 'cancelled')`,
+  'a note from before its contract or event': `
+    SELECT note_id FROM note JOIN contract USING (contract_id) WHERE note.creation_date < contract.creation_date
+    UNION ALL SELECT note_id FROM note JOIN event USING (event_id) WHERE note.creation_date < event.creation_date
+    UNION ALL SELECT note_id FROM note WHERE creation_date > UTC_TIMESTAMP()`,
   'a stamp from the future': `
     SELECT event_id FROM event WHERE last_update > UTC_TIMESTAMP() OR creation_date > UTC_TIMESTAMP()
     UNION ALL SELECT client_id FROM client WHERE last_update > UTC_TIMESTAMP() OR creation_date > UTC_DATE()
@@ -70,6 +81,8 @@ const CONTENT = [
   'SELECT * FROM contract ORDER BY 1',
   'SELECT * FROM payment ORDER BY 1',
   'SELECT * FROM event ORDER BY 1',
+  'SELECT * FROM task ORDER BY 1',
+  'SELECT * FROM note ORDER BY 1',
 ];
 
 class Stopped extends Error {}
