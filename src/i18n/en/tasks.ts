@@ -16,6 +16,7 @@ export const tasks = {
   'tasks.nextTitle': 'Done: {{title}}',
   'tasks.nextBody': 'Is there something to do next?',
   'tasks.keyOfRecord': 'tasks of the record',
+  'tasks.titleOfRecord': 'Show the tasks of this record',
   'tasks.edit': 'Edit the task “{{title}}”',
   'tasks.keyNew': 'task',
   'tasks.titleNew': 'Add a task to this record',

@@ -16,6 +16,7 @@ export const tasks = {
   'tasks.nextTitle': 'Faite : {{title}}',
   'tasks.nextBody': 'Y a-t-il une suite à donner ?',
   'tasks.keyOfRecord': 'tâches de la fiche',
+  'tasks.titleOfRecord': 'Voir les tâches de cette fiche',
   'tasks.edit': 'Modifier la tâche « {{title}} »',
   'tasks.keyNew': 'tâche',
   'tasks.titleNew': 'Ajouter une tâche à cette fiche',

@@ -53,6 +53,7 @@ export const taskKeys = <K extends NotedPane>(pane: K): readonly Binding<PaneCon
     id: `${pane}.tasks`,
     keys: ['Y'],
     label: 'tasks.keyOfRecord',
+    title: 'tasks.titleOfRecord',
     needs: onlyOne(anyRow),
     run: (context) => {
       const place = placeIn(context);
