@@ -3,8 +3,12 @@ import { askDatabase } from '../support/askDatabase.ts';
 import { demoCompany } from '../support/journey.ts';
 import { find } from '../support/mainScreenWork.ts';
 import { readCard, readHome } from '../support/readMainScreen.ts';
+import type { Screen } from '../support/screen.ts';
 
 const company = demoCompany();
+
+/** A notice may take two lines. */
+const wordsOf = (screen: Screen) => screen.text().replace(/[│\s]+/g, ' ');
 
 const WIDE = { rows: 40, columns: 120 };
 const one = async (sql: string) => (await askDatabase(company.server, sql))[0] as Record<string, unknown>;
@@ -66,4 +70,85 @@ it('a commercial asks gestion to issue a draft; gestion sees who asks for what, 
   await bill.press('L');
   const again = await company.signIn('bill.boquet', { staysHome: true, ...WIDE });
   expect(again.screen).not.toContain('Réponses à mes demandes');
+});
+
+it('gestion asks a support for a change of an event from the commands; the support makes it, and the answer comes live', async () => {
+  const event = await one(`SELECT event_id AS id, event.name FROM event
+    JOIN collaborator ON collaborator.collaborator_id = event.support_contact
+    WHERE username = 'kate.hastroff' AND event.is_active AND event_start > UTC_TIMESTAMP() ORDER BY event_start LIMIT 1`);
+  const gestion = await company.signIn('gestion.demo', WIDE);
+  await gestion.press('3', 't');
+  await find(gestion, 3, String(event.id));
+  await gestion.press(':');
+  await gestion.type('modifier l’événement');
+  await gestion.waitFor('Événements : Modifier l’événement');
+  await gestion.press('Enter');
+  await gestion.waitFor((screen) => wordsOf(screen).includes('W : demander à Kate Hastroff'));
+  await gestion.press('W');
+  await gestion.waitFor('demander à Kate Hastroff');
+  await gestion.press('Ctrl+S');
+  await gestion.waitFor('Demandé à Kate Hastroff');
+  await gestion.press('0');
+
+  const kate = await company.signIn('kate.hastroff', WIDE);
+  await kate.press('3');
+  await find(kate, 3, String(event.id));
+  await kate.press('e');
+  await kate.waitFor('Lieu');
+  // The form begins with what the event misses, its number of attendees.
+  await kate.type('80');
+  await kate.press('Ctrl+S');
+  await gestion.waitFor('Réponses à mes demandes');
+  await gestion.press('g');
+  await gestion.waitFor((screen) => /fait par Kate Hastroff/.test(readCard(screen).replace(/\s+/g, ' ')));
+  await gestion.press('Enter');
+  await gestion.waitFor((screen) => readCard(screen).startsWith(String(event.name).slice(0, 12)));
+});
+
+it('a support asks a commercial, in English; the commercial declines with a reason, which comes to the support’s home', async () => {
+  const { id } = await one(`SELECT contract_id AS id ${OF_BILL} AND statut = 'to_sign' LIMIT 1`);
+  const kate = await company.signIn('kate.hastroff', { ...WIDE, lang: 'en' });
+  await kate.press('2', 't');
+  await kate.press('/');
+  await kate.type(String(id));
+  await kate.press('Enter');
+  await kate.waitFor((screen) => readCard(screen).startsWith(`Contract ${id}`));
+  await kate.press('s');
+  await kate.waitFor((screen) => wordsOf(screen).includes('W: ask Bill Boquet'));
+  // Any other key withdraws the offer.
+  await kate.press('Down', 'W');
+  await kate.waitFor('Try the action first');
+  await kate.press('s', 'W');
+  await kate.waitFor(`Mark contract ${id} as signed: ask Bill Boquet`);
+  await kate.type('x'.repeat(200));
+  await kate.press('Ctrl+S');
+  await kate.waitFor(/too long|at most/i);
+  await kate.press('Ctrl+X');
+  await kate.type('the client says so');
+  await kate.press('Enter');
+  await kate.waitFor('Asked Bill Boquet');
+  await kate.press('0');
+
+  const bill = await company.signIn('bill.boquet', { staysHome: true, ...WIDE });
+  await bill.press('g');
+  await bill.waitFor((screen) => readHome(screen).selected.includes('Mark contract'));
+  expect(readCard(bill.screen).replace(/\s+/g, ' ')).toContain(
+    'Demandé par Kate Hastroff : Entrée va à la fiche, puis s',
+  );
+  await bill.press('d');
+  await bill.waitFor('Refuser la demande');
+  await bill.press('Ctrl+S');
+  await bill.waitFor('Refuser la demande');
+  await bill.type('pas encore reçu');
+  await bill.press('Enter');
+  await bill.waitFor('Demande refusée');
+  await kate.waitFor('Answers to my requests');
+  await kate.press('g');
+  await kate.waitFor((screen) =>
+    readCard(screen).replace(/\s+/g, ' ').includes('declined by Bill Boquet: pas encore reçu'),
+  );
+  await kate.press('Space');
+  await kate.waitFor('Seen: Mark contract');
+  const { statut } = await one(`SELECT statut FROM contract WHERE contract_id = ${id}`);
+  expect(statut).toBe('to_sign');
 });
