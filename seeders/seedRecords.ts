@@ -5,6 +5,7 @@ import type { DemoCalendar } from './demoCalendar.ts';
 import { demoClients } from './demoClients.ts';
 import { demoContracts } from './demoContracts.ts';
 import { demoEvents } from './demoEvents.ts';
+import { seedTasks } from './demoTasks.ts';
 import { createRandom } from './random.ts';
 import type { People } from './seedPeople.ts';
 
@@ -24,11 +25,13 @@ const nth = (names: readonly string[], index: number): string => names[index % n
  * itself.
  */
 export async function seedRecords(
-  { Client, Contract, Payment, Event }: Models,
+  models: Models,
   people: People,
-  { at, day }: DemoCalendar,
+  calendar: DemoCalendar,
   transaction: Transaction,
 ): Promise<void> {
+  const { Client, Contract, Payment, Event } = models;
+  const { at, day } = calendar;
   const bulk = { transaction, hooks: false };
   const random = createRandom(SEED);
   const invented = demoClients(random);
@@ -134,4 +137,5 @@ export async function seedRecords(
     ],
     bulk,
   );
+  await seedTasks(models, people, events, calendar, transaction);
 }

@@ -86,12 +86,12 @@ it('the open tasks of somebody who leaves go to a colleague, whom a letter finds
   await gestion.press('4');
   await find(gestion, 4, 'vichum');
   await gestion.press('d');
-  await gestion.waitFor(/Confier sa tâche à +.*choisir…/);
+  await gestion.waitFor(/Confier ses 2 tâches à +.*choisir…/);
   if (gestion.text().includes('événements à venir à')) await gestion.press('Right', 'Down');
   await gestion.press('C');
-  await gestion.waitFor(/Confier sa tâche à +.*Camille Durand/);
+  await gestion.waitFor(/Confier ses 2 tâches à +.*Camille Durand/);
   await gestion.press('Ctrl+S');
-  await gestion.waitFor('1 tâche → Camille Durand');
+  await gestion.waitFor('2 tâches → Camille Durand');
   await gestion.waitFor('Relire le devis');
   await gestion.press('o');
   await gestion.waitFor('Compte désactivé : Aliénor Vichum.');
