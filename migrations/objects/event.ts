@@ -1,9 +1,9 @@
 import { event } from '../../src/domain/records/event.ts';
 import { stamp, updatedBy, viewColumns, writeGrants } from './support/columns.ts';
-import { changed, isFarInstant, isSeen, refuse } from './support/rules.ts';
+import { changed, isFarInstant, isSeen, refuse, todayOnce } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
 
-export const eventObjects: Subject = () => [
+export const eventObjects: Subject = (engine) => [
   `CREATE TRIGGER event_before_insert BEFORE INSERT ON event FOR EACH ROW
     BEGIN
       DECLARE department VARCHAR(20) DEFAULT acting_department();
@@ -139,19 +139,13 @@ export const eventObjects: Subject = () => [
   `CREATE SQL SECURITY DEFINER VIEW unassigned_event AS
     SELECT * FROM list_event WHERE \`Contact de support\` IS NULL`,
   /**
-   * To come, and without its support, its place or its number of attendees. Those that begin after yesterday are a range
-   * of one index; what began before and goes on is longer than a day, and has an index of its own.
+   * To come, and without its support, its place, its number of attendees or a due payment, or with an overdue task. One
+   * range of an index, which also has the end.
    */
   `CREATE SQL SECURITY DEFINER VIEW unready_event AS
     SELECT list_event.* FROM event_listing FORCE INDEX (event_listing_unready)
       STRAIGHT_JOIN list_event ON list_event.\`Event ID\` = event_listing.event_id
-    WHERE is_unready = 1 AND is_active = 1 AND event_start >= UTC_TIMESTAMP() - INTERVAL 1 DAY
-      AND event_end >= UTC_TIMESTAMP()
-    UNION ALL
-    SELECT list_event.* FROM event_listing FORCE INDEX (event_listing_length)
-      STRAIGHT_JOIN list_event ON list_event.\`Event ID\` = event_listing.event_id
-    WHERE is_active = 1 AND length_class > 0 AND event_start < UTC_TIMESTAMP() - INTERVAL 1 DAY
-      AND event_end >= UTC_TIMESTAMP() AND is_unready = 1`,
+    WHERE is_active = 1 AND unready_from <= ${todayOnce(engine)} AND event_end >= UTC_TIMESTAMP()`,
   `CREATE SQL SECURITY DEFINER VIEW user_assigned_event AS
     SELECT * FROM list_event WHERE \`Contact de support\` = get_collaborator_id()`,
   `CREATE SQL SECURITY DEFINER VIEW commercial_client_event AS

@@ -1,5 +1,5 @@
 import { areLines, COLUMNS, linesOf } from './support/instalmentSql.ts';
-import { changed, isFarDay, refuse } from './support/rules.ts';
+import { changed, isFarDay, refuse, todayOnce } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
 
 /** Refuses lines that are none, or do not add up. */
@@ -19,7 +19,7 @@ const check = (text: string, whole: string, rule: 'instalments_sum' | 'terms_sum
 const spread = `INSERT INTO instalment (contract_id, position, amount, due_on, days_before)
       SELECT NEW.contract_id, ${COLUMNS} FROM ${linesOf('NEW.instalments')} AS line`;
 
-export const instalmentObjects: Subject = () => [
+export const instalmentObjects: Subject = (engine) => [
   /**
    * Returns lines of which each has its share of the cost; they add up to the cent. A line that comes to nothing is left
    * out.
@@ -101,7 +101,7 @@ export const instalmentObjects: Subject = () => [
   `CREATE SQL SECURITY DEFINER VIEW late_contract AS
     SELECT list_contract.*, contract_listing.late_from AS 'En retard depuis'
     FROM contract_listing JOIN list_contract ON list_contract.\`Contrat ID\` = contract_listing.contract_id
-    WHERE contract_listing.late_from <= company_today() AND contract_listing.is_active = 1`,
+    WHERE contract_listing.late_from <= ${todayOnce(engine)} AND contract_listing.is_active = 1`,
   "GRANT SELECT ON instalment TO 'collaborator'",
   "GRANT SELECT ON company_terms TO 'collaborator'",
   "GRANT UPDATE (instalments) ON company_terms TO 'gestion'",

@@ -17,9 +17,23 @@ const SHOWN_OF_CLIENT = ['collaborator_id', 'commercial_name', 'company_name', '
 const OF_CLIENT = `commercial_id = NEW.collaborator_id, commercial_name = NEW.commercial_name,
           company_name = NEW.company_name, full_name = NEW.full_name`;
 
-/** Writes the day from which the contract of an event is late. */
+/** Gives the events of a contract the day from which it is late. Seldom done, because it locks their neighbours. */
+const carryLate = (row: 'NEW' | 'OLD') =>
+  `UPDATE event_listing JOIN contract_listing ON contract_listing.contract_id = event_listing.contract_id
+          SET event_listing.late_from = contract_listing.late_from
+          WHERE event_listing.contract_id = ${row}.contract_id
+            AND NOT (event_listing.late_from <=> contract_listing.late_from)`;
+
+/** Writes the day from which the contract of an event is late, where it has changed. */
 const refreshLate = (row: 'NEW' | 'OLD') =>
-  `UPDATE contract_listing SET late_from = contract_late_from(${row}.contract_id) WHERE contract_id = ${row}.contract_id`;
+  `IF NOT (listed_late_from(${row}.contract_id) <=> contract_late_from(${row}.contract_id)) THEN
+          UPDATE contract_listing SET late_from = contract_late_from(${row}.contract_id) WHERE contract_id = ${row}.contract_id;
+          ${carryLate(row)};
+        END IF`;
+
+/** Finds the earliest open task of an event anew, if the task of the trigger may have been it or become it. */
+const refreshTask = (row: 'NEW' | 'OLD') =>
+  `UPDATE event_listing SET task_due_on = first_task_day(${row}.event_id) WHERE event_id = ${row}.event_id`;
 
 export const listings: Subject = (engine) => [
   /** The name of a collaborator as the lists show it, locked until the end of the transaction; empty for nobody. */
@@ -63,19 +77,29 @@ export const listings: Subject = (engine) => [
    */
   `CREATE FUNCTION lock_contract_listing(p_contract INT) RETURNS INT NOT DETERMINISTIC READS SQL DATA
     RETURN (SELECT contract_id FROM contract_listing WHERE contract_id = p_contract FOR UPDATE)`,
+  /** The day from which a contract is late, as its line says, which is locked. */
+  `CREATE FUNCTION listed_late_from(p_contract INT) RETURNS DATE NOT DETERMINISTIC READS SQL DATA
+    RETURN (SELECT late_from FROM contract_listing WHERE contract_id = p_contract FOR UPDATE)`,
   /** A closed contract that is not fully paid still counts as unpaid, like a signed one. */
   `CREATE TRIGGER contract_listing_insert AFTER INSERT ON contract FOR EACH ROW
     ${makeListing('contract_listing', 'contract.contract_id = NEW.contract_id')}`,
   /** A closed contract that is not fully paid is owed like a signed one; the listing says so too. */
   `CREATE TRIGGER contract_listing_update AFTER UPDATE ON contract FOR EACH ROW
-    IF lock_client(OLD.client_id) IS NOT NULL AND ${changed('client_id')} THEN
-      DELETE FROM contract_listing WHERE contract_id = NEW.contract_id;
-      ${makeListing('contract_listing', 'contract.contract_id = NEW.contract_id')};
-      DELETE FROM event_listing WHERE contract_id = NEW.contract_id;
-      ${makeListing('event_listing', 'event.contract_id = NEW.contract_id')};
-    ELSE
-      ${updateListing('contract').replace(FIRST_START.replaceAll('contract.', 'NEW.'), 'first_event_start(NEW.contract_id)')};
-    END IF`,
+    BEGIN
+      DECLARE late_before DATE;
+      IF lock_client(OLD.client_id) IS NOT NULL AND ${changed('client_id')} THEN
+        DELETE FROM contract_listing WHERE contract_id = NEW.contract_id;
+        ${makeListing('contract_listing', 'contract.contract_id = NEW.contract_id')};
+        DELETE FROM event_listing WHERE contract_id = NEW.contract_id;
+        ${makeListing('event_listing', 'event.contract_id = NEW.contract_id')};
+      ELSE
+        SET late_before = listed_late_from(NEW.contract_id);
+        ${updateListing('contract').replace(FIRST_START.replaceAll('contract.', 'NEW.'), 'first_event_start(NEW.contract_id)')};
+        IF NOT (late_before <=> listed_late_from(NEW.contract_id)) THEN
+          ${carryLate('NEW')};
+        END IF;
+      END IF;
+    END`,
   `CREATE TRIGGER contract_listing_delete AFTER DELETE ON contract FOR EACH ROW
     DELETE FROM contract_listing WHERE contract_id = OLD.contract_id`,
   `CREATE TRIGGER event_listing_insert AFTER INSERT ON event FOR EACH ROW
@@ -112,6 +136,23 @@ export const listings: Subject = (engine) => [
       END IF;
       DELETE FROM event_word WHERE event_id = OLD.event_id;
     END`,
+  /** The day of the earliest open task of an event; NULL without one. */
+  `CREATE FUNCTION first_task_day(p_event INT) RETURNS DATE NOT DETERMINISTIC READS SQL DATA
+    RETURN (SELECT due_on FROM task FORCE INDEX (task_event)
+      WHERE event_id = p_event AND is_open = 1 ORDER BY due_on LIMIT 1 LOCK IN SHARE MODE)`,
+  `CREATE TRIGGER task_listing_insert AFTER INSERT ON task FOR EACH ROW
+    IF NEW.event_id IS NOT NULL THEN
+      ${refreshTask('NEW')};
+    END IF`,
+  `CREATE TRIGGER task_listing_update AFTER UPDATE ON task FOR EACH ROW
+    IF NEW.event_id IS NOT NULL
+      AND ${changed('done_at', 'is_active', 'is_record_active', 'due_day', 'days_before', 'event_day')} THEN
+      ${refreshTask('NEW')};
+    END IF`,
+  `CREATE TRIGGER task_listing_delete AFTER DELETE ON task FOR EACH ROW
+    IF OLD.event_id IS NOT NULL THEN
+      ${refreshTask('OLD')};
+    END IF`,
   /** A collaborator's new name is shown by the clients, whose trigger passes it on, and by the events in charge. */
   `CREATE TRIGGER collaborator_listing_update AFTER UPDATE ON collaborator FOR EACH ROW
     IF ${changed('first_name', 'last_name')} THEN

@@ -54,5 +54,10 @@ export async function storeZone(owner: Connection, zone: string): Promise<void> 
   await owner.query('INSERT INTO zone_offset (starts_at, minutes) VALUES ?', [wanted]);
   // What is due on a day of the signature or of an event follows the zone.
   await owner.query('UPDATE contract_listing SET late_from = contract_late_from(contract_id) WHERE is_unpaid = 1');
+  await owner.query(
+    `UPDATE event_listing JOIN contract_listing ON contract_listing.contract_id = event_listing.contract_id
+     SET event_listing.late_from = contract_listing.late_from
+     WHERE NOT (event_listing.late_from <=> contract_listing.late_from)`,
+  );
   await owner.commit();
 }

@@ -1,4 +1,5 @@
 import { createInstance } from 'i18next';
+import { createCompanyClock, dayOf } from '../domain/companyClock.ts';
 import type { Message, TextKey } from '../domain/errors.ts';
 import { en } from './en/index.ts';
 import { fr } from './fr/index.ts';
@@ -33,6 +34,8 @@ export interface Translator {
   /** Formats a decimal string such as `1250.50` in euros, without loss of digits. */
   readonly money: (amount: string) => string;
   readonly number: (value: number) => string;
+  /** The company's day of an instant, `YYYY-MM-DD`: what days are compared with. */
+  readonly dayOf: (instant: Date) => string;
   /** Formats a day (`YYYY-MM-DD`), or the day of an instant: `18 avril 2021`. */
   readonly day: (day: string | Date) => string;
   /** Like `day`, with the weekday: `dimanche 18 avril 2021`. */
@@ -107,6 +110,7 @@ export function createTranslator(lang: Lang, zone: string, program = 'epicevent'
   const mediumDay = format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
   const offset = format({ timeZoneName: 'shortOffset' });
   const time = format({ hour: '2-digit', minute: '2-digit' });
+  const clock = lazily(() => createCompanyClock(zone, () => new Date()));
   const money = lazily(() => new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' }));
   const number = lazily(() => new Intl.NumberFormat(locale));
   const decimal = lazily(() => {
@@ -145,6 +149,7 @@ export function createTranslator(lang: Lang, zone: string, program = 'epicevent'
       t(key, typeof params?.sign === 'string' ? { ...params, sign: t(`sign.${params.sign}`) } : params),
     money: (amount) => signed(plain(money().format(amount as `${number}`))),
     number: (value) => plain(number().format(value)),
+    dayOf: (instant) => dayOf(clock().toLocal(instant)),
     day: (value) => ordinal(day().format(asDate(value))),
     longDay: longDayOf,
     shortDay: (value) => shortDay().format(asDate(value)),

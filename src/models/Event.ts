@@ -6,7 +6,16 @@ import type { ContractRow } from './Contract.ts';
 import { active, assignedTo, upcoming } from './scopes.ts';
 import { sendOnly } from './sentColumns.ts';
 
-export type EventRow = RowOf<typeof event, { contract?: ContractRow; support?: ColleagueRow | null }>;
+/** What triggers keep of others in the event's listing. */
+export interface EventListingRow {
+  readonly lateFrom: string | null;
+  readonly taskDueOn: string | null;
+}
+
+export type EventRow = RowOf<
+  typeof event,
+  { contract?: ContractRow; support?: ColleagueRow | null; listing?: EventListingRow }
+>;
 
 /** Event. @returns the model of this session */
 export function defineEvent(sequelize: Sequelize) {

@@ -32,7 +32,9 @@ export function defineModels(sequelize: Sequelize) {
   }
   Note.belongsTo(Colleague, { as: 'author', foreignKey: 'authorId', constraints: false });
   const own = { Collaborator, Colleague, Client, Contract, Payment, Event, Note, Task, TaskTemplate } as const;
-  return { ...own, ...defineListings(sequelize) } as const;
+  const listings = defineListings(sequelize);
+  Event.belongsTo(listings.EventListing, { as: 'listing', foreignKey: 'id', constraints: false });
+  return { ...own, ...listings } as const;
 }
 
 export type Models = ReturnType<typeof defineModels>;

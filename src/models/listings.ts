@@ -78,6 +78,8 @@ export function defineListings(sequelize: Sequelize) {
         name: { type: DataTypes.STRING, field: 'name' },
         start: { type: DataTypes.DATE, field: 'event_start' },
         end: { type: DataTypes.DATE, field: 'event_end' },
+        lateFrom: { type: DataTypes.DATEONLY, field: 'late_from' },
+        taskDueOn: { type: DataTypes.DATEONLY, field: 'task_due_on' },
       },
       { assignedTo, ofCommercial, ofContract, ofClient },
     ),

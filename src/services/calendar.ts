@@ -1,6 +1,7 @@
 import type { SqlRow, SqlValue } from '../db/reader.ts';
 import { startOfDay } from '../domain/companyClock.ts';
 import { addDays, DAY_MS, touches } from '../domain/days.ts';
+import { openGapsOf } from '../domain/eventGaps.ts';
 import { longWithin } from '../domain/lengthClasses.ts';
 import { personOf } from '../domain/personOf.ts';
 import type { CalendarDay, CalendarEvent } from './calendarDays.ts';
@@ -40,7 +41,8 @@ function scopeOf({ actor }: Session, whose: Whose): Scope {
   return { index: 'event_listing_assigned', where: 'support_id = ?', values: [actor.id] };
 }
 
-const COLUMNS = 'event_id, name, event_start, event_end, support_id, support_name, company_name, location, attendees';
+const COLUMNS = `event_id, name, event_start, event_end, support_id, support_name, company_name, location, attendees,
+  late_from, task_due_on`;
 const FROM = (index: string, where: string) =>
   `FROM event_listing FORCE INDEX (${index}) WHERE ${where} AND is_active = 1`;
 
@@ -78,16 +80,22 @@ function rangesSql(bounds: readonly Date[], { index, where, values }: Scope, mos
   };
 }
 
-const toCalendarEvent = (row: SqlRow): CalendarEvent => ({
-  id: Number(row.event_id),
-  name: String(row.name),
-  start: row.event_start as Date,
-  end: row.event_end as Date,
-  support: personOf(row.support_id, row.support_name),
-  companyName: String(row.company_name),
-  location: String(row.location),
-  attendees: row.attendees === null ? null : Number(row.attendees),
-});
+const toCalendarEvent =
+  ({ now, clock }: Session) =>
+  (row: SqlRow): CalendarEvent => {
+    const event = {
+      id: Number(row.event_id),
+      name: String(row.name),
+      start: row.event_start as Date,
+      end: row.event_end as Date,
+      support: personOf(row.support_id, row.support_name),
+      companyName: String(row.company_name),
+      location: String(row.location),
+      attendees: row.attendees === null ? null : Number(row.attendees),
+    };
+    const waiting = { lateFrom: row.late_from as string | null, taskDueOn: row.task_due_on as string | null };
+    return { ...event, gaps: openGapsOf({ ...event, ...waiting, isActive: true }, now(), clock.today()) };
+  };
 
 /** Counts the events that start on each of these days. It is called only for days with more events than were read. */
 async function countStarts(session: Session, days: readonly CalendarDay[], { index, where, values }: Scope) {
@@ -114,7 +122,7 @@ export async function listCalendar(session: Session, query: CalendarQuery): Prom
   const bounds = [...names, addDays(from, query.days)].map((day) => startOfDay(clock, day));
   const scope = scopeOf(session, whose);
   const { sql, values } = rangesSql(bounds, scope, most);
-  const rows = (await databaseOf(session).db.read(sql, values)).map(toCalendarEvent);
+  const rows = (await databaseOf(session).db.read(sql, values)).map(toCalendarEvent(session));
   const found = new Map(rows.map((event) => [event.id, event]));
   const events = [...found.values()].toSorted((a, b) => a.start.getTime() - b.start.getTime() || a.id - b.id);
   const days = names.map((day, at): CalendarDay => {

@@ -1,6 +1,7 @@
 /** Days of the company's calendar, and which events touch them. */
 
 import type { Span } from '../domain/days.ts';
+import type { EventGap } from '../domain/eventGaps.ts';
 import type { PersonRef } from '../domain/records/record.ts';
 
 /** An event as a calendar shows it. */
@@ -11,6 +12,8 @@ export interface CalendarEvent extends Span {
   readonly companyName: string;
   readonly location: string;
   readonly attendees: number | null;
+  /** What it still misses. */
+  readonly gaps: readonly EventGap[];
 }
 
 /** `start` is the first instant of the day, `end` the first instant of the next day. */

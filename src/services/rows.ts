@@ -39,6 +39,7 @@ export const withAuthor = (models: Models): Includeable[] => [colleague(models, 
 export const withContract = (models: Models): Includeable[] => [
   { model: models.Contract, as: 'contract', include: [client(models)] },
   colleague(models, 'support'),
+  { model: models.EventListing, as: 'listing', attributes: ['lateFrom', 'taskDueOn'] },
 ];
 
 /** The active collaborators of a department, by name. */

@@ -68,13 +68,21 @@ export function toContract(row: ContractRow): ContractRecord {
 
 export const toPayment = (row: PaymentRow): PaymentRecord => readPayment(row, { recordedBy: toPerson(row.recordedBy) });
 
-/** Converts an event's row, loaded with its contract, that contract's client, and both colleagues. */
+/** Converts an event's row, loaded with its contract, that contract's client, both colleagues, and its listing. */
 export const eventRecord = (
   row: object,
   ofContract: EventRecord['contract'],
   ofClient: EventRecord['client'],
   { commercial, support }: Readonly<Record<'commercial' | 'support', PersonRef | null>>,
-): EventRecord => ({ ...readEvent(row, { support }), contract: ofContract, client: ofClient, commercial });
+  { lateFrom, taskDueOn }: Pick<EventRecord, 'lateFrom' | 'taskDueOn'>,
+): EventRecord => ({
+  ...readEvent(row, { support }),
+  contract: ofContract,
+  client: ofClient,
+  commercial,
+  lateFrom,
+  taskDueOn,
+});
 
 export function toEvent(row: EventRow): EventRecord {
   const ofContract = loaded(row.contract);
@@ -84,6 +92,7 @@ export function toEvent(row: EventRow): EventRecord {
     { id: ofContract.id, statut: ofContract.statut },
     { id, companyName, fullName, email, phone, lastUpdate },
     { commercial: toPerson(commercial), support: toPerson(row.support) },
+    loaded(row.listing),
   );
 }
 

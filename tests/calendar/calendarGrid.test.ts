@@ -48,6 +48,7 @@ it('an overlap concerns one support; an event that ends when another starts does
     companyName: '',
     location: '',
     attendees: 75,
+    gaps: [],
     support: support === null ? null : { id: support, name: '' },
     start: new Date(from * 3_600_000),
     end: new Date(to * 3_600_000),

@@ -41,6 +41,7 @@ const event = (id: number, values: Partial<CalendarEvent> = {}): CalendarEvent =
   companyName: 'Cool Startup LLC',
   location: 'Lyon',
   attendees: 75,
+  gaps: [],
   ...values,
 });
 

@@ -145,6 +145,24 @@ const steps = fc.oneof(
   step('UPDATE event SET support_contact = ? WHERE event_id = ?', fc.constantFrom(3, 4, null), eventId),
   step('UPDATE event SET is_active = NOT is_active WHERE event_id = ?', eventId),
   step(
+    "INSERT INTO task (event_id, title, due_day, department) VALUES (?, 'Call', ?, 'gestion')",
+    eventId,
+    fc.constantFrom('2026-03-01', '2091-02-03', '2091-05-01'),
+  ),
+  step(
+    "INSERT INTO task (event_id, title, days_before, department) VALUES (?, 'Call', ?, 'support')",
+    eventId,
+    fc.constantFrom(-2, 0, 7, 90),
+  ),
+  step(
+    'UPDATE task SET due_day = ?, days_before = NULL WHERE event_id = ?',
+    fc.constantFrom('2026-02-01', '2092-01-01'),
+    eventId,
+  ),
+  step('UPDATE task SET done_at = IF(done_at IS NULL, NOW(3), NULL) WHERE event_id = ? LIMIT 1', eventId),
+  step('UPDATE task SET is_active = NOT is_active WHERE event_id = ? ORDER BY task_id DESC LIMIT 1', eventId),
+  step('DELETE FROM task WHERE event_id = ? LIMIT 1', eventId),
+  step(
     'UPDATE collaborator SET first_name = ?, last_name = ? WHERE collaborator_id IN (?, ?)',
     text.map((name) => [...name].slice(0, 80).join('')),
     fc.constantFrom('Boquet', 'd’Été'),
@@ -170,7 +188,7 @@ it('listings and words match the records after any sequence of operations', asyn
       { numRuns: 60, endOnFailure: true },
     );
   });
-  expect(done.size).toBeGreaterThan(14);
+  expect(done.size).toBeGreaterThan(20);
 }, 120_000);
 
 it('a refused or rolled-back change leaves no trace in them', async () => {

@@ -27,6 +27,8 @@ const event = (values: Partial<EventRecord> = {}): EventRecord => ({
   lastUpdate: new Date('2023-02-01T10:00:00Z'),
   isActive: true,
   version: 3,
+  lateFrom: null,
+  taskDueOn: null,
   ...values,
 });
 

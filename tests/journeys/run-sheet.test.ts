@@ -21,8 +21,8 @@ it('support reads the run sheet of an event, copies it whole and writes it as a 
   await kate.press('R');
   await kate.waitFor('Feuille de route — John Ouick Wedding');
   const page = kate.text();
-  expect(page).toContain('Il manque');
-  expect(page).toMatch(/Il manque[^A-Z]+participants/);
+  expect(page).toContain('Pas encore prêt');
+  expect(page).toMatch(/Pas encore prêt[^A-Z]+participants/);
   expect(page).toMatch(/15:00 +cérémonie/);
   expect(page.indexOf('cérémonie')).toBeLessThan(page.indexOf('dîner'));
   expect(page).toContain('06 11 22 33 44');

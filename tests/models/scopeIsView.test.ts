@@ -59,6 +59,8 @@ const lives = fc.record({
     support: fc.constantFrom('kate', null),
     isActive: fc.boolean(),
     days: fc.integer({ min: -30, max: 30 }),
+    attendees: fc.constantFrom(null, 80),
+    task: fc.constantFrom(null, -3, 0, 5),
   }),
 });
 
@@ -67,7 +69,7 @@ type Life = typeof lives extends fc.Arbitrary<infer T> ? T : never;
 const idOf = (name: 'bill' | 'camille' | 'kate' | null) => (name === null ? null : company[name].actor.id);
 
 async function store({ commercial, isActive, contract, event }: Life): Promise<void> {
-  const { Client, Contract, Payment, Event } = owner.models;
+  const { Client, Contract, Payment, Event, Task } = owner.models;
   const who = { companyName: 'Hasard', fullName: 'Au', email: 'au@hasard.fr', phone: '112' };
   const client = await Client.create({ ...who, commercialId: idOf(commercial), isActive });
   const { cents, statut, paid } = contract;
@@ -88,9 +90,10 @@ async function store({ commercial, isActive, contract, event }: Life): Promise<v
     });
   }
   const start = new Date(Date.now() + event.days * 86_400_000);
-  await Event.create({
+  const held = await Event.create({
     contractId: stored.id,
     supportId: idOf(event.support),
+    attendees: event.attendees,
     name: 'Hasard',
     start,
     end: new Date(start.getTime() + 3_600_000),
@@ -98,6 +101,10 @@ async function store({ commercial, isActive, contract, event }: Life): Promise<v
     notes: '',
     isActive: event.isActive,
   });
+  if (event.task !== null) {
+    const dueDay = new Date(Date.now() + event.task * 86_400_000).toISOString().slice(0, 10);
+    await Task.create({ eventId: held.id, title: 'Hasard', dueDay, department: 'gestion' });
+  }
 }
 
 describe('each scope equals the view of the same name, on random data', () => {
@@ -180,7 +187,7 @@ describe('each scope equals the view of the same name, on random data', () => {
       'unready_event',
       'Event ID',
       'EventListing',
-      () => ['active', { method: ['unready', new Date()] }],
+      () => ['active', { method: ['unready', new Date(), company.gestion.clock.today()] }],
     ],
     [
       'S17 the events assigned to me',

@@ -28,3 +28,7 @@ export const LATE_FROM = `IF(contract.statut IN ('signed', 'closed') AND contrac
 
 /** The same inside a trigger, of the listing that it has just written: the events themselves may be locked by others. */
 export const LATE_FROM_LISTED = LATE_FROM.replace(FIRST_START, 'first_event_start(contract.contract_id)');
+
+/** The same for an event inside a trigger: what the listing of its contract says. */
+export const LATE_FROM_OF_CONTRACT =
+  '(SELECT late.late_from FROM contract_listing AS late WHERE late.contract_id = contract.contract_id)';

@@ -1,6 +1,7 @@
 import { client } from '../../../src/domain/records/client.ts';
 import { event } from '../../../src/domain/records/event.ts';
 import { searchedTexts } from './columns.ts';
+import { LATE_FROM, LATE_FROM_OF_CONTRACT } from './instalmentSql.ts';
 import { LISTINGS, type ListingTable } from './listingTables.ts';
 import type { Engine } from './schemaObject.ts';
 import { clientWords, eventWords, storedWord, wordTable } from './splitWords.ts';
@@ -51,16 +52,22 @@ export function fillWords(engine: Engine, kind: 'client' | 'event'): string {
 
 /**
  * Adds one record or several to a listing. The rows that it reads are locked, whatever the isolation of the session: a
- * listing never shows a name that was changed meanwhile.
+ * listing never shows a name that was changed meanwhile. An event is late as its contract's line says, because other
+ * events of the contract may be locked.
  */
-export const makeListing = (table: ListingTable, where: string): string =>
-  `${insertListing(table)} WHERE ${where} LOCK IN SHARE MODE`;
+export function makeListing(table: ListingTable, where: string): string {
+  const insert = insertListing(table);
+  const listed = table === 'event_listing' ? insert.replace(LATE_FROM, LATE_FROM_OF_CONTRACT) : insert;
+  return `${listed} WHERE ${where} LOCK IN SHARE MODE`;
+}
 
-/** Updates the columns of a listing that come from the record itself; the names of others stay as they are. */
+/** Updates the columns of a listing that come from the record itself; what comes from others stays as it is. */
 export function updateListing(kind: Kind): string {
   const own = Object.entries(LISTINGS[`${kind}_listing`].columns)
     .map(([column, value]) => [column, value.replaceAll(`${kind}.`, 'NEW.')] as const)
-    .filter(([column, value]) => column !== `${kind}_id` && !/\b(client|contract|commercial|support)\./.test(value));
+    .filter(
+      ([column, value]) => column !== `${kind}_id` && !/\b(client|contract|commercial|support|task)\./.test(value),
+    );
   return `UPDATE ${kind}_listing SET ${own.map(([column, value]) => `${column} = ${value}`).join(', ')}
       WHERE ${kind}_id = NEW.${kind}_id`;
 }

@@ -10,6 +10,9 @@ export type ListingTable = 'contract_listing' | 'event_listing';
 /** A contract with an amount due: signed or closed. A draft is not owed yet, a cancelled contract owes nothing. */
 const OWED = "contract.statut IN ('signed', 'closed') AND contract.balance > 0";
 
+/** The day of an event's earliest open task. */
+const TASK_DUE_ON = '(SELECT MIN(task.due_on) FROM task WHERE task.event_id = event.event_id AND task.is_open = 1)';
+
 /** The columns of each listing with their values, and the tables that these are read from. */
 export const LISTINGS: Readonly<
   Record<ListingTable, { readonly columns: Readonly<Record<string, string>>; from: string }>
@@ -29,6 +32,8 @@ export const LISTINGS: Readonly<
       ...listingColumns(event),
       is_unassigned: 'event.support_contact IS NULL',
       is_long: 'event.event_end > event.event_start + INTERVAL 24 HOUR',
+      late_from: LATE_FROM,
+      task_due_on: TASK_DUE_ON,
     },
     from: `event JOIN contract ON contract.contract_id = event.contract_id
       JOIN client ON client.client_id = contract.client_id

@@ -125,8 +125,8 @@ export const event = defineRecord({
     unassigned: { is_unassigned: true },
     /** Not ended yet. */
     upcoming: { event_end: { from: 'now' } },
-    /** Not ended yet, and without its support, its place or its number of attendees (`gapsOf`). */
-    unready: { is_unready: true, event_end: { from: 'now' } },
+    /** Not ended yet, and with something that is missing, late or overdue today (`gapsOf`). */
+    unready: { unready_from: { until: 'today' }, event_end: { from: 'now' } },
   },
 });
 
@@ -134,4 +134,8 @@ export type EventRecord = RecordOf<typeof event> & {
   readonly contract: Pick<ContractRecord, 'id' | 'statut'>;
   readonly client: Pick<ClientRecord, 'id' | 'companyName' | 'fullName' | 'email' | 'phone' | 'lastUpdate'>;
   readonly commercial: PersonRef | null;
+  /** The day from which its contract is late, as `YYYY-MM-DD`; null if none comes. */
+  readonly lateFrom: string | null;
+  /** The day of its earliest open task, as `YYYY-MM-DD`; null without one. */
+  readonly taskDueOn: string | null;
 };

@@ -51,6 +51,16 @@ function endsAfter(instant: SqlValue): Pick<Leaf, 'queries' | 'cluster'> {
   return { queries: [later], cluster: { sort: 'start', within, outliers } };
 }
 
+/** Finds the events that miss something on a day, by the index of the day from which they do. */
+const unreadyUntil = (today: SqlValue): Pick<Leaf, 'queries'> => ({
+  queries: [
+    {
+      id: 'l.event_id',
+      from: sql`event_listing l FORCE INDEX (event_listing_unready) WHERE l.is_active IN (0, 1) AND l.unready_from <= ${today}`,
+    },
+  ],
+});
+
 export const eventList: ListSpec<EventRecord> = {
   model: 'EventListing',
   table: 'event_listing',
@@ -64,9 +74,9 @@ export const eventList: ListSpec<EventRecord> = {
     { index: 'event_listing_contract', by: ['contract_id'], sort: 'start' },
     { index: 'event_listing_client', by: ['client_id'], sort: 'start' },
   ],
-  ranges: { event_end: endsAfter, overdue_from: withOverdueTask('event') },
+  ranges: { event_end: endsAfter, overdue_from: withOverdueTask('event'), unready_from: unreadyUntil },
   countIndex: 'event_listing_event_id',
-  shown: shownOf(event),
+  shown: `${shownOf(event)}, l.late_from AS lateFrom, l.task_due_on AS taskDueOn`,
   joins: `JOIN event r ON r.event_id = l.event_id JOIN contract t ON t.contract_id = l.contract_id
     JOIN client c ON c.client_id = l.client_id`,
   search: searchIn(searched),
@@ -83,6 +93,7 @@ export const eventList: ListSpec<EventRecord> = {
         lastUpdate: row.clientLastUpdate as Date,
       },
       { commercial: personOf(row.commercialId, row.commercialName), support: personOf(row.supportId, row.supportName) },
+      { lateFrom: row.lateFrom as string | null, taskDueOn: row.taskDueOn as string | null },
     ),
 };
 

@@ -32,9 +32,9 @@ const whenAndWhere: Part = ({ event }, { texts: { t, span, number } }) => ({
 });
 
 /** What is missing. A sheet of a ready event has no such part. */
-const missing: Part = ({ event }, { now, texts: { t } }) => ({
+const missing: Part = ({ event }, { now, clock, texts: { t } }) => ({
   title: t('sheet.missing'),
-  entries: openGapsOf(event, now()).map((gap) => ({ value: t(`gap.${gap}`) })),
+  entries: openGapsOf(event, now(), clock.today()).map((gap) => ({ value: t(`gap.${gap}`) })),
 });
 
 const people: Part = ({ event, colleagues }, { texts: { t } }) => {

@@ -156,8 +156,8 @@ export function listCases(): readonly ListCase[] {
       {
         name: 'not ready',
         query: { scope: 'all', filters: ['unready'] },
-        where: 'l.is_unready = 1 AND l.event_end >= UTC_TIMESTAMP()',
-        index: 'event_listing_unready',
+        where: 'l.unready_from <= UTC_DATE() AND l.event_end >= UTC_TIMESTAMP()',
+        index: 'event_listing_event_start',
       },
     ]),
   ];

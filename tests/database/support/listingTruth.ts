@@ -22,6 +22,13 @@ const LATE_FROM = `IF(statut NOT IN ('signed', 'closed'), NULL, (
     AND (SELECT SUM(other.amount) FROM instalment other
       WHERE other.contract_id = i.contract_id AND ${DUE('other')} <= ${DUE('i')}) > cost - balance))`;
 
+const UNREADY =
+  "(CASE WHEN support_contact IS NULL OR attendees IS NULL OR location = '' OR location = '?' THEN 1 ELSE 0 END)";
+
+/** The earliest day of the event's tasks that are neither done nor cancelled. */
+const FIRST_TASK = `(SELECT MIN(IF(days_before IS NULL, due_day, DATE_SUB(${DAY_OF('event.event_start')}, INTERVAL days_before DAY)))
+  FROM task WHERE task.event_id = event.event_id AND done_at IS NULL AND task.is_active = 1 AND event.is_active = 1)`;
+
 const TRUTHS = {
   'SELECT client_id, commercial_name FROM client': `
     SELECT client_id, ${PERSON('client.collaborator_id')} AS commercial_name FROM client`,
@@ -34,7 +41,7 @@ const TRUTHS = {
       contract.creation_date, contract.last_update, ${LATE_FROM} AS late_from
     FROM contract, client WHERE client.client_id = contract.client_id`,
   'SELECT * FROM event_listing': `
-    SELECT event_id, event.is_active, event.contract_id, client.client_id, collaborator_id AS commercial_id,
+    SELECT event.event_id, event.is_active, event.contract_id, client.client_id, collaborator_id AS commercial_id,
       ${PERSON('client.collaborator_id')} AS commercial_name, support_contact AS support_id,
       ${PERSON('event.support_contact')} AS support_name, IF(support_contact IS NULL, 1, 0) AS is_unassigned,
       IF(TIMESTAMPDIFF(SECOND, event_start, event_end) > 86400, 1, 0) AS is_long,
@@ -42,8 +49,14 @@ const TRUTHS = {
         WHEN TIMESTAMPDIFF(SECOND, event_start, event_end) > 7 * 86400 THEN 2
         WHEN TIMESTAMPDIFF(SECOND, event_start, event_end) > 86400 THEN 1 ELSE 0 END AS length_class, name, event_start, event_end,
       company_name, full_name, location, attendees, event.last_update,
-      CASE WHEN support_contact IS NULL OR attendees IS NULL OR location = '' OR location = '?' THEN 1 ELSE 0 END AS is_unready
-    FROM event, contract, client
+      ${UNREADY} AS is_unready, late.late_from, first.task_due_on,
+      CAST(NULLIF(LEAST(IF(${UNREADY} = 1, '1000-01-01', '9999-12-31'), COALESCE(late.late_from, '9999-12-31'),
+        COALESCE(DATE_ADD(first.task_due_on, INTERVAL 1 DAY), '9999-12-31')), '9999-12-31') AS DATE) AS unready_from
+    FROM event JOIN contract JOIN client
+      JOIN (SELECT contract_id, ${LATE_FROM} AS late_from FROM contract LIMIT 1000000) AS late
+        ON late.contract_id = event.contract_id
+      JOIN (SELECT event_id, ${FIRST_TASK} AS task_due_on FROM event LIMIT 1000000) AS first
+        ON first.event_id = event.event_id
     WHERE contract.contract_id = event.contract_id AND client.client_id = contract.client_id`,
 } as const;
 

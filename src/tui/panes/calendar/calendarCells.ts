@@ -1,4 +1,3 @@
-import { gapsOf } from '../../../domain/eventGaps.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { CalendarDay, CalendarEvent } from '../../../services/calendarDays.ts';
 import { bold, type Palette } from '../../kit/paint.ts';
@@ -11,7 +10,7 @@ import { fitText, textWidth } from '../../kit/text.ts';
 export function markOf(event: CalendarEvent, overlaps: ReadonlySet<number>): '!' | '?' | '-' | ' ' {
   if (overlaps.has(event.id)) return '!';
   if (event.support === null) return '?';
-  return gapsOf(event).length > 0 ? '-' : ' ';
+  return event.gaps.length > 0 ? '-' : ' ';
 }
 
 /**

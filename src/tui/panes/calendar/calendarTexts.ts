@@ -1,4 +1,3 @@
-import { gapsOf } from '../../../domain/eventGaps.ts';
 import { clean } from '../../../domain/safeText.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { CalendarDay, CalendarEvent } from '../../../services/calendarDays.ts';
@@ -44,7 +43,7 @@ const eventText = (event: CalendarEvent, { t, time }: Translator): string =>
 
 /** Returns what the event misses; that it has no support is said at its place. */
 function gapText(event: CalendarEvent, { t }: Translator): string[] {
-  const gaps = gapsOf(event).filter((gap) => gap !== 'support');
+  const gaps = event.gaps.filter((gap) => gap !== 'support');
   return gaps.length === 0 ? [] : [t('gap.list', { gaps: gaps.map((gap) => t(`gap.${gap}`)).join(', ') })];
 }
 

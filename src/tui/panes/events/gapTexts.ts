@@ -1,23 +1,27 @@
-import { EVENT_GAPS, openGapsOf } from '../../../domain/eventGaps.ts';
+import { EVENT_GAPS, type EventGap, openGapsOf } from '../../../domain/eventGaps.ts';
 import type { EventRecord } from '../../../domain/records/event.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 
 /** Returns what is missing as letters, each at its place: `S·P`. Empty where nothing is. */
-export function gapSigns(event: EventRecord, { t }: Translator, now: Date): string {
-  const gaps = openGapsOf(event, now);
+export function gapSigns(event: EventRecord, { t, dayOf }: Translator, now: Date): string {
+  const gaps = openGapsOf(event, now, dayOf(now));
   return gaps.length === 0 ? '' : EVENT_GAPS.map((gap) => (gaps.includes(gap) ? t(`gap.sign.${gap}`) : '·')).join('');
 }
 
 /** Returns what is missing in words. */
-export const gapWords = (event: EventRecord, { t }: Translator, now: Date): string =>
-  openGapsOf(event, now)
+export const gapWords = (event: EventRecord, { t, dayOf }: Translator, now: Date): string =>
+  openGapsOf(event, now, dayOf(now))
     .map((gap) => t(`gap.${gap}`))
     .join(', ');
 
+/** What is said to be late, not missing. */
+const isDebt = (gap: EventGap): gap is 'payment' | 'task' => gap === 'payment' || gap === 'task';
+
 /** Returns everything that an event needs, each with its sign and, where it is missing, with a word that says so. */
-export function gapLine(event: EventRecord, { t }: Translator, now: Date): string {
-  const gaps = openGapsOf(event, now);
-  return EVENT_GAPS.map((gap) =>
-    gaps.includes(gap) ? `✗ ${t('gap.missing', { gap: t(`gap.${gap}`) })}` : `✓ ${t(`gap.${gap}`)}`,
-  ).join(' · ');
+export function gapLine(event: EventRecord, { t, dayOf }: Translator, now: Date): string {
+  const gaps = openGapsOf(event, now, dayOf(now));
+  return EVENT_GAPS.map((gap) => {
+    if (!gaps.includes(gap)) return `✓ ${isDebt(gap) ? t(`gap.fine.${gap}`) : t(`gap.${gap}`)}`;
+    return `✗ ${isDebt(gap) ? t(`gap.${gap}`) : t('gap.missing', { gap: t(`gap.${gap}`) })}`;
+  }).join(' · ');
 }
