@@ -49,14 +49,11 @@ const TRUTHS = {
         WHEN TIMESTAMPDIFF(SECOND, event_start, event_end) > 7 * 86400 THEN 2
         WHEN TIMESTAMPDIFF(SECOND, event_start, event_end) > 86400 THEN 1 ELSE 0 END AS length_class, name, event_start, event_end,
       company_name, full_name, location, attendees, event.last_update,
-      ${UNREADY} AS is_unready, late.late_from, first.task_due_on,
+      ${UNREADY} AS is_unready, late.late_from, ${FIRST_TASK} AS task_due_on,
       CAST(NULLIF(LEAST(IF(${UNREADY} = 1, '1000-01-01', '9999-12-31'), COALESCE(late.late_from, '9999-12-31'),
-        COALESCE(DATE_ADD(first.task_due_on, INTERVAL 1 DAY), '9999-12-31')), '9999-12-31') AS DATE) AS unready_from
+        COALESCE(DATE_ADD(${FIRST_TASK}, INTERVAL 1 DAY), '9999-12-31')), '9999-12-31') AS DATE) AS unready_from
     FROM event JOIN contract JOIN client
-      JOIN (SELECT contract_id, ${LATE_FROM} AS late_from FROM contract LIMIT 1000000) AS late
-        ON late.contract_id = event.contract_id
-      JOIN (SELECT event_id, ${FIRST_TASK} AS task_due_on FROM event LIMIT 1000000) AS first
-        ON first.event_id = event.event_id
+      JOIN contract_listing AS late ON late.contract_id = event.contract_id
     WHERE contract.contract_id = event.contract_id AND client.client_id = contract.client_id`,
 } as const;
 
