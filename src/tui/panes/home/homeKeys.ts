@@ -98,7 +98,8 @@ export function homeBindings(
 ): Key[] {
   return [
     ...taskKeys,
-    ...homeKeys,
+    // Enter on a task is among its own keys.
+    ...homeKeys.filter(({ id }) => taskKeys.length === 0 || id !== 'home.open'),
     ...verbs.filter(({ isOfList, keys }) => !isOfList && !keys.includes('Enter')),
     ...everywhere.filter(({ id }) => id.startsWith('go.') || TAKEN.has(id)),
     // The home has its own refresh.
