@@ -7,7 +7,7 @@ import { readCard, readPane } from '../support/readMainScreen.ts';
 const company = demoCompany();
 
 it('gestion creates a contract for any client, to be signed at once, and marks it signed', async () => {
-  const gestion = await company.signIn('gestion.demo');
+  const gestion = await company.signIn('gestion.demo', { rows: 60 });
   await gestion.press('1');
   await find(gestion, 1, 'cool startup');
   await gestion.press('c');
@@ -26,7 +26,7 @@ it('gestion creates a contract for any client, to be signed at once, and marks i
 });
 
 it('gestion issues a draft', async () => {
-  const gestion = await company.signIn('gestion.demo');
+  const gestion = await company.signIn('gestion.demo', { rows: 60 });
   await gestion.press('2', 'u');
   await gestion.waitFor('tous, non signés');
   await gestion.press('/');
