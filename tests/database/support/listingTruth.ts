@@ -6,7 +6,7 @@ const PERSON = (alias: string) =>
   `IFNULL((SELECT CONCAT_WS(' ', first_name, last_name) FROM collaborator WHERE collaborator_id = ${alias}), '')`;
 
 const DAY_OF = (instant: string) => `DATE(${instant} + INTERVAL (
-  SELECT minutes FROM zone_offset WHERE starts_at = (SELECT MAX(starts_at) FROM zone_offset WHERE starts_at <= ${instant})) MINUTE)`;
+  SELECT minutes FROM zone_offset WHERE starts_at <= ${instant} ORDER BY starts_at DESC LIMIT 1) MINUTE)`;
 const FIRST_EVENT =
   '(SELECT MIN(event_start) FROM event WHERE event.contract_id = i.contract_id AND event.is_active = 1)';
 
@@ -48,7 +48,7 @@ const TRUTHS = {
       CASE WHEN TIMESTAMPDIFF(SECOND, event_start, event_end) > 60 * 86400 THEN 3
         WHEN TIMESTAMPDIFF(SECOND, event_start, event_end) > 7 * 86400 THEN 2
         WHEN TIMESTAMPDIFF(SECOND, event_start, event_end) > 86400 THEN 1 ELSE 0 END AS length_class, name, event_start, event_end,
-      company_name, full_name, location, attendees, event.last_update,
+      client.company_name, client.full_name, location, attendees, event.last_update,
       ${UNREADY} AS is_unready, late.late_from, ${FIRST_TASK} AS task_due_on,
       CAST(NULLIF(LEAST(IF(${UNREADY} = 1, '1000-01-01', '9999-12-31'), COALESCE(late.late_from, '9999-12-31'),
         COALESCE(DATE_ADD(${FIRST_TASK}, INTERVAL 1 DAY), '9999-12-31')), '9999-12-31') AS DATE) AS unready_from
