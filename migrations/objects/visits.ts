@@ -54,7 +54,8 @@ export const visits: Subject = () => [
       SELECT near.history_id AS id, near.at, near.table_name AS kind, near.action, near.isCut,
         CONCAT(colleague.first_name, ' ', colleague.last_name) AS byName,
         event.event_id AS eventId, contract.contract_id AS contractId, client.client_id AS clientId,
-        JSON_KEYS(history.new_values) AS fields, note.kind AS noteKind, LEFT(note.body, 200) AS body
+        JSON_KEYS(history.new_values) AS fields, note.kind AS noteKind, LEFT(note.body, 200) AS body,
+        task.title AS taskTitle, task.done_at IS NOT NULL AS isTaskDone
       FROM (
         SELECT history_id, at, actor_id, table_name, record_id, action, COUNT(*) OVER () >= ${LOOKED_AT} AS isCut
         FROM (
@@ -64,13 +65,15 @@ export const visits: Subject = () => [
       JOIN history ON history.history_id = near.history_id
       JOIN collaborator AS colleague ON colleague.collaborator_id = near.actor_id
       LEFT JOIN note ON near.table_name = 'note' AND note.note_id = near.record_id
+      LEFT JOIN task ON near.table_name = 'task' AND task.task_id = near.record_id
       LEFT JOIN payment ON near.table_name = 'payment' AND payment.payment_id = near.record_id
-      LEFT JOIN event ON event.event_id = IF(near.table_name = 'event', near.record_id, note.event_id)
+      LEFT JOIN event ON event.event_id = IF(near.table_name = 'event', near.record_id,
+        COALESCE(note.event_id, task.event_id))
       LEFT JOIN contract ON contract.contract_id = IF(near.table_name = 'contract', near.record_id,
-        COALESCE(event.contract_id, note.contract_id, payment.contract_id))
+        COALESCE(event.contract_id, note.contract_id, task.contract_id, payment.contract_id))
       JOIN client ON client.client_id = IF(near.table_name = 'client', near.record_id,
-        COALESCE(contract.client_id, note.client_id))
-      WHERE near.table_name IN ('client', 'contract', 'payment', 'event', 'note')
+        COALESCE(contract.client_id, note.client_id, task.client_id))
+      WHERE near.table_name IN ('client', 'contract', 'payment', 'event', 'note', 'task')
         AND near.actor_id <> person
         AND CASE department
           WHEN 'gestion' THEN TRUE

@@ -72,7 +72,15 @@ export async function exportRows(
   const work = (sink: Sink) =>
     options.json
       ? writeJson(sink, pages, onRows)
-      : writeExport(session, { kind, format, separator, pages: pages as never }, sink, { onRows, signal });
+      : writeExport(
+          session,
+          { kind, format, separator, hasTasks: options.tasks === true, pages: pages as never },
+          sink,
+          {
+            onRows,
+            signal,
+          },
+        );
   try {
     const path = await writeOutput(options.output, work, context, answers);
     progress.clear();

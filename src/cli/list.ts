@@ -36,6 +36,8 @@ export interface ListOptions {
   readonly separator?: 'semicolon' | 'comma';
   readonly xlsx?: boolean;
   readonly ics?: boolean;
+  /** The calendar also has the tasks of its events. */
+  readonly tasks?: boolean;
   /** The file to write instead of the standard output. */
   readonly output?: string;
   readonly username?: string;
@@ -56,7 +58,12 @@ export function addListCommand(program: Command, context: CommandContext): void 
       const filter = new Option('--filter <name...>', texts.t('cli.list.filter')).choices(FILTERS[kind]);
       command.addOption(filter);
     }
-    if (kind === 'events') command.addOption(formatOption('ics', texts));
+    if (kind === 'events') {
+      command.addOption(formatOption('ics', texts));
+      command.addOption(
+        new Option('--tasks', texts.t('cli.list.tasks')).implies({ ics: true }).conflicts(['json', 'csv', 'xlsx']),
+      );
+    }
     if (!isWritten(kind))
       command.option('--text <words>', texts.t('cli.list.text')).option('--inactive', texts.t('cli.list.inactive'));
     command

@@ -19,13 +19,15 @@ export interface OthersChange {
   readonly at: Date;
   /** The name of who did it. What the owner account did, set-up and import, is not told. */
   readonly by: string;
-  /** The table of what was changed: the record itself, or its payment or note. */
-  readonly table: 'client' | 'contract' | 'event' | 'payment' | 'note';
+  /** The table of what was changed: the record itself, or its payment, note or task. */
+  readonly table: 'client' | 'contract' | 'event' | 'payment' | 'note' | 'task';
   readonly isNew: boolean;
   /** The columns that were changed. */
   readonly fields: readonly string[];
   /** Of a note: its kind and the start of its text. */
   readonly note: { readonly kind: NoteKind; readonly body: string } | null;
+  /** Of a task: its title, and whether it is done now. */
+  readonly task: { readonly title: string; readonly isDone: boolean } | null;
 }
 
 /** A record, as its pane has it, and what somebody did to it. */
@@ -69,6 +71,7 @@ const changeOf = (row: SqlRow): OthersChange => ({
   isNew: row.action === 'create',
   fields: row.action === 'update' ? namesIn(row.fields) : [],
   note: row.noteKind === null ? null : { kind: row.noteKind as NoteKind, body: String(row.body) },
+  task: row.taskTitle === null ? null : { title: String(row.taskTitle), isDone: Number(row.isTaskDone) === 1 },
 });
 
 /** Reads records by their ids, whether active or not. */

@@ -143,6 +143,20 @@ export async function listTasksOf(session: Session, kind: TaskParent, id: number
   return readTasks(session, { index: `task_${kind}`, branches: [where], order, limit });
 }
 
+/** The tasks of several events, in the order of the events' numbers, each by its day; cancelled ones too. */
+export async function listTasksOfEvents(session: Session, ids: readonly number[]): Promise<TaskLine[]> {
+  requirePermission(session, 'task.list');
+  if (ids.length === 0) return [];
+  const places = joined(
+    ids.map((id) => sql`${id}`),
+    ', ',
+  );
+  const { text, values } = sql`SELECT ${raw(COLUMNS)} FROM task t FORCE INDEX (task_event) ${raw(JOINS)}
+    WHERE t.event_id IN (${places}) ORDER BY t.event_id, t.due_on, t.task_id`;
+  const rows = await databaseOf(session).db.read(text, values, { isPlain: true });
+  return rows.map(toLine);
+}
+
 /** The colleagues whom a task can be given: the active ones with a department, by name, without the user. */
 export async function listAddressees(session: Session): Promise<PersonRef[]> {
   requirePermission(session, 'collaborator.names');

@@ -55,6 +55,20 @@ test('--xlsx --output writes a file for the user alone, with amounts as numbers'
   for (const one of rows) expect(one[head?.indexOf('Statut') ?? -1]).toMatch(/^(?:signé|clos)$/);
 });
 
+test('events --tasks writes a calendar that also has the tasks of the events, as whole days', async () => {
+  await askDatabase(
+    server,
+    "INSERT INTO task (event_id, title, days_before, department) VALUES (109, 'Appeler le DJ', 1, 'support')",
+  );
+  const plain = await list('events', '--ics', '--username', 'kate.hastroff', '--filter', 'mine');
+  expect(plain.out).not.toContain('UID:task-');
+  const { out } = await list('events', '--tasks', '--username', 'kate.hastroff', '--filter', 'mine');
+  expect(out).toMatch(/UID:task-\d+@/);
+  expect(out).toMatch(/DTSTART;VALUE=DATE:\d{8}/);
+  const { code } = await list('events', '--tasks', '--csv', '--username', 'kate.hastroff');
+  expect(code).toBe(2);
+});
+
 test('events --ics writes a calendar; other lists refuse --ics', async () => {
   const { out } = await list('events', '--ics', '--username', 'kate.hastroff', '--text', 'john ouick wedding');
   const [event] = new ICAL.Component(ICAL.parse(out)).getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));

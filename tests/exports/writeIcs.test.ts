@@ -1,6 +1,7 @@
 import ICAL from 'ical.js';
 import { expect, it } from 'vitest';
 import type { EventRecord } from '../../src/domain/records/event.ts';
+import type { TaskLine } from '../../src/domain/records/task.ts';
 import { writeIcs } from '../../src/services/exports/writeIcs.ts';
 import { collected, tools } from './support.ts';
 
@@ -39,7 +40,35 @@ const words = {
   support: 'Support',
   nobody: '—',
   attendees: 'Participants',
+  addressee: ({ assignee }: TaskLine) => `Pour: ${assignee?.name ?? 'support'}`,
 };
+
+const task = (values: Partial<TaskLine> = {}): TaskLine => ({
+  templateId: null,
+  templateLine: null,
+  id: 7,
+  clientId: null,
+  contractId: null,
+  eventId: 109,
+  title: 'Commander; les fleurs, vite',
+  dueDay: null,
+  daysBefore: 1,
+  eventDay: '2023-06-04',
+  dueOn: '2023-06-03',
+  assignee: { id: 4, name: 'Kate Hastroff' },
+  department: null,
+  createdBy: null,
+  askedAction: null,
+  doneAt: null,
+  doneBy: null,
+  isActive: true,
+  isRecordActive: true,
+  creationDate: new Date('2023-01-01T00:00:00Z'),
+  lastUpdate: new Date('2023-01-01T00:00:00Z'),
+  version: 0,
+  on: { kind: 'event', id: 109, eventName: 'Mariage', companyName: 'Cool' },
+  ...values,
+});
 
 async function written(...events: EventRecord[]): Promise<string> {
   const sink = collected();
@@ -76,6 +105,32 @@ it('reminds of each event the day before, and of no cancelled one (RFC 5545, 3.6
   expect(alarm?.getFirstPropertyValue('action')).toBe('DISPLAY');
   expect(alarm?.getFirstPropertyValue('description')).toBe(event().name);
   expect(String(alarm?.getFirstPropertyValue('trigger'))).toBe('-P1D');
+});
+
+it('a task is an entry of its whole day, whose number grows when its event moves', async () => {
+  const calendarOf = async (shown: EventRecord, ...tasks: TaskLine[]) => {
+    const sink = collected();
+    const pages = (async function* () {
+      yield [shown];
+    })();
+    await writeIcs(sink, { words, domain: 'abc.epicevent', pages, tasksOf: async () => tasks }, tools);
+    return parsed(sink.bytes().toString('utf8'));
+  };
+  const done = task({ id: 8, doneAt: new Date('2023-06-01T10:00:00Z') });
+  const [, open, finished, cancelled] = await calendarOf(event(), task(), done, task({ id: 9, isActive: false }));
+  expect([open?.uid, finished?.uid]).toEqual(['task-7@abc.epicevent', 'task-8@abc.epicevent']);
+  expect(open?.startDate.isDate).toBe(true);
+  expect([String(open?.startDate), String(open?.endDate)]).toEqual(['2023-06-03', '2023-06-04']);
+  expect([open?.summary, finished?.summary]).toEqual([
+    '○ Commander; les fleurs, vite',
+    '✓ Commander; les fleurs, vite',
+  ]);
+  expect(open?.description).toContain('Pour: Kate Hastroff');
+  expect(open?.component.getAllSubcomponents('valarm')).toHaveLength(0);
+  expect(cancelled?.component.getFirstPropertyValue('status')).toBe('CANCELLED');
+  const moved = event({ lastUpdate: new Date('2030-02-01T10:00:00Z') });
+  const [, after] = await calendarOf(moved, task({ dueOn: '2030-06-03' }));
+  expect(after?.sequence).toBeGreaterThan(open?.sequence ?? 0);
 });
 
 it('separators in a text are escaped (RFC 5545, 3.3.11)', async () => {

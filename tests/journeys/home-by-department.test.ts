@@ -45,7 +45,9 @@ it('gestion sees first the late payments, with the focus on the first one, then 
         await countRows(
           company.server,
           `event WHERE ${toCome} AND event_start < UTC_TIMESTAMP() + INTERVAL 30 DAY
-           AND (support_contact IS NULL OR attendees IS NULL)`,
+           AND (support_contact IS NULL OR attendees IS NULL
+             OR contract_id IN (SELECT \`Contrat ID\` FROM late_contract)
+             OR event_id IN (SELECT \`Event ID\` FROM overdue_task))`,
         ),
       ),
     ],

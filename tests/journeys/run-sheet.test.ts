@@ -15,6 +15,10 @@ it('support reads the run sheet of an event, copies it whole and writes it as a 
     `UPDATE event SET notes = '${NOTES}', attendees = NULL, event_start = UTC_DATE() + INTERVAL 52 HOUR,
      event_end = UTC_DATE() + INTERVAL 72 HOUR WHERE event_id = 109`,
   );
+  await askDatabase(
+    company.server,
+    "INSERT INTO task (event_id, title, days_before, department) VALUES (109, 'Appeler le DJ <script>', 1, 'support')",
+  );
   const kate = await company.signIn('kate.hastroff', { rows: 60 });
   await kate.press('3', 't');
   await find(kate, 3, '109');
@@ -27,6 +31,8 @@ it('support reads the run sheet of an event, copies it whole and writes it as a 
   expect(page.indexOf('cérémonie')).toBeLessThan(page.indexOf('dîner'));
   expect(page).toContain('06 11 22 33 44');
   expect(page).toMatch(/Reste à payer +4\s000,00/);
+  expect(page).toMatch(/\d\d\/\d\d\/\d\d +○ Appeler le DJ <script> \(tous les supports\)/);
+  expect(page).toMatch(/En retard +4\s000,00/);
   await kate.press('y');
   await kate.waitFor('La feuille de route est copiée.');
   await kate.press('X', 'Ctrl+S');
@@ -36,6 +42,7 @@ it('support reads the run sheet of an event, copies it whole and writes it as a 
   const path = join(folder, 'Feuille-de-route-John-Ouick-Wedding.html');
   expect(statSync(path).mode & 0o777).toBe(0o600);
   expect(readFileSync(path, 'utf8')).toContain('&lt;b&gt;gras&lt;/b&gt;');
+  expect(readFileSync(path, 'utf8')).toContain('○ Appeler le DJ &lt;script&gt;');
   // The same name again is replaced only if the form is saved twice.
   await kate.press('X');
   await kate.waitFor('John-Ouick-Wedding-2');

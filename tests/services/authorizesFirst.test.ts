@@ -57,6 +57,7 @@ const OPEN_TO_ALL = [
   'taskLists.ts#listDepartmentTasks',
   'taskLists.ts#listMyTasks',
   'taskLists.ts#listTasksOf',
+  'taskLists.ts#listTasksOfEvents',
   'stakes.ts#clientStakes',
   'stakes.ts#contractStakes',
   'watchChanges.ts#watchChanges',

@@ -6,6 +6,7 @@ import { addNote, withdrawNote } from '../../src/services/notes.ts';
 import { recordPayment } from '../../src/services/payments.ts';
 import { type Session, signIn } from '../../src/services/session.ts';
 import { seeChanges, sinceVisit } from '../../src/services/sinceVisit.ts';
+import { createTask, finishTask } from '../../src/services/tasks.ts';
 import { newClient, newEvent, newSigned } from '../factories/contracts.ts';
 import { typedPayment } from '../factories/inputs.ts';
 import { DEMO_PASSWORD, staff } from '../factories/people.ts';
@@ -52,6 +53,24 @@ it('tells the newest change of each record once, with its record, and forgets wh
     expect((await sinceVisit(session)).rows).toHaveLength(3);
   });
   await visit(async (session) => expect((await sinceVisit(session)).rows).toEqual([]));
+});
+
+it('tells of a task that was given on the user’s record, and that it was done', async () => {
+  const { bill, gestion } = company;
+  const event = await newEvent(bill, gestion);
+  const given = { title: 'Relire le contrat', when: 'demain', addressee: 'gestion' };
+  await visit(async (session) => seeChanges(session, (await sinceVisit(session)).newest));
+  const task = await createTask(gestion, { kind: 'event', id: event.id }, given, randomUUID());
+  const told = (change: object) => expect.objectContaining({ kind: 'events', change: expect.objectContaining(change) });
+  await visit(async (session) => {
+    const { rows } = await sinceVisit(session);
+    expect(rows).toContainEqual(told({ isNew: true, task: { title: 'Relire le contrat', isDone: false } }));
+  });
+  await finishTask(gestion, task.id, task.version);
+  await visit(async (session) => {
+    const { rows } = await sinceVisit(session);
+    expect(rows).toContainEqual(told({ isNew: false, task: { title: 'Relire le contrat', isDone: true } }));
+  });
 });
 
 it('shows 20 records at most, and says that there are more; nothing without a department', async () => {

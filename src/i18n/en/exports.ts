@@ -10,6 +10,7 @@ export const exports: Record<keyof typeof french, string> = {
   'export.lacksCancelled': 'Cancelled events are not in this file.',
   'export.format.xlsx': 'XLSX (Excel)',
   'export.format.ics': '.ics (calendar)',
+  'export.format.icsTasks': '.ics with the tasks, as whole days',
   'export.what': 'Content',
   'export.what.list': 'the whole list',
   'export.what.row': 'this event',
@@ -40,5 +41,6 @@ export const exports: Record<keyof typeof french, string> = {
   'cli.list.csv': 'as CSV',
   'cli.list.xlsx': 'as an XLSX workbook',
   'cli.list.ics': 'as a calendar, .ics',
+  'cli.list.tasks': 'with --ics: also the tasks of the events, as whole days',
   'cli.list.output': 'into this file instead of the standard output',
 };

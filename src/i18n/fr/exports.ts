@@ -8,6 +8,7 @@ export const exports = {
   'export.lacksCancelled': 'Les événements annulés ne sont pas dans ce fichier.',
   'export.format.xlsx': 'XLSX (Excel)',
   'export.format.ics': '.ics (agenda)',
+  'export.format.icsTasks': '.ics avec les tâches, à la journée',
   'export.what': 'Contenu',
   'export.what.list': 'toute la liste',
   'export.what.row': 'cet événement',
@@ -40,5 +41,6 @@ export const exports = {
   'cli.list.csv': 'en CSV',
   'cli.list.xlsx': 'en classeur XLSX',
   'cli.list.ics': 'en calendrier .ics',
+  'cli.list.tasks': 'avec --ics : aussi les tâches des événements, à la journée',
   'cli.list.output': 'dans ce fichier plutôt que sur la sortie standard',
 };

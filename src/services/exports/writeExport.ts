@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { EventRecord } from '../../domain/records/event.ts';
 import type { Session } from '../session.ts';
+import { listTasksOfEvents } from '../taskLists.ts';
 import { exportColumns, type ListedKind, type ListedRecords } from './exportColumns.ts';
 import type { Sink } from './sink.ts';
 import { type CsvSeparator, writeCsv } from './writeCsv.ts';
@@ -19,6 +20,8 @@ export interface Export<K extends ListedKind = ListedKind> {
   readonly separator?: CsvSeparator | undefined;
   /** True if an `ics` file omits cancelled events that an earlier file may contain. The file then says so. */
   readonly lacksCancelled?: boolean;
+  /** True if an `ics` file also has the tasks of its events. */
+  readonly hasTasks?: boolean;
   readonly pages: AsyncIterable<readonly ListedRecords[K][]>;
 }
 
@@ -45,13 +48,15 @@ function calendarWords({ texts: { t } }: Session, lacksCancelled: boolean): Cale
     support: t('events.supportShort'),
     nobody: t('events.unassigned'),
     attendees: t('events.attendees'),
+    addressee: ({ assignee, department }) =>
+      `${t('tasks.for')}: ${assignee?.name ?? (department ? t(`tasks.department.${department}`) : '')}`,
   };
 }
 
 /** Writes the export page by page. @throws the reason of the signal if it is aborted */
 export async function writeExport<K extends ListedKind>(
   session: Session,
-  { kind, format, separator = usualSeparator(session), lacksCancelled = false, pages }: Export<K>,
+  { kind, format, separator = usualSeparator(session), lacksCancelled = false, hasTasks = false, pages }: Export<K>,
   sink: Sink,
   { onRows, signal }: ExportTools,
 ): Promise<void> {
@@ -63,7 +68,18 @@ export async function writeExport<K extends ListedKind>(
   signal.throwIfAborted();
   if (format === 'ics') {
     const events = pages as AsyncIterable<readonly EventRecord[]>;
-    const calendar = { words: calendarWords(session, lacksCancelled), domain: calendarDomain(session), pages: events };
+    const calendar = {
+      words: calendarWords(session, lacksCancelled),
+      domain: calendarDomain(session),
+      pages: events,
+      ...(hasTasks && {
+        tasksOf: (page: readonly EventRecord[]) =>
+          listTasksOfEvents(
+            session,
+            page.map(({ id }) => id),
+          ),
+      }),
+    };
     return writeIcs(sink, calendar, { onRows: told });
   }
   const table = { title: texts.t(`pane.${kind as ListedKind}`), columns: exportColumns(kind, texts), pages };

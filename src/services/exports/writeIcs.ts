@@ -2,7 +2,9 @@
  * Writes iCalendar (RFC 5545) without a library: the libraries build the whole calendar in memory first, and the export
  * needs only lines, folding and escaping of the format.
  */
+import { addDays } from '../../domain/days.ts';
 import type { EventRecord } from '../../domain/records/event.ts';
+import type { TaskLine } from '../../domain/records/task.ts';
 import { type Sink, textSink } from './sink.ts';
 import { cleanLines, type WriterTools } from './table.ts';
 
@@ -22,6 +24,8 @@ export interface CalendarWords {
   readonly support: string;
   readonly nobody: string;
   readonly attendees: string;
+  /** For whom a task is. */
+  readonly addressee: (task: TaskLine) => string;
 }
 
 export interface Calendar {
@@ -29,6 +33,8 @@ export interface Calendar {
   /** Makes the identifiers of the events unique to the company. It is the same in every export. */
   readonly domain: string;
   readonly pages: AsyncIterable<readonly EventRecord[]>;
+  /** Returns the tasks of these events, which become entries of whole days. Absent where none are asked for. */
+  readonly tasksOf?: ((events: readonly EventRecord[]) => Promise<readonly TaskLine[]>) | undefined;
 }
 
 /**
@@ -107,6 +113,36 @@ function eventLines(event: EventRecord, { words, domain }: Calendar): string {
     .join('');
 }
 
+/** A day of an entry without times (3.3.4). */
+const plainDay = (day: string): string => day.replaceAll('-', '');
+
+/**
+ * A task as an entry of a whole day, which leaves the day free. A task that is done stays, with a mark; a cancelled one is
+ * marked as cancelled. Its day may move with the event, so the number grows with both.
+ */
+function taskLines(task: TaskLine, event: EventRecord, { words, domain }: Calendar): string {
+  const text = (value: string) => escaped(cleanLines(value));
+  const changed = task.lastUpdate > changedAt(event) ? task.lastUpdate : changedAt(event);
+  const isKept = task.isActive && task.isRecordActive;
+  return [
+    'BEGIN:VEVENT',
+    `UID:task-${task.id}@${domain}`,
+    `DTSTAMP:${utc(changed)}`,
+    `CREATED:${utc(task.creationDate)}`,
+    `LAST-MODIFIED:${utc(changed)}`,
+    `SEQUENCE:${Math.max(task.version, Math.floor((changed.getTime() - SEQUENCE_START) / 1000))}`,
+    `STATUS:${isKept ? 'CONFIRMED' : 'CANCELLED'}`,
+    `DTSTART;VALUE=DATE:${plainDay(task.dueOn)}`,
+    `DTEND;VALUE=DATE:${plainDay(addDays(task.dueOn, 1))}`,
+    'TRANSP:TRANSPARENT',
+    `SUMMARY:${text(`${task.doneAt ? '✓' : '○'} ${task.title}`)}`,
+    `DESCRIPTION:${text(`${event.name}\n${words.addressee(task)}`)}`,
+    'END:VEVENT',
+  ]
+    .map(folded)
+    .join('');
+}
+
 /**
  * Writes the events as one calendar file. Calendar programs import it, and update their events if it is imported again.
  */
@@ -119,6 +155,11 @@ export async function writeIcs(sink: Sink, calendar: Calendar, tools: Omit<Write
   let written = 0;
   for await (const page of calendar.pages) {
     for (const event of page) out.add(eventLines(event, calendar));
+    const byId = new Map(page.map((event) => [event.id, event]));
+    for (const task of (await calendar.tasksOf?.(page)) ?? []) {
+      const event = byId.get(task.on.id);
+      if (event) out.add(taskLines(task, event, calendar));
+    }
     await out.drain();
     written += page.length;
     tools.onRows(written);

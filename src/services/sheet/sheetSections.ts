@@ -70,12 +70,23 @@ const programme: Part = (facts, session) => ({
   })),
 });
 
+/** What is to be done for the event, by its day, and what has been done. */
+const tasks: Part = ({ tasks: lines }, { texts: { t, shortDay } }) => ({
+  title: t('tasks.section'),
+  entries: lines
+    .filter(({ isActive, isRecordActive }) => isActive && isRecordActive)
+    .map(({ title, dueOn, doneAt, assignee, department }) => {
+      const whom = assignee?.name ?? (department ? t(`tasks.department.${department}`) : '');
+      return { label: shortDay(dueOn), value: `${doneAt ? '✓' : '○'} ${title} (${whom})` };
+    }),
+});
+
 const notes: Part = (facts, session) => {
   const { others } = programmeOf(facts, session);
   return { title: session.texts.t('events.notes'), entries: others === '' ? [] : [{ value: others }] };
 };
 
-const due: Part = ({ contract }, { texts: { t, money } }) => ({
+const due: Part = ({ contract, dues }, { texts: { t, money, day } }) => ({
   title: t('sheet.contract'),
   entries: [
     { label: t('contracts.numberLong'), value: `${contract.id} (${t(`statut.${contract.statut}`)})` },
@@ -86,11 +97,27 @@ const due: Part = ({ contract }, { texts: { t, money } }) => ({
           ? t('sheet.paid')
           : t('sheet.toPay', { balance: money(contract.balance), cost: money(contract.cost) }),
     },
+    ...(dues.late
+      ? [
+          {
+            label: t('instalments.late'),
+            value: t('instalments.since', { amount: money(dues.late.amount), day: day(dues.late.since) }),
+          },
+        ]
+      : []),
+    ...(dues.next
+      ? [
+          {
+            label: t('instalments.next'),
+            value: t('instalments.nextOn', { amount: money(dues.next.amount), day: day(dues.next.day) }),
+          },
+        ]
+      : []),
   ],
 });
 
 /** The parts of a run sheet, in the order of the page. A part without entries is left out. */
-const PARTS: readonly Part[] = [whenAndWhere, missing, people, programme, notes, due];
+const PARTS: readonly Part[] = [whenAndWhere, missing, people, programme, tasks, notes, due];
 
 /** Returns the sections of a run sheet in the user's language. */
 export const sheetSections = (facts: SheetFacts, session: Session): readonly SheetSection[] =>

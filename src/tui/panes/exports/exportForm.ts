@@ -56,13 +56,14 @@ const FORMAT_LABELS = {
   'csv;': 'export.format.csvSemicolon',
   'csv,': 'export.format.csvComma',
   ics: 'export.format.ics',
+  'ics+': 'export.format.icsTasks',
 } as const;
 
 /** Returns the available formats. The workbook comes first: only it keeps every value unchanged. */
 function formatsOf(kind: PaneKind, session: Session): (keyof typeof FORMAT_LABELS)[] {
   const csv = usualSeparator(session) === ';' ? (['csv;', 'csv,'] as const) : (['csv,', 'csv;'] as const);
   return EXPORT_FORMATS.filter((format) => format !== 'ics' || kind === 'events').flatMap((format) =>
-    format === 'csv' ? csv : [format],
+    format === 'csv' ? csv : format === 'ics' ? (['ics', 'ics+'] as const) : [format],
   );
 }
 
@@ -90,6 +91,7 @@ function run<K extends PaneKind>(uiContext: UiContext, choice: ExportChoice<K>, 
       kind,
       format,
       separator: separatorOf(values),
+      hasTasks: values.format === 'ics+',
       lacksCancelled: source.what !== 'list',
       // The compiler does not see that the records of a pane are those of the list of the same kind.
       pages: source.pages(format) as AsyncIterable<never>,

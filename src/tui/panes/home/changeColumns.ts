@@ -28,8 +28,16 @@ const fieldText = (kind: ChangedRecord['kind'], field: string): string => {
 /** @returns what somebody did, in a few words */
 function whatOf(row: ChangedRecord, { t }: Translator): string {
   const { kind, record, change } = row;
-  const { table, note, isNew, fields } = change;
+  const { table, note, task, isNew, fields } = change;
   if (note) return t('labelled', { label: t(`noteKind.${note.kind}`), value: startOf(note.body) });
+  if (task) {
+    const label = isNew
+      ? 'home.taskGiven'
+      : fields.includes('done_at') && task.isDone
+        ? 'home.taskDone'
+        : 'home.taskChanged';
+    return t('labelled', { label: t(label), value: task.title });
+  }
   if (table === 'note') return t('notes.withdrawn');
   if (table === 'payment') return t('home.paid');
   if (isNew) return t('history.create');
