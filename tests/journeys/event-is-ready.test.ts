@@ -2,16 +2,18 @@ import { expect, it } from 'vitest';
 import { askDatabase } from '../support/askDatabase.ts';
 import { demoCompany } from '../support/journey.ts';
 import { find } from '../support/mainScreenWork.ts';
-import { readCard, readHome, readPane } from '../support/readMainScreen.ts';
+import { goToPart, readCard, readHome, readPane } from '../support/readMainScreen.ts';
 
 const company = demoCompany();
 
-/** An event of Bill's in four days, in the charge of Kate, with everything but its attendees. */
-async function addEvent(name: string, location: string): Promise<void> {
+const PAID = "(SELECT MIN(contract_id) FROM contract WHERE statut = 'signed' AND balance = 0)";
+
+/** An event in four days, in the charge of Kate, with everything but its attendees. Its contract is paid. */
+async function addEvent(name: string, location: string, contract = PAID): Promise<void> {
   await askDatabase(
     company.server,
     `INSERT INTO event (contract_id, support_contact, name, event_start, event_end, location, notes)
-     SELECT 652, collaborator_id, ?, UTC_TIMESTAMP() + INTERVAL 4 DAY, UTC_TIMESTAMP() + INTERVAL 5 DAY, ?, ''
+     SELECT ${contract}, collaborator_id, ?, UTC_TIMESTAMP() + INTERVAL 4 DAY, UTC_TIMESTAMP() + INTERVAL 5 DAY, ?, ''
      FROM collaborator WHERE username = 'kate.hastroff'`,
     [name, location],
   );
@@ -46,6 +48,7 @@ it('support sees at home what is missing, fills it in, and the event leaves the 
 it('gestion sees those of everybody; the narrow window and the calendar say it too', async () => {
   await addEvent('Colloque sans lieu', '?');
   const gestion = await company.signIn('gestion.demo', { staysHome: true, columns: 80, rows: 50 });
+  await goToPart(gestion, 'Pas prêts');
   await gestion.waitFor((screen) =>
     partOf('Pas prêts, dans les 30 jours', screen).some((row) => row.includes('Colloque sans lieu')),
   );
@@ -55,4 +58,29 @@ it('gestion sees those of everybody; the narrow window and the calendar say it t
   await gestion.press('K');
   await gestion.waitFor('Agenda —');
   await gestion.waitFor('- manque autre chose');
+});
+
+it('a late payment and an overdue task are missing, too, and no longer once they are paid and done', async () => {
+  await addEvent('Gala impayé', 'Lyon', '652');
+  await askDatabase(
+    company.server,
+    `INSERT INTO task (event_id, title, due_day, assignee_id)
+     SELECT event_id, 'Louer la sono', UTC_DATE() - INTERVAL 2 DAY, support_contact FROM event WHERE name = 'Gala impayé'`,
+  );
+  const kate = await company.signIn('kate.hastroff', { rows: 50 });
+  await kate.press('3', 'p');
+  await find(kate, 3, 'impayé');
+  expect(readPane(kate.screen, 3).selected).toContain('··P€T');
+  await kate.waitFor((screen) => /✗\s+paiement\s+en\s+retard/.test(readCard(screen)));
+  await askDatabase(
+    company.server,
+    "INSERT INTO payment (contract_id, amount, paid_on, method, note) VALUES (652, 4000, UTC_DATE(), 'transfer', '')",
+  );
+  await kate.waitFor((screen) => readPane(screen, 3).selected.includes('··P·T'));
+  await kate.press('0');
+  await goToPart(kate, 'Mes tâches');
+  await kate.press('Space');
+  await kate.waitFor('Y a-t-il une suite');
+  await kate.press('Esc', '3');
+  await kate.waitFor((screen) => readPane(screen, 3).selected.includes('··P··'));
 });
