@@ -42,6 +42,8 @@ export function affectsPane(pane: PaneKind, { query, rows }: PaneState<Row>, cha
   if (change.kind === ANYTHING || change.kind === KIND_OF[pane]) return true;
   // A contact with the client moves its last update.
   if (change.kind === 'note') return pane === 'clients';
+  // An event's row says whether one of its tasks is overdue.
+  if (change.kind === 'task') return pane === 'events' || query.filter === 'overdue';
   const isFound = query.scope === 'mine' || query.text !== '';
   if (change.kind === 'client' && isFound && (pane === 'contracts' || pane === 'events')) return true;
   return [...rows.values()].some((row) => shows(row, change));
