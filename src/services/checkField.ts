@@ -31,6 +31,7 @@ type Values = Readonly<Record<string, string>>;
 
 function schemaOf(session: Session, form: FormName, values: Values): z.ZodType {
   const { clock, actor } = session;
+  const onEvent = (values.eventDay ?? '') !== '';
   switch (form) {
     case 'client':
       return clientSchema(clock);
@@ -41,11 +42,11 @@ function schemaOf(session: Session, form: FormName, values: Values): z.ZodType {
     case 'event':
       return eventSchema(clock, values, { isNew: 'contractId' in values });
     case 'note':
-      return noteSchema(clock, values);
+      return noteSchema(clock, onEvent);
     case 'collaborator':
       return 'password' in values ? newCollaboratorSchema : collaboratorSchema;
     case 'task':
-      return taskSchema(clock, values);
+      return taskSchema(clock, onEvent);
     case 'template':
       return templateSchema;
     case 'request':
@@ -59,7 +60,8 @@ function schemaOf(session: Session, form: FormName, values: Values): z.ZodType {
 
 /**
  * Checks one field with the rules of saving, when the user leaves the field. It does not read the database. Some values
- * choose the form: `contractId` means a new event, `password` a new collaborator, and `reason` a reversal of a payment.
+ * choose the form: `contractId` means a new event, `password` a new collaborator, `reason` a reversal of a payment, and
+ * `eventDay` a note or task on an event.
  * @returns the message for the field, or null if it is valid
  */
 export function checkField(session: Session, form: FormName, field: string, values: Values): Message | null {

@@ -61,8 +61,7 @@ export async function addNote(
     if (before) return reread(unit, before.id);
     const subject = await authorizeNote(unit, parent);
     unit.decidedOn('note.add', subject);
-    const onEvent = parent.kind === 'event' ? 'yes' : '';
-    const { next, ...values } = readForm(noteSchema(session.clock, { onEvent }), input);
+    const { next, ...values } = readForm(noteSchema(session.clock, parent.kind === 'event'), input);
     const created = await unit.models.Note.create(
       { ...values, [COLUMN[parent.kind]]: parent.id, ...mine },
       unit.writeOptions,

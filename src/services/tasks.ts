@@ -60,8 +60,7 @@ export async function createTask(
     const mine = { requestKey: requestKey(key) };
     const before = await unit.models.Task.findOne({ where: mine, ...unit.readOptions });
     if (before) return reread(unit, before.id);
-    const eventDay = on.kind === 'event' ? 'yes' : '';
-    const { title, when, addressee } = readForm(taskSchema(session.clock, { eventDay }), input);
+    const { title, when, addressee } = readForm(taskSchema(session.clock, on.kind === 'event'), input);
     unit.decidedOn('task.create', on);
     return addTask(unit, on, { title, ...when, ...addressee, askedAction: asked, ...mine });
   });
@@ -93,8 +92,8 @@ export async function updateTask(
 ): Promise<TaskRecord> {
   return inTransaction(session, async (unit) => {
     const { row } = await lockForUpdate(unit, 'task.update', 'task', id, toTask, version);
-    const eventDay = row.eventDay ?? '';
-    const { title, when, addressee } = readForm(changesOf(taskSchema(session.clock, { eventDay }), input), input);
+    const schema = taskSchema(session.clock, row.eventId !== null);
+    const { title, when, addressee } = readForm(changesOf(schema, input), input);
     const values = { ...(title !== undefined && { title }), ...when, ...addressee };
     await row.update(values, unit.writeOptions);
     unit.changed('task', id);

@@ -5,15 +5,14 @@ import { formFields, type InputOf } from './recordInput.ts';
 import { type NextAction, nextAction } from './taskInput.ts';
 import { type Reading, taken, typed } from './typed.ts';
 
-/** The input of a note's form. `next` becomes a task of its author; `onEvent` is not empty for a note on an event. */
-export type NoteInput = InputOf<typeof note> & { readonly next?: string; readonly onEvent?: string };
+/** The input of a note's form. `next` becomes a task of its author. */
+export type NoteInput = InputOf<typeof note> & { readonly next?: string };
 
-/** @param input whether the note is on an event */
-export const noteSchema = (clock: CompanyClock, { onEvent = '' }: { readonly onEvent?: string }) =>
+/** @param onEvent true if the note is on an event, whose days before the next action can count */
+export const noteSchema = (clock: CompanyClock, onEvent: boolean) =>
   z.object({
     ...formFields(note),
     next: typed(
-      (text): Reading<NextAction | null> =>
-        text.trim() === '' ? taken(null) : nextAction(text, clock, onEvent !== ''),
+      (text): Reading<NextAction | null> => (text.trim() === '' ? taken(null) : nextAction(text, clock, onEvent)),
     ),
   });

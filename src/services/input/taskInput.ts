@@ -16,8 +16,6 @@ export interface TaskInput {
   readonly title: string;
   readonly when: string;
   readonly addressee: string;
-  /** The event's first day, `YYYY-MM-DD`, empty for other records: only an event counts days before it. */
-  readonly eventDay?: string;
 }
 
 /** The day of a task: as typed, or so many days before its event (negative: after it). */
@@ -95,11 +93,11 @@ function addresseeOf(value: string): Reading<Addressee> {
     : refused('field.addressee');
 }
 
-/** The schema of a task's form. @param eventDay of the input: whether the record is an event */
-export const taskSchema = (clock: CompanyClock, { eventDay = '' }: { readonly eventDay?: string }) =>
+/** The schema of a task's form. @param onEvent true if the record is an event, whose days before can be counted */
+export const taskSchema = (clock: CompanyClock, onEvent: boolean) =>
   z.object({
     title: typed(text({ max: task.fields.title.max })),
-    when: typed((value) => taskDay(value, clock, eventDay !== '')),
+    when: typed((value) => taskDay(value, clock, onEvent)),
     addressee: typed(addresseeOf),
   });
 

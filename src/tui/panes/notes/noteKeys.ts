@@ -1,32 +1,21 @@
-import { dayOf } from '../../../domain/companyClock.ts';
 import { mayAddNote } from '../../../services/notes.ts';
 import type { Binding } from '../../keys/binding.ts';
-import type { PaneRecord } from '../../state/workspace.ts';
 import type { PaneContext } from '../paneSpec.ts';
+import { selectedPlace } from '../recordPlace.ts';
 import { anyRow, onlyOne } from '../rowVerb.ts';
 import { noteForm } from './noteForm.ts';
-import { isAskedFirst, mayNote, type NotedPane, noteParentOf } from './noteParent.ts';
+import { isAskedFirst, mayNote, type NotedPane } from './noteParent.ts';
 import { openNotes } from './openNotes.tsx';
 
-/** The selected record, and its name. */
-function noted<K extends NotedPane>({ spec, row, uiContext }: PaneContext<K>) {
-  const parent = row && noteParentOf(spec.kind, row.id);
-  if (!row || !parent) return null;
-  const { start } = row as Partial<PaneRecord['events']>;
-  const eventDay = start ? dayOf(uiContext.session.clock.toLocal(start)) : '';
-  return { parent, name: spec.nameOf(row, uiContext.texts), eventDay };
-}
-
 function write<K extends NotedPane>(context: PaneContext<K>): void {
-  const { uiContext, spec } = context;
-  const found = noted(context);
-  if (!found) return;
-  const open = () =>
-    uiContext.openForm(noteForm(uiContext, spec.kind as NotedPane, found.parent, found.name, found.eventDay));
+  const { uiContext } = context;
+  const place = selectedPlace(context);
+  if (!place) return;
+  const open = () => uiContext.openForm(noteForm(uiContext, place));
   if (!isAskedFirst(context)) open();
   else {
     uiContext.blockInput(async () => {
-      await mayAddNote(uiContext.session, found.parent);
+      await mayAddNote(uiContext.session, place);
       return open;
     });
   }
@@ -50,8 +39,8 @@ export const noteKeys = <K extends NotedPane>(pane: K): readonly Binding<PaneCon
     title: 'notes.titleList',
     needs: onlyOne(anyRow),
     run: (context) => {
-      const found = noted(context);
-      if (found) openNotes(context.uiContext, found.parent, found.name);
+      const place = selectedPlace(context);
+      if (place) openNotes(context.uiContext, place, place.name);
     },
   },
 ];

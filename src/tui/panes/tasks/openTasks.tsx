@@ -3,8 +3,8 @@ import { listDepartmentTasks, listTasksOf } from '../../../services/taskLists.ts
 import type { Size } from '../../kit/size.ts';
 import type { UiContext } from '../../state/uiContext.ts';
 import type { Workspace } from '../../state/workspace.ts';
+import type { RecordPlace } from '../recordPlace.ts';
 import { TaskLayer } from './TaskLayer.tsx';
-import type { TaskPlace } from './taskForm.ts';
 import { addresseeText, recordText, stateText } from './taskTexts.ts';
 
 /** Maximum tasks in a list. */
@@ -57,7 +57,7 @@ export function openDepartmentTasks({ uiContext, workspace }: Place): void {
 }
 
 /** Lists every task of a record. */
-export function openTasksOf({ uiContext, workspace }: Place, { kind, id, name }: TaskPlace): void {
+export function openTasksOf({ uiContext, workspace }: Place, { kind, id, name }: RecordPlace): void {
   const { session, texts } = uiContext;
   openList(
     { uiContext, workspace },

@@ -13,7 +13,8 @@ import type { UiContext } from '../../state/uiContext.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import { goToRecord } from '../goToRecord.ts';
 import { noteForm } from '../notes/noteForm.ts';
-import { openEditTask, openNewTask, type TaskPlace } from './taskForm.ts';
+import type { RecordPlace } from '../recordPlace.ts';
+import { openEditTask, openNewTask } from './taskForm.ts';
 import { recordText } from './taskTexts.ts';
 
 type TaskAction = Extract<Action, `task.${'update' | 'finish' | 'cancel' | 'decline'}`>;
@@ -22,7 +23,7 @@ type TaskAction = Extract<Action, `task.${'update' | 'finish' | 'cancel' | 'decl
 export const mayWith = ({ session }: UiContext, action: TaskAction, line: TaskLine): Verdict =>
   can(session.actor, action, line);
 
-const placeIn = (line: TaskLine, { texts }: UiContext): TaskPlace => ({
+const placeIn = (line: TaskLine, { texts }: UiContext): RecordPlace => ({
   kind: line.on.kind,
   id: line.on.id,
   name: recordText(line, texts),
@@ -59,14 +60,12 @@ export const edit = (uiContext: UiContext, line: TaskLine): void => openEditTask
 export const addBeside = (uiContext: UiContext, line: TaskLine): void =>
   openNewTask(uiContext, placeIn(line, uiContext));
 
-const PANES = { client: 'clients', contract: 'contracts', event: 'events' } as const;
-
 /** Writes a note on the record of the task, if the user may. */
 export function addNote(uiContext: UiContext, line: TaskLine): void {
-  const { kind, id, name, eventDay } = placeIn(line, uiContext);
+  const place = placeIn(line, uiContext);
   uiContext.blockInput(async () => {
-    await mayAddNote(uiContext.session, { kind, id });
-    return () => uiContext.openForm(noteForm(uiContext, PANES[kind], { kind, id }, name, eventDay));
+    await mayAddNote(uiContext.session, place);
+    return () => uiContext.openForm(noteForm(uiContext, place));
   });
 }
 

@@ -1,24 +1,12 @@
-import { dayOf } from '../../../domain/companyClock.ts';
 import type { PersonRef } from '../../../domain/records/record.ts';
 import { DEPARTMENTS, type TaskLine, type TaskRecord } from '../../../domain/records/task.ts';
 import { checkField } from '../../../services/checkField.ts';
 import { taskDayMeant, typedTask } from '../../../services/input/taskInput.ts';
 import { listAddressees } from '../../../services/taskLists.ts';
-import { createTask, type OnRecord, updateTask } from '../../../services/tasks.ts';
+import { createTask, updateTask } from '../../../services/tasks.ts';
 import type { FieldSpec, FormSpec } from '../../state/formController.ts';
 import type { UiContext } from '../../state/uiContext.ts';
-
-/** The record of a task, with its name and, for an event, its first day (`YYYY-MM-DD`, else empty). */
-export interface TaskPlace extends OnRecord {
-  readonly name: string;
-  readonly eventDay: string;
-}
-
-/** @returns the place of a task on this record */
-export function placeOf(uiContext: UiContext, on: OnRecord, name: string, start?: Date): TaskPlace {
-  const eventDay = start ? dayOf(uiContext.session.clock.toLocal(start)) : '';
-  return { kind: on.kind, id: on.id, name, eventDay };
-}
+import type { RecordPlace } from '../recordPlace.ts';
 
 function fields({ session, texts }: UiContext, people: readonly PersonRef[], eventDay: string): FieldSpec[] {
   const { t } = texts;
@@ -56,7 +44,7 @@ function openWithPeople(uiContext: UiContext, specOf: (people: readonly PersonRe
  * Opens the form of a new task, for the user and today.
  * @param isNext true after another task was finished: the title asks what is next
  */
-export function openNewTask(uiContext: UiContext, place: TaskPlace, isNext = false): void {
+export function openNewTask(uiContext: UiContext, place: RecordPlace, isNext = false): void {
   const { session, texts } = uiContext;
   const { name, eventDay } = place;
   openWithPeople(uiContext, (people) => ({

@@ -2,28 +2,20 @@ import type { TaskLine } from '../../../domain/records/task.ts';
 import type { Role } from '../../../domain/roles.ts';
 import { can } from '../../../policies/can.ts';
 import { type Binding, refused, type Verdict } from '../../keys/binding.ts';
-import type { FilterOf, PaneRecord } from '../../state/workspace.ts';
+import type { FilterOf } from '../../state/workspace.ts';
 import { homeRow } from '../home/homeState.ts';
 import { quickFilter } from '../listKeys.ts';
 import type { NotedPane } from '../notes/noteParent.ts';
-import { noteParentOf } from '../notes/noteParent.ts';
 import type { PaneContext } from '../paneSpec.ts';
+import { selectedPlace } from '../recordPlace.ts';
 import { decline, see } from '../requests/requestActions.ts';
 import { anyRow, onlyOne } from '../rowVerb.ts';
 import { openDepartmentTasks, openTasksOf } from './openTasks.tsx';
 import { openTemplates } from './openTemplates.ts';
 import { addBeside, addNote, cancel, edit, finish, goToTask, mayWith } from './taskActions.ts';
-import { openNewTask, placeOf } from './taskForm.ts';
+import { openNewTask } from './taskForm.ts';
 
 type Key = Binding<PaneContext>;
-
-/** The selected record as the place of a task. */
-function placeIn<K extends NotedPane>({ spec, row, uiContext }: PaneContext<K>) {
-  const on = row && noteParentOf(spec.kind, row.id);
-  if (!row || !on) return null;
-  const { start } = row as Partial<PaneRecord['events']>;
-  return placeOf(uiContext, on, spec.nameOf(row, uiContext.texts), start);
-}
 
 const mayGive = <K extends NotedPane>({ uiContext, row }: PaneContext<K>): Verdict =>
   row ? can(uiContext.session.actor, 'task.create') : refused('notice.noRow');
@@ -45,7 +37,7 @@ export const taskKeys = <K extends NotedPane>(pane: K): readonly Binding<PaneCon
     onFooter: 37,
     needs: onlyOne(mayGive),
     run: (context) => {
-      const place = placeIn(context);
+      const place = selectedPlace(context);
       if (place) openNewTask(context.uiContext, place);
     },
   },
@@ -56,7 +48,7 @@ export const taskKeys = <K extends NotedPane>(pane: K): readonly Binding<PaneCon
     title: 'tasks.titleOfRecord',
     needs: onlyOne(anyRow),
     run: (context) => {
-      const place = placeIn(context);
+      const place = selectedPlace(context);
       if (place) openTasksOf(context, place);
     },
   },

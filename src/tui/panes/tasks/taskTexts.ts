@@ -31,12 +31,7 @@ export function stateText(line: TaskLine, today: string, texts: Translator): str
 export const FEW_TASKS = 6;
 
 /** @returns the section of a record's card: each task with its day and addressee; nothing without tasks */
-export function tasksSection(
-  lines: readonly TaskLine[],
-
-  today: string,
-  texts: Translator,
-): CardSection[] {
+export function tasksSection(lines: readonly TaskLine[], today: string, texts: Translator): CardSection[] {
   if (lines.length === 0) return [];
   const { t } = texts;
   const entries = lines.slice(0, FEW_TASKS).map((line): CardEntry => {
