@@ -18,6 +18,8 @@ export interface Line {
   muteNow(): void;
   /** New connections work again. What was muted stays dead, and the server is not told. */
   restore(): void;
+  /** As `restore`, and the server is told that what was muted is dead: it counts as a connection of its account until then. */
+  endMuted(): void;
   /**
    * Each packet takes this many milliseconds in each direction, and so does the request for a new connection. Packets
    * keep their order, and do not wait for each other.
@@ -44,6 +46,7 @@ interface Fault {
 export async function openLine(server: { readonly socketPath: string; readonly folder: string }): Promise<Line> {
   const socketPath = join(server.folder, `line-${randomUUID().slice(0, 8)}.sock`);
   const sockets = new Set<Socket>();
+  const dead = new Set<Socket>();
   let fault: Fault | null = null;
   let isMuted = false;
   let pause = 0;
@@ -57,7 +60,12 @@ export async function openLine(server: { readonly socketPath: string; readonly f
     if (pause === 0) connectRemote();
     else setTimeout(connectRemote, pause);
     let asked = answered + 1;
-    let isDead = isMuted;
+    let isDead = false;
+    const die = () => {
+      isDead = true;
+      dead.add(client).add(remote);
+    };
+    if (isMuted) die();
     let isAnswerDropped = false;
     for (const socket of [client, remote]) {
       sockets.add(socket);
@@ -79,20 +87,20 @@ export async function openLine(server: { readonly socketPath: string; readonly f
     };
     client.on('data', (data) => {
       asked = answered + 1;
-      if (isMuted) isDead = true;
+      if (isMuted) die();
       const now = fault?.statement.test(data.toString('latin1')) ? fault : null;
       if (!now) return isDead ? undefined : send(remote, data);
       fault = null;
       if (now.side === 'after') remote.write(data);
       if (now.isMute) {
         isMuted = true;
-        isDead = true;
+        die();
       } else if (now.side === 'before') cutNow();
       else isAnswerDropped = true;
       now.begun();
     });
     remote.on('data', (data) => {
-      if (isMuted) isDead = true;
+      if (isMuted) die();
       if (isAnswerDropped) return cutNow();
       if (!isDead) send(client, data);
     });
@@ -115,6 +123,11 @@ export async function openLine(server: { readonly socketPath: string; readonly f
     },
     restore: () => {
       isMuted = false;
+    },
+    endMuted: () => {
+      isMuted = false;
+      for (const socket of dead) socket.destroy();
+      dead.clear();
     },
     delay: (milliseconds) => {
       pause = milliseconds;

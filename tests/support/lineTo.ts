@@ -7,7 +7,7 @@ export function lineTo(company: { readonly server: Parameters<typeof openLine>[0
   beforeAll(async () => {
     line = await openLine(company.server);
   });
-  afterEach(() => line.restore());
+  afterEach(() => line.endMuted());
   afterAll(() => line.close());
   return () => line;
 }
