@@ -24,22 +24,23 @@ export const noteObjects: Subject = () => [
   `CREATE TRIGGER note_before_insert BEFORE INSERT ON note FOR EACH ROW
     BEGIN
       DECLARE department VARCHAR(20) DEFAULT acting_department();
-      DECLARE owner_client INT;
-      IF department <> 'owner' THEN
+      IF department = 'owner' THEN
+        SET NEW.owner_client = client_of_note(NEW.client_id, NEW.contract_id, NEW.event_id);
+      ELSE
         IF department NOT IN ('gestion', 'commercial', 'support') THEN
           ${refuse('department_refused')};
         END IF;
         IF NEW.note_id <> 0 THEN
           ${refuse('column_refused')};
         END IF;
-        SET owner_client = client_of_note(NEW.client_id, NEW.contract_id, NEW.event_id);
+        SET NEW.owner_client = client_of_note(NEW.client_id, NEW.contract_id, NEW.event_id);
         IF department = 'commercial' AND NOT EXISTS (SELECT 1 FROM client
-            WHERE client_id = owner_client AND collaborator_id = account_number() FOR UPDATE) THEN
+            WHERE client_id = NEW.owner_client AND collaborator_id = account_number() FOR UPDATE) THEN
           ${refuse('note_not_own')};
         END IF;
         IF department = 'support' AND NOT (NEW.contract_id IS NULL AND EXISTS (
             SELECT 1 FROM event JOIN contract ON contract.contract_id = event.contract_id
-            WHERE contract.client_id = owner_client AND event.support_contact = account_number()
+            WHERE contract.client_id = NEW.owner_client AND event.support_contact = account_number()
               AND event.event_id = COALESCE(NEW.event_id, event.event_id) LOCK IN SHARE MODE)) THEN
           ${refuse('note_not_own')};
         END IF;
@@ -51,21 +52,30 @@ export const noteObjects: Subject = () => [
   `CREATE TRIGGER note_contact AFTER INSERT ON note FOR EACH ROW
     IF NEW.kind <> 'internal' AND account_number() IS NOT NULL THEN
       UPDATE client SET last_contact = NEW.note_id
-      WHERE client_id = client_of_note(NEW.client_id, NEW.contract_id, NEW.event_id);
+      WHERE client_id = NEW.owner_client;
     END IF`,
   `CREATE TRIGGER note_before_update BEFORE UPDATE ON note FOR EACH ROW
     BEGIN
       IF ${changed(...WRITTEN, 'request_key')} THEN
         ${refuse('note_append_only')};
       END IF;
-      IF acting_department() <> 'owner' AND NOT (OLD.author <=> account_number()) THEN
-        ${refuse('note_not_author')};
-      END IF;
-      IF ${changed(...updatedBy(note, 'gestion'))} AND NOT (OLD.is_active AND NOT NEW.is_active) THEN
-        ${refuse('note_append_only')};
+      IF NOT ${changed('owner_client')} THEN
+        IF acting_department() <> 'owner' AND NOT (OLD.author <=> account_number()) THEN
+          ${refuse('note_not_author')};
+        END IF;
+        IF ${changed(...updatedBy(note, 'gestion'))} AND NOT (OLD.is_active AND NOT NEW.is_active) THEN
+          ${refuse('note_append_only')};
+        END IF;
       END IF;
       ${stamp(note)};
     END`,
+  /** The notes go with a contract that moves to another client. */
+  `CREATE TRIGGER contract_notes_update AFTER UPDATE ON contract FOR EACH ROW
+    IF ${changed('client_id')} THEN
+      UPDATE note SET owner_client = NEW.client_id WHERE contract_id = NEW.contract_id;
+      UPDATE note JOIN event ON event.event_id = note.event_id SET note.owner_client = NEW.client_id
+      WHERE event.contract_id = NEW.contract_id;
+    END IF`,
   `CREATE TRIGGER note_before_delete BEFORE DELETE ON note FOR EACH ROW
     ${refuse('note_append_only')}`,
   `CREATE SQL SECURITY DEFINER VIEW list_note AS

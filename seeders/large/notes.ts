@@ -4,7 +4,8 @@ import { type Calendar, chanceOf, DAY, LATEST, type LargePlan, lean } from './pl
 import { inserts, sqlRow, text } from './sqlRow.ts';
 
 const KIND = 5;
-const COLUMNS = 'note_id,client_id,contract_id,event_id,kind,body,author,creation_date,last_update,is_active,version';
+const COLUMNS =
+  'note_id,client_id,contract_id,event_id,owner_client,kind,body,author,creation_date,last_update,is_active,version';
 const KINDS = ['call', 'email', 'meeting', 'internal'] as const;
 const BODIES = [
   'Rappelé le client : tout est en ordre.',
@@ -30,13 +31,15 @@ export function noteStatements(
     const contract = contractAt(plan, on === 'event' ? (table.contract[index] ?? 0) : index);
     const since = on === 'event' ? (table.created[index] ?? contract.created) : contract.created;
     const written = Math.min(since + random.between(1, 30) * DAY, LATEST);
+    const client = plan.firstClient + contract.client;
     const isWithdrawn = random.next() < 0.01;
     rows.push(
       sqlRow(
         plan.firstNote + index,
-        on === 'client' ? plan.firstClient + contract.client : null,
+        on === 'client' ? client : null,
         on === 'contract' ? plan.firstContract + index : null,
         on === 'event' ? plan.firstEvent + index : null,
+        client,
         text(random.pick(KINDS)),
         text(random.pick(BODIES)),
         lean(random, random.pick([plan.commercials, plan.gestion])),

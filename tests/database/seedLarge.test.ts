@@ -62,6 +62,10 @@ const BROKEN_RULES = {
   'a task of a contract that is not cancelled with it': `
     SELECT task_id FROM task JOIN contract USING (contract_id)
     WHERE is_record_active <> (contract.is_active AND statut <> 'cancelled')`,
+  'a note that another client’s list would have': `
+    SELECT note_id FROM note LEFT JOIN event USING (event_id)
+    LEFT JOIN contract ON contract.contract_id = COALESCE(note.contract_id, event.contract_id)
+    WHERE NOT (owner_client <=> COALESCE(note.client_id, contract.client_id))`,
   'a note from before its contract or event': `
     SELECT note_id FROM note JOIN contract USING (contract_id) WHERE note.creation_date < contract.creation_date
     UNION ALL SELECT note_id FROM note JOIN event USING (event_id) WHERE note.creation_date < event.creation_date

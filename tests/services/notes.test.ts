@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { getClient, updateClient } from '../../src/services/clients.ts';
+import { updateContract } from '../../src/services/contracts.ts';
 import { assignSupport } from '../../src/services/events.ts';
 import { listHistory } from '../../src/services/history.ts';
 import { listNotes } from '../../src/services/lists/noteList.ts';
 import { addNote, mayAddNote, withdrawNote } from '../../src/services/notes.ts';
 import { previewUndo, undoLast } from '../../src/services/undo.ts';
-import { newClient, newEvent } from '../factories/contracts.ts';
+import { newClient, newDraft, newEvent } from '../factories/contracts.ts';
 import { typedClient } from '../factories/inputs.ts';
 import { staff } from '../factories/people.ts';
 import { told } from '../factories/refusal.ts';
@@ -62,6 +63,18 @@ describe('notes', () => {
     ]);
     expect((await listNotes(bill, on('contract', contract.id))).map(({ body }) => body)).toEqual(['contract']);
     expect(await listNotes(bill, on('client', client.id), 1)).toHaveLength(1);
+  });
+
+  it('of a contract go with it to another client, written by others too', async () => {
+    const { bill, gestion } = company;
+    const draft = await newDraft(bill);
+    const other = await newClient(bill);
+    await addNote(gestion, on('contract', draft.id), call('Suit le contrat'), randomUUID());
+    await addNote(bill, on('client', draft.client.id), call('Reste ici'), randomUUID());
+    await updateContract(bill, draft.id, draft.version, { clientId: other.id });
+    const bodiesOf = async (id: number) => (await listNotes(bill, on('client', id))).map(({ body }) => body);
+    expect(await bodiesOf(other.id)).toEqual(['Suit le contrat']);
+    expect(await bodiesOf(draft.client.id)).toEqual(['Reste ici']);
   });
 
   it('a contact moves the client’s last update, and nobody’s open form is refused', async () => {

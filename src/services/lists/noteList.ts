@@ -25,23 +25,12 @@ interface Line {
   readonly version: number;
 }
 
-/**
- * The newest ids of each source, through an index of its own, which the engines do not always choose; a client's also those of its contracts and events.
- */
-const IDS: { readonly [K in NoteParent['kind']]: readonly string[] } = {
-  event: ['SELECT note_id FROM note WHERE event_id = :id AND is_active = 1'],
-  contract: ['SELECT note_id FROM note WHERE contract_id = :id AND is_active = 1'],
-  client: [
-    'SELECT note_id FROM note FORCE INDEX (note_client) WHERE client_id = :id AND is_active = 1',
-    `SELECT note_id FROM contract STRAIGHT_JOIN note FORCE INDEX (note_contract) ON note.contract_id = contract.contract_id AND note.is_active = 1
-     WHERE contract.client_id = :id`,
-    `SELECT note_id FROM contract STRAIGHT_JOIN event ON event.contract_id = contract.contract_id
-     STRAIGHT_JOIN note FORCE INDEX (note_event) ON note.event_id = event.event_id AND note.is_active = 1 WHERE contract.client_id = :id`,
-  ],
+/** The column that a record's notes are found by, through the index of it that keeps them in the order of their ids. */
+const SOURCES: { readonly [K in NoteParent['kind']]: { readonly column: string; readonly index: string } } = {
+  client: { column: 'owner_client', index: 'note_owner_client' },
+  contract: { column: 'contract_id', index: 'note_contract' },
+  event: { column: 'event_id', index: 'note_event' },
 };
-
-const newest = (sources: readonly string[]): string =>
-  sources.map((source) => `(${source} ORDER BY note_id DESC LIMIT :limit)`).join(' UNION ALL ');
 
 /**
  * The notes of a record that are not withdrawn, the newest first. A client's list has also those of its contracts and
@@ -50,15 +39,16 @@ const newest = (sources: readonly string[]): string =>
  */
 export async function listNotes(session: Session, { kind, id }: NoteParent, limit = MOST_NOTES): Promise<NoteRecord[]> {
   requirePermission(session, 'note.list');
+  const { column, index } = SOURCES[kind];
   return inTransaction(session, async ({ readOptions }) => {
     const lines = await databaseOf(session).db.sequelize.query<Line>(
       `SELECT note.note_id AS id, note.client_id AS clientId, note.contract_id AS contractId, note.event_id AS eventId,
          note.kind, note.body, note.author, CONCAT(c.first_name, ' ', c.last_name) AS authorName,
          note.creation_date AS creationDate, note.last_update AS lastUpdate, note.is_active AS isActive, note.version
-       FROM (${newest(IDS[kind])} ORDER BY note_id DESC LIMIT :limit) AS newest
-       JOIN note ON note.note_id = newest.note_id
+       FROM note FORCE INDEX (${index})
        LEFT JOIN colleague AS c ON c.collaborator_id = note.author
-       ORDER BY note.note_id DESC`,
+       WHERE note.${column} = :id AND note.is_active = 1
+       ORDER BY note.note_id DESC LIMIT :limit`,
       { replacements: { id, limit: Math.min(limit, MOST_NOTES) }, type: QueryTypes.SELECT, ...readOptions },
     );
     return lines.map(({ author, authorName, isActive, ...line }) => ({

@@ -195,6 +195,7 @@ export const PERMISSIONS = {
     client_id: { ...everybody, insert: kept(...writers), other: 10 },
     contract_id: { ...everybody, insert: kept(...writers), other: 102 },
     event_id: { ...everybody, insert: kept(...writers), other: 51 },
+    owner_client: { ...everybody, other: 13 },
     kind: { ...everybody, insert: kept(...writers), other: 'meeting' },
     body: { ...everybody, insert: kept(...writers), other: 'Seen at the fair.' },
     author: { ...everybody, insert: stamp(...writers), other: 7 },
