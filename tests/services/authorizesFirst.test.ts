@@ -24,6 +24,8 @@ const OPEN_TO_ALL = [
   'contracts.ts#getContract',
   'events.ts#getEvent',
   'findDuplicates.ts#findDuplicates',
+  'figures/loadFigures.ts#listLoadFigures',
+  'figures/moneyFigures.ts#listMoneyFigures',
   'history.ts#listHistory',
   'home.ts#listHome',
   'lastSignIns.ts#listSignIns',
@@ -74,6 +76,9 @@ const OPEN_TO_ALL = [
 
 /** Functions with a session parameter that are no services: services use them, or they do not access the database. */
 const NO_SERVICE = [
+  'figures/figureRange.ts#monthPeriods',
+  'figures/figureRange.ts#weekPeriods',
+  'figures/loadFigures.ts#loadScope',
   'instalments.ts#duesAt',
   // Steps of the sign-in, once the password has been checked.
   'raiseHash.ts#raiseHash',
