@@ -1,10 +1,10 @@
 export const instalments = {
   'instalments.signature': 'signature',
-  'instalments.before': 'J-{{days}}',
-  'instalments.hint': 'one a line: 30 % signature, 70 % J-30, 500 15/3/2027, rest J-7',
+  'instalments.before': 'D-{{days}}',
+  'instalments.hint': 'one a line or between commas: 30 % signature, 70 % D-30, 500 15/3/2027, rest D-7',
   'instalments.of': 'Instalments, contract {{id}} ({{companyName}})',
   'instalments.note':
-    'One instalment a line, {{cost}} in all. J-30: thirty days before the first event of the contract.',
+    'One instalment a line, {{cost}} in all. D-30: thirty days before the first event of the contract.',
   'instalments.noteSigned': 'A signed contract of {{cost}}: its days can move, its amounts stay.',
   'instalments.saved': 'Instalments of contract {{id}} saved.',
   'instalments.terms': 'Usual instalments of the company',

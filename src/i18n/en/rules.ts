@@ -127,7 +127,7 @@ export const rules: Record<keyof typeof fr, string> = {
   'rule.payment_overpayment': 'This payment is more than the balance.',
   'rule.payment_contract_state': 'This contract takes no payment in its present status.',
   'rule.instalments_shape':
-    'An instalment is an amount above 0 and when it is due: “30 % signature”, “7 000 J-30”, “500 15/3/2027”.',
+    'An instalment is an amount above 0 and when it is due: “30 % signature”, “7 000 D-30”, “500 15/3/2027”.',
   'rule.instalments_sum': 'The instalments must add up to the cost of the contract.',
   'rule.instalments_frozen':
     'Once the contract is signed, only gestion moves the days of its instalments; the amounts stay.',
@@ -153,7 +153,7 @@ export const rules: Record<keyof typeof fr, string> = {
   'rule.request_not_mine': 'Only the person or department that was asked, and gestion, may decline a request.',
   'rule.request_answered': 'This request is answered already, or cancelled.',
   'rule.request_reason': 'Say why you decline this request.',
-  'rule.template_lines': 'A line says when, for whom and what, for example: J-30 support: confirm the caterer.',
+  'rule.template_lines': 'A line says when, for whom and what, for example: D-30 support: confirm the caterer.',
   'rule.template_line_twice': 'The list has the same task twice.',
   'rule.template_inactive': 'This task list is no longer in use.',
   'rule.note_not_own':

@@ -1,7 +1,7 @@
 export const instalments = {
   'instalments.signature': 'signature',
   'instalments.before': 'J-{{days}}',
-  'instalments.hint': 'une par ligne : 30 % signature, 70 % J-30, 500 15/3/2027, solde J-7',
+  'instalments.hint': 'une par ligne ou entre virgules : 30 % signature, 70 % J-30, 500 15/3/2027, solde J-7',
   'instalments.of': 'Échéances, contrat {{id}} ({{companyName}})',
   'instalments.note':
     'Une échéance par ligne, {{cost}} au total. J-30 : trente jours avant le premier événement du contrat.',

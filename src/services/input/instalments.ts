@@ -9,6 +9,9 @@ import { type Reading, refused, taken } from './typed.ts';
 /** An amount or a share, and when: `30 % signature`, `2 000 € 15/3`, `solde J-30`. */
 const LINE =
   /^(?:(solde|reste|rest|balance)|(\d{1,3}(?:[\s\u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)[\s\u00a0\u202f]*(€|%)?)[\s\u00a0\u202f]+(.+)$/iu;
+/** Between two instalments: a new line, a semicolon, or a comma before another size: not the one in `January 3, 2027`. */
+const BETWEEN =
+  /[\n;]|,\s+(?=(?:solde|reste|rest|balance)\s|\d[\d\s\u00a0\u202f]*(?:[.,]\d+)?[\s\u00a0\u202f]*(?:[%€]|\s\S))/iu;
 const SIGNATURE = /^(?:à la |at |on )?(?:signature|signing)$/i;
 const BEFORE = /^[jd][\s\u00a0\u202f]*[-−–][\s\u00a0\u202f]*(\d{1,4})$/i;
 /** The maximum of the database column. */
@@ -57,7 +60,7 @@ function sizes(lines: readonly Sized[], whole: bigint): bigint[] {
 }
 
 /**
- * Reads the instalments of a contract, one a line. A share that comes to nothing is left out.
+ * Reads the instalments of a contract, one a line or between commas. A share that comes to nothing is left out.
  * @param cost what they must add up to; `100.00` for shares
  * @returns the lines as they are stored, or what is wrong, and how much is missing or too much
  */
@@ -66,7 +69,7 @@ export function instalments(
   cost: string,
   { clock, texts }: { readonly clock: CompanyClock; readonly texts: Pick<Translator, 'money'> },
 ): Reading<string> {
-  const lines = typed.split(/[\n;]/).flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
+  const lines = typed.split(BETWEEN).flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
   if (lines.length === 0) return refused('field.required');
   const read: Sized[] = [];
   for (const line of lines) {
