@@ -44,7 +44,7 @@ it('for a client with a balance or future events, the question says so first, an
   const bill = await company.signIn('bill.boquet');
   await find(bill, 1, 'atelier bastide');
   await bill.press('d');
-  await bill.waitFor('x montre aussi');
+  await bill.waitFor('H montre aussi');
   const said = () => bill.text().replaceAll(/[│\s]+/g, ' ');
   expect(said()).toContain('Atelier Bastide : reste 12 673,50 € sur 1 contrat');
   expect(said()).toMatch(/événements? à venir/);

@@ -40,7 +40,7 @@ export const clients: Record<keyof typeof fr, string> = {
   'clients.reassigned': 'New sales representative ({{companyName}}): {{name}}.',
   'clients.keyDeactivate': 'deactivate',
   'clients.deactivate': 'Deactivate the client',
-  'clients.deactivateBody': '{{companyName}} will leave the lists and filters; x shows deactivated ones too.',
+  'clients.deactivateBody': '{{companyName}} will leave the lists and filters; H shows deactivated ones too.',
   'clients.deactivated': 'Client deactivated: {{companyName}}.',
   'clients.keyReactivate': 'reactivate',
   'clients.reactivate': 'Reactivate the client',
@@ -65,5 +65,5 @@ export const clients: Record<keyof typeof fr, string> = {
   'clients.field.collaborator_id': 'sales rep',
   'clients.field.is_active': 'state',
   'clients.deactivateOwing':
-    '{{companyName}}: {{stakes}}. Deactivate anyway? The client will leave the lists; x shows deactivated ones too.',
+    '{{companyName}}: {{stakes}}. Deactivate anyway? The client will leave the lists; H shows deactivated ones too.',
 };

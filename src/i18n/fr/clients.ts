@@ -38,7 +38,7 @@ export const clients = {
   'clients.reassigned': 'Nouveau commercial ({{companyName}}) : {{name}}.',
   'clients.keyDeactivate': 'désactiver',
   'clients.deactivate': 'Désactiver le client',
-  'clients.deactivateBody': '{{companyName}} disparaîtra des listes et des filtres ; x montre aussi les désactivés.',
+  'clients.deactivateBody': '{{companyName}} disparaîtra des listes et des filtres ; H montre aussi les désactivés.',
   'clients.deactivated': 'Client désactivé : {{companyName}}.',
   'clients.keyReactivate': 'réactiver',
   'clients.reactivate': 'Réactiver le client',
@@ -62,5 +62,5 @@ export const clients = {
   'clients.field.collaborator_id': 'commercial',
   'clients.field.is_active': 'état',
   'clients.deactivateOwing':
-    '{{companyName}} : {{stakes}}. Désactiver quand même ? Le client disparaîtra des listes ; x montre aussi les désactivés.',
+    '{{companyName}} : {{stakes}}. Désactiver quand même ? Le client disparaîtra des listes ; H montre aussi les désactivés.',
 };
