@@ -33,6 +33,15 @@ it('the page loads nothing, runs nothing and prints on A4', () => {
   expect(html).not.toMatch(/(?:src|href)=(?!x)/);
 });
 
+it('the longer a sheet, the smaller its print, and a short one is as on the screen', () => {
+  const printed = (tasks: number) => {
+    const entries = Array.from({ length: tasks }, () => ({ label: '22/05/23', value: 'Confirmer le lieu' }));
+    const html = sheetHtml({ ...sheet, sections: [{ title: 'Tâches', entries }] }, 'fr');
+    return Number(/@media print\{body\{font-size:([\d.]+)pt/.exec(html)?.[1] ?? 11);
+  };
+  expect([printed(10), printed(60), printed(200)]).toEqual([11, 9.5, 7.5]);
+});
+
 it('the text has every section with its entries, and nothing that a terminal would obey', () => {
   const text = sheetText(sheet);
   expect(text).toContain('PROGRAMME\n19:00: accueil');
