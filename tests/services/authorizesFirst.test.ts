@@ -96,6 +96,7 @@ const NO_SERVICE = [
   'lists/colleagues.ts#readColleagues',
   'lists/estimateSizes.ts#estimateSizes',
   'lists/filterConditions.ts#filterConditions',
+  'lists/terms/termConditions.ts#termConditions',
   // It calls the service that reads the record.
   'undoSteps.ts#readFor',
   // Checks typed values against the rules, without the database.

@@ -9,7 +9,14 @@ export const client = defineRecord({
   table: 'client',
   createdBy: ['commercial'],
   fields: {
-    companyName: { ...entered, type: 'text', max: 120, label: 'clients.companyName', viewHeading: 'Société' },
+    companyName: {
+      ...entered,
+      type: 'text',
+      max: 120,
+      label: 'clients.companyName',
+      typedAs: ['client'],
+      viewHeading: 'Société',
+    },
     fullName: { ...entered, type: 'text', max: 120, label: 'clients.fullName', viewHeading: 'Intérlocuteur' },
     email: {
       ...entered,
@@ -33,6 +40,7 @@ export const client = defineRecord({
       type: 'day',
       isOptional: true,
       label: 'clients.since',
+      typedAs: ['création', 'créé', 'creation', 'created', 'depuis', 'since'],
       hint: 'clients.sinceHint',
       viewHeading: 'client depuis',
     },
@@ -44,6 +52,7 @@ export const client = defineRecord({
       ...searchedAndSorted,
       isInHistory: true,
       label: 'clients.commercial',
+      typedAs: ['sales', 'rep'],
       viewHeading: 'Commercial associé',
     },
     id: { type: 'id', column: 'client_id', label: 'clients.number', viewHeading: 'Client ID' },
@@ -80,6 +89,8 @@ export const client = defineRecord({
     'commercial',
     'isActive',
   ],
+  mainDay: 'creationDate',
+  typedFilters: { overdue: ['tâches en retard', 'overdue tasks'] },
   filters: {
     /** An open task on it was due before today. */
     overdue: { overdue_from: { until: 'today', isDerived: true } },

@@ -16,6 +16,7 @@ export const contract = defineRecord({
       type: 'id',
       column: 'contract_id',
       label: 'contracts.numberLong',
+      typedAs: ['n', 'numéro', 'number'],
       viewHeading: 'Contrat ID',
     },
     cost: {
@@ -32,6 +33,7 @@ export const contract = defineRecord({
       type: 'money',
       isInHistory: true,
       label: 'contracts.balance',
+      typedAs: ['reste', 'balance', 'due'],
       viewHeading: 'Balance',
     },
     /** What is due when, a line each: `7000.00 J-30`. Empty in an INSERT: the company's default. */
@@ -53,8 +55,21 @@ export const contract = defineRecord({
       label: 'contracts.statut',
       viewHeading: 'Statut',
     },
-    creationDate: { ...searchedAndSorted, type: 'stamp', label: 'contracts.since', viewHeading: 'Sous contrat depuis' },
-    signedAt: { type: 'stamp', isNullable: true, isInserted: false, isInHistory: true, label: 'contracts.signedAt' },
+    creationDate: {
+      ...searchedAndSorted,
+      type: 'stamp',
+      label: 'contracts.since',
+      typedAs: ['création', 'creation'],
+      viewHeading: 'Sous contrat depuis',
+    },
+    signedAt: {
+      type: 'stamp',
+      isNullable: true,
+      isInserted: false,
+      isInHistory: true,
+      label: 'contracts.signedAt',
+      typedAs: ['signature'],
+    },
     lastUpdate,
     clientId: { ...entered, type: 'reference', at: ['client', 'id'], isFiltered: true, viewHeading: 'Client ID' },
     ...ofClient,
@@ -74,6 +89,12 @@ export const contract = defineRecord({
     'creationDate',
     'lastUpdate',
   ],
+  mainDay: 'creationDate',
+  typedFilters: {
+    unsigned: ['not signed'],
+    unpaid: ['impayé', 'not paid'],
+    overdue: ['tâches en retard', 'overdue tasks'],
+  },
   filters: {
     /** An open task on it was due before today. */
     overdue: { overdue_from: { until: 'today', isDerived: true } },

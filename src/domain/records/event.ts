@@ -21,7 +21,14 @@ export const event = defineRecord({
       label: 'contracts.numberLong',
       viewHeading: 'Contrat ID',
     },
-    id: { ...searchedAndSorted, type: 'id', column: 'event_id', label: 'events.number', viewHeading: 'Event ID' },
+    id: {
+      ...searchedAndSorted,
+      type: 'id',
+      column: 'event_id',
+      label: 'events.number',
+      typedAs: ['n', 'numéro', 'number'],
+      viewHeading: 'Event ID',
+    },
     support: {
       ...searchedAndSorted,
       type: 'person',
@@ -58,6 +65,7 @@ export const event = defineRecord({
       type: 'text',
       max: 255,
       label: 'events.location',
+      typedAs: ['place', 'location'],
       hint: 'events.locationHint',
       viewHeading: 'Lieu',
     },
@@ -68,6 +76,7 @@ export const event = defineRecord({
       isNullable: true,
       isOptional: true,
       label: 'events.attendees',
+      typedAs: ['personnes', 'people'],
       hint: 'events.attendeesHint',
       viewHeading: 'Participants',
     },
@@ -118,6 +127,13 @@ export const event = defineRecord({
     'lastUpdate',
     'isActive',
   ],
+  mainDay: 'start',
+  typedFilters: {
+    unassigned: ['without support', 'no support'],
+    upcoming: ['to come'],
+    unready: ['not ready'],
+    overdue: ['tâches en retard', 'overdue tasks'],
+  },
   filters: {
     /** An open task on it was due before today. */
     overdue: { overdue_from: { until: 'today', isDerived: true } },

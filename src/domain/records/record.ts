@@ -70,6 +70,11 @@ export interface Field {
   readonly isInHistory?: boolean;
   /** True if the list's search covers it. */
   readonly isSearched?: boolean;
+  /**
+   * Further names of the field in a typed filter, in both languages. Its labels and their first words are always
+   * understood.
+   */
+  readonly typedAs?: readonly string[];
   /** True if the list can be sorted by it. The listing then has an index named after the column. */
   readonly isSorted?: boolean;
   /** True if the listing has the column only for a filter. */
@@ -104,6 +109,10 @@ export interface RecordDescription {
   /** The departments that may create one. */
   readonly createdBy: readonly Role[];
   readonly filters: Readonly<Record<string, Filter>>;
+  /** Further phrases that mean a quick filter, in both languages. Its texts are always understood. */
+  readonly typedFilters?: Readonly<Record<string, readonly string[]>>;
+  /** The date that a distance or a month without a name means: `<30j`, `juin`. */
+  readonly mainDay?: string;
 }
 
 type Named = Readonly<Record<string, Omit<Field, 'column'> & { readonly column?: string }>>;
@@ -120,6 +129,8 @@ export function defineRecord<const D extends Omit<RecordDescription, 'fields'> &
     readonly printedFields: Names<D>;
     readonly exportedFields: Names<D>;
     readonly card?: Names<D>;
+    readonly mainDay?: keyof D['fields'] & string;
+    readonly typedFilters?: { readonly [N in keyof D['filters']]?: readonly string[] };
   },
 ): Omit<D, 'fields'> & { readonly fields: WithColumns<D['fields']> } {
   const named = Object.entries(description.fields).map(([name, field]) => [

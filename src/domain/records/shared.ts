@@ -15,6 +15,7 @@ export const lastUpdate = {
   ...searchedAndSorted,
   type: 'stamp',
   label: 'clients.updated',
+  typedAs: ['maj', 'modification', 'updated'],
   viewHeading: 'Dernière MàJ',
 } as const;
 
@@ -28,6 +29,7 @@ export const ofClient = {
     of: 'client',
     at: ['client', 'companyName'],
     label: 'clients.companyName',
+    typedAs: ['client'],
   },
   fullName: { ...searchedAndSorted, type: 'text', of: 'client', at: ['client', 'fullName'], label: 'clients.fullName' },
   commercial: {
@@ -36,5 +38,6 @@ export const ofClient = {
     of: 'client',
     column: 'collaborator_id',
     label: 'clients.commercial',
+    typedAs: ['sales', 'rep'],
   },
 } as const;

@@ -24,6 +24,7 @@ import { settings } from './settings.ts';
 import { sheet } from './sheet.ts';
 import { tasks } from './tasks.ts';
 import { templates } from './templates.ts';
+import { terms } from './terms.ts';
 
 /** All texts in this language. */
 export const en = {
@@ -52,4 +53,5 @@ export const en = {
   ...entries,
   ...tasks,
   ...templates,
+  ...terms,
 } satisfies Readonly<Record<keyof typeof fr, string>>;

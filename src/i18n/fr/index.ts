@@ -23,6 +23,7 @@ import { settings } from './settings.ts';
 import { sheet } from './sheet.ts';
 import { tasks } from './tasks.ts';
 import { templates } from './templates.ts';
+import { terms } from './terms.ts';
 
 /** All texts in this language. */
 export const fr = {
@@ -51,4 +52,5 @@ export const fr = {
   ...entries,
   ...tasks,
   ...templates,
+  ...terms,
 };

@@ -95,8 +95,11 @@ export const withinCluster = (
   besides: readonly IdQuery[] = [],
 ): readonly AccessPath[] => [
   ...along.map((path) => ({ ...path, prefix: [...path.prefix, within] })),
-  { kind: 'candidates', queries: [outliers, ...besides], tests: [test, sql`NOT (${within})`] },
+  ...outside([...(outliers ? [outliers] : []), ...besides], [test, sql`NOT (${within})`]),
 ];
+
+const outside = (queries: readonly IdQuery[], tests: readonly Sql[]): readonly CandidatePath[] =>
+  queries.length === 0 ? [] : [{ kind: 'candidates', queries, tests }];
 
 /** Splits a condition on words into the leaf that has a cluster in this order, and the other leaves. */
 function clusterIn(part: Condition, sort: string) {

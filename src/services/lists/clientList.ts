@@ -2,7 +2,7 @@ import { personOf } from '../../domain/personOf.ts';
 import { type ClientRecord, client } from '../../domain/records/client.ts';
 import type { FilterName } from '../../domain/records/record.ts';
 import { defineList, type ScopedQuery } from './defineList.ts';
-import { filterIndexesOf, rowReader, searchedOf, shownOf, sortsOf } from './describedList.ts';
+import { filterIndexesOf, rowReader, searchedOf, shownOf, sortsOf, termColumnsOf } from './describedList.ts';
 import type { ListSpec } from './listSpec.ts';
 import { withOverdueTask } from './overdueTasks.ts';
 import { type SearchFields, searchIn } from './searchCondition.ts';
@@ -29,6 +29,15 @@ export const clientList: ListSpec<ClientRecord> = {
   countIndex: 'client_creation_date',
   shown: shownOf(client, true),
   joins: '',
+  typed: {
+    kind: 'clients',
+    table: {
+      table: 'client',
+      id: 'client_id',
+      columns: termColumnsOf(client, 'client', { collaborator_id: 'client_own' }),
+      searched: () => searched,
+    },
+  },
   search: searchIn(() => searched),
   toRecord: (row) => read(row, { commercial: personOf(row.commercialId, row.commercialName) }),
 };

@@ -11,7 +11,7 @@ import { requirePermission } from '../requirePermission.ts';
 import type { Session } from '../session.ts';
 import { all, type Condition } from './condition.ts';
 import { defineList } from './defineList.ts';
-import { rowReader, shownOf, sortsOf } from './describedList.ts';
+import { rowReader, shownOf, sortsOf, termColumnsOf } from './describedList.ts';
 import type { ListQuery, ListSpec } from './listSpec.ts';
 import { anyOf, raw, sql } from './sql.ts';
 import { typedRuns } from './typedWords.ts';
@@ -53,6 +53,15 @@ const collaboratorList: ListSpec<CollaboratorRecord> = {
   table: 'collaborator',
   sorts: sortsOf(collaborator, null),
   shown: shownOf(collaborator, true),
+  typed: {
+    kind: 'collaborators',
+    table: {
+      table: 'collaborator',
+      id: 'collaborator_id',
+      columns: termColumnsOf(collaborator, null),
+      searched: null,
+    },
+  },
   search: personSearch(['first_name', 'last_name', 'username', 'email']),
   toRecord: (row) => readCollaborator(row),
 };
@@ -72,6 +81,15 @@ const colleagueList: ListSpec<ColleagueRecord> = {
   table: '(SELECT active_colleague.*, 1 AS is_active FROM active_colleague)',
   sorts: sortsOf(colleague, null),
   shown: shownOf(colleague, true),
+  typed: {
+    kind: 'colleagues',
+    table: {
+      table: 'colleague',
+      id: 'collaborator_id',
+      columns: termColumnsOf(colleague, null),
+      searched: null,
+    },
+  },
   search: personSearch(['first_name', 'last_name', 'email']),
   toRecord: (row) => readColleague(row),
 };

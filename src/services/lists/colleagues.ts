@@ -2,9 +2,10 @@ import { fold } from '../../domain/likeness.ts';
 import { databaseOf } from '../databaseOf.ts';
 import type { Session } from '../session.ts';
 
-/** A colleague, with the words of the name in lower case and without accents. */
+/** A colleague, with the name and its words in lower case and without accents. */
 export interface Colleague {
   readonly id: number;
+  readonly name: string;
   readonly words: readonly string[];
 }
 
@@ -13,6 +14,6 @@ export async function readColleagues(session: Session): Promise<readonly Colleag
   const rows = await databaseOf(session).db.read('SELECT collaborator_id AS id, first_name, last_name FROM colleague');
   return rows.map(({ id, first_name, last_name }) => {
     const name = fold(`${first_name} ${last_name}`);
-    return { id: Number(id), words: [...name.split(/[\s-]+/), ...name.split(' ')] };
+    return { id: Number(id), name, words: [...name.split(/[\s-]+/), ...name.split(' ')] };
   });
 }

@@ -13,7 +13,8 @@ export interface Cluster {
   /** The name of the sort. */
   readonly sort: string;
   readonly within: Sql;
-  readonly outliers: IdQuery;
+  /** Null if there are none. */
+  readonly outliers: IdQuery | null;
   /** All rows within the range. Absent if the outliers are known to be few. */
   readonly inside?: IdQuery;
 }

@@ -6,11 +6,12 @@ import type { Session } from '../session.ts';
 import { contractRecord } from '../toRecord.ts';
 import type { Leaf } from './condition.ts';
 import { defineList, type ScopedQuery } from './defineList.ts';
-import { filterIndexesOf, searchedOf, shownOf, sortsOf } from './describedList.ts';
+import { filterIndexesOf, searchedOf, shownOf, sortsOf, termColumnsOf } from './describedList.ts';
 import type { ListSpec } from './listSpec.ts';
 import { withOverdueTask } from './overdueTasks.ts';
 import { type SearchFields, searchIn } from './searchCondition.ts';
-import { type SqlValue, sql } from './sql.ts';
+import { raw, type SqlValue, sql } from './sql.ts';
+import type { TermColumn } from './terms/termConditions.ts';
 
 const searched = ({ texts }: Session): SearchFields => ({
   ...searchedOf(contract, 'contract_listing', { commercial_id: 'contract_listing_own' }),
@@ -34,6 +35,16 @@ const lateUntil = (today: SqlValue): Pick<Leaf, 'queries'> => ({
   ],
 });
 
+/** The listing does not have the instant of the signature: the contract's own index finds it. */
+const bySignature: NonNullable<TermColumn['elsewhere']> = (test) => {
+  const asked = test(raw('s.signed_at'));
+  return {
+    test: sql`(SELECT 1 FROM contract s WHERE s.contract_id = l.contract_id AND ${asked} LIMIT 1) = 1`,
+    queries: [{ id: 's.contract_id', from: sql`contract s FORCE INDEX (contract_signature) WHERE ${asked}` }],
+    isOfWords: true,
+  };
+};
+
 export const contractList: ListSpec<ContractRecord> = {
   model: 'ContractListing',
   table: 'contract_listing',
@@ -51,6 +62,18 @@ export const contractList: ListSpec<ContractRecord> = {
   countIndex: 'contract_listing_contract_id',
   shown: shownOf(contract),
   joins: 'JOIN contract r ON r.contract_id = l.contract_id',
+  typed: {
+    kind: 'contracts',
+    table: {
+      table: 'contract_listing',
+      id: 'contract_id',
+      columns: {
+        ...termColumnsOf(contract, 'contract_listing', { commercial_id: 'contract_listing_own' }),
+        signedAt: { type: 'stamp', column: 'signed_at', index: null, elsewhere: bySignature },
+      },
+      searched,
+    },
+  },
   search: searchIn(searched),
   toRecord: (row) =>
     contractRecord(

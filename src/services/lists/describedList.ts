@@ -14,6 +14,7 @@ import {
 } from '../../domain/records/record.ts';
 import type { FilterIndex, SortColumn } from './listSpec.ts';
 import type { SearchFields } from './searchCondition.ts';
+import type { TermColumn } from './terms/termConditions.ts';
 
 /** The column of the listing table that sorts a field. */
 const sortColumn = (name: string, { type, column, rank }: Field): string =>
@@ -84,6 +85,38 @@ export function shownOf({ fields }: { readonly fields: Fields }, isWhole = false
     return [`l.${isWhole ? field.column : `${name}_id`} AS ${name}Id`, `l.${name}_name AS ${name}Name`];
   });
   return columns.join(', ');
+}
+
+/**
+ * The columns that a typed term can name, by the names of their fields.
+ * @param listing the table with the indexes; null if the list reads the record's own, small table
+ * @param people the indexes that find the records of a colleague, by their columns
+ */
+export function termColumnsOf(
+  { fields }: { readonly fields: Fields },
+  listing: string | null,
+  people: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, TermColumn>> {
+  const typed = Object.entries(fields).filter(([, { isSorted, isSearched }]) => isSorted || isSearched);
+  const columns = typed.map(([name, field]): [string, TermColumn] => {
+    const { type, values, rank } = field;
+    if (type === 'person') {
+      const own = Object.keys(people).find((column) => column === `${name}_id` || column === field.column);
+      return [name, { type, column: own ?? field.column, index: (own && people[own]) ?? null, isOwnIndex: true }];
+    }
+    const column = sortColumn(name, field);
+    return [
+      name,
+      {
+        type,
+        column,
+        index: listing && `${listing}_${column}`,
+        ...(field.isSorted && listing !== null && { sort: name }),
+        ...(rank !== undefined && values && { ranked: values }),
+      },
+    ];
+  });
+  return Object.fromEntries(columns);
 }
 
 /**

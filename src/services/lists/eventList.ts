@@ -7,7 +7,7 @@ import type { Session } from '../session.ts';
 import { eventRecord } from '../toRecord.ts';
 import type { Leaf } from './condition.ts';
 import { defineList, type ScopedQuery } from './defineList.ts';
-import { filterIndexesOf, searchedOf, shownOf, sortsOf } from './describedList.ts';
+import { filterIndexesOf, searchedOf, shownOf, sortsOf, termColumnsOf } from './describedList.ts';
 import type { ListSpec } from './listSpec.ts';
 import { withOverdueTask } from './overdueTasks.ts';
 import { type SearchFields, searchIn } from './searchCondition.ts';
@@ -79,6 +79,18 @@ export const eventList: ListSpec<EventRecord> = {
   shown: `${shownOf(event)}, l.late_from AS lateFrom, l.task_due_on AS taskDueOn`,
   joins: `JOIN event r ON r.event_id = l.event_id JOIN contract t ON t.contract_id = l.contract_id
     JOIN client c ON c.client_id = l.client_id`,
+  typed: {
+    kind: 'events',
+    table: {
+      table: 'event_listing',
+      id: 'event_id',
+      columns: termColumnsOf(event, 'event_listing', {
+        commercial_id: 'event_listing_own',
+        support_id: 'event_listing_assigned',
+      }),
+      searched,
+    },
+  },
   search: searchIn(searched),
   toRecord: (row) =>
     eventRecord(

@@ -3,6 +3,8 @@ import type { Models } from '../../models/defineModels.ts';
 import type { Session } from '../session.ts';
 import type { Condition, Leaf } from './condition.ts';
 import type { SqlValue } from './sql.ts';
+import type { TermTable } from './terms/termConditions.ts';
+import type { TypedKind } from './terms/termNames.ts';
 
 export interface Sort {
   readonly column: string;
@@ -60,6 +62,8 @@ export interface ListSpec<Shape> {
   /** The select list, and the joins to `l` that it needs. */
   readonly shown: string;
   readonly joins: string;
+  /** What typed terms need to know; absent if the list understands words only. */
+  readonly typed?: { readonly kind: TypedKind; readonly table: TermTable };
   /** Returns the search condition for a text, or null if the text has no words. */
   readonly search: (session: Session, text: string) => Promise<Condition | null>;
   readonly toRecord: (row: SqlRow) => Shape;

@@ -1,6 +1,7 @@
 import type { SqlRow } from '../../db/reader.ts';
 import { databaseOf } from '../databaseOf.ts';
 import type { Session } from '../session.ts';
+import { all } from './condition.ts';
 import { estimateSizes } from './estimateSizes.ts';
 import { filterConditions } from './filterConditions.ts';
 import type { ListQuery, ListSpec, ScopeCall } from './listSpec.ts';
@@ -9,6 +10,8 @@ import type { Cursor, From, Page, PageOptions } from './page.ts';
 import { type Plan, planFor, type Stage } from './plan.ts';
 import type { Sql } from './sql.ts';
 import { boundSql, pageSql, rowSql } from './statements.ts';
+import type { Term } from './terms/term.ts';
+import { termConditions } from './terms/termConditions.ts';
 
 const LIMIT = 1000;
 
@@ -19,6 +22,8 @@ export interface ListRequest<Shape> {
   readonly spec: ListSpec<Shape>;
   readonly query: ListQuery;
   readonly scopes: readonly ScopeCall[];
+  /** The terms of a typed filter; the text of the query has the words beside them. */
+  readonly terms?: readonly Term[];
 }
 
 const read = (session: Session, { text, values }: Sql): Promise<SqlRow[]> => databaseOf(session).db.read(text, values);
@@ -28,12 +33,14 @@ const read = (session: Session, { text, values }: Sql): Promise<SqlRow[]> => dat
  * page
  */
 export async function planOf<Shape>(
-  { session, spec, query, scopes }: ListRequest<Shape>,
+  { session, spec, query, scopes, terms = [] }: ListRequest<Shape>,
   limit: number,
 ): Promise<Plan> {
-  const filters = filterConditions(session, spec, scopes);
-  const text = query.text?.trim() ? await spec.search(session, query.text) : null;
-  return planFor(spec, query, filters, text, limit, estimateSizes(session));
+  const typed = await termConditions(session, spec.typed?.table, terms);
+  const filters = [...typed.leaves, ...filterConditions(session, spec, scopes)];
+  const words = query.text?.trim() ? await spec.search(session, query.text) : null;
+  const text = [words, typed.others].filter((each) => each !== null);
+  return planFor(spec, query, filters, text.length === 0 ? null : all(text), limit, estimateSizes(session));
 }
 
 /** Rows in the direction of the scan, and the cursor to continue from. */

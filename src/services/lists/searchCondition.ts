@@ -7,7 +7,7 @@ import { all, any, type Cluster, type Condition, type IdQuery, type Leaf } from 
 import { dayRanges } from './dayRanges.ts';
 import { anyOf, joined, raw, type Sql, sql } from './sql.ts';
 import { amountRanges, numberRanges } from './startRanges.ts';
-import { type TypedRun, type TypedWord, typedRuns } from './typedWords.ts';
+import { type TypedRun, type TypedWord, typedRuns, wordsOf } from './typedWords.ts';
 
 /** A column of the list's table, with an index that begins with it, or with `is_active` and then it. */
 interface Indexed {
@@ -101,6 +101,24 @@ function textCondition(searched: SearchFields, { text, tokens, isPlain }: TypedW
   const found = tokens.map((token) => wordCondition(searched, token));
   // The exact text is tested first: it needs no lookup in another table.
   return isPlain ? all(found) : { kind: 'all', parts: [likeLeaf(searched, text), ...found], isCorrelated: true };
+}
+
+/** The signs that a word of a text follows. */
+const BEFORE_WORD = [' ', "'", '’', '-', '(', '"', '/', '.', '@'];
+
+/**
+ * The rows with a text at the beginning of a word of one column. The indexed words of the list find them.
+ * @param searched null if the table is small and has no indexed words
+ */
+export function textIn(searched: SearchFields | null, column: string, typed: string): Condition {
+  const text = typed.trim();
+  const like = text.replace(/[!%_]/g, '!$&');
+  const starts = ['', ...BEFORE_WORD.map((sign) => `%${sign}`)];
+  const tests = starts.map((start) => sql`l.${raw(column)} LIKE ${`${start}${like}%`} ESCAPE '!'`);
+  const leaf: Leaf = { kind: 'leaf', test: anyOf(tests), queries: null };
+  const tokens = searched === null ? [] : wordsOf(text);
+  if (searched === null || tokens.length === 0) return leaf;
+  return { kind: 'all', parts: [leaf, ...tokens.map((token) => wordCondition(searched, token))], isCorrelated: true };
 }
 
 function dayTests({ column, kind }: { column: string; kind: 'day' | 'instant' }, word: string, clock: CompanyClock) {

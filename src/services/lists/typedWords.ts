@@ -74,6 +74,9 @@ function read(whole: string): TypedWord {
   return { text, tokens, isPlain: tokens[0] === tidied };
 }
 
+/** @returns the indexed words in a text, at most as many as a search reads */
+export const wordsOf = (text: string): readonly string[] => tokensOf(tidy(text)).slice(0, MAX_WORDS);
+
 const isLongEnough = (digits: string): boolean => digits.length >= MIN_PHONE;
 
 function runOf(typed: readonly string[]): TypedRun {

@@ -148,6 +148,7 @@ export function MainScreenView({ mainScreen, size }: { readonly mainScreen: Main
                     {...partsOf(place.kind)}
                     texts={uiContext.texts}
                     now={uiContext.session.now}
+                    clock={uiContext.session.clock}
                     actor={uiContext.session.actor}
                     place={isRead ? { ...place, height: place.kind === focus.pane ? readHeight(size) : 0 } : place}
                     width={layout.paneWidth}

@@ -1,4 +1,5 @@
 import { memo, useEffect, useMemo, useRef } from 'react';
+import type { CompanyClock } from '../../domain/companyClock.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Actor } from '../../policies/actor.ts';
 import type { ColumnChoice } from '../../settings/personSettings.ts';
@@ -8,6 +9,7 @@ import { spinning, useSpinner } from '../kit/useSpinner.ts';
 import { scrollOffset } from '../kit/viewport.ts';
 import { shownColumns } from '../panes/arrangedColumns.ts';
 import { emptyText } from '../panes/emptyText.ts';
+import { filterChips } from '../panes/filterChips.ts';
 import type { PaneSpec } from '../panes/paneSpec.ts';
 import { hiddenIn } from '../state/markedRows.ts';
 import type { PaneState } from '../state/pane.ts';
@@ -27,6 +29,8 @@ export interface PaneViewProps {
   readonly texts: Translator;
   /** The session's clock. */
   readonly now: () => Date;
+  /** The company's days, for the terms of a typed filter. */
+  readonly clock: CompanyClock;
   readonly actor: Actor;
   readonly place: PanePlace;
   readonly width: number;
@@ -52,7 +56,7 @@ function markedText(count: number, hidden: number, { t }: Translator): string {
 }
 
 function titleOf(
-  { spec, texts, actor }: PaneViewProps,
+  { spec, texts, actor, clock }: PaneViewProps,
   state: PaneState<Row>,
   marked: string,
   refreshing: string | null,
@@ -61,11 +65,13 @@ function titleOf(
   const { t } = texts;
   const { query, phase } = state;
   const sorted = spec.columns.find((column) => column.key === query.sort?.column);
+  const { chips, words } = filterChips(spec.kind, query.text, clock, texts);
   const parts = [
     marked,
     state.total === null ? '' : (refreshing ?? ''),
     spec.describe(query, texts, actor),
-    query.text === '' ? '' : t('pane.searching', { text: query.text }),
+    chips.join(' '),
+    words === '' ? '' : t('pane.searching', { text: words }),
     query.includeInactive ? t(`pane.inactiveToo.${spec.kind}`) : '',
     sorted ? `${t('pane.sortedBy', { column: t(sorted.title) })} ${query.sort?.descending ? '▾' : '▴'}` : '',
     (phase === 'failed' || !isOnLine) && state.total !== null ? t('pane.stale') : '',

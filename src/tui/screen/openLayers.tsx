@@ -168,10 +168,10 @@ export function createOpeners(underneath: Underneath, size: () => Size): Openers
       if (row) uiContext().choose(copySpec(spec, row, uiContext()));
     },
     openFilter: () => {
-      const { pane } = contextOf(focused());
+      const { pane, spec } = contextOf(focused());
       const initial = pane.store.get().query.text;
       open('filter', (id, now) => (
-        <FilterLayer id={id} uiContext={uiContext()} size={now} initial={initial} ask={pane.ask} />
+        <FilterLayer id={id} uiContext={uiContext()} size={now} initial={initial} kind={spec.kind} ask={pane.ask} />
       ));
     },
     openHelp: () => {
