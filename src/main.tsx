@@ -19,7 +19,10 @@ async function main(): Promise<void> {
   const code = await runCli(process.argv.slice(2), io, async () => {
     // The library that measures the screen would fetch its own code, and Node.js would load a whole HTTP client for it.
     Reflect.deleteProperty(globalThis, 'fetch');
-    const { startSession } = await import('./tui/startSession.tsx');
+    const [{ startSession }, { terminalOf }] = await Promise.all([
+      import('./tui/startSession.tsx'),
+      import('./tui/kit/terminal.ts'),
+    ]);
     return (config, { now, signal }, log) =>
       startSession({
         stdin,
@@ -28,7 +31,7 @@ async function main(): Promise<void> {
         log,
         now,
         signal,
-        hasColors: !env.NO_COLOR,
+        terminal: terminalOf(env),
         isRead: env.INK_SCREEN_READER === 'true',
       }).waitUntilExit();
   });

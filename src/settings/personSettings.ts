@@ -20,6 +20,8 @@ export interface PersonSettings {
   readonly mouse?: boolean | undefined;
   /** True for a screen reader: the screen is written line by line, without frames. */
   readonly reader?: boolean | undefined;
+  /** True for more contrast: bold instead of dim, the focused title inverse. */
+  readonly contrast?: boolean | undefined;
   /** The panes' share of the window's width beside the card, in percent. */
   readonly paneShare?: number | undefined;
   /** The kind of the last note, which the next one begins with. */
@@ -41,6 +43,7 @@ const person = z.object({
   lang: z.enum(['fr', 'en']).optional().catch(absent),
   mouse: z.boolean().optional().catch(absent),
   reader: z.boolean().optional().catch(absent),
+  contrast: z.boolean().optional().catch(absent),
   paneShare: z.number().min(0).max(100).optional().catch(absent),
   noteKind: z.enum(NOTE_KINDS).optional().catch(absent),
   panes: z.record(z.string(), pane.catch({})).optional().catch(absent),

@@ -7,8 +7,10 @@ import type { Config } from '../settings/config.ts';
 import { App } from './App.tsx';
 import { boundedWindow } from './boundedWindow.ts';
 import { steadyInput } from './keys/steadyInput.ts';
-import { PaletteContext } from './kit/PaletteContext.ts';
-import { COLORS, NO_COLORS } from './kit/paint.ts';
+import { PaletteContext, TerminalContext } from './kit/PaletteContext.ts';
+import { paletteOf } from './kit/paint.ts';
+import { plainOutput } from './kit/plainSigns.ts';
+import type { Terminal } from './kit/terminal.ts';
 import { createAppFlow } from './screen/appFlow.ts';
 import { createBusy } from './state/busy.ts';
 
@@ -21,8 +23,8 @@ export interface SessionOptions extends TerminalIo {
   readonly config: Config;
   readonly log: Logger;
   readonly now: () => Date;
-  /** False if the user set NO_COLOR. */
-  readonly hasColors: boolean;
+  /** What the terminal can show. */
+  readonly terminal: Terminal;
   /** True for a screen reader (INK_SCREEN_READER): one line after another, without frames. */
   readonly isRead?: boolean;
   /** Aborted when the process must end, or its connection is lost. */
@@ -50,8 +52,8 @@ function osc52(text: string): string {
 
 /** Runs the full screen on one terminal until the user leaves. One process can run several, each for another user. */
 export function startSession(options: SessionOptions): RunningSession {
-  const { stdin, config, log, now, signal, hasColors, isRead = false } = options;
-  const stdout = boundedWindow(options.stdout);
+  const { stdin, config, log, now, signal, terminal, isRead = false } = options;
+  const stdout = boundedWindow(terminal.hasSigns ? options.stdout : plainOutput(options.stdout));
   const texts = createTranslator(config.lang, config.zone, config.program);
   let instance: Instance | undefined;
   const busy = createBusy();
@@ -99,9 +101,11 @@ export function startSession(options: SessionOptions): RunningSession {
   });
   const input = steadyInput(stdin, busy);
   const tree = (
-    <PaletteContext value={hasColors ? COLORS : NO_COLORS}>
-      <App appFlow={appFlow} texts={texts} busy={busy} />
-    </PaletteContext>
+    <TerminalContext value={terminal}>
+      <PaletteContext value={paletteOf(terminal.colors)}>
+        <App appFlow={appFlow} texts={texts} busy={busy} />
+      </PaletteContext>
+    </TerminalContext>
   );
   const run = async (): Promise<void> => {
     signal.addEventListener('abort', quit, { once: true });

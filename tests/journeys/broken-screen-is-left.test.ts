@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { writeSettings } from '../../src/settings/settingsFile.ts';
+import { MODERN } from '../../src/tui/kit/terminal.ts';
 import { startSession } from '../../src/tui/startSession.tsx';
 import { openApp } from '../support/driver.ts';
 import { DEMO_PASSWORD, demoCompany } from '../support/journey.ts';
@@ -25,7 +26,7 @@ it('an error while drawing restores the terminal first, and is reported to the c
     const log = pino({ level: 'silent' });
     const { signal } = new AbortController();
     const { config } = company.server;
-    return startSession({ stdin, stdout, config, log, now: noTime, signal, hasColors: true, isRead: false });
+    return startSession({ stdin, stdout, config, log, now: noTime, signal, terminal: MODERN, isRead: false });
   });
   const sent = listenTo(app);
   const ended = expect(app.exited).rejects.toThrow(RangeError);

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { Config } from '../../src/settings/config.ts';
 import { settingsPath } from '../../src/settings/settingsFile.ts';
+import { MODERN, type Terminal } from '../../src/tui/kit/terminal.ts';
 import { startSession } from '../../src/tui/startSession.tsx';
 import { type OpenedApp, openApp } from './driver.ts';
 import type { Size } from './fakeTerminal.ts';
@@ -14,6 +15,8 @@ export const DEMO_PASSWORD = 'epicevent-demo';
 export interface Habits extends Partial<Size> {
   readonly lang?: Config['lang'];
   readonly hasColors?: boolean;
+  /** What the terminal can show; it wins over `hasColors`. */
+  readonly terminal?: Terminal;
   /** Another socket that leads to the server. */
   readonly socketPath?: string;
   /** The clock. */
@@ -59,6 +62,7 @@ export function demoCompany(): Company {
   async function open({
     lang = 'fr',
     hasColors = true,
+    terminal = { ...MODERN, colors: hasColors ? 16 : 0 },
     isRead = false,
     socketPath = running().socketPath,
     staysHome: _staysHome,
@@ -71,7 +75,7 @@ export function demoCompany(): Company {
       const ending = new AbortController();
       const log = pino({ level: 'silent' });
       const io = { stdin: stdin as NodeJS.ReadStream, stdout: stdout as NodeJS.WriteStream };
-      const session = startSession({ ...io, config, log, now, signal: ending.signal, hasColors, isRead });
+      const session = startSession({ ...io, config, log, now, signal: ending.signal, terminal, isRead });
       return { ...session, unmount: () => ending.abort() };
     }, size);
     opened.push(app);

@@ -114,6 +114,8 @@ export type PaymentState = 'unpaid' | 'partial' | 'paid';
 export type ContractRecord = RecordOf<typeof contract> & {
   readonly client: Pick<ClientRecord, 'id' | 'companyName' | 'fullName'>;
   readonly commercial: PersonRef | null;
+  /** The day from which the contract is late, where a list has read it (decision 13). */
+  readonly lateFrom?: string | null;
   /** Derived from cost and balance. */
   readonly paymentState: PaymentState;
 };

@@ -60,7 +60,7 @@ export const contractList: ListSpec<ContractRecord> = {
   ],
   ranges: { late_from: lateUntil, overdue_from: withOverdueTask('contract') },
   countIndex: 'contract_listing_contract_id',
-  shown: shownOf(contract),
+  shown: `${shownOf(contract)}, l.late_from AS lateFrom`,
   joins: 'JOIN contract r ON r.contract_id = l.contract_id',
   typed: {
     kind: 'contracts',
@@ -75,12 +75,14 @@ export const contractList: ListSpec<ContractRecord> = {
     },
   },
   search: searchIn(searched),
-  toRecord: (row) =>
-    contractRecord(
+  toRecord: (row) => ({
+    ...contractRecord(
       row,
       { id: row.clientId as number, companyName: row.companyName as string, fullName: row.fullName as string },
       personOf(row.commercialId, row.commercialName),
     ),
+    lateFrom: row.lateFrom as string | null,
+  }),
 };
 
 export type ContractQuery = ScopedQuery<FilterName<typeof contract>>;

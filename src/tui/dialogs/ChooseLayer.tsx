@@ -1,10 +1,11 @@
 import { Box, Text } from 'ink';
-import { useEffect } from 'react';
+import { use, useEffect } from 'react';
 import { useKeys } from '../keys/KeyProvider.tsx';
 import type { KeyPress } from '../keys/keyPress.ts';
 import { borderLine } from '../kit/borderLine.ts';
+import { withSign } from '../kit/marks.ts';
 import { Overlay } from '../kit/Overlay.tsx';
-import { bold } from '../kit/paint.ts';
+import { PaletteContext } from '../kit/PaletteContext.ts';
 import { SelectList, selectListHeight } from '../kit/SelectList.tsx';
 import type { Size } from '../kit/size.ts';
 import { textWidth } from '../kit/text.ts';
@@ -30,6 +31,7 @@ export function ChooseLayer<T>(props: {
   readonly size: Size;
 }) {
   const { id, spec, uiContext, size } = props;
+  const palette = use(PaletteContext);
   const { t, message } = uiContext.texts;
   const [options, readOptions, setOptions] = useLive<readonly ChoiceOption<T>[] | null>(null);
   const [cursor, readCursor, setCursor] = useLive(0);
@@ -58,13 +60,17 @@ export function ChooseLayer<T>(props: {
     };
   }, [spec, uiContext, id, setOptions, setCursor]);
   const keys = `${t('key.Enter')} ${t('keys.choose')} · ${t('key.Esc')} ${t('keys.cancel')}`;
-  const list = (options ?? []).map(({ label, detail, problem: refusal }, place) => ({
+  const list = (options ?? []).map(({ label, detail, look, problem: refusal }, place) => ({
     key: place,
     label,
     ...(detail === undefined ? {} : { detail }),
     isDisabled: refusal !== undefined,
+    look,
   }));
-  const widest = Math.max(0, ...list.map(({ label, detail = '' }) => textWidth(label) + textWidth(detail)));
+  const widest = Math.max(
+    0,
+    ...list.map(({ label, detail = '', look }) => textWidth(withSign(label, look)) + textWidth(detail)),
+  );
   const width = Math.min(size.columns, Math.max(USUAL_WIDTH, widest + AROUND));
   const lines = selectListHeight(list, width - 2);
   const height = Math.max(1, Math.min(lines, size.rows - 8));
@@ -86,7 +92,9 @@ export function ChooseLayer<T>(props: {
   });
   return (
     <Overlay columns={size.columns} rows={size.rows - 2} width={width} height={height + 2}>
-      <Text aria-label={message(spec.title)}>{bold(borderLine('top', width, message(spec.title), '', true))}</Text>
+      <Text aria-label={message(spec.title)}>
+        {palette.focus(borderLine('top', width, message(spec.title), '', true))}
+      </Text>
       <Box width={width} height={height} borderStyle='single' borderTop={false} borderBottom={false}>
         <SelectList
           options={list}

@@ -1,7 +1,8 @@
 import { Box, Text } from 'ink';
+import { use } from 'react';
 import { borderLine } from '../kit/borderLine.ts';
 import { Overlay } from '../kit/Overlay.tsx';
-import { bold } from '../kit/paint.ts';
+import { PaletteContext } from '../kit/PaletteContext.ts';
 import { SelectList, type SelectOption } from '../kit/SelectList.tsx';
 import type { Size } from '../kit/size.ts';
 
@@ -20,11 +21,12 @@ export function ListBox(props: {
   readonly size: Size;
 }) {
   const { title, keys, options, cursor, size } = props;
+  const palette = use(PaletteContext);
   const width = Math.min(size.columns, 84);
   const height = listHeight(options.length, size);
   return (
     <Overlay columns={size.columns} rows={size.rows - 2} width={width} height={height + 2}>
-      <Text aria-label={title}>{bold(borderLine('top', width, title, '', true))}</Text>
+      <Text aria-label={title}>{palette.focus(borderLine('top', width, title, '', true))}</Text>
       <Box width={width} height={height} borderStyle='single' borderTop={false} borderBottom={false}>
         <SelectList options={options} cursor={cursor} width={width - 2} height={height} isFocused emptyText='' />
       </Box>

@@ -1,7 +1,9 @@
 import { Box, Text } from 'ink';
+import { use } from 'react';
 import { useKeys } from '../keys/KeyProvider.tsx';
 import { borderLine } from '../kit/borderLine.ts';
 import { Overlay } from '../kit/Overlay.tsx';
+import { PaletteContext } from '../kit/PaletteContext.ts';
 import { bold } from '../kit/paint.ts';
 import type { Size } from '../kit/size.ts';
 import { fitText, wrap } from '../kit/text.ts';
@@ -31,6 +33,7 @@ export function PreviewLayer(props: {
   readonly size: Size;
 }) {
   const { id, spec, uiContext, size } = props;
+  const palette = use(PaletteContext);
   const { t, message } = uiContext.texts;
   const width = Math.min(size.columns, 84);
   const lines = previewLines(spec, uiContext, width - FRAME);
@@ -59,7 +62,7 @@ export function PreviewLayer(props: {
   const shown = lines.slice(offset, offset + height);
   return (
     <Overlay columns={size.columns} rows={size.rows - 2} width={width} height={height + 2}>
-      <Text aria-label={title}>{bold(borderLine('top', width, title, '', true))}</Text>
+      <Text aria-label={title}>{palette.focus(borderLine('top', width, title, '', true))}</Text>
       <Box flexDirection='column'>
         {shown.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line of the preview is its place

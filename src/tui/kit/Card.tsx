@@ -1,7 +1,10 @@
 import { Box, Text } from 'ink';
+import { use } from 'react';
 import { clean } from '../../domain/safeText.ts';
 import { Blank } from './Blank.tsx';
-import { bold, dim } from './paint.ts';
+import { type Look, withSign } from './marks.ts';
+import { PaletteContext } from './PaletteContext.ts';
+import { bold, type Meaning, type Palette } from './paint.ts';
 import { type ReadingWords, spoken, useReading } from './reading.ts';
 import { fitText, textWidth, wrap } from './text.ts';
 
@@ -15,6 +18,8 @@ export interface CardEntry {
   readonly values?: readonly { readonly label: string; readonly value: string }[] | undefined;
   /** Drawn dim: the value cannot be used now. */
   readonly isDim?: boolean | undefined;
+  /** The state of the value: its sign stands before it, and its first part has its colour. */
+  readonly look?: Look | undefined;
 }
 
 export interface CardSection {
@@ -26,7 +31,21 @@ export interface CardSection {
 export interface CardLine {
   readonly kind: 'title' | 'text' | 'dim' | 'blank';
   readonly text: string;
+  /** The part of the text that has a colour. */
+  readonly tint?: { readonly from: number; readonly to: number; readonly meaning: Meaning };
 }
+
+/** What ends the first part of a value. */
+const PART = ' · ';
+
+/** Returns where the first part of the value at `from` ends. */
+const partEnd = (text: string, from: number): number => {
+  const at = text.indexOf(PART, from);
+  return at === -1 ? text.trimEnd().length : at;
+};
+
+const tintOf = (text: string, from: number, look: Look | undefined): Pick<CardLine, 'tint'> =>
+  look ? { tint: { from, to: partEnd(text, from), meaning: look.meaning } } : {};
 
 /** Returns the lines of a card: sections one below the other, each value wrapped beside its label. */
 export const cardLines = (sections: readonly CardSection[], width: number): CardLine[] => {
@@ -37,15 +56,21 @@ export const cardLines = (sections: readonly CardSection[], width: number): Card
     ...(title === undefined
       ? []
       : wrap(title, width).map((text) => ({ kind: 'title' as const, text: fitText(text, width) }))),
-    ...entries.flatMap(({ label, value, short, isDim }) => {
+    ...entries.flatMap(({ label, value: words, short, isDim, look }) => {
       const kind = isDim ? ('dim' as const) : ('text' as const);
-      if (label === undefined) return wrap(value, width).map((text) => ({ kind, text: fitText(text, width) }));
+      const value = withSign(words, look);
+      if (label === undefined)
+        return wrap(value, width).map((text, line) => {
+          const whole = fitText(text, width);
+          return { kind, text: whole, ...(line === 0 ? tintOf(whole, 0, look) : {}) };
+        });
       const room = Math.max(1, width - labelWidth - 2);
       const said = short !== undefined && textWidth(value) > room ? short : value;
-      return wrap(said, room).map((text, line) => ({
-        kind,
-        text: fitText(`${line === 0 ? fitText(label, labelWidth) : ' '.repeat(labelWidth)}  ${text}`, width),
-      }));
+      const start = `${fitText(label, labelWidth)}  `;
+      return wrap(said, room).map((text, line) => {
+        const whole = fitText(`${line === 0 ? start : ' '.repeat(labelWidth + 2)}${text}`, width);
+        return { kind, text: whole, ...(line === 0 ? tintOf(whole, start.length, look) : {}) };
+      });
     }),
   ]);
 };
@@ -61,6 +86,14 @@ export interface CardProps {
   /** Index of the first line shown, in the lines that `cardLines` returns. */
   readonly offset?: number | undefined;
 }
+
+/** Returns the line with its terminal attributes. */
+const paintedLine = ({ kind, text, tint }: CardLine, palette: Palette): string => {
+  if (kind === 'title') return bold(text);
+  if (kind !== 'text') return palette.muted(text);
+  if (!tint) return text;
+  return text.slice(0, tint.from) + palette[tint.meaning](text.slice(tint.from, tint.to)) + text.slice(tint.to);
+};
 
 const cleaned = (text: string): string =>
   text
@@ -84,6 +117,7 @@ const cardReading = (sections: readonly CardSection[], words: ReadingWords): str
 /** Shows all fields of a record and scrolls by lines. It fills its rectangle, so it can cover other components. */
 export function Card({ sections, width, height, offset = 0 }: CardProps) {
   const words = useReading();
+  const palette = use(PaletteContext);
   if (words) {
     const said = cardReading(sections, words).split('\n');
     const from = Math.max(0, Math.min(offset, said.length - height));
@@ -94,11 +128,9 @@ export function Card({ sections, width, height, offset = 0 }: CardProps) {
   const shown = lines.slice(first, first + height);
   return (
     <Box flexDirection='column' width={width} height={height} overflow='hidden'>
-      {shown.map(({ kind, text }, index) => (
+      {shown.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line of the card is its place
-        <Text key={first + index}>
-          {kind === 'title' ? bold(text) : kind === 'blank' || kind === 'dim' ? dim(text) : text}
-        </Text>
+        <Text key={first + index}>{paintedLine(line, palette)}</Text>
       ))}
       <Blank width={width} height={height - shown.length} />
     </Box>

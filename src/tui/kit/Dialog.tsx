@@ -1,6 +1,8 @@
 import { Text } from 'ink';
+import { use } from 'react';
 import { borderLine } from './borderLine.ts';
 import { Overlay } from './Overlay.tsx';
+import { PaletteContext } from './PaletteContext.ts';
 import { bold } from './paint.ts';
 import { fitText, textWidth, wrap } from './text.ts';
 
@@ -52,6 +54,7 @@ export const dialogLines = ({ body, choices, rows }: DialogProps, width: number)
 
 /** A question in the middle of the screen. */
 export function Dialog(props: DialogProps) {
+  const palette = use(PaletteContext);
   const { title, body, choices, columns, rows } = props;
   const answer = choices.reduce((sum, choice) => sum + choiceWidth(choice) + BETWEEN, 0);
   const wanted = Math.max(32, textWidth(title) + 6, answer + FRAME, Math.min(textWidth(body) + FRAME, MAX_WIDTH));
@@ -59,7 +62,7 @@ export function Dialog(props: DialogProps) {
   const lines = dialogLines(props, width - FRAME);
   return (
     <Overlay columns={columns} rows={rows} width={width} height={lines.length + 2}>
-      <Text aria-label={title}>{bold(borderLine('top', width, title, '', true))}</Text>
+      <Text aria-label={title}>{palette.focus(borderLine('top', width, title, '', true))}</Text>
       {lines.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line of the dialog is its place
         <Text key={index} aria-label={line.trimEnd()} aria-hidden={line.trim() === ''}>{`│ ${line} │`}</Text>

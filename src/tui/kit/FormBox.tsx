@@ -1,7 +1,9 @@
 import { Box, Text, useIsScreenReaderEnabled } from 'ink';
+import { use } from 'react';
 import { borderLine } from './borderLine.ts';
 import { type FieldLine, FieldLineView } from './fieldLine.tsx';
-import { bold } from './paint.ts';
+import { PaletteContext } from './PaletteContext.ts';
+import { COLORS, type Palette } from './paint.ts';
 import { SelectField, type SelectFieldProps, selectFieldLines } from './SelectField.tsx';
 import { TextField, type TextFieldProps, textFieldLines } from './TextField.tsx';
 import { fitText, wrap } from './text.ts';
@@ -32,9 +34,15 @@ export interface FormBoxProps {
 /** Columns of the frame. The fields have the rest of the form's width. */
 export const FORM_FRAME = 4;
 
-const itemLines = (item: FormItem, width: number, isFocused: boolean, labelWidth?: number): FieldLine[] => {
-  if (item.kind === 'text') return textFieldLines({ ...item, width, labelWidth, isFocused });
-  if (item.kind === 'select') return selectFieldLines({ ...item, width, labelWidth, isFocused });
+const itemLines = (
+  item: FormItem,
+  width: number,
+  isFocused: boolean,
+  labelWidth: number | undefined,
+  palette: Palette,
+): FieldLine[] => {
+  if (item.kind === 'text') return textFieldLines({ ...item, width, labelWidth, isFocused }, palette);
+  if (item.kind === 'select') return selectFieldLines({ ...item, width, labelWidth, isFocused }, palette);
   return wrap(item.text, width).map((text) => ({ kind: 'plain', before: '', text: fitText(text, width) }));
 };
 
@@ -44,7 +52,7 @@ const footerLines = ({ footer = '', width }: FormBoxProps): string[] =>
 /** Returns the height in lines at which the whole form is visible. */
 export const formHeight = (props: Omit<FormBoxProps, 'height'>): number => {
   const { items, focused, width, labelWidth } = props;
-  const fields = items.flatMap((item) => itemLines(item, width - FORM_FRAME, item.key === focused, labelWidth));
+  const fields = items.flatMap((item) => itemLines(item, width - FORM_FRAME, item.key === focused, labelWidth, COLORS));
   const footer = footerLines({ ...props, height: 0 }).length;
   return fields.length + 2 + (footer > 0 ? footer + 1 : 0);
 };
@@ -72,11 +80,12 @@ function LinearForm({ title, items, focused, width, labelWidth, footer }: FormBo
 export function FormBox(props: FormBoxProps) {
   const { title, items, focused, width, height, labelWidth, keys } = props;
   const isRead = useIsScreenReaderEnabled();
+  const palette = use(PaletteContext);
   if (isRead) return <LinearForm {...props} />;
   const inner = Math.max(0, width - FORM_FRAME);
   const footer = footerLines(props).slice(0, Math.max(0, height - 4));
   const room = Math.max(0, height - 2 - (footer.length > 0 ? footer.length + 1 : 0));
-  const groups = items.map((item) => itemLines(item, inner, item.key === focused, labelWidth));
+  const groups = items.map((item) => itemLines(item, inner, item.key === focused, labelWidth, palette));
   const lines = groups.flat();
   const place = items.findIndex(({ key }) => key === focused);
   const from = groups.slice(0, Math.max(0, place)).flat().length;
@@ -85,7 +94,7 @@ export function FormBox(props: FormBoxProps) {
   const blank = { kind: 'plain', before: '', text: ' '.repeat(inner) } as const;
   return (
     <Box flexDirection='column' width={width} height={height} overflow='hidden' flexShrink={0}>
-      <Text>{bold(borderLine('top', width, title, first > 0 ? '▴' : '', true))}</Text>
+      <Text>{palette.focus(borderLine('top', width, title, first > 0 ? '▴' : '', true))}</Text>
       {rows.map((line, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line of the form is its place
         <Text key={row} wrap='truncate'>

@@ -1,5 +1,7 @@
 import { Text } from 'ink';
-import { bold, dim } from './paint.ts';
+import { use } from 'react';
+import { PaletteContext } from './PaletteContext.ts';
+import { bold, type Palette } from './paint.ts';
 import { useReading } from './reading.ts';
 import { fitText, textWidth } from './text.ts';
 
@@ -37,13 +39,13 @@ const fittingHints = (hints: readonly KeyHint[], width: number): KeyHint[] => {
 };
 
 /** Returns the hints as one line of exactly `width` columns. */
-export const keyBarText = ({ hints, width }: KeyBarProps): string => {
+export const keyBarText = ({ hints, width }: KeyBarProps, palette: Palette): string => {
   const kept = fittingHints(hints, width);
   const used = kept.reduce((sum, hint) => sum + hintWidth(hint) + BETWEEN, MARGIN - (kept.length > 0 ? BETWEEN : 0));
   const drawn = kept.map((hint) => {
     const keys = fitText(hint.keys, textWidth(hint.keys));
     const label = fitText(hint.label, textWidth(hint.label));
-    return hint.isDim ? dim(`${keys} ${label}`) : `${bold(keys)} ${label}`;
+    return hint.isDim ? palette.muted(`${keys} ${label}`) : `${bold(keys)} ${label}`;
   });
   if (width <= 0) return '';
   return ' '.repeat(MARGIN) + drawn.join(' '.repeat(BETWEEN)) + ' '.repeat(Math.max(0, width - used));
@@ -52,11 +54,12 @@ export const keyBarText = ({ hints, width }: KeyBarProps): string => {
 /** Shows the keys of the current context in one line. */
 export function KeyBar(props: KeyBarProps) {
   const { hints } = props;
+  const palette = use(PaletteContext);
   const words = useReading();
   const said = hints.map(({ keys, label, isDim }) => `${keys} ${label}${isDim && words ? ` (${words.refused})` : ''}`);
   return (
     <Text wrap='truncate' aria-label={said.join(', ')}>
-      {keyBarText(props)}
+      {keyBarText(props, palette)}
     </Text>
   );
 }

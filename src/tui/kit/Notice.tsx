@@ -1,7 +1,7 @@
 import { Box, Text } from 'ink';
 import { use } from 'react';
+import { MARKS } from './marks.ts';
 import { PaletteContext } from './PaletteContext.ts';
-import { bold, type Palette } from './paint.ts';
 import { fitText, wrap } from './text.ts';
 
 export type Tone = 'info' | 'success' | 'warning' | 'error';
@@ -14,21 +14,13 @@ export interface NoticeProps {
   readonly maxLines?: number | undefined;
 }
 
-const MARKS = { info: 'i', success: '✓', warning: '!', error: '✗' } as const;
-
-const painted = (tone: Tone, line: string, palette: Palette): string => {
-  if (tone === 'error') return bold(palette.red(line));
-  if (tone === 'warning') return palette.magenta(line);
-  return tone === 'success' ? palette.green(line) : line;
-};
-
 /** Returns the lines of a notice, with its mark first. Each line has exactly `width` columns. */
 export const noticeLines = (tone: Tone, text: string, width: number, maxLines = 2): string[] => {
   const room = Math.max(1, width - 3);
   const lines = wrap(text.replaceAll('\n', ' '), room);
   const shown =
     lines.length > maxLines ? [...lines.slice(0, maxLines - 1), lines.slice(maxLines - 1).join(' ')] : lines;
-  return shown.map((line, index) => fitText(` ${index === 0 ? MARKS[tone] : ' '} ${fitText(line, room)}`, width));
+  return shown.map((line, index) => fitText(` ${index === 0 ? MARKS[tone].sign : ' '} ${fitText(line, room)}`, width));
 };
 
 /** Tells the user what was done, or why it was not done. */
@@ -39,7 +31,7 @@ export function Notice({ tone, text, width, maxLines }: NoticeProps) {
       {noticeLines(tone, text, width, maxLines).map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line of the notice is its place
         <Text key={index} wrap='truncate'>
-          {painted(tone, line, palette)}
+          {tone === 'info' ? line : palette[tone](line)}
         </Text>
       ))}
     </Box>

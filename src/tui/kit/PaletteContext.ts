@@ -1,5 +1,9 @@
 import { createContext } from 'react';
 import { COLORS, type Palette } from './paint.ts';
+import { MODERN, type Terminal } from './terminal.ts';
 
-/** The colours of this session: `COLORS`, or `NO_COLORS` where the user set NO_COLOR. */
+/** How each meaning is painted in this session. */
 export const PaletteContext = createContext<Palette>(COLORS);
+
+/** The terminal of this session. */
+export const TerminalContext = createContext<Terminal>(MODERN);

@@ -1,7 +1,7 @@
 import { Box, Text } from 'ink';
-import type { ReactNode } from 'react';
+import { type ReactNode, use } from 'react';
 import { borderLine } from './borderLine.ts';
-import { bold } from './paint.ts';
+import { PaletteContext } from './PaletteContext.ts';
 
 export interface PaneProps {
   /** `1 Clients — mes clients` */
@@ -25,10 +25,11 @@ export interface PaneProps {
 /** One pane of a stack with shared borders. It takes `height + 1` lines; the last pane takes one more. */
 export function Pane(props: PaneProps) {
   const { title, count, width, height, isFocused, isFirst = true, isLast = true, foot, children } = props;
+  const palette = use(PaletteContext);
   const top = borderLine(isFirst ? 'top' : 'middle', width, title, count, isFocused);
   return (
     <Box flexDirection='column' width={width} flexShrink={0}>
-      <Text aria-label={`\n${count ? `${title}, ${count}` : title}`}>{isFocused ? bold(top) : top}</Text>
+      <Text aria-label={`\n${count ? `${title}, ${count}` : title}`}>{isFocused ? palette.focus(top) : top}</Text>
       {height > 0 ? (
         <Box
           width={width}

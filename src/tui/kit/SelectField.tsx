@@ -1,3 +1,4 @@
+import { use } from 'react';
 import {
   type FieldFrame,
   type FieldLine,
@@ -7,7 +8,8 @@ import {
   fieldStart,
   readRemarks,
 } from './fieldLine.tsx';
-import { dim, inverse } from './paint.ts';
+import { PaletteContext } from './PaletteContext.ts';
+import { COLORS, inverse } from './paint.ts';
 import { type ReadingWords, spoken } from './reading.ts';
 import { paintedOption, type SelectOption, selectListLines } from './SelectList.tsx';
 import { atMost, fitText, textWidth } from './text.ts';
@@ -23,28 +25,32 @@ export interface SelectFieldProps extends FieldFrame {
   readonly emptyText?: string | undefined;
 }
 
-const choiceText = ({ options, selected, isFocused, open, placeholder = '' }: SelectFieldProps, room: number) => {
+const choiceText = (
+  { options, selected, isFocused, open, placeholder = '' }: SelectFieldProps,
+  room: number,
+  palette = COLORS,
+) => {
   const chosen = options[selected];
   const text = atMost(`‹ ${atMost(chosen?.label ?? placeholder, room - 4)} ›`, room);
   const rest = ' '.repeat(Math.max(0, room - textWidth(text)));
   if (isFocused && !open) return inverse(text) + rest;
-  return (chosen ? text : dim(text)) + rest;
+  return (chosen ? text : palette.muted(text)) + rest;
 };
 
 /**
  * Returns the lines of the field, each exactly `width` columns: the choice, the open options, then the error or the
  * hint.
  */
-export const selectFieldLines = (field: SelectFieldProps): FieldLine[] => {
+export const selectFieldLines = (field: SelectFieldProps, palette = COLORS): FieldLine[] => {
   const { options, open, isFocused, emptyText = '' } = field;
   const room = fieldRoom(field.width, field.labelWidth);
   const list = open ? { options, ...open, width: room, isFocused, emptyText } : null;
   return [
-    { kind: 'plain', before: fieldStart(field, 0), text: choiceText(field, room) },
+    { kind: 'plain', before: fieldStart(field, 0), text: choiceText(field, room, palette) },
     ...(list ? selectListLines(list) : []).map((line) => ({
       kind: 'plain' as const,
       before: fieldStart(field, 1),
-      text: fitText('', room - textWidth(line.text)) + paintedOption(line, isFocused),
+      text: fitText('', room - textWidth(line.text)) + paintedOption(line, isFocused, palette),
     })),
     ...fieldRemarks(field),
   ];
@@ -60,10 +66,11 @@ export const selectFieldReading = (field: SelectFieldProps, words: ReadingWords)
 
 /** A form field with one choice from a list. */
 export function SelectField(field: SelectFieldProps) {
+  const palette = use(PaletteContext);
   return (
     <FieldLines
       width={field.width}
-      lines={selectFieldLines(field)}
+      lines={selectFieldLines(field, palette)}
       read={(words) => selectFieldReading(field, words)}
     />
   );

@@ -1,6 +1,9 @@
 import { Box, Text } from 'ink';
+import { use } from 'react';
 import { Blank } from './Blank.tsx';
-import { dim, inverse } from './paint.ts';
+import { type Look, MARKS, withSign } from './marks.ts';
+import { PaletteContext } from './PaletteContext.ts';
+import { inverse, type Palette } from './paint.ts';
 import { type ReadingWords, spoken, useReading } from './reading.ts';
 import { atMost, fitText, textWidth, wrap } from './text.ts';
 import { scrollOffset } from './viewport.ts';
@@ -11,6 +14,8 @@ export interface SelectOption {
   /** Shown at the right of the label, for example the events that a support has that day. */
   readonly detail?: string | undefined;
   readonly isDisabled?: boolean | undefined;
+  /** The state of the option: its sign stands before the label. */
+  readonly look?: Look | undefined;
 }
 
 export interface SelectListProps {
@@ -33,18 +38,21 @@ export interface SelectLine {
   readonly text: string;
 }
 
-const optionText = ({ label, detail = '' }: SelectOption, isCursor: boolean, width: number): string => {
+const optionText = (option: SelectOption, isCursor: boolean, width: number): string => {
+  const { detail = '' } = option;
+  const label = withSign(option.label, option.look);
   const room = Math.max(0, width - 2);
   const shown =
     detail === ''
       ? ''
       : `  ${atMost(detail, Math.max(0, room - 2 - Math.min(textWidth(label), Math.floor(room / 2))))}`;
-  return fitText(`${isCursor ? '▸' : ' '} ${fitText(label, room - textWidth(shown))}${shown}`, width);
+  return fitText(`${isCursor ? MARKS.cursor.sign : ' '} ${fitText(label, room - textWidth(shown))}${shown}`, width);
 };
 
 /** Returns the lines of an option with its whole detail: beside the label where there is room, else below it. */
 const wholeOption = (option: SelectOption, isCursor: boolean, width: number): string[] => {
-  const { label, detail = '' } = option;
+  const { detail = '' } = option;
+  const label = withSign(option.label, option.look);
   if (textWidth(label) + textWidth(detail) + 4 <= width) return [optionText(option, isCursor, width)];
   const [first = '', ...rest] = wrap(label, Math.max(1, width - 4));
   const below = detail === '' ? rest : [...rest, ...wrap(detail, Math.max(1, width - 4))];
@@ -84,10 +92,22 @@ export const selectListLines = (props: SelectListProps): SelectLine[] => {
   return lines.slice(offset, offset + height);
 };
 
+/** Returns the line with the sign of its look in colour. */
+const paintedSign = (text: string, look: Look, palette: Palette): string => {
+  const { sign = '' } = look;
+  return text.startsWith(`${sign} `, 2)
+    ? text.slice(0, 2) + palette[look.meaning](sign) + text.slice(2 + sign.length)
+    : text;
+};
+
 /** Returns the line of an option with its terminal attributes. */
-export const paintedOption = ({ option, isCursor, text }: SelectLine, isFocused: boolean): string => {
-  const shown = option === null || option.isDisabled ? dim(text) : text;
-  return isCursor && isFocused ? inverse(shown) : shown;
+export const paintedOption = (line: SelectLine, isFocused: boolean, palette: Palette): string => {
+  const { option, isCursor, text } = line;
+  const isMuted = option === null || option.isDisabled;
+  // A colour under the inverse cursor would become its background.
+  if (isCursor && isFocused) return inverse(isMuted ? palette.muted(text) : text);
+  if (isMuted) return palette.muted(text);
+  return line.isFirst && option.look ? paintedSign(text, option.look, palette) : text;
 };
 
 const optionReading = ({ option, isCursor, text }: SelectLine, words: ReadingWords): string => {
@@ -100,6 +120,7 @@ const optionReading = ({ option, isCursor, text }: SelectLine, words: ReadingWor
 export function SelectList(props: SelectListProps) {
   const { width, height, isFocused } = props;
   const words = useReading();
+  const palette = use(PaletteContext);
   const lines = selectListLines(props);
   return (
     <Box flexDirection='column' width={width} height={height} overflow='hidden' flexShrink={0}>
@@ -110,7 +131,7 @@ export function SelectList(props: SelectListProps) {
           aria-hidden={!line.isFirst}
         >
           <Text wrap='truncate' {...(words ? { 'aria-label': optionReading(line, words) } : {})}>
-            {paintedOption(line, isFocused)}
+            {paintedOption(line, isFocused, palette)}
           </Text>
         </Box>
       ))}

@@ -1,8 +1,9 @@
 import { Box, Text } from 'ink';
 import { memo, use, useMemo } from 'react';
 import { type Column, columnWidths, GAP, type PlacedColumn } from './columnWidths.ts';
+import { type Look, MARKS, paintLook, withSign } from './marks.ts';
 import { PaletteContext } from './PaletteContext.ts';
-import { bold, dim, inverse } from './paint.ts';
+import { bold, inverse, type Palette, underline } from './paint.ts';
 import { type ReadingWords, spoken, useReading } from './reading.ts';
 import { fitText, textWidth, wrap } from './text.ts';
 import { scrollOffset } from './viewport.ts';
@@ -11,6 +12,8 @@ import { scrollOffset } from './viewport.ts';
 export interface TableRow {
   readonly key: string | number;
   readonly cells: Readonly<Record<string, string>>;
+  /** How cells are shown, by column key: a sign before the words, and a colour. A screen reader reads the words. */
+  readonly looks?: Readonly<Record<string, Look>> | undefined;
   /** Drawn dim: a deactivated or cancelled record. */
   readonly isDim?: boolean | undefined;
 }
@@ -65,8 +68,9 @@ export const rowText = (
   { isCursor = false, isMarked = false, isChanged = false }: RowMarks = {},
 ): string => {
   // A row can be selected, marked and changed at once. Then the change shows only as a colour.
-  const first = isCursor ? '▸' : isMarked && isChanged ? '~' : ' ';
-  const second = isMarked ? '*' : isChanged ? '~' : ' ';
+  const { cursor, chosen, changed } = MARKS;
+  const first = isCursor ? cursor.sign : isMarked && isChanged ? changed.sign : ' ';
+  const second = isMarked ? chosen.sign : isChanged ? changed.sign : ' ';
   return fitText(`${first}${second}${cells.join(' '.repeat(GAP))}`, width);
 };
 
@@ -100,19 +104,48 @@ const reading = (props: LineProps, words: ReadingWords): string => {
   return spoken(words, states, cells.join(', '));
 };
 
-const Line = memo(function Line(props: LineProps) {
+const isRight = ({ column }: PlacedColumn): boolean => column.align === 'right';
+
+/** Returns the look of a cell, or none. An amount is never cut for its sign; without its sign it has no colour. */
+const lookOf = (row: TableRow, one: PlacedColumn): Look | undefined => {
+  const look = row.looks?.[one.column.key];
+  const text = row.cells[one.column.key] ?? '';
+  return look && isRight(one) && textWidth(withSign(text, look)) > one.width ? undefined : look;
+};
+
+/**
+ * Returns a row with its terminal attributes. The selected row is inverse in the focused list, without colours, which
+ * would become its background; in any other list it is bold and underlined. A row that counts no more is muted.
+ */
+const paintedRow = (props: LineProps, palette: Palette): string => {
   const { row, placed, width, isCursor, isFocused, isMarked, isChanged } = props;
+  const looks = placed.map((one) => (row ? lookOf(row, one) : undefined));
+  const cells = placed.map(({ column, width: columns }, at) =>
+    fitText(row ? withSign(row.cells[column.key] ?? '', looks[at]) : LOADING, columns, column.align),
+  );
+  const marks = { isCursor, isMarked, isChanged };
+  const text = rowText(cells, width, marks);
+  if (isCursor && isFocused) {
+    const shown = isChanged ? palette.changed(text) : row === null || row.isDim ? palette.muted(text) : text;
+    return inverse(isMarked && !isChanged ? bold(text) : shown);
+  }
+  const whole = isCursor ? (line: string) => bold(underline(line)) : (line: string) => line;
+  if (isChanged) return whole(palette.changed(text));
+  if (row === null || (row.isDim && !isMarked)) return whole(palette.muted(text));
+  const start = text.slice(0, MARGIN);
+  const drawn = cells.map((cell, at) => paintLook(cell, looks[at], palette)).join(' '.repeat(GAP));
+  const length = MARGIN + cells.join(' '.repeat(GAP)).length;
+  const painted = text.length < length ? text : start + drawn + text.slice(length);
+  return whole(isMarked ? bold(painted) : painted);
+};
+
+const Line = memo(function Line(props: LineProps) {
   const palette = use(PaletteContext);
   const words = useReading();
-  const cells = placed.map(({ column, width: columns }) =>
-    fitText(row ? (row.cells[column.key] ?? '') : LOADING, columns, column.align),
-  );
-  const text = rowText(cells, width, { isCursor, isMarked, isChanged });
-  const shown = isChanged ? palette.green(text) : isMarked ? bold(text) : row === null || row.isDim ? dim(text) : text;
   return (
     <Box flexShrink={0}>
       <Text wrap='truncate' {...(words ? { 'aria-label': reading(props, words) } : {})}>
-        {isCursor && isFocused ? inverse(shown) : shown}
+        {paintedRow(props, palette)}
       </Text>
     </Box>
   );
@@ -120,7 +153,8 @@ const Line = memo(function Line(props: LineProps) {
 
 function Empty({ text, width, rows }: { readonly text: string; readonly width: number; readonly rows: number }) {
   const lines = wrap(text, Math.max(1, width - MARGIN)).slice(0, rows);
-  return lines.map((line) => <Text key={line}>{dim(fitText(`  ${line}`, width))}</Text>);
+  const palette = use(PaletteContext);
+  return lines.map((line) => <Text key={line}>{palette.muted(fitText(`  ${line}`, width))}</Text>);
 }
 
 /** A list that draws only its visible rows, one text element per row. */

@@ -1,3 +1,4 @@
+import { use } from 'react';
 import {
   type FieldFrame,
   type FieldLine,
@@ -7,6 +8,8 @@ import {
   fieldStart,
   readRemarks,
 } from './fieldLine.tsx';
+import { PaletteContext } from './PaletteContext.ts';
+import type { Palette } from './paint.ts';
 import { type ReadingWords, spoken } from './reading.ts';
 import { graphemes } from './text.ts';
 import { placeholderLine, severalLines, singleLine } from './valueLines.ts';
@@ -25,10 +28,10 @@ export interface TextFieldProps extends FieldFrame {
   readonly rows?: number | undefined;
 }
 
-const valueLines = (field: TextFieldProps): string[] => {
+const valueLines = (field: TextFieldProps, palette?: Palette): string[] => {
   const { value, mask, rows = 1, isFocused, isSelected = false, placeholder } = field;
   const width = fieldRoom(field.width, field.labelWidth);
-  if (value === '' && !isFocused && placeholder) return [placeholderLine(placeholder, width)];
+  if (value === '' && !isFocused && placeholder) return [placeholderLine(placeholder, width, palette)];
   const shown = mask ? mask.repeat(graphemes(value).length) : value;
   const cursor = mask ? graphemes(value.slice(0, field.cursor)).length * mask.length : field.cursor;
   const drawn = { value: shown, cursor: isFocused ? cursor : null, width, isSelected: isFocused && isSelected };
@@ -36,8 +39,12 @@ const valueLines = (field: TextFieldProps): string[] => {
 };
 
 /** Returns the lines of the field, each exactly `width` columns: the value, then the error or the hint. */
-export const textFieldLines = (field: TextFieldProps): FieldLine[] => [
-  ...valueLines(field).map((text, line) => ({ kind: 'value' as const, before: fieldStart(field, line), text })),
+export const textFieldLines = (field: TextFieldProps, palette?: Palette): FieldLine[] => [
+  ...valueLines(field, palette).map((text, line) => ({
+    kind: 'value' as const,
+    before: fieldStart(field, line),
+    text,
+  })),
   ...fieldRemarks(field),
 ];
 
@@ -51,7 +58,12 @@ export const textFieldReading = (field: TextFieldProps, words: ReadingWords): st
 
 /** A text field. `editText` handles the typing. */
 export function TextField(field: TextFieldProps) {
+  const palette = use(PaletteContext);
   return (
-    <FieldLines width={field.width} lines={textFieldLines(field)} read={(words) => textFieldReading(field, words)} />
+    <FieldLines
+      width={field.width}
+      lines={textFieldLines(field, palette)}
+      read={(words) => textFieldReading(field, words)}
+    />
   );
 }

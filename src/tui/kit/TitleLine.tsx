@@ -1,5 +1,7 @@
 import { Text } from 'ink';
-import { bold } from './paint.ts';
+import { use } from 'react';
+import { PaletteContext } from './PaletteContext.ts';
+import { bold, type Meaning } from './paint.ts';
 import { fitText, textWidth } from './text.ts';
 
 export interface TitleLineProps {
@@ -7,6 +9,8 @@ export interface TitleLineProps {
   readonly place: readonly string[];
   /** `Bill Boquet · commercial` */
   readonly who?: string | undefined;
+  /** A word of `who` that has a colour: the department. */
+  readonly accent?: { readonly word: string; readonly meaning: Meaning } | undefined;
   /** `14:32` */
   readonly clock?: string | undefined;
   readonly width: number;
@@ -32,10 +36,12 @@ export const titleParts = ({ place, who = '', clock = '', width }: TitleLineProp
 /** The first line of the screen. */
 export function TitleLine(props: TitleLineProps) {
   const { place, end } = titleParts(props);
-  const { who, clock } = props;
+  const { who, clock, accent } = props;
+  const palette = use(PaletteContext);
+  const painted = accent ? end.replace(accent.word, palette[accent.meaning]) : end;
   return (
     <Text wrap='truncate' aria-label={[props.place.join(' › '), who, clock].filter(Boolean).join(', ')}>
-      {bold(place) + end}
+      {bold(place) + painted}
     </Text>
   );
 }

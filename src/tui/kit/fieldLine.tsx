@@ -1,8 +1,9 @@
 import { Box, Text } from 'ink';
 import TextInput from 'ink-text-input';
 import { use } from 'react';
+import { MARKS } from './marks.ts';
 import { PaletteContext } from './PaletteContext.ts';
-import { bold, dim } from './paint.ts';
+import { bold } from './paint.ts';
 import { type ReadingWords, useReading } from './reading.ts';
 import { fitText, wrap } from './text.ts';
 
@@ -44,7 +45,7 @@ export const fieldRoom = (width: number, labelWidth = LABEL_WIDTH): number =>
 export const fieldStart = ({ label, isFocused, width, labelWidth }: FieldFrame, line: number): string => {
   const columns = beforeWidth(width, labelWidth);
   if (line > 0) return ' '.repeat(columns);
-  const start = fitText(`${isFocused ? '▸' : ' '} ${fitText(label, columns - MARK_WIDTH - 1)}`, columns);
+  const start = fitText(`${isFocused ? MARKS.cursor.sign : ' '} ${fitText(label, columns - MARK_WIDTH - 1)}`, columns);
   return isFocused ? bold(start) : start;
 };
 
@@ -82,14 +83,14 @@ const noChange = () => undefined;
  */
 export function FieldLineView({ line, label }: FieldLineProps) {
   const { kind, before, text } = line;
-  const { red } = use(PaletteContext);
+  const palette = use(PaletteContext);
   return (
     <Text wrap='truncate' {...(label === undefined ? {} : { 'aria-label': label })}>
       {before}
       {kind === 'value' ? <TextInput value={text} focus={false} showCursor={false} onChange={noChange} /> : null}
       {kind === 'plain' || kind === 'echo' ? text : null}
-      {kind === 'hint' ? dim(text) : null}
-      {kind === 'error' ? red(text) : null}
+      {kind === 'hint' ? palette.muted(text) : null}
+      {kind === 'error' ? palette.error(text) : null}
     </Text>
   );
 }

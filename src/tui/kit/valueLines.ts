@@ -1,5 +1,5 @@
 import { cleanGraphemes } from '../../domain/safeText.ts';
-import { dim, inverse, underline } from './paint.ts';
+import { COLORS, inverse, underline } from './paint.ts';
 import { fitText, graphemeAfter, graphemeBefore, textWidth } from './text.ts';
 import { layoutText, lineOf } from './textLayout.ts';
 import { scrollOffset } from './viewport.ts';
@@ -92,4 +92,5 @@ export const severalLines = ({ value, cursor, width }: ShownValue, rows: number)
 };
 
 /** Returns the line of an empty field. */
-export const placeholderLine = (text: string, width: number): string => underline(dim(fitText(text, width)));
+export const placeholderLine = (text: string, width: number, { muted } = COLORS): string =>
+  underline(muted(fitText(text, width)));

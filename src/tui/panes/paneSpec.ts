@@ -7,6 +7,8 @@ import type { Session } from '../../services/session.ts';
 import type { Binding } from '../keys/binding.ts';
 import type { CardSection } from '../kit/Card.tsx';
 import type { Column } from '../kit/columnWidths.ts';
+import type { Look } from '../kit/marks.ts';
+import type { TableRow } from '../kit/Table.tsx';
 import type { PaneQuery, PaneSort } from '../state/pane.ts';
 import type { PaneController } from '../state/paneController.ts';
 import type { RecordSource } from '../state/recordSource.ts';
@@ -19,6 +21,8 @@ export interface PaneColumn<R> extends Omit<Column, 'title'> {
   /** Text key. */
   readonly title: TextKey;
   readonly cell: (row: R, texts: Translator, now: Date) => string;
+  /** Returns the sign and the colour of the cell, or null. */
+  readonly look?: (row: R, texts: Translator, now: Date) => Look | null;
   /** True if only the zoomed pane shows it. */
   readonly isWide?: boolean;
   /** True if it has the same value in every row of a pane that follows another. */
@@ -78,4 +82,22 @@ export interface PaneSpec<K extends PaneKind> {
 export function paneQuery(patch: Partial<PaneQuery>): PaneQuery {
   const all = { scope: 'all', filter: 'any', text: '', parentId: null, scopeBefore: null } as const;
   return { ...all, includeInactive: false, sort: null, ...patch };
+}
+
+/** @returns the table row of a record: each column's text, with its sign and colour */
+export function tableRowOf<R extends { readonly id: number }>(
+  record: R,
+  columns: readonly PaneColumn<R>[],
+  texts: Translator,
+  now: Date,
+): TableRow {
+  const looks = columns.flatMap(({ key, look }) => {
+    const found = look?.(record, texts, now);
+    return found ? [[key, found] as const] : [];
+  });
+  return {
+    key: record.id,
+    cells: Object.fromEntries(columns.map(({ key, cell }) => [key, cell(record, texts, now)])),
+    ...(looks.length > 0 ? { looks: Object.fromEntries(looks) } : {}),
+  };
 }

@@ -15,6 +15,7 @@ import type { Page } from '../../services/lists/page.ts';
 import { listPayments } from '../../services/payments.ts';
 import type { Session } from '../../services/session.ts';
 import type { CardEntry, CardSection } from '../kit/Card.tsx';
+import { STATE_MARKS, STATUT_MARKS } from './stateMarks.ts';
 
 /** Maximum related records on a card; the child pane shows all of them. */
 const FEW = 6;
@@ -55,6 +56,7 @@ function contractEntry(
 ): CardEntry {
   return {
     label: t('contracts.name', { id }),
+    look: STATUT_MARKS[statut],
     value: [t(`statut.${statut}`), money(cost), t('card.toPay', { balance: money(balance) })].join(' · '),
     values: [
       { label: t('contracts.numberLong'), value: String(id) },
@@ -150,7 +152,15 @@ function instalmentsSection({ instalments, late, due, next }: Dues, texts: Trans
     title: t('contracts.instalments'),
     entries: [
       ...(late
-        ? [entry('instalments.late', t('instalments.since', { amount: money(late.amount), day: day(late.since) }))]
+        ? [
+            {
+              ...entry(
+                'instalments.late',
+                t('instalments.since', { amount: money(late.amount), day: day(late.since) }),
+              ),
+              look: STATE_MARKS.late,
+            },
+          ]
         : []),
       ...(toCents(due) > 0n ? [entry('instalments.due', money(due))] : []),
       ...(next
@@ -195,6 +205,7 @@ export async function relatedToEvent(session: Session, event: EventRecord, texts
   const contractLine = {
     label: t('contracts.name', { id: contract.id }),
     value: t(`statut.${contract.statut}`),
+    look: STATUT_MARKS[contract.statut],
     values: [{ label: t('contracts.numberLong'), value: String(contract.id) }],
   };
   const people = [

@@ -1,5 +1,5 @@
 import { Box, Text } from 'ink';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { use, useEffect, useMemo, useRef, useState } from 'react';
 import { type FoundRecord, findRecords } from '../../services/lists/findRecords.ts';
 import { pasteLine } from '../dialogs/pasteLine.ts';
 import { verdictOf } from '../keys/binding.ts';
@@ -7,7 +7,7 @@ import { toEditKey } from '../keys/editKey.ts';
 import { useKeys } from '../keys/KeyProvider.tsx';
 import { borderLine } from '../kit/borderLine.ts';
 import { Overlay } from '../kit/Overlay.tsx';
-import { bold } from '../kit/paint.ts';
+import { PaletteContext } from '../kit/PaletteContext.ts';
 import { SelectList } from '../kit/SelectList.tsx';
 import type { Size } from '../kit/size.ts';
 import { TextField } from '../kit/TextField.tsx';
@@ -37,6 +37,7 @@ export function CommandsLayer(props: {
   readonly onRecord: (found: FoundRecord) => void;
 }) {
   const { id, commands, uiContext, size, onRecord } = props;
+  const palette = use(PaletteContext);
   const { texts } = uiContext;
   const [state, read, write] = useLive<Typed>({ line: textState(''), chosen: null, isWaiting: false });
   const [, setAnswers] = useState(0);
@@ -123,7 +124,7 @@ export function CommandsLayer(props: {
   return (
     <Overlay columns={size.columns} rows={size.rows - 2} width={width} height={height + 3}>
       <Text aria-label={texts.t('commands.title')}>
-        {bold(borderLine('top', width, texts.t('commands.title'), searching, true))}
+        {palette.focus(borderLine('top', width, texts.t('commands.title'), searching, true))}
       </Text>
       <Box
         width={width}

@@ -1,10 +1,12 @@
 import { Box, Text } from 'ink';
-import { useMemo } from 'react';
+import { use, useMemo } from 'react';
 import type { Translator } from '../../i18n/translator.ts';
 import type { HomePart } from '../../services/home.ts';
 import { CardPane } from '../kit/CardPane.tsx';
+import { MARKS } from '../kit/marks.ts';
+import { PaletteContext } from '../kit/PaletteContext.ts';
 import { Pane } from '../kit/Pane.tsx';
-import { bold, dim, inverse } from '../kit/paint.ts';
+import { bold, inverse } from '../kit/paint.ts';
 import type { Size } from '../kit/size.ts';
 import { Table } from '../kit/Table.tsx';
 import { fitText, textWidth } from '../kit/text.ts';
@@ -30,11 +32,12 @@ interface HeadingProps {
 }
 
 function Heading({ part, texts, width, isFocused }: HeadingProps) {
+  const palette = use(PaletteContext);
   const title = texts.t(`home.${part.waiting}`);
   const count = countOf(part, texts);
-  const text = `${isFocused ? '▸' : ' '}${fitText(title, Math.max(0, width - textWidth(count) - 3))} ${count} `;
+  const text = `${isFocused ? MARKS.cursor.sign : ' '}${fitText(title, Math.max(0, width - textWidth(count) - 3))} ${count} `;
   const label = texts.t('labelled', { label: title, value: count });
-  const drawn = isFocused ? inverse(text) : part.rows.length === 0 ? dim(text) : bold(text);
+  const drawn = isFocused ? inverse(text) : part.rows.length === 0 ? palette.muted(text) : bold(text);
   return (
     <Box aria-state={{ selected: isFocused }}>
       <Text aria-label={label}>{drawn}</Text>

@@ -1,11 +1,14 @@
 import { Box, useIsScreenReaderEnabled } from 'ink';
-import { Fragment, useEffect, useMemo, useState } from 'react';
+import { Fragment, use, useEffect, useMemo, useState } from 'react';
 import { PENDING } from '../dialogs/PendingLayer.tsx';
 import { verdictOf } from '../keys/binding.ts';
 import { BASE, useKeys } from '../keys/KeyProvider.tsx';
 import { keyLabel } from '../keys/keyLabel.ts';
 import { KeyBar } from '../kit/KeyBar.tsx';
+import { MARKS } from '../kit/marks.ts';
 import { Notice } from '../kit/Notice.tsx';
+import { PaletteContext, TerminalContext } from '../kit/PaletteContext.ts';
+import { paletteOf } from '../kit/paint.ts';
 import { ReadingContext } from '../kit/reading.ts';
 import type { Size } from '../kit/size.ts';
 import { TitleLine } from '../kit/TitleLine.tsx';
@@ -92,8 +95,16 @@ function Place({ mainScreen, size }: { readonly mainScreen: MainScreen; readonly
   const end = useStore(mainScreen.end);
   const person = `${firstName} ${lastName} · ${texts.t(`role.${role}`)}`;
   const here = end ? texts.t('pane.endsAt', { time: texts.time(end) }) : person;
-  const who = isOnLine ? here : `✗ ${texts.t('error.unavailable')}`;
-  return <TitleLine place={place} who={who} clock={clock} width={size.columns} />;
+  const who = isOnLine ? here : `${MARKS.error.sign} ${texts.t('error.unavailable')}`;
+  return (
+    <TitleLine
+      place={place}
+      who={who}
+      accent={{ word: texts.t(`role.${role}`), meaning: role }}
+      clock={clock}
+      width={size.columns}
+    />
+  );
 }
 
 /** Handles the mouse over the panes; each pane reports where its rows are. */
@@ -111,7 +122,10 @@ export function MainScreenView({ mainScreen, size }: { readonly mainScreen: Main
   const focus = useStore(workspace.focus);
   const layers = useStore(uiContext.layers);
   const { onDrawn, onMouse } = useMainScreenMouse(mainScreen);
-  const { paneShare, panes: paneSettings } = useStore(uiContext.settings);
+  const { paneShare, contrast = false, panes: paneSettings } = useStore(uiContext.settings);
+  const { colors } = use(TerminalContext);
+  const { role } = uiContext.session.actor;
+  const palette = useMemo(() => paletteOf(colors, contrast, role), [colors, contrast, role]);
   const { isHome } = focus;
   const layout = mainScreenLayout(size, workspace.kinds, { ...focus, isZoomed: focus.isZoomed && !isHome }, paneShare);
   useKeys(BASE, { onKey: mainScreen.onKey, ...(isHome ? {} : { onMouse: (press) => onMouse(press, layout) }) });
@@ -127,65 +141,71 @@ export function MainScreenView({ mainScreen, size }: { readonly mainScreen: Main
   };
   return (
     <ReadingContext value={words}>
-      <Box flexDirection='column' width={size.columns} height={size.rows} overflow='hidden'>
-        <Place mainScreen={mainScreen} size={size} />
-        <Box height={layout.bodyHeight} display={isCovered ? 'none' : 'flex'} flexDirection={isRead ? 'column' : 'row'}>
-          {isHome ? (
-            <HomeView
-              mainScreen={mainScreen}
-              size={size}
-              bodyHeight={layout.bodyHeight}
-              cardWidth={layout.cardWidth}
-              isRead={isRead}
-            />
-          ) : null}
-          <Box flexDirection='column' width={layout.paneWidth} display={isHome ? 'none' : 'flex'}>
-            {isHome
-              ? null
-              : layout.panes.map((place) => (
-                  <PaneView
-                    key={place.kind}
-                    {...partsOf(place.kind)}
-                    texts={uiContext.texts}
-                    now={uiContext.session.now}
-                    clock={uiContext.session.clock}
-                    actor={uiContext.session.actor}
-                    place={isRead ? { ...place, height: place.kind === focus.pane ? readHeight(size) : 0 } : place}
-                    width={layout.paneWidth}
-                    isFocused={place.kind === focus.pane}
-                    isZoomed={focus.isZoomed}
-                    isRoomy={isRoomy(size)}
-                    onDrawn={onDrawn}
-                    choice={paneSettings?.[place.kind]?.columns}
-                    workspace={workspace}
-                  />
-                ))}
-          </Box>
-          {layout.cardWidth > 0 && !isHome ? (
-            <CardView
-              {...partsOf(focus.pane)}
-              uiContext={uiContext}
-              texts={uiContext.texts}
-              width={layout.cardWidth}
-              height={isRead ? readHeight(size) + 2 : layout.bodyHeight}
-            />
-          ) : null}
-        </Box>
-        <Box height={1} />
-        {hasLayer ? null : <Keys mainScreen={mainScreen} size={size} />}
-        {layers.map((layer) =>
-          isRead ? (
-            <Box key={layer.id} flexDirection='column' display={layer === layers.at(-1) ? 'flex' : 'none'}>
-              {layer.draw(size)}
+      <PaletteContext value={palette}>
+        <Box flexDirection='column' width={size.columns} height={size.rows} overflow='hidden'>
+          <Place mainScreen={mainScreen} size={size} />
+          <Box
+            height={layout.bodyHeight}
+            display={isCovered ? 'none' : 'flex'}
+            flexDirection={isRead ? 'column' : 'row'}
+          >
+            {isHome ? (
+              <HomeView
+                mainScreen={mainScreen}
+                size={size}
+                bodyHeight={layout.bodyHeight}
+                cardWidth={layout.cardWidth}
+                isRead={isRead}
+              />
+            ) : null}
+            <Box flexDirection='column' width={layout.paneWidth} display={isHome ? 'none' : 'flex'}>
+              {isHome
+                ? null
+                : layout.panes.map((place) => (
+                    <PaneView
+                      key={place.kind}
+                      {...partsOf(place.kind)}
+                      texts={uiContext.texts}
+                      now={uiContext.session.now}
+                      clock={uiContext.session.clock}
+                      actor={uiContext.session.actor}
+                      place={isRead ? { ...place, height: place.kind === focus.pane ? readHeight(size) : 0 } : place}
+                      width={layout.paneWidth}
+                      isFocused={place.kind === focus.pane}
+                      isZoomed={focus.isZoomed}
+                      isRoomy={isRoomy(size)}
+                      onDrawn={onDrawn}
+                      choice={paneSettings?.[place.kind]?.columns}
+                      workspace={workspace}
+                    />
+                  ))}
             </Box>
-          ) : (
-            <Fragment key={layer.id}>{layer.draw(size)}</Fragment>
-          ),
-        )}
-        <Box position='absolute' bottom={1} left={0} width={size.columns}>
-          <NoticeLine mainScreen={mainScreen} size={size} />
+            {layout.cardWidth > 0 && !isHome ? (
+              <CardView
+                {...partsOf(focus.pane)}
+                uiContext={uiContext}
+                texts={uiContext.texts}
+                width={layout.cardWidth}
+                height={isRead ? readHeight(size) + 2 : layout.bodyHeight}
+              />
+            ) : null}
+          </Box>
+          <Box height={1} />
+          {hasLayer ? null : <Keys mainScreen={mainScreen} size={size} />}
+          {layers.map((layer) =>
+            isRead ? (
+              <Box key={layer.id} flexDirection='column' display={layer === layers.at(-1) ? 'flex' : 'none'}>
+                {layer.draw(size)}
+              </Box>
+            ) : (
+              <Fragment key={layer.id}>{layer.draw(size)}</Fragment>
+            ),
+          )}
+          <Box position='absolute' bottom={1} left={0} width={size.columns}>
+            <NoticeLine mainScreen={mainScreen} size={size} />
+          </Box>
         </Box>
-      </Box>
+      </PaletteContext>
     </ReadingContext>
   );
 }

@@ -10,7 +10,7 @@ import { scrollOffset } from '../kit/viewport.ts';
 import { shownColumns } from '../panes/arrangedColumns.ts';
 import { emptyText } from '../panes/emptyText.ts';
 import { filterChips } from '../panes/filterChips.ts';
-import type { PaneSpec } from '../panes/paneSpec.ts';
+import { type PaneSpec, tableRowOf } from '../panes/paneSpec.ts';
 import { hiddenIn } from '../state/markedRows.ts';
 import type { PaneState } from '../state/pane.ts';
 import { loadedEnd, loadedFirst } from '../state/paneBlock.ts';
@@ -118,8 +118,7 @@ function useRows(spec: PaneSpec<PaneKind>, state: PaneState<Row>, texts: Transla
     if (!record) return null;
     const known = rows.get(record);
     if (known) return known;
-    const cells = Object.fromEntries(spec.columns.map((column) => [column.key, column.cell(record, texts, now())]));
-    const row = { key: record.id, cells, isDim: spec.isDim(record) };
+    const row = { ...tableRowOf(record, spec.columns, texts, now()), isDim: spec.isDim(record) };
     rows.set(record, row);
     return row;
   };

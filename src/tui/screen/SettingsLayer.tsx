@@ -17,7 +17,7 @@ interface Line {
 function linesOf(uiContext: UiContext, onReset: () => Promise<void>): Line[] {
   const { settings, session, texts } = uiContext;
   const { t } = texts;
-  const { mouse = false, reader = false, paneShare } = settings.get();
+  const { mouse = false, reader = false, contrast = false, paneShare } = settings.get();
   const setLang = () => {
     const lang = session.texts.lang === 'fr' ? 'en' : 'fr';
     session.setLanguage(lang);
@@ -33,6 +33,7 @@ function linesOf(uiContext: UiContext, onReset: () => Promise<void>): Line[] {
           lang: undefined,
           mouse: undefined,
           reader: undefined,
+          contrast: undefined,
           paneShare: undefined,
           panes: undefined,
         });
@@ -51,6 +52,11 @@ function linesOf(uiContext: UiContext, onReset: () => Promise<void>): Line[] {
       label: t('settings.reader'),
       detail: t(reader ? 'keys.yes' : 'keys.no'),
       change: () => settings.dispatch({ reader: !reader }),
+    },
+    {
+      label: t('settings.contrast'),
+      detail: t(contrast ? 'keys.yes' : 'keys.no'),
+      change: () => settings.dispatch({ contrast: !contrast }),
     },
     { label: t('settings.columns'), detail: 'C', change: uiContext.openColumns },
     {

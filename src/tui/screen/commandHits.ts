@@ -5,6 +5,7 @@ import { type Binding, verdictOf } from '../keys/binding.ts';
 import { keyLabel } from '../keys/keyLabel.ts';
 import type { SelectOption } from '../kit/SelectList.tsx';
 import type { PaneContext } from '../panes/paneSpec.ts';
+import { STATUT_MARKS } from '../panes/stateMarks.ts';
 
 /** An action with the context that it belongs to. */
 export interface Command {
@@ -82,6 +83,7 @@ export function hitOption(hit: Hit, texts: Translator): SelectOption {
       key: keyOf(hit),
       label: texts.t('labelled', { label: texts.t(`commands.${hit.found.kind}`), value }),
       detail,
+      ...(hit.found.kind === 'contract' ? { look: STATUT_MARKS[hit.found.record.statut] } : {}),
     };
   }
   const { command } = hit;

@@ -3,6 +3,7 @@ import type { Translator } from '../../i18n/translator.ts';
 import type { Asking } from '../../policies/asking.ts';
 import { Refused } from '../../policies/authorize.ts';
 import type { Session } from '../../services/session.ts';
+import type { Look } from '../kit/marks.ts';
 import type { Busy } from './busy.ts';
 import type { FormSpec } from './formController.ts';
 import type { LateOutcomes } from './lateOutcomes.ts';
@@ -25,6 +26,8 @@ export interface ChoiceOption<T> {
   readonly value: T;
   readonly label: string;
   readonly detail?: string;
+  /** Its state: a sign before the label. */
+  readonly look?: Look;
   /** True for the current value; the list opens there. */
   readonly isCurrent?: boolean;
   /** The reason why it cannot be chosen. */

@@ -7,6 +7,7 @@ import { columnWidths } from '../../../src/tui/kit/columnWidths.ts';
 import { dialogLines } from '../../../src/tui/kit/Dialog.tsx';
 import { keyBarText } from '../../../src/tui/kit/KeyBar.tsx';
 import { noticeLines } from '../../../src/tui/kit/Notice.tsx';
+import { COLORS } from '../../../src/tui/kit/paint.ts';
 import { selectFieldLines } from '../../../src/tui/kit/SelectField.tsx';
 import { selectListLines } from '../../../src/tui/kit/SelectList.tsx';
 import { headerText, rowText } from '../../../src/tui/kit/Table.tsx';
@@ -73,7 +74,10 @@ describe('every line has exactly the given width, whatever the texts:', () => {
       fc.property(few(4), naughtyString, fc.nat(120), fc.integer({ min: 1, max: 4 }), (texts, who, columns, most) => {
         const { place, end } = titleParts({ place: texts, who, clock: '14:32', width: columns });
         areExact([place + end], columns);
-        areExact([keyBarText({ hints: texts.map((label) => ({ keys: 'n', label })), width: columns })], columns);
+        areExact(
+          [keyBarText({ hints: texts.map((label) => ({ keys: 'n', label })), width: columns }, COLORS)],
+          columns,
+        );
         const notice = noticeLines('error', who, columns, most);
         expect(notice.length).toBeLessThanOrEqual(most);
         areExact(notice, columns);

@@ -7,7 +7,7 @@ import { keyLabel } from '../../keys/keyLabel.ts';
 import { borderLine } from '../../kit/borderLine.ts';
 import { keyBarText } from '../../kit/KeyBar.tsx';
 import { PaletteContext } from '../../kit/PaletteContext.ts';
-import { bold } from '../../kit/paint.ts';
+import type { Palette } from '../../kit/paint.ts';
 import type { Size } from '../../kit/size.ts';
 import { fitText } from '../../kit/text.ts';
 import { useStore } from '../../state/store.ts';
@@ -26,7 +26,7 @@ const LINES_AROUND = 4;
 const WITH_LEGEND = 20;
 
 /** Returns the key hints that fit. The keys to leave and for the help are always kept. */
-function keyLine(context: CalendarContext, width: number): string {
+function keyLine(context: CalendarContext, width: number, palette: Palette): string {
   const { texts } = context.uiContext;
   const shown = calendarKeys.filter((binding) => binding.onFooter !== undefined);
   const hints = shown
@@ -37,7 +37,7 @@ function keyLine(context: CalendarContext, width: number): string {
       priority: (binding.onFooter ?? 0) >= 90 ? 0 : binding.onFooter,
       isDim: !verdictOf(binding, context).allowed,
     }));
-  return keyBarText({ hints, width });
+  return keyBarText({ hints, width }, palette);
 }
 
 /** Returns the whole window as lines of exactly its width. */
@@ -55,11 +55,11 @@ function windowLines(
   const height = size.rows - LINES_AROUND + (hasLegend ? 0 : 1);
   const body = DRAW[state.view](state, names, { ...tools, height });
   return [
-    bold(borderLine('top', size.columns, titleOf(state, texts), busy, true)),
+    tools.palette.focus(borderLine('top', size.columns, titleOf(state, texts), busy, true)),
     ...body.map((line) => `│${line}│`),
     fitText(` ${summaryOf(state, texts)}`, size.columns),
     ...(hasLegend ? [fitText(` ${texts.t('calendar.legend')}`, size.columns)] : []),
-    keyLine(context, size.columns),
+    keyLine(context, size.columns, tools.palette),
   ];
 }
 
@@ -87,7 +87,7 @@ export function CalendarLayer(props: { readonly id: string; readonly context: Ca
   const busy = state.phase === 'failed' ? texts.t('pane.stale') : (waiting ?? '');
   const tools = { width: size.columns - 2, height: 0, texts, palette, today: session.clock.today() };
   const lines = isRead
-    ? [...(waiting === null ? [] : [waiting]), ...readAloud(state, texts), keyLine(context, 1000).trim()]
+    ? [...(waiting === null ? [] : [waiting]), ...readAloud(state, texts), keyLine(context, 1000, palette).trim()]
     : windowLines(state, context, size, tools, busy);
   return (
     <Box position={isRead ? 'relative' : 'absolute'} top={0} left={0} flexDirection='column'>

@@ -1,16 +1,22 @@
 import type { Translator } from '../../../i18n/translator.ts';
 import type { CalendarDay, CalendarEvent } from '../../../services/calendarDays.ts';
-import { bold, type Palette } from '../../kit/paint.ts';
+import type { Palette } from '../../kit/paint.ts';
 import { fitText, textWidth } from '../../kit/text.ts';
+import { STATE_MARKS } from '../stateMarks.ts';
+
+export const OVERLAP = STATE_MARKS.overlapping.sign;
+export const UNASSIGNED = STATE_MARKS.unassigned.sign;
+const INCOMPLETE = STATE_MARKS.incomplete.sign;
+type EventSign = typeof OVERLAP | typeof UNASSIGNED | typeof INCOMPLETE;
 
 /**
  * Returns the mark of an event: `!` its support has another event at that time, `?` it has no support, `-` it misses
  * something else.
  */
-export function markOf(event: CalendarEvent, overlaps: ReadonlySet<number>): '!' | '?' | '-' | ' ' {
-  if (overlaps.has(event.id)) return '!';
-  if (event.support === null) return '?';
-  return event.gaps.length > 0 ? '-' : ' ';
+export function markOf(event: CalendarEvent, overlaps: ReadonlySet<number>): EventSign | ' ' {
+  if (overlaps.has(event.id)) return OVERLAP;
+  if (event.support === null) return UNASSIGNED;
+  return event.gaps.length > 0 ? INCOMPLETE : ' ';
 }
 
 /**
@@ -22,13 +28,17 @@ export function timeOf({ start, end }: CalendarEvent, day: CalendarDay, { time }
 }
 
 /** Returns the text in the mark's colour. The mark itself stays, so colour is never the only sign. */
-export const painted = (mark: string, text: string, { red, magenta }: Palette): string => {
-  if (mark === '!') return bold(red(text));
-  return mark === '?' ? bold(magenta(text)) : text;
+export const painted = (mark: string, text: string, palette: Palette): string => {
+  if (mark === OVERLAP) return palette[STATE_MARKS.overlapping.meaning](text);
+  return mark === UNASSIGNED ? palette[STATE_MARKS.unassigned.meaning](text) : text;
 };
 
 /** Returns how many events of the day have this mark; `300+` where there may be more. */
-export function markedOf(day: CalendarDay, overlaps: ReadonlySet<number>, mark: '!' | '?'): string {
+export function markedOf(
+  day: CalendarDay,
+  overlaps: ReadonlySet<number>,
+  mark: typeof OVERLAP | typeof UNASSIGNED,
+): string {
   const count = day.events.filter((event) => markOf(event, overlaps) === mark).length;
   if (count === 0) return '';
   return `${count}${day.isExact && day.events.length === day.total ? '' : '+'}`;
@@ -41,7 +51,7 @@ export const totalOf = ({ total, isExact }: CalendarDay, { number }: Translator)
 /** Returns a day's counts: all events, those without support, those that overlap. */
 export function numbersOf(day: CalendarDay, overlaps: ReadonlySet<number>, texts: Translator): string {
   if (day.total === 0) return '';
-  const some = (['?', '!'] as const).flatMap((mark) => {
+  const some = [UNASSIGNED, OVERLAP].flatMap((mark) => {
     const count = markedOf(day, overlaps, mark);
     return count === '' ? [] : [`${count}${mark}`];
   });

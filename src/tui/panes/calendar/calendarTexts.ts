@@ -1,7 +1,7 @@
 import { clean } from '../../../domain/safeText.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { CalendarDay, CalendarEvent } from '../../../services/calendarDays.ts';
-import { markedOf, markOf, timeOf, totalOf } from './calendarCells.ts';
+import { markedOf, markOf, OVERLAP, timeOf, totalOf, UNASSIGNED } from './calendarCells.ts';
 import { dayTexts, firstWeekday, shownDays } from './calendarGrid.ts';
 import { type CalendarState, dayOf, focusedEvents, supportRows } from './calendarState.ts';
 
@@ -22,8 +22,8 @@ export function titleOf(state: CalendarState, texts: Translator): string {
 
 function countsOf(day: CalendarDay, { overlaps }: CalendarState, texts: Translator): string {
   const { t } = texts;
-  const unassigned = markedOf(day, overlaps, '?');
-  const overlapping = markedOf(day, overlaps, '!');
+  const unassigned = markedOf(day, overlaps, UNASSIGNED);
+  const overlapping = markedOf(day, overlaps, OVERLAP);
   const parts = [
     t('calendar.events', { count: day.total, total: totalOf(day, texts) }),
     ...(unassigned === '' ? [] : [t('calendar.unassigned', { total: unassigned })]),
@@ -72,7 +72,7 @@ export function readAloud(state: CalendarState, texts: Translator): string[] {
       ...(state.view === 'week' && at === state.place ? [t('calendar.selected')] : []),
       ...(day && event.start < day.start ? [t('calendar.since', { time: timeOf(event, day, texts) })] : []),
       eventText(event, texts),
-      ...(mark === '!' ? [t('calendar.overlap')] : []),
+      ...(mark === OVERLAP ? [t('calendar.overlap')] : []),
       ...gapText(event, texts),
     ];
     return said.join(', ');

@@ -1,8 +1,19 @@
 import type { Translator } from '../../../i18n/translator.ts';
 import type { CalendarDay } from '../../../services/calendarDays.ts';
-import { bold, dim, inverse, type Palette } from '../../kit/paint.ts';
+import { MARKS } from '../../kit/marks.ts';
+import { bold, inverse, type Palette } from '../../kit/paint.ts';
 import { fitText, textWidth } from '../../kit/text.ts';
-import { eventLine, markOf, moreLine, numbersOf, painted, spread, totalOf } from './calendarCells.ts';
+import {
+  eventLine,
+  markOf,
+  moreLine,
+  numbersOf,
+  OVERLAP,
+  painted,
+  spread,
+  totalOf,
+  UNASSIGNED,
+} from './calendarCells.ts';
 import { dayTexts } from './calendarGrid.ts';
 import { type CalendarState, dayOf } from './calendarState.ts';
 
@@ -27,32 +38,32 @@ export function cellWidths(width: number, count: number): number[] {
 }
 
 /** Returns the line with the weekday names. */
-const weekdayLine = (days: readonly string[], widths: readonly number[], texts: Translator): string => {
+const weekdayLine = (days: readonly string[], widths: readonly number[], { texts, palette }: DrawTools): string => {
   const names = dayTexts(texts);
   const cells = days.map((day, at) => {
     const width = widths[at] ?? 0;
     const name = names.weekday(day);
     return fitText(textWidth(name) + 2 > width ? names.shortWeekday(day) : name, width, 'center');
   });
-  return dim(cells.join(' '));
+  return palette.muted(cells.join(' '));
 };
 
 /** Returns the line with the day's number (today in brackets) and, at the right, its counts. */
 function dayLine(state: CalendarState, day: CalendarDay | null, name: string, width: number, tools: DrawTools): string {
   const isFocused = name === state.cursor;
   const number = String(Number(name.slice(8)));
-  const left = `${isFocused ? '▸' : ' '}${name === tools.today ? `[${number}]` : number} `;
+  const left = `${isFocused ? MARKS.cursor.sign : ' '}${name === tools.today ? `[${number}]` : number} `;
   const marks = (day?.events ?? []).map((event) => markOf(event, state.overlaps));
-  const found = ['?', '!'].filter((mark) => marks.includes(mark as never)).join('');
+  const found = [UNASSIGNED, OVERLAP].filter((mark) => marks.includes(mark as never)).join('');
   const total = day && day.total > 0 ? totalOf(day, tools.texts) : '';
   const candidates = day ? [numbersOf(day, state.overlaps, tools.texts), `${total}${found}`, found] : [];
   const right = candidates.find((text) => textWidth(left) + textWidth(text) + 2 < width) ?? '';
   const line = spread(left, right === '' ? '' : ` ${right} `, width, isFocused ? ' ' : '─');
   if (isFocused) return inverse(line);
   const isOther = name.slice(0, 7) !== state.cursor.slice(0, 7);
-  const mark = found.includes('!') ? '!' : found;
+  const mark = found.includes(OVERLAP) ? OVERLAP : found;
   return isOther
-    ? dim(line)
+    ? tools.palette.muted(line)
     : name === tools.today
       ? bold(line)
       : mark === ''
@@ -70,7 +81,7 @@ function eventLines(state: CalendarState, day: CalendarDay | null, width: number
     const line = eventLine(event, day, { overlaps, texts, width });
     return painted(markOf(event, overlaps), line, palette);
   });
-  return day.total > shown ? [...lines, dim(moreLine(day.total - shown, day, texts, width))] : lines;
+  return day.total > shown ? [...lines, palette.muted(moreLine(day.total - shown, day, texts, width))] : lines;
 }
 
 /** Returns a month: one row per week, one column per day. `days` are whole weeks. */
@@ -78,7 +89,7 @@ export function monthLines(state: CalendarState, days: readonly string[], tools:
   const widths = cellWidths(tools.width, 7);
   const weeks = Array.from({ length: days.length / 7 }, (_, at) => days.slice(at * 7, at * 7 + 7));
   const room = tools.height - 1;
-  const lines = [weekdayLine(days.slice(0, 7), widths, tools.texts)];
+  const lines = [weekdayLine(days.slice(0, 7), widths, tools)];
   weeks.forEach((week, at) => {
     const height = Math.floor(((at + 1) * room) / weeks.length) - Math.floor((at * room) / weeks.length);
     const cells = week.map((name, column) => {

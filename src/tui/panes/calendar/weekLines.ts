@@ -1,8 +1,9 @@
 import type { CalendarDay, CalendarEvent } from '../../../services/calendarDays.ts';
-import { bold, dim, inverse } from '../../kit/paint.ts';
+import { MARKS } from '../../kit/marks.ts';
+import { bold, inverse } from '../../kit/paint.ts';
 import { fitText, textWidth } from '../../kit/text.ts';
 import { scrollOffset } from '../../kit/viewport.ts';
-import { eventLine, markOf, moreLine, numbersOf, painted, timeOf } from './calendarCells.ts';
+import { eventLine, markOf, moreLine, numbersOf, OVERLAP, painted, timeOf, UNASSIGNED } from './calendarCells.ts';
 import { dayTexts } from './calendarGrid.ts';
 import { type CalendarState, dayOf, type SupportRow, supportRows } from './calendarState.ts';
 import { BETWEEN, cellWidths, type DrawTools } from './monthLines.ts';
@@ -10,7 +11,7 @@ import { BETWEEN, cellWidths, type DrawTools } from './monthLines.ts';
 /** Returns the title of a day's column, with the month where there is room. */
 function dayTitle(name: string, isFocused: boolean, width: number, { texts }: DrawTools): string {
   const date = dayTexts(texts);
-  const start = `${isFocused ? '▸' : ' '}${date.shortWeekday(name)}`;
+  const start = `${isFocused ? MARKS.cursor.sign : ' '}${date.shortWeekday(name)}`;
   const whole = `${start} ${date.dayMonth(name)}`;
   return fitText(textWidth(whole) > width ? `${start} ${Number(name.slice(8))}` : whole, width);
 }
@@ -39,7 +40,7 @@ function dayColumn(state: CalendarState, name: string, width: number, height: nu
   const isFocused = name === state.cursor;
   const title = dayTitle(name, isFocused, width, tools);
   const numbers = fitText(` ${day ? numbersOf(day, state.overlaps, tools.texts) : ''}`, width);
-  const head = [isFocused ? inverse(title) : name === tools.today ? bold(title) : title, dim(numbers)];
+  const head = [isFocused ? inverse(title) : name === tools.today ? bold(title) : title, tools.palette.muted(numbers)];
   if (!day) return head;
   const size = width < WITH_LINES ? 1 : 3;
   const room = Math.max(1, Math.floor((height - head.length - 1) / size));
@@ -52,7 +53,7 @@ function dayColumn(state: CalendarState, name: string, width: number, height: nu
     return blockOf(event, day, state, width, tools).map((line) => (isChosen ? inverse(line) : paint(line)));
   });
   const hidden = day.total - Math.min(total, offset + room);
-  return [...head, ...blocks, ...(hidden > 0 ? [dim(moreLine(hidden, day, tools.texts, width))] : [])];
+  return [...head, ...blocks, ...(hidden > 0 ? [tools.palette.muted(moreLine(hidden, day, tools.texts, width))] : [])];
 }
 
 /** Returns a week: one column per day, each event with its time, name and support. */
@@ -82,7 +83,7 @@ function supportCell(
   if (!day || own.length === 0) return [];
   const only = { ...day, events: own, total: own.length };
   if (own.length > 1 && height === 1) {
-    const mark = own.some((event) => overlaps.has(event.id)) ? '!' : row.person ? ' ' : '?';
+    const mark = own.some((event) => overlaps.has(event.id)) ? OVERLAP : row.person ? ' ' : UNASSIGNED;
     return [painted(mark, fitText(`${mark}${numbersOf(only, overlaps, texts)}`, width), palette)];
   }
   const shown = own.length > height ? height - 1 : own.length;
@@ -90,7 +91,7 @@ function supportCell(
     const line = eventLine(event, day, { overlaps, texts, width });
     return painted(markOf(event, overlaps), line, palette);
   });
-  return own.length > shown ? [...lines, dim(moreLine(own.length - shown, only, texts, width))] : lines;
+  return own.length > shown ? [...lines, palette.muted(moreLine(own.length - shown, only, texts, width))] : lines;
 }
 
 /** Returns a week with one row per support. It shows where each one is, overlaps, and events without support. */
@@ -109,7 +110,10 @@ export function supportLines(state: CalendarState, days: readonly string[], tool
   const offset = scrollOffset({ offset: 0, cursor: state.place, height: room, total: rows.length });
   rows.slice(offset, offset + room).forEach((row, at) => {
     const isFocused = offset + at === state.place;
-    const name = fitText(`${isFocused ? '▸' : ' '}${row.person?.name ?? texts.t('events.unassigned')}`, nameWidth);
+    const name = fitText(
+      `${isFocused ? MARKS.cursor.sign : ' '}${row.person?.name ?? texts.t('events.unassigned')}`,
+      nameWidth,
+    );
     const cells = days.map((day, column) => {
       const cell = supportCell(row, day, state, widths[column] ?? 0, size, tools);
       const isChosen = isFocused && day === state.cursor;
@@ -120,7 +124,13 @@ export function supportLines(state: CalendarState, days: readonly string[], tool
     });
     for (let line = 0; line < size; line += 1) {
       const start =
-        line > 0 ? ' '.repeat(nameWidth) : isFocused ? inverse(name) : row.person ? name : painted('?', name, palette);
+        line > 0
+          ? ' '.repeat(nameWidth)
+          : isFocused
+            ? inverse(name)
+            : row.person
+              ? name
+              : painted(UNASSIGNED, name, palette);
       lines.push([start, ...cells.map((cell) => cell[line] ?? '')].join(BETWEEN));
     }
   });

@@ -7,13 +7,16 @@ import { listSource } from '../listSource.ts';
 import { type PaneSpec, paneQuery } from '../paneSpec.ts';
 import { entriesOf } from '../recordColumns.ts';
 import { relatedToContract } from '../related.ts';
+import { STATUT_MARKS } from '../stateMarks.ts';
 import { contractColumns } from './contractColumns.ts';
 import { contractKeys } from './contractKeys.ts';
 
 function card(row: ContractRecord, texts: Translator): readonly CardSection[] {
   const { t } = texts;
   const entries = [
-    ...entriesOf(contract, row, ['id', 'companyName', 'fullName', 'commercial', 'statut', 'cost', 'balance'], texts),
+    ...entriesOf(contract, row, ['id', 'companyName', 'fullName', 'commercial'], texts),
+    ...entriesOf(contract, row, ['statut'], texts).map((entry) => ({ ...entry, look: STATUT_MARKS[row.statut] })),
+    ...entriesOf(contract, row, ['cost', 'balance'], texts),
     { label: t('contracts.payment'), value: t(`paymentState.${row.paymentState}`) },
     ...entriesOf(contract, row, ['creationDate'], texts),
     ...(row.signedAt ? [{ label: t('contracts.signedAt'), ...texts.dated(row.signedAt) }] : []),

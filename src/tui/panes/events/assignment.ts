@@ -11,6 +11,7 @@ import {
 } from '../../../services/events.ts';
 import type { FormSpec } from '../../state/formController.ts';
 import type { ChoiceOption, UiContext } from '../../state/uiContext.ts';
+import { STATE_MARKS } from '../stateMarks.ts';
 
 type Candidate = SupportChoice;
 
@@ -99,7 +100,8 @@ export function chooseSupport(uiContext: UiContext, event: EventRecord): void {
         const isCurrent = candidate.person.id === event.support?.id;
         const reason = reasonOf(candidate, texts);
         const detail = isCurrent ? `${texts.t('choose.current')}, ${reason}` : reason;
-        return { value: { candidate }, label: candidate.person.name, detail, isCurrent };
+        const look = candidate.overlaps.length > 0 ? { look: STATE_MARKS.overlapping } : {};
+        return { value: { candidate }, label: candidate.person.name, ...look, detail, isCurrent };
       });
       if (event.support) options.push({ value: { candidate: null }, label: texts.t('assign.nobody') });
       return options;

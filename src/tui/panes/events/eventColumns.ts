@@ -2,7 +2,8 @@ import { type EventRecord, event } from '../../../domain/records/event.ts';
 import { marked } from '../marked.ts';
 import type { PaneColumn } from '../paneSpec.ts';
 import { columnsOf } from '../recordColumns.ts';
-import { gapSigns, gapWords } from './gapTexts.ts';
+import { STATE_MARKS } from '../stateMarks.ts';
+import { gapLook, gapSigns, gapWords } from './gapTexts.ts';
 
 const column = columnsOf<EventRecord, typeof event>(event);
 
@@ -12,7 +13,7 @@ export const eventColumns: readonly PaneColumn<EventRecord>[] = [
     min: 14,
     cell: ({ name, isActive }, texts) => marked(name, isActive, event.fields.isActive.inactiveLabel, texts),
   }),
-  { key: 'gaps', title: 'gap.title', width: 6, priority: 1, isSortable: false, cell: gapSigns },
+  { key: 'gaps', title: 'gap.title', width: 6, priority: 1, isSortable: false, cell: gapSigns, look: gapLook },
   column('start', { width: 14 }),
   column('end', { width: 14, isWide: true, priority: 3 }),
   column('companyName', { flex: 2, min: 12, isWide: true, priority: 1 }),
@@ -25,7 +26,7 @@ export const eventColumns: readonly PaneColumn<EventRecord>[] = [
     priority: 4,
     cell: ({ attendees }, { number }) => (attendees === null ? '?' : number(attendees)),
   }),
-  column('support', { flex: 2, min: 12 }),
+  column('support', { flex: 2, min: 12, look: ({ support }) => (support ? null : STATE_MARKS.unassigned) }),
   {
     key: 'missing',
     title: 'gap.title',
@@ -35,6 +36,7 @@ export const eventColumns: readonly PaneColumn<EventRecord>[] = [
     isExtra: true,
     isSortable: false,
     cell: gapWords,
+    look: gapLook,
   },
   column('contractId', { width: 9, align: 'right', isWide: true, isExtra: true, priority: 5 }),
   column('fullName', { flex: 2, min: 12, isWide: true, isExtra: true, priority: 6 }),

@@ -9,9 +9,10 @@ import { listSource } from '../listSource.ts';
 import { type PaneSpec, paneQuery } from '../paneSpec.ts';
 import { entriesOf } from '../recordColumns.ts';
 import { relatedToEvent } from '../related.ts';
+import { STATE_MARKS } from '../stateMarks.ts';
 import { eventColumns } from './eventColumns.ts';
 import { eventKeys } from './eventKeys.ts';
-import { gapLine } from './gapTexts.ts';
+import { gapLine, gapLook } from './gapTexts.ts';
 
 /** Returns the event's card. It starts with what is needed on the day (when, where, how many, notes); ids come last. */
 function card(row: EventRecord, texts: Translator, now: Date): readonly CardSection[] {
@@ -24,13 +25,26 @@ function card(row: EventRecord, texts: Translator, now: Date): readonly CardSect
     ...(attendees === null
       ? [{ label: t('events.attendees'), value: t('events.attendeesUnknown') }]
       : entries('attendees')),
-    ...(row.isActive && row.end >= now ? [{ label: t('gap.ready'), value: gapLine(row, texts, now), values: [] }] : []),
+    ...(row.isActive && row.end >= now
+      ? [
+          {
+            label: t('gap.ready'),
+            value: gapLine(row, texts, now),
+            look: gapLook(row, texts, now) ?? undefined,
+            values: [],
+          },
+        ]
+      : []),
   ];
   const notes = row.notes === '' ? [] : [{ title: t('events.notes'), entries: [{ value: row.notes }] }];
   const others = [
     { label: t('events.contact'), value: [client.fullName, client.email, client.phone].join('\n') },
     ...entries('companyName'),
-    { label: t('events.support'), value: row.support?.name ?? t('events.unassigned') },
+    {
+      label: t('events.support'),
+      value: row.support?.name ?? t('events.unassigned'),
+      look: row.support ? undefined : STATE_MARKS.unassigned,
+    },
     ...entries('commercial', 'id', 'contractId', 'lastUpdate'),
   ];
   return [{ title: row.name, entries: needed }, ...notes, { entries: others }];

@@ -1,6 +1,17 @@
 import { EVENT_GAPS, type EventGap, openGapsOf } from '../../../domain/eventGaps.ts';
 import type { EventRecord } from '../../../domain/records/event.ts';
 import type { Translator } from '../../../i18n/translator.ts';
+import type { Look } from '../../kit/marks.ts';
+import { STATE_MARKS } from '../stateMarks.ts';
+
+/** What is said to be late, not missing. */
+const isDebt = (gap: EventGap): gap is 'payment' | 'task' => gap === 'payment' || gap === 'task';
+
+/** Returns the colour of what is missing: a debt is late. The letters and words are its sign. */
+export function gapLook(event: EventRecord, { dayOf }: Translator, now: Date): Look | null {
+  const gaps = openGapsOf(event, now, dayOf(now));
+  return gaps.length === 0 ? null : { meaning: gaps.some(isDebt) ? 'late' : 'soon' };
+}
 
 /** Returns what is missing as letters, each at its place: `S·P`. Empty where nothing is. */
 export function gapSigns(event: EventRecord, { t, dayOf }: Translator, now: Date): string {
@@ -14,14 +25,11 @@ export const gapWords = (event: EventRecord, { t, dayOf }: Translator, now: Date
     .map((gap) => t(`gap.${gap}`))
     .join(', ');
 
-/** What is said to be late, not missing. */
-const isDebt = (gap: EventGap): gap is 'payment' | 'task' => gap === 'payment' || gap === 'task';
-
 /** Returns everything that an event needs, each with its sign and, where it is missing, with a word that says so. */
 export function gapLine(event: EventRecord, { t, dayOf }: Translator, now: Date): string {
   const gaps = openGapsOf(event, now, dayOf(now));
   return EVENT_GAPS.map((gap) => {
-    if (!gaps.includes(gap)) return `✓ ${isDebt(gap) ? t(`gap.fine.${gap}`) : t(`gap.${gap}`)}`;
-    return `✗ ${isDebt(gap) ? t(`gap.${gap}`) : t('gap.missing', { gap: t(`gap.${gap}`) })}`;
+    if (!gaps.includes(gap)) return `${STATE_MARKS.fine.sign} ${isDebt(gap) ? t(`gap.fine.${gap}`) : t(`gap.${gap}`)}`;
+    return `${STATE_MARKS.missing.sign} ${isDebt(gap) ? t(`gap.${gap}`) : t('gap.missing', { gap: t(`gap.${gap}`) })}`;
   }).join(' · ');
 }

@@ -2,11 +2,11 @@ import type { TaskLine } from '../../../domain/records/task.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { HomePart, Waiting } from '../../../services/home.ts';
 import type { Column } from '../../kit/columnWidths.ts';
-import type { TableRow } from '../../kit/Table.tsx';
 import { contractColumns } from '../contracts/contractColumns.ts';
 import { eventColumns } from '../events/eventColumns.ts';
-import type { PaneColumn } from '../paneSpec.ts';
+import { type PaneColumn, tableRowOf } from '../paneSpec.ts';
 import { answerColumns } from '../requests/requestTexts.ts';
+import { STATE_MARKS } from '../stateMarks.ts';
 import { taskColumns } from '../tasks/taskColumns.ts';
 import { CHANGE_COLUMNS, changeRow } from './changeColumns.ts';
 
@@ -36,7 +36,8 @@ const LATE_COLUMNS: readonly PaneColumn<LateRow>[] = [
   {
     key: 'since',
     title: 'instalments.sinceShort',
-    width: 8,
+    width: 10,
+    look: ({ late }) => (late ? STATE_MARKS.late : null),
     cell: ({ late }, { shortDay }) => (late ? shortDay(late.since) : ''),
   },
   {
@@ -58,15 +59,6 @@ function chosen<R>(columns: readonly PaneColumn<R>[], waiting: Waiting): PaneCol
 const titled = <R>(columns: readonly PaneColumn<R>[], { t }: Translator): Column[] =>
   columns.map((column) => ({ ...column, title: t(column.title) }));
 
-function tableRow<R extends { readonly id: number }>(
-  record: R,
-  columns: readonly PaneColumn<R>[],
-  texts: Translator,
-  now: Date,
-): TableRow {
-  return { key: record.id, cells: Object.fromEntries(columns.map(({ key, cell }) => [key, cell(record, texts, now)])) };
-}
-
 /** @returns the columns of one part of the home, and a getter of its table rows by index */
 export function partTable(part: HomePart, texts: Translator, now: Date, today: string) {
   if (part.kind === 'changes') {
@@ -83,7 +75,7 @@ export function partTable(part: HomePart, texts: Translator, now: Date, today: s
     );
     const rowAt = (place: number) => {
       const record = part.rows[place];
-      return record ? tableRow(record, columns, texts, now) : null;
+      return record ? tableRowOf(record, columns, texts, now) : null;
     };
     return { columns: titled(columns, texts), rowAt };
   }
@@ -91,14 +83,14 @@ export function partTable(part: HomePart, texts: Translator, now: Date, today: s
     const columns = chosen(eventColumns, part.waiting);
     const rowAt = (place: number) => {
       const record = part.rows[place];
-      return record ? tableRow(record, columns, texts, now) : null;
+      return record ? tableRowOf(record, columns, texts, now) : null;
     };
     return { columns: titled(columns, texts), rowAt };
   }
   const columns = chosen<LateRow>([...contractColumns, ...LATE_COLUMNS], part.waiting);
   const rowAt = (place: number) => {
     const record = part.rows[place];
-    return record ? tableRow(record, columns, texts, now) : null;
+    return record ? tableRowOf(record, columns, texts, now) : null;
   };
   return { columns: titled(columns, texts), rowAt };
 }

@@ -3,7 +3,9 @@ import type { Translator } from '../../../i18n/translator.ts';
 import type { Addressee } from '../../../policies/asking.ts';
 import type { Action } from '../../../policies/permissions.ts';
 import type { CardEntry } from '../../kit/Card.tsx';
+import type { Look } from '../../kit/marks.ts';
 import type { PaneColumn } from '../paneSpec.ts';
+import { STATE_MARKS } from '../stateMarks.ts';
 import { ASKED_KEYS } from './askedKeys.ts';
 
 /** Whom a request goes to: a name, or a department. */
@@ -18,6 +20,17 @@ export function answerText({ answer }: TaskLine, { t, shortDateTime }: Translato
   return t(`requests.answer.${kind}`, { name: by ?? '—', reason, when: shortDateTime(at) });
 }
 
+/** The looks of answers: only what was done is good news. */
+const ANSWER_LOOKS = {
+  done: STATE_MARKS.done,
+  declined: STATE_MARKS.declined,
+  cancelled: STATE_MARKS.inactive,
+  gone: STATE_MARKS.inactive,
+};
+
+/** @returns the look of an answer, or null where there is none */
+export const answerLook = ({ answer }: TaskLine): Look | null => (answer ? ANSWER_LOOKS[answer.kind] : null);
+
 /** @returns who asked, and the key that does it; nothing for other tasks */
 export function askedEntries({ askedAction, createdBy, answer }: TaskLine, { t }: Translator): CardEntry[] {
   if (askedAction === null || answer) return [];
@@ -29,5 +42,5 @@ export function askedEntries({ askedAction, createdBy, answer }: TaskLine, { t }
 /** The columns of the answers to one's own requests: what was asked for, and what became of it. */
 export const answerColumns: readonly PaneColumn<TaskLine>[] = [
   { key: 'title', title: 'tasks.title', flex: 1, min: 24, priority: 0, cell: ({ title }) => title },
-  { key: 'answer', title: 'requests.card', flex: 1, min: 24, priority: 0, cell: answerText },
+  { key: 'answer', title: 'requests.card', flex: 1, min: 24, priority: 0, cell: answerText, look: answerLook },
 ];

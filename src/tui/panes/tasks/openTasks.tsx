@@ -5,7 +5,7 @@ import type { UiContext } from '../../state/uiContext.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import type { RecordPlace } from '../recordPlace.ts';
 import { TaskLayer } from './TaskLayer.tsx';
-import { addresseeText, recordText, stateText } from './taskTexts.ts';
+import { addresseeText, recordText, stateText, taskMark } from './taskTexts.ts';
 
 /** Maximum tasks in a list. */
 const MOST = 500;
@@ -30,6 +30,7 @@ function openList(place: Place, listed: Listed, current?: number): void {
       (await listed.list()).map((line) => ({
         value: line,
         label: listed.label(line),
+        look: taskMark(line, session.clock.today()),
         detail: stateText(line, session.clock.today(), texts),
         isCurrent: line.id === current,
       })),

@@ -2,7 +2,9 @@ import type { TaskLine } from '../../../domain/records/task.ts';
 import { daysText } from '../../../domain/templateLines.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { CardEntry, CardSection } from '../../kit/Card.tsx';
+import type { Look } from '../../kit/marks.ts';
 import { answerText, askedEntries } from '../requests/requestTexts.ts';
+import { type Mark, STATE_MARKS } from '../stateMarks.ts';
 
 /** For whom a task is: a name, or a department. */
 export const addresseeText = ({ assignee, department }: TaskLine, { t }: Translator): string =>
@@ -20,6 +22,19 @@ export function dueText({ dueOn, doneAt }: TaskLine, today: string, { t, shortDa
   return dueOn < today && doneAt === null ? t('tasks.lateSince', { day: shortDay(dueOn) }) : shortDay(dueOn);
 }
 
+/** @returns the look of its day: late, today, or none. @param today `YYYY-MM-DD` */
+export function dueLook({ dueOn, doneAt }: TaskLine, today: string): Look | null {
+  if (doneAt !== null || dueOn > today) return null;
+  return dueOn < today ? STATE_MARKS.late : { meaning: 'soon' };
+}
+
+/** @returns the mark of a task: done, cancelled, late or open. @param today `YYYY-MM-DD` */
+export function taskMark(line: TaskLine, today: string): Mark {
+  if (line.doneAt) return STATE_MARKS.done;
+  if (!line.isActive || !line.isRecordActive) return STATE_MARKS.inactive;
+  return line.dueOn < today ? STATE_MARKS.late : STATE_MARKS.open;
+}
+
 /** @returns what has become of it: its day, or by whom it was done, or that it is cancelled */
 export function stateText(line: TaskLine, today: string, texts: Translator): string {
   const { doneAt, doneBy, isActive, isRecordActive } = line;
@@ -35,9 +50,8 @@ export function tasksSection(lines: readonly TaskLine[], today: string, texts: T
   if (lines.length === 0) return [];
   const { t } = texts;
   const entries = lines.slice(0, FEW_TASKS).map((line): CardEntry => {
-    const mark = line.doneAt ? '✓' : line.isActive && line.isRecordActive ? '○' : '×';
     const value = [line.title, stateText(line, today, texts), addresseeText(line, texts)].join(' · ');
-    return { value: `${mark} ${value}`, values: [{ label: t('tasks.title'), value: line.title }] };
+    return { value, look: taskMark(line, today), values: [{ label: t('tasks.title'), value: line.title }] };
   });
   const more = lines.length > FEW_TASKS ? [{ value: t('tasks.more'), values: [] }] : [];
   return [{ title: t('tasks.section'), entries: [...entries, ...more] }];
@@ -57,6 +71,7 @@ export function taskCard(line: TaskLine, today: string, texts: Translator): Card
         ...askedEntries(line, texts),
         {
           label: t('tasks.due'),
+          look: line.answer ? undefined : (dueLook(line, today) ?? undefined),
           value: `${day(line.dueOn)}${line.dueOn < today && !line.answer ? ` (${t('tasks.isLate')})` : ''}`,
         },
         ...counted,
