@@ -19,13 +19,13 @@ it('a client shows its contracts, a contract its client, payments and events, an
     company.server,
     "SELECT client_id AS id FROM client WHERE full_name = 'John Ouick'",
   )) as [{ id: number }];
-  await inCard(gestion, /Contrats \(1\)\nContrat 652 +signé · 12 000,00 € · reste/);
+  await inCard(gestion, /Contrats \(1\)\nContrat 652 +● signé · 12 000,00 € · reste/);
   await gestion.press('Enter');
   await inCard(gestion, new RegExp(`Liens\\nClient ${client} +John Ouick · John Ouick`));
   await inCard(gestion, /Paiements \(\d\)\n/);
   await inCard(gestion, /Événements \(1\)\nÉvénement 109 +\d\d\/\d\d\/23 .* · John Ouick/);
   await gestion.press('Enter');
-  await inCard(gestion, new RegExp(`Liens\\nContrat 652 +signé\\nClient ${client} +John Ouick`));
+  await inCard(gestion, new RegExp(`Liens\\nContrat 652 +● signé\\nClient ${client} +John Ouick`));
   await inCard(gestion, /Liens[\s\S]*Contact support +Kate Hastroff/);
 });
 

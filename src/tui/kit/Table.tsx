@@ -3,7 +3,7 @@ import { memo, use, useMemo } from 'react';
 import { type Column, columnWidths, GAP, type PlacedColumn } from './columnWidths.ts';
 import { type Look, MARKS, paintLook, withSign } from './marks.ts';
 import { PaletteContext } from './PaletteContext.ts';
-import { bold, inverse, type Palette, underline } from './paint.ts';
+import { bold, inverse, type Paint, type Palette, underline } from './paint.ts';
 import { type ReadingWords, spoken, useReading } from './reading.ts';
 import { fitText, textWidth, wrap } from './text.ts';
 import { scrollOffset } from './viewport.ts';
@@ -131,11 +131,15 @@ const paintedRow = (props: LineProps, palette: Palette): string => {
   }
   const whole = isCursor ? (line: string) => bold(underline(line)) : (line: string) => line;
   if (isChanged) return whole(palette.changed(text));
-  if (row === null || (row.isDim && !isMarked)) return whole(palette.muted(text));
-  const start = text.slice(0, MARGIN);
-  const drawn = cells.map((cell, at) => paintLook(cell, looks[at], palette)).join(' '.repeat(GAP));
+  const isMuted = row === null || (row.isDim === true && !isMarked);
+  // What is late stands out in a row that counts no more, too: it is still owed.
+  const shown = looks.filter((look) => look !== undefined && (!isMuted || look.meaning === 'late'));
+  if (shown.length === 0) return whole(isMuted ? palette.muted(text) : isMarked ? bold(text) : text);
+  const rest: Paint = isMuted ? palette.muted : (cell) => cell;
+  const drawn = cells.map((cell, at) => (shown.includes(looks[at]) ? paintLook(cell, looks[at], palette) : rest(cell)));
   const length = MARGIN + cells.join(' '.repeat(GAP)).length;
-  const painted = text.length < length ? text : start + drawn + text.slice(length);
+  const start = text.slice(0, MARGIN);
+  const painted = text.length < length ? text : start + drawn.join(' '.repeat(GAP)) + text.slice(length);
   return whole(isMarked ? bold(painted) : painted);
 };
 
