@@ -16,8 +16,8 @@ it('a contract is created for the selected client, as a draft that gestion issue
   await waitForRows(bill, 2, 1);
   const { title, selected } = readPane(bill.screen, 2);
   expect(title).toBe('2 Contrats — de ce client');
-  expect(selected).toMatch(/1 250,50 € +1 250,50 € brouillon$/);
-  await bill.waitFor((screen) => /Société +Cool Startup LLC[\s\S]*Statut +brouillon/.test(readCard(screen)));
+  expect(selected).toMatch(/1 250,50 € +1 250,50 € ◌ brouillon$/);
+  await bill.waitFor((screen) => /Société +Cool Startup LLC[\s\S]*Statut +◌ brouillon/.test(readCard(screen)));
 });
 
 it('without a selected client no contract can be created', async () => {

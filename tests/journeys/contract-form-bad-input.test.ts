@@ -12,5 +12,5 @@ it('an invalid amount of a contract gets a message beside it, and stays as typed
   await bill.waitFor('Nouveau contrat pour');
   await tryTexts(bill, 'Montant', amountTries);
   await bill.press('Ctrl+S');
-  await bill.waitFor(/1\s250,50\s€ +1\s250,50\s€ brouillon/u);
+  await bill.waitFor(/1\s250,50\s€ +1\s250,50\s€ ◌ brouillon/u);
 });

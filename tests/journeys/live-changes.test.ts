@@ -59,7 +59,7 @@ it('the card is refreshed when a related record changes, and its own record does
   await find(bill, 1, 'john ouick');
   await bill.waitFor((screen) => /Contrat 652 +● signé/.test(readCard(screen)));
   await askDatabase(company.server, "UPDATE contract SET statut = 'closed' WHERE contract_id = 652");
-  await bill.waitFor((screen) => /Contrat 652 +clos/.test(readCard(screen)));
+  await bill.waitFor((screen) => /Contrat 652 +■ clos/.test(readCard(screen)));
 });
 
 it('an open form keeps every letter', async () => {
