@@ -2,6 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createCompanyClock } from '../../src/domain/companyClock.ts';
+import { createTranslator } from '../../src/i18n/translator.ts';
+import { type FilterPart, filterText } from '../../src/services/lists/terms/filterText.ts';
 import { parseFilter } from '../../src/services/lists/terms/parseFilter.ts';
 import type { Term } from '../../src/services/lists/terms/term.ts';
 import type { TypedKind } from '../../src/services/lists/terms/termNames.ts';
@@ -221,6 +223,11 @@ describe('what is wrong', () => {
     expect(other?.problem.params).toMatchObject({ nearest: 'debut' });
   });
 
+  it('leaves the other terms and words', () => {
+    expect(read('contracts', 'studio rest>5000 "juin" en retard').rest).toBe('studio "juin" en retard');
+    expect(read('contracts', 'reste>abc').rest).toBe('');
+  });
+
   it('has a bound of terms', () => {
     const text = Array.from({ length: 13 }, (_, at) => `reste>${at + 1}`).join(' ');
     expect(meaning('contracts', text)).toBe('!terms.tooMany');
@@ -262,5 +269,67 @@ describe('what is wrong', () => {
     for (const long of ['<'.repeat(50_000), 'a'.repeat(50_000), '"'.repeat(50_001), 'reste '.repeat(10_000)])
       read('contracts', long);
     expect(performance.now() - started).toBeLessThan(1000);
+  });
+});
+
+describe('a filter that the program writes', () => {
+  const june = { first: '2026-06-01', last: '2026-06-30' };
+  const cases: readonly [TypedKind, FilterPart, string, string, string][] = [
+    ['contracts', { field: 'signedAt', ...june }, 'signé:06/2026', 'signed:06/2026', 'signedAt 2026-06-01..2026-07-01'],
+    [
+      'events',
+      { field: 'start', first: '2026-06-15', last: '2026-06-21' },
+      'début:15/06/2026..21/06/2026',
+      'start:15/06/2026..21/06/2026',
+      'start 2026-06-15..2026-06-22',
+    ],
+    [
+      'events',
+      { field: 'start', first: '2026-06-15', last: '2026-06-15' },
+      'début:15/06/2026',
+      'start:15/06/2026',
+      'start 2026-06-15..2026-06-16',
+    ],
+    [
+      'events',
+      { field: 'support', person: 'Kate Hastroff' },
+      'support:"Kate Hastroff"',
+      'support:"Kate Hastroff"',
+      'support «Kate Hastroff»',
+    ],
+    ['events', { field: 'support', person: null }, 'support:-', 'support:-', 'support empty'],
+    [
+      'contracts',
+      { field: 'commercial', person: 'Bill Boquet' },
+      'commercial:"Bill Boquet"',
+      'sales:"Bill Boquet"',
+      'commercial «Bill Boquet»',
+    ],
+    [
+      'contracts',
+      { field: 'balance', sign: '>', value: '5000.50' },
+      'reste>5000.50',
+      'balance>5000.50',
+      'balance ]5000.50 null]',
+    ],
+    ['contracts', { field: 'statut', choice: 'to_sign' }, 'statut:"à signer"', 'status:"to sign"', 'statut to_sign'],
+    ['contracts', { filter: 'late' }, 'en retard', 'late', '#late'],
+    [
+      'clients',
+      { field: 'creationDate', ...june },
+      'création:06/2026',
+      'création:06/2026',
+      'creationDate 2026-06-01..2026-07-01',
+    ],
+  ];
+  it.each(cases)('of %s: %j', (kind, part, fr, en, expected) => {
+    for (const [lang, written] of [
+      ['fr', fr],
+      ['en', en],
+    ] as const) {
+      const text = filterText(kind, [part], createTranslator(lang, 'Europe/Paris'));
+      expect(text).toBe(written);
+      expect(meaning(kind, text)).toBe(expected);
+    }
   });
 });

@@ -1,6 +1,5 @@
 export const terms = {
-  'terms.unknown':
-    '{{typed}}: there is no field “{{name}}” here. The nearest one: {{nearest}}. Within quotes, these are words.',
+  'terms.unknown': '{{typed}}: no field “{{name}}” here, perhaps “{{nearest}}”. Within quotes: words.',
   'terms.noFields': '{{typed}}: this list has no such fields. Within quotes, these are words.',
   'terms.noDates': '{{typed}}: this list has no dates.',
   'terms.tooMany': '{{typed}}: at most {{max}} conditions.',

@@ -1,6 +1,5 @@
 export const terms = {
-  'terms.unknown':
-    '{{typed}} : le champ « {{name}} » n’existe pas ici. Le plus proche : {{nearest}}. Entre guillemets, ce sont des mots.',
+  'terms.unknown': '{{typed}} : pas de champ « {{name}} » ici, peut-être « {{nearest}} ». Entre guillemets : des mots.',
   'terms.noFields': '{{typed}} : cette liste n’a pas de tels champs. Entre guillemets, ce sont des mots.',
   'terms.noDates': '{{typed}} : cette liste n’a pas de dates.',
   'terms.tooMany': '{{typed}} : {{max}} conditions au plus.',

@@ -18,7 +18,7 @@ import { pasteLine } from './pasteLine.ts';
 const LABEL = 8;
 
 /**
- * The search line after `/`. The list updates during typing, but not while a term is wrong: then the line says what is.
+ * The search line after `/`. The list updates during typing, without a term that is wrong: the line says what is wrong with it.
  */
 export function FilterLayer(props: {
   readonly id: string;
@@ -32,12 +32,14 @@ export function FilterLayer(props: {
   const { id, uiContext, size, initial, kind, ask } = props;
   const [line, read, write] = useLive<TextState>(textState(initial));
   const asked = useRef({ text: initial, isUnderWay: false });
-  const problemOf = (text: string) => parseFilter(kind, text, uiContext.session.clock).wrong[0]?.problem;
+  const meant = (text: string) => parseFilter(kind, text, uiContext.session.clock);
+  const problemOf = (text: string) => meant(text).wrong[0]?.problem;
   /** Updates the list after each key. While a request is pending, only the latest text is requested next. */
   const follow = async (): Promise<void> => {
-    if (asked.current.isUnderWay || asked.current.text === read().text || problemOf(read().text)) return;
-    asked.current = { text: read().text, isUnderWay: true };
-    await ask({ text: read().text });
+    const text = problemOf(read().text) ? meant(read().text).rest : read().text;
+    if (asked.current.isUnderWay || asked.current.text === text) return;
+    asked.current = { text, isUnderWay: true };
+    await ask({ text });
     asked.current.isUnderWay = false;
     await follow();
   };

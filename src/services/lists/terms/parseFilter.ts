@@ -178,7 +178,7 @@ function plain({ text }: Reader, from: number): Piece {
   return { end: from + word.length, words: word };
 }
 
-const NOTHING: TypedFilter = { words: '', terms: [], filters: [], includesInactive: false, wrong: [] };
+const NOTHING: TypedFilter = { words: '', terms: [], filters: [], includesInactive: false, wrong: [], rest: '' };
 
 const tooMany = (text: string, from: number, end: number): WrongTerm => {
   const typed = text.slice(from, end).trim();
@@ -200,6 +200,7 @@ export function parseFilter(kind: TypedKind, typed: string, clock: CompanyClock)
   const terms: Term[] = [];
   const filters = new Set<string>();
   const wrong: WrongTerm[] = [];
+  let rest = '';
   for (let from = 0; from < text.length; ) {
     if (/\s/u.test(text[from] ?? '')) {
       from += 1;
@@ -214,8 +215,9 @@ export function parseFilter(kind: TypedKind, typed: string, clock: CompanyClock)
     else if ('term' in piece) terms.push(piece.term);
     else if ('filter' in piece) filters.add(piece.filter);
     else wrong.push(piece.wrong);
+    if (!('wrong' in piece)) rest += `${text.slice(from, piece.end)} `;
     from = piece.end;
   }
   const includesInactive = terms.some(({ test }) => test.type === 'inactive');
-  return { words: words.join(' ').trim(), terms, filters: [...filters], includesInactive, wrong };
+  return { words: words.join(' ').trim(), terms, filters: [...filters], includesInactive, wrong, rest: rest.trim() };
 }

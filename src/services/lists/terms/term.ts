@@ -54,4 +54,6 @@ export interface TypedFilter {
   /** True if a term asks for records that lists leave out. */
   readonly includesInactive: boolean;
   readonly wrong: readonly WrongTerm[];
+  /** The text without the terms that are wrong. */
+  readonly rest: string;
 }
