@@ -42,6 +42,8 @@ export interface Translator {
   readonly longDay: (day: string | Date) => string;
   /** Like `day`, for a narrow column: `18/04/21`. */
   readonly shortDay: (day: string | Date) => string;
+  /** Formats a month (`YYYY-MM`) for a narrow column: `avr. 2021`. */
+  readonly month: (month: string) => string;
   /** Formats an instant: `4 juin 2023 à 13:00`. */
   readonly dateTime: (instant: Date) => string;
   /** Like `dateTime`, with the weekday: `dimanche 4 juin 2023 à 13:00`. */
@@ -108,6 +110,7 @@ export function createTranslator(lang: Lang, zone: string, program = 'epicevent'
   const longDay = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const dateTime = format({ day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' });
   const mediumDay = format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+  const month = format({ month: 'short', year: 'numeric' });
   const offset = format({ timeZoneName: 'shortOffset' });
   const time = format({ hour: '2-digit', minute: '2-digit' });
   const clock = lazily(() => createCompanyClock(zone, () => new Date()));
@@ -150,6 +153,7 @@ export function createTranslator(lang: Lang, zone: string, program = 'epicevent'
     money: (amount) => signed(plain(money().format(amount as `${number}`))),
     number: (value) => plain(number().format(value)),
     dayOf: (instant) => dayOf(clock().toLocal(instant)),
+    month: (value) => month().format(asDate(`${value}-15`)),
     day: (value) => ordinal(day().format(asDate(value))),
     longDay: longDayOf,
     shortDay: (value) => shortDay().format(asDate(value)),

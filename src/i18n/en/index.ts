@@ -12,6 +12,7 @@ import { entries } from './entries.ts';
 import { events } from './events.ts';
 import { exports } from './exports.ts';
 import { fields } from './fields.ts';
+import { figures } from './figures.ts';
 import { home } from './home.ts';
 import { instalments } from './instalments.ts';
 import { login } from './login.ts';
@@ -47,6 +48,7 @@ export const en = {
   ...exports,
   ...sheet,
   ...calendar,
+  ...figures,
   ...cli,
   ...backup,
   ...audit,

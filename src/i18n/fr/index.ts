@@ -11,6 +11,7 @@ import { entries } from './entries.ts';
 import { events } from './events.ts';
 import { exports } from './exports.ts';
 import { fields } from './fields.ts';
+import { figures } from './figures.ts';
 import { home } from './home.ts';
 import { instalments } from './instalments.ts';
 import { login } from './login.ts';
@@ -46,6 +47,7 @@ export const fr = {
   ...exports,
   ...sheet,
   ...calendar,
+  ...figures,
   ...cli,
   ...backup,
   ...audit,

@@ -5,6 +5,7 @@ import type { PaneKind } from '../state/workspace.ts';
 import { selectKeys } from './bulkActions/selectKeys.ts';
 import { undoKey } from './bulkActions/undoKey.ts';
 import { calendarKey } from './calendar/openCalendar.tsx';
+import { figuresKey } from './figures/openFigures.tsx';
 import { goBack } from './goBack.ts';
 import type { PaneContext } from './paneSpec.ts';
 import { requestKey } from './requests/requestKey.ts';
@@ -140,6 +141,7 @@ export const sessionKeys: readonly Key[] = [
   requestKey,
   { id: 'app.redraw', keys: ['Ctrl+L'], label: 'keys.redraw', run: ({ uiContext }) => uiContext.redraw() },
   calendarKey,
+  figuresKey,
   departmentTasksKey,
   templatesKey,
   settingsKey,

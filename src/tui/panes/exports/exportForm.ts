@@ -11,16 +11,16 @@ import {
   usualSeparator,
   writeExport,
 } from '../../../services/exports/writeExport.ts';
+import type { writeFigures } from '../../../services/exports/writeFigures.ts';
 import type { Session } from '../../../services/session.ts';
 import type { FieldSpec, FormSpec } from '../../state/formController.ts';
 import type { UiContext } from '../../state/uiContext.ts';
 import type { PaneKind, PaneRecord } from '../../state/workspace.ts';
 import { openProgress } from './ProgressLayer.tsx';
 
-/** One source of an export: the current list, the focused event, or the visible calendar. */
-export interface ExportSource<K extends PaneKind = PaneKind> {
+/** What every source of an export has. */
+interface SourceInWords {
   readonly what: 'list' | 'row' | 'shown';
-  readonly pages: (format: ExportFormat) => AsyncIterable<readonly PaneRecord[K][]>;
   /** Number of rows; null while unknown. */
   readonly total: number | null;
   /** False if `total` is a minimum. */
@@ -29,12 +29,26 @@ export interface ExportSource<K extends PaneKind = PaneKind> {
   readonly stem: string;
 }
 
-export interface ExportChoice<K extends PaneKind = PaneKind> {
-  readonly kind: K;
-  /** The first one is the default. */
-  readonly sources: readonly ExportSource<K>[];
-  readonly format: ExportFormat;
+/** One source of an export: the current list, the focused event, or the visible calendar. */
+export interface ExportSource<K extends PaneKind = PaneKind> extends SourceInWords {
+  readonly pages: (format: ExportFormat) => AsyncIterable<readonly PaneRecord[K][]>;
 }
+
+/** A table of figures, which writes itself. */
+export interface FiguresSource extends SourceInWords {
+  readonly write: ReturnType<typeof writeFigures>;
+}
+
+export type ExportChoice<K extends PaneKind = PaneKind> = {
+  readonly format: ExportFormat;
+} & (
+  | {
+      readonly kind: K;
+      /** The first one is the default. */
+      readonly sources: readonly ExportSource<K>[];
+    }
+  | { readonly kind: 'figures'; readonly sources: readonly [FiguresSource] }
+);
 
 type Values = Readonly<Record<string, string>>;
 
@@ -60,7 +74,7 @@ const FORMAT_LABELS = {
 } as const;
 
 /** Returns the available formats. The workbook comes first: only it keeps every value unchanged. */
-function formatsOf(kind: PaneKind, session: Session): (keyof typeof FORMAT_LABELS)[] {
+function formatsOf(kind: ExportChoice['kind'], session: Session): (keyof typeof FORMAT_LABELS)[] {
   const csv = usualSeparator(session) === ';' ? (['csv;', 'csv,'] as const) : (['csv,', 'csv;'] as const);
   return EXPORT_FORMATS.filter((format) => format !== 'ics' || kind === 'events').flatMap((format) =>
     format === 'csv' ? csv : format === 'ics' ? (['ics', 'ics+'] as const) : [format],
@@ -79,16 +93,25 @@ function run<K extends PaneKind>(uiContext: UiContext, choice: ExportChoice<K>, 
   const source = choice.sources.find(({ what }) => what === values.what) ?? choice.sources[0];
   if (!source) return;
   const path = join(makeExportFolder(session), fileName(values));
+  const tell = (count: number) => {
+    const key = session.config.isRemote ? 'export.doneRemote' : 'export.done';
+    uiContext.notify('done', { key, params: { count, path, host: clean(hostname()) } });
+  };
   openProgress(uiContext, source.total, async (signal, onRows) => {
     let count = 0;
     const told = (written: number) => {
       count = written;
       onRows(written);
     };
-    const { kind } = choice;
     const format = formatOf(values);
+    const tools = { onRows: told, signal };
+    if ('write' in source) {
+      const written = { format: format === 'csv' ? format : 'xlsx', separator: separatorOf(values) } as const;
+      await writeFileWhole(path, { mayReplace: true }, (sink) => source.write(written, sink, tools));
+      return tell(count);
+    }
     const what = {
-      kind,
+      kind: choice.kind as K,
       format,
       separator: separatorOf(values),
       hasTasks: values.format === 'ics+',
@@ -98,19 +121,15 @@ function run<K extends PaneKind>(uiContext: UiContext, choice: ExportChoice<K>, 
     };
     // The form has already asked whether to replace an existing file.
     await writeFileWhole(path, { mayReplace: true }, async (sink) => {
-      await writeExport(session, what, sink, { onRows: told, signal });
+      await writeExport(session, what, sink, tools);
       signal.throwIfAborted();
     });
-    const key = session.config.isRemote ? 'export.doneRemote' : 'export.done';
-    uiContext.notify('done', { key, params: { count, path, host: clean(hostname()) } });
+    tell(count);
   });
 }
 
 /** Returns the label of a source with its number of rows. */
-function labelOf(
-  { what, total, isExact = true }: Pick<ExportSource, 'what' | 'total' | 'isExact'>,
-  { t, number }: Translator,
-): string {
+function labelOf({ what, total, isExact = true }: SourceInWords, { t, number }: Translator): string {
   const label = t(`export.what.${what}`);
   if (total === null || what === 'row') return label;
   return t('export.counted', { label, count: total, shown: `${number(total)}${isExact ? '' : '+'}` });
@@ -136,7 +155,12 @@ export function exportForm<K extends PaneKind>(uiContext: UiContext, choice: Exp
   const stem = plainStem(`${first?.stem ?? ''} ${session.clock.today()}`);
   return {
     id: 'export',
-    title: { key: 'export.title', params: { what: texts.t(`pane.${choice.kind as PaneKind}`) } },
+    title: {
+      key: 'export.title',
+      params: {
+        what: choice.kind === 'figures' ? texts.t('figures.name') : texts.t(`pane.${choice.kind as PaneKind}`),
+      },
+    },
     note: {
       key: whats.length > 1 ? 'export.fileHint' : 'export.onlyHint',
       params: { folder, what: whats[0]?.label ?? '' },

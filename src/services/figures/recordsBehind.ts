@@ -1,0 +1,131 @@
+import type { SqlRow } from '../../db/reader.ts';
+import { firstDayOf } from '../../domain/periods.ts';
+import { databaseOf } from '../databaseOf.ts';
+import { allOf, raw, type Sql, sql } from '../lists/sql.ts';
+import { requirePermission } from '../requirePermission.ts';
+import type { Session } from '../session.ts';
+import { dueSql } from './dueSql.ts';
+import { dayAfterMonths, type FigureScope, monthPeriods, weekPeriods } from './figureRange.ts';
+import { BEFORE, NOBODY } from './figureTable.ts';
+import { type FigureQuery, hasOwn, isOfWeeks } from './figureViews.ts';
+import { loadScope } from './loadFigures.ts';
+import { SIGNED } from './moneyFigures.ts';
+
+/** A number of a table: its row and its column, by their keys. */
+export interface FigureCell extends FigureQuery {
+  /** Null for the totals. */
+  readonly row: string | null;
+  readonly column: string;
+}
+
+/** A record that a number was summed up from. */
+export type BehindRow =
+  | { readonly kind: 'contract'; readonly id: number; readonly name: string; readonly amount: string }
+  | { readonly kind: 'event'; readonly id: number; readonly name: string; readonly start: Date };
+
+export interface Behind {
+  readonly rows: readonly BehindRow[];
+  /** False if there are more than these. */
+  readonly isWhole: boolean;
+}
+
+/** The months or weeks that the number is of. */
+function spanOf({ view, range, row, column }: FigureCell): { readonly from: string; readonly count: number } {
+  if (view === 'load') return column.includes('-') ? { from: column, count: 1 } : range;
+  if (view === 'people' || row === null || row === BEFORE) return range;
+  return { from: row, count: 1 };
+}
+
+/** The person that the number is of; undefined for everybody's. */
+function personOfCell({ view, row }: FigureCell): number | null | undefined {
+  if ((view !== 'people' && view !== 'load') || row === null) return undefined;
+  return row === NOBODY ? null : Number(row);
+}
+
+const isPerson = (column: string, id: number | null | undefined): Sql[] =>
+  id === undefined ? [] : [id === null ? raw(`${column} IS NULL`) : sql`${raw(column)} = ${id}`];
+
+function eventsSql(session: Session, cell: FigureCell, scope: FigureScope, most: number): Sql {
+  const { from, count } = spanOf(cell);
+  const weeks = weekPeriods(session, { from, weeks: count });
+  const { index, test } = loadScope(session, scope);
+  const person = personOfCell(cell);
+  const tests = allOf([
+    raw('l.is_active = 1'),
+    sql`l.event_start >= ${weeks[0]?.start ?? null}`,
+    sql`l.event_start < ${weeks.at(-1)?.end ?? null}`,
+    ...isPerson('l.support_id', cell.column === 'unassigned' ? null : person),
+  ]);
+  return sql`SELECT l.event_id AS id, l.name, l.event_start AS start
+    FROM event_listing l FORCE INDEX (${raw(index)}) WHERE ${test}${tests}
+    ORDER BY l.event_start, l.event_id LIMIT ${raw(String(most))}`;
+}
+
+/** The contracts of a number, and how much of it each is. */
+function partsSql(session: Session, cell: FigureCell, own: number | null): Sql {
+  const { clock } = session;
+  const { from, count } = spanOf(cell);
+  const months = { from, months: count };
+  const person = personOfCell(cell);
+  const mine = own === null ? [] : [sql`k.collaborator_id = ${own}`];
+  const client = raw('STRAIGHT_JOIN client k ON k.client_id = c.client_id');
+  if (cell.column === 'signed') {
+    const periods = monthPeriods(session, months);
+    const [start, end] = [periods[0]?.start ?? null, periods.at(-1)?.end ?? null];
+    const tests = allOf([
+      SIGNED,
+      sql`c.signed_at >= ${start}`,
+      sql`c.signed_at < ${end}`,
+      ...mine,
+      ...isPerson('k.collaborator_id', person),
+    ]);
+    return sql`SELECT c.contract_id, c.cost AS amount FROM contract c FORCE INDEX (contract_signed_at) ${client} WHERE ${tests}`;
+  }
+  if (cell.column === 'paid') {
+    const tests = allOf([
+      sql`p.paid_on >= ${firstDayOf(from)}`,
+      sql`p.paid_on < ${dayAfterMonths(months)}`,
+      ...mine,
+      ...isPerson('k.collaborator_id', person),
+    ]);
+    return sql`SELECT p.contract_id, SUM(p.amount) AS amount FROM payment p FORCE INDEX (payment_paid_on)
+      STRAIGHT_JOIN contract c ON c.contract_id = p.contract_id ${client} WHERE ${tests} GROUP BY p.contract_id HAVING amount <> 0`;
+  }
+  const isBefore = cell.row === BEFORE;
+  const first = firstDayOf(cell.range.from);
+  const until = isBefore ? first : dayAfterMonths(months);
+  const isOfMonth = cell.row !== null && !isBefore && cell.view !== 'people';
+  const due = dueSql({ clock, from: isOfMonth ? firstDayOf(from) : first, until, commercialId: own });
+  const tests = allOf([
+    ...(isOfMonth ? [sql`m.due_day >= ${firstDayOf(from)}`] : []),
+    ...(cell.column === 'late' ? [sql`m.due_day < ${clock.today()}`] : []),
+    ...isPerson('m.person_id', person),
+  ]);
+  return sql`SELECT m.contract_id, SUM(m.missing) AS amount FROM (${due}) m WHERE ${tests} GROUP BY m.contract_id`;
+}
+
+const toBehind = (row: SqlRow): BehindRow => {
+  const [id, name] = [Number(row.id), String(row.name)];
+  return row.start instanceof Date
+    ? { kind: 'event', id, name, start: row.start }
+    : { kind: 'contract', id, name, amount: String(row.amount) };
+};
+
+/**
+ * The records behind a number: contracts with their part of it, the largest first, or events by their start.
+ *
+ * @param most the most records to read
+ */
+export async function listRecordsBehind(session: Session, cell: FigureCell, most: number): Promise<Behind> {
+  requirePermission(session, 'contract.list');
+  requirePermission(session, 'event.list');
+  const isMine = cell.scope === 'mine' && hasOwn(session.actor.role, cell.view);
+  const own = isMine ? session.actor.id : null;
+  const { text, values } = isOfWeeks(cell.view)
+    ? eventsSql(session, cell, isMine ? 'mine' : 'all', most + 1)
+    : sql`SELECT x.contract_id AS id, n.company_name AS name, x.amount FROM (${partsSql(session, cell, own)}) x
+        JOIN contract_listing n ON n.contract_id = x.contract_id
+        ORDER BY x.amount DESC, x.contract_id LIMIT ${raw(String(most + 1))}`;
+  const rows = await databaseOf(session).db.read(text, values);
+  return { rows: rows.slice(0, most).map(toBehind), isWhole: rows.length <= most };
+}

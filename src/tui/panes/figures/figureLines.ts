@@ -1,0 +1,141 @@
+import type { Translator } from '../../../i18n/translator.ts';
+import type { FigureTable, FigureValue } from '../../../services/figures/figureTable.ts';
+import { type BarSigns, greatestOf, shareBar, shareColumn } from '../../kit/bars.ts';
+import { bold, inverse } from '../../kit/paint.ts';
+import { fitText, textWidth } from '../../kit/text.ts';
+import { scrollOffset } from '../../kit/viewport.ts';
+import { shortValue, sizeOf, valueText } from './figureTexts.ts';
+
+export interface FigureDrawing {
+  readonly width: number;
+  readonly height: number;
+  readonly texts: Translator;
+  readonly signs: BarSigns;
+}
+
+interface Cursor {
+  readonly row: number;
+  readonly column: number;
+}
+
+const GAP = 2;
+/** A bar narrower than this says nothing, a wider one no more. */
+const LEAST_BAR = 4;
+const MOST_BAR = 24;
+const LEAST_LABEL = 8;
+const MOST_LABEL = 26;
+
+type Format = typeof valueText;
+
+/** The width of each column's numbers, its heading included. */
+function numberWidths({ columns, rows, totals }: FigureTable, format: Format, texts: Translator): number[] {
+  return columns.map((column, at) => {
+    const values = [...rows.map(({ values: those }) => those[at]), totals[at]];
+    const widths = values.map((value) => (value === undefined ? 0 : textWidth(format(column, value, texts))));
+    return Math.max(textWidth(column.title), ...widths) + (column.kind === 'count' ? 1 : 0);
+  });
+}
+
+/** Which columns are drawn, and how wide label and bars are. The focused column is always among them. */
+interface Plan {
+  readonly format: Format;
+  readonly label: number;
+  readonly numbers: readonly number[];
+  readonly first: number;
+  readonly last: number;
+  readonly bar: number;
+}
+
+function planOf(table: FigureTable, column: number, { width, texts }: FigureDrawing): Plan {
+  const labels = [table.heading, texts.t('figures.total'), ...table.rows.map(({ label }) => label)];
+  const wanted = Math.min(MOST_LABEL, Math.max(LEAST_LABEL, ...labels.map((label) => textWidth(label)))) + 2;
+  const label = Math.min(wanted, Math.max(LEAST_LABEL, Math.floor(width / 3)));
+  const full = numberWidths(table, valueText, texts);
+  const needed = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number + GAP, label);
+  const isNarrow = needed(full) > width;
+  const numbers = isNarrow ? numberWidths(table, shortValue, texts) : full;
+  const room = width - label;
+  const used = (from: number, to: number) => numbers.slice(from, to + 1).reduce((sum, number) => sum + number + GAP, 0);
+  let first = 0;
+  while (first < column && used(first, column) > room) first += 1;
+  let last = Math.max(first, column);
+  while (last + 1 < numbers.length && used(first, last + 1) <= room) last += 1;
+  const barred = table.columns.slice(first, last + 1).filter(({ kind }) => kind !== 'count').length;
+  const left = Math.floor((room - used(first, last)) / Math.max(1, barred)) - 1;
+  const hasBars = left >= LEAST_BAR && table.view !== 'load';
+  return {
+    format: isNarrow ? shortValue : valueText,
+    label,
+    numbers,
+    first,
+    last,
+    bar: hasBars ? Math.min(left, MOST_BAR) : 0,
+  };
+}
+
+/** What a full bar stands for, by column: the greatest value of its rows; of the weeks, that of all. */
+function fullOf({ columns, rows }: FigureTable): number[] {
+  const most = columns.map((_, at) => greatestOf(rows.map(({ values }) => sizeOf(values[at] ?? 0))));
+  const counts = greatestOf(most.filter((_, at) => columns[at]?.kind === 'count'));
+  // Amounts are compared across: what is late is a part of what is due.
+  const money = greatestOf(most.filter((_, at) => columns[at]?.kind === 'money'));
+  return most.map((own, at) => ({ count: counts, money, number: own, hours: own })[columns[at]?.kind ?? 'number']);
+}
+
+function rowLine(
+  table: FigureTable,
+  { label, values }: { readonly label: string; readonly values: readonly FigureValue[] },
+  plan: Plan,
+  tools: FigureDrawing & { readonly full: readonly number[] | null; readonly focused: number | null },
+): string {
+  const { texts, signs, full, focused, width } = tools;
+  const start = fitText(`${focused === null ? ' ' : '▸'}${label}`, plan.label);
+  let used = plan.label;
+  const cells = table.columns.slice(plan.first, plan.last + 1).map((column, place) => {
+    const at = plan.first + place;
+    const value = values[at] ?? 0;
+    const share = full?.[at] ? sizeOf(value) / full[at] : 0;
+    const isCount = column.kind === 'count';
+    const number = isCount && value === 0 ? '·' : plan.format(column, value, texts);
+    const sign = isCount ? (full ? shareColumn(share, signs) : ' ') : '';
+    const text = sign + fitText(number, (plan.numbers[at] ?? 0) - sign.length, 'right');
+    const bar = plan.bar === 0 || isCount ? '' : ` ${full ? shareBar(share, plan.bar, signs) : ' '.repeat(plan.bar)}`;
+    used += GAP + textWidth(text) + textWidth(bar);
+    return `${' '.repeat(GAP)}${at === focused ? inverse(text) : text}${bar}`;
+  });
+  return start + cells.join('') + ' '.repeat(Math.max(0, width - used));
+}
+
+/**
+ * Draws a table as lines of exactly the width: headings, rows with bars, totals. Where there is no room, amounts lose
+ * their cents, then the bars go, then the columns away from the cursor.
+ */
+export function figureLines(table: FigureTable, cursor: Cursor, tools: FigureDrawing): string[] {
+  const { height, width, texts } = tools;
+  const plan = planOf(table, cursor.column, tools);
+  const full = fullOf(table);
+  const { columns, rows, totals } = table;
+  const more = { left: plan.first > 0 ? '‹' : ' ', right: plan.last + 1 < columns.length ? '›' : ' ' };
+  const titles = columns.slice(plan.first, plan.last + 1).map(({ title, kind }, place) => {
+    const bar = plan.bar === 0 || kind === 'count' ? '' : ' '.repeat(plan.bar + 1);
+    return `${' '.repeat(GAP)}${fitText(title, plan.numbers[plan.first + place] ?? 0, 'right')}${bar}`;
+  });
+  const head =
+    fitText(`${more.left}${fitText(table.heading, plan.label - 1)}${titles.join('')}`, width - 1) + more.right;
+  const room = Math.max(1, height - 2);
+  const isTotal = cursor.row >= rows.length;
+  const place = isTotal ? rows.length - 1 : cursor.row;
+  const offset = scrollOffset({ offset: 0, cursor: Math.max(0, place), height: room, total: rows.length });
+  const shown = rows.slice(offset, offset + room).map((row, at) => {
+    const focused = offset + at === cursor.row ? cursor.column : null;
+    return rowLine(table, row, plan, { ...tools, full, focused });
+  });
+  const total = { label: texts.t('figures.total'), values: totals };
+  const blank = Array.from({ length: Math.max(0, room - shown.length) }, () => ' '.repeat(width));
+  return [
+    bold(head),
+    ...shown,
+    bold(rowLine(table, total, plan, { ...tools, full: null, focused: isTotal ? cursor.column : null })),
+    ...blank,
+  ].slice(0, height);
+}

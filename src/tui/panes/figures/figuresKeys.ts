@@ -1,0 +1,229 @@
+import { getContract } from '../../../services/contracts.ts';
+import { getEvent } from '../../../services/events.ts';
+import { writeFigures } from '../../../services/exports/writeFigures.ts';
+import {
+  type FigureQuery,
+  hasOwn,
+  isOfWeeks,
+  movedRange,
+  usualRange,
+  VIEWS_OF,
+} from '../../../services/figures/figureViews.ts';
+import { type BehindRow, listRecordsBehind } from '../../../services/figures/recordsBehind.ts';
+import type { FoundRecord } from '../../../services/lists/findRecords.ts';
+import type { Session } from '../../../services/session.ts';
+import { ALLOWED, type Binding, refused, type Verdict } from '../../keys/binding.ts';
+import type { UiContext } from '../../state/uiContext.ts';
+import type { Workspace } from '../../state/workspace.ts';
+import { exportForm } from '../exports/exportForm.ts';
+import { goToRecord } from '../goToRecord.ts';
+import type { FiguresController } from './figuresController.ts';
+import { sizeOf, titleOf, valueText } from './figureTexts.ts';
+
+/** The context of the keys of the figures. */
+export interface FiguresContext {
+  readonly uiContext: UiContext;
+  readonly workspace: Workspace;
+  readonly figures: FiguresController;
+  readonly close: () => void;
+  /** Opens the closed figures again, as they were. */
+  readonly reopen: () => void;
+  readonly openHelp: () => void;
+}
+
+type Key = Binding<FiguresContext>;
+
+/** The most records listed behind a number. */
+const MOST_BEHIND = 500;
+
+/** The focused number with its row and column; null where nothing is loaded. */
+function focusedNumber({ figures, uiContext }: FiguresContext) {
+  const { table, row, column: at } = figures.store.get();
+  const column = table?.columns[at];
+  if (!table || !column) return null;
+  const line = table.rows[row] ?? { key: null, label: uiContext.texts.t('figures.total'), values: table.totals };
+  return { table, line, column, value: line.values[at] ?? 0 };
+}
+
+const anything = (context: FiguresContext): Verdict => {
+  const number = focusedNumber(context);
+  return number && sizeOf(number.value) !== 0 ? ALLOWED : refused('figures.nothing');
+};
+
+async function recordOf(session: Session, { kind, id }: BehindRow): Promise<FoundRecord> {
+  return kind === 'event'
+    ? { kind, record: await getEvent(session, id) }
+    : { kind, record: await getContract(session, id) };
+}
+
+/** Lists the records that the focused number was summed up from; Enter goes to one. */
+async function openBehind(context: FiguresContext): Promise<void> {
+  const { uiContext, workspace, close, reopen } = context;
+  const { session, texts } = uiContext;
+  const number = focusedNumber(context);
+  if (!number) return;
+  const { table, line, column, value } = number;
+  const cell = { view: table.view, range: table.range, scope: table.scope, row: line.key, column: column.key };
+  uiContext.blockInput(async (signal) => {
+    const { rows, isWhole } = await listRecordsBehind(session, cell, MOST_BEHIND);
+    if (signal.aborted) return undefined;
+    const params = {
+      row: line.label,
+      column: column.title,
+      value: valueText(column, value, texts),
+      count: rows.length,
+    };
+    return () =>
+      uiContext.choose<BehindRow>({
+        title: { key: isWhole ? 'figures.behind' : 'figures.firstOnes', params },
+        options: async () =>
+          rows.map((row) => ({
+            value: row,
+            label:
+              row.kind === 'event'
+                ? `${texts.shortDateTime(row.start)} ${row.name}`
+                : `${texts.t('contracts.name', { id: row.id })} ${row.name}`,
+            ...(row.kind === 'contract' && { detail: texts.money(row.amount) }),
+          })),
+        empty: { key: 'figures.none' },
+        onChosen: async (row) => {
+          const found = await recordOf(session, row);
+          close();
+          goToRecord({ uiContext, workspace }, found, reopen);
+        },
+      });
+  });
+}
+
+function moveBy({ figures }: FiguresContext, rows: number, columns: number): void {
+  const { table, row, column, query } = figures.store.get();
+  if (!table) return;
+  const isAtEnd = row + rows < 0 || row + rows > table.rows.length;
+  const isByTime = query.view !== 'people' && query.view !== 'load';
+  // At the edge of the months or weeks the next one comes in.
+  if (isAtEnd && isByTime) return figures.ask({ range: movedRange(query.view, query.range, rows) }, { row, column });
+  figures.move(row + rows, column + columns);
+}
+
+const move = (id: 'up' | 'down' | 'left' | 'right', keys: readonly string[], rows: number, columns: number): Key => ({
+  id: `figures.${id}`,
+  keys,
+  label: `figures.key.${id}`,
+  run: (context) => moveBy(context, rows, columns),
+});
+
+/** Moves the time by months or weeks; the cursor stays. */
+function shift({ figures }: FiguresContext, months: number, weeks: number): void {
+  const { query, row, column } = figures.store.get();
+  const range = movedRange(query.view, query.range, isOfWeeks(query.view) ? weeks : months);
+  if (range.from > '1900' && range.from < '2190') figures.ask({ range }, { row, column });
+}
+
+const turn =
+  (by: 1 | -1) =>
+  ({ figures, uiContext }: FiguresContext): void => {
+    const views = VIEWS_OF[uiContext.session.actor.role];
+    const at = views.indexOf(figures.store.get().query.view);
+    const view = views[(at + by + views.length) % views.length];
+    if (view) figures.ask({ view });
+  };
+
+const whose = (scope: FigureQuery['scope'], keys: readonly string[], onFooter: number): Key => ({
+  id: `figures.${scope}`,
+  keys,
+  label: `figures.key.${scope}`,
+  onFooter,
+  needs: ({ figures, uiContext }) =>
+    scope === 'all' || hasOwn(uiContext.session.actor.role, figures.store.get().query.view)
+      ? ALLOWED
+      : refused('figures.mineRefused'),
+  run: ({ figures }) => {
+    const { row, column } = figures.store.get();
+    figures.ask({ scope }, { row, column });
+  },
+});
+
+/** Exports the table that is shown, with all its columns. */
+function openExport({ uiContext, figures }: FiguresContext): void {
+  const { texts } = uiContext;
+  const { table } = figures.store.get();
+  if (!table) return;
+  const name = `${texts.t('figures.name')} ${texts.t(`figures.view.${table.view}`)}`;
+  uiContext.openForm(
+    exportForm(uiContext, {
+      kind: 'figures',
+      sources: [{ what: 'shown', total: table.rows.length, stem: name, write: writeFigures(uiContext.session, table) }],
+      format: 'xlsx',
+    }),
+  );
+}
+
+/** The keys of the figures: numbers move as rows do in a list. */
+export const figuresKeys: readonly Key[] = [
+  {
+    id: 'figures.behind',
+    keys: ['Enter'],
+    label: 'figures.key.behind',
+    title: 'figures.titleBehind',
+    onFooter: 1,
+    needs: anything,
+    run: openBehind,
+  },
+  { id: 'figures.view', keys: ['Tab', 'z'], label: 'figures.key.view', onFooter: 2, run: turn(1) },
+  { id: 'figures.viewBefore', keys: ['Shift+Tab'], label: 'figures.key.viewBefore', run: turn(-1) },
+  move('up', ['Up', 'k'], -1, 0),
+  move('down', ['Down', 'j'], 1, 0),
+  move('left', ['Left', 'h'], 0, -1),
+  move('right', ['Right', 'l'], 0, 1),
+  {
+    id: 'figures.earlier',
+    keys: ['PgUp', 'Ctrl+U'],
+    label: 'figures.key.earlier',
+    title: 'figures.titleEarlier',
+    onFooter: 3,
+    run: (context) => shift(context, -1, -1),
+  },
+  {
+    id: 'figures.later',
+    keys: ['PgDn', 'Ctrl+D'],
+    label: 'figures.key.later',
+    title: 'figures.titleLater',
+    onFooter: 4,
+    run: (context) => shift(context, 1, 1),
+  },
+  {
+    id: 'figures.yearBefore',
+    keys: ['<'],
+    label: 'figures.key.yearBefore',
+    onFooter: 13,
+    run: (context) => shift(context, -12, -52),
+  },
+  {
+    id: 'figures.yearAfter',
+    keys: ['>'],
+    label: 'figures.key.yearAfter',
+    onFooter: 14,
+    run: (context) => shift(context, 12, 52),
+  },
+  {
+    id: 'figures.usual',
+    keys: ['g', 'Home'],
+    label: 'figures.key.usual',
+    onFooter: 12,
+    run: ({ figures, uiContext }) =>
+      figures.ask({ range: usualRange(uiContext.session, figures.store.get().query.view) }),
+  },
+  whose('mine', ['m'], 10),
+  whose('all', ['t'], 11),
+  { id: 'figures.export', keys: ['X'], label: 'keys.export', onFooter: 22, run: openExport },
+  { id: 'figures.refresh', keys: ['r'], label: 'keys.refresh', run: ({ figures }) => figures.refresh() },
+  { id: 'figures.help', keys: ['?'], label: 'keys.help', onFooter: 90, run: ({ openHelp }) => openHelp() },
+  { id: 'figures.close', keys: ['Esc', 'F', 'q'], label: 'keys.back', onFooter: 91, run: ({ close }) => close() },
+];
+
+/** @returns the title of what is shown: of the table, or, while another is on its way, of that one */
+export const figuresTitle = ({ figures, uiContext }: FiguresContext): string => {
+  const { table, query } = figures.store.get();
+  const { texts } = uiContext;
+  return `${texts.t('figures.name')} — ${titleOf(table ?? query, texts)}`;
+};

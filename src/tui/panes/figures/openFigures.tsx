@@ -1,0 +1,51 @@
+import { HelpLayer } from '../../dialogs/HelpLayer.tsx';
+import type { Binding } from '../../keys/binding.ts';
+import type { PaneContext } from '../paneSpec.ts';
+import { FiguresLayer } from './FiguresLayer.tsx';
+import { createFigures } from './figuresController.ts';
+import { type FiguresContext, figuresKeys } from './figuresKeys.ts';
+import type { FiguresState } from './figuresState.ts';
+
+/** Opens the figures over the main screen: each department's own first, or as they were `left`. */
+function openFigures(mainScreen: PaneContext, left?: FiguresState): void {
+  const { uiContext, workspace } = mainScreen;
+  if (uiContext.layers.get().some(({ name }) => name === 'figures')) return;
+  const id = `figures#${crypto.randomUUID()}`;
+  const figures = createFigures(uiContext, left);
+  const context: FiguresContext = {
+    uiContext,
+    workspace,
+    figures,
+    close: () => uiContext.close(id),
+    reopen: () => openFigures(mainScreen, figures.store.get()),
+    openHelp: () => {
+      const own = `help#${crypto.randomUUID()}`;
+      const groups = [{ title: 'help.here', bindings: figuresKeys as unknown as readonly Binding<PaneContext>[] }];
+      uiContext.open({
+        id: own,
+        name: 'help',
+        draw: (size) => (
+          <HelpLayer
+            id={own}
+            place={uiContext.texts.t('figures.name')}
+            groups={groups}
+            context={context as unknown as PaneContext}
+            uiContext={uiContext}
+            size={size}
+          />
+        ),
+      });
+    },
+  };
+  uiContext.open({ id, name: 'figures', draw: (size) => <FiguresLayer id={id} context={context} size={size} /> });
+}
+
+/** `F`, in every pane. */
+export const figuresKey: Binding<PaneContext> = {
+  id: 'app.figures',
+  keys: ['F'],
+  label: 'figures.key.open',
+  title: 'figures.open',
+  onFooter: 87,
+  run: (context) => openFigures(context),
+};
