@@ -24,8 +24,10 @@ const OPEN_TO_ALL = [
   'contracts.ts#getContract',
   'events.ts#getEvent',
   'findDuplicates.ts#findDuplicates',
+  'figures/figureTable.ts#readFigureTable',
   'figures/loadFigures.ts#listLoadFigures',
   'figures/moneyFigures.ts#listMoneyFigures',
+  'figures/recordsBehind.ts#listRecordsBehind',
   'history.ts#listHistory',
   'home.ts#listHome',
   'lastSignIns.ts#listSignIns',
@@ -76,6 +78,7 @@ const OPEN_TO_ALL = [
 
 /** Functions with a session parameter that are no services: services use them, or they do not access the database. */
 const NO_SERVICE = [
+  'exports/writeFigures.ts#writeFigures',
   'figures/figureRange.ts#monthPeriods',
   'figures/figureRange.ts#weekPeriods',
   'figures/loadFigures.ts#loadScope',

@@ -15,6 +15,7 @@ export const exports: Record<keyof typeof french, string> = {
   'export.what.list': 'the whole list',
   'export.what.row': 'this event',
   'export.what.shown': 'what the calendar shows',
+  'export.what.table': 'the table shown',
   'export.counted_one': '{{label}} ({{shown}} row)',
   'export.counted_other': '{{label}} ({{shown}} rows)',
   'export.nothing': 'There is nothing to export. {{why}}',

@@ -13,6 +13,7 @@ export const exports = {
   'export.what.list': 'toute la liste',
   'export.what.row': 'cet événement',
   'export.what.shown': 'ce que montre l’agenda',
+  'export.what.table': 'la table affichée',
   'export.counted_one': '{{label}} ({{shown}} ligne)',
   'export.counted_other': '{{label}} ({{shown}} lignes)',
   'export.nothing': 'Il n’y a rien à exporter. {{why}}',

@@ -100,7 +100,7 @@ function loadTable(
   const { t, shortDay } = session.texts;
   const isByPerson = query.view === 'load';
   const weeks = weeksFrom(query.range.from, query.range.count);
-  const measures = LOAD.filter((measure) => !isByPerson || measure !== 'unassigned');
+  const measures = isByPerson ? (['events', 'hours'] as const) : LOAD;
   const columns: FigureColumn[] = [
     ...measures.map((key) => ({
       key,

@@ -20,7 +20,7 @@ import { openProgress } from './ProgressLayer.tsx';
 
 /** What every source of an export has. */
 interface SourceInWords {
-  readonly what: 'list' | 'row' | 'shown';
+  readonly what: 'list' | 'row' | 'shown' | 'table';
   /** Number of rows; null while unknown. */
   readonly total: number | null;
   /** False if `total` is a minimum. */

@@ -1,5 +1,5 @@
 import type { Translator } from '../../../i18n/translator.ts';
-import type { FigureTable, FigureValue } from '../../../services/figures/figureTable.ts';
+import type { FigureColumn, FigureTable, FigureValue } from '../../../services/figures/figureTable.ts';
 import { type BarSigns, greatestOf, shareBar, shareColumn } from '../../kit/bars.ts';
 import { bold, inverse } from '../../kit/paint.ts';
 import { fitText, textWidth } from '../../kit/text.ts';
@@ -18,7 +18,8 @@ interface Cursor {
   readonly column: number;
 }
 
-const GAP = 2;
+/** Columns before a number; one between the many narrow ones. */
+const gapOf = ({ kind }: Pick<FigureColumn, 'kind'>): number => (kind === 'count' ? 1 : 2);
 /** A bar narrower than this says nothing, a wider one no more. */
 const LEAST_BAR = 4;
 const MOST_BAR = 24;
@@ -32,7 +33,7 @@ function numberWidths({ columns, rows, totals }: FigureTable, format: Format, te
   return columns.map((column, at) => {
     const values = [...rows.map(({ values: those }) => those[at]), totals[at]];
     const widths = values.map((value) => (value === undefined ? 0 : textWidth(format(column, value, texts))));
-    return Math.max(textWidth(column.title), ...widths) + (column.kind === 'count' ? 1 : 0);
+    return Math.max(textWidth(column.title), ...widths.map((width) => width + (column.kind === 'count' ? 1 : 0)));
   });
 }
 
@@ -50,27 +51,28 @@ function planOf(table: FigureTable, column: number, { width, texts }: FigureDraw
   const labels = [table.heading, texts.t('figures.total'), ...table.rows.map(({ label }) => label)];
   const wanted = Math.min(MOST_LABEL, Math.max(LEAST_LABEL, ...labels.map((label) => textWidth(label)))) + 2;
   const label = Math.min(wanted, Math.max(LEAST_LABEL, Math.floor(width / 3)));
-  const full = numberWidths(table, valueText, texts);
-  const needed = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number + GAP, label);
-  const isNarrow = needed(full) > width;
-  const numbers = isNarrow ? numberWidths(table, shortValue, texts) : full;
   const room = width - label;
-  const used = (from: number, to: number) => numbers.slice(from, to + 1).reduce((sum, number) => sum + number + GAP, 0);
+  const [full, short] = [valueText, shortValue].map((format) => layOut(table, column, room, format, texts));
+  // Bars say more at a glance than cents.
+  const isShort = full && short && (full.bar === 0 ? short.bar > 0 || !full.isWhole : false);
+  const chosen = (isShort ? short : full) ?? { numbers: [], first: 0, last: 0, bar: 0 };
+  return { ...chosen, label, format: isShort ? shortValue : valueText };
+}
+
+/** Lays out the numbers in this format: the columns that fit beside the focused one, and the bars that then fit. */
+function layOut(table: FigureTable, column: number, room: number, format: Format, texts: Translator) {
+  const numbers = numberWidths(table, format, texts);
+  const gaps = table.columns.map(gapOf);
+  const used = (from: number, to: number) =>
+    numbers.slice(from, to + 1).reduce((sum, number, at) => sum + number + (gaps[from + at] ?? 0), 0);
   let first = 0;
   while (first < column && used(first, column) > room) first += 1;
   let last = Math.max(first, column);
   while (last + 1 < numbers.length && used(first, last + 1) <= room) last += 1;
-  const barred = table.columns.slice(first, last + 1).filter(({ kind }) => kind !== 'count').length;
-  const left = Math.floor((room - used(first, last)) / Math.max(1, barred)) - 1;
-  const hasBars = left >= LEAST_BAR && table.view !== 'load';
-  return {
-    format: isNarrow ? shortValue : valueText,
-    label,
-    numbers,
-    first,
-    last,
-    bar: hasBars ? Math.min(left, MOST_BAR) : 0,
-  };
+  const isWhole = first === 0 && last === numbers.length - 1;
+  const left = Math.floor((room - used(first, last)) / numbers.length) - 1;
+  const hasBars = isWhole && left >= LEAST_BAR && table.view !== 'load';
+  return { numbers, first, last, isWhole, bar: hasBars ? Math.min(left, MOST_BAR) : 0 };
 }
 
 /** What a full bar stands for, by column: the greatest value of its rows; of the weeks, that of all. */
@@ -96,12 +98,12 @@ function rowLine(
     const value = values[at] ?? 0;
     const share = full?.[at] ? sizeOf(value) / full[at] : 0;
     const isCount = column.kind === 'count';
-    const number = isCount && value === 0 ? '·' : plan.format(column, value, texts);
+    const number = full && sizeOf(value) === 0 ? '·' : plan.format(column, value, texts);
     const sign = isCount ? (full ? shareColumn(share, signs) : ' ') : '';
     const text = sign + fitText(number, (plan.numbers[at] ?? 0) - sign.length, 'right');
     const bar = plan.bar === 0 || isCount ? '' : ` ${full ? shareBar(share, plan.bar, signs) : ' '.repeat(plan.bar)}`;
-    used += GAP + textWidth(text) + textWidth(bar);
-    return `${' '.repeat(GAP)}${at === focused ? inverse(text) : text}${bar}`;
+    used += gapOf(column) + textWidth(text) + textWidth(bar);
+    return `${' '.repeat(gapOf(column))}${at === focused ? inverse(text) : text}${bar}`;
   });
   return start + cells.join('') + ' '.repeat(Math.max(0, width - used));
 }
@@ -116,12 +118,14 @@ export function figureLines(table: FigureTable, cursor: Cursor, tools: FigureDra
   const full = fullOf(table);
   const { columns, rows, totals } = table;
   const more = { left: plan.first > 0 ? '‹' : ' ', right: plan.last + 1 < columns.length ? '›' : ' ' };
-  const titles = columns.slice(plan.first, plan.last + 1).map(({ title, kind }, place) => {
+  const titles = columns.slice(plan.first, plan.last + 1).map((column, place) => {
+    const { title, kind } = column;
     const bar = plan.bar === 0 || kind === 'count' ? '' : ' '.repeat(plan.bar + 1);
-    return `${' '.repeat(GAP)}${fitText(title, plan.numbers[plan.first + place] ?? 0, 'right')}${bar}`;
+    return `${' '.repeat(gapOf(column))}${fitText(title, plan.numbers[plan.first + place] ?? 0, 'right')}${bar}`;
   });
   const head =
-    fitText(`${more.left}${fitText(table.heading, plan.label - 1)}${titles.join('')}`, width - 1) + more.right;
+    fitText(`${more.left}${fitText(table.heading, plan.label - 1)}${titles.join('').trimEnd()}`, width - 1) +
+    more.right;
   const room = Math.max(1, height - 2);
   const isTotal = cursor.row >= rows.length;
   const place = isTotal ? rows.length - 1 : cursor.row;

@@ -152,7 +152,7 @@ function openExport({ uiContext, figures }: FiguresContext): void {
   uiContext.openForm(
     exportForm(uiContext, {
       kind: 'figures',
-      sources: [{ what: 'shown', total: table.rows.length, stem: name, write: writeFigures(uiContext.session, table) }],
+      sources: [{ what: 'table', total: table.rows.length, stem: name, write: writeFigures(uiContext.session, table) }],
       format: 'xlsx',
     }),
   );
