@@ -12,6 +12,7 @@ import { LOG_LEVELS } from './log.ts';
 import { addManualCommand } from './manual.ts';
 import { addMigrateCommand } from './migrate.ts';
 import { openScreen } from './openScreen.ts';
+import { addReportCommand } from './report.ts';
 import { addRestoreCommand } from './restore.ts';
 import { addSeedCommand } from './seed.ts';
 import { addSetupCommand } from './setup.ts';
@@ -62,6 +63,7 @@ function createProgram(context: CommandContext, loadTui: LoadTui): Command {
     addAccountCommand,
     addListCommand,
     addSheetCommand,
+    addReportCommand,
     addBackupCommand,
     addRestoreCommand,
     addCompletionCommand,

@@ -26,8 +26,8 @@ function progressLine({ stderr }: CliIo, { t, number }: CommandContext['texts'])
 
 const HIDDEN = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
-/** Returns a value as JSON. What a terminal would obey is escaped, which is the same JSON. */
-const safeJson = (value: unknown): string =>
+/** @returns a value as JSON. What a terminal would obey is escaped, which is the same JSON. */
+export const safeJson = (value: unknown): string =>
   JSON.stringify(value).replace(HIDDEN, (sign) =>
     [...Array(sign.length).keys()].map((at) => `\\u${sign.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''),
   );

@@ -1,4 +1,5 @@
 import type { FigureRow, FigureTable } from '../figures/figureTable.ts';
+import { headingOf } from '../figures/figureTexts.ts';
 import type { Session } from '../session.ts';
 import { onePage } from './listPages.ts';
 import type { Sink } from './sink.ts';
@@ -24,9 +25,9 @@ export const writeFigures =
     const columns: TableColumn<FigureRow>[] = [
       { heading: table.heading, kind: 'text', value: ({ label }) => label },
       ...table.columns.map(
-        ({ title, kind }, at): TableColumn<FigureRow> => ({
-          heading: title,
-          kind: kind === 'money' ? 'money' : 'number',
+        (column, at): TableColumn<FigureRow> => ({
+          heading: headingOf(column, texts),
+          kind: column.kind === 'money' ? 'money' : 'number',
           value: ({ values }) => values[at] ?? null,
         }),
       ),

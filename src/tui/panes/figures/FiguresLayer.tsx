@@ -1,5 +1,6 @@
 import { Box, Text, useIsScreenReaderEnabled } from 'ink';
 import { useEffect } from 'react';
+import { figureSentences } from '../../../services/figures/figureTexts.ts';
 import { findBinding, verdictOf } from '../../keys/binding.ts';
 import { useKeys } from '../../keys/KeyProvider.tsx';
 import { keyLabel } from '../../keys/keyLabel.ts';
@@ -13,7 +14,6 @@ import { useWaiting } from '../../state/useWaiting.ts';
 import { figureLines } from './figureLines.ts';
 import { type FiguresContext, figuresKeys, figuresTitle } from './figuresKeys.ts';
 import type { FiguresState } from './figuresState.ts';
-import { figureSentences } from './figureTexts.ts';
 
 /** Lines of the top border, the bottom border and the key hints. */
 const LINES_AROUND = 3;

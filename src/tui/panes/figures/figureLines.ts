@@ -1,10 +1,10 @@
 import type { Translator } from '../../../i18n/translator.ts';
 import type { FigureColumn, FigureTable, FigureValue } from '../../../services/figures/figureTable.ts';
+import { shortValue, sizeOf, valueText } from '../../../services/figures/figureTexts.ts';
 import { type BarSigns, greatestOf, shareBar, shareColumn } from '../../kit/bars.ts';
 import { bold, inverse } from '../../kit/paint.ts';
 import { fitText, textWidth } from '../../kit/text.ts';
 import { scrollOffset } from '../../kit/viewport.ts';
-import { shortValue, sizeOf, valueText } from './figureTexts.ts';
 
 export interface FigureDrawing {
   readonly width: number;

@@ -1,6 +1,7 @@
 import { getContract } from '../../../services/contracts.ts';
 import { getEvent } from '../../../services/events.ts';
 import { writeFigures } from '../../../services/exports/writeFigures.ts';
+import { sizeOf, titleOf, valueText } from '../../../services/figures/figureTexts.ts';
 import {
   type FigureQuery,
   hasOwn,
@@ -18,7 +19,6 @@ import type { Workspace } from '../../state/workspace.ts';
 import { exportForm } from '../exports/exportForm.ts';
 import { goToRecord } from '../goToRecord.ts';
 import type { FiguresController } from './figuresController.ts';
-import { sizeOf, titleOf, valueText } from './figureTexts.ts';
 
 /** The context of the keys of the figures. */
 export interface FiguresContext {
@@ -101,8 +101,8 @@ function moveBy({ figures }: FiguresContext, rows: number, columns: number): voi
   const isAtEnd = row + rows < 0 || row + rows > table.rows.length;
   const isByTime = query.view !== 'people' && query.view !== 'load';
   // At the edge of the months or weeks the next one comes in.
-  if (isAtEnd && isByTime) return figures.ask({ range: movedRange(query.view, query.range, rows) }, { row, column });
-  figures.move(row + rows, column + columns);
+  if (isAtEnd && isByTime) figures.ask({ range: movedRange(query.view, query.range, rows) }, { row, column });
+  else figures.move(row + rows, column + columns);
 }
 
 const move = (id: 'up' | 'down' | 'left' | 'right', keys: readonly string[], rows: number, columns: number): Key => ({

@@ -1,9 +1,9 @@
-import { addDays } from '../../../domain/days.ts';
-import { toCents } from '../../../domain/money.ts';
-import { addMonths } from '../../../domain/periods.ts';
-import type { Translator } from '../../../i18n/translator.ts';
-import type { FigureColumn, FigureTable, FigureValue } from '../../../services/figures/figureTable.ts';
-import { type FigureQuery, isOfWeeks } from '../../../services/figures/figureViews.ts';
+import { addDays } from '../../domain/days.ts';
+import { toCents } from '../../domain/money.ts';
+import { addMonths } from '../../domain/periods.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import type { FigureColumn, FigureTable, FigureValue } from './figureTable.ts';
+import { type FigureQuery, isOfWeeks } from './figureViews.ts';
 
 /** @returns a value in full: an amount to the cent */
 export function valueText(
@@ -53,3 +53,7 @@ export function figureSentences(table: FigureTable, row: number, texts: Translat
   const lines = [...table.rows.map(({ label, values }) => said(label, values)), said(t('figures.total'), table.totals)];
   return lines.map((line, at) => (at === row ? `${t('calendar.selected')} ${line}` : line));
 }
+
+/** @returns the heading of a column outside the screen, where weeks of several years stand beside each other */
+export const headingOf = ({ key, title, kind }: FigureColumn, { shortDay }: Translator): string =>
+  kind === 'count' ? shortDay(key) : title;
