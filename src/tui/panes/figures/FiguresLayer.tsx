@@ -1,12 +1,13 @@
 import { Box, Text, useIsScreenReaderEnabled } from 'ink';
-import { useEffect } from 'react';
+import { use, useEffect } from 'react';
 import { figureSentences } from '../../../services/figures/figureTexts.ts';
 import { findBinding, verdictOf } from '../../keys/binding.ts';
 import { useKeys } from '../../keys/KeyProvider.tsx';
 import { keyLabel } from '../../keys/keyLabel.ts';
 import { borderLine } from '../../kit/borderLine.ts';
 import { keyBarText } from '../../kit/KeyBar.tsx';
-import { bold } from '../../kit/paint.ts';
+import { PaletteContext } from '../../kit/PaletteContext.ts';
+import type { Palette } from '../../kit/paint.ts';
 import type { Size } from '../../kit/size.ts';
 import { fitText } from '../../kit/text.ts';
 import { useStore } from '../../state/store.ts';
@@ -19,7 +20,7 @@ import type { FiguresState } from './figuresState.ts';
 const LINES_AROUND = 3;
 
 /** Returns the key hints that fit. The keys to leave and for the help are always kept. */
-function keyLine(context: FiguresContext, width: number): string {
+function keyLine(context: FiguresContext, width: number, palette: Palette): string {
   const { texts } = context.uiContext;
   const hints = figuresKeys
     .filter(({ onFooter }) => onFooter !== undefined)
@@ -30,7 +31,7 @@ function keyLine(context: FiguresContext, width: number): string {
       priority: (binding.onFooter ?? 0) >= 90 ? 0 : binding.onFooter,
       isDim: !verdictOf(binding, context).allowed,
     }));
-  return keyBarText({ hints, width });
+  return keyBarText({ hints, width }, palette);
 }
 
 /** What stands in the place of a table that is not there. */
@@ -40,18 +41,24 @@ function instead({ phase, problem }: FiguresState, { uiContext }: FiguresContext
 }
 
 /** Returns the whole window as lines of exactly its width. */
-function windowLines(state: FiguresState, context: FiguresContext, size: Size, busy: string): string[] {
+function windowLines(
+  state: FiguresState,
+  context: FiguresContext,
+  size: Size,
+  palette: Palette,
+  busy: string,
+): string[] {
   const { texts } = context.uiContext;
-  const tools = { width: size.columns - 2, height: size.rows - LINES_AROUND, texts, signs: 'blocks' as const };
+  const tools = { width: size.columns - 2, height: size.rows - LINES_AROUND, texts, palette };
   const body = state.table
     ? figureLines(state.table, { row: state.row, column: state.column }, tools)
     : [fitText(` ${instead(state, context, busy)}`, tools.width)];
   const blank = Array.from({ length: tools.height - body.length }, () => ' '.repeat(tools.width));
   return [
-    bold(borderLine('top', size.columns, figuresTitle(context), state.table ? busy : '', true)),
+    palette.focus(borderLine('top', size.columns, figuresTitle(context), state.table ? busy : '', true)),
     ...[...body, ...blank].map((line) => `│${line}│`),
     borderLine('bottom', size.columns),
-    keyLine(context, size.columns),
+    keyLine(context, size.columns, palette),
   ];
 }
 
@@ -62,6 +69,7 @@ export function FiguresLayer(props: { readonly id: string; readonly context: Fig
   const { texts } = uiContext;
   const state = useStore(figures.store);
   const isRead = useIsScreenReaderEnabled();
+  const palette = use(PaletteContext);
   const waiting = useWaiting(state.phase === 'loading', texts, 'figures.loading');
   useEffect(() => figures.stop, [figures]);
   useKeys(id, {
@@ -81,9 +89,9 @@ export function FiguresLayer(props: { readonly id: string; readonly context: Fig
         figuresTitle(context),
         ...(waiting === null ? [] : [waiting]),
         ...(state.table ? figureSentences(state.table, state.row, texts) : [instead(state, context, null)]),
-        keyLine(context, 1000).trim(),
+        keyLine(context, 1000, palette).trim(),
       ]
-    : windowLines(state, context, size, busy);
+    : windowLines(state, context, size, palette, busy);
   return (
     <Box position={isRead ? 'relative' : 'absolute'} top={0} left={0} flexDirection='column'>
       {lines.map((line, at) => (

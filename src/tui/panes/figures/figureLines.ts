@@ -1,8 +1,8 @@
 import type { Translator } from '../../../i18n/translator.ts';
 import type { FigureColumn, FigureTable, FigureValue } from '../../../services/figures/figureTable.ts';
 import { shortValue, sizeOf, valueText } from '../../../services/figures/figureTexts.ts';
-import { type BarSigns, greatestOf, shareBar, shareColumn } from '../../kit/bars.ts';
-import { bold, inverse } from '../../kit/paint.ts';
+import { greatestOf, shareBar, shareColumn } from '../../kit/bars.ts';
+import { bold, inverse, type Palette } from '../../kit/paint.ts';
 import { fitText, textWidth } from '../../kit/text.ts';
 import { scrollOffset } from '../../kit/viewport.ts';
 
@@ -10,7 +10,7 @@ export interface FigureDrawing {
   readonly width: number;
   readonly height: number;
   readonly texts: Translator;
-  readonly signs: BarSigns;
+  readonly palette: Palette;
 }
 
 interface Cursor {
@@ -90,7 +90,7 @@ function rowLine(
   plan: Plan,
   tools: FigureDrawing & { readonly full: readonly number[] | null; readonly focused: number | null },
 ): string {
-  const { texts, signs, full, focused, width } = tools;
+  const { texts, palette, full, focused, width } = tools;
   const start = fitText(`${focused === null ? ' ' : '▸'}${label}`, plan.label);
   let used = plan.label;
   const cells = table.columns.slice(plan.first, plan.last + 1).map((column, place) => {
@@ -99,11 +99,13 @@ function rowLine(
     const share = full?.[at] ? sizeOf(value) / full[at] : 0;
     const isCount = column.kind === 'count';
     const number = full && sizeOf(value) === 0 ? '·' : plan.format(column, value, texts);
-    const sign = isCount ? (full ? shareColumn(share, signs) : ' ') : '';
+    const sign = isCount ? (full ? shareColumn(share) : ' ') : '';
     const text = sign + fitText(number, (plan.numbers[at] ?? 0) - sign.length, 'right');
-    const bar = plan.bar === 0 || isCount ? '' : ` ${full ? shareBar(share, plan.bar, signs) : ' '.repeat(plan.bar)}`;
+    const bar = plan.bar === 0 || isCount ? '' : ` ${full ? shareBar(share, plan.bar) : ' '.repeat(plan.bar)}`;
     used += gapOf(column) + textWidth(text) + textWidth(bar);
-    return `${' '.repeat(gapOf(column))}${at === focused ? inverse(text) : text}${bar}`;
+    const paint = column.key === 'late' && sizeOf(value) > 0 ? palette.late : (plain: string) => plain;
+    const gap = ' '.repeat(gapOf(column));
+    return at === focused ? `${gap}${inverse(text)}${paint(bar)}` : `${gap}${paint(text + bar)}`;
   });
   return start + cells.join('') + ' '.repeat(Math.max(0, width - used));
 }
