@@ -17,7 +17,7 @@ it('a commercial creates an event under the selected signed contract (S19)', asy
   await bill.press('Ctrl+S');
   await bill.waitFor('Événement créé : Baptême de Lou.');
   await bill.waitFor((screen) => readPane(screen, 3).selected.startsWith('Baptême de Lou'));
-  await bill.waitFor((screen) => /15:00 +\(sans support\)$/.test(readPane(screen, 3).selected));
+  await bill.waitFor((screen) => /15:00 +\? \(sans support\)$/.test(readPane(screen, 3).selected));
   const card = readCard(bill.screen);
   expect(card).toMatch(/Contrat +652/);
   expect(card).toMatch(/Participants +pas encore connu/);

@@ -8,7 +8,7 @@ it('a contract is found by its id, and opens under its client', async () => {
   const gestion = await company.signIn('gestion.demo', { staysHome: true });
   await gestion.press(':');
   await gestion.type('652');
-  await gestion.waitFor(/▸ Contrat : 652 · John Ouick/);
+  await gestion.waitFor(/▸ ● Contrat : 652 · John Ouick/);
   await gestion.press('Enter');
   await gestion.waitFor(/╞ 2 Contrats — de ce client/);
   expect(readPane(gestion.screen, 2).selected).toMatch(/^652/);
