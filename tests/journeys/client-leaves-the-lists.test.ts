@@ -18,7 +18,7 @@ it('a deactivated client leaves the lists, H shows it again, and it can be react
   await bill.waitFor(/Aucun client à votre nom ne correspond à « gaudin » ; H : .*\n│ +désactivés compris \(1\)/);
 
   await bill.press('H');
-  await bill.waitFor((screen) => readPane(screen, 1).selected.startsWith('[désactivé] Imprimerie Gaudin'));
+  await bill.waitFor((screen) => readPane(screen, 1).selected.startsWith('✕ [désactivé] Imprimerie Gaudin'));
   expect(readPane(bill.screen, 1).title).toContain('désactivés compris');
   await bill.waitFor((screen) => /État +désactivé/.test(readCard(screen)));
 

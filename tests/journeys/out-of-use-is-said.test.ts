@@ -22,5 +22,5 @@ it('a cancelled event is not counted on its contract’s card, and a word marks 
   await gestion.press('Enter');
   await gestion.waitFor((screen) => readPane(screen, 3).total === left);
   await gestion.press('H');
-  await gestion.waitFor((screen) => readPane(screen, 3).rows.some((row) => row.startsWith('[annulé] ')));
+  await gestion.waitFor((screen) => readPane(screen, 3).rows.some((row) => row.startsWith('✕ [annulé] ')));
 });

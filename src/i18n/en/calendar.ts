@@ -23,7 +23,8 @@ export const calendar: Record<keyof typeof fr, string> = {
   'calendar.whose.nobody': 'unassigned',
   'calendar.weekOf': 'week of {{day}}',
   'calendar.supportsOf': 'by support, week of {{day}}',
-  'calendar.legend': '! double-booked  ? unassigned  - something else is missing  →02:00 until 02:00  [1] today',
+  'calendar.legend':
+    '{{overlapping}} double-booked  {{unassigned}} unassigned  {{incomplete}} something else is missing  →02:00 until 02:00  [1] today',
   'calendar.events_one': '{{total}} event',
   'calendar.events_other': '{{total}} events',
   'calendar.unassigned': '{{total}} unassigned',

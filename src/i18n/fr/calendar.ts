@@ -22,7 +22,7 @@ export const calendar = {
   'calendar.weekOf': 'semaine du {{day}}',
   'calendar.supportsOf': 'par support, semaine du {{day}}',
   'calendar.legend':
-    '! chevauchement du support  ? sans support  - manque autre chose  →02:00 jusqu’à 02:00  [1] aujourd’hui',
+    '{{overlapping}} chevauchement du support  {{unassigned}} sans support  {{incomplete}} manque autre chose  →02:00 jusqu’à 02:00  [1] aujourd’hui',
   'calendar.events_one': '{{total}} événement',
   'calendar.events_other': '{{total}} événements',
   'calendar.unassigned': '{{total}} sans support',

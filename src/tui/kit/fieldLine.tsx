@@ -58,14 +58,14 @@ export const fieldRemarks = (field: FieldFrame): FieldLine[] => {
       return { kind, before, text: fitText(`${index === 0 ? mark : ' '} ${text}`, room) };
     });
   const echo = field.echo ? remark('echo', '→', field.echo) : [];
-  if (field.error) return [...echo, ...remark('error', '!', field.error)];
+  if (field.error) return [...echo, ...remark('error', MARKS.warning.sign, field.error)];
   if (echo.length > 0 || !field.hint || !field.isFocused) return echo;
   return wrap(field.hint, room).map((text) => ({ kind: 'hint', before, text: fitText(text, room) }));
 };
 
 /** Returns the same remarks for a screen reader, which reads them after the value. */
 export const readRemarks = ({ echo, error, hint, isFocused }: FieldFrame): readonly string[] => {
-  const said = [...(echo ? [echo] : []), ...(error ? [`! ${error}`] : [])];
+  const said = [...(echo ? [echo] : []), ...(error ? [`${MARKS.warning.sign} ${error}`] : [])];
   return said.length === 0 && hint && isFocused ? [hint] : said;
 };
 

@@ -70,6 +70,7 @@ function eventEntry({ id, name, start, support, isActive }: EventRecord, { t, sh
   const who = isActive ? (support?.name ?? t('events.unassigned')) : t('events.isCancelled');
   return {
     label: t('card.numbered', { title: t('events.number'), id }),
+    look: isActive ? (support ? undefined : STATE_MARKS.unassigned) : STATE_MARKS.inactive,
     value: [shortDateTime(start), name, who].join(' · '),
     values: [
       { label: t('events.number'), value: String(id) },

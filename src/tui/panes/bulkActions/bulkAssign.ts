@@ -4,6 +4,7 @@ import { listSupportsFor, type SupportChoices } from '../../../services/events.t
 import { showPreview } from '../../dialogs/openPreview.tsx';
 import { bulkReasonOf } from '../events/assignment.ts';
 import type { PaneContext } from '../paneSpec.ts';
+import { STATE_MARKS } from '../stateMarks.ts';
 import { propose } from './bulkVerbs.ts';
 
 type Context = PaneContext<'events'>;
@@ -35,6 +36,7 @@ function choose(context: Context, ids: readonly number[], found: SupportChoices)
       ...found.choices.map((candidate) => ({
         value: candidate.person,
         label: candidate.person.name,
+        ...(candidate.overlaps.length > 0 ? { look: STATE_MARKS.overlapping } : {}),
         detail: bulkReasonOf(candidate, found, texts),
       })),
       ...nobody,

@@ -12,6 +12,7 @@ import type { Size } from '../../kit/size.ts';
 import { fitText } from '../../kit/text.ts';
 import { useStore } from '../../state/store.ts';
 import { useWaiting } from '../../state/useWaiting.ts';
+import { STATE_MARKS } from '../stateMarks.ts';
 import { firstWeekday, shownDays } from './calendarGrid.ts';
 import { type CalendarContext, calendarKeys } from './calendarKeys.ts';
 import type { CalendarState } from './calendarState.ts';
@@ -20,6 +21,12 @@ import { type DrawTools, monthLines } from './monthLines.ts';
 import { supportLines, weekLines } from './weekLines.ts';
 
 const DRAW = { month: monthLines, week: weekLines, supports: supportLines } as const;
+/** The signs that the legend explains. */
+const SIGNS = {
+  overlapping: STATE_MARKS.overlapping.sign,
+  unassigned: STATE_MARKS.unassigned.sign,
+  incomplete: STATE_MARKS.incomplete.sign,
+};
 /** Lines of the top border, summary, legend and key hints. */
 const LINES_AROUND = 4;
 /** Minimum window height in lines for the legend. Below it the days get its line. */
@@ -58,7 +65,7 @@ function windowLines(
     tools.palette.focus(borderLine('top', size.columns, titleOf(state, texts), busy, true)),
     ...body.map((line) => `│${line}│`),
     fitText(` ${summaryOf(state, texts)}`, size.columns),
-    ...(hasLegend ? [fitText(` ${texts.t('calendar.legend')}`, size.columns)] : []),
+    ...(hasLegend ? [fitText(` ${texts.t('calendar.legend', SIGNS)}`, size.columns)] : []),
     keyLine(context, size.columns, tools.palette),
   ];
 }

@@ -30,6 +30,9 @@ export function timeOf({ start, end }: CalendarEvent, day: CalendarDay, { time }
 /** Returns the text in the mark's colour. The mark itself stays, so colour is never the only sign. */
 export const painted = (mark: string, text: string, palette: Palette): string => {
   if (mark === OVERLAP) return palette[STATE_MARKS.overlapping.meaning](text);
+  // Of an event that misses something else only the sign has a colour: most events to come miss something.
+  if (mark === INCOMPLETE && text.startsWith(mark))
+    return palette[STATE_MARKS.incomplete.meaning](mark) + text.slice(mark.length);
   return mark === UNASSIGNED ? palette[STATE_MARKS.unassigned.meaning](text) : text;
 };
 

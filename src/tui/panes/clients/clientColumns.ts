@@ -2,6 +2,7 @@ import { type ClientRecord, client } from '../../../domain/records/client.ts';
 import { marked } from '../marked.ts';
 import type { PaneColumn } from '../paneSpec.ts';
 import { columnsOf } from '../recordColumns.ts';
+import { STATE_MARKS } from '../stateMarks.ts';
 
 const column = columnsOf<ClientRecord, typeof client>(client);
 
@@ -11,6 +12,7 @@ export const clientColumns: readonly PaneColumn<ClientRecord>[] = [
     min: 14,
     cell: ({ companyName, isActive }, texts) =>
       marked(companyName, isActive, client.fields.isActive.inactiveLabel, texts),
+    look: ({ isActive }) => (isActive ? null : STATE_MARKS.inactive),
   }),
   column('fullName', { flex: 2, min: 12 }),
   column('email', { flex: 3, min: 18, isWide: true }),

@@ -6,6 +6,7 @@ import type { CardSection } from '../../kit/Card.tsx';
 import { listSource } from '../listSource.ts';
 import { type PaneColumn, type PaneSpec, paneQuery } from '../paneSpec.ts';
 import { columnsOf, entriesOf } from '../recordColumns.ts';
+import { STATE_MARKS } from '../stateMarks.ts';
 import { collaboratorKeys } from './collaboratorKeys.ts';
 
 const column = columnsOf<CollaboratorRecord, typeof collaborator>(collaborator);
@@ -15,6 +16,7 @@ const columns: readonly PaneColumn<CollaboratorRecord>[] = [
   column('firstName', { flex: 2, min: 10 }),
   column('role', {
     width: 13,
+    look: ({ isActive }) => (isActive ? null : STATE_MARKS.inactive),
     // An inactive collaborator works in no department.
     cell: ({ role, isActive }, { t }) => (isActive ? t(`role.${role}`) : t('collaborators.inactive')),
   }),

@@ -12,6 +12,7 @@ export const eventColumns: readonly PaneColumn<EventRecord>[] = [
     flex: 3,
     min: 14,
     cell: ({ name, isActive }, texts) => marked(name, isActive, event.fields.isActive.inactiveLabel, texts),
+    look: ({ isActive }) => (isActive ? null : STATE_MARKS.inactive),
   }),
   { key: 'gaps', title: 'gap.title', width: 6, priority: 1, isSortable: false, cell: gapSigns, look: gapLook },
   column('start', { width: 14 }),
@@ -26,7 +27,11 @@ export const eventColumns: readonly PaneColumn<EventRecord>[] = [
     priority: 4,
     cell: ({ attendees }, { number }) => (attendees === null ? '?' : number(attendees)),
   }),
-  column('support', { flex: 2, min: 12, look: ({ support }) => (support ? null : STATE_MARKS.unassigned) }),
+  column('support', {
+    flex: 2,
+    min: 12,
+    look: ({ support, isActive }) => (support || !isActive ? null : STATE_MARKS.unassigned),
+  }),
   {
     key: 'missing',
     title: 'gap.title',
