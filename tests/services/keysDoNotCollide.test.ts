@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Session } from '../../src/services/session.ts';
 import type { Binding } from '../../src/tui/keys/binding.ts';
 import { calendarKeys } from '../../src/tui/panes/calendar/calendarKeys.ts';
+import { figuresKeys } from '../../src/tui/panes/figures/figuresKeys.ts';
 import { createMainScreen, type MainScreen } from '../../src/tui/screen/mainScreen.ts';
 import { createBusy } from '../../src/tui/state/busy.ts';
 import { createSettings } from '../../src/tui/state/settings.ts';
@@ -78,6 +79,10 @@ describe.each(NAMES)('no two visible bindings share a key, for %s', (name) => {
     dispose();
     expect([...found]).toEqual([]);
   });
+});
+
+it('no two keys of the figures are the same', () => {
+  expect(collisions(figuresKeys as readonly Binding<unknown>[], null)).toEqual([]);
 });
 
 it('no two keys of the calendar are the same', () => {

@@ -3,6 +3,7 @@ import type { Binding } from '../../src/tui/keys/binding.ts';
 import { keyLabel } from '../../src/tui/keys/keyLabel.ts';
 import { paneSpecs } from '../../src/tui/panes/allPanes.ts';
 import { calendarKeys } from '../../src/tui/panes/calendar/calendarKeys.ts';
+import { figuresKeys } from '../../src/tui/panes/figures/figuresKeys.ts';
 import { homeKeys } from '../../src/tui/panes/home/homeKeys.ts';
 import { paneKeys, sessionKeys } from '../../src/tui/panes/mainScreenKeys.ts';
 
@@ -29,7 +30,8 @@ export function keyTable(texts: Translator): string {
     '',
   ]);
   const calendar = [`**${texts.t('calendar.name')}**`, '', ...head, ...rows(calendarKeys, texts), ''];
+  const figures = [`**${texts.t('figures.name')}**`, '', ...head, ...rows(figuresKeys, texts), ''];
   const home = [`**${texts.t('pane.home')}**`, '', ...head, ...rows(homeKeys.filter(isOwn), texts), ''];
   const everywhere = [`**${texts.t('help.everywhere')}**`, '', ...head, ...rows([...paneKeys, ...sessionKeys], texts)];
-  return [...home, ...panes.flat(), ...calendar, ...everywhere].join('\n');
+  return [...home, ...panes.flat(), ...calendar, ...figures, ...everywhere].join('\n');
 }
