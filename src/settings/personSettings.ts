@@ -14,6 +14,23 @@ export interface PaneSettings {
   readonly sort?: { readonly column: string; readonly descending: boolean } | null | undefined;
 }
 
+/** The keys that saved filters can have. */
+export const FILTER_DIGITS = ['5', '6', '7', '8', '9'] as const;
+export type FilterDigit = (typeof FILTER_DIGITS)[number];
+
+/** What a list shows, saved under a name. The text is kept as typed: relative days are those of the day of its use. */
+export interface SavedFilter {
+  readonly name: string;
+  /** The pane. */
+  readonly kind: string;
+  readonly scope: 'mine' | 'all';
+  /** The quick filter, or `any`. */
+  readonly filter: string;
+  readonly text: string;
+  readonly includeInactive: boolean;
+  readonly sort: { readonly column: string; readonly descending: boolean } | null;
+}
+
 /** The settings of one collaborator. A missing setting has its default value. */
 export interface PersonSettings {
   readonly lang?: 'fr' | 'en' | undefined;
@@ -27,6 +44,8 @@ export interface PersonSettings {
   /** The kind of the last note, which the next one begins with. */
   readonly noteKind?: NoteKind | undefined;
   readonly panes?: Readonly<Record<string, PaneSettings>> | undefined;
+  /** The saved filters by their keys. */
+  readonly filters?: { readonly [D in FilterDigit]?: SavedFilter | undefined } | undefined;
 }
 
 /** A partial change of the settings. `undefined` removes a value, objects are merged, arrays are replaced. */
@@ -39,6 +58,16 @@ const pane = z.object({
   columns: columns.optional().catch(absent),
   sort: sort.nullable().optional().catch(absent),
 });
+const savedFilter = z.object({
+  name: z.string().min(1).max(80),
+  kind: z.enum(['clients', 'contracts', 'events', 'collaborators', 'colleagues']),
+  scope: z.enum(['mine', 'all']),
+  filter: z.string().max(40),
+  text: z.string().max(1000),
+  includeInactive: z.boolean(),
+  sort: sort.nullable(),
+});
+const kept = savedFilter.optional().catch(absent);
 const person = z.object({
   lang: z.enum(['fr', 'en']).optional().catch(absent),
   mouse: z.boolean().optional().catch(absent),
@@ -47,6 +76,7 @@ const person = z.object({
   paneShare: z.number().min(0).max(100).optional().catch(absent),
   noteKind: z.enum(NOTE_KINDS).optional().catch(absent),
   panes: z.record(z.string(), pane.catch({})).optional().catch(absent),
+  filters: z.object({ 5: kept, 6: kept, 7: kept, 8: kept, 9: kept }).optional().catch(absent),
 });
 
 /** @returns the valid part of `stored`; an invalid value counts as missing */

@@ -11,10 +11,10 @@ it('a term narrows the list while it is typed, and the title says it as a chip a
   const all = readPane(gestion.screen, 2).total;
   await gestion.press('/');
   await gestion.type('reste>5000');
-  await gestion.waitFor('[reste à payer > 5\u00a0000\u00a0€]');
+  await gestion.waitFor('[reste > 5\u00a0000\u00a0€]');
   await gestion.waitFor((screen) => readPane(screen, 2).total < all);
   await gestion.type(' signé');
-  await gestion.waitFor('[reste à payer > 5\u00a0000\u00a0€] [signé]');
+  await gestion.waitFor('[reste > 5\u00a0000\u00a0€] [signé]');
   await gestion.press('Enter');
   expect(readPane(gestion.screen, 2).title).toContain('[signé]');
   await gestion.press('Esc');
@@ -56,4 +56,81 @@ it('English terms are understood in French, and quotes make words of a phrase', 
   await kate.type('"juin"');
   await kate.waitFor('ne correspond à « "juin" »');
   await kate.press('Esc');
+});
+
+it('S saves what a list shows under a name and a digit, which shows it again from everywhere, also after signing in', async () => {
+  const habits = { columns: 150, rows: 36 } as const;
+  const gestion = await company.signIn('gestion.demo', habits);
+  await gestion.press('2', '/');
+  await gestion.type('reste>5000 <900j');
+  await gestion.press('Enter');
+  await gestion.waitFor('[créé < 900 j]');
+  await gestion.press('S');
+  await gestion.waitFor('Garder ce filtre');
+  await gestion.type('gros impayés');
+  await gestion.press('Ctrl+S');
+  await gestion.waitFor('Filtre « gros impayés » gardé : la touche 5 le montre.');
+  await gestion.press('Esc', '3');
+  await gestion.waitFor((screen) => readPane(screen, 3).total > 0);
+  await gestion.press('5');
+  await gestion.waitFor('[reste > 5\u00a0000\u00a0€] [créé < 900 j]');
+  // Back where one was.
+  await gestion.press('Esc', 'Esc');
+  await gestion.press('?', '/');
+  await gestion.type('impay');
+  await gestion.waitFor('filtre « gros impayés » (Contrats)');
+  await gestion.press('Esc', '/');
+  await gestion.type('guillemets');
+  await gestion.waitFor('les mots tels quels');
+  await gestion.press('Esc', 'Esc', ':');
+  await gestion.type('gros imp');
+  await gestion.waitFor('filtre « gros impayés » (Contrats)');
+  await gestion.press('Enter');
+  await gestion.waitFor('[créé < 900 j]');
+  await gestion.close();
+
+  const again = await company.signIn('gestion.demo', { ...habits, lang: 'en' });
+  await again.press('0', '5');
+  await again.waitFor('[balance > €5,000] [created < 900 j]');
+  // What another person sees is their own.
+  const kate = await company.signIn('kate.hastroff', habits);
+  await kate.press('5');
+  await kate.waitFor('5');
+  expect(kate.text()).not.toContain('[reste');
+  await kate.press('S');
+  await kate.waitFor('Garder ce filtre');
+});
+
+it('a saved filter is renamed, moved, not overwritten without asking, and deleted', async () => {
+  const bill = await company.signIn('bill.boquet', { columns: 100, rows: 30 });
+  const save = async (name: string) => {
+    await bill.waitFor('Garder ce filtre');
+    await bill.type(name);
+  };
+  await bill.press('1', 'S');
+  await save('mes clients');
+  await bill.press('Ctrl+S');
+  await bill.waitFor('la touche 5 le montre');
+  await bill.press('S');
+  await bill.waitFor('5 mes clients');
+  await bill.press('Enter');
+  await save('autre');
+  // The digit that is taken.
+  await bill.press('Tab', '5', 'Ctrl+S');
+  await bill.waitFor('La touche 5 montre déjà « mes clients »');
+  await bill.press('Ctrl+S');
+  await bill.waitFor('Filtre « autre » gardé : la touche 5 le montre.');
+  await bill.press('S', 'j', 'Enter');
+  await bill.waitFor('Filtre 5 : autre');
+  await bill.press('j', 'Enter');
+  await bill.waitFor('Renommer ou déplacer « autre »');
+  await bill.type(' nom');
+  await bill.press('Tab', '9', 'Ctrl+S');
+  await bill.waitFor('Filtre « autre nom » gardé : la touche 9 le montre.');
+  await bill.press('S', 'j', 'Enter');
+  await bill.waitFor('Filtre 9 : autre nom');
+  await bill.press('G', 'Enter');
+  await bill.waitFor('Filtre « autre nom » supprimé : la touche 9 est libre.');
+  await bill.press('S');
+  await save('x');
 });

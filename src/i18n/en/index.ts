@@ -20,6 +20,7 @@ import { machine } from './machine.ts';
 import { notes } from './notes.ts';
 import { requests } from './requests.ts';
 import { rules } from './rules.ts';
+import { savedFilters } from './savedFilters.ts';
 import { server } from './server.ts';
 import { settings } from './settings.ts';
 import { sheet } from './sheet.ts';
@@ -43,6 +44,7 @@ export const en = {
   ...rules,
   ...bulkActions,
   ...settings,
+  ...savedFilters,
   ...server,
   ...machine,
   ...exports,

@@ -1,5 +1,5 @@
 import type { Translator } from '../../i18n/translator.ts';
-import { type Binding, verdictOf } from '../keys/binding.ts';
+import { type Binding, titleOf, verdictOf } from '../keys/binding.ts';
 import { toEditKey } from '../keys/editKey.ts';
 import { keyLabel } from '../keys/keyLabel.ts';
 import type { KeyPress } from '../keys/keyPress.ts';
@@ -32,12 +32,18 @@ function section<C>(group: KeyGroup<C>, context: C, texts: Translator, typed: st
       const reason = verdict.allowed ? '' : `  ${texts.t('help.refused', { reason: texts.message(verdict.problem) })}`;
       return {
         label: binding.keys.map((key) => keyLabel(key, texts)).join(' '),
-        value: `${texts.t(binding.title ?? binding.label)}${reason}`,
+        value: `${titleOf(binding, context, texts)}${reason}`,
         isDim: !verdict.allowed,
       };
     })
     .filter(({ label, value }) => wordsIn(typed, `${label} ${value}`));
   return entries.length > 0 ? { title: texts.t(group.title), entries } : null;
+}
+
+/** Returns the section with the entries that match `typed`; nothing where none does. */
+function matching(whole: CardSection, typed: string): readonly CardSection[] {
+  const entries = whole.entries.filter(({ label = '', value }) => wordsIn(typed, `${label} ${value}`));
+  return entries.length > 0 ? [{ ...whole, entries }] : [];
 }
 
 /** Shows every key of this context, with the reason for each refused one. `/` searches. */
@@ -47,6 +53,8 @@ export function HelpLayer<C>(props: {
   readonly place: string;
   readonly groups: readonly KeyGroup<C>[];
   readonly context: C;
+  /** What can be typed here, below the keys. */
+  readonly typed?: CardSection | undefined;
   readonly uiContext: UiContext;
   readonly size: Size;
 }) {
@@ -55,7 +63,10 @@ export function HelpLayer<C>(props: {
   /** Null while there is no search. */
   const [line, read, write] = useLive<TextState | null>(null);
   const typed = line?.text ?? '';
-  const found = groups.flatMap((group) => section(group, context, uiContext.texts, typed) ?? []);
+  const found = [
+    ...groups.flatMap((group) => section(group, context, uiContext.texts, typed) ?? []),
+    ...(props.typed ? matching(props.typed, typed) : []),
+  ];
   const nothing = [{ entries: [{ value: t('help.nothing', { text: typed }) }] }];
   const onKey = (key: KeyPress) => {
     const now = read();

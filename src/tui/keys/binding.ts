@@ -1,4 +1,5 @@
 import type { Message, TextKey } from '../../domain/errors.ts';
+import type { Translator } from '../../i18n/translator.ts';
 import type { Permission } from '../../policies/can.ts';
 
 /** Whether a key is allowed now. If not, it holds the message that says why. */
@@ -23,6 +24,8 @@ export interface Binding<C> {
   readonly label: TextKey;
   /** Text key: the brief's wording, for the command palette. Default: `label`. */
   readonly title?: TextKey;
+  /** Returns the user's own name for the action, for help and commands; null where it has none now. */
+  readonly nameOf?: (context: C) => string | null;
   /**
    * Returns whether the action is allowed, for the current selection; evaluated at every key. Without it the action is
    * always allowed.
@@ -44,6 +47,10 @@ export interface Binding<C> {
 export function verdictOf<C>(binding: Binding<C>, context: C): Verdict {
   return binding.needs?.(context) ?? ALLOWED;
 }
+
+/** @returns the words for the action in help and commands */
+export const titleOf = <C>(binding: Binding<C>, context: C, { t }: Translator): string =>
+  binding.nameOf?.(context) ?? t(binding.title ?? binding.label);
 
 /** @returns the binding of this key in this context, or undefined */
 export function findBinding<C>(bindings: readonly Binding<C>[], key: string, context: C): Binding<C> | undefined {

@@ -1,6 +1,7 @@
 import type { CompanyClock } from '../../domain/companyClock.ts';
-import { type Field, labelOf } from '../../domain/records/record.ts';
+import type { Field } from '../../domain/records/record.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import { shortName } from '../../services/lists/terms/filterText.ts';
 import { parseFilter } from '../../services/lists/terms/parseFilter.ts';
 import type { Term } from '../../services/lists/terms/term.ts';
 import { type TypedKind, termNames } from '../../services/lists/terms/termNames.ts';
@@ -17,9 +18,14 @@ const amountText = (typed: string, { money }: Translator): string => {
   return /^\d+(\.\d{1,2})?$/.test(digits) ? money(digits).replace(/[.,]00(?!\d)/, '') : typed;
 };
 
-function termChip({ field, test, sign, shown }: Term, facts: Field | undefined, texts: Translator): string {
+function termChip(
+  kind: TypedKind,
+  { field, test, sign, shown }: Term,
+  facts: Field | undefined,
+  texts: Translator,
+): string {
   if (test.type === 'inactive' || test.type === 'empty' || !facts) return shown;
-  const label = facts.label ? texts.t(labelOf(facts)).toLocaleLowerCase(texts.lang) : field;
+  const label = shortName(kind, field, texts);
   if (test.type === 'choices')
     return test.values.map((value) => texts.t(`${facts.textPrefix}.${value}` as 'statut.draft')).join(', ');
   const value = facts.type === 'money' ? amountText(shown, texts) : shown;
@@ -33,7 +39,7 @@ export function filterChips(kind: TypedKind, typed: string, clock: CompanyClock,
   if (wrong.length > 0) return { chips: [], words: typed };
   const { fields } = termNames(kind);
   const chips = [
-    ...terms.map((term) => termChip(term, fields[term.field], texts)),
+    ...terms.map((term) => termChip(kind, term, fields[term.field], texts)),
     ...filters.map((name) => texts.t(`${kind}.filter.${name}` as 'contracts.filter.late')),
   ];
   return { chips: chips.map((chip) => `[${chip}]`), words };

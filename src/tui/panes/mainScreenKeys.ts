@@ -10,6 +10,7 @@ import { goBack } from './goBack.ts';
 import type { PaneContext } from './paneSpec.ts';
 import { requestKey } from './requests/requestKey.ts';
 import { anyRow, chosenRows } from './rowVerb.ts';
+import { savedFilterKeys, saveFilterKey } from './savedFilters/savedFilterKeys.ts';
 import { departmentTasksKey, templatesKey } from './tasks/taskKeys.ts';
 import { settingsKey, viewKeys } from './viewKeys.ts';
 
@@ -103,6 +104,7 @@ export const paneKeys: readonly Key[] = [
     onFooter: 80,
     run: ({ uiContext }) => uiContext.openFilter(),
   },
+  saveFilterKey,
   ...selectKeys,
   ...viewKeys,
   {
@@ -145,6 +147,7 @@ export const sessionKeys: readonly Key[] = [
   departmentTasksKey,
   templatesKey,
   settingsKey,
+  ...savedFilterKeys,
   {
     id: 'app.messages',
     keys: ['M'],

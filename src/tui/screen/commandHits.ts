@@ -1,7 +1,7 @@
 import { fold } from '../../domain/likeness.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { FoundRecord } from '../../services/lists/findRecords.ts';
-import { type Binding, verdictOf } from '../keys/binding.ts';
+import { type Binding, titleOf, verdictOf } from '../keys/binding.ts';
 import { keyLabel } from '../keys/keyLabel.ts';
 import type { SelectOption } from '../kit/SelectList.tsx';
 import type { PaneContext } from '../panes/paneSpec.ts';
@@ -27,8 +27,8 @@ export type Hit =
  */
 const PLAIN = 4;
 
-const nameOf = ({ binding, place }: Command, { t }: Translator): string =>
-  t('labelled', { label: place, value: t(binding.title ?? binding.label) });
+const nameOf = ({ binding, place, context }: Command, texts: Translator): string =>
+  texts.t('labelled', { label: place, value: titleOf(binding, context(), texts) });
 
 /** @returns how well the words match a command: 2 clearly, 1 anywhere in its name, 0 not at all */
 function fitness(name: string, words: readonly string[]): 0 | 1 | 2 {

@@ -9,6 +9,7 @@ import { PENDING, PendingLayer } from '../dialogs/PendingLayer.tsx';
 import type { Binding } from '../keys/binding.ts';
 import type { KeyPress } from '../keys/keyPress.ts';
 import type { Size } from '../kit/size.ts';
+import { filterHelp } from '../panes/filterHelp.ts';
 import { goToRecord } from '../panes/goToRecord.ts';
 import type { HomeController } from '../panes/home/homeController.ts';
 import { paneKeys, sessionKeys } from '../panes/mainScreenKeys.ts';
@@ -185,7 +186,15 @@ export function createOpeners(underneath: Underneath, size: () => Size): Openers
       ];
       const place = t(context.isHome ? 'pane.home' : `pane.${context.spec.kind}`);
       open('help', (id, now) => (
-        <HelpLayer id={id} place={place} groups={groups} context={context} uiContext={uiContext()} size={now} />
+        <HelpLayer
+          id={id}
+          place={place}
+          groups={groups}
+          context={context}
+          typed={context.isHome ? undefined : filterHelp(context.spec.kind, uiContext().texts)}
+          uiContext={uiContext()}
+          size={now}
+        />
       ));
     },
     blockInput: (work) => {

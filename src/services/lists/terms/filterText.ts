@@ -17,8 +17,8 @@ export type FilterPart =
   /** A quick filter by its name. */
   | { readonly filter: string };
 
-/** The shortest name of a field in the user's language: the first word of its label. */
-function nameOf(kind: TypedKind, field: string, { t, lang }: Translator): string {
+/** @returns a short name of a field that a term can have, in the user's language: the first word of its label */
+export function shortName(kind: TypedKind, field: string, { t, lang }: Translator): string {
   const { fields, byName } = termNames(kind);
   const facts = fields[field];
   if (!facts) throw new Error(`The list has no field «${field}».`);
@@ -46,7 +46,7 @@ export function filterText(kind: TypedKind, parts: readonly FilterPart[], texts:
   const { fields } = termNames(kind);
   const written = parts.map((part): string => {
     if ('filter' in part) return texts.t(`${kind}.filter.${part.filter}` as 'contracts.filter.late');
-    const name = nameOf(kind, part.field, texts);
+    const name = shortName(kind, part.field, texts);
     if ('first' in part) return `${name}:${daysText(part.first, part.last)}`;
     if ('choice' in part)
       return `${name}:${quoted(texts.t(`${fields[part.field]?.textPrefix}.${part.choice}` as TextKey as 'statut.draft'))}`;
