@@ -52,6 +52,9 @@ function dayNumber(column: string, offsets: readonly Offset[]): string {
   return `((${seconds} + 60 * CAST(ELT(1 + ${place}, ${minutes}) AS SIGNED)) DIV ${DAY_SECONDS})`;
 }
 
+/** A limit that no table reaches. */
+const EVERY = '2147483647';
+
 export interface DueQuestion {
   readonly clock: Pick<CompanyClock, 'toLocal'>;
   /** The first day of the range; what was due before is told apart, but not by day. */
@@ -77,15 +80,13 @@ export function dueSql({ clock, from, until, commercialId }: DueQuestion): Sql {
     raw('l.is_active = 1'),
     sql`l.late_from <= ${until}`,
   ]);
-  // The grouping keeps the first event as a value of its row; it would be looked up anew for each use otherwise.
-  const owing = sql`SELECT STRAIGHT_JOIN l.contract_id, MAX(l.commercial_id) AS person_id,
-      MAX(l.commercial_name) AS person_name, MAX(l.cost - l.balance) AS paid, MAX(c.signed_at) AS signed_at,
-      MIN(e.event_start) AS first_start
-    FROM contract_listing l FORCE INDEX (${raw(index)})
-    JOIN contract c ON c.contract_id = l.contract_id
-    LEFT JOIN event_listing e FORCE INDEX (event_listing_contract)
-      ON e.contract_id = l.contract_id AND e.is_active = 1
-    WHERE ${asked} GROUP BY l.contract_id`;
+  // The limit keeps the first event as a value of its row; it would be looked up anew for each use otherwise.
+  const owing = sql`SELECT STRAIGHT_JOIN l.contract_id, l.commercial_id AS person_id, l.commercial_name AS person_name,
+      l.cost - l.balance AS paid, c.signed_at, (
+        SELECT e.event_start FROM event_listing e FORCE INDEX (event_listing_contract)
+        WHERE e.contract_id = l.contract_id AND e.is_active = 1 ORDER BY e.event_start LIMIT 1) AS first_start
+    FROM contract_listing l FORCE INDEX (${raw(index)}) JOIN contract c ON c.contract_id = l.contract_id
+    WHERE ${asked} LIMIT ${raw(EVERY)}`;
   const dated = sql`SELECT o.contract_id, o.person_id, o.person_name, o.paid, i.position, i.amount, CASE
       WHEN i.due_on IS NOT NULL THEN i.due_on
       WHEN i.days_before IS NULL THEN FROM_DAYS(${raw(dayNumber('o.signed_at', offsets))})

@@ -140,9 +140,14 @@ function loadTable(
 /**
  * Reads one table of figures. The screen, the exports and `epicevent report` have their numbers from here.
  *
+ * @param signal when aborted, questions that were not sent yet are dropped
  * @returns the table; of all records where the department has none of its own among these
  */
-export async function readFigureTable(session: Session, asked: FigureQuery): Promise<FigureTable> {
+export async function readFigureTable(
+  session: Session,
+  asked: FigureQuery,
+  signal?: AbortSignal,
+): Promise<FigureTable> {
   requirePermission(session, 'contract.list');
   requirePermission(session, 'event.list');
   const { view, range } = asked;
@@ -155,11 +160,8 @@ export async function readFigureTable(session: Session, asked: FigureQuery): Pro
     ]);
     return loadTable(session, query, figures, supports);
   }
-  const figures = await listMoneyFigures(session, {
-    range: { from: range.from, months: range.count },
-    scope,
-    measures: MEASURES_OF[view],
-    isByPerson: view === 'people',
-  });
+  const months = { from: range.from, months: range.count };
+  const money = { range: months, scope, measures: MEASURES_OF[view], isByPerson: view === 'people' };
+  const figures = await listMoneyFigures(session, money, signal);
   return moneyTable(session, query, figures);
 }

@@ -116,12 +116,19 @@ const figuresOf = (measure: MoneyMeasure, column: string, rows: readonly SqlRow[
 /**
  * Sums up by month, and by commercial. The database computes every sum within the range.
  *
+ * @param signal when aborted, the questions that were not sent yet are dropped
  * @returns a figure for each sum that is not nothing, in no order
  */
-export async function listMoneyFigures(session: Session, query: MoneyQuery): Promise<readonly MoneyFigure[]> {
+export async function listMoneyFigures(
+  session: Session,
+  query: MoneyQuery,
+  signal?: AbortSignal,
+): Promise<readonly MoneyFigure[]> {
   requirePermission(session, 'contract.list');
   const { db } = databaseOf(session);
-  const ask = async (isAsked: boolean, { text, values }: Sql) => (isAsked ? db.read(text, values) : []);
+  // The sums of a great company take a while; the lists have their own connection meanwhile.
+  const options = { isBackground: true, ...(signal && { signal }) };
+  const ask = async (isAsked: boolean, { text, values }: Sql) => (isAsked ? db.read(text, values, options) : []);
   const has = (measure: MoneyMeasure) => query.measures.includes(measure);
   const [signed, paid, owed] = await Promise.all([
     ask(has('signed'), signedSql(session, query)),

@@ -126,6 +126,6 @@ export async function listRecordsBehind(session: Session, cell: FigureCell, most
     : sql`SELECT x.contract_id AS id, n.company_name AS name, x.amount FROM (${partsSql(session, cell, own)}) x
         JOIN contract_listing n ON n.contract_id = x.contract_id
         ORDER BY x.amount DESC, x.contract_id LIMIT ${raw(String(most + 1))}`;
-  const rows = await databaseOf(session).db.read(text, values);
+  const rows = await databaseOf(session).db.read(text, values, { isBackground: true });
   return { rows: rows.slice(0, most).map(toBehind), isWhole: rows.length <= most };
 }

@@ -26,12 +26,15 @@ export function createFigures(uiContext: UiContext, left?: FiguresState): Figure
   const scope = hasOwn(role, view) ? 'mine' : 'all';
   const store = createStore(figuresReducer, left ?? startFigures({ view, range: usualRange(session, view), scope }));
   let callOff = (): void => undefined;
+  let asking = new AbortController();
 
   async function load(): Promise<void> {
     const { generation, query } = store.get();
+    const { signal } = asking;
     try {
-      store.dispatch({ type: 'loaded', generation, table: await readFigureTable(session, query) });
+      store.dispatch({ type: 'loaded', generation, table: await readFigureTable(session, query, signal) });
     } catch (error) {
+      if (signal.aborted) return;
       store.dispatch({ type: 'failed', generation, problem: uiContext.describe(error) });
     }
   }
@@ -39,6 +42,8 @@ export function createFigures(uiContext: UiContext, left?: FiguresState): Figure
   function fetchAfter(pause: number): void {
     store.dispatch({ type: 'asked' });
     callOff();
+    asking.abort();
+    asking = new AbortController();
     callOff = uiContext.busy.after(pause, load);
   }
 
@@ -57,6 +62,7 @@ export function createFigures(uiContext: UiContext, left?: FiguresState): Figure
     refresh: () => fetchAfter(0),
     stop: () => {
       callOff();
+      asking.abort();
       end();
     },
   };
