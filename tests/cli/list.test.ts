@@ -48,6 +48,21 @@ test('the filters of contracts and events are those of the brief', async () => {
   expect((await rows('events', '--filter', 'mine', '--username', 'kate.hastroff')).length).toBeGreaterThan(0);
 });
 
+test('--text understands the terms of the screen, in both languages, and names a wrong one', async () => {
+  const by = ['--username', 'gestion.demo'];
+  const owed = await rows('contracts', '--text', 'reste>5000', ...by);
+  expect(owed.length).toBeGreaterThan(0);
+  for (const { balance } of owed) expect(Number(balance)).toBeGreaterThan(5000);
+  expect(await rows('contracts', '--text', 'balance>5000', '--lang', 'en', ...by)).toEqual(owed);
+  expect(await rows('events', '--text', 'sans support', ...by)).toEqual(
+    await rows('events', '--filter', 'unassigned', ...by),
+  );
+  const { code, out, err } = await runCommand(['list', 'contracts', '--text', 'reste>abc', ...by], { env, input });
+  expect(code).not.toBe(0);
+  expect(out).toBe('');
+  expect(err).toContain('reste>abc : un montant est attendu');
+});
+
 test('an empty list says what is missing, and which option finds rows', async () => {
   const said = async (...argv: string[]) => (await runCommand(['list', ...argv], { env, input })).out.trim();
   const none = await said('clients', '--filter', 'mine', '--text', 'zzz', '--username', 'bill.boquet');

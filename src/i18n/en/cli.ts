@@ -99,7 +99,7 @@ export const cli: Record<keyof typeof fr, string> = {
   'cli.list.events': 'the events',
   'cli.list.collaborators': 'the collaborators',
   'cli.list.filter': 'keep only these',
-  'cli.list.text': 'keep only those that contain these words',
+  'cli.list.text': 'keep only those, like / on the screen: words, balance>5000, without support, start:<30d',
   'cli.list.inactive': 'show deactivated or cancelled ones too',
   'cli.list.json': 'as JSON',
   'cli.list.username': 'user name (or EPICEVENT_USERNAME)',

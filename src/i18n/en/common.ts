@@ -124,7 +124,7 @@ export const common: Record<keyof typeof fr, string> = {
   'commands.searching': 'searching…',
   'commands.empty': 'No command or record by that name.',
   'filter.label': 'Filter',
-  'filter.hint': 'Enter keeps the filter, Esc clears it',
+  'filter.hint': 'Enter keeps the filter, Esc clears it · also <30d, June (see ?)',
   'form.unsavedTitle': 'Discard what you typed?',
   'form.unsavedBody': 'Nothing has been saved.',
   'form.unknownTitle': 'Leave without knowing whether it is saved?',

@@ -102,7 +102,7 @@ export const cli = {
   'cli.list.events': 'les événements',
   'cli.list.collaborators': 'les collaborateurs',
   'cli.list.filter': 'ne garder que ceux-ci',
-  'cli.list.text': 'ne garder que ceux qui contiennent ces mots',
+  'cli.list.text': 'ne garder que ceux-là, comme / sur l’écran : des mots, reste>5000, sans support, début:<30j',
   'cli.list.inactive': 'afficher aussi les désactivés ou annulés',
   'cli.list.json': 'en JSON',
   'cli.list.username': 'identifiant (ou EPICEVENT_USERNAME)',

@@ -122,7 +122,7 @@ export const common = {
   'commands.searching': 'recherche…',
   'commands.empty': 'Aucune commande ni fiche de ce nom.',
   'filter.label': 'Filtrer',
-  'filter.hint': 'Entrée garde le filtre, Échap l’efface',
+  'filter.hint': 'Entrée garde le filtre, Échap l’efface · aussi <30j, juin (voir ?)',
   'form.unsavedTitle': 'Abandonner ce qui est saisi ?',
   'form.unsavedBody': 'Rien n’a été enregistré.',
   'form.unknownTitle': 'Quitter sans savoir si c’est enregistré ?',

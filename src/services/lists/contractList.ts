@@ -40,7 +40,12 @@ const bySignature: NonNullable<TermColumn['elsewhere']> = (test) => {
   const asked = test(raw('s.signed_at'));
   return {
     test: sql`(SELECT 1 FROM contract s WHERE s.contract_id = l.contract_id AND ${asked} LIMIT 1) = 1`,
-    queries: [{ id: 's.contract_id', from: sql`contract s FORCE INDEX (contract_signature) WHERE ${asked}` }],
+    queries: [
+      {
+        id: 's.contract_id',
+        from: sql`contract s FORCE INDEX (contract_signed_at) WHERE s.is_active IN (0, 1) AND ${asked}`,
+      },
+    ],
     isOfWords: true,
   };
 };
