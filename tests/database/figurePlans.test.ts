@@ -1,9 +1,9 @@
 /** Figures read the rows of their range along an index, and no others, however many records there are. */
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { listContractsBehind } from '../../src/services/figures/contractsBehind.ts';
 import { readFigureTable } from '../../src/services/figures/figureTable.ts';
 import { FIGURE_VIEWS, type FigureView, isOfWeeks } from '../../src/services/figures/figureViews.ts';
-import { listRecordsBehind } from '../../src/services/figures/recordsBehind.ts';
 import { largeCompany } from '../support/largeCompany.ts';
 
 const ROWS = 3000;
@@ -74,7 +74,7 @@ it('what is behind a number is read along the same indexes', async () => {
   const range = { from: '1990-01', count: 12 };
   for (const column of ['signed', 'paid', 'due', 'late']) {
     const cell = { view: 'months', range, scope: 'all', row: '1990-03', column } as const;
-    expect(await cost(() => listRecordsBehind(company.staff.gestion, cell, 100)), column).toBeLessThan(NOTHING);
+    expect(await cost(() => listContractsBehind(company.staff.gestion, cell, 100)), column).toBeLessThan(NOTHING);
   }
 });
 

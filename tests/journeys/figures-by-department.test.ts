@@ -80,7 +80,15 @@ it('a support sees the own weeks first, then the load of all; the time moves by 
   await person.press('t');
   await person.waitFor(/Aliénor Vichum/);
   await person.waitFor(/Kate Hastroff/);
-  // The figures of money are nobody's own here.
+  // Enter opens the list of exactly these events, and Escape comes back.
+  const events = Number(/▸Kate Hastroff +(\d+)/.exec(person.text())?.[1]);
+  expect(events).toBeGreaterThan(0);
+  await person.press('Enter');
+  await person.waitFor(new RegExp(`3 Événements.* 1/${events} `));
+  expect(person.text()).toMatch(/support.*Kate Hastroff/i);
+  await person.press('Esc', 'Esc');
+  await person.waitFor(/Chiffres — charge par support/);
+  // The figures of money are nobody’s own here.
   await person.press('Tab', 'm');
   await person.waitFor(/Seuls les commerciaux ont leurs propres chiffres/);
 });

@@ -27,7 +27,7 @@ const OPEN_TO_ALL = [
   'figures/figureTable.ts#readFigureTable',
   'figures/loadFigures.ts#listLoadFigures',
   'figures/moneyFigures.ts#listMoneyFigures',
-  'figures/recordsBehind.ts#listRecordsBehind',
+  'figures/contractsBehind.ts#listContractsBehind',
   'history.ts#listHistory',
   'home.ts#listHome',
   'lastSignIns.ts#listSignIns',

@@ -1,6 +1,6 @@
+import { listContractsBehind } from '../../../src/services/figures/contractsBehind.ts';
 import { readFigureTable } from '../../../src/services/figures/figureTable.ts';
 import { usualRange, VIEWS_OF } from '../../../src/services/figures/figureViews.ts';
-import { listRecordsBehind } from '../../../src/services/figures/recordsBehind.ts';
 import type { Figure, Measure } from '../measure.ts';
 import { p50p99, quantile } from '../support/quantile.ts';
 
@@ -33,7 +33,7 @@ export const measure: Measure = {
       const range = usualRange(session, 'months');
       for (const column of ['signed', 'paid', 'late']) {
         const cell = { view: 'months', range, scope: 'all', row: null, column } as const;
-        figures.push(await timed(`behind: ${column}, p50`, 2000, () => listRecordsBehind(session, cell, 500)));
+        figures.push(await timed(`behind: ${column}, p50`, 2000, () => listContractsBehind(session, cell, 500)));
       }
       return figures;
     } finally {

@@ -1,14 +1,12 @@
-import type { SqlRow } from '../../db/reader.ts';
 import { firstDayOf } from '../../domain/periods.ts';
 import { databaseOf } from '../databaseOf.ts';
 import { allOf, raw, type Sql, sql } from '../lists/sql.ts';
 import { requirePermission } from '../requirePermission.ts';
 import type { Session } from '../session.ts';
 import { dueSql } from './dueSql.ts';
-import { dayAfterMonths, type FigureScope, monthPeriods, weekPeriods } from './figureRange.ts';
+import { dayAfterMonths, monthPeriods } from './figureRange.ts';
 import { BEFORE, NOBODY } from './figureTable.ts';
-import { type FigureQuery, hasOwn, isOfWeeks } from './figureViews.ts';
-import { loadScope } from './loadFigures.ts';
+import { type FigureQuery, hasOwn } from './figureViews.ts';
 import { SIGNED } from './moneyFigures.ts';
 
 /** A number of a table: its row and its column, by their keys. */
@@ -18,10 +16,13 @@ export interface FigureCell extends FigureQuery {
   readonly column: string;
 }
 
-/** A record that a number was summed up from. */
-export type BehindRow =
-  | { readonly kind: 'contract'; readonly id: number; readonly name: string; readonly amount: string }
-  | { readonly kind: 'event'; readonly id: number; readonly name: string; readonly start: Date };
+/** A contract that a sum is of, and its part of it. */
+export interface BehindRow {
+  readonly id: number;
+  /** The company of its client. */
+  readonly name: string;
+  readonly amount: string;
+}
 
 export interface Behind {
   readonly rows: readonly BehindRow[];
@@ -29,37 +30,20 @@ export interface Behind {
   readonly isWhole: boolean;
 }
 
-/** The months or weeks that the number is of. */
-function spanOf({ view, range, row, column }: FigureCell): { readonly from: string; readonly count: number } {
-  if (view === 'load') return column.includes('-') ? { from: column, count: 1 } : range;
+/** The months that the sum is of. */
+function spanOf({ view, range, row }: FigureCell): { readonly from: string; readonly count: number } {
   if (view === 'people' || row === null || row === BEFORE) return range;
   return { from: row, count: 1 };
 }
 
 /** The person that the number is of; undefined for everybody's. */
 function personOfCell({ view, row }: FigureCell): number | null | undefined {
-  if ((view !== 'people' && view !== 'load') || row === null) return undefined;
+  if (view !== 'people' || row === null) return undefined;
   return row === NOBODY ? null : Number(row);
 }
 
 const isPerson = (column: string, id: number | null | undefined): Sql[] =>
   id === undefined ? [] : [id === null ? raw(`${column} IS NULL`) : sql`${raw(column)} = ${id}`];
-
-function eventsSql(session: Session, cell: FigureCell, scope: FigureScope, most: number): Sql {
-  const { from, count } = spanOf(cell);
-  const weeks = weekPeriods(session, { from, weeks: count });
-  const { index, test } = loadScope(session, scope);
-  const person = personOfCell(cell);
-  const tests = allOf([
-    raw('l.is_active = 1'),
-    sql`l.event_start >= ${weeks[0]?.start ?? null}`,
-    sql`l.event_start < ${weeks.at(-1)?.end ?? null}`,
-    ...isPerson('l.support_id', cell.column === 'unassigned' ? null : person),
-  ]);
-  return sql`SELECT l.event_id AS id, l.name, l.event_start AS start
-    FROM event_listing l FORCE INDEX (${raw(index)}) WHERE ${test}${tests}
-    ORDER BY l.event_start, l.event_id LIMIT ${raw(String(most))}`;
-}
 
 /** The contracts of a number, and how much of it each is. */
 function partsSql(session: Session, cell: FigureCell, own: number | null): Sql {
@@ -104,28 +88,25 @@ function partsSql(session: Session, cell: FigureCell, own: number | null): Sql {
   return sql`SELECT m.contract_id, SUM(m.missing) AS amount FROM (${due}) m WHERE ${tests} GROUP BY m.contract_id`;
 }
 
-const toBehind = (row: SqlRow): BehindRow => {
-  const [id, name] = [Number(row.id), String(row.name)];
-  return row.start instanceof Date
-    ? { kind: 'event', id, name, start: row.start }
-    : { kind: 'contract', id, name, amount: String(row.amount) };
-};
-
 /**
- * The records behind a number: contracts with their part of it, the largest first, or events by their start.
+ * The contracts behind a sum of money, each with its part of it, the largest first.
  *
- * @param most the most records to read
+ * @param most the most contracts to read
  */
-export async function listRecordsBehind(session: Session, cell: FigureCell, most: number): Promise<Behind> {
+export async function listContractsBehind(session: Session, cell: FigureCell, most: number): Promise<Behind> {
   requirePermission(session, 'contract.list');
-  requirePermission(session, 'event.list');
   const isMine = cell.scope === 'mine' && hasOwn(session.actor.role, cell.view);
-  const own = isMine ? session.actor.id : null;
-  const { text, values } = isOfWeeks(cell.view)
-    ? eventsSql(session, cell, isMine ? 'mine' : 'all', most + 1)
-    : sql`SELECT x.contract_id AS id, n.company_name AS name, x.amount FROM (${partsSql(session, cell, own)}) x
-        JOIN contract_listing n ON n.contract_id = x.contract_id
-        ORDER BY x.amount DESC, x.contract_id LIMIT ${raw(String(most + 1))}`;
+  const parts = partsSql(session, cell, isMine ? session.actor.id : null);
+  const { text, values } = sql`SELECT x.contract_id AS id, n.company_name AS name, x.amount FROM (${parts}) x
+    JOIN contract_listing n ON n.contract_id = x.contract_id
+    ORDER BY x.amount DESC, x.contract_id LIMIT ${raw(String(most + 1))}`;
   const rows = await databaseOf(session).db.read(text, values, { isBackground: true });
-  return { rows: rows.slice(0, most).map(toBehind), isWhole: rows.length <= most };
+  return {
+    rows: rows.slice(0, most).map(({ id, name, amount }) => ({
+      id: Number(id),
+      name: String(name),
+      amount: String(amount),
+    })),
+    isWhole: rows.length <= most,
+  };
 }
