@@ -84,6 +84,10 @@ const EVENTS: readonly (readonly [string, Rule<EventRecord>])[] = [
 
 const CONTRACTS: readonly (readonly [string, Rule<ContractRecord>])[] = [
   ['reste>5000', ({ balance }) => toCents(balance) > 500000n],
+  // One contract has exactly these amounts.
+  ['reste>4000', ({ balance }) => toCents(balance) > 400000n],
+  ['reste>=4000', ({ balance }) => toCents(balance) >= 400000n],
+  ['montant<12000', ({ cost }) => toCents(cost) < 1200000n],
   ['reste<=1 000,50', ({ balance }) => toCents(balance) <= 100050n],
   ['balance:0', ({ balance }) => toCents(balance) === 0n],
   ['montant>=12000', ({ cost }) => toCents(cost) >= 1200000n],
