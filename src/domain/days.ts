@@ -60,3 +60,7 @@ export const daysAfter = (day: Day, days: number): Day => utcDay(utcOf({ ...day,
 
 /** @param days may be negative */
 export const addDays = (day: string, days: number): string => dayText(daysAfter(partsOfDay(day), days));
+
+/** @returns the number of days from `first` to `last` (`YYYY-MM-DD`); negative if `last` is before */
+export const daysBetween = (first: string, last: string): number =>
+  Math.round((utcOf(partsOfDay(last)).getTime() - utcOf(partsOfDay(first)).getTime()) / DAY_MS);

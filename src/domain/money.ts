@@ -17,3 +17,13 @@ export function fromCents(cents: bigint): string {
 }
 
 export const subtract = (from: string, amount: string): string => fromCents(toCents(from) - toCents(amount));
+
+/**
+ * @returns how much of the cost is paid, in whole percent, 0 to 100: rounded down, but at least 1 where something is
+ *   paid, so that 100 means all and 0 nothing
+ */
+export function paidPercent({ cost, balance }: { readonly cost: string; readonly balance: string }): number {
+  const [whole, paid] = [toCents(cost), toCents(subtract(cost, balance))];
+  if (whole <= 0n || paid <= 0n) return 0;
+  return Math.max(1, Math.min(100, Number((paid * 100n) / whole)));
+}

@@ -1,5 +1,6 @@
 import { createInstance } from 'i18next';
 import { createCompanyClock, dayOf } from '../domain/companyClock.ts';
+import { daysBetween } from '../domain/days.ts';
 import type { Message, TextKey } from '../domain/errors.ts';
 import { en } from './en/index.ts';
 import { fr } from './fr/index.ts';
@@ -57,6 +58,15 @@ export interface Translator {
   /** Like `dateTime`, for a narrow column: `04/06/23 13:00`. */
   readonly shortDateTime: (instant: Date) => string;
   readonly time: (instant: Date) => string;
+  /**
+   * Says how near a day is, for a narrow column: `demain`, `dans 8 j`, `il y a 3 j`; farther than two weeks, like
+   * `shortDay`. @param today `YYYY-MM-DD`
+   */
+  readonly nearDay: (day: string, today: string) => string;
+  /** Like `nearDay`, with the time today and tomorrow: `demain 19:00`; far away, like `shortDateTime`. 14 columns at most. */
+  readonly near: (instant: Date, today: string) => string;
+  /** Says how long something is late: `en retard de 12 j`; from 1000 days on since when. @param today `YYYY-MM-DD` */
+  readonly lateBy: (day: string, today: string) => string;
   /** Formats a decimal string for a form input: `1250,50`. */
   readonly typedAmount: (amount: string) => string;
   /** Formats a day for a form input: `18/04/2021`. */
@@ -67,6 +77,10 @@ export interface Translator {
    */
   readonly typedDateTime: (instant: Date) => string;
 }
+
+/** Farther away, a date says more than a number of days. */
+const NEAR_DAYS = 14;
+const MOST_LATE_DAYS = 999;
 
 /** Noon UTC is on the same day in every supported zone. */
 function asDate(day: string | Date): Date {
@@ -144,6 +158,15 @@ export function createTranslator(lang: Lang, zone: string, program = 'epicevent'
       : undefined;
     return zoneName ? ` ${zoneName.value.replace(/^GMT/, 'UTC').replace('−', '-')}` : '';
   }
+  const shortDayOf = (value: string | Date) => shortDay().format(asDate(value));
+  const localDay = (instant: Date) => dayOf(clock().toLocal(instant));
+  function nearDay(value: string, today: string): string | null {
+    const days = daysBetween(today, value);
+    if (days === 0) return t('near.today');
+    if (Math.abs(days) > NEAR_DAYS) return null;
+    if (Math.abs(days) === 1) return t(days > 0 ? 'near.tomorrow' : 'near.yesterday');
+    return days > 0 ? t('near.in', { days }) : t('near.ago', { days: -days });
+  }
   return {
     lang,
     zone,
@@ -152,11 +175,11 @@ export function createTranslator(lang: Lang, zone: string, program = 'epicevent'
       t(key, typeof params?.sign === 'string' ? { ...params, sign: t(`sign.${params.sign}`) } : params),
     money: (amount) => signed(plain(money().format(amount as `${number}`))),
     number: (value) => plain(number().format(value)),
-    dayOf: (instant) => dayOf(clock().toLocal(instant)),
+    dayOf: localDay,
     month: (value) => month().format(asDate(`${value}-15`)),
     day: (value) => ordinal(day().format(asDate(value))),
     longDay: longDayOf,
-    shortDay: (value) => shortDay().format(asDate(value)),
+    shortDay: shortDayOf,
     dateTime: (value) => ordinal(dateTime().format(value)),
     longDateTime,
     dated: (value) => ({ value: at(longDayOf(value), value), short: at(mediumDayOf(value), value) }),
@@ -168,6 +191,19 @@ export function createTranslator(lang: Lang, zone: string, program = 'epicevent'
         : t('date.span', { start: longDateTime(start), end: longDateTime(end) }),
     shortDateTime: (value) => `${shortDay().format(value)} ${time().format(value)}`,
     time: (value) => time().format(value),
+    nearDay: (value, today) => nearDay(value, today) ?? shortDayOf(value),
+    near: (instant, today) => {
+      const date = localDay(instant);
+      const near = nearDay(date, today);
+      if (near === null) return `${shortDayOf(instant)} ${time().format(instant)}`;
+      const days = daysBetween(today, date);
+      if (days === 0) return t('near.todayAt', { time: time().format(instant) });
+      return days === 1 ? t('near.tomorrowAt', { time: time().format(instant) }) : near;
+    },
+    lateBy: (value, today) => {
+      const days = daysBetween(value, today);
+      return days > MOST_LATE_DAYS ? t('near.lateSince', { day: shortDayOf(value) }) : t('near.late', { days });
+    },
     typedAmount: (amount) => amount.replace('.', decimal()),
     typedDay: (value) => typedDay().format(asDate(value)),
     typedDateTime: (value) => wall(value) + repeated(value),

@@ -10,6 +10,7 @@ import { inTransaction, type Unit } from './inTransaction.ts';
 import { activePeople, found, withContract } from './rows.ts';
 import type { Session } from './session.ts';
 import {
+  busyWithin,
   byFitness,
   type Clash,
   clashesAmong,
@@ -49,6 +50,10 @@ function around(clock: CompanyClock, slot: Slot) {
     slot,
     days,
     week: { start: startOfDay(clock, monday), end: startOfDay(clock, addDays(monday, 7)) },
+    weekDays: [0, 1, 2, 3, 4, 5, 6].map((at) => ({
+      start: startOfDay(clock, addDays(monday, at)),
+      end: startOfDay(clock, addDays(monday, at + 1)),
+    })),
     near: {
       start: earliest(days.start, laterBy(slot.start, -REST_MS)),
       end: latest(days.end, laterBy(slot.end, REST_MS)),
@@ -161,14 +166,10 @@ export async function listSupportsFor(session: Session, eventIds: readonly numbe
     hasSupport: events.some(({ support }) => support !== null),
   };
   if (people.length === 0 || wanted.length === 0) return { ...about, choices: [] };
+  const weekDays = about.areFarApart ? [] : (wanted[0]?.weekDays ?? []);
   const [supports, ids] = [people.map(({ id }) => id), events.map(({ id }) => id)];
   const [busy, load] = await Promise.all([
-    eventsNear(
-      session,
-      supports,
-      ids,
-      wanted.map(({ near }) => near),
-    ),
+    eventsNear(session, supports, ids, [...wanted.map(({ near }) => near), ...(about.areFarApart ? [] : weeks)]),
     loadOf(session, supports, ids, weeks),
   ]);
   const choices = people
@@ -176,6 +177,7 @@ export async function listSupportsFor(session: Session, eventIds: readonly numbe
       person,
       ...fitnessOf(busy.get(person.id) ?? [], wanted),
       thatWeek: load.get(person.id) ?? 0,
+      week: weekDays.map((day) => busyWithin(day, busy.get(person.id) ?? [])),
     }))
     .toSorted(byFitness);
   return { ...about, choices };

@@ -32,6 +32,11 @@ export interface SupportChoice {
   readonly restAfter: number | null;
   /** The number of their other events that start in the same weeks. */
   readonly thatWeek: number;
+  /**
+   * How long their other events last on each day of the company's week, Monday first, in milliseconds. Empty if the
+   * events are in different weeks.
+   */
+  readonly week: readonly number[];
 }
 
 /** The minimum rest between two working days, in milliseconds. */
@@ -43,7 +48,7 @@ const short = (rest: number): number | null => (rest < REST_MS ? rest : null);
 export function fitnessOf(
   busy: readonly Slot[],
   wanted: readonly Wanted[],
-): Omit<SupportChoice, 'person' | 'thatWeek'> {
+): Omit<SupportChoice, 'person' | 'thatWeek' | 'week'> {
   const before = wanted.flatMap(({ slot }) =>
     busy.filter(({ end }) => end <= slot.start).map(({ end }) => slot.start.getTime() - end.getTime()),
   );
@@ -103,3 +108,11 @@ export function joined(spans: readonly Span[]): Span[] {
   }
   return whole;
 }
+
+/** @returns how long these events last within a span, in milliseconds; what overlaps counts once */
+export const busyWithin = ({ start, end }: Span, busy: readonly Span[]): number =>
+  joined(busy).reduce(
+    (sum, one) =>
+      sum + Math.max(0, Math.min(end.getTime(), one.end.getTime()) - Math.max(start.getTime(), one.start.getTime())),
+    0,
+  );

@@ -17,9 +17,9 @@ it('gestion assigns a support to an event, with the events of each that day, and
   const gestion = await company.signIn('gestion.demo', { rows: 50 });
   await find(gestion, 3, 'repetition');
   await gestion.press('a');
-  await gestion.waitFor('Répétition : quel support ?');
+  await gestion.waitFor('Répétition, 03/03/31 09:00 : quel support ?');
   await gestion.waitFor(
-    /▸ Aliénor Vichum +libre ce jour-là.*\n.* {2}Kate Hastroff +17:30–18:00 Veille de fête, 30 min de repos après, 1 évé/,
+    /▸ {3}L·M·M·J·V·S·D· Aliénor Vichum +libre ce jour-là.*\n.* {2}L▁M·M·J·V·S·D· Kate Hastroff.*\n.*17:30–18:00 Veille de fête, 30 min de repos après, 1 évé/,
   );
   await gestion.press('End', 'Enter');
   await gestion.waitFor('Contact support (Répétition) : Kate Hastroff.');

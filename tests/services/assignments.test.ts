@@ -73,6 +73,30 @@ describe('assigning a support', () => {
     ]);
   });
 
+  it('shows how long each is busy on the days of the event’s week, also over a change of the clocks', async () => {
+    const { bill, kate, gestion } = company;
+    const at = async (name: string, start: string, end: string, isOfKate = true) => {
+      const event = await newEvent(bill, gestion, { name, start, end });
+      return isOfKate ? assignSupport(gestion, event.id, event.version, kate.actor.id) : event;
+    };
+    // The week of 20 to 26 March 2028: the clock moves forward in the night to Sunday.
+    const wanted = await at('Mercredi', '22/3/2028 10h', '22/3/2028 12h', false);
+    await at('Dimanche d’avant', '19/3/2028 22h', '20/3/2028 2h');
+    await at('Jeudi', '23/3/2028 10h', '23/3/2028 13h30');
+    await at('Nuit', '25/3/2028 22h', '26/3/2028 4h');
+    await at('Lundi d’après', '27/3/2028 0h', '27/3/2028 3h');
+    const { choices } = await listSupportsFor(gestion, [wanted.id]);
+    const hours = Object.fromEntries(
+      choices.map(({ person, week }) => [person.name, week.map((busy) => busy / 3_600_000)]),
+    );
+    expect(hours).toMatchObject({
+      'Kate Hastroff': [2, 0, 0, 3.5, 0, 2, 3],
+      'Aliénor Vichum': [0, 0, 0, 0, 0, 0, 0],
+    });
+    const far = await at('Plus tard', '5/4/2028 10h', '5/4/2028 12h', false);
+    expect((await listSupportsFor(gestion, [wanted.id, far.id])).choices.map(({ week }) => week)).toEqual([[], []]);
+  });
+
   it('ranks them for several events by the worst of each, and names those that one support cannot have together', async () => {
     const { bill, kate, alienor, gestion } = company;
     const at = (name: string, start: string, end: string) => newEvent(bill, gestion, { name, start, end });

@@ -9,6 +9,8 @@ export const contracts: Record<keyof typeof fr, string> = {
   'contracts.balance': 'Balance due',
   'contracts.instalments': 'Instalments',
   'contracts.statut': 'Status',
+  'contracts.paid': 'Paid',
+  'contracts.percent': '{{percent}}%',
   'contracts.payment': 'Payment',
   'contracts.since': 'Created',
   'contracts.signedAt': 'Signed',

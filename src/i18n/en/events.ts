@@ -76,7 +76,7 @@ export const events: Record<keyof typeof fr, string> = {
   'events.field.attendees': 'attendees',
   'events.field.notes': 'notes',
   'events.field.is_active': 'state',
-  'assign.title': '{{name}}: which support?',
+  'assign.title': '{{name}}, {{when}}: which support?',
   'assign.free': 'free that day',
   'assign.hours': '{{hours}} h',
   'assign.minutes': '{{minutes}} min',

@@ -37,8 +37,6 @@ export const tasks = {
   'tasks.isCancelled': 'cancelled',
   'tasks.isLate': 'overdue',
   'tasks.isAsked': 'asked by {{name}}',
-  'tasks.isToday': 'today',
-  'tasks.lateSince': 'overdue: {{day}}',
   'tasks.more': '… and others',
   'tasks.counted': 'Before the event',
   'tasks.list': 'Tasks of my department',

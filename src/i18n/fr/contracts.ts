@@ -7,6 +7,8 @@ export const contracts = {
   'contracts.balance': 'Reste à payer',
   'contracts.instalments': 'Échéances',
   'contracts.statut': 'Statut',
+  'contracts.paid': 'Payé',
+  'contracts.percent': '{{percent}} %',
   'contracts.payment': 'Paiement',
   'contracts.since': 'Créé le',
   'contracts.signedAt': 'Signé le',

@@ -75,7 +75,7 @@ export const events = {
   'events.field.attendees': 'participants',
   'events.field.notes': 'notes',
   'events.field.is_active': 'état',
-  'assign.title': '{{name}} : quel support ?',
+  'assign.title': '{{name}}, {{when}} : quel support ?',
   'assign.free': 'libre ce jour-là',
   'assign.hours': '{{hours}} h',
   'assign.minutes': '{{minutes}} min',

@@ -37,8 +37,6 @@ export const tasks = {
   'tasks.isCancelled': 'annulée',
   'tasks.isLate': 'en retard',
   'tasks.isAsked': 'demandé par {{name}}',
-  'tasks.isToday': 'aujourd’hui',
-  'tasks.lateSince': 'en retard : {{day}}',
   'tasks.more': '… et d’autres',
   'tasks.counted': 'Avant l’événement',
   'tasks.list': 'Tâches de mon département',

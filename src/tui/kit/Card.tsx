@@ -2,6 +2,7 @@ import { Box, Text } from 'ink';
 import { use } from 'react';
 import { clean } from '../../domain/safeText.ts';
 import { Blank } from './Blank.tsx';
+import { withoutBars } from './bars.ts';
 import { type Look, withSign } from './marks.ts';
 import { PaletteContext } from './PaletteContext.ts';
 import { bold, type Meaning, type Palette } from './paint.ts';
@@ -106,7 +107,7 @@ const cardReading = (sections: readonly CardSection[], words: ReadingWords): str
   sections
     .map(({ title, entries }) => {
       const said = entries.map(({ label, value, isDim }) => {
-        const said = cleaned(value);
+        const said = withoutBars(cleaned(value));
         const text = label === undefined ? said : words.labelled(clean(label), said);
         return isDim ? spoken(words, [words.refused], text) : text;
       });

@@ -1,5 +1,6 @@
 import { Box, Text } from 'ink';
 import { memo, use, useMemo } from 'react';
+import { withoutBars } from './bars.ts';
 import { type Column, columnWidths, GAP, type PlacedColumn } from './columnWidths.ts';
 import { type Look, MARKS, paintLook, withSign } from './marks.ts';
 import { PaletteContext } from './PaletteContext.ts';
@@ -100,7 +101,9 @@ interface LineProps {
 const reading = (props: LineProps, words: ReadingWords): string => {
   const { row, placed, isCursor, isMarked, isChanged, markTexts } = props;
   const states = [isCursor && words.selected, isMarked && markTexts?.marked, isChanged && markTexts?.changed];
-  const cells = placed.map(({ column }) => words.labelled(column.title, row?.cells[column.key] ?? LOADING));
+  const cells = placed.map(({ column }) =>
+    words.labelled(column.title, withoutBars(row?.cells[column.key] ?? LOADING)),
+  );
   return spoken(words, states, cells.join(', '));
 };
 

@@ -61,3 +61,6 @@ export const sparkline = (
   signs: BarSigns = 'blocks',
   most: number = greatestOf(values),
 ): string => values.map((value) => shareColumn(most > 0 ? value / most : 0, signs)).join('');
+
+/** @returns the text as a screen reader says it: without bars, whose number stands beside them */
+export const withoutBars = (text: string): string => text.replaceAll(/[▁-▏]+ */g, '');

@@ -1,3 +1,4 @@
+import { daysBetween } from '../../domain/days.ts';
 import type { TextKey } from '../../domain/errors.ts';
 import type { Statut } from '../../domain/statut.ts';
 import type { Look } from '../kit/marks.ts';
@@ -38,3 +39,13 @@ export const STATE_MARKS = {
   fine: { sign: '✓', meaning: 'done' },
   missing: { sign: '✗', meaning: 'soon' },
 } as const satisfies Record<string, Mark>;
+
+/** Days from which on a date is no longer near enough for a colour. */
+const SOON_DAYS = 3;
+
+/** @returns the colour of a day by its nearness; the words say it too (`nearDay`). Both `YYYY-MM-DD` */
+export function nearLook(day: string, today: string): Look | null {
+  const days = daysBetween(today, day);
+  if (days < 0) return { meaning: 'muted' };
+  return days < SOON_DAYS ? { meaning: 'soon' } : null;
+}

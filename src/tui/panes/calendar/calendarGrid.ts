@@ -1,4 +1,4 @@
-import { addDays, DAY_MS, dayText, partsOfDay, utcDay, utcOf } from '../../../domain/days.ts';
+import { addDays, daysBetween, dayText, partsOfDay, utcDay, utcOf } from '../../../domain/days.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 
 /** The views: a month of weeks, one week by day, or one week by support. */
@@ -31,7 +31,7 @@ export function shownDays(view: CalendarView, cursor: string, first: number): { 
   const from = startOfWeek(`${cursor.slice(0, 8)}01`, first);
   const next = addMonths(`${cursor.slice(0, 8)}01`, 1);
   const end = addDays(startOfWeek(addDays(next, -1), first), 7);
-  return { from, days: Math.round((Date.parse(`${end}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / DAY_MS) };
+  return { from, days: daysBetween(from, end) };
 }
 
 /** Returns the formats of one language for days without a time zone. */

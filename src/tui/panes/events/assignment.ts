@@ -9,6 +9,8 @@ import {
   type SupportChoice,
   type SupportChoices,
 } from '../../../services/events.ts';
+import { shareColumn } from '../../kit/bars.ts';
+import type { Look } from '../../kit/marks.ts';
 import type { FormSpec } from '../../state/formController.ts';
 import type { ChoiceOption, UiContext } from '../../state/uiContext.ts';
 import { STATE_MARKS } from '../stateMarks.ts';
@@ -20,6 +22,28 @@ const HOUR_MS = 60 * 60 * 1000;
 function duration(ms: number, { t }: Translator): string {
   if (ms < HOUR_MS) return t('assign.minutes', { minutes: Math.floor(ms / 60_000) });
   return t('assign.hours', { hours: Math.floor(ms / HOUR_MS) });
+}
+
+/** A day as busy as this fills its column. */
+const FULL_DAY = 10 * HOUR_MS;
+
+/**
+ * Returns a support's week from Monday: the letter of each day with how busy it is, `L·M▂M·J·V█S▅D·`. A screen reader
+ * gets the reasons alone.
+ */
+function weekOf({ week }: Candidate, { lang }: Translator): string {
+  const letter = new Intl.DateTimeFormat(lang, { weekday: 'narrow', timeZone: 'UTC' });
+  return week
+    .map((busy, at) => letter.format(Date.UTC(2024, 0, 1 + at)) + (busy === 0 ? '·' : shareColumn(busy / FULL_DAY)))
+    .join('');
+}
+
+/** Returns the look of a support in the list: taken, free that day, or neither, with the week. */
+function lookOf(candidate: Candidate, texts: Translator): Look {
+  const isTaken = candidate.overlaps.length > 0;
+  const sign = `${isTaken ? STATE_MARKS.overlapping.sign : ' '} ${weekOf(candidate, texts)}`;
+  if (isTaken) return { ...STATE_MARKS.overlapping, sign };
+  return { meaning: candidate.thatDay.length === 0 ? 'done' : 'soon', sign };
 }
 
 /** Returns what speaks for or against a support: the day, the rest around the event, the week. */
@@ -93,15 +117,15 @@ export function chooseSupport(uiContext: UiContext, event: EventRecord): void {
   const { session, texts } = uiContext;
   type Choice = { readonly candidate: Candidate | null };
   uiContext.choose<Choice>({
-    title: { key: 'assign.title', params: { name: event.name } },
+    title: { key: 'assign.title', params: { name: event.name, when: texts.near(event.start, session.clock.today()) } },
     options: async () => {
       const { choices } = await listSupportsFor(session, [event.id]);
       const options: ChoiceOption<Choice>[] = choices.map((candidate) => {
         const isCurrent = candidate.person.id === event.support?.id;
         const reason = reasonOf(candidate, texts);
         const detail = isCurrent ? `${texts.t('choose.current')}, ${reason}` : reason;
-        const look = candidate.overlaps.length > 0 ? { look: STATE_MARKS.overlapping } : {};
-        return { value: { candidate }, label: candidate.person.name, ...look, detail, isCurrent };
+        const look = lookOf(candidate, texts);
+        return { value: { candidate }, label: candidate.person.name, look, detail, isCurrent };
       });
       if (event.support) options.push({ value: { candidate: null }, label: texts.t('assign.nobody') });
       return options;

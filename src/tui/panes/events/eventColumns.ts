@@ -2,7 +2,7 @@ import { type EventRecord, event } from '../../../domain/records/event.ts';
 import { marked } from '../marked.ts';
 import type { PaneColumn } from '../paneSpec.ts';
 import { columnsOf } from '../recordColumns.ts';
-import { STATE_MARKS } from '../stateMarks.ts';
+import { nearLook, STATE_MARKS } from '../stateMarks.ts';
 import { gapLook, gapSigns, gapWords } from './gapTexts.ts';
 
 const column = columnsOf<EventRecord, typeof event>(event);
@@ -15,7 +15,11 @@ export const eventColumns: readonly PaneColumn<EventRecord>[] = [
     look: ({ isActive }) => (isActive ? null : STATE_MARKS.inactive),
   }),
   { key: 'gaps', title: 'gap.title', width: 6, priority: 1, isSortable: false, cell: gapSigns, look: gapLook },
-  column('start', { width: 14 }),
+  column('start', {
+    width: 14,
+    cell: ({ start }, { near, dayOf }, now) => near(start, dayOf(now)),
+    look: ({ start }, { dayOf }, now) => nearLook(dayOf(start), dayOf(now)),
+  }),
   column('end', { width: 14, isWide: true, priority: 3 }),
   column('companyName', { flex: 2, min: 12, isWide: true, priority: 1 }),
   column('location', { flex: 3, min: 12, isWide: true, priority: 2 }),

@@ -36,9 +36,9 @@ const LATE_COLUMNS: readonly PaneColumn<LateRow>[] = [
   {
     key: 'since',
     title: 'instalments.sinceShort',
-    width: 10,
+    width: 21,
     look: ({ late }) => (late ? STATE_MARKS.late : null),
-    cell: ({ late }, { shortDay }) => (late ? shortDay(late.since) : ''),
+    cell: ({ late }, { lateBy, dayOf }, now) => (late ? lateBy(late.since, dayOf(now)) : ''),
   },
   {
     key: 'overdue',

@@ -16,10 +16,9 @@ export const recordText = ({ on }: TaskLine, { t }: Translator): string => {
   return on.eventName ?? on.companyName;
 };
 
-/** Its day in words; with the word «overdue» where it is past. @param today `YYYY-MM-DD` */
-export function dueText({ dueOn, doneAt }: TaskLine, today: string, { t, shortDay }: Translator): string {
-  if (dueOn === today) return t('tasks.isToday');
-  return dueOn < today && doneAt === null ? t('tasks.lateSince', { day: shortDay(dueOn) }) : shortDay(dueOn);
+/** Its day by its nearness: `demain`, `en retard de 12 j`. @param today `YYYY-MM-DD` */
+export function dueText({ dueOn, doneAt }: TaskLine, today: string, { nearDay, lateBy }: Translator): string {
+  return dueOn < today && doneAt === null ? lateBy(dueOn, today) : nearDay(dueOn, today);
 }
 
 /** @returns the look of its day: late, today, or none. @param today `YYYY-MM-DD` */
