@@ -49,7 +49,8 @@ describe.each(DEPARTMENTS)('without colour, %s of %s reads', (username, departme
     await person.waitFor('0 Accueil', 20_000);
     await person.waitForNo('chargement…');
     expect(person.screen.lines()[0]).toContain(`· ${department}`);
-    if (department !== 'support') expect(person.text()).toMatch(/! \d\d\/\d\d\/\d\d +[\d\s]+,\d\d\s€/);
+    if (department !== 'support')
+      expect(person.text()).toMatch(/! en retard (?:de \d+ j|\d\d\/\d\d\/\d\d) +[\d\s]+,\d\d\s€/);
     await person.press('2', 't');
     await person.waitFor('2 Contrats — tous');
     await person.waitFor('● signé');
