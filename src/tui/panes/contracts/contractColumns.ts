@@ -2,7 +2,7 @@ import { type ContractRecord, contract } from '../../../domain/records/contract.
 import type { PaneColumn } from '../paneSpec.ts';
 import { columnsOf } from '../recordColumns.ts';
 import { STATE_MARKS, STATUT_MARKS } from '../stateMarks.ts';
-import { paidText } from './paidText.ts';
+import { paidLook, paidText } from './paidText.ts';
 
 const column = columnsOf<ContractRecord, typeof contract>(contract);
 
@@ -17,7 +17,16 @@ export const contractColumns: readonly PaneColumn<ContractRecord>[] = [
     priority: 1,
     look: ({ lateFrom }, { dayOf }, now) => (lateFrom && lateFrom <= dayOf(now) ? STATE_MARKS.late : null),
   }),
-  { key: 'paid', title: 'contracts.paid', width: 14, isWide: true, priority: 2, isSortable: false, cell: paidText },
+  {
+    key: 'paid',
+    title: 'contracts.paid',
+    width: 14,
+    isWide: true,
+    priority: 2,
+    isSortable: false,
+    cell: paidText,
+    look: paidLook,
+  },
   column('statut', { flex: 1, min: 11, look: ({ statut }) => STATUT_MARKS[statut] }),
   column('commercial', { title: 'clients.commercialShort', flex: 2, min: 12, isWide: true, priority: 3 }),
   column('creationDate', { width: 8, isWide: true, priority: 4 }),

@@ -10,7 +10,7 @@ import { relatedToContract } from '../related.ts';
 import { STATUT_MARKS } from '../stateMarks.ts';
 import { contractColumns } from './contractColumns.ts';
 import { contractKeys } from './contractKeys.ts';
-import { paidText } from './paidText.ts';
+import { paidLook, paidText } from './paidText.ts';
 
 function card(row: ContractRecord, texts: Translator): readonly CardSection[] {
   const { t } = texts;
@@ -18,7 +18,11 @@ function card(row: ContractRecord, texts: Translator): readonly CardSection[] {
     ...entriesOf(contract, row, ['id', 'companyName', 'fullName', 'commercial'], texts),
     ...entriesOf(contract, row, ['statut'], texts).map((entry) => ({ ...entry, look: STATUT_MARKS[row.statut] })),
     ...entriesOf(contract, row, ['cost', 'balance'], texts),
-    { label: t('contracts.payment'), value: `${paidText(row, texts)} · ${t(`paymentState.${row.paymentState}`)}` },
+    {
+      label: t('contracts.payment'),
+      value: `${paidText(row, texts)} · ${t(`paymentState.${row.paymentState}`)}`,
+      look: paidLook(row) ?? undefined,
+    },
     ...entriesOf(contract, row, ['creationDate'], texts),
     ...(row.signedAt ? [{ label: t('contracts.signedAt'), ...texts.dated(row.signedAt) }] : []),
     ...entriesOf(contract, row, ['lastUpdate'], texts),
