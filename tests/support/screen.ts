@@ -11,6 +11,8 @@ export interface Cell {
   readonly isUnderlined: boolean;
   /** A foreground or background colour that is not the default. */
   readonly isColored: boolean;
+  /** The foreground colour's number in the terminal's palette; null for the default one. */
+  readonly color: number | null;
 }
 
 /** The terminal state that a program may leave behind if it does not restore it. */
@@ -114,6 +116,7 @@ export const createScreen = (columns: number, rows: number): Screen => {
         isBold: cell.isBold() !== 0,
         isDim: cell.isDim() !== 0,
         isUnderlined: cell.isUnderline() !== 0,
+        color: cell.isFgPalette() ? cell.getFgColor() : null,
         isColored: !cell.isFgDefault() || !cell.isBgDefault(),
       };
     },
