@@ -6,6 +6,8 @@ import { addDays } from '../../src/domain/days.ts';
 import { duesOf } from '../../src/domain/instalments.ts';
 import { fromCents, toCents } from '../../src/domain/money.ts';
 import { addMonths, mondayOf, monthOf } from '../../src/domain/periods.ts';
+import { listContractsBehind } from '../../src/services/figures/contractsBehind.ts';
+import { readFigureTable } from '../../src/services/figures/figureTable.ts';
 import { listLoadFigures } from '../../src/services/figures/loadFigures.ts';
 import { listMoneyFigures, MONEY_MEASURES, type MoneyFigure } from '../../src/services/figures/moneyFigures.ts';
 import type { Session } from '../../src/services/session.ts';
@@ -164,6 +166,38 @@ describe('the money by month and by commercial', () => {
     const after = keyed(await listMoneyFigures(company.gestion, query));
     const gained = toCents(after['signed 2026-02 null'] ?? '0') - toCents(before['signed 2026-02 null'] ?? '0');
     expect(gained).toBe(100202n);
+  });
+});
+
+describe('the contracts behind a number', () => {
+  it.each([
+    ['gestion', 'dues', 'all'],
+    ['gestion', 'months', 'all'],
+    ['nina', 'people', 'all'],
+    ['bill', 'months', 'mine'],
+    ['bill', 'people', 'mine'],
+  ] as const)('are those that sum up to it: %s, %s, %s', async (name, view, scope) => {
+    const session = company[name];
+    const query = { view, scope, range: { from: '2026-03', count: 9 } };
+    const { columns, rows, totals } = await readFigureTable(session, query);
+    for (const row of [...rows, { key: null, values: totals }]) {
+      for (const [at, { key: column }] of columns.entries()) {
+        const behind = await listContractsBehind(session, { ...query, row: row.key, column }, 1000);
+        const sum = behind.rows.reduce((cents, { amount }) => cents + toCents(amount), 0n);
+        expect(fromCents(sum), `${row.key} ${column}`).toBe(row.values[at]);
+        expect(behind.isWhole).toBe(true);
+      }
+    }
+  });
+
+  it('are the largest first, each with its client, and no more than asked for', async () => {
+    const query = { view: 'months', scope: 'all', range: { from: '2020-01', count: 84 } } as const;
+    const cell = { ...query, row: null, column: 'signed' };
+    const { rows } = await listContractsBehind(company.gestion, cell, 1000);
+    const sorted = rows.toSorted((a, b) => Number(toCents(b.amount) - toCents(a.amount)) || a.id - b.id);
+    expect(rows).toEqual(sorted);
+    expect(rows.every((row) => row.name !== '')).toBe(true);
+    expect(await listContractsBehind(company.gestion, cell, 3)).toEqual({ rows: rows.slice(0, 3), isWhole: false });
   });
 });
 

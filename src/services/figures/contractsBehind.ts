@@ -52,7 +52,9 @@ function partsSql(session: Session, cell: FigureCell, own: number | null): Sql {
   const months = { from, months: count };
   const person = personOfCell(cell);
   const mine = own === null ? [] : [sql`k.collaborator_id = ${own}`];
-  const client = raw('STRAIGHT_JOIN client k ON k.client_id = c.client_id');
+  const isOfPeople = own !== null || person !== undefined;
+  const client = raw(isOfPeople ? 'STRAIGHT_JOIN client k ON k.client_id = c.client_id' : '');
+  const contract = raw(isOfPeople ? 'STRAIGHT_JOIN contract c ON c.contract_id = p.contract_id' : '');
   if (cell.column === 'signed') {
     const periods = monthPeriods(session, months);
     const [start, end] = [periods[0]?.start ?? null, periods.at(-1)?.end ?? null];
@@ -73,7 +75,7 @@ function partsSql(session: Session, cell: FigureCell, own: number | null): Sql {
       ...isPerson('k.collaborator_id', person),
     ]);
     return sql`SELECT p.contract_id, SUM(p.amount) AS amount FROM payment p FORCE INDEX (payment_paid_on)
-      STRAIGHT_JOIN contract c ON c.contract_id = p.contract_id ${client} WHERE ${tests} GROUP BY p.contract_id HAVING amount <> 0`;
+      ${contract} ${client} WHERE ${tests} GROUP BY p.contract_id HAVING amount <> 0`;
   }
   const isBefore = cell.row === BEFORE;
   const first = firstDayOf(cell.range.from);
@@ -92,15 +94,26 @@ function partsSql(session: Session, cell: FigureCell, own: number | null): Sql {
  * The contracts behind a sum of money, each with its part of it, the largest first.
  *
  * @param most the most contracts to read
+ * @param signal when aborted, a question that was not sent yet is dropped
  */
-export async function listContractsBehind(session: Session, cell: FigureCell, most: number): Promise<Behind> {
+export async function listContractsBehind(
+  session: Session,
+  cell: FigureCell,
+  most: number,
+  signal?: AbortSignal,
+): Promise<Behind> {
   requirePermission(session, 'contract.list');
+  // What was signed or received before the range is not told.
+  if (cell.row === BEFORE && (cell.column === 'signed' || cell.column === 'paid')) return { rows: [], isWhole: true };
   const isMine = cell.scope === 'mine' && hasOwn(session.actor.role, cell.view);
   const parts = partsSql(session, cell, isMine ? session.actor.id : null);
-  const { text, values } = sql`SELECT x.contract_id AS id, n.company_name AS name, x.amount FROM (${parts}) x
+  // Only the contracts that are shown need the name of their client.
+  const { text, values } = sql`SELECT x.contract_id AS id, n.company_name AS name, x.amount FROM (
+      SELECT a.contract_id, a.amount FROM (${parts}) a
+      ORDER BY a.amount DESC, a.contract_id LIMIT ${raw(String(most + 1))}) x
     JOIN contract_listing n ON n.contract_id = x.contract_id
-    ORDER BY x.amount DESC, x.contract_id LIMIT ${raw(String(most + 1))}`;
-  const rows = await databaseOf(session).db.read(text, values, { isBackground: true });
+    ORDER BY x.amount DESC, x.contract_id`;
+  const rows = await databaseOf(session).db.read(text, values, { isBackground: true, ...(signal && { signal }) });
   return {
     rows: rows.slice(0, most).map(({ id, name, amount }) => ({
       id: Number(id),

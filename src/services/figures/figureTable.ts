@@ -155,7 +155,7 @@ export async function readFigureTable(
   const query = { view, range, scope };
   if (isOfWeeks(view)) {
     const [figures, supports] = await Promise.all([
-      listLoadFigures(session, { range: { from: range.from, weeks: range.count }, scope }),
+      listLoadFigures(session, { range: { from: range.from, weeks: range.count }, scope }, signal),
       view === 'load' && scope === 'all' ? listSupportNames(session) : [],
     ]);
     return loadTable(session, query, figures, supports);

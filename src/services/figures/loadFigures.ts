@@ -32,8 +32,17 @@ export function loadScope({ actor }: Session, scope: FigureScope): { readonly in
     : { index: 'event_listing_assigned', test: sql`l.support_id = ${actor.id} AND ` };
 }
 
-/** @returns the load of each support in each week that has events, in no order. Each week is one range of an index. */
-export async function listLoadFigures(session: Session, { range, scope }: LoadQuery): Promise<readonly LoadFigure[]> {
+/**
+ * Each week is one range of an index.
+ *
+ * @param signal when aborted, a question that was not sent yet is dropped
+ * @returns the load of each support in each week that has events, in no order
+ */
+export async function listLoadFigures(
+  session: Session,
+  { range, scope }: LoadQuery,
+  signal?: AbortSignal,
+): Promise<readonly LoadFigure[]> {
   requirePermission(session, 'event.list');
   const { index, test } = loadScope(session, scope);
   const parts = weekPeriods(session, range).map(
@@ -48,7 +57,7 @@ export async function listLoadFigures(session: Session, { range, scope }: LoadQu
       WHERE ${test}l.is_active = 1 AND l.event_start >= ${start} AND l.event_start < ${end} GROUP BY l.support_id)`,
   );
   const { text, values } = joined(parts, ' UNION ALL ');
-  const rows = await databaseOf(session).db.read(text, values);
+  const rows = await databaseOf(session).db.read(text, values, { isBackground: true, ...(signal && { signal }) });
   return rows.map((row) => ({
     week: String(row.week),
     person: personOf(row.support_id, row.support_name),

@@ -27,6 +27,8 @@ export function createFigures(uiContext: UiContext, left?: FiguresState): Figure
   const store = createStore(figuresReducer, left ?? startFigures({ view, range: usualRange(session, view), scope }));
   let callOff = (): void => undefined;
   let asking = new AbortController();
+  let isPending = false;
+  let isStale = false;
 
   async function load(): Promise<void> {
     const { generation, query } = store.get();
@@ -37,6 +39,9 @@ export function createFigures(uiContext: UiContext, left?: FiguresState): Figure
       if (signal.aborted) return;
       store.dispatch({ type: 'failed', generation, problem: uiContext.describe(error) });
     }
+    if (signal.aborted) return;
+    isPending = false;
+    if (isStale) fetchAfter(REFRESH_AFTER);
   }
 
   function fetchAfter(pause: number): void {
@@ -44,10 +49,16 @@ export function createFigures(uiContext: UiContext, left?: FiguresState): Figure
     callOff();
     asking.abort();
     asking = new AbortController();
+    isPending = true;
+    isStale = false;
     callOff = uiContext.busy.after(pause, load);
   }
 
-  const end = session.changes.listen(() => fetchAfter(REFRESH_AFTER));
+  /** A change waits for the sums that are under way: where changes never cease, none would be finished otherwise. */
+  const end = session.changes.listen(() => {
+    if (isPending) isStale = true;
+    else fetchAfter(REFRESH_AFTER);
+  });
   fetchAfter(0);
   return {
     store,

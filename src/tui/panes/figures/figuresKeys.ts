@@ -103,7 +103,7 @@ async function openBehind(context: FiguresContext): Promise<void> {
   if (isOfWeeks(table.view)) return openEvents(context, number);
   const cell = { view: table.view, range: table.range, scope: table.scope, row: line.key, column: column.key };
   uiContext.blockInput(async (signal) => {
-    const { rows, isWhole } = await listContractsBehind(session, cell, MOST_BEHIND);
+    const { rows, isWhole } = await listContractsBehind(session, cell, MOST_BEHIND, signal);
     if (signal.aborted) return undefined;
     const params = {
       row: line.label,
@@ -136,7 +136,7 @@ function moveBy({ figures }: FiguresContext, rows: number, columns: number): voi
   const isAtEnd = row + rows < 0 || row + rows > table.rows.length;
   const isByTime = query.view !== 'people' && query.view !== 'load';
   // At the edge of the months or weeks the next one comes in.
-  if (isAtEnd && isByTime) figures.ask({ range: movedRange(query.view, query.range, rows) }, { row, column });
+  if (isAtEnd && isByTime) shift({ figures }, rows, rows);
   else figures.move(row + rows, column + columns);
 }
 
@@ -148,7 +148,7 @@ const move = (id: 'up' | 'down' | 'left' | 'right', keys: readonly string[], row
 });
 
 /** Moves the time by months or weeks; the cursor stays. */
-function shift({ figures }: FiguresContext, months: number, weeks: number): void {
+function shift({ figures }: Pick<FiguresContext, 'figures'>, months: number, weeks: number): void {
   const { query, row, column } = figures.store.get();
   const range = movedRange(query.view, query.range, isOfWeeks(query.view) ? weeks : months);
   if (range.from > '1900' && range.from < '2190') figures.ask({ range }, { row, column });
