@@ -1,4 +1,4 @@
-import { addDays } from '../domain/days.ts';
+import { addDays, daysBetween } from '../domain/days.ts';
 import { Usage } from '../domain/errors.ts';
 import { addMonths, countMonths, firstDayOf, mondayOf } from '../domain/periods.ts';
 import { clean } from '../domain/safeText.ts';
@@ -15,7 +15,6 @@ export interface AskedMonths {
 const MONTH = /^(19|20|21)\d\d-(0[1-9]|1[0-2])$/;
 /** The months of a report of which only one end was named. */
 const USUAL = 12;
-const DAY = 24 * 3_600_000;
 
 function readMonth(text: string): string {
   if (!MONTH.test(text)) throw new Usage({ key: 'cli.report.badMonth', params: { text: clean(text) } });
@@ -40,5 +39,5 @@ export function rangeOf({ from, to }: AskedMonths, view: FigureView): FigureRang
   if (!isOfWeeks(view)) return { from, count: countMonths(from, to) };
   const first = mondayOf(firstDayOf(from));
   const last = mondayOf(addDays(firstDayOf(addMonths(to, 1)), -1));
-  return { from: first, count: Math.round((Date.parse(last) - Date.parse(first)) / (7 * DAY)) + 1 };
+  return { from: first, count: daysBetween(first, last) / 7 + 1 };
 }

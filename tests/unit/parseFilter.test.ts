@@ -231,6 +231,9 @@ describe('what is wrong', () => {
   it('has a bound of terms', () => {
     const text = Array.from({ length: 13 }, (_, at) => `reste>${at + 1}`).join(' ');
     expect(meaning('contracts', text)).toBe('!terms.tooMany');
+    // The list keeps to those before it.
+    const first = text.slice(0, text.lastIndexOf(' '));
+    expect(read('contracts', text).rest).toBe(first);
   });
 
   it('never throws, and is quick, whatever is typed', () => {

@@ -1,5 +1,6 @@
 import type { CompanyClock } from '../../../domain/companyClock.ts';
-import { addDays, type Day, dayText, partsOfDay, utcDay, utcOf, weekdayOf } from '../../../domain/days.ts';
+import { addDays, dayText, partsOfDay } from '../../../domain/days.ts';
+import { addMonths, firstDayOf, mondayOf, monthOf } from '../../../domain/periods.ts';
 import { day } from '../../input/date.ts';
 import { dayRanges } from '../dayRanges.ts';
 import type { DaySpan } from './term.ts';
@@ -29,6 +30,9 @@ const MONTHS: readonly (readonly string[])[] = [
   ['decembre', 'december'],
 ];
 const MONTH_OF = new Map(MONTHS.flatMap((names, at) => names.map((name) => [phraseOf(name), at + 1] as const)));
+
+/** Years that an event or a contract can have. */
+const YEAR = /^(?:19|20|21)\d\d$/;
 
 /** Days, weeks, months and years by their distance from the present one. */
 const RELATIVE: Readonly<Record<'day' | 'week' | 'month' | 'year', readonly (readonly [number, string])[]>> = {
@@ -78,22 +82,18 @@ const RELATIVE_OF = new Map(
   ),
 );
 
-const normal = (day: Day): string => dayText(utcDay(utcOf(day)));
-
 function relative(unit: keyof typeof RELATIVE, by: number, today: string): DaySpan {
-  const { year, month, day } = partsOfDay(today);
   if (unit === 'day') return { from: addDays(today, by), until: addDays(today, by + 1) };
   if (unit === 'week') {
     // Weeks begin on Monday.
-    const monday = addDays(today, 7 * by - ((weekdayOf({ year, month, day }) + 6) % 7));
+    const monday = addDays(mondayOf(today), 7 * by);
     return { from: monday, until: addDays(monday, 7) };
   }
   if (unit === 'month') {
-    return {
-      from: normal({ year, month: month + by, day: 1 }),
-      until: normal({ year, month: month + by + 1, day: 1 }),
-    };
+    const month = addMonths(monthOf(today), by);
+    return { from: firstDayOf(month), until: firstDayOf(addMonths(month, 1)) };
   }
+  const { year } = partsOfDay(today);
   return {
     from: dayText({ year: year + by, month: 1, day: 1 }),
     until: dayText({ year: year + by + 1, month: 1, day: 1 }),
@@ -111,12 +111,13 @@ export function dayPhrase(text: string, clock: CompanyClock, direction: Directio
   if (found) return { spans: [relative(found.unit, found.by, today)], shown: text };
   const [name = '', typedYear, ...more] = phrase.split(' ');
   const month = MONTH_OF.get(name);
-  if (month === undefined || more.length > 0 || (typedYear !== undefined && !/^\d{4}$/.test(typedYear))) return null;
+  if (month === undefined || more.length > 0 || (typedYear !== undefined && !YEAR.test(typedYear))) return null;
   const now = partsOfDay(today);
   const isPast = direction === 'ahead' && month < now.month;
   const isToCome = direction === 'back' && month > now.month;
   const year = typedYear === undefined ? now.year + Number(isPast) - Number(isToCome) : Number(typedYear);
-  const span = { from: dayText({ year, month, day: 1 }), until: normal({ year, month: month + 1, day: 1 }) };
+  const from = dayText({ year, month, day: 1 });
+  const span = { from, until: firstDayOf(addMonths(monthOf(from), 1)) };
   return { spans: [span], shown: typedYear === undefined ? `${text} ${year}` : text };
 }
 

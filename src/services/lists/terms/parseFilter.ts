@@ -211,7 +211,8 @@ export function parseFilter(kind: TypedKind, typed: string, clock: CompanyClock)
       ? plain(reader, from)
       : (named(reader, from) ?? bare(reader, from) ?? phrase(reader, from) ?? plain(reader, from));
     if ('words' in piece) words.push(piece.words);
-    else if (isFull) return { ...NOTHING, wrong: [...wrong.slice(0, 1), tooMany(text, from, piece.end)] };
+    else if (isFull)
+      return { ...NOTHING, wrong: [...wrong.slice(0, 1), tooMany(text, from, piece.end)], rest: rest.trim() };
     else if ('term' in piece) terms.push(piece.term);
     else if ('filter' in piece) filters.add(piece.filter);
     else wrong.push(piece.wrong);

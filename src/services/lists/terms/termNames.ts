@@ -31,6 +31,8 @@ export interface TermNames {
   readonly mainDay: string | undefined;
   /** The fields by their folded names. */
   readonly byName: ReadonlyMap<string, string>;
+  /** The names of the quick filters. */
+  readonly filters: readonly string[];
   /** By `phraseOf` the text. */
   readonly phrases: ReadonlyMap<string, Phrase>;
 }
@@ -98,8 +100,14 @@ export function termNames(kind: TypedKind): TermNames {
   const known = made.get(kind);
   if (known) return known;
   const description: Partial<RecordDescription> & { readonly fields: Fields } = RECORDS[kind];
-  const { fields, mainDay } = description;
-  const names = { fields, mainDay, byName: namesOf(fields), phrases: phrasesOf(kind, description) };
+  const { fields, mainDay, filters = {} } = description;
+  const names = {
+    fields,
+    mainDay,
+    byName: namesOf(fields),
+    filters: Object.keys(filters),
+    phrases: phrasesOf(kind, description),
+  };
   made.set(kind, names);
   return names;
 }

@@ -3,7 +3,7 @@ import { type Binding, refused } from '../../keys/binding.ts';
 import type { PaneKind } from '../../state/workspace.ts';
 import type { PaneContext } from '../paneSpec.ts';
 import { savedFilterForm } from './savedFilterForm.ts';
-import { applyFilter, type KeptFilter, keep, keptFilters } from './savedFilters.ts';
+import { applyFilter, canApply, type KeptFilter, keep, keptFilters } from './savedFilters.ts';
 
 type Key = Binding<PaneContext>;
 
@@ -24,10 +24,8 @@ const applyKey = (digit: FilterDigit): Key => ({
   },
   isHidden: (context) => keptAt(context, digit) === undefined,
   needs: (context) => {
-    const kind = keptAt(context, digit)?.kind as PaneKind | undefined;
-    return kind !== undefined && context.workspace.kinds.includes(kind)
-      ? { allowed: true }
-      : refused('savedFilters.noPane');
+    const kept = keptAt(context, digit);
+    return kept ? canApply(context, kept) : refused('savedFilters.none');
   },
   run: (context) => {
     const kept = keptAt(context, digit);

@@ -1,4 +1,6 @@
+import { termNames } from '../../../services/lists/terms/termNames.ts';
 import { FILTER_DIGITS, type FilterDigit, type SavedFilter } from '../../../settings/personSettings.ts';
+import { ALLOWED, refused, type Verdict } from '../../keys/binding.ts';
 import type { PaneQuery, QuickFilter } from '../../state/pane.ts';
 import type { UiContext } from '../../state/uiContext.ts';
 import type { PaneKind } from '../../state/workspace.ts';
@@ -41,7 +43,7 @@ export function keep(
 
 /** The query of a saved filter. A quick filter or an order that the list does not have any more is left out. */
 function queryOf({ scope, filter, text, includeInactive, sort }: SavedFilter, spec: PaneSpec<PaneKind>): PaneQuery {
-  const isFilter = spec.bindings.some(({ id }) => id === `${spec.kind}.${filter}`);
+  const isFilter = termNames(spec.kind).filters.includes(filter);
   const isSort =
     sort !== null && spec.columns.some(({ key, isSortable }) => key === sort.column && isSortable !== false);
   return {
@@ -55,8 +57,15 @@ function queryOf({ scope, filter, text, includeInactive, sort }: SavedFilter, sp
   };
 }
 
+/** @returns whether the department has the list of a saved filter; it may have been another one when it was saved */
+export const canApply = ({ workspace }: Pick<PaneContext, 'workspace'>, { kind }: SavedFilter): Verdict =>
+  workspace.kinds.includes(kind as PaneKind) ? ALLOWED : refused('savedFilters.noPane');
+
 /** Goes to the list of a saved filter and shows it as it was. Esc leads back. */
-export async function applyFilter({ workspace }: PaneContext, filter: SavedFilter): Promise<void> {
+export async function applyFilter(context: PaneContext, filter: SavedFilter): Promise<void> {
+  const { workspace, uiContext } = context;
+  const verdict = canApply(context, filter);
+  if (!verdict.allowed) return uiContext.notify('refused', verdict.problem);
   const kind = filter.kind as PaneKind;
   const { focus, places } = workspace;
   const { isHome, pane } = focus.get();
