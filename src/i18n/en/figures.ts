@@ -19,6 +19,7 @@ export const figures: Record<keyof typeof french, string> = {
   'figures.weekOf': 'wk of {{day}}',
   'figures.before': 'before',
   'figures.noCommercial': 'nobody’s',
+  'figures.shape': 'trend',
   'figures.total': 'Total',
   'figures.signed': 'Signed',
   'figures.paid': 'Received',

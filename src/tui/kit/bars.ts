@@ -1,7 +1,7 @@
-/** Shares and values as characters, each one cell wide. A bar never stands without its number beside it. */
-
-/** `plain` is for terminals whose font has no block characters, such as the linux console. */
-export type BarSigns = 'blocks' | 'plain';
+/**
+ * Shares and values as characters, each one cell wide. A bar never stands without its number beside it. A console whose
+ * font lacks some of these blocks shows others (`plainSigns`).
+ */
 
 const EIGHTHS_ACROSS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 const EIGHTHS_UP = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
@@ -21,14 +21,10 @@ function stepsOf(share: number, steps: number): number {
  * A bar from the left, in eighths of a cell.
  *
  * @param share 0 to 1 @param width in cells
- * @returns the bar, padded with spaces to the width; with `plain` signs, `#` and `-`
+ * @returns the bar, padded with spaces to the width
  */
-export function shareBar(share: number, width: number, signs: BarSigns = 'blocks'): string {
+export function shareBar(share: number, width: number): string {
   const cells = Math.max(Math.floor(width), 0);
-  if (signs === 'plain') {
-    const full = stepsOf(share, cells);
-    return '#'.repeat(full) + '-'.repeat(cells - full);
-  }
   const eighths = stepsOf(share, cells * 8);
   return ('█'.repeat(eighths >> 3) + (EIGHTHS_ACROSS[eighths & 7] ?? '')).padEnd(cells);
 }
@@ -37,13 +33,9 @@ export function shareBar(share: number, width: number, signs: BarSigns = 'blocks
  * One column, a cell wide and a cell high.
  *
  * @param share 0 to 1
- * @returns a space for nothing, else a block of one to eight eighths; with `plain` signs, `-` for nothing, else 1 to 9
+ * @returns a space for nothing, else a block of one to eight eighths
  */
-export function shareColumn(share: number, signs: BarSigns = 'blocks'): string {
-  if (signs === 'plain') {
-    const step = stepsOf(share, 9);
-    return step === 0 ? '-' : String(step);
-  }
+export function shareColumn(share: number): string {
   const eighths = stepsOf(share, 8);
   return eighths === 0 ? ' ' : (EIGHTHS_UP[eighths - 1] ?? ' ');
 }
@@ -51,16 +43,11 @@ export function shareColumn(share: number, signs: BarSigns = 'blocks'): string {
 /** @returns the greatest of the values, at least 0: what a full bar stands for */
 export const greatestOf = (values: readonly number[]): number => values.reduce((most, one) => Math.max(most, one), 0);
 
-/**
- * The values as columns side by side, the greatest as high as a cell.
- *
- * @param most what a full column stands for, where that is not the greatest of these values
- */
-export const sparkline = (
-  values: readonly number[],
-  signs: BarSigns = 'blocks',
-  most: number = greatestOf(values),
-): string => values.map((value) => shareColumn(most > 0 ? value / most : 0, signs)).join('');
+/** @returns the values as columns side by side, the greatest as high as a cell */
+export function sparkline(values: readonly number[]): string {
+  const most = greatestOf(values);
+  return values.map((value) => shareColumn(most > 0 ? value / most : 0)).join('');
+}
 
 /** @returns the text as a screen reader says it: without bars, whose number stands beside them */
 export const withoutBars = (text: string): string => text.replaceAll(/[▁-▏]+ */g, '');

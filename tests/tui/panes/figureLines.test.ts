@@ -57,7 +57,7 @@ describe('a table of figures', () => {
   });
 
   it('lines its numbers up at the right, with bars where there is room', () => {
-    const [head = '', first = '', second = '', third = ''] = draw(MONEY, 118);
+    const [head = '', , first = '', second = '', third = ''] = draw(MONEY, 118);
     const end = head.indexOf('Signé') + 'Signé'.length;
     for (const line of [first, second, third]) expect(line.slice(0, end)).toMatch(/€$/);
     expect(third).toContain('█'.repeat(20));
@@ -78,7 +78,23 @@ describe('a table of figures', () => {
   });
 
   it('marks the row of the cursor by a sign', () => {
-    expect(draw(MONEY, 78, 1)[2]?.startsWith('▸')).toBe(true);
-    expect(draw(MONEY, 78, 3)[4]?.startsWith('▸Total')).toBe(true);
+    expect(draw(MONEY, 78, 1)[3]?.startsWith('▸')).toBe(true);
+    expect(draw(MONEY, 78, 3)[5]?.startsWith('▸Total')).toBe(true);
+  });
+
+  it('shows the course of each column over the months, without what was due before', () => {
+    expect(draw(MONEY, 118)[1]).toMatch(/^ évolution +▁ █ +█ +$/);
+    const before = { key: 'before', label: 'avant', values: ['99999999999.00', '7.00'] };
+    const shapes = draw({ ...MONEY, rows: [before, ...MONEY.rows] }, 118)[1];
+    expect(shapes).toBe(draw(MONEY, 118)[1]);
+  });
+
+  it('shows no course where the rows are people, where it does not fit, and where there is little room', () => {
+    for (const table of [{ ...MONEY, view: 'people' as const }, LOAD])
+      expect(draw(table, 118).join('\n')).not.toContain('évolution');
+    const weeks = Array.from({ length: 40 }, (_, at) => ({ key: `w${at}`, label: 'sem.', values: ['1.00', '2.00'] }));
+    expect(draw({ ...MONEY, rows: weeks }, 58).join('\n')).not.toContain('évolution');
+    const low = { width: 118, height: 7, texts, palette: NO_COLORS };
+    expect(figureLines(MONEY, { row: 0, column: 0 }, low).join('\n')).not.toContain('évolution');
   });
 });

@@ -1,7 +1,12 @@
 import type { Translator } from '../../../i18n/translator.ts';
-import type { FigureColumn, FigureTable, FigureValue } from '../../../services/figures/figureTable.ts';
+import {
+  BEFORE,
+  type FigureColumn,
+  type FigureTable,
+  type FigureValue,
+} from '../../../services/figures/figureTable.ts';
 import { shortValue, sizeOf, valueText } from '../../../services/figures/figureTexts.ts';
-import { greatestOf, shareBar, shareColumn } from '../../kit/bars.ts';
+import { greatestOf, shareBar, shareColumn, sparkline } from '../../kit/bars.ts';
 import { bold, inverse, type Palette } from '../../kit/paint.ts';
 import { fitText, textWidth } from '../../kit/text.ts';
 import { scrollOffset } from '../../kit/viewport.ts';
@@ -110,8 +115,35 @@ function rowLine(
   return start + cells.join('') + ' '.repeat(Math.max(0, width - used));
 }
 
+/** Lines from which on the shapes have room beside the rows. */
+const LEAST_FOR_SHAPES = 8;
+
 /**
- * Draws a table as lines of exactly the width: headings, rows with bars, totals. Where there is no room, amounts lose
+ * The course of each column over the months or weeks as a sparkline, each to its own greatest value; null for a table of
+ * people, and where no column is wide enough. What was due before the range is none of its months.
+ */
+function shapesLine(table: FigureTable, plan: Plan, { texts, palette, width }: FigureDrawing): string | null {
+  const { view, rows, columns } = table;
+  if (view === 'people' || view === 'load') return null;
+  const times = rows.filter(({ key }) => key !== BEFORE);
+  let used = plan.label;
+  let isSeen = false;
+  const cells = columns.slice(plan.first, plan.last + 1).map((column, place) => {
+    const at = plan.first + place;
+    const room = (plan.numbers[at] ?? 0) + (plan.bar === 0 ? 0 : plan.bar + 1);
+    used += gapOf(column) + room;
+    const sizes = times.map(({ values }) => sizeOf(values[at] ?? 0));
+    const isShown = sizes.length <= room && greatestOf(sizes) > 0;
+    isSeen ||= isShown;
+    const cell = fitText(isShown ? sparkline(sizes) : '', room, plan.bar === 0 ? 'right' : 'left');
+    return ' '.repeat(gapOf(column)) + (column.key === 'late' ? palette.late(cell) : cell);
+  });
+  if (!isSeen) return null;
+  return fitText(` ${texts.t('figures.shape')}`, plan.label) + cells.join('') + ' '.repeat(Math.max(0, width - used));
+}
+
+/**
+ * Draws a table as lines of exactly the width: headings, the course over time, rows with bars, totals. Where there is no room, amounts lose
  * their cents, then the bars go, then the columns away from the cursor.
  */
 export function figureLines(table: FigureTable, cursor: Cursor, tools: FigureDrawing): string[] {
@@ -128,7 +160,9 @@ export function figureLines(table: FigureTable, cursor: Cursor, tools: FigureDra
   const head =
     fitText(`${more.left}${fitText(table.heading, plan.label - 1)}${titles.join('').trimEnd()}`, width - 1) +
     more.right;
-  const room = Math.max(1, height - 2);
+  const shapes = height >= LEAST_FOR_SHAPES ? shapesLine(table, plan, tools) : null;
+  const top = shapes === null ? [bold(head)] : [bold(head), shapes];
+  const room = Math.max(1, height - top.length - 1);
   const isTotal = cursor.row >= rows.length;
   const place = isTotal ? rows.length - 1 : cursor.row;
   const offset = scrollOffset({ offset: 0, cursor: Math.max(0, place), height: room, total: rows.length });
@@ -139,7 +173,7 @@ export function figureLines(table: FigureTable, cursor: Cursor, tools: FigureDra
   const total = { label: texts.t('figures.total'), values: totals };
   const blank = Array.from({ length: Math.max(0, room - shown.length) }, () => ' '.repeat(width));
   return [
-    bold(head),
+    ...top,
     ...shown,
     bold(rowLine(table, total, plan, { ...tools, full: null, focused: isTotal ? cursor.column : null })),
     ...blank,
