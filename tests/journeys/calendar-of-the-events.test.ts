@@ -85,12 +85,12 @@ async function goTo(person: Driver, number: number): Promise<void> {
 it('K shows the month: overlaps, unassigned events, nights over two days, and a counted crowd', async () => {
   const gestion = await company.signIn('gestion.demo', { rows: 44 });
   await openCalendar(gestion, 10);
-  await gestion.waitFor((screen) => /2!/.test(cellOf(screen, 10)[0] ?? ''));
+  await gestion.waitFor((screen) => /▂2 2!/.test(cellOf(screen, 10)[0] ?? ''));
   expect(cellOf(gestion.screen, 10)[1]).toMatch(/^!\d\d:00 Aubade/);
   expect(cellOf(gestion.screen, 10)[2]).toMatch(/^!\d\d:00 Bal/);
   expect(cellOf(gestion.screen, 11).join('\n')).toMatch(/\?21:00 婚礼/);
   expect(cellOf(gestion.screen, 12).join('\n')).toMatch(/\?→03:00 婚礼/);
-  expect(cellOf(gestion.screen, 20)[0]).toMatch(/320 60\+\?/);
+  expect(cellOf(gestion.screen, 20)[0]).toMatch(/▲320 60\+\?/);
   expect(cellOf(gestion.screen, 20).join('\n')).toMatch(/\+31\d/);
   const borders = gestion.screen.lines().filter((line) => line.startsWith('│'));
   expect(borders.filter((line) => !line.endsWith('│'))).toEqual([]);
@@ -118,7 +118,7 @@ it('Enter opens the event in its pane with its context, or a choice on a day wit
 it('all events of a crowded day can be chosen', async () => {
   const nina = await company.signIn('nina.perrot', { rows: 44 });
   await openCalendar(nina, 20);
-  await nina.waitFor((screen) => /▸20 +320/.test(cellOf(screen, 20)[0] ?? ''));
+  await nina.waitFor((screen) => /▸20 +▲320/.test(cellOf(screen, 20)[0] ?? ''));
   await nina.press('Enter');
   await nina.waitFor(/Foule 0 /);
   await nina.press('End');
@@ -156,7 +156,9 @@ it('the view by support, then one support alone', async () => {
   await openCalendar(gestion, 10);
   await gestion.press('z', 'z');
   await gestion.waitFor(/par support, semaine du/);
-  await gestion.waitFor(/Kate Hastroff +│.*!\d\d:00 Aub/);
+  await gestion.waitFor(/Kate Hastroff +│! +▐!/);
+  await gestion.waitFor(/│!\d\d:00 Aub/);
+  await gestion.waitFor(/▐█▌ occupé, de 0 h à 24 h/);
   // A support without events that week is free.
   await gestion.waitFor(/Aliénor Vichum +│/);
   await gestion.press('s');
@@ -191,7 +193,10 @@ it('read aloud, the focused day is read line by line', async () => {
   await nina.press('K', 'g', 't');
   await nina.waitFor(/tous les événements/);
   await goTo(nina, 10);
-  await nina.waitFor(/2 événements, 2 en chevauchement/);
+  await nina.waitFor(/2 événements, 2 en chevauchement, charge \d+ %/);
   await nina.waitFor(/Aubade, John Ouick, Kate Hastroff, chevauche un autre événement/);
-  expect(nina.text()).not.toMatch(/[│─┌╒▸]/);
+  expect(nina.text()).not.toMatch(/[│─┌╒▸▲▁-▐]/);
+  await nina.press('?');
+  await nina.waitFor(/charge : au mois, heures d’événements du jour/);
+  expect(nina.text()).not.toMatch(/[▲▁-▐]/);
 });

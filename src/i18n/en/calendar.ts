@@ -23,8 +23,30 @@ export const calendar: Record<keyof typeof fr, string> = {
   'calendar.whose.nobody': 'unassigned',
   'calendar.weekOf': 'week of {{day}}',
   'calendar.supportsOf': 'by support, week of {{day}}',
-  'calendar.legend':
-    '{{overlapping}} double-booked  {{unassigned}} unassigned  {{incomplete}} something else is missing  →02:00 until 02:00  [1] today',
+  'calendar.legend.month':
+    '{{overlapping}} double-booked  {{unassigned}} unassigned  ▃ load of the day  ▲ too many  {{incomplete}} something else is missing  →02:00 until 02:00  [1] today',
+  'calendar.legend.week':
+    '{{overlapping}} double-booked  {{unassigned}} unassigned  {{incomplete}} something else is missing  ▐█▌ from 0:00 to 24:00  →02:00 until 02:00',
+  'calendar.legend.supports':
+    '{{overlapping}} double-booked  {{unassigned}} unassigned  ▐█▌ taken, from 0:00 to 24:00  {{incomplete}} something else is missing  →02:00 until 02:00',
+  'calendar.signs': 'Signs of the calendar',
+  'calendar.sign.load': 'load',
+  'calendar.sign.loadText':
+    '▃ in the month, hours of the day’s events, against 10 h a support (of one support: their own); magenta from 80%',
+  'calendar.sign.over': 'too many',
+  'calendar.sign.overText':
+    '▲ in the month, more events at the same time than there are supports; red, as are double bookings',
+  'calendar.sign.length': 'length',
+  'calendar.sign.lengthText':
+    '▐█▌ in the week and by support, the event in its day, from 0:00 to 24:00; to the edge where it goes on',
+  'calendar.sign.overlap': 'double-booked',
+  'calendar.sign.overlapText': '! two events of one support at the same time; within the length, at that hour',
+  'calendar.sign.unassigned': 'unassigned',
+  'calendar.sign.unassignedText': '? an event without support',
+  'calendar.sign.incomplete': 'missing',
+  'calendar.sign.incompleteText': '- something else of the event is missing',
+  'calendar.load': 'load {{percent}}%',
+  'calendar.over': 'more than the supports can serve',
   'calendar.events_one': '{{total}} event',
   'calendar.events_other': '{{total}} events',
   'calendar.unassigned': '{{total}} unassigned',

@@ -21,8 +21,30 @@ export const calendar = {
   'calendar.whose.nobody': 'sans support',
   'calendar.weekOf': 'semaine du {{day}}',
   'calendar.supportsOf': 'par support, semaine du {{day}}',
-  'calendar.legend':
-    '{{overlapping}} chevauchement du support  {{unassigned}} sans support  {{incomplete}} manque autre chose  →02:00 jusqu’à 02:00  [1] aujourd’hui',
+  'calendar.legend.month':
+    '{{overlapping}} chevauchement  {{unassigned}} sans support  ▃ charge du jour  ▲ trop  {{incomplete}} manque autre chose  →02:00 jusqu’à 02:00  [1] aujourd’hui',
+  'calendar.legend.week':
+    '{{overlapping}} chevauchement  {{unassigned}} sans support  {{incomplete}} manque autre chose  ▐█▌ de 0 h à 24 h  →02:00 jusqu’à 02:00',
+  'calendar.legend.supports':
+    '{{overlapping}} chevauchement  {{unassigned}} sans support  ▐█▌ occupé, de 0 h à 24 h  {{incomplete}} manque autre chose  →02:00 jusqu’à 02:00',
+  'calendar.signs': 'Signes de l’agenda',
+  'calendar.sign.load': 'charge',
+  'calendar.sign.loadText':
+    '▃ au mois, heures d’événements du jour, sur 10 h par support (un seul support : les siennes) ; magenta dès 80 %',
+  'calendar.sign.over': 'trop',
+  'calendar.sign.overText':
+    '▲ au mois, plus d’événements en même temps que de supports ; rouge, comme les chevauchements',
+  'calendar.sign.length': 'durée',
+  'calendar.sign.lengthText':
+    '▐█▌ à la semaine et par support, l’événement dans son jour, de 0 h à 24 h ; jusqu’au bord s’il continue',
+  'calendar.sign.overlap': 'chevauchement',
+  'calendar.sign.overlapText': '! deux événements du même support en même temps ; dans la durée, à cette heure-là',
+  'calendar.sign.unassigned': 'sans support',
+  'calendar.sign.unassignedText': '? événement sans support',
+  'calendar.sign.incomplete': 'manque',
+  'calendar.sign.incompleteText': '- il manque autre chose à l’événement',
+  'calendar.load': 'charge {{percent}} %',
+  'calendar.over': 'plus que les supports ne peuvent assurer',
   'calendar.events_one': '{{total}} événement',
   'calendar.events_other': '{{total}} événements',
   'calendar.unassigned': '{{total}} sans support',

@@ -53,8 +53,8 @@ export function HelpLayer<C>(props: {
   readonly place: string;
   readonly groups: readonly KeyGroup<C>[];
   readonly context: C;
-  /** What can be typed here, below the keys. */
-  readonly typed?: CardSection | undefined;
+  /** What can be typed here, or what the signs mean, below the keys. */
+  readonly more?: CardSection | undefined;
   readonly uiContext: UiContext;
   readonly size: Size;
 }) {
@@ -65,7 +65,7 @@ export function HelpLayer<C>(props: {
   const typed = line?.text ?? '';
   const found = [
     ...groups.flatMap((group) => section(group, context, uiContext.texts, typed) ?? []),
-    ...(props.typed ? matching(props.typed, typed) : []),
+    ...(props.more ? matching(props.more, typed) : []),
   ];
   const nothing = [{ entries: [{ value: t('help.nothing', { text: typed }) }] }];
   const onKey = (key: KeyPress) => {

@@ -40,6 +40,38 @@ export function shareColumn(share: number): string {
   return eighths === 0 ? ' ' : (EIGHTHS_UP[eighths - 1] ?? ' ');
 }
 
+/** A part of a line, both ends as shares of it, 0 to 1. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+const HALVES = [' ', '▌', '▐', '█'];
+
+/**
+ * Stretches on one line, in halves of a cell, so that an early and a late one lie at different places. Each shows,
+ * however short. The signs are those that every console font has.
+ *
+ * @param twice where two of them lie at the same time: drawn as `!`
+ */
+export function stretchBar(stretches: readonly Stretch[], width: number, twice: readonly Stretch[] = []): string {
+  const halves = Math.max(Math.floor(width), 0) * 2;
+  const placesOf = ({ from, to }: Stretch) => {
+    const first = Math.min(Math.round(bounded(from) * halves), halves - 1);
+    return { first, end: Math.max(Math.round(bounded(to) * halves), first + 1) };
+  };
+  const isIn = (those: readonly Stretch[]) => {
+    const places = those.map(placesOf);
+    return (half: number) => places.some(({ first, end }) => half >= first && half < end);
+  };
+  const [isTaken, isTwice] = [isIn(stretches), isIn(twice)];
+  return Array.from({ length: halves / 2 }, (_, cell) => {
+    const [left, right] = [cell * 2, cell * 2 + 1];
+    if (isTwice(left) || isTwice(right)) return '!';
+    return HALVES[(isTaken(left) ? 1 : 0) + (isTaken(right) ? 2 : 0)];
+  }).join('');
+}
+
 /** @returns the greatest of the values, at least 0: what a full bar stands for */
 export const greatestOf = (values: readonly number[]): number => values.reduce((most, one) => Math.max(most, one), 0);
 
@@ -50,4 +82,4 @@ export function sparkline(values: readonly number[]): string {
 }
 
 /** @returns the text as a screen reader says it: without bars, whose number stands beside them */
-export const withoutBars = (text: string): string => text.replaceAll(/[▁-▏]+ */g, '');
+export const withoutBars = (text: string): string => text.replaceAll(/[▁-▐▲]+ */g, '');

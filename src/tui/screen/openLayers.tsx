@@ -191,7 +191,7 @@ export function createOpeners(underneath: Underneath, size: () => Size): Openers
           place={place}
           groups={groups}
           context={context}
-          typed={context.isHome ? undefined : filterHelp(context.spec.kind, uiContext().texts)}
+          more={context.isHome ? undefined : filterHelp(context.spec.kind, uiContext().texts)}
           uiContext={uiContext()}
           size={now}
         />

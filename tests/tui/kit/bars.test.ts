@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { greatestOf, shareBar, shareColumn, sparkline } from '../../../src/tui/kit/bars.ts';
+import { greatestOf, shareBar, shareColumn, sparkline, stretchBar } from '../../../src/tui/kit/bars.ts';
 import { plainSigns } from '../../../src/tui/kit/plainSigns.ts';
 import { textWidth } from '../../../src/tui/kit/text.ts';
 
@@ -54,5 +54,33 @@ describe('a sparkline', () => {
     expect(sparkline([0, 0])).toBe('  ');
     expect(sparkline([-5, 5])).toBe(' █');
     expect(greatestOf([-5, -2])).toBe(0);
+  });
+});
+
+describe('stretches on one line', () => {
+  it('lie at their place, in halves of a cell', () => {
+    expect(stretchBar([{ from: 0, to: 0.25 }], 4)).toBe('█   ');
+    expect(stretchBar([{ from: 0.375, to: 0.625 }], 4)).toBe(' ▐▌ ');
+    expect(
+      stretchBar(
+        [
+          { from: 0, to: 0.125 },
+          { from: 0.875, to: 1 },
+        ],
+        4,
+      ),
+    ).toBe('▌  ▐');
+    expect(stretchBar([], 4)).toBe('    ');
+    expect(stretchBar([{ from: 0, to: 1 }], 0)).toBe('');
+  });
+
+  it('show however short, and also at the very end', () => {
+    expect(stretchBar([{ from: 0.5, to: 0.5 }], 4)).toBe('  ▌ ');
+    expect(stretchBar([{ from: 1, to: 1 }], 4)).toBe('   ▐');
+    expect(stretchBar([{ from: -1, to: 9 }], 4)).toBe('████');
+  });
+
+  it('say where two of them lie', () => {
+    expect(stretchBar([{ from: 0, to: 0.75 }], 4, [{ from: 0.25, to: 0.5 }])).toBe('█!█ ');
   });
 });

@@ -18,7 +18,8 @@ import { type CalendarContext, calendarKeys } from './calendarKeys.ts';
 import type { CalendarState } from './calendarState.ts';
 import { readAloud, summaryOf, titleOf } from './calendarTexts.ts';
 import { type DrawTools, monthLines } from './monthLines.ts';
-import { supportLines, weekLines } from './weekLines.ts';
+import { supportLines } from './supportLines.ts';
+import { weekLines } from './weekLines.ts';
 
 const DRAW = { month: monthLines, week: weekLines, supports: supportLines } as const;
 /** The signs that the legend explains. */
@@ -65,7 +66,7 @@ function windowLines(
     tools.palette.focus(borderLine('top', size.columns, titleOf(state, texts), busy, true)),
     ...body.map((line) => `│${line}│`),
     fitText(` ${summaryOf(state, texts)}`, size.columns),
-    ...(hasLegend ? [fitText(` ${texts.t('calendar.legend', SIGNS)}`, size.columns)] : []),
+    ...(hasLegend ? [fitText(` ${texts.t(`calendar.legend.${state.view}`, SIGNS)}`, size.columns)] : []),
     keyLine(context, size.columns, tools.palette),
   ];
 }

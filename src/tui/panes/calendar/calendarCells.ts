@@ -1,6 +1,9 @@
+import type { Span } from '../../../domain/days.ts';
+import { fullnessOf, withinDay } from '../../../domain/fullness.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { CalendarDay, CalendarEvent } from '../../../services/calendarDays.ts';
-import type { Palette } from '../../kit/paint.ts';
+import { type Stretch, shareColumn, stretchBar } from '../../kit/bars.ts';
+import type { Meaning, Palette } from '../../kit/paint.ts';
 import { fitText, textWidth } from '../../kit/text.ts';
 import { STATE_MARKS } from '../stateMarks.ts';
 
@@ -83,6 +86,57 @@ export function moreLine(hidden: number, { isExact }: CalendarDay, texts: Transl
 /** Returns one text at the left and one at the right, in exactly `width` columns. The right one is dropped first. */
 export function spread(left: string, right: string, width: number, fill = ' '): string {
   const room = width - textWidth(left) - textWidth(right);
-  if (room < 1) return fitText(left, width);
+  if (room < 0) return fitText(left, width);
   return left + fill.repeat(room) + right;
+}
+
+/** How full a day is, as one column a cell wide, with its colour where it has one. */
+export interface DayColumn {
+  readonly sign: string;
+  readonly meaning: Meaning | null;
+}
+
+/** Instead of a column: more than a full one. Unlike the columns it is another shape, so it needs no colour. */
+const OVER = '▲';
+
+/** Returns the column of a day; null where it has no event, or where nobody asked how many supports there are. */
+export function columnOf(
+  day: CalendarDay,
+  supportCount: number | null,
+  overlaps: ReadonlySet<number>,
+): DayColumn | null {
+  if (supportCount === null || day.total === 0) return null;
+  const { share, isNearlyFull, isOver } = fullnessOf(day, supportCount);
+  const isLate = isOver || day.events.some(({ id }) => overlaps.has(id));
+  return {
+    sign: isOver ? OVER : shareColumn(Math.max(share, Number.EPSILON)),
+    meaning: isLate ? 'late' : isNearlyFull ? 'soon' : null,
+  };
+}
+
+/** Returns where the event lies in its day. A day of 23 or 25 hours is as long as any other. */
+function stretchOf(event: Span, day: CalendarDay): Stretch {
+  const { start, end } = withinDay(event, day);
+  const whole = day.end.getTime() - day.start.getTime();
+  return {
+    from: (start.getTime() - day.start.getTime()) / whole,
+    to: (end.getTime() - day.start.getTime()) / whole,
+  };
+}
+
+/**
+ * Returns the day from midnight to midnight, with these events at their place. One that goes on the next day reaches
+ * the right edge, one that began before the left.
+ * @param events sorted by start @param isOne true where they are one person's: two at the same time are `!`
+ */
+export function dayBar(events: readonly Span[], day: CalendarDay, width: number, isOne = false): string {
+  const twice: Span[] = [];
+  let latest: Date | null = null;
+  for (const { start, end } of events) {
+    if (isOne && latest && start < latest) twice.push({ start, end: end < latest ? end : latest });
+    if (!latest || end > latest) latest = end;
+  }
+  const inDay = twice.filter(({ start, end }) => start < day.end && end > day.start);
+  const [taken, both] = [events, inDay].map((spans) => spans.map((span) => stretchOf(span, day)));
+  return stretchBar(taken ?? [], width, both);
 }

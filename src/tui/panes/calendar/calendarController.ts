@@ -59,11 +59,14 @@ export function createCalendar(
       const { view } = store.get();
       // Only the view of all events shows for certain that a support is free.
       const hasFree = view === 'supports' && whose.kind === 'all';
-      const [days, supports] = await Promise.all([
+      const isOfOne = whose.kind === 'support' || (whose.kind === 'mine' && session.actor.role === 'support');
+      const [days, names] = await Promise.all([
         listCalendar(session, { ...shown(), whose, most: MAX_EVENTS[view] }),
-        hasFree ? listSupportNames(session) : [],
+        hasFree || (view === 'month' && !isOfOne) ? listSupportNames(session) : [],
       ]);
-      store.dispatch({ type: 'loaded', generation, days, supports });
+      const supportCount = isOfOne ? 1 : names.length;
+      const more = { ...(hasFree ? { supports: names } : {}), ...(view === 'month' ? { supportCount } : {}) };
+      store.dispatch({ type: 'loaded', generation, days, ...more });
     } catch (error) {
       store.dispatch({ type: 'failed', generation, problem: uiContext.describe(error) });
     }

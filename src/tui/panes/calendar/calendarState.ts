@@ -19,6 +19,8 @@ export interface CalendarState {
   readonly overlaps: ReadonlySet<number>;
   /** The supports that have a row without any event in the view by support; empty in the other views. */
   readonly supports: readonly PersonRef[];
+  /** How many supports can serve the events of the month in view; null where that is not asked. */
+  readonly supportCount: number | null;
   /** Answers for an older generation are dropped. */
   readonly generation: number;
   readonly phase: 'loading' | 'ready' | 'failed';
@@ -30,7 +32,13 @@ export type CalendarAction =
   | { type: 'show'; view: CalendarView }
   | { type: 'whose'; whose: Whose; person: string }
   | { type: 'asked' }
-  | { type: 'loaded'; generation: number; days: readonly CalendarDay[]; supports?: readonly PersonRef[] }
+  | {
+      type: 'loaded';
+      generation: number;
+      days: readonly CalendarDay[];
+      supports?: readonly PersonRef[];
+      supportCount?: number;
+    }
   | { type: 'failed'; generation: number; problem: Message };
 
 export function startCalendar(cursor: string, whose: Whose): CalendarState {
@@ -43,6 +51,7 @@ export function startCalendar(cursor: string, whose: Whose): CalendarState {
     days: null,
     overlaps: new Set(),
     supports: [],
+    supportCount: null,
     generation: 0,
     phase: 'loading',
     problem: null,
@@ -71,6 +80,7 @@ export function calendarReducer(state: CalendarState, action: CalendarAction): C
         ...state,
         days: action.days,
         supports: action.supports ?? [],
+        supportCount: action.supportCount ?? null,
         overlaps: findOverlaps(eventsOf(action.days)),
         phase: 'ready',
       };

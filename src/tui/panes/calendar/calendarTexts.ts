@@ -1,3 +1,4 @@
+import { fullnessOf } from '../../../domain/fullness.ts';
 import { clean } from '../../../domain/safeText.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { CalendarDay, CalendarEvent } from '../../../services/calendarDays.ts';
@@ -20,7 +21,15 @@ export function titleOf(state: CalendarState, texts: Translator): string {
   return `${texts.t('calendar.name')} — ${periodOf(state, texts)}, ${name}`;
 }
 
-function countsOf(day: CalendarDay, { overlaps }: CalendarState, texts: Translator): string {
+/** Returns how full the day is, in words, where the view shows it. */
+function loadOf(day: CalendarDay, supportCount: number | null, { t }: Translator): string[] {
+  if (supportCount === null || day.total === 0) return [];
+  const { share, isOver } = fullnessOf(day, supportCount);
+  if (isOver) return [t('calendar.over')];
+  return [t('calendar.load', { percent: Math.min(Math.ceil(share * 100), 999) })];
+}
+
+function countsOf(day: CalendarDay, { overlaps, supportCount }: CalendarState, texts: Translator): string {
   const { t } = texts;
   const unassigned = markedOf(day, overlaps, UNASSIGNED);
   const overlapping = markedOf(day, overlaps, OVERLAP);
@@ -28,6 +37,7 @@ function countsOf(day: CalendarDay, { overlaps }: CalendarState, texts: Translat
     t('calendar.events', { count: day.total, total: totalOf(day, texts) }),
     ...(unassigned === '' ? [] : [t('calendar.unassigned', { total: unassigned })]),
     ...(overlapping === '' ? [] : [t('calendar.overlapping', { total: overlapping })]),
+    ...loadOf(day, supportCount, texts),
   ];
   return day.total === 0 ? t('calendar.free') : parts.join(', ');
 }

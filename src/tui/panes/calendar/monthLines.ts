@@ -4,6 +4,7 @@ import { MARKS } from '../../kit/marks.ts';
 import { bold, inverse, type Palette } from '../../kit/paint.ts';
 import { fitText, textWidth } from '../../kit/text.ts';
 import {
+  columnOf,
   eventLine,
   markOf,
   moreLine,
@@ -48,27 +49,33 @@ const weekdayLine = (days: readonly string[], widths: readonly number[], { texts
   return palette.muted(cells.join(' '));
 };
 
-/** Returns the line with the day's number (today in brackets) and, at the right, its counts. */
+/** Returns the line with the day's number (today in brackets) and, at the right, how full it is and its counts. */
 function dayLine(state: CalendarState, day: CalendarDay | null, name: string, width: number, tools: DrawTools): string {
+  const { palette, texts, today } = tools;
   const isFocused = name === state.cursor;
   const number = String(Number(name.slice(8)));
-  const left = `${isFocused ? MARKS.cursor.sign : ' '}${name === tools.today ? `[${number}]` : number} `;
+  const left = `${isFocused ? MARKS.cursor.sign : ' '}${name === today ? `[${number}]` : number} `;
   const marks = (day?.events ?? []).map((event) => markOf(event, state.overlaps));
   const found = [UNASSIGNED, OVERLAP].filter((mark) => marks.includes(mark as never)).join('');
-  const total = day && day.total > 0 ? totalOf(day, tools.texts) : '';
-  const candidates = day ? [numbersOf(day, state.overlaps, tools.texts), `${total}${found}`, found] : [];
-  const right = candidates.find((text) => textWidth(left) + textWidth(text) + 2 < width) ?? '';
-  const line = spread(left, right === '' ? '' : ` ${right} `, width, isFocused ? ' ' : '─');
+  const total = day && day.total > 0 ? totalOf(day, texts) : '';
+  const column = day ? columnOf(day, state.supportCount, state.overlaps) : null;
+  const sign = column?.sign ?? '';
+  const numbers = day ? numbersOf(day, state.overlaps, texts) : '';
+  // Where there is no room for both, the count stays and the column goes.
+  const wide = [numbers, `${total}${found}`];
+  const candidates = [...wide.map((text) => sign + text), ...wide, `${sign}${total}`, total, found];
+  const isRoomFor = (text: string) => textWidth(left) + textWidth(text) <= width;
+  const fitting = total === '' ? '' : (candidates.find(isRoomFor) ?? '');
+  const right = fitting !== '' && isRoomFor(` ${fitting} `) ? ` ${fitting} ` : fitting;
+  const line = spread(left, right, width, isFocused ? ' ' : '─');
   if (isFocused) return inverse(line);
-  const isOther = name.slice(0, 7) !== state.cursor.slice(0, 7);
+  if (name.slice(0, 7) !== state.cursor.slice(0, 7)) return palette.muted(line);
   const mark = found.includes(OVERLAP) ? OVERLAP : found;
-  return isOther
-    ? tools.palette.muted(line)
-    : name === tools.today
-      ? bold(line)
-      : mark === ''
-        ? line
-        : painted(mark, line, tools.palette);
+  const paint = (text: string) => (mark === '' ? text : painted(mark, text, palette));
+  const [before = '', after] = column ? line.split(sign) : [line];
+  const shown = column?.meaning ? palette[column.meaning](sign) : sign;
+  const whole = after === undefined ? paint(before) : `${paint(before)}${shown}${paint(after)}`;
+  return name === today ? bold(whole) : whole;
 }
 
 /** Returns the events of one day, one per line. The last line shows how many are hidden. */

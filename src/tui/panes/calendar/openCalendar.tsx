@@ -5,6 +5,7 @@ import { CalendarLayer } from './CalendarLayer.tsx';
 import { createCalendar } from './calendarController.ts';
 import { type CalendarContext, calendarKeys } from './calendarKeys.ts';
 import type { CalendarState } from './calendarState.ts';
+import { signsHelp } from './signsHelp.ts';
 
 /**
  * Opens the calendar over the main screen: in the state `left`, else at the day of the selected event, else at today.
@@ -31,6 +32,7 @@ function openCalendar(mainScreen: PaneContext, left?: CalendarState): void {
             id={own}
             place={uiContext.texts.t('calendar.name')}
             groups={groups}
+            more={signsHelp(uiContext.texts)}
             context={context as unknown as PaneContext}
             uiContext={uiContext}
             size={size}

@@ -1,4 +1,5 @@
 import type { Message } from '../../../domain/errors.ts';
+import { FULL_DAY } from '../../../domain/fullness.ts';
 import type { EventRecord } from '../../../domain/records/event.ts';
 import type { PersonRef } from '../../../domain/records/record.ts';
 import type { Translator } from '../../../i18n/translator.ts';
@@ -23,9 +24,6 @@ function duration(ms: number, { t }: Translator): string {
   if (ms < HOUR_MS) return t('assign.minutes', { minutes: Math.floor(ms / 60_000) });
   return t('assign.hours', { hours: Math.floor(ms / HOUR_MS) });
 }
-
-/** A day as busy as this fills its column. */
-const FULL_DAY = 10 * HOUR_MS;
 
 /**
  * Returns a support's week from Monday: the letter of each day with how busy it is, `L·M▂M·J·V█S▅D·`. A screen reader

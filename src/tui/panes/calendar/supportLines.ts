@@ -1,0 +1,112 @@
+import type { CalendarDay } from '../../../services/calendarDays.ts';
+import { MARKS } from '../../kit/marks.ts';
+import { bold, inverse, type Paint } from '../../kit/paint.ts';
+import { fitText, textWidth } from '../../kit/text.ts';
+import { scrollOffset } from '../../kit/viewport.ts';
+import {
+  dayBar,
+  eventLine,
+  markOf,
+  moreLine,
+  numbersOf,
+  OVERLAP,
+  painted,
+  timeOf,
+  totalOf,
+  UNASSIGNED,
+} from './calendarCells.ts';
+import { type CalendarState, dayOf, type SupportRow, supportRows } from './calendarState.ts';
+import { BETWEEN, cellWidths, type DrawTools } from './monthLines.ts';
+import { dayTitle } from './weekLines.ts';
+
+/** How one cell is painted; the chosen one is inverse, and has no colour of its own. */
+interface SupportTools extends DrawTools {
+  readonly paint: (mark: string, text: string) => string;
+  readonly muted: Paint;
+}
+
+const MOST_NAME = 24;
+const MOST_LINES = 4;
+
+/** Minimum widths in columns for a bar behind a number of events, for a space between, and for a bar behind a time. */
+const WITH_BAR = 6;
+const WITH_SPACE = 8;
+const WITH_TIME = 14;
+
+/** Returns the day of a support on one line: the time of its event or the number of its events, and the bar. */
+function shortDay(day: CalendarDay, mark: string, isOne: boolean, width: number, { texts }: DrawTools): string {
+  const [first] = day.events;
+  const hasTime = width >= WITH_TIME;
+  const start = hasTime && first && day.total === 1 ? timeOf(first, day, texts) : totalOf(day, texts);
+  const text = `${mark}${start}`.padEnd(hasTime ? 7 : 2) + (width < WITH_SPACE ? '' : ' ');
+  return fitText(text + dayBar(day.events, day, width - textWidth(text), isOne), width);
+}
+
+function supportCell(row: SupportRow, day: CalendarDay, state: CalendarState, size: number, tools: SupportTools) {
+  const own = day.events.filter((event) => row.events.includes(event));
+  const { overlaps } = state;
+  const { texts, width, paint, muted } = tools;
+  if (own.length === 0) return [];
+  const only = { ...day, events: own, total: own.length };
+  const mark = own.some((event) => overlaps.has(event.id)) ? OVERLAP : row.person ? ' ' : UNASSIGNED;
+  const isOne = row.person !== null;
+  const numbers = () => paint(mark, fitText(`${mark}${numbersOf(only, overlaps, texts)}`, width));
+  if (size === 1 && width >= WITH_BAR) return [paint(mark, shortDay(only, mark, isOne, width, tools))];
+  const bar = size > 1 ? [paint(mark, `${mark}${dayBar(own, day, width - 1, isOne)}`)] : [];
+  const height = size - bar.length;
+  if (own.length > 1 && height === 1) return [...bar, numbers()];
+  const shown = own.length > height ? height - 1 : own.length;
+  const lines = own.slice(0, shown).map((event) => {
+    return paint(markOf(event, overlaps), eventLine(event, day, { overlaps, texts, width }));
+  });
+  const more = own.length > shown ? [muted(moreLine(own.length - shown, only, texts, width))] : [];
+  return [...bar, ...lines, ...more];
+}
+
+/** Returns a week with one row per support. It shows where each one is, overlaps, and events without support. */
+export function supportLines(state: CalendarState, days: readonly string[], tools: DrawTools): string[] {
+  const { width, height, texts, palette } = tools;
+  const rows = supportRows(state);
+  const nameWidth = Math.min(MOST_NAME, Math.max(8, Math.floor(width / 6)));
+  const widths = cellWidths(width - nameWidth - 1, days.length);
+  const head = days.map((name, at) => {
+    const cell = dayTitle(name, name === state.cursor, widths[at] ?? 0, tools);
+    return name === state.cursor ? inverse(cell) : name === tools.today ? bold(cell) : cell;
+  });
+  const lines = [[' '.repeat(nameWidth), ...head].join(BETWEEN)];
+  const size = Math.max(1, Math.min(MOST_LINES, Math.floor((height - 1) / Math.max(1, rows.length))));
+  const room = Math.max(1, Math.floor((height - 1) / size));
+  const offset = scrollOffset({ offset: 0, cursor: state.place, height: room, total: rows.length });
+  rows.slice(offset, offset + room).forEach((row, at) => {
+    const isFocused = offset + at === state.place;
+    const name = fitText(
+      `${isFocused ? MARKS.cursor.sign : ' '}${row.person?.name ?? texts.t('events.unassigned')}`,
+      nameWidth,
+    );
+    const cells = days.map((name, column) => {
+      const isChosen = isFocused && name === state.cursor;
+      const cellWidth = widths[column] ?? 0;
+      const paint = (mark: string, text: string) => (isChosen ? text : painted(mark, text, palette));
+      const muted = isChosen ? (text: string) => text : palette.muted;
+      const day = dayOf(state, name);
+      const cell = day ? supportCell(row, day, state, size, { ...tools, width: cellWidth, paint, muted }) : [];
+      return Array.from({ length: size }, (_, line) => {
+        const text = cell[line] ?? ' '.repeat(cellWidth);
+        return isChosen ? inverse(text) : text;
+      });
+    });
+    for (let line = 0; line < size; line += 1) {
+      const start =
+        line > 0
+          ? ' '.repeat(nameWidth)
+          : isFocused
+            ? inverse(name)
+            : row.person
+              ? name
+              : painted(UNASSIGNED, name, palette);
+      lines.push([start, ...cells.map((cell) => cell[line] ?? '')].join(BETWEEN));
+    }
+  });
+  const blank = [' '.repeat(nameWidth), ...widths.map((cell) => ' '.repeat(cell))].join(BETWEEN);
+  return [...lines, ...Array.from({ length: Math.max(0, height - lines.length) }, () => blank)].slice(0, height);
+}
