@@ -215,10 +215,17 @@ describe('the length of an event in its day', () => {
     ]);
   });
 
-  it('too narrow for it, the times and names stay', () => {
-    const lines = plain(weekLines(stateOf('week', [event(1)]), days('week'), tools(55, 12)));
-    expect(lines.join('')).not.toMatch(/[▌▐█]/);
-    expect(columns(lines, 2, 3)).toEqual(['▸mer. …', ' 1', ' Événe…']);
+  it('narrow columns keep the bar and the name, all of them alike', () => {
+    const events = [1, 2, 3].map((id) => event(id, { start: utc('2026-11-25T17:00'), end: utc('2026-11-25T20:00') }));
+    const lines = plain(
+      weekLines(
+        stateOf('week', [...events, timed(4, '2026-11-28T07:00', '2026-11-28T11:00')]),
+        days('week'),
+        tools(58, 7),
+      ),
+    );
+    expect(columns(lines, 2, 3)).toEqual(['▸mer. 25', ' 3 3!', '      █', '!Événem…', '      █', '!Événem…', ' +1']);
+    expect(columns(lines, 5, 6).slice(0, 4)).toEqual([' sam. …', ' 1', '  ▐▌', ' Événe…']);
   });
 });
 
@@ -240,10 +247,19 @@ describe('the week by support', () => {
     ]);
     // On two lines the counts stand below the bar, on one before it.
     expect(drawn(120, 3)).toEqual(['!    ██!████ │             │     ▐███▌', '!2 2!        │             │ 2']);
-    expect(drawn(120, 2)).toEqual(['!2    ▐█!███ │             │ 2        ██']);
+    expect(drawn(120, 2)).toEqual(['!2    ▐█!███ │             │ 2    ▐███▌']);
     expect(drawn(58, 2)).toEqual(['!2 ▐!▌│      │ 2 ▐▌']);
     expect(drawn(50, 2)).toEqual(['!2 2!│     │ 2']);
     expect(drawn(150, 2, BOTH.slice(1, 3))).toEqual([' 12:00      ▐███▌│                 │ 08:00     █▌']);
+  });
+
+  it('narrow cells have the time on a line of its own where there are lines', () => {
+    expect(drawn(78, 4, BOTH.slice(1, 3))).toEqual([
+      '    ▐██▌│        │   ▐█',
+      ' 12:00  │        │ 08:00',
+      ' Bal    │        │ Thé',
+    ]);
+    expect(drawn(78, 3, BOTH.slice(1, 3))[1]).toContain('Bal');
   });
 
   it('two events without support are no overlap', () => {

@@ -158,7 +158,7 @@ it('the view by support, then one support alone', async () => {
   await gestion.waitFor(/par support, semaine du/);
   await gestion.waitFor(/Kate Hastroff +│! +▐!/);
   await gestion.waitFor(/│!\d\d:00 Aub/);
-  await gestion.waitFor(/▐█▌ occupé, de 0 h à 24 h/);
+  await gestion.waitFor(/▐█▌ pris, de 0 h à 24 h/);
   // A support without events that week is free.
   await gestion.waitFor(/Aliénor Vichum +│/);
   await gestion.press('s');

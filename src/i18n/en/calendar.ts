@@ -24,11 +24,11 @@ export const calendar: Record<keyof typeof fr, string> = {
   'calendar.weekOf': 'week of {{day}}',
   'calendar.supportsOf': 'by support, week of {{day}}',
   'calendar.legend.month':
-    '{{overlapping}} double-booked  {{unassigned}} unassigned  ▃ load of the day  ▲ too many  {{incomplete}} something else is missing  →02:00 until 02:00  [1] today',
+    '{{overlapping}} double-booked  {{unassigned}} unassigned  ▃ load  ▲ too many  {{incomplete}} something else is missing  →02:00 until 02:00  [1] today',
   'calendar.legend.week':
-    '{{overlapping}} double-booked  {{unassigned}} unassigned  {{incomplete}} something else is missing  ▐█▌ from 0:00 to 24:00  →02:00 until 02:00',
+    '{{overlapping}} double-booked  {{unassigned}} unassigned  {{incomplete}} something else is missing  ▐█▌ 0:00 to 24:00  →02:00 until 02:00',
   'calendar.legend.supports':
-    '{{overlapping}} double-booked  {{unassigned}} unassigned  ▐█▌ taken, from 0:00 to 24:00  {{incomplete}} something else is missing  →02:00 until 02:00',
+    '{{overlapping}} double-booked  {{unassigned}} unassigned  {{incomplete}} something else is missing  ▐█▌ taken, 0-24 h  →02:00 until 02:00',
   'calendar.signs': 'Signs of the calendar',
   'calendar.sign.load': 'load',
   'calendar.sign.loadText':

@@ -22,11 +22,11 @@ export const calendar = {
   'calendar.weekOf': 'semaine du {{day}}',
   'calendar.supportsOf': 'par support, semaine du {{day}}',
   'calendar.legend.month':
-    '{{overlapping}} chevauchement  {{unassigned}} sans support  ▃ charge du jour  ▲ trop  {{incomplete}} manque autre chose  →02:00 jusqu’à 02:00  [1] aujourd’hui',
+    '{{overlapping}} chevauchement  {{unassigned}} sans support  ▃ charge  ▲ trop  {{incomplete}} manque autre chose  →02:00 jusqu’à 02:00  [1] aujourd’hui',
   'calendar.legend.week':
     '{{overlapping}} chevauchement  {{unassigned}} sans support  {{incomplete}} manque autre chose  ▐█▌ de 0 h à 24 h  →02:00 jusqu’à 02:00',
   'calendar.legend.supports':
-    '{{overlapping}} chevauchement  {{unassigned}} sans support  ▐█▌ occupé, de 0 h à 24 h  {{incomplete}} manque autre chose  →02:00 jusqu’à 02:00',
+    '{{overlapping}} chevauchement  {{unassigned}} sans support  {{incomplete}} manque autre chose  ▐█▌ pris, de 0 h à 24 h  →02:00 jusqu’à 02:00',
   'calendar.signs': 'Signes de l’agenda',
   'calendar.sign.load': 'charge',
   'calendar.sign.loadText':

@@ -65,7 +65,7 @@ export function numbersOf(day: CalendarDay, overlaps: ReadonlySet<number>, texts
 }
 
 /** Minimum width in columns for an event line with its time. */
-const WITH_TIME = 13;
+export const LINE_WITH_TIME = 13;
 
 /** Returns an event as one line of exactly `width` columns. */
 export function eventLine(
@@ -74,7 +74,7 @@ export function eventLine(
   { overlaps, texts, width }: { overlaps: ReadonlySet<number>; texts: Translator; width: number },
 ): string {
   const mark = markOf(event, overlaps);
-  const time = width >= WITH_TIME ? `${timeOf(event, day, texts).padEnd(6)} ` : '';
+  const time = width >= LINE_WITH_TIME ? `${timeOf(event, day, texts).padEnd(6)} ` : '';
   return fitText(`${mark}${time.trimEnd()}${time ? ' ' : ''}${event.name}`, width);
 }
 

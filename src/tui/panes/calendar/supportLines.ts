@@ -6,6 +6,7 @@ import { scrollOffset } from '../../kit/viewport.ts';
 import {
   dayBar,
   eventLine,
+  LINE_WITH_TIME,
   markOf,
   moreLine,
   numbersOf,
@@ -17,12 +18,14 @@ import {
 } from './calendarCells.ts';
 import { type CalendarState, dayOf, type SupportRow, supportRows } from './calendarState.ts';
 import { BETWEEN, cellWidths, type DrawTools } from './monthLines.ts';
-import { dayTitle } from './weekLines.ts';
+import { dayTitle, detailsOf } from './weekLines.ts';
 
 /** How one cell is painted; the chosen one is inverse, and has no colour of its own. */
 interface SupportTools extends DrawTools {
   readonly paint: (mark: string, text: string) => string;
   readonly muted: Paint;
+  /** The narrowest of the columns: all are drawn alike, though some are one wider. */
+  readonly narrow: number;
 }
 
 const MOST_NAME = 24;
@@ -34,11 +37,11 @@ const WITH_SPACE = 8;
 const WITH_TIME = 14;
 
 /** Returns the day of a support on one line: the time of its event or the number of its events, and the bar. */
-function shortDay(day: CalendarDay, mark: string, isOne: boolean, width: number, { texts }: DrawTools): string {
+function shortDay(day: CalendarDay, mark: string, isOne: boolean, { width, narrow, texts }: SupportTools): string {
   const [first] = day.events;
-  const hasTime = width >= WITH_TIME;
+  const hasTime = narrow >= WITH_TIME;
   const start = hasTime && first && day.total === 1 ? timeOf(first, day, texts) : totalOf(day, texts);
-  const text = `${mark}${start}`.padEnd(hasTime ? 7 : 2) + (width < WITH_SPACE ? '' : ' ');
+  const text = `${mark}${start}`.padEnd(hasTime ? 7 : 2) + (narrow < WITH_SPACE ? '' : ' ');
   return fitText(text + dayBar(day.events, day, width - textWidth(text), isOne), width);
 }
 
@@ -51,10 +54,21 @@ function supportCell(row: SupportRow, day: CalendarDay, state: CalendarState, si
   const mark = own.some((event) => overlaps.has(event.id)) ? OVERLAP : row.person ? ' ' : UNASSIGNED;
   const isOne = row.person !== null;
   const numbers = () => paint(mark, fitText(`${mark}${numbersOf(only, overlaps, texts)}`, width));
-  if (size === 1 && width >= WITH_BAR) return [paint(mark, shortDay(only, mark, isOne, width, tools))];
+  if (size === 1 && tools.narrow >= WITH_BAR) return [paint(mark, shortDay(only, mark, isOne, tools))];
   const bar = size > 1 ? [paint(mark, `${mark}${dayBar(own, day, width - 1, isOne)}`)] : [];
   const height = size - bar.length;
   if (own.length > 1 && height === 1) return [...bar, numbers()];
+  // Where a line has no room for time and name, each has its own, as far as there are lines.
+  const isTall = tools.narrow < LINE_WITH_TIME && own.length * 2 <= height;
+  if (isTall)
+    return [
+      ...bar,
+      ...own.flatMap((event) =>
+        detailsOf(event, day, state, width, tools)
+          .slice(0, 2)
+          .map((line) => paint(markOf(event, overlaps), line)),
+      ),
+    ];
   const shown = own.length > height ? height - 1 : own.length;
   const lines = own.slice(0, shown).map((event) => {
     return paint(markOf(event, overlaps), eventLine(event, day, { overlaps, texts, width }));
@@ -69,6 +83,7 @@ export function supportLines(state: CalendarState, days: readonly string[], tool
   const rows = supportRows(state);
   const nameWidth = Math.min(MOST_NAME, Math.max(8, Math.floor(width / 6)));
   const widths = cellWidths(width - nameWidth - 1, days.length);
+  const narrow = Math.min(...widths);
   const head = days.map((name, at) => {
     const cell = dayTitle(name, name === state.cursor, widths[at] ?? 0, tools);
     return name === state.cursor ? inverse(cell) : name === tools.today ? bold(cell) : cell;
@@ -89,7 +104,7 @@ export function supportLines(state: CalendarState, days: readonly string[], tool
       const paint = (mark: string, text: string) => (isChosen ? text : painted(mark, text, palette));
       const muted = isChosen ? (text: string) => text : palette.muted;
       const day = dayOf(state, name);
-      const cell = day ? supportCell(row, day, state, size, { ...tools, width: cellWidth, paint, muted }) : [];
+      const cell = day ? supportCell(row, day, state, size, { ...tools, width: cellWidth, narrow, paint, muted }) : [];
       return Array.from({ length: size }, (_, line) => {
         const text = cell[line] ?? ' '.repeat(cellWidth);
         return isChosen ? inverse(text) : text;
