@@ -44,6 +44,12 @@ beforeAll(async () => {
     dateStrings: ['DATE'],
   });
   for (const statement of EDGES) await owner.query(statement);
+  // In winter this is late since today, and in summer time it would be tomorrow.
+  const yesterday = addDays(company.gestion.clock.today(), -1);
+  await owner.query(
+    "INSERT INTO contract (client_id, cost, statut, signed_at, instalments) VALUES (1, 64, 'signed', ?, '64.00 signature')",
+    [`${yesterday} 22:30:00`],
+  );
 });
 afterAll(() => owner?.end());
 
@@ -118,6 +124,7 @@ const RANGES: readonly (readonly [from: string, months: number])[] = [
   ['2020-01', 60],
   ['2026-11', 12],
   ['2031-05', 3],
+  ['2031-09', 2],
 ];
 
 describe('the money by month and by commercial', () => {

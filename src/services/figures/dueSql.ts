@@ -56,7 +56,7 @@ function dayNumber(column: string, offsets: readonly Offset[]): string {
 const EVERY = '2147483647';
 
 export interface DueQuestion {
-  readonly clock: Pick<CompanyClock, 'toLocal'>;
+  readonly clock: Pick<CompanyClock, 'toLocal' | 'today'>;
   /** The first day of the range; what was due before is told apart, but not by day. */
   readonly from: string;
   /** The first day after the range. */
@@ -72,8 +72,13 @@ export interface DueQuestion {
  * are late.
  */
 export function dueSql({ clock, from, until, commercialId }: DueQuestion): Sql {
-  const start = utcOf(partsOfDay(from)).getTime() - 400 * DAY_MS;
-  const offsets = offsetsBetween(clock, start, utcOf(partsOfDay(until)).getTime() + (MOST_DAYS_BEFORE + 2) * DAY_MS);
+  // What is due around today is told apart too, also where the range is far ahead.
+  const first = Math.min(utcOf(partsOfDay(from)).getTime(), utcOf(partsOfDay(clock.today())).getTime());
+  const offsets = offsetsBetween(
+    clock,
+    first - 400 * DAY_MS,
+    utcOf(partsOfDay(until)).getTime() + (MOST_DAYS_BEFORE + 2) * DAY_MS,
+  );
   const index = commercialId === null ? 'contract_listing_late' : 'contract_listing_own_late';
   const asked = allOf([
     ...(commercialId === null ? [] : [sql`l.commercial_id = ${commercialId}`]),
