@@ -217,7 +217,8 @@ describe('credentials and accounts', () => {
       "answer_requests(10, NULL, NULL, 'client.update')",
     ])
       for (const person of [bill, kate, gina]) expect(await refusalOf(person, `CALL ${call}`)).toBe(1370);
-    expect(await refusalOf(gina, "SELECT keyed_digest('db:1:1')")).toBe(1370);
+    for (const secret of ["keyed_digest('db:1:1')", 'client_of_note(1, NULL, NULL)'])
+      expect(await refusalOf(gina, `SELECT ${secret}`)).toBe(1370);
   });
 
   it('only gestion can call the administration procedures', async () => {

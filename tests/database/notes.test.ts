@@ -55,6 +55,23 @@ describe('who may write a note', () => {
     });
   });
 
+  it.each([
+    "INSERT INTO note (client_id, owner_client, kind, body) VALUES (#, 2, 'call', 'A')",
+    'UPDATE note SET owner_client = 2',
+    'UPDATE note SET is_active = 0, owner_client = owner_client',
+    'UPDATE note JOIN client USING (client_id) SET note.owner_client = client.client_id',
+    "INSERT INTO note (client_id, kind, body) VALUES (#, 'call', 'A') ON DUPLICATE KEY UPDATE owner_client = 2",
+    "REPLACE INTO note (client_id, kind, body, owner_client) VALUES (#, 'call', 'A', 2)",
+    'UPDATE list_note SET owner_client = 2',
+    'UPDATE (SELECT note_id FROM note) AS n JOIN note USING (note_id) SET note.owner_client = 2',
+  ])('nobody puts a note under another client: %s', async (statement) => {
+    // Refused by the right on the table, or on the column; the view has no such column.
+    for (const person of ['bill', 'kate', 'gina', 'nell'] as const)
+      expect([1054, 1142, 1143], person).toContain(
+        await refusalOf(by[person], statement.replace('#', String(CLIENTS.bill))),
+      );
+  });
+
   it('nobody writes a note on two records, on none, or on one that does not exist', async () => {
     const two = `INSERT INTO note (client_id, event_id, kind, body) VALUES (?, ?, 'call', 'A')`;
     for (const person of ['bill', 'kate', 'gina'] as const) {
