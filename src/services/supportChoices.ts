@@ -2,6 +2,7 @@ import { type CompanyClock, dayOf, startOfDay } from '../domain/companyClock.ts'
 import { addDays, DAY_MS, type Span } from '../domain/days.ts';
 import { NotAllowed } from '../domain/errors.ts';
 import { longWithin } from '../domain/lengthClasses.ts';
+import { mondayOf } from '../domain/periods.ts';
 import type { EventRecord } from '../domain/records/event.ts';
 import { authorizeDepartment } from '../policies/authorize.ts';
 import { can } from '../policies/can.ts';
@@ -44,7 +45,7 @@ const latest = (...instants: readonly Date[]) => new Date(Math.max(...instants.m
 function around(clock: CompanyClock, slot: Slot) {
   const first = dayOf(clock.toLocal(slot.start));
   const last = dayOf(clock.toLocal(laterBy(slot.end, -1)));
-  const monday = addDays(first, -((new Date(`${first}T12:00:00Z`).getUTCDay() + 6) % 7));
+  const monday = mondayOf(first);
   const days = { start: startOfDay(clock, first), end: startOfDay(clock, addDays(last, 1)) };
   return {
     slot,

@@ -1,11 +1,11 @@
 import type { CompanyClock } from '../../domain/companyClock.ts';
-import { startOfDay } from '../../domain/companyClock.ts';
 import { fold } from '../../domain/likeness.ts';
 import type { Session } from '../session.ts';
 import { type Colleague, readColleagues } from './colleagues.ts';
+import { among, dayStart } from './columnTests.ts';
 import { all, any, type Cluster, type Condition, type IdQuery, type Leaf } from './condition.ts';
 import { dayRanges } from './dayRanges.ts';
-import { anyOf, joined, raw, type Sql, sql } from './sql.ts';
+import { anyOf, raw, type Sql, sql } from './sql.ts';
 import { amountRanges, numberRanges } from './startRanges.ts';
 import { type TypedRun, type TypedWord, typedRuns, wordsOf } from './typedWords.ts';
 
@@ -122,10 +122,7 @@ export function textIn(searched: SearchFields | null, column: string, typed: str
 }
 
 function dayTests({ column, kind }: { column: string; kind: 'day' | 'instant' }, word: string, clock: CompanyClock) {
-  const startOf = (day: string): Sql => {
-    if (kind === 'day') return sql`CAST(${day} AS DATE)`;
-    return sql`CAST(${startOfDay(clock, day).toISOString().slice(0, 23).replace('T', ' ')} AS DATETIME(3))`;
-  };
+  const startOf = (day: string): Sql => dayStart(clock, kind, day);
   return dayRanges(word, clock).map(
     ({ from, until }) => sql`(l.${raw(column)} >= ${startOf(from)} AND l.${raw(column)} < ${startOf(until)})`,
   );
@@ -155,15 +152,8 @@ function typedCondition(searched: SearchFields, word: TypedWord, { clock, collea
           .some((part) => part.startsWith(folded)),
       )
       .map(([value]) => value);
-  const among = (column: string, values: readonly number[]): Sql[] =>
-    values.length === 0
-      ? []
-      : [
-          sql`l.${raw(column)} IN (${joined(
-            values.map((value) => sql`${value}`),
-            ', ',
-          )})`,
-        ];
+  const tests = (column: string, values: readonly number[]): Sql[] =>
+    values.length === 0 ? [] : [among(raw(`l.${column}`), values)];
   return any([
     textCondition(searched, word),
     amountCondition(searched, word.text),
@@ -171,8 +161,8 @@ function typedCondition(searched: SearchFields, word: TypedWord, { clock, collea
       inRanges(searched, each, numberRanges(word.text).map(between(each.column, 'SIGNED'))),
     ),
     ...(searched.days ?? []).map((each) => inRanges(searched, each, dayTests(each, word.text, clock))),
-    ...searched.people.map((each) => inRanges(searched, each, among(each.column, ids))),
-    ...(searched.named ?? []).map((each) => inRanges(searched, each, among(each.column, meant(each.values)))),
+    ...searched.people.map((each) => inRanges(searched, each, tests(each.column, ids))),
+    ...(searched.named ?? []).map((each) => inRanges(searched, each, tests(each.column, meant(each.values)))),
   ]);
 }
 

@@ -1,13 +1,13 @@
 /** Turns terms into conditions on the table of a list, each on an index where there is one. */
-import { startOfDay } from '../../../domain/companyClock.ts';
 import { fold } from '../../../domain/likeness.ts';
 import type { Field } from '../../../domain/records/record.ts';
 import type { Session } from '../../session.ts';
 import { type Colleague, readColleagues } from '../colleagues.ts';
+import { among, dayStart } from '../columnTests.ts';
 import { all, type Condition, type Leaf } from '../condition.ts';
 import type { SearchFields } from '../searchCondition.ts';
 import { textIn } from '../searchCondition.ts';
-import { allOf, anyOf, joined, raw, type Sql, sql } from '../sql.ts';
+import { allOf, anyOf, raw, type Sql, sql } from '../sql.ts';
 import type { DaySpan, Term, ValueSpan } from './term.ts';
 
 /** Where the value of a field stands, and what finds it. */
@@ -71,10 +71,7 @@ function emptyLeaf(context: Context, { sort: _, ...at }: TermColumn): Leaf {
 }
 
 function daysTest({ clock }: Session, type: Field['type'], spans: readonly DaySpan[]) {
-  const startOf = (day: string): Sql => {
-    if (type === 'day') return sql`CAST(${day} AS DATE)`;
-    return sql`CAST(${startOfDay(clock, day).toISOString().slice(0, 23).replace('T', ' ')} AS DATETIME(3))`;
-  };
+  const startOf = (day: string): Sql => dayStart(clock, type === 'day' ? 'day' : 'instant', day);
   return (column: Sql): Sql =>
     anyOf(
       spans.map(({ from, until }) =>
@@ -110,16 +107,6 @@ function peopleNamed(name: string, colleagues: readonly Colleague[]): readonly n
       ? exact
       : colleagues.filter(({ words }) => typed.every((part) => words.some((word) => word.startsWith(part))));
   return found.map(({ id }) => id);
-}
-
-function among(column: Sql, values: readonly (string | number)[]): Sql {
-  const [only, ...others] = values;
-  if (only === undefined) return raw('FALSE');
-  if (others.length === 0) return sql`${column} = ${only}`;
-  return sql`${column} IN (${joined(
-    values.map((value) => sql`${value}`),
-    ', ',
-  )})`;
 }
 
 function conditionOf({ field, test }: Term, context: Context): Condition {
