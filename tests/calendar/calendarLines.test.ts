@@ -272,11 +272,13 @@ describe('the week by support', () => {
     ).not.toContain('!');
   });
 
-  it('has no colour under the inverse of the chosen cell', () => {
+  it('has no colour under the inverse of the chosen cell, and its bar is not inverse', () => {
     const events = [event(1), event(2), event(3, { gaps: ['location'] })];
     const lines = supportLines(stateOf('supports', events), days('supports'), tools(118, 5));
     const [, ...cells] = lines.map((line) => line.split('│')[3] ?? '');
-    for (const cell of cells) expect(cell).toBe(inverse(stripVTControlCharacters(cell)));
+    const [first, ...others] = cells;
+    expect(first).toBe(inverse('!') + COLORS.late('     !      '));
+    for (const cell of others) expect(cell).toBe(inverse(stripVTControlCharacters(cell)));
     expect(cells).toHaveLength(4);
   });
 });

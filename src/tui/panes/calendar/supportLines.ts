@@ -36,26 +36,29 @@ const WITH_BAR = 6;
 const WITH_SPACE = 8;
 const WITH_TIME = 14;
 
-/** Returns the day of a support on one line: the time of its event or the number of its events, and the bar. */
-function shortDay(day: CalendarDay, mark: string, isOne: boolean, { width, narrow, texts }: SupportTools): string {
+/** Returns what stands before the bar on a support's only line: the time of its event, or how many they are. */
+function startOf(day: CalendarDay, mark: string, { narrow, texts }: SupportTools): string {
   const [first] = day.events;
   const hasTime = narrow >= WITH_TIME;
   const start = hasTime && first && day.total === 1 ? timeOf(first, day, texts) : totalOf(day, texts);
-  const text = `${mark}${start}`.padEnd(hasTime ? 7 : 2) + (narrow < WITH_SPACE ? '' : ' ');
-  return fitText(text + dayBar(day.events, day, width - textWidth(text), isOne), width);
+  return `${mark}${start}`.padEnd(hasTime ? 7 : 2) + (narrow < WITH_SPACE ? '' : ' ');
 }
 
 function supportCell(row: SupportRow, day: CalendarDay, state: CalendarState, size: number, tools: SupportTools) {
   const own = day.events.filter((event) => row.events.includes(event));
   const { overlaps } = state;
-  const { texts, width, paint, muted } = tools;
+  const { texts, width, paint, muted, palette } = tools;
   if (own.length === 0) return [];
   const only = { ...day, events: own, total: own.length };
   const mark = own.some((event) => overlaps.has(event.id)) ? OVERLAP : row.person ? ' ' : UNASSIGNED;
-  const isOne = row.person !== null;
   const numbers = () => paint(mark, fitText(`${mark}${numbersOf(only, overlaps, texts)}`, width));
-  if (size === 1 && tools.narrow >= WITH_BAR) return [paint(mark, shortDay(only, mark, isOne, tools))];
-  const bar = size > 1 ? [paint(mark, `${mark}${dayBar(own, day, width - 1, isOne)}`)] : [];
+  // The bar is never inverse: what is dark in it would look like what is taken.
+  const withBar = (start: string) => {
+    const bar = dayBar(own, day, width - textWidth(start), row.person !== null);
+    return paint(mark, start) + painted(mark, bar, palette);
+  };
+  if (size === 1 && tools.narrow >= WITH_BAR) return [withBar(startOf(only, mark, tools).slice(0, width))];
+  const bar = size > 1 ? [withBar(mark)] : [];
   const height = size - bar.length;
   if (own.length > 1 && height === 1) return [...bar, numbers()];
   // Where a line has no room for time and name, each has its own, as far as there are lines.
@@ -101,14 +104,12 @@ export function supportLines(state: CalendarState, days: readonly string[], tool
     const cells = days.map((name, column) => {
       const isChosen = isFocused && name === state.cursor;
       const cellWidth = widths[column] ?? 0;
-      const paint = (mark: string, text: string) => (isChosen ? text : painted(mark, text, palette));
-      const muted = isChosen ? (text: string) => text : palette.muted;
+      const paint = (mark: string, text: string) => (isChosen ? inverse(text) : painted(mark, text, palette));
+      const muted = isChosen ? inverse : palette.muted;
+      const blank = isChosen ? inverse(' '.repeat(cellWidth)) : ' '.repeat(cellWidth);
       const day = dayOf(state, name);
       const cell = day ? supportCell(row, day, state, size, { ...tools, width: cellWidth, narrow, paint, muted }) : [];
-      return Array.from({ length: size }, (_, line) => {
-        const text = cell[line] ?? ' '.repeat(cellWidth);
-        return isChosen ? inverse(text) : text;
-      });
+      return Array.from({ length: size }, (_, line) => cell[line] ?? blank);
     });
     for (let line = 0; line < size; line += 1) {
       const start =
