@@ -41,6 +41,9 @@ it('a wrong term is named beside the line, and is never searched as words', asyn
   await gestion.press('Esc', '/');
   await gestion.type('rest>5');
   await gestion.waitFor('pas de champ « rest » ici, peut-être « reste »');
+  await gestion.press('Ctrl+X');
+  await gestion.type('lieu:paris');
+  await gestion.waitFor('« lieu » est un champ des événements');
   await gestion.press('Esc');
   await gestion.waitFor((screen) => readPane(screen, 2).total === all);
 });

@@ -44,3 +44,16 @@ it('gestion removes the support again', async () => {
   await gestion.waitFor('Lou Bouzin General Assembly n’a plus de support.');
   await gestion.waitFor((screen) => readPane(screen, 3).selected.endsWith('(sans support)'));
 });
+
+it('the question has the hour of an event that is near, to compare with the day of each support', async () => {
+  await askDatabase(
+    company.server,
+    `INSERT INTO event (contract_id, support_contact, name, event_start, event_end, location, notes)
+     VALUES (652, NULL, 'Générale', DATE(UTC_TIMESTAMP()) + INTERVAL '8 12' DAY_HOUR,
+       DATE(UTC_TIMESTAMP()) + INTERVAL '8 14' DAY_HOUR, 'Lyon', '')`,
+  );
+  const gestion = await company.signIn('gestion.demo');
+  await find(gestion, 3, 'generale');
+  await gestion.press('a');
+  await gestion.waitFor(/Générale, \d\d\/\d\d\/\d\d 1[34]:00 \(dans [78] j\) : quel support \?/);
+});

@@ -1,5 +1,9 @@
 export const terms = {
   'terms.unknown': '{{typed}}: no field “{{name}}” here, perhaps “{{nearest}}”. Within quotes: words.',
+  'terms.noSuch': '{{typed}}: no field “{{name}}” here. Within quotes, these are words.',
+  'terms.isIn.clients': '{{typed}}: “{{name}}” is a field of the clients, not of this list. Within quotes: words.',
+  'terms.isIn.contracts': '{{typed}}: “{{name}}” is a field of the contracts, not of this list. Within quotes: words.',
+  'terms.isIn.events': '{{typed}}: “{{name}}” is a field of the events, not of this list. Within quotes: words.',
   'terms.noFields': '{{typed}}: this list has no such fields. Within quotes, these are words.',
   'terms.noDates': '{{typed}}: this list has no dates.',
   'terms.tooMany': '{{typed}}: at most {{max}} conditions.',

@@ -13,11 +13,13 @@ function distance(one: string, other: string): number {
 }
 
 const LONGEST = 40;
+/** A name is like another one if at most this share of its letters differs; a farther one would be a guess. */
+const MOST_DIFFERENT = 1 / 3;
 
-/** @returns the name that is most like what was typed; the first of several */
+/** @returns the name that is most like what was typed, the first of several; empty if none is like it */
 export function nearestName(typed: string, names: Iterable<string>): string {
   const word = typed.slice(0, LONGEST);
-  let best = { name: '', far: Number.POSITIVE_INFINITY };
+  let best = { name: '', far: Math.max(1, Math.floor(word.length * MOST_DIFFERENT)) + 1 };
   for (const name of names) {
     const far = name.startsWith(word) ? 0 : distance(word, name);
     if (far < best.far) best = { name, far };

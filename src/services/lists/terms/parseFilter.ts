@@ -5,7 +5,7 @@ import type { Field } from '../../../domain/records/record.ts';
 import { dayPhrase } from './dayPhrases.ts';
 import { nearestName } from './nearestName.ts';
 import type { Term, TypedFilter, WrongTerm } from './term.ts';
-import { inBoth, phraseOf, type TermNames, type TypedKind, termNames } from './termNames.ts';
+import { inBoth, listWith, phraseOf, type TermNames, type TypedKind, termNames } from './termNames.ts';
 import { directionOf, missing, type ReadValue, readValue, type Sign } from './termValues.ts';
 
 /** The most characters and terms that are read; what follows is ignored. */
@@ -105,8 +105,8 @@ function named(reader: Reader, from: number): Piece | null {
   const sign = SIGNS[after ?? direct ?? ':'] ?? '';
   if (known === undefined) {
     const end = wordsFrom(text, start)[0]?.end ?? start;
-    const nearest = nearestName(fold(name), names.byName.keys());
-    return { end, wrong: { typed: text.slice(from, end), problem: unknown(text.slice(from, end), name, nearest) } };
+    const typed = text.slice(from, end);
+    return { end, wrong: { typed, problem: unknown(typed, name, names) } };
   }
   const field = fieldOf(names, known);
   const { end, read } = valueAt(reader, start, sign, field);
@@ -115,10 +115,15 @@ function named(reader: Reader, from: number): Piece | null {
   return { end, term: { field: known, ...read } };
 }
 
-const unknown = (typed: string, name: string, nearest: string): Message => ({
-  key: nearest === '' ? 'terms.noFields' : 'terms.unknown',
-  params: { typed: typed.trim(), name, nearest },
-});
+/** Says what a name could be instead: a field of another list, or a name like it. */
+function unknown(typed: string, name: string, { byName }: TermNames): Message {
+  const other = listWith(fold(name));
+  const nearest = other === undefined ? nearestName(fold(name), byName.keys()) : '';
+  const params = { typed: typed.trim(), name, nearest };
+  if (byName.size === 0) return { key: 'terms.noFields', params };
+  if (other !== undefined) return { key: `terms.isIn.${other}`, params };
+  return { key: nearest === '' ? 'terms.noSuch' : 'terms.unknown', params };
+}
 
 /** A sign without a name: a distance from today, on the list's main date. */
 function bare(reader: Reader, from: number): Piece | null {

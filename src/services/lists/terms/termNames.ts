@@ -111,3 +111,7 @@ export function termNames(kind: TypedKind): TermNames {
   made.set(kind, names);
   return names;
 }
+
+/** @returns the list of records that has a field of that folded name, for who names it in another list */
+export const listWith = (name: string): 'clients' | 'contracts' | 'events' | undefined =>
+  (['clients', 'contracts', 'events'] as const).find((kind) => termNames(kind).byName.has(name));

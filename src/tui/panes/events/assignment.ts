@@ -110,12 +110,18 @@ function overlapForm(
   };
 }
 
+/** Returns when the event is, to compare with the other events of a support, and how near that is. */
+function dayAndNearness({ start }: EventRecord, today: string, texts: Translator): string {
+  const near = texts.nearDay(texts.dayOf(start), today);
+  return near === texts.shortDay(start) ? texts.shortDateTime(start) : `${texts.shortDateTime(start)} (${near})`;
+}
+
 /** S20: lists the active supports, the most suitable first, each with the reasons. */
 export function chooseSupport(uiContext: UiContext, event: EventRecord): void {
   const { session, texts } = uiContext;
   type Choice = { readonly candidate: Candidate | null };
   uiContext.choose<Choice>({
-    title: { key: 'assign.title', params: { name: event.name, when: texts.near(event.start, session.clock.today()) } },
+    title: { key: 'assign.title', params: { name: event.name, when: dayAndNearness(event, session.clock.today(), texts) } },
     options: async () => {
       const { choices } = await listSupportsFor(session, [event.id]);
       const options: ChoiceOption<Choice>[] = choices.map((candidate) => {

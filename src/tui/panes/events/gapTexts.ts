@@ -25,11 +25,14 @@ export const gapWords = (event: EventRecord, { t, dayOf }: Translator, now: Date
     .map((gap) => t(`gap.${gap}`))
     .join(', ');
 
-/** Returns everything that an event needs, each with its sign and, where it is missing, with a word that says so. */
+/**
+ * Returns everything that an event needs, each with its sign and, where it is missing, with a word that says so. A line
+ * never ends between a sign and its word.
+ */
 export function gapLine(event: EventRecord, { t, dayOf }: Translator, now: Date): string {
   const gaps = openGapsOf(event, now, dayOf(now));
   return EVENT_GAPS.map((gap) => {
-    if (!gaps.includes(gap)) return `${STATE_MARKS.fine.sign} ${isDebt(gap) ? t(`gap.fine.${gap}`) : t(`gap.${gap}`)}`;
-    return `${STATE_MARKS.missing.sign} ${isDebt(gap) ? t(`gap.${gap}`) : t('gap.missing', { gap: t(`gap.${gap}`) })}`;
+    if (!gaps.includes(gap)) return `${STATE_MARKS.fine.sign}\u00a0${isDebt(gap) ? t(`gap.fine.${gap}`) : t(`gap.${gap}`)}`;
+    return `${STATE_MARKS.missing.sign}\u00a0${isDebt(gap) ? t(`gap.${gap}`) : t('gap.missing', { gap: t(`gap.${gap}`) })}`;
   }).join(' · ');
 }
