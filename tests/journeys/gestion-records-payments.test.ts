@@ -28,7 +28,7 @@ it('a payment reduces the balance; more than that is refused beside the field, a
   await gestion.waitFor(/Paiement enregistré : 1.500,50.€/);
   await gestion.waitFor((screen) => /12 000,00 € +! 2 499,50 € +● signé$/.test(readPane(screen, 2).selected));
   await gestion.waitFor((screen) => /1 500,50 € · \S+ · Gabrielle/.test(readCard(screen).replaceAll(/\s+/g, ' ')));
-  expect(readCard(gestion.screen)).toMatch(/Paiement +payé en partie/);
+  expect(readCard(gestion.screen)).toMatch(/Paiement +█+[▏▎▍▌▋▊▉]? +\d+ % · payé en partie/);
 });
 
 it('the remaining amount makes it fully paid', async () => {
@@ -38,7 +38,7 @@ it('the remaining amount makes it fully paid', async () => {
   await gestion.waitFor(/▸ Montant +\d+,\d\d /);
   await gestion.press('Ctrl+S');
   await gestion.waitFor(/Paiement enregistré : /);
-  await gestion.waitFor((screen) => /Reste à payer +0,00 €\nPaiement +soldé/.test(readCard(screen)));
+  await gestion.waitFor((screen) => /Reste à payer +0,00 €\nPaiement +████████ 100 % · soldé/.test(readCard(screen)));
 });
 
 it('a payment is reversed with a reason, once', async () => {

@@ -29,7 +29,7 @@ it('a commercial asks gestion to issue a draft; gestion sees who asks for what, 
   await bill.waitFor(`Émettre le contrat ${id} : demander à la gestion`);
   await bill.type('le client attend sa date');
   await bill.press('Enter');
-  await bill.waitFor('Demandé à la gestion');
+  await bill.waitFor(`Demandé à la gestion : « Émettre le contrat ${id} — le client attend sa date »`);
   // The same again is not asked twice.
   await bill.press('s');
   await bill.waitFor('W : demander à la gestion');

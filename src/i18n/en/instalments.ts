@@ -11,7 +11,7 @@ export const instalments = {
   'instalments.termsNote': 'In percent, 100 % in all. They apply to contracts created from now on.',
   'instalments.termsSaved': 'Usual instalments saved.',
   'instalments.late': 'Late',
-  'instalments.since': '{{amount}}, due on {{day}}',
+  'instalments.since': '{{amount}}, since {{day}}',
   'instalments.sinceShort': 'Due on',
   'instalments.due': 'Due now',
   'instalments.next': 'Next instalment',
@@ -29,12 +29,16 @@ export const instalments = {
   'reminder.notLate': 'No payment of contract {{id}} is late.',
   'reminder.subject': '{{companyName}}, contract {{id}}: payment reminder',
   'reminder.hello': 'Dear {{fullName}},',
-  'reminder.body':
+  'reminder.body_one':
     'Unless we are mistaken, we have not yet received, as of {{today}}, the following payment for contract {{id}} ({{companyName}}):',
+  'reminder.body_other':
+    'Unless we are mistaken, we have not yet received, as of {{today}}, the following payments for contract {{id}} ({{companyName}}):',
   'reminder.item': '- {{amount}}, due on {{day}}',
   'reminder.partItem': '- {{amount}}, due on {{day}}, of which {{paid}} already received',
   'reminder.total': 'Total due to date: {{amount}}.',
-  'reminder.please':
+  'reminder.please_one':
     'We would be grateful if you could arrange this payment. If you have already done so, please disregard this message.',
+  'reminder.please_other':
+    'We would be grateful if you could arrange these payments. If you have already done so, please disregard this message.',
   'reminder.regards': 'Kind regards,',
 };

@@ -11,7 +11,7 @@ export const instalments = {
   'instalments.termsNote': 'En pourcentages, 100 % au total. Elles valent pour les contrats créés ensuite.',
   'instalments.termsSaved': 'Échéances habituelles enregistrées.',
   'instalments.late': 'En retard',
-  'instalments.since': '{{amount}}, dus le {{day}}',
+  'instalments.since': '{{amount}}, depuis le {{day}}',
   'instalments.sinceShort': 'Dû le',
   'instalments.due': 'Exigible',
   'instalments.next': 'Prochaine échéance',
@@ -29,12 +29,16 @@ export const instalments = {
   'reminder.notLate': 'Aucun paiement du contrat {{id}} n’est en retard.',
   'reminder.subject': '{{companyName}}, contrat {{id}} : rappel de paiement',
   'reminder.hello': 'Bonjour {{fullName}},',
-  'reminder.body':
+  'reminder.body_one':
     'Sauf erreur de notre part, nous n’avons pas encore reçu, au {{today}}, le règlement suivant pour le contrat {{id}} ({{companyName}}) :',
+  'reminder.body_other':
+    'Sauf erreur de notre part, nous n’avons pas encore reçu, au {{today}}, les règlements suivants pour le contrat {{id}} ({{companyName}}) :',
   'reminder.item': '- {{amount}}, dus le {{day}}',
   'reminder.partItem': '- {{amount}}, dus le {{day}}, dont {{paid}} déjà reçus',
   'reminder.total': 'Total restant dû à ce jour : {{amount}}.',
-  'reminder.please':
+  'reminder.please_one':
     'Nous vous remercions de bien vouloir procéder à ce règlement. S’il a été fait entre-temps, ne tenez pas compte de ce message.',
+  'reminder.please_other':
+    'Nous vous remercions de bien vouloir procéder à ces règlements. S’ils ont été faits entre-temps, ne tenez pas compte de ce message.',
   'reminder.regards': 'Bien cordialement,',
 };

@@ -1,7 +1,8 @@
 export const terms = {
   'terms.unknown': '{{typed}} : pas de champ « {{name}} » ici, peut-être « {{nearest}} ». Entre guillemets : des mots.',
   'terms.noSuch': '{{typed}} : pas de champ « {{name}} » ici. Entre guillemets, ce sont des mots.',
-  'terms.isIn.clients': '{{typed}} : « {{name}} » est un champ des clients, pas de cette liste. Entre guillemets : des mots.',
+  'terms.isIn.clients':
+    '{{typed}} : « {{name}} » est un champ des clients, pas de cette liste. Entre guillemets : des mots.',
   'terms.isIn.contracts':
     '{{typed}} : « {{name}} » est un champ des contrats, pas de cette liste. Entre guillemets : des mots.',
   'terms.isIn.events':

@@ -20,7 +20,7 @@ function card(row: ContractRecord, texts: Translator): readonly CardSection[] {
     ...entriesOf(contract, row, ['cost', 'balance'], texts),
     {
       label: t('contracts.payment'),
-      value: `${paidText(row, texts)} · ${t(`paymentState.${row.paymentState}`)}`,
+      value: `${paidText(row, texts).trimStart()} · ${t(`paymentState.${row.paymentState}`)}`,
       look: paidLook(row) ?? undefined,
     },
     ...entriesOf(contract, row, ['creationDate'], texts),

@@ -121,7 +121,10 @@ export function chooseSupport(uiContext: UiContext, event: EventRecord): void {
   const { session, texts } = uiContext;
   type Choice = { readonly candidate: Candidate | null };
   uiContext.choose<Choice>({
-    title: { key: 'assign.title', params: { name: event.name, when: dayAndNearness(event, session.clock.today(), texts) } },
+    title: {
+      key: 'assign.title',
+      params: { name: event.name, when: dayAndNearness(event, session.clock.today(), texts) },
+    },
     options: async () => {
       const { choices } = await listSupportsFor(session, [event.id]);
       const options: ChoiceOption<Choice>[] = choices.map((candidate) => {

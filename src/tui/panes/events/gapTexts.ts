@@ -32,7 +32,8 @@ export const gapWords = (event: EventRecord, { t, dayOf }: Translator, now: Date
 export function gapLine(event: EventRecord, { t, dayOf }: Translator, now: Date): string {
   const gaps = openGapsOf(event, now, dayOf(now));
   return EVENT_GAPS.map((gap) => {
-    if (!gaps.includes(gap)) return `${STATE_MARKS.fine.sign}\u00a0${isDebt(gap) ? t(`gap.fine.${gap}`) : t(`gap.${gap}`)}`;
+    if (!gaps.includes(gap))
+      return `${STATE_MARKS.fine.sign}\u00a0${isDebt(gap) ? t(`gap.fine.${gap}`) : t(`gap.${gap}`)}`;
     return `${STATE_MARKS.missing.sign}\u00a0${isDebt(gap) ? t(`gap.${gap}`) : t('gap.missing', { gap: t(`gap.${gap}`) })}`;
   }).join(' · ');
 }
