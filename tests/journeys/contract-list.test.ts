@@ -21,6 +21,8 @@ it('every user sees all contracts, with their balance (S10)', async () => {
   expect(card).toMatch(
     /^Contrat 652\nContrat +652\nSociété +John Ouick\nInterlocuteur +John Ouick\nCommercial +Bill Boquet/,
   );
-  expect(card).toMatch(/Statut +● signé\nMontant +12 000,00 €\nReste à payer +4 000,00 €\nPaiement +█████▎ +66 % · payé en partie/);
+  expect(card).toMatch(
+    /Statut +● signé\nMontant +12 000,00 €\nReste à payer +4 000,00 €\nPaiement +█████▎ +66 % · payé en partie/,
+  );
   expect(card).toMatch(/Paiements \(1\)\n10 février 2023 · 8 000,00 € · virement/);
 });

@@ -106,3 +106,17 @@ it('pasted text is searched among the commands', async () => {
   await bill.paste('non signés\n');
   await bill.waitFor('▸ Contrats : Voir les contrats non signés');
 });
+
+it('the help explains the letters of what an event misses; the settings are found by what they set', async () => {
+  const kate = await company.signIn('kate.hastroff');
+  await kate.press('3', '?', '/');
+  await kate.type('manque');
+  await kate.waitFor('Voir les événements à venir auxquels il manque quelque chose');
+  await kate.press('Ctrl+X');
+  await kate.type('retard');
+  await kate.waitFor('Les lettres de la colonne Manque');
+  await kate.waitFor(/€ +paiement en retard/);
+  await kate.press('Esc', 'Esc', ':');
+  await kate.type('contraste');
+  await kate.waitFor('réglages : langue, contraste, souris, colonnes');
+});

@@ -11,7 +11,7 @@ export const instalments = {
   'instalments.termsNote': 'In percent, 100 % in all. They apply to contracts created from now on.',
   'instalments.termsSaved': 'Usual instalments saved.',
   'instalments.late': 'Late',
-  'instalments.since': '{{amount}}, since {{day}}',
+  'instalments.since': '{{amount}} since {{day}}',
   'instalments.sinceShort': 'Due on',
   'instalments.due': 'Due now',
   'instalments.next': 'Next instalment',

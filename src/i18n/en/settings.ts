@@ -32,7 +32,7 @@ export const settings: Record<keyof typeof fr, string> = {
   'keys.wider': 'widen the panes',
   'keys.narrower': 'widen the record',
   'keys.settings': 'settings',
-  'keys.titleSettings': 'settings: language, mouse, columns',
+  'keys.titleSettings': 'settings: language, contrast, mouse, columns',
   'keys.titleSort': 'sort: choose the column',
   'keys.usualSort': 'usual order',
   'choose.current': 'current',

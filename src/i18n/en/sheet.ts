@@ -33,6 +33,7 @@ export const sheet: Record<keyof typeof french, string> = {
   'gap.sign.payment': '€',
   'gap.sign.task': 'T',
   'gap.title': 'Missing',
+  'gap.help': 'The letters of the column Missing',
   'gap.ready': 'Ready',
   'gap.missing': '{{gap}}: missing',
   'gap.list': 'not ready: {{gaps}}',

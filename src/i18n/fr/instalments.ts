@@ -11,7 +11,7 @@ export const instalments = {
   'instalments.termsNote': 'En pourcentages, 100 % au total. Elles valent pour les contrats créés ensuite.',
   'instalments.termsSaved': 'Échéances habituelles enregistrées.',
   'instalments.late': 'En retard',
-  'instalments.since': '{{amount}}, depuis le {{day}}',
+  'instalments.since': '{{amount}} depuis le {{day}}',
   'instalments.sinceShort': 'Dû le',
   'instalments.due': 'Exigible',
   'instalments.next': 'Prochaine échéance',

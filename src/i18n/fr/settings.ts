@@ -30,7 +30,7 @@ export const settings = {
   'keys.wider': 'élargir les volets',
   'keys.narrower': 'élargir la fiche',
   'keys.settings': 'réglages',
-  'keys.titleSettings': 'réglages : langue, souris, colonnes',
+  'keys.titleSettings': 'réglages : langue, contraste, souris, colonnes',
   'keys.titleSort': 'trier : choisir la colonne',
   'keys.usualSort': 'ordre habituel',
   'choose.current': 'actuel',

@@ -31,6 +31,7 @@ export const sheet = {
   'gap.sign.payment': '€',
   'gap.sign.task': 'T',
   'gap.title': 'Manque',
+  'gap.help': 'Les lettres de la colonne Manque',
   'gap.ready': 'Prêt',
   'gap.missing': '{{gap}} : manque',
   'gap.list': 'pas prêt : {{gaps}}',

@@ -53,8 +53,8 @@ export function HelpLayer<C>(props: {
   readonly place: string;
   readonly groups: readonly KeyGroup<C>[];
   readonly context: C;
-  /** What can be typed here, or what the signs mean, below the keys. */
-  readonly more?: CardSection | undefined;
+  /** What else is to know here, below the keys: what can be typed, what signs and letters mean. */
+  readonly more?: readonly CardSection[];
   readonly uiContext: UiContext;
   readonly size: Size;
 }) {
@@ -65,7 +65,7 @@ export function HelpLayer<C>(props: {
   const typed = line?.text ?? '';
   const found = [
     ...groups.flatMap((group) => section(group, context, uiContext.texts, typed) ?? []),
-    ...(props.more ? matching(props.more, typed) : []),
+    ...(props.more ?? []).flatMap((one) => matching(one, typed)),
   ];
   const nothing = [{ entries: [{ value: t('help.nothing', { text: typed }) }] }];
   const onKey = (key: KeyPress) => {

@@ -66,7 +66,7 @@ export const cardLines = (sections: readonly CardSection[], width: number): Card
           return { kind, text: whole, ...(line === 0 ? tintOf(whole, 0, look) : {}) };
         });
       const room = Math.max(1, width - labelWidth - 2);
-      const said = short !== undefined && textWidth(value) > room ? short : value;
+      const said = short !== undefined && textWidth(value) > room ? withSign(short, look) : value;
       const start = `${fitText(label, labelWidth)}  `;
       return wrap(said, room).map((text, line) => {
         const whole = fitText(`${line === 0 ? start : ' '.repeat(labelWidth + 2)}${text}`, width);

@@ -136,7 +136,7 @@ export async function relatedToClient(session: Session, { id, commercial }: Clie
 
 /** Returns what is late, due and next of a contract, and what is paid of each instalment. */
 function instalmentsSection({ instalments, late, due, next }: Dues, texts: Translator): CardSection {
-  const { t, money, day } = texts;
+  const { t, money, day, shortDay } = texts;
   const when = (one: DatedInstalment): string => {
     if (one.due === 'signature')
       return one.day ? `${t('instalments.signature')} (${day(one.day)})` : t('instalments.signature');
@@ -159,6 +159,7 @@ function instalmentsSection({ instalments, late, due, next }: Dues, texts: Trans
                 'instalments.late',
                 t('instalments.since', { amount: money(late.amount), day: day(late.since) }),
               ),
+              short: t('instalments.since', { amount: money(late.amount), day: shortDay(late.since) }),
               look: STATE_MARKS.late,
             },
           ]

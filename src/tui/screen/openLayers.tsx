@@ -8,7 +8,9 @@ import { HelpLayer } from '../dialogs/HelpLayer.tsx';
 import { PENDING, PendingLayer } from '../dialogs/PendingLayer.tsx';
 import type { Binding } from '../keys/binding.ts';
 import type { KeyPress } from '../keys/keyPress.ts';
+import type { CardSection } from '../kit/Card.tsx';
 import type { Size } from '../kit/size.ts';
+import { gapHelp } from '../panes/events/gapTexts.ts';
 import { filterHelp } from '../panes/filterHelp.ts';
 import { goToRecord } from '../panes/goToRecord.ts';
 import type { HomeController } from '../panes/home/homeController.ts';
@@ -185,13 +187,17 @@ export function createOpeners(underneath: Underneath, size: () => Size): Openers
         { title: 'help.everywhere', bindings: context.isHome ? here.filter((one) => general.includes(one)) : general },
       ];
       const place = t(context.isHome ? 'pane.home' : `pane.${context.spec.kind}`);
+      const helpBelow = (kind: PaneKind): CardSection[] => [
+        ...(kind === 'events' ? [gapHelp(uiContext().texts)] : []),
+        filterHelp(kind, uiContext().texts),
+      ];
       open('help', (id, now) => (
         <HelpLayer
           id={id}
           place={place}
           groups={groups}
           context={context}
-          more={context.isHome ? undefined : filterHelp(context.spec.kind, uiContext().texts)}
+          more={context.isHome ? [] : helpBelow(context.spec.kind)}
           uiContext={uiContext()}
           size={now}
         />

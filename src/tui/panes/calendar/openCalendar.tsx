@@ -32,7 +32,7 @@ function openCalendar(mainScreen: PaneContext, left?: CalendarState): void {
             id={own}
             place={uiContext.texts.t('calendar.name')}
             groups={groups}
-            more={signsHelp(uiContext.texts)}
+            more={[signsHelp(uiContext.texts)]}
             context={context as unknown as PaneContext}
             uiContext={uiContext}
             size={size}

@@ -1,6 +1,7 @@
 import { EVENT_GAPS, type EventGap, openGapsOf } from '../../../domain/eventGaps.ts';
 import type { EventRecord } from '../../../domain/records/event.ts';
 import type { Translator } from '../../../i18n/translator.ts';
+import type { CardSection } from '../../kit/Card.tsx';
 import type { Look } from '../../kit/marks.ts';
 import { STATE_MARKS } from '../stateMarks.ts';
 
@@ -37,3 +38,9 @@ export function gapLine(event: EventRecord, { t, dayOf }: Translator, now: Date)
     return `${STATE_MARKS.missing.sign}\u00a0${isDebt(gap) ? t(`gap.${gap}`) : t('gap.missing', { gap: t(`gap.${gap}`) })}`;
   }).join(' · ');
 }
+
+/** Returns what the letters of the column mean, for the help. */
+export const gapHelp = ({ t }: Translator): CardSection => ({
+  title: t('gap.help'),
+  entries: EVENT_GAPS.map((gap) => ({ label: t(`gap.sign.${gap}`), value: t(`gap.${gap}`) })),
+});
