@@ -33,7 +33,7 @@ it('gestion sees first the late payments, with the focus on the first one, then 
   );
   const { parts, selected } = readHome(gestion.screen);
   expect(parts.map(({ title, count }) => [title, count])).toEqual([
-    ['Paiements en retard (retard, montant)', String(await countRows(company.server, LATE))],
+    ['Paiements en retard (montant dû)', String(await countRows(company.server, LATE))],
     ...NO_TASKS,
     [
       'Événements sans support',
@@ -74,7 +74,7 @@ it('a commercial sees the own clients’ contracts to sign and to pay, and their
   expect(parts.map(({ title, count }) => [title, count])).toEqual([
     ...NO_TASKS,
     [
-      'Paiements en retard (retard, montant)',
+      'Paiements en retard (montant dû)',
       String(await mine('contract.contract_id IN (SELECT `Contrat ID` FROM late_contract)')),
     ],
     ['Contrats à faire signer', String(await mine("statut = 'to_sign'"))],

@@ -8,7 +8,7 @@ export const home = {
   'home.departmentTasks': 'My department’s tasks',
   'home.toAssign': 'Unassigned events',
   'home.unready': 'Not ready, within 30 days',
-  'home.late': 'Late payments (how late, amount)',
+  'home.late': 'Late payments (amount due)',
   'home.toIssue': 'Drafts to issue',
   'home.toSign': 'Contracts to get signed',
   'home.drafted': 'Waiting for management',

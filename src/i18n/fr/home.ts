@@ -8,7 +8,7 @@ export const home = {
   'home.departmentTasks': 'Tâches de mon département',
   'home.toAssign': 'Événements sans support',
   'home.unready': 'Pas prêts, dans les 30 jours',
-  'home.late': 'Paiements en retard (retard, montant)',
+  'home.late': 'Paiements en retard (montant dû)',
   'home.toIssue': 'Brouillons à émettre',
   'home.toSign': 'Contrats à faire signer',
   'home.drafted': 'En attente de la gestion',

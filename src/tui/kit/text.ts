@@ -68,11 +68,14 @@ export const atMost = (text: string, width: number): string => fitText(text, Mat
 export const wrap = (text: string, width: number): string[] =>
   text.split(/\r\n|\r|\n/).flatMap((line) => wrapLine(clean(line), Math.max(1, width)));
 
+/** Between words, but not after « or before a sign of its own: French writes a space there, and no line ends at it. */
+const BETWEEN_WORDS = /(?<=(?<!«) )(?=[^ ])(?![»:;!?][»:;!?.,)]*(?: |$))/;
+
 const wrapLine = (line: string, width: number): string[] => {
   const lines: string[] = [];
   let current = '';
   let used = 0;
-  for (let word of line.split(/(?<= )(?=[^ ])/)) {
+  for (let word of line.split(BETWEEN_WORDS)) {
     while (word !== '') {
       if (used + widthOfClean(word.trimEnd()) <= width) {
         current += word;

@@ -145,6 +145,12 @@ describe('wrap', () => {
     expect(wrap('', 10)).toEqual(['']);
   });
 
+  test('no line ends where French writes a space at a sign', () => {
+    expect(wrap('Rien à « reste>1000 » ; voir tout', 20)).toEqual(['Rien à', '« reste>1000 » ;', 'voir tout']);
+    expect(wrap('pas de champ « lieu ».', 14)).toEqual(['pas de champ', '« lieu ».']);
+    expect(wrap('Alors vraiment ? Oui', 14)).toEqual(['Alors', 'vraiment ? Oui']);
+  });
+
   test('no line is wider than the limit, and no word is lost', () => {
     fc.assert(
       fc.property(naughtyString, fc.integer({ min: 4, max: 40 }), (text, width) => {
