@@ -72,6 +72,20 @@ describe('who may write a note', () => {
       );
   });
 
+  it('the same holds for notes that are written from a query', async () => {
+    const copied = "INSERT INTO note (client_id, kind, body) SELECT ?, 'call', 'A'";
+    for (const [person, id, expected] of [
+      ['bill', CLIENTS.bill, 0],
+      ['bill', CLIENTS.cora, NOT_OWN],
+      ['gina', CLIENTS.cora, 0],
+    ] as const)
+      await undone(by[person], async () => {
+        expect(await refusalOf(by[person], copied, [id]), person).toBe(expected);
+        const last = 'SELECT owner_client FROM note WHERE note_id = LAST_INSERT_ID()';
+        if (expected === 0) expect(await scalar(by[person], last)).toBe(id);
+      });
+  });
+
   it('nobody writes a note on two records, on none, or on one that does not exist', async () => {
     const two = `INSERT INTO note (client_id, event_id, kind, body) VALUES (?, ?, 'call', 'A')`;
     for (const person of ['bill', 'kate', 'gina'] as const) {
