@@ -91,3 +91,23 @@ it('a typed or pasted control character is refused beside the field', async () =
   await bill.press('Ctrl+Z');
   await bill.waitFor('Soci<U+202E>été');
 });
+
+it('nor do names of people among the figures, the contracts behind a number and the chips of a filter', async () => {
+  await askDatabase(
+    company.server,
+    "UPDATE collaborator SET last_name = ? WHERE username IN ('bill.boquet', 'kate.hastroff')",
+    [HOSTILE.slice(0, 30)],
+  );
+  const gestion = await company.signIn('gestion.demo', { columns: 160, rows: 50 });
+  const sent = allSentTo(gestion);
+  await gestion.press('F', 'Tab', 'Tab');
+  await gestion.waitFor(/par commercial[\s\S]*Rouge\^\[\[31m/);
+  await gestion.press('Enter');
+  await gestion.waitFor('Contrat ');
+  await gestion.press('Esc', 'Tab');
+  await gestion.waitFor(/charge par support[\s\S]*Rouge\^\[\[31m/);
+  while (!/▸Kate Rouge/.test(gestion.text())) await gestion.press('Down');
+  await gestion.press('Enter');
+  await gestion.waitFor(/\[support.*Rouge\^\[\[31m/);
+  for (const raw of RAW) expect(sent()).not.toContain(raw);
+});
