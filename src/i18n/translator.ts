@@ -34,6 +34,8 @@ export interface Translator {
   readonly message: (message: Message) => string;
   /** Formats a decimal string such as `1250.50` in euros, without loss of digits. */
   readonly money: (amount: string) => string;
+  /** Like `money` in whole euros, rounded half up, for a narrow table. */
+  readonly wholeMoney: (amount: string) => string;
   readonly number: (value: number) => string;
   /** The company's day of an instant, `YYYY-MM-DD`: what days are compared with. */
   readonly dayOf: (instant: Date) => string;
@@ -129,6 +131,9 @@ export function createTranslator(lang: Lang, zone: string, program = 'epicevent'
   const time = format({ hour: '2-digit', minute: '2-digit' });
   const clock = lazily(() => createCompanyClock(zone, () => new Date()));
   const money = lazily(() => new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' }));
+  const wholeMoney = lazily(
+    () => new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }),
+  );
   const number = lazily(() => new Intl.NumberFormat(locale));
   const decimal = lazily(() => {
     const parts = number().formatToParts(0.5);
@@ -174,6 +179,7 @@ export function createTranslator(lang: Lang, zone: string, program = 'epicevent'
     message: ({ key, params }) =>
       t(key, typeof params?.sign === 'string' ? { ...params, sign: t(`sign.${params.sign}`) } : params),
     money: (amount) => signed(plain(money().format(amount as `${number}`))),
+    wholeMoney: (amount) => signed(plain(wholeMoney().format(amount as `${number}`))),
     number: (value) => plain(number().format(value)),
     dayOf: localDay,
     month: (value) => month().format(asDate(`${value}-15`)),

@@ -17,10 +17,7 @@ export function valueText(
 
 /** @returns a value for a narrow table: an amount in whole euros, rounded half up */
 export function shortValue(column: Pick<FigureColumn, 'kind'>, value: FigureValue, texts: Translator): string {
-  if (typeof value !== 'string') return valueText(column, value, texts);
-  const cents = toCents(value);
-  const euros = (cents < 0n ? cents - 50n : cents + 50n) / 100n;
-  return `${texts.number(Number(euros)).replace(/^-/, '\u2212')} €`;
+  return typeof value === 'string' ? texts.wholeMoney(value) : valueText(column, value, texts);
 }
 
 /** @returns how large a value is, for bars: money in cents */

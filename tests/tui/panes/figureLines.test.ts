@@ -71,6 +71,14 @@ describe('a table of figures', () => {
     expect(lines).toContain('10 000 000 000 €');
   });
 
+  it('writes whole euros like every other amount of the language', () => {
+    const english = createTranslator('en', 'Europe/Paris');
+    const size = { width: 52, height: 8, texts: english, palette: NO_COLORS };
+    const lines = figureLines(MONEY, { row: 0, column: 0 }, size).map(bare).join('\n');
+    expect(lines).toContain('€1,001 ');
+    expect(lines).toContain('−€20 ');
+  });
+
   it('shows the focused column of many, and says that there are others', () => {
     const [head = ''] = draw(LOAD, 58, 0, 17);
     expect(head.startsWith('‹')).toBe(true);
