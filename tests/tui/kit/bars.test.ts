@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { greatestOf, shareBar, shareColumn, sparkline, stretchBar } from '../../../src/tui/kit/bars.ts';
+import { greatestOf, shareBar, shareColumn, sparkline, stretchBar, withoutBars } from '../../../src/tui/kit/bars.ts';
 import { plainSigns } from '../../../src/tui/kit/plainSigns.ts';
 import { textWidth } from '../../../src/tui/kit/text.ts';
 
@@ -83,4 +83,11 @@ describe('stretches on one line', () => {
   it('say where two of them lie', () => {
     expect(stretchBar([{ from: 0, to: 0.75 }], 4, [{ from: 0.25, to: 0.5 }])).toBe('█!█ ');
   });
+});
+
+it('a screen reader says the words beside bars, and no bar', () => {
+  expect(withoutBars(`${shareBar(0.62, 8)} 62 %`)).toBe('62 %');
+  expect(withoutBars('▃4')).toBe('4');
+  expect(withoutBars('▐█▌ the event in its day')).toBe('the event in its day');
+  expect(withoutBars('▲ too many')).toBe('too many');
 });
