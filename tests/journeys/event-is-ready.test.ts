@@ -33,8 +33,8 @@ it('support sees at home what is missing, fills it in, and the event leaves the 
   expect(readPane(kate.screen, 3).selected).toContain('·LP');
   await kate.waitFor((screen) => /✗ lieu : manque/.test(readCard(screen)));
   expect(readCard(kate.screen).replaceAll('\n', ' ')).toMatch(/✓ support/);
-  // No line ends between a sign and its word.
-  expect(readCard(kate.screen)).not.toMatch(/[✓✗]$/m);
+  // No line ends between a sign and its word, or begins with what separates them.
+  expect(readCard(kate.screen)).not.toMatch(/[✓✗]$|^\s*·/m);
   await kate.press('e');
   await kate.waitFor('Modifier Gala du manque');
   await kate.type('120');

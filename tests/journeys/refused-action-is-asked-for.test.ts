@@ -58,7 +58,7 @@ it('a commercial asks gestion to issue a draft; gestion sees who asks for what, 
   await bill.waitFor((screen) => readHome(screen).selected.includes(`Émettre le contrat ${id}`));
   expect(readCard(bill.screen).replace(/\s+/g, ' ')).toMatch(/fait par \S+ \S+/);
   await bill.press('Space');
-  await bill.waitFor('Vu : Émettre le contrat');
+  await bill.waitFor('Vu : « Émettre le contrat');
   await bill.waitFor((screen) => !readHome(screen).selected.includes('Émettre'));
   // A second Space does nothing to the next section's row.
   const open = await askDatabase(company.server, 'SELECT COUNT(*) AS count FROM task WHERE done_at IS NOT NULL');
@@ -148,7 +148,7 @@ it('a support asks a commercial, in English; the commercial declines with a reas
     readCard(screen).replace(/\s+/g, ' ').includes('declined by Bill Boquet: pas encore reçu'),
   );
   await kate.press('Space');
-  await kate.waitFor('Seen: Mark contract');
+  await kate.waitFor('Seen: “Mark contract');
   const { statut } = await one(`SELECT statut FROM contract WHERE contract_id = ${id}`);
   expect(statut).toBe('to_sign');
 });

@@ -24,7 +24,7 @@ it('a commercial gives a support a task before an event; the support finds it at
   await bill.type(`J-${Number(event?.days) - 2}`);
   await bill.waitFor('→');
   await bill.press('Tab', 'Right', 'Right', 'Ctrl+S');
-  await bill.waitFor('Tâche ajoutée : Confirmer le traiteur.');
+  await bill.waitFor('Tâche ajoutée : « Confirmer le traiteur ».');
   await bill.waitFor((screen) => readCard(screen).includes('Confirmer le traiteur'));
 
   const kate = await company.signIn('kate.hastroff', { staysHome: true, rows: 40, columns: 120 });
@@ -39,7 +39,7 @@ it('a commercial gives a support a task before an event; the support finds it at
   await kate.press('Tab');
   await kate.type('demain');
   await kate.press('Ctrl+S');
-  await kate.waitFor('Tâche ajoutée : Relire le menu.');
+  await kate.waitFor('Tâche ajoutée : « Relire le menu ».');
   await kate.press('g');
   await kate.waitFor((screen) => readHome(screen).selected.includes('Relire le menu'));
   await kate.press('Enter');
@@ -62,7 +62,7 @@ it('U takes a finished task back, and a wrong day is told beside the field', asy
   await gestion.press('Ctrl+X');
   await gestion.type('hier');
   await gestion.press('Ctrl+S');
-  await gestion.waitFor('Tâche ajoutée : Classer le contrat.');
+  await gestion.waitFor('Tâche ajoutée : « Classer le contrat ».');
   await gestion.press('!');
   await gestion.waitFor((screen) => readPane(screen, 2).title === '2 Contrats — tous, tâche en retard');
   expect(readPane(gestion.screen, 2).total).toBe(1);
@@ -98,7 +98,7 @@ it('J lists the department’s tasks from everywhere, and one of them is opened,
   await gestion.press('Tab');
   await gestion.type('dans 3 jours');
   await gestion.press('Ctrl+S');
-  await gestion.waitFor('Tâche enregistrée : Relancer la mairie.');
+  await gestion.waitFor('Tâche enregistrée : « Relancer la mairie ».');
   await gestion.press('J', 'Enter');
   await gestion.waitFor('toute la gestion');
   await gestion.press('d');

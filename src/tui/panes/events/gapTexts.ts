@@ -36,7 +36,7 @@ export function gapLine(event: EventRecord, { t, dayOf }: Translator, now: Date)
     if (!gaps.includes(gap))
       return `${STATE_MARKS.fine.sign}\u00a0${isDebt(gap) ? t(`gap.fine.${gap}`) : t(`gap.${gap}`)}`;
     return `${STATE_MARKS.missing.sign}\u00a0${isDebt(gap) ? t(`gap.${gap}`) : t('gap.missing', { gap: t(`gap.${gap}`) })}`;
-  }).join(' · ');
+  }).join('\u00a0· ');
 }
 
 /** Returns what the letters of the column mean, for the help. */
