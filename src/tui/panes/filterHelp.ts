@@ -13,7 +13,7 @@ const EXAMPLES = {
     person: ':moi',
     text: ':paris',
     distance: '<30j',
-    days2: 'cette semaine',
+    phrase: 'cette semaine',
   },
   en: {
     days: ':15/06/2026..21/06/2026',
@@ -22,8 +22,17 @@ const EXAMPLES = {
     person: ':me',
     text: ':paris',
     distance: '<30d',
-    days2: 'this week',
+    phrase: 'this week',
   },
+} as const;
+
+/** What each example means. */
+const MEANINGS = {
+  days: 'terms.help.ranges',
+  money: 'terms.help.amount',
+  number: 'terms.help.number',
+  person: 'terms.help.person',
+  text: 'terms.help.text',
 } as const;
 
 /** Columns of an example, before what it means. */
@@ -32,7 +41,7 @@ const EXAMPLE_WIDTH = 30;
 /** @returns what can be typed after `/` in a list: an example of each kind of term, and the fields */
 export function filterHelp(kind: TypedKind, texts: Translator): CardSection {
   const { t, lang } = texts;
-  const { fields, byName, mainDay, phrases } = termNames(kind);
+  const { fields, byName, mainDay, filters } = termNames(kind);
   const names = [...new Set(byName.values())];
   const examples = EXAMPLES[lang];
   const first = (need: 'days' | 'money' | 'number' | 'person' | 'text') => {
@@ -40,16 +49,10 @@ export function filterHelp(kind: TypedKind, texts: Translator): CardSection {
     // Of numbers, what is counted says more than an id.
     const name = named.find((each) => fields[each]?.type === 'number') ?? named[0];
     if (name === undefined) return [];
-    const value = t(
-      need === 'days' ? 'terms.help.ranges' : need === 'money' ? 'terms.help.amount' : `terms.help.${need}`,
-    );
-    return [{ label: `${shortName(kind, name, texts)}${examples[need]}`, value }];
+    return [{ label: `${shortName(kind, name, texts)}${examples[need]}`, value: t(MEANINGS[need]) }];
   };
   const quoted = lang === 'fr' ? '"juin"' : '"June"';
-  const known = [...phrases]
-    .filter(([, phrase]) => phrase.kind === 'filter')
-    .map(([, { kind: _, ...rest }]) => ('name' in rest ? rest.name : ''));
-  const phrase = [...new Set(known)].map((name) => t(`${kind}.filter.${name}` as 'contracts.filter.late'));
+  const quick = filters.map((name) => t(`${kind}.filter.${name}` as 'contracts.filter.late'));
   const entries = [
     { label: 'studio mar', value: t('terms.help.words') },
     ...(mainDay === undefined
@@ -60,10 +63,10 @@ export function filterHelp(kind: TypedKind, texts: Translator): CardSection {
             label: examples.distance,
             value: t('terms.chip', { label: shortName(kind, mainDay, texts), value: t('terms.help.distance') }),
           },
-          { label: examples.days2, value: t('terms.help.days') },
+          { label: examples.phrase, value: t('terms.help.days') },
         ]),
     ...(['days', 'money', 'number', 'person', 'text'] as const).flatMap(first),
-    ...(phrase.length > 0 ? [{ label: phrase.slice(0, 3).join(', '), value: t('terms.help.phrases') }] : []),
+    ...(quick.length > 0 ? [{ label: quick.slice(0, 3).join(', '), value: t('terms.help.phrases') }] : []),
   ];
   const shown = names.map((name) => shortName(kind, name, texts)).join(', ');
   return {
