@@ -137,3 +137,30 @@ it('a saved filter is renamed, moved, not overwritten without asking, and delete
   await bill.press('S');
   await save('x');
 });
+
+it('a filter saved in one session is listed in the other one, and is not overwritten there without asking', async () => {
+  const one = await company.signIn('alienor.vichum', { columns: 120, rows: 36 });
+  const other = await company.signIn('alienor.vichum', { columns: 120, rows: 36 });
+  await one.press('3', 'S');
+  await one.waitFor('Garder ce filtre');
+  await one.type('mes fêtes');
+  await one.press('Ctrl+S');
+  await one.waitFor('la touche 5 le montre');
+  await one.settle();
+  await other.press('3', 'S');
+  await other.waitFor('5 mes fêtes');
+  await other.press('Enter');
+  await other.waitFor(/Touche +‹? ?6/);
+  await other.press('Esc');
+  await other.waitFor((screen) => readPane(screen, 3).total > 0);
+  // Deleted there, it is gone here.
+  await other.press('S');
+  await other.waitFor('5 mes fêtes');
+  await other.press('Down', 'Enter');
+  await other.waitFor('Supprimer');
+  await other.press('Down', 'Down', 'Enter');
+  await other.waitFor('supprimé');
+  await other.settle();
+  await one.press('S');
+  await one.waitFor('Garder ce filtre');
+});

@@ -148,10 +148,11 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
     const { username } = entered.actor;
     const storage = {
       path: settingsPath(config.home),
+      read: () => readSettings(config.home, username),
       write: (patch: SettingsPatch) => writeSettings(config.home, username, patch),
     };
     let problem: Message | null = null;
-    const stored = await readSettings(config.home, username).catch((error: unknown) => {
+    const stored = await storage.read().catch((error: unknown) => {
       problem = describe(error);
       return {};
     });

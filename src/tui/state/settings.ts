@@ -1,4 +1,5 @@
 import {
+  FILTER_DIGITS,
   joinPatches,
   merge,
   type PersonSettings,
@@ -12,6 +13,7 @@ import { createStore, type Store } from './store.ts';
 export interface SettingsStorage {
   /** Path of the file, as shown to the user. */
   readonly path: string;
+  readonly read: () => Promise<PersonSettings>;
   readonly write: (patch: SettingsPatch) => Promise<void>;
 }
 
@@ -21,6 +23,11 @@ export interface Settings extends Store<PersonSettings, SettingsPatch> {
   readonly path: string;
   /** Settles when all changes so far are written, or their write has failed. */
   readonly whenKept: () => Promise<void>;
+  /**
+   * Takes the saved filters from the file: another session of the same person may have changed them. Those here stay
+   * where the file cannot be read, or could not be written.
+   */
+  readonly refreshFilters: () => Promise<void>;
 }
 
 /** Merges two patches. The cast is safe: patches are plain objects. */
@@ -41,6 +48,7 @@ export function createSettings(
   const store = createStore<PersonSettings, SettingsPatch>(reducer, initial);
   const waiting: SettingsPatch[] = [];
   let keeping: Promise<void> | null = null;
+  let isUnwritten = false;
 
   /** Runs one write at a time. Changes made meanwhile go together into the next write. */
   async function keep(): Promise<void> {
@@ -49,6 +57,7 @@ export function createSettings(
       try {
         await storage.write(patches.reduce<SettingsPatch>(joined, {}));
       } catch (error) {
+        isUnwritten = true;
         onFailure(error);
       }
     }
@@ -65,6 +74,15 @@ export function createSettings(
     },
     whenKept: async () => {
       await keeping;
+    },
+    refreshFilters: async () => {
+      await keeping;
+      if (isUnwritten) return;
+      // What is wrong with the file was said at the sign-in, and is said again at the next change.
+      const stored = await storage.read().catch(() => null);
+      if (stored === null || keeping !== null) return;
+      const { filters = {} } = stored;
+      store.dispatch({ filters: Object.fromEntries(FILTER_DIGITS.map((digit) => [digit, filters[digit]])) });
     },
   };
 }

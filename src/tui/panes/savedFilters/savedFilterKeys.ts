@@ -55,12 +55,23 @@ function openOne(context: PaneContext, kept: KeptFilter): void {
   });
 }
 
-/** Saves what the pane shows; where filters are saved already, it lists them too. */
-function open(context: PaneContext): void | Promise<void> {
+/** Saves what the pane shows; where filters are saved already, also in another session, it lists them too. */
+function open(context: PaneContext): void {
+  const { blockInput, settings } = context.uiContext;
+  blockInput(async (signal) => {
+    await settings.refreshFilters();
+    return signal.aborted ? undefined : () => list(context);
+  });
+}
+
+function list(context: PaneContext): void {
   const { uiContext } = context;
   const { t } = uiContext.texts;
   const kept = keptFilters(uiContext);
-  if (kept.length === 0) return uiContext.openForm(savedFilterForm(context));
+  if (kept.length === 0) {
+    uiContext.openForm(savedFilterForm(context));
+    return;
+  }
   uiContext.choose<KeptFilter | null>({
     title: { key: 'savedFilters.title' },
     options: async () => [
