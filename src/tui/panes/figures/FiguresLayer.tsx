@@ -13,7 +13,8 @@ import { fitText } from '../../kit/text.ts';
 import { useStore } from '../../state/store.ts';
 import { useWaiting } from '../../state/useWaiting.ts';
 import { figureLines } from './figureLines.ts';
-import { type FiguresContext, figuresKeys, figuresTitle } from './figuresKeys.ts';
+import type { FiguresContext } from './figuresContext.ts';
+import { figuresKeys, figuresTitle } from './figuresKeys.ts';
 import type { FiguresState } from './figuresState.ts';
 
 /** Lines of the top border, the bottom border and the key hints. */

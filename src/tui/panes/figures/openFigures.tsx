@@ -2,8 +2,9 @@ import { HelpLayer } from '../../dialogs/HelpLayer.tsx';
 import type { Binding } from '../../keys/binding.ts';
 import type { PaneContext } from '../paneSpec.ts';
 import { FiguresLayer } from './FiguresLayer.tsx';
+import type { FiguresContext } from './figuresContext.ts';
 import { createFigures } from './figuresController.ts';
-import { type FiguresContext, figuresKeys } from './figuresKeys.ts';
+import { figuresKeys } from './figuresKeys.ts';
 import type { FiguresState } from './figuresState.ts';
 
 /** Opens the figures over the main screen: each department's own first, or as they were `left`. */
