@@ -46,7 +46,7 @@ export interface Driver {
 }
 
 const DEADLINE = 20_000;
-/** An Escape may begin a longer sequence: `steadyInput` waits 75 ms for the rest, and Ink 20 ms more. */
+/** An Escape may begin a longer sequence: `steadyInput` waits 75 ms for the rest. */
 const AFTER_ESCAPE = 120;
 const AFTER_KEY = 25;
 const AT_MOST = 1_000;

@@ -26,8 +26,14 @@ const PASTE_ENDS = '\u001b[201~';
  * then arrive as Escape and two letters, and Escape closes dialogs.
  */
 const SEQUENCE_TIMEOUT = 75;
-/** Milliseconds until Ink reports a lone Escape: it waits 20, plus a small margin. */
-const INK_ESCAPE_TIMEOUT = 25;
+const ESCAPE = '\u001b';
+/**
+ * The Escape key in the keyboard protocol of kitty. Ink would wait 20 ms after the plain one, and take a key that comes
+ * meanwhile, or all keys in a busy moment, for Alt with that key.
+ */
+const ESCAPE_KEY = '\u001b[27u';
+/** Milliseconds until Ink passes on another start of a sequence: it waits 20, plus a small margin. */
+const INK_TIMEOUT = 25;
 
 /**
  * @returns `source` with each key sequence in one chunk; `release` pauses the source and gives it back. Ink drops mouse
@@ -56,8 +62,9 @@ export function steadyInput(source: NodeJS.ReadStream, busy: Busy): SteadyInput 
     const text = unfinished;
     unfinished = '';
     flushed = text;
-    send(text);
-    busy.after(INK_ESCAPE_TIMEOUT, () => undefined);
+    send(text === ESCAPE ? ESCAPE_KEY : text);
+    if (text === ESCAPE) busy.soon(() => undefined);
+    else busy.after(INK_TIMEOUT, () => undefined);
   };
 
   /** Removes the late rest of a mouse report whose start was already flushed. The rest itself may arrive in parts. */
