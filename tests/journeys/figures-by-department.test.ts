@@ -75,6 +75,7 @@ it('a support sees the own weeks first, then the load of all; the time moves by 
   await person.waitFor(() => title() !== first);
   await person.press('g');
   await person.waitFor(() => title() === first);
+  await person.waitFor(/▸\[sem\. du [\d/]+\]/);
   await person.press('Tab');
   await person.waitFor(/Chiffres — charge par support/);
   await person.press('t');

@@ -19,7 +19,7 @@ it('gestion assigns a support to an event, with the events of each that day, and
   await gestion.press('a');
   await gestion.waitFor('Répétition, 03/03/31 09:00 : quel support ?');
   await gestion.waitFor(
-    /▸ {3}L·M·M·J·V·S·D· Aliénor Vichum +libre ce jour-là.*\n.* {2}L▁M·M·J·V·S·D· Kate Hastroff +17:30–18:00 Veille de fête, 30 min de repos après, 1 évé/,
+    /▸ {3}L·m·m·j·v·s·d· Aliénor Vichum +libre ce jour-là.*\n.* {2}L▁m·m·j·v·s·d· Kate Hastroff +17:30–18:00 Veille de fête, 30 min de repos après, 1 évé/,
   );
   await gestion.press('End', 'Enter');
   await gestion.waitFor('Contact support (Répétition) : Kate Hastroff.');

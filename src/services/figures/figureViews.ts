@@ -56,6 +56,10 @@ export function usualRange({ clock }: Pick<Session, 'clock'>, view: FigureView):
   return { from: view === 'dues' ? month : addMonths(month, 1 - MONTHS), count: MONTHS };
 }
 
+/** @returns the key of the row or column of the present month or week @param today `YYYY-MM-DD` */
+export const presentKey = (view: FigureView, today: string): string =>
+  isOfWeeks(view) ? mondayOf(today) : monthOf(today);
+
 /** @returns whether the department has records of its own among these: clients, or events */
 export const hasOwn = (role: Role, view: FigureView): boolean =>
   role === 'commercial' || (role === 'support' && isOfWeeks(view));

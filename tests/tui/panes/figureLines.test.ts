@@ -45,7 +45,7 @@ const LOAD: FigureTable = {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
 const bare = (line: string) => line.replaceAll(/\u001b\[[\d;]*m/g, '').replaceAll('\u00a0', ' ');
 const draw = (table: FigureTable, width: number, row = 0, column = 0) =>
-  figureLines(table, { row, column }, { width, height: 8, texts, palette: NO_COLORS }).map(bare);
+  figureLines(table, { row, column }, { present: null, width, height: 8, texts, palette: NO_COLORS }).map(bare);
 
 describe('a table of figures', () => {
   it('has every line of the width, wherever the cursor is', () => {
@@ -73,7 +73,7 @@ describe('a table of figures', () => {
 
   it('writes whole euros like every other amount of the language', () => {
     const english = createTranslator('en', 'Europe/Paris');
-    const size = { width: 52, height: 8, texts: english, palette: NO_COLORS };
+    const size = { present: null, width: 52, height: 8, texts: english, palette: NO_COLORS };
     const lines = figureLines(MONEY, { row: 0, column: 0 }, size).map(bare).join('\n');
     expect(lines).toContain('€1,001 ');
     expect(lines).toContain('−€20 ');
@@ -83,6 +83,14 @@ describe('a table of figures', () => {
     const [head = ''] = draw(LOAD, 58, 0, 17);
     expect(head.startsWith('‹')).toBe(true);
     expect(draw(LOAD, 58)[0]?.endsWith('›')).toBe(true);
+  });
+
+  it('has the present month in brackets', () => {
+    const [month] = MONEY.rows.slice(1);
+    const tools = { present: month?.key ?? '', width: 78, height: 8, texts, palette: NO_COLORS };
+    const marked = figureLines(MONEY, { row: 0, column: 0 }, tools).map(bare);
+    expect(marked.filter((line) => line.includes('['))).toEqual([expect.stringContaining(`[${month?.label}]`)]);
+    for (const line of marked) expect(textWidth(line), line).toBe(78);
   });
 
   it('marks the row of the cursor by a sign', () => {
@@ -102,7 +110,7 @@ describe('a table of figures', () => {
       expect(draw(table, 118).join('\n')).not.toContain('évolution');
     const weeks = Array.from({ length: 40 }, (_, at) => ({ key: `w${at}`, label: 'sem.', values: ['1.00', '2.00'] }));
     expect(draw({ ...MONEY, rows: weeks }, 58).join('\n')).not.toContain('évolution');
-    const low = { width: 118, height: 7, texts, palette: NO_COLORS };
+    const low = { present: null, width: 118, height: 7, texts, palette: NO_COLORS };
     expect(figureLines(MONEY, { row: 0, column: 0 }, low).join('\n')).not.toContain('évolution');
   });
 });

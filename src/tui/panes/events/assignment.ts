@@ -1,5 +1,7 @@
+import { daysBetween } from '../../../domain/days.ts';
 import type { Message } from '../../../domain/errors.ts';
 import { FULL_DAY } from '../../../domain/fullness.ts';
+import { mondayOf } from '../../../domain/periods.ts';
 import type { EventRecord } from '../../../domain/records/event.ts';
 import type { PersonRef } from '../../../domain/records/record.ts';
 import type { Translator } from '../../../i18n/translator.ts';
@@ -26,20 +28,27 @@ function duration(ms: number, { t }: Translator): string {
 }
 
 /**
- * Returns a support's week from Monday: the letter of each day with how busy it is, `L·M▂M·J·V█S▅D·`. A screen reader
- * gets the reasons alone.
+ * Returns a support's week from Monday: the letter of each day with how busy it is, `l·m▂m·j·V█s▅d·`, a capital on the
+ * days of the event. A screen reader gets the reasons alone.
  */
-function weekOf({ week }: Candidate, { lang }: Translator): string {
+function weekOf({ week }: Candidate, { start, end }: EventRecord, { lang, dayOf }: Translator): string {
   const letter = new Intl.DateTimeFormat(lang, { weekday: 'narrow', timeZone: 'UTC' });
+  const first = dayOf(start);
+  const from = daysBetween(mondayOf(first), first);
+  const until = from + daysBetween(first, dayOf(new Date(end.getTime() - 1)));
   return week
-    .map((busy, at) => letter.format(Date.UTC(2024, 0, 1 + at)) + (busy === 0 ? '·' : shareColumn(busy / FULL_DAY)))
+    .map((busy, at) => {
+      const name = letter.format(Date.UTC(2024, 0, 1 + at));
+      const isOwn = at >= from && at <= until;
+      return (isOwn ? name : name.toLowerCase()) + (busy === 0 ? '·' : shareColumn(busy / FULL_DAY));
+    })
     .join('');
 }
 
 /** Returns the look of a support in the list: taken, free that day, or neither, with the week. */
-function lookOf(candidate: Candidate, texts: Translator): Look {
+function lookOf(candidate: Candidate, event: EventRecord, texts: Translator): Look {
   const isTaken = candidate.overlaps.length > 0;
-  const sign = `${isTaken ? STATE_MARKS.overlapping.sign : ' '} ${weekOf(candidate, texts)}`;
+  const sign = `${isTaken ? STATE_MARKS.overlapping.sign : ' '} ${weekOf(candidate, event, texts)}`;
   if (isTaken) return { ...STATE_MARKS.overlapping, sign };
   return { meaning: candidate.thatDay.length === 0 ? 'done' : 'soon', sign };
 }
@@ -131,7 +140,7 @@ export function chooseSupport(uiContext: UiContext, event: EventRecord): void {
         const isCurrent = candidate.person.id === event.support?.id;
         const reason = reasonOf(candidate, texts);
         const detail = isCurrent ? `${texts.t('choose.current')}, ${reason}` : reason;
-        const look = lookOf(candidate, texts);
+        const look = lookOf(candidate, event, texts);
         return { value: { candidate }, label: candidate.person.name, look, detail, isCurrent };
       });
       if (event.support) options.push({ value: { candidate: null }, label: texts.t('assign.nobody') });

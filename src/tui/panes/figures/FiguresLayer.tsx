@@ -1,6 +1,7 @@
 import { Box, Text, useIsScreenReaderEnabled } from 'ink';
 import { use, useEffect } from 'react';
 import { figureSentences } from '../../../services/figures/figureTexts.ts';
+import { presentKey } from '../../../services/figures/figureViews.ts';
 import { findBinding, verdictOf } from '../../keys/binding.ts';
 import { useKeys } from '../../keys/KeyProvider.tsx';
 import { keyLabel } from '../../keys/keyLabel.ts';
@@ -49,8 +50,9 @@ function windowLines(
   palette: Palette,
   busy: string,
 ): string[] {
-  const { texts } = context.uiContext;
-  const tools = { width: size.columns - 2, height: size.rows - LINES_AROUND, texts, palette };
+  const { texts, session } = context.uiContext;
+  const present = presentKey(state.query.view, session.clock.today());
+  const tools = { present, width: size.columns - 2, height: size.rows - LINES_AROUND, texts, palette };
   const body = state.table
     ? figureLines(state.table, { row: state.row, column: state.column }, tools)
     : [fitText(` ${instead(state, context, busy)}`, tools.width)];

@@ -2,16 +2,19 @@ import type { Translator } from '../../../i18n/translator.ts';
 import {
   BEFORE,
   type FigureColumn,
+  type FigureRow,
   type FigureTable,
   type FigureValue,
 } from '../../../services/figures/figureTable.ts';
 import { shortValue, sizeOf, valueText } from '../../../services/figures/figureTexts.ts';
 import { greatestOf, shareBar, shareColumn, sparkline } from '../../kit/bars.ts';
-import { bold, inverse, type Palette } from '../../kit/paint.ts';
+import { bold, inverse, type Meaning, type Palette } from '../../kit/paint.ts';
 import { fitText, textWidth } from '../../kit/text.ts';
 import { scrollOffset } from '../../kit/viewport.ts';
 
 export interface FigureDrawing {
+  /** The key of the present month or week, whose row is marked; null where none is. */
+  readonly present: string | null;
   readonly width: number;
   readonly height: number;
   readonly texts: Translator;
@@ -33,6 +36,14 @@ const MOST_LABEL = 26;
 
 type Format = typeof valueText;
 
+const MEANING_OF: Readonly<Record<string, Meaning>> = { paid: 'done', due: 'waiting', late: 'late' };
+
+/** Returns a bar or a course in the colour of what its column counts; the heading says it too. */
+function paintBar({ key }: FigureColumn, bar: string, palette: Palette): string {
+  const meaning = MEANING_OF[key];
+  return meaning === undefined || bar.trim() === '' ? bar : palette[meaning](bar);
+}
+
 /** The width of each column's numbers, its heading included. */
 function numberWidths({ columns, rows, totals }: FigureTable, format: Format, texts: Translator): number[] {
   return columns.map((column, at) => {
@@ -52,8 +63,11 @@ interface Plan {
   readonly bar: number;
 }
 
-function planOf(table: FigureTable, column: number, { width, texts }: FigureDrawing): Plan {
-  const labels = [table.heading, texts.t('figures.total'), ...table.rows.map(({ label }) => label)];
+/** Today is in brackets, as in the calendar. */
+const labelOf = ({ key, label }: FigureRow, present: string | null): string => (key === present ? `[${label}]` : label);
+
+function planOf(table: FigureTable, column: number, { width, texts, present }: FigureDrawing): Plan {
+  const labels = [table.heading, texts.t('figures.total'), ...table.rows.map((row) => labelOf(row, present))];
   const wanted = Math.min(MOST_LABEL, Math.max(LEAST_LABEL, ...labels.map((label) => textWidth(label)))) + 2;
   const label = Math.min(wanted, Math.max(LEAST_LABEL, Math.floor(width / 3)));
   const room = width - label;
@@ -108,9 +122,11 @@ function rowLine(
     const text = sign + fitText(number, (plan.numbers[at] ?? 0) - sign.length, 'right');
     const bar = plan.bar === 0 || isCount ? '' : ` ${full ? shareBar(share, plan.bar) : ' '.repeat(plan.bar)}`;
     used += gapOf(column) + textWidth(text) + textWidth(bar);
-    const paint = column.key === 'late' && sizeOf(value) > 0 ? palette.late : (plain: string) => plain;
+    const isLate = column.key === 'late' && sizeOf(value) > 0;
+    const colored = paintBar(column, bar, palette);
     const gap = ' '.repeat(gapOf(column));
-    return at === focused ? `${gap}${inverse(text)}${paint(bar)}` : `${gap}${paint(text + bar)}`;
+    if (at === focused) return `${gap}${inverse(text)}${colored}`;
+    return gap + (isLate ? palette.late(text) : text) + colored;
   });
   return start + cells.join('') + ' '.repeat(Math.max(0, width - used));
 }
@@ -136,7 +152,7 @@ function shapesLine(table: FigureTable, plan: Plan, { texts, palette, width }: F
     const isShown = sizes.length <= room && greatestOf(sizes) > 0;
     isSeen ||= isShown;
     const cell = fitText(isShown ? sparkline(sizes) : '', room, plan.bar === 0 ? 'right' : 'left');
-    return ' '.repeat(gapOf(column)) + (column.key === 'late' ? palette.late(cell) : cell);
+    return ' '.repeat(gapOf(column)) + paintBar(column, cell, palette);
   });
   if (!isSeen) return null;
   return fitText(` ${texts.t('figures.shape')}`, plan.label) + cells.join('') + ' '.repeat(Math.max(0, width - used));
@@ -168,7 +184,7 @@ export function figureLines(table: FigureTable, cursor: Cursor, tools: FigureDra
   const offset = scrollOffset({ offset: 0, cursor: Math.max(0, place), height: room, total: rows.length });
   const shown = rows.slice(offset, offset + room).map((row, at) => {
     const focused = offset + at === cursor.row ? cursor.column : null;
-    return rowLine(table, row, plan, { ...tools, full, focused });
+    return rowLine(table, { ...row, label: labelOf(row, tools.present) }, plan, { ...tools, full, focused });
   });
   const total = { label: texts.t('figures.total'), values: totals };
   const blank = Array.from({ length: Math.max(0, room - shown.length) }, () => ' '.repeat(width));

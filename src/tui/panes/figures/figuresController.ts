@@ -7,8 +7,16 @@ import { type FiguresAction, type FiguresState, figuresReducer, startFigures } f
 export interface FiguresController {
   readonly store: Store<FiguresState, FiguresAction>;
   readonly move: (row: number, column: number) => void;
-  /** Asks for another table, range or scope. The cursor goes to the given number, by default to the first one. */
-  readonly ask: (patch: Partial<FigureQuery>, cursor?: { readonly row: number; readonly column: number }) => void;
+  /**
+   * Asks for another table, range or scope. The cursor goes to the given number, by default to the first one.
+   *
+   * @param sought the key of the row or column that it goes to instead
+   */
+  readonly ask: (
+    patch: Partial<FigureQuery>,
+    cursor?: { readonly row: number; readonly column: number },
+    sought?: string,
+  ) => void;
   readonly refresh: () => void;
   readonly stop: () => void;
 }
@@ -63,11 +71,11 @@ export function createFigures(uiContext: UiContext, left?: FiguresState): Figure
   return {
     store,
     move: (row, column) => store.dispatch({ type: 'move', row, column }),
-    ask: (patch, cursor = { row: 0, column: 0 }) => {
+    ask: (patch, cursor = { row: 0, column: 0 }, sought) => {
       const before = store.get().query;
       const view = patch.view ?? before.view;
       const kept = store.get().ranges[view] ?? (view === before.view ? before.range : usualRange(session, view));
-      store.dispatch({ type: 'query', query: { ...before, range: kept, ...patch }, ...cursor });
+      store.dispatch({ type: 'query', query: { ...before, range: kept, ...patch }, ...cursor, sought: sought ?? null });
       fetchAfter(store.get().table ? ASK_AFTER : 0);
     },
     refresh: () => fetchAfter(0),

@@ -5,6 +5,7 @@ import {
   hasOwn,
   isOfWeeks,
   movedRange,
+  presentKey,
   usualRange,
   VIEWS_OF,
 } from '../../../services/figures/figureViews.ts';
@@ -130,8 +131,10 @@ export const figuresKeys: readonly Key[] = [
     keys: ['g', 'Home'],
     label: 'figures.key.usual',
     onFooter: 12,
-    run: ({ figures, uiContext }) =>
-      figures.ask({ range: usualRange(uiContext.session, figures.store.get().query.view) }),
+    run: ({ figures, uiContext: { session } }) => {
+      const { view } = figures.store.get().query;
+      figures.ask({ range: usualRange(session, view) }, undefined, presentKey(view, session.clock.today()));
+    },
   },
   whose('mine', ['m'], 10),
   whose('all', ['t'], 11),

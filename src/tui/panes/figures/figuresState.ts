@@ -12,6 +12,8 @@ export interface FiguresState {
   /** The focused number, by index; the row after the last one is that of the totals. */
   readonly row: number;
   readonly column: number;
+  /** The key of the row or column that the cursor goes to when the table comes; null to stay. */
+  readonly sought: string | null;
   /** Answers for an older generation are dropped. */
   readonly generation: number;
   readonly phase: 'loading' | 'ready' | 'failed';
@@ -19,7 +21,7 @@ export interface FiguresState {
 }
 
 export type FiguresAction =
-  | { type: 'query'; query: FigureQuery; row: number; column: number }
+  | { type: 'query'; query: FigureQuery; row: number; column: number; sought: string | null }
   | { type: 'move'; row: number; column: number }
   | { type: 'asked' }
   | { type: 'loaded'; generation: number; table: FigureTable }
@@ -31,6 +33,7 @@ export const startFigures = (query: FigureQuery): FiguresState => ({
   table: null,
   row: 0,
   column: 0,
+  sought: null,
   generation: 0,
   phase: 'loading',
   problem: null,
@@ -40,7 +43,12 @@ const within = (at: number, length: number): number => Math.max(0, Math.min(at, 
 
 /** Keeps the cursor on the same row and column, by their keys, where the table still has them. */
 function loaded(state: FiguresState, table: FigureTable): FiguresState {
-  const { table: before, row, column } = state;
+  const { table: before, row, column, sought } = state;
+  if (sought !== null) {
+    const [line, place] = [table.rows, table.columns].map((all) => all.findIndex(({ key }) => key === sought));
+    const there = { row: within(line ?? 0, table.rows.length), column: within(place ?? 0, table.columns.length) };
+    return { ...state, table, ...there, sought: null, phase: 'ready', problem: null };
+  }
   const isSame = before?.view === table.view;
   const key = isSame ? before.rows[row]?.key : undefined;
   const place = table.rows.findIndex((one) => one.key === key);
@@ -52,9 +60,9 @@ function loaded(state: FiguresState, table: FigureTable): FiguresState {
 export function figuresReducer(state: FiguresState, action: FiguresAction): FiguresState {
   switch (action.type) {
     case 'query': {
-      const { query, row, column } = action;
+      const { query, row, column, sought } = action;
       const table = state.table?.view === query.view ? state.table : null;
-      return { ...state, query, ranges: { ...state.ranges, [query.view]: query.range }, table, row, column };
+      return { ...state, query, ranges: { ...state.ranges, [query.view]: query.range }, table, row, column, sought };
     }
     case 'move': {
       const { table } = state;
