@@ -17,7 +17,7 @@ export const terms = {
   'terms.help': 'What / understands, in English and in French',
   'terms.help.words': 'words: the beginning of each, in any column',
   'terms.help.quotes': 'within quotes, the words as they are, even if they are also a filter',
-  'terms.help.distance': 'less than 30 days from today; > farther; also “weeks”',
+  'terms.help.distance': 'less than 30 days from today; > farther; also weeks, months, years',
   'terms.help.days': 'also today, tomorrow, this month, June 2024',
   'terms.help.ranges': 'a day, a month, a year, or two days with “..”',
   'terms.help.amount': 'also <, <=, >=, an amount alone, or 1000..2000',

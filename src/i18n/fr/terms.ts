@@ -20,7 +20,7 @@ export const terms = {
   'terms.help': 'Ce que / comprend, en français et en anglais',
   'terms.help.words': 'des mots : le début de chacun, dans toute colonne',
   'terms.help.quotes': 'entre guillemets, les mots tels quels, même s’ils sont aussi un filtre',
-  'terms.help.distance': 'à moins de 30 jours d’aujourd’hui ; > au-delà ; aussi « semaines »',
+  'terms.help.distance': 'à moins de 30 jours d’aujourd’hui ; > au-delà ; aussi semaines, mois, ans',
   'terms.help.days': 'aussi aujourd’hui, demain, ce mois, juin 2024',
   'terms.help.ranges': 'un jour, un mois, une année, ou deux jours avec « .. »',
   'terms.help.amount': 'aussi <, <=, >=, un montant seul, ou 1000..2000',

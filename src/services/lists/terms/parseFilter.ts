@@ -156,11 +156,15 @@ function meaningOf(phrase: string, typed: string, { names, clock }: Reader): Omi
     return { term: { field: 'isActive', test: { type: 'inactive' }, sign: '', shown: typed } };
   const [first = '', ...others] = fold(phrase).split(' ');
   if (WITHOUT.test(first) || WITH.test(first)) {
-    const field = names.byName.get(others.join(' '));
+    const name = others.join(' ');
+    const field = names.byName.get(name);
     const facts = field === undefined ? undefined : names.fields[field];
     const canBeEmpty = facts && (facts.type === 'person' || facts.isNullable === true);
     if (field !== undefined && canBeEmpty)
       return { term: { field, test: { type: 'empty', isEmpty: WITHOUT.test(first) }, sign: '', shown: typed } };
+    const other = field === undefined ? listWith(name) : undefined;
+    if (other !== undefined)
+      return { wrong: { typed, problem: { key: `terms.isIn.${other}`, params: { typed, name } } } };
   }
   if (names.mainDay === undefined) return null;
   const days = dayPhrase(phrase, clock, directionOf(fieldOf(names, names.mainDay)));

@@ -3,6 +3,7 @@ import type { CompanyClock } from '../../../domain/companyClock.ts';
 import { addDays } from '../../../domain/days.ts';
 import type { Message } from '../../../domain/errors.ts';
 import { fold } from '../../../domain/likeness.ts';
+import { addMonths, firstDayOf, monthOf } from '../../../domain/periods.ts';
 import type { Field } from '../../../domain/records/record.ts';
 import { amount } from '../../input/amount.ts';
 import { type Direction, daysOf } from './dayPhrases.ts';
@@ -27,22 +28,33 @@ export const needOf = ({ type }: Field): Need => {
 /** Users enter what is to come as a date with its time; the other dates say what has been. */
 export const directionOf = ({ type }: Field): Direction => (type === 'instant' ? 'ahead' : 'back');
 
-const DURATION = /^(\d{1,5}) ?(j|jours?|d|days?|sem|semaines?|w|weeks?)$/u;
+const DURATION = /^(\d{1,5}) ?(?:(j|jours?|d|days?)|(sem|semaines?|w|weeks?)|(mois|months?)|(ans?|annees?|y|years?))$/u;
+/** More than a lifetime: no date is farther. */
+const MOST_MONTHS = 1200;
 
-/** Reads a distance from today, the first day at distance 0: «7j», «2 weeks». @returns null if it is none */
+/** The same day so many months away; the last of the month where it has no such day. */
+function dayAfterMonths(day: string, months: number): string {
+  const month = addMonths(monthOf(day), months);
+  const last = addDays(firstDayOf(addMonths(month, 1)), -1);
+  const same = `${month}-${day.slice(8)}`;
+  return same < last ? same : last;
+}
+
+/** Reads a distance from today, the first day at distance 0: «7j», «2 months». @returns null if it is none */
 function distanceOf(text: string, sign: Sign, direction: Direction, clock: CompanyClock): ReadValue | null {
-  const [, digits, unit = ''] = DURATION.exec(fold(text)) ?? [];
+  const [, digits, days, weeks, months, years] = DURATION.exec(fold(text)) ?? [];
   if (digits === undefined || sign === '') return null;
-  const days = Number(digits) * (/^[sw]/.test(unit) ? 7 : 1);
-  // The distances from `least` up to, but not including, `end`.
-  const least = sign === '>' ? days + 1 : sign === '≥' ? days : 0;
-  const end = sign === '<' ? days : sign === '≤' ? days + 1 : null;
-  const at = (distance: number) => addDays(clock.today(), direction === 'ahead' ? distance : -distance);
-  const span: DaySpan =
-    direction === 'ahead'
-      ? { from: at(least), until: end === null ? null : at(end) }
-      : { from: end === null ? null : addDays(at(end), 1), until: addDays(at(least), 1) };
-  return { test: { type: 'days', spans: [span] }, sign, shown: `${digits} ${unit}` };
+  const count = Number(digits) * (direction === 'ahead' ? 1 : -1);
+  const ofMonths = months === undefined && years === undefined ? 0 : count * (years === undefined ? 1 : 12);
+  if (Math.abs(ofMonths) > MOST_MONTHS) return null;
+  const today = clock.today();
+  const edge = ofMonths === 0 ? addDays(today, count * (weeks === undefined ? 1 : 7)) : dayAfterMonths(today, ofMonths);
+  const [next, tomorrow] = [addDays(edge, 1), addDays(today, 1)];
+  const ahead = { '<': [today, edge], '≤': [today, next], '>': [next, null], '≥': [edge, null] } as const;
+  const back = { '<': [next, tomorrow], '≤': [edge, tomorrow], '>': [null, edge], '≥': [null, next] } as const;
+  const [from, until] = (direction === 'ahead' ? ahead : back)[sign];
+  const unit = days ?? weeks ?? months ?? years ?? '';
+  return { test: { type: 'days', spans: [{ from, until }] }, sign, shown: `${digits} ${unit}` };
 }
 
 /** Days on one side of those that were typed. */
