@@ -1,18 +1,14 @@
-import { Box, Text, useIsScreenReaderEnabled } from 'ink';
+import { useIsScreenReaderEnabled } from 'ink';
 import { use, useEffect } from 'react';
 import { addDays } from '../../../domain/days.ts';
-import { findBinding, verdictOf } from '../../keys/binding.ts';
-import { useKeys } from '../../keys/KeyProvider.tsx';
-import { keyLabel } from '../../keys/keyLabel.ts';
 import { borderLine } from '../../kit/borderLine.ts';
-import { keyBarText } from '../../kit/KeyBar.tsx';
 import { PaletteContext } from '../../kit/PaletteContext.ts';
-import type { Palette } from '../../kit/paint.ts';
 import type { Size } from '../../kit/size.ts';
 import { fitText } from '../../kit/text.ts';
 import { useStore } from '../../state/store.ts';
 import { useWaiting } from '../../state/useWaiting.ts';
 import { STATE_MARKS } from '../stateMarks.ts';
+import { useWindowKeys, WindowLines, windowKeyLine } from '../wholeWindow.tsx';
 import { firstWeekday, shownDays } from './calendarGrid.ts';
 import { type CalendarContext, calendarKeys } from './calendarKeys.ts';
 import type { CalendarState } from './calendarState.ts';
@@ -33,21 +29,6 @@ const LINES_AROUND = 4;
 /** Minimum window height in lines for the legend. Below it the days get its line. */
 const WITH_LEGEND = 20;
 
-/** Returns the key hints that fit. The keys to leave and for the help are always kept. */
-function keyLine(context: CalendarContext, width: number, palette: Palette): string {
-  const { texts } = context.uiContext;
-  const shown = calendarKeys.filter((binding) => binding.onFooter !== undefined);
-  const hints = shown
-    .toSorted((a, b) => (a.onFooter ?? 0) - (b.onFooter ?? 0))
-    .map((binding) => ({
-      keys: keyLabel(binding.keys[0] ?? '', texts),
-      label: texts.t(binding.label),
-      priority: (binding.onFooter ?? 0) >= 90 ? 0 : binding.onFooter,
-      isDim: !verdictOf(binding, context).allowed,
-    }));
-  return keyBarText({ hints, width }, palette);
-}
-
 /** Returns the whole window as lines of exactly its width. */
 function windowLines(
   state: CalendarState,
@@ -67,7 +48,7 @@ function windowLines(
     ...body.map((line) => `│${line}│`),
     fitText(` ${summaryOf(state, texts)}`, size.columns),
     ...(hasLegend ? [fitText(` ${texts.t(`calendar.legend.${state.view}`, SIGNS)}`, size.columns)] : []),
-    keyLine(context, size.columns, tools.palette),
+    windowKeyLine(calendarKeys, context, size.columns, tools.palette),
   ];
 }
 
@@ -81,30 +62,15 @@ export function CalendarLayer(props: { readonly id: string; readonly context: Ca
   const palette = use(PaletteContext);
   const waiting = useWaiting(state.phase === 'loading', texts, 'pane.refreshing');
   useEffect(() => calendar.stop, [calendar]);
-  useKeys(id, {
-    onKey: (key) => {
-      const name = key.name === 'Ctrl+C' ? 'Esc' : key.name;
-      const binding = findBinding(calendarKeys, name, context);
-      if (!binding)
-        return uiContext.notify('refused', { key: 'notice.unknownKey', params: { key: keyLabel(key.name, texts) } });
-      const verdict = verdictOf(binding, context);
-      if (!verdict.allowed) return uiContext.notify('refused', verdict.problem);
-      uiContext.attempt(() => binding.run(context));
-    },
-  });
+  useWindowKeys(id, calendarKeys, context);
   const busy = state.phase === 'failed' ? texts.t('pane.stale') : (waiting ?? '');
   const tools = { width: size.columns - 2, height: 0, texts, palette, today: session.clock.today() };
   const lines = isRead
-    ? [...(waiting === null ? [] : [waiting]), ...readAloud(state, texts), keyLine(context, 1000, palette).trim()]
+    ? [
+        ...(waiting === null ? [] : [waiting]),
+        ...readAloud(state, texts),
+        windowKeyLine(calendarKeys, context, 1000, palette).trim(),
+      ]
     : windowLines(state, context, size, tools, busy);
-  return (
-    <Box position={isRead ? 'relative' : 'absolute'} top={0} left={0} flexDirection='column'>
-      {lines.map((line, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a line of the calendar is its place
-        <Text key={at} wrap='truncate'>
-          {line}
-        </Text>
-      ))}
-    </Box>
-  );
+  return <WindowLines lines={lines} />;
 }

@@ -1,6 +1,6 @@
-import { HelpLayer } from '../../dialogs/HelpLayer.tsx';
 import type { Binding } from '../../keys/binding.ts';
 import type { PaneContext } from '../paneSpec.ts';
+import { openWindowHelp } from '../wholeWindow.tsx';
 import { CalendarLayer } from './CalendarLayer.tsx';
 import { createCalendar } from './calendarController.ts';
 import { type CalendarContext, calendarKeys } from './calendarKeys.ts';
@@ -21,25 +21,8 @@ function openCalendar(mainScreen: PaneContext, left?: CalendarState): void {
     calendar,
     close: () => uiContext.close(id),
     reopen: () => openCalendar(mainScreen, calendar.store.get()),
-    openHelp: () => {
-      const own = `help#${crypto.randomUUID()}`;
-      const groups = [{ title: 'help.here', bindings: calendarKeys as unknown as readonly Binding<PaneContext>[] }];
-      uiContext.open({
-        id: own,
-        name: 'help',
-        draw: (size) => (
-          <HelpLayer
-            id={own}
-            place={uiContext.texts.t('calendar.name')}
-            groups={groups}
-            more={[signsHelp(uiContext.texts)]}
-            context={context as unknown as PaneContext}
-            uiContext={uiContext}
-            size={size}
-          />
-        ),
-      });
-    },
+    openHelp: () =>
+      openWindowHelp(context, uiContext.texts.t('calendar.name'), calendarKeys, [signsHelp(uiContext.texts)]),
   };
   uiContext.open({ id, name: 'calendar', draw: (size) => <CalendarLayer id={id} context={context} size={size} /> });
 }

@@ -1,6 +1,6 @@
-import { HelpLayer } from '../../dialogs/HelpLayer.tsx';
 import type { Binding } from '../../keys/binding.ts';
 import type { PaneContext } from '../paneSpec.ts';
+import { openWindowHelp } from '../wholeWindow.tsx';
 import { FiguresLayer } from './FiguresLayer.tsx';
 import type { FiguresContext } from './figuresContext.ts';
 import { createFigures } from './figuresController.ts';
@@ -19,24 +19,7 @@ function openFigures(mainScreen: PaneContext, left?: FiguresState): void {
     figures,
     close: () => uiContext.close(id),
     reopen: () => openFigures(mainScreen, figures.store.get()),
-    openHelp: () => {
-      const own = `help#${crypto.randomUUID()}`;
-      const groups = [{ title: 'help.here', bindings: figuresKeys as unknown as readonly Binding<PaneContext>[] }];
-      uiContext.open({
-        id: own,
-        name: 'help',
-        draw: (size) => (
-          <HelpLayer
-            id={own}
-            place={uiContext.texts.t('figures.name')}
-            groups={groups}
-            context={context as unknown as PaneContext}
-            uiContext={uiContext}
-            size={size}
-          />
-        ),
-      });
-    },
+    openHelp: () => openWindowHelp(context, uiContext.texts.t('figures.name'), figuresKeys),
   };
   uiContext.open({ id, name: 'figures', draw: (size) => <FiguresLayer id={id} context={context} size={size} /> });
 }
