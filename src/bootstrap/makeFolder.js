@@ -1,5 +1,20 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+
+/** @param {unknown} error */
+const codeOf = (error) => (error instanceof Error && 'code' in error ? error.code : undefined);
+
+/**
+ * Creates a folder, unless it is there: another session may be creating it at the same moment.
+ * @param {string} path
+ */
+function makeOne(path) {
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  }
+}
 
 /**
  * Creates a folder and its missing parents, for the user alone. `mkdirSync` with `recursive` loops for ever in folders
@@ -8,13 +23,11 @@ import { dirname } from 'node:path';
  */
 export function makeFolder(path) {
   try {
-    mkdirSync(path, { mode: 0o700 });
+    makeOne(path);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'EEXIST') return;
     const parent = dirname(path);
-    if (code !== 'ENOENT' || parent === path || existsSync(parent)) throw error;
+    if (codeOf(error) !== 'ENOENT' || parent === path) throw error;
     makeFolder(parent);
-    mkdirSync(path, { mode: 0o700 });
+    makeOne(path);
   }
 }
