@@ -137,7 +137,8 @@ const TEXTS = [
   'lyo mar',
   'zzzz',
   'be ro',
-  'sans support',
+  // A filter where it is not in quotes.
+  '"sans support"',
 ];
 
 const queries = fc.record({
@@ -167,7 +168,7 @@ function read({ kind, who, sort, state, descending, ...query }: GeneratedQuery) 
     condition,
     ...(query.includeInactive ? [] : ['l.is_active']),
     ...(query.scope === 'mine' ? [spec.mine(session)] : []),
-    ...query.text.split(' ').filter(Boolean).map(spec.words),
+    ...query.text.replaceAll('"', '').split(' ').filter(Boolean).map(spec.words),
   ];
   const id = `${spec.table}_id`;
   return {

@@ -1,5 +1,6 @@
 import type { CompanyClock } from '../../../domain/companyClock.ts';
 import { addDays, dayText, partsOfDay } from '../../../domain/days.ts';
+import { fold } from '../../../domain/likeness.ts';
 import { addMonths, firstDayOf, mondayOf, monthOf } from '../../../domain/periods.ts';
 import { day } from '../../input/date.ts';
 import { dayRanges } from '../dayRanges.ts';
@@ -29,7 +30,7 @@ const MONTHS: readonly (readonly string[])[] = [
   ['novembre', 'november'],
   ['decembre', 'december'],
 ];
-const MONTH_OF = new Map(MONTHS.flatMap((names, at) => names.map((name) => [phraseOf(name), at + 1] as const)));
+const MONTH_OF = new Map(MONTHS.flatMap((names, at) => names.map((name) => [name, at + 1] as const)));
 
 /** Years that an event or a contract can have. */
 const YEAR = /^(?:19|20|21)\d\d$/;
@@ -105,11 +106,11 @@ function relative(unit: keyof typeof RELATIVE, by: number, today: string): DaySp
  * @returns null for anything else, also for «2024», which is a number too
  */
 export function dayPhrase(text: string, clock: CompanyClock, direction: Direction): MeantDays | null {
-  const phrase = phraseOf(text);
-  const found = RELATIVE_OF.get(phrase);
+  const found = RELATIVE_OF.get(phraseOf(text));
   const today = clock.today();
   if (found) return { spans: [relative(found.unit, found.by, today)], shown: text };
-  const [name = '', typedYear, ...more] = phrase.split(' ');
+  // As it is written: «mar» is the start of a name, not a «mars» without its «s».
+  const [name = '', typedYear, ...more] = fold(text).split(/\s+/u);
   const month = MONTH_OF.get(name);
   if (month === undefined || more.length > 0 || (typedYear !== undefined && !YEAR.test(typedYear))) return null;
   const now = partsOfDay(today);
