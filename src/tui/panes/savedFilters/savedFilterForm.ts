@@ -50,9 +50,9 @@ export function savedFilterForm(context: PaneContext, renamed: KeptFilter | null
     save: async ({ name = '', digit = '' }) => {
       const { digit: old, ...filter } = renamed ?? { ...presentFilter(context, ''), digit: null };
       const to = isDigit(digit) ? digit : free;
-      if (old !== null && old !== to) keep(uiContext, old, undefined);
+      if (old !== null && old !== to) await keep(uiContext, old, undefined);
       const saved = { ...filter, name: name.trim() };
-      keep(uiContext, to, saved);
+      await keep(uiContext, to, saved);
       return { ...saved, digit: to };
     },
     onSaved: ({ name, digit }) => uiContext.notify('done', { key: 'savedFilters.saved', params: { name, digit } }),

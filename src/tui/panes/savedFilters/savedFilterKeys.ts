@@ -46,10 +46,10 @@ function openOne(context: PaneContext, kept: KeptFilter): void {
       { value: 'remove', label: t('savedFilters.remove') },
     ],
     empty: { key: 'savedFilters.none' },
-    onChosen: (action) => {
+    onChosen: async (action) => {
       if (action === 'apply') return applyFilter(context, kept);
       if (action === 'rename') return uiContext.openForm(savedFilterForm(context, kept));
-      keep(uiContext, digit, undefined);
+      await keep(uiContext, digit, undefined);
       uiContext.notify('done', { key: 'savedFilters.removed', params: { name, digit } });
     },
   });

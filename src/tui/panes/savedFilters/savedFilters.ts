@@ -32,13 +32,14 @@ export const presentFilter = ({ spec, pane }: PaneContext, name: string): SavedF
   return { name, kind: spec.kind, scope: scope === 'mine' ? 'mine' : 'all', filter, text, includeInactive, sort };
 };
 
-/** Saves a filter under a digit; replaces the one that is there. */
-export function keep(
+/** Saves a filter under a digit, for other sessions too; replaces the one that is there. Without one, it is removed. */
+export async function keep(
   { settings }: Pick<UiContext, 'settings'>,
   digit: FilterDigit,
   filter: SavedFilter | undefined,
-): void {
+): Promise<void> {
   settings.dispatch({ filters: { [digit]: filter } });
+  await settings.whenKept();
 }
 
 /** The query of a saved filter. A quick filter or an order that the list does not have any more is left out. */
