@@ -69,7 +69,7 @@ it('a support’s future events become unassigned when no other support is free,
     'event JOIN collaborator ON collaborator_id = support_contact WHERE event.is_active AND event_end > UTC_TIMESTAMP()';
   expect(await countRows(company.server, `${left} AND username = 'kate.hastroff'`)).toBe(0);
   await gestion.press('H');
-  await gestion.waitFor((screen) => /^Hastroff +Kate +désactivé/.test(readPane(screen, 4).selected));
+  await gestion.waitFor((screen) => /^Hastroff +Kate +✕ désactivé/.test(readPane(screen, 4).selected));
   await gestion.press('d');
   await gestion.waitFor('Compte réactivé : Kate Hastroff.');
   await company.signIn('kate.hastroff');

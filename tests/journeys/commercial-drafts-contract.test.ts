@@ -25,7 +25,7 @@ it('without a selected client no contract can be created', async () => {
   await bill.press('/');
   await bill.type('nobody is called that');
   await bill.press('Enter');
-  await bill.waitFor('Aucun client à votre nom ne correspond à « nobody is called that »');
+  await bill.waitFor(/Aucun client à votre nom ne correspond à « nobody is called[\s│]+that »/);
   await bill.press('c');
   await bill.waitFor('Sélectionnez d’abord');
   await bill.press('2');

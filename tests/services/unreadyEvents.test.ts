@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createConnection } from 'mysql2/promise';
 import { expect, it } from 'vitest';
+import { addDays } from '../../src/domain/days.ts';
 import { gapsOf, UNKNOWN_PLACES } from '../../src/domain/eventGaps.ts';
 import { assignSupport, cancelEvent, getEvent, updateEvent } from '../../src/services/events.ts';
 import { listHome } from '../../src/services/home.ts';
@@ -14,12 +15,9 @@ import { wholeList } from '../support/wholeList.ts';
 
 const company = staff('bill', 'kate', 'gestion');
 
-/** A day relative to today, as users type it. */
-const inDays = (days: number) => {
-  const day = new Date(Date.now() + days * 24 * 3_600_000);
-  return `${day.getUTCDate()}/${day.getUTCMonth() + 1}/${day.getUTCFullYear()}`;
-};
 const today = () => company.gestion.clock.today();
+/** A day relative to the company's today, as users type it: the seeded events keep their distance from that day. */
+const inDays = (days: number) => addDays(today(), days).split('-').toReversed().join('/');
 const owedEventIn = (days: number, also: object) =>
   newEvent(company.bill, company.gestion, { start: `${inDays(days)} 9h`, end: `${inDays(days)} 11h`, ...also });
 
