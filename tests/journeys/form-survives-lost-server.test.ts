@@ -15,7 +15,7 @@ it('a form survives a lost server, and is saved exactly once when the server is 
   await company.server.kill();
   await bill.press('Ctrl+S');
   await bill.waitFor('La base de données ne répond pas. Rien n’a été enregistré.', 25_000);
-  await bill.waitFor(/Ctrl\+S pour[^]{1,160}réessayer/);
+  await bill.waitFor(/Ctrl\+S pour[\s\S]{1,160}réessayer/);
   for (const text of typed) expect(bill.text()).toContain(text);
 
   await bill.resize(100, 30);

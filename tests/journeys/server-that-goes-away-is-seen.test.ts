@@ -36,7 +36,7 @@ it('a save without an answer says so within two seconds, and knows within ten', 
   await bill.press('Ctrl+S');
   await bill.waitFor('Le serveur tarde à répondre. Échap : ne plus attendre.', 2500);
   await bill.waitFor('La base de données ne répond pas.', 10_000);
-  await bill.waitFor(/Rien n’a été enregistré\. Ctrl\+S pour[^]{1,160}réessayer/, 10_000);
+  await bill.waitFor(/Rien n’a été enregistré\. Ctrl\+S pour[\s\S]{1,160}réessayer/, 10_000);
   line().restore();
   await bill.press('Ctrl+S');
   await bill.waitFor('créé en brouillon', 10_000);
