@@ -203,6 +203,14 @@ describe('words stay words', () => {
   ])('%s', (text, expected) => expect(meaning('events', text)).toBe(expected));
 });
 
+it('takes the start of a name for words, and a status or a filter with or without its plural', () => {
+  expect(meaning('contracts', 'clo')).toBe('"clo"');
+  expect(meaning('contracts', 'clos')).not.toContain('"');
+  expect(meaning('contracts', 'non signés')).toBe(meaning('contracts', 'non signé'));
+  expect(meaning('contracts', 'annulés')).toBe(meaning('contracts', 'annulé'));
+  expect(meaning('events', 'san support')).toContain('"san support"');
+});
+
 describe('what is wrong', () => {
   it.each([
     ['contracts', 'reste>abc', '!terms.needs.money'],

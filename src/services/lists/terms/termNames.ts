@@ -41,14 +41,17 @@ export interface TermNames {
 export const inBoth = (key: TextKey): readonly string[] =>
   [fr, en].flatMap((texts) => (texts as Readonly<Record<string, string>>)[key] ?? []);
 
-/** @returns a text as phrases are compared: without accents, capitals, brackets and the «s» of the plural */
+/**
+ * @returns a text as phrases are compared: without accents, capitals, brackets and the «s» of the plural. Short words
+ *   keep it: «clo» is the start of a name, not a «clos» without its «s».
+ */
 export const phraseOf = (text: string): string =>
   fold(text)
     .replace(/[’ʼ]/g, "'")
     .replace(/[()]/g, '')
     .split(/\s+/u)
     .filter((word) => word !== '')
-    .map((word) => (word.length > 3 ? word.replace(/s$/, '') : word))
+    .map((word) => (word.length > 4 ? word.replace(/s$/, '') : word))
     .join(' ');
 
 /** The values of a choice by `phraseOf` their labels in both languages. */
