@@ -60,6 +60,8 @@ export interface Translator {
   /** Like `dateTime`, for a narrow column: `04/06/23 13:00`. */
   readonly shortDateTime: (instant: Date) => string;
   readonly time: (instant: Date) => string;
+  /** The first letters of the days of the week, Monday first. */
+  readonly weekdayLetters: () => readonly string[];
   /**
    * Says how near a day is, for a narrow column: `demain`, `dans 8 j`, `il y a 3 j`; farther than two weeks, like
    * `shortDay`. @param today `YYYY-MM-DD`
@@ -129,6 +131,11 @@ export function createTranslator(lang: Lang, zone: string, program = 'epicevent'
   const month = format({ month: 'short', year: 'numeric' });
   const offset = format({ timeZoneName: 'shortOffset' });
   const time = format({ hour: '2-digit', minute: '2-digit' });
+  const weekdayLetters = lazily(() => {
+    const letter = new Intl.DateTimeFormat(locale, { weekday: 'narrow', timeZone: 'UTC' });
+    // The first day of 2024 is a Monday.
+    return [1, 2, 3, 4, 5, 6, 7].map((date) => letter.format(Date.UTC(2024, 0, date)));
+  });
   const clock = lazily(() => createCompanyClock(zone, () => new Date()));
   const money = lazily(() => new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' }));
   const wholeMoney = lazily(
@@ -197,6 +204,7 @@ export function createTranslator(lang: Lang, zone: string, program = 'epicevent'
         : t('date.span', { start: longDateTime(start), end: longDateTime(end) }),
     shortDateTime: (value) => `${shortDay().format(value)} ${time().format(value)}`,
     time: (value) => time().format(value),
+    weekdayLetters,
     nearDay: (value, today) => nearDay(value, today) ?? shortDayOf(value),
     near: (instant, today) => {
       const date = localDay(instant);

@@ -31,14 +31,14 @@ function duration(ms: number, { t }: Translator): string {
  * Returns a support's week from Monday: the letter of each day with how busy it is, `l·m▂m·j·V█s▅d·`, a capital on the
  * days of the event. A screen reader gets the reasons alone.
  */
-function weekOf({ week }: Candidate, { start, end }: EventRecord, { lang, dayOf }: Translator): string {
-  const letter = new Intl.DateTimeFormat(lang, { weekday: 'narrow', timeZone: 'UTC' });
+function weekOf({ week }: Candidate, { start, end }: EventRecord, texts: Translator): string {
+  const { dayOf, weekdayLetters } = texts;
   const first = dayOf(start);
   const from = daysBetween(mondayOf(first), first);
   const until = from + daysBetween(first, dayOf(new Date(end.getTime() - 1)));
   return week
     .map((busy, at) => {
-      const name = letter.format(Date.UTC(2024, 0, 1 + at));
+      const name = weekdayLetters()[at] ?? '';
       const isOwn = at >= from && at <= until;
       return (isOwn ? name : name.toLowerCase()) + (busy === 0 ? '·' : shareColumn(busy / FULL_DAY));
     })
