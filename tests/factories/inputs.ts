@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { addDays } from '../../src/domain/days.ts';
 import type { ClientInput } from '../../src/services/clients.ts';
 import type { NewCollaboratorInput } from '../../src/services/collaborators.ts';
 import type { EventInput } from '../../src/services/events.ts';
 import type { PaymentInput } from '../../src/services/payments.ts';
+import type { Session } from '../../src/services/session.ts';
 
 /** Valid form inputs; each call can replace some values. */
 export const typedClient = (values: Partial<ClientInput> = {}): ClientInput => ({
@@ -43,3 +45,10 @@ export function typedCollaborator(values: Partial<NewCollaboratorInput> = {}): N
     ...values,
   };
 }
+
+/**
+ * A day so many days after the company's today, as users type it. The seeded events keep their distance from that day,
+ * which is not always the day in UTC.
+ */
+export const typedDayIn = ({ clock }: Pick<Session, 'clock'>, days: number): string =>
+  addDays(clock.today(), days).split('-').toReversed().join('/');

@@ -6,7 +6,7 @@ import { listHome } from '../../src/services/home.ts';
 import { recordPayment } from '../../src/services/payments.ts';
 import type { Session } from '../../src/services/session.ts';
 import { newClient, newDraft, newEvent, newSigned } from '../factories/contracts.ts';
-import { typedPayment } from '../factories/inputs.ts';
+import { typedDayIn, typedPayment } from '../factories/inputs.ts';
 import { staff } from '../factories/people.ts';
 
 const company = staff('bill', 'kate', 'gestion');
@@ -43,10 +43,7 @@ it('each department has its own sections, the most urgent first', async () => {
 const TASKS = ['myTasks', 'departmentTasks'];
 
 /** A day relative to today, as users type it. */
-const inDays = (days: number) => {
-  const day = new Date(Date.now() + days * 24 * 3_600_000);
-  return `${day.getUTCDate()}/${day.getUTCMonth() + 1}/${day.getUTCFullYear()}`;
-};
+const inDays = (days: number) => typedDayIn(company.gestion, days);
 const eventIn = (days: number) =>
   newEvent(company.bill, company.gestion, { start: `${inDays(days)} 9h`, end: `${inDays(days)} 11h` });
 

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createConnection } from 'mysql2/promise';
 import { expect, it } from 'vitest';
-import { addDays } from '../../src/domain/days.ts';
 import { gapsOf, UNKNOWN_PLACES } from '../../src/domain/eventGaps.ts';
 import { assignSupport, cancelEvent, getEvent, updateEvent } from '../../src/services/events.ts';
 import { listHome } from '../../src/services/home.ts';
@@ -10,14 +9,14 @@ import { recordPayment, reversePayment } from '../../src/services/payments.ts';
 import type { Session } from '../../src/services/session.ts';
 import { createTask, finishTask, reopenTask, updateTask } from '../../src/services/tasks.ts';
 import { newEvent } from '../factories/contracts.ts';
+import { typedDayIn } from '../factories/inputs.ts';
 import { staff } from '../factories/people.ts';
 import { wholeList } from '../support/wholeList.ts';
 
 const company = staff('bill', 'kate', 'gestion');
 
 const today = () => company.gestion.clock.today();
-/** A day relative to the company's today, as users type it: the seeded events keep their distance from that day. */
-const inDays = (days: number) => addDays(today(), days).split('-').toReversed().join('/');
+const inDays = (days: number) => typedDayIn(company.gestion, days);
 const owedEventIn = (days: number, also: object) =>
   newEvent(company.bill, company.gestion, { start: `${inDays(days)} 9h`, end: `${inDays(days)} 11h`, ...also });
 
