@@ -1,16 +1,12 @@
 /** The record that a note is on, as the permission to write one needs it. */
+
 import { QueryTypes } from 'sequelize';
+import type { OnRecord } from '../domain/onRecord.ts';
 import type { NoteParentSubject } from '../policies/subjects.ts';
 import { databaseOf } from './databaseOf.ts';
 import type { Unit } from './inTransaction.ts';
 import { clientRow, contractRow, eventRow } from './rows.ts';
 import { toClient, toContract, toEvent } from './toRecord.ts';
-
-/** A client, a contract or an event. */
-export interface NoteParent {
-  readonly kind: 'client' | 'contract' | 'event';
-  readonly id: number;
-}
 
 /** Returns whether the user is the support of an event of this client. */
 async function serves({ session, actor, readOptions }: Unit, clientId: number): Promise<boolean> {
@@ -28,7 +24,7 @@ async function serves({ session, actor, readOptions }: Unit, clientId: number): 
  * events names. Nothing is locked: a support has no right to lock a client, and the trigger of notes checks the row again.
  * @throws NotFound
  */
-export async function readNoteParent(unit: Unit, { kind, id }: NoteParent): Promise<NoteParentSubject> {
+export async function readNoteParent(unit: Unit, { kind, id }: OnRecord): Promise<NoteParentSubject> {
   if (kind === 'event') {
     const { commercial, support } = toEvent(await eventRow(unit, id));
     return { commercial, support };

@@ -1,3 +1,4 @@
+import type { OnRecord } from '../domain/onRecord.ts';
 import type { NoteRecord } from '../domain/records/note.ts';
 import { authorize, authorizeDepartment } from '../policies/authorize.ts';
 import type { NoteParentSubject } from '../policies/subjects.ts';
@@ -5,7 +6,7 @@ import { type NoteInput, noteSchema } from './input/noteInput.ts';
 import { readForm } from './input/typed.ts';
 import { inTransaction, type Unit } from './inTransaction.ts';
 import { lockForUpdate } from './lockForUpdate.ts';
-import { type NoteParent, readNoteParent } from './noteParent.ts';
+import { readNoteParent } from './noteParent.ts';
 import { requestKey } from './requestKey.ts';
 import { requirePermission } from './requirePermission.ts';
 import { noteRow } from './rows.ts';
@@ -13,7 +14,7 @@ import type { Session } from './session.ts';
 import { addTask } from './tasks.ts';
 import { toNote } from './toRecord.ts';
 
-export type { NoteInput, NoteParent };
+export type { NoteInput };
 
 const reread = async (unit: Unit, id: number): Promise<NoteRecord> => toNote(await noteRow(unit, id));
 
@@ -26,7 +27,7 @@ export async function getNote(session: Session, id: number): Promise<NoteRecord>
 }
 
 /** Starts a note: checks the department, then the permission on the stored record. @throws NotAllowed, NotFound */
-async function authorizeNote(unit: Unit, parent: NoteParent): Promise<NoteParentSubject> {
+async function authorizeNote(unit: Unit, parent: OnRecord): Promise<NoteParentSubject> {
   unit.concerns(parent.kind, parent.id);
   authorizeDepartment(unit.actor, 'note.add');
   const subject = await readNoteParent(unit, parent);
@@ -38,7 +39,7 @@ async function authorizeNote(unit: Unit, parent: NoteParent): Promise<NoteParent
  * Checks that the user may write a note on this record, before anything is typed.
  * @throws NotAllowed, NotFound
  */
-export async function mayAddNote(session: Session, parent: NoteParent): Promise<void> {
+export async function mayAddNote(session: Session, parent: OnRecord): Promise<void> {
   await inTransaction(session, (unit) => authorizeNote(unit, parent));
 }
 
@@ -48,12 +49,7 @@ export async function mayAddNote(session: Session, parent: NoteParent): Promise<
  * @param key idempotency key of the form
  * @throws Invalid on `kind`, `body`, `next`; NotAllowed, NotFound
  */
-export async function addNote(
-  session: Session,
-  parent: NoteParent,
-  input: NoteInput,
-  key: string,
-): Promise<NoteRecord> {
+export async function addNote(session: Session, parent: OnRecord, input: NoteInput, key: string): Promise<NoteRecord> {
   return inTransaction(session, async (unit) => {
     authorizeDepartment(unit.actor, 'note.add');
     const mine = { requestKey: requestKey(key) };

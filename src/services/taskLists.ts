@@ -1,15 +1,10 @@
 /** Reading tasks: whose they are, and on which record. */
+
 import type { SqlRow } from '../db/reader.ts';
 import { addDays } from '../domain/days.ts';
+import type { OnKind } from '../domain/onRecord.ts';
 import type { PersonRef } from '../domain/records/record.ts';
-import {
-  DEPARTMENTS,
-  type Department,
-  type TaskAnswer,
-  type TaskLine,
-  type TaskParent,
-  task,
-} from '../domain/records/task.ts';
+import { DEPARTMENTS, type Department, type TaskAnswer, type TaskLine, task } from '../domain/records/task.ts';
 import { databaseOf } from './databaseOf.ts';
 import { rowReader } from './lists/describedList.ts';
 import { allOf, joined, raw, type Sql, sql } from './lists/sql.ts';
@@ -45,7 +40,7 @@ function toLine(row: SqlRow): TaskLine {
     createdBy: personIn(row, 'createdBy'),
     doneBy: personIn(row, 'doneBy'),
   };
-  const kind: TaskParent = row.eventId !== null ? 'event' : row.contractId !== null ? 'contract' : 'client';
+  const kind: OnKind = row.eventId !== null ? 'event' : row.contractId !== null ? 'contract' : 'client';
   const id = Number(row.eventId ?? row.contractId ?? row.clientId);
   const eventName = row.eventName === null ? null : String(row.eventName);
   return { ...readTask(row, people), on: { kind, id, eventName, companyName: String(row.companyName ?? '') } };
@@ -136,7 +131,7 @@ export async function listAnswers(session: Session, limit: number): Promise<Task
 }
 
 /** The tasks of one record: the open ones first, by their day, then the newest of the others. */
-export async function listTasksOf(session: Session, kind: TaskParent, id: number, limit: number): Promise<TaskLine[]> {
+export async function listTasksOf(session: Session, kind: OnKind, id: number, limit: number): Promise<TaskLine[]> {
   requirePermission(session, 'task.list');
   const where = [sql`${raw(`t.${kind}_id`)} = ${id}`];
   const order = 't.is_open DESC, IF(t.is_open, t.due_on, NULL), t.done_at DESC, t.task_id';

@@ -1,6 +1,7 @@
 import type { Model, ModelStatic } from 'sequelize';
 import { NotAllowed } from '../domain/errors.ts';
-import type { TaskParent, TaskRecord } from '../domain/records/task.ts';
+import type { OnRecord } from '../domain/onRecord.ts';
+import type { TaskRecord } from '../domain/records/task.ts';
 import { authorizeDepartment } from '../policies/authorize.ts';
 import { type Addressee, type TaskDay, type TaskInput, taskSchema } from './input/taskInput.ts';
 import { changesOf, readForm } from './input/typed.ts';
@@ -13,12 +14,6 @@ import type { Session } from './session.ts';
 import { toTask } from './toRecord.ts';
 
 export type { TaskInput };
-
-/** The record that a task is on. */
-export interface OnRecord {
-  readonly kind: TaskParent;
-  readonly id: number;
-}
 
 const reread = async (unit: Unit, id: number): Promise<TaskRecord> => toTask(await taskRow(unit, id));
 

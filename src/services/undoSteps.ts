@@ -26,22 +26,14 @@ import type { Session } from './session.ts';
 import { cancelTask, finishTask, getTask, reopenTask, restoreTask, updateTask } from './tasks.ts';
 import { deactivateTemplate, getTemplate, reactivateTemplate, updateTemplate } from './taskTemplates.ts';
 import type { UndoStep } from './undoJournal.ts';
+import type { UndoneRecord } from './undoValues.ts';
 
 /** The action that undoes a change, or the reason why there is none. */
 export type Inverse =
   | { readonly back: (session: Session, key: string) => Promise<unknown>; readonly problem: null }
   | { readonly back: null; readonly problem: Message };
 
-type Versioned =
-  | ClientRecord
-  | ContractRecord
-  | EventRecord
-  | NoteRecord
-  | CollaboratorRecord
-  | TaskRecord
-  | TaskTemplateRecord;
-
-const READ: { readonly [K in RecordKind]?: (session: Session, id: number) => Promise<Versioned> } = {
+const READ: { readonly [K in RecordKind]?: (session: Session, id: number) => Promise<UndoneRecord> } = {
   client: getClient,
   contract: getContract,
   event: getEvent,
@@ -52,7 +44,7 @@ const READ: { readonly [K in RecordKind]?: (session: Session, id: number) => Pro
 };
 
 /** Reads the current record whose values the step changed; for a payment, its contract. */
-export function readFor({ kind, id, before, after }: UndoStep, session: Session): Promise<Versioned> {
+export function readFor({ kind, id, before, after }: UndoStep, session: Session): Promise<UndoneRecord> {
   const subject =
     kind === 'payment' ? ((before as { id?: number } | null)?.id ?? (after as PaymentRecord).contractId) : id;
   return (READ[kind] ?? getContract)(session, subject);

@@ -11,7 +11,8 @@ import { fieldText } from '../i18n/fieldText.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { typedInstalments } from './input/instalments.ts';
 
-type Any =
+/** A record of any kind whose changes can be undone. */
+export type UndoneRecord =
   | ClientRecord
   | ContractRecord
   | EventRecord
@@ -30,7 +31,7 @@ export interface UndoValue {
 type Written = Readonly<Record<string, string>>;
 
 /** The description of a record, and the text key of a column's name. */
-const kindOf = (record: Any) => {
+const kindOf = (record: UndoneRecord) => {
   if ('companyName' in record) return { description: client, label: (column: string) => `clients.field.${column}` };
   if ('cost' in record) return { description: contract, label: (column: string) => `contracts.field.${column}` };
   if ('body' in record) return { description: note, label: (column: string) => `notes.field.${column}` };
@@ -43,7 +44,7 @@ const kindOf = (record: Any) => {
 };
 
 /** The values that the history records, by the text keys of their names. */
-function written(record: Any, texts: Translator): Written {
+function written(record: UndoneRecord, texts: Translator): Written {
   const { description, label } = kindOf(record);
   const recorded = ownFields(description).filter(([, { isInHistory }]) => isInHistory);
   const values = recorded.map(([name, field]) => [label(field.column), fieldText(record, name, field, 'told', texts)]);
@@ -71,7 +72,7 @@ export function startOf(body: string): string {
 }
 
 /** The name of a record on the screen. */
-export function nameOf(record: Any, { t }: Translator): string {
+export function nameOf(record: UndoneRecord, { t }: Translator): string {
   if ('companyName' in record) return record.companyName;
   if ('cost' in record) return t('undo.contractName', { id: record.id, companyName: record.client.companyName });
   if ('dueOn' in record) return record.title;
@@ -81,7 +82,7 @@ export function nameOf(record: Any, { t }: Translator): string {
 }
 
 /** @returns the values that differ between the current record and the restored one */
-export function valuesBetween(now: Any, back: Any, texts: Translator): UndoValue[] {
+export function valuesBetween(now: UndoneRecord, back: UndoneRecord, texts: Translator): UndoValue[] {
   const [old, next] = [written(now, texts), written(back, texts)];
   const none = (text: string | undefined) => text || texts.t('history.none');
   return Object.keys(old)

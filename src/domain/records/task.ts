@@ -1,3 +1,4 @@
+import type { OnKind } from '../onRecord.ts';
 import type { ROLES } from '../roles.ts';
 import { defineRecord, type RecordOf } from './record.ts';
 import { versioned } from './shared.ts';
@@ -59,9 +60,6 @@ export const task = defineRecord({
 
 export type TaskRecord = RecordOf<typeof task>;
 
-/** The kinds of record that a task may be on. */
-export type TaskParent = 'client' | 'contract' | 'event';
-
 /** What became of a request. `gone`: its record was deactivated or cancelled. */
 export interface TaskAnswer {
   readonly kind: 'done' | 'declined' | 'cancelled' | 'gone';
@@ -76,7 +74,7 @@ export interface TaskAnswer {
 export interface TaskLine extends TaskRecord {
   /** The id is also in one of the task's own fields. */
   readonly on: {
-    readonly kind: TaskParent;
+    readonly kind: OnKind;
     readonly id: number;
     readonly eventName: string | null;
     readonly companyName: string;

@@ -1,9 +1,9 @@
 import { QueryTypes } from 'sequelize';
 import type { NoteKind } from '../../domain/noteKind.ts';
+import type { OnRecord } from '../../domain/onRecord.ts';
 import type { NoteRecord } from '../../domain/records/note.ts';
 import { databaseOf } from '../databaseOf.ts';
 import { inTransaction } from '../inTransaction.ts';
-import type { NoteParent } from '../noteParent.ts';
 import { requirePermission } from '../requirePermission.ts';
 import type { Session } from '../session.ts';
 
@@ -26,7 +26,7 @@ interface Line {
 }
 
 /** The column that a record's notes are found by, through the index of it that keeps them in the order of their ids. */
-const SOURCES: { readonly [K in NoteParent['kind']]: { readonly column: string; readonly index: string } } = {
+const SOURCES: { readonly [K in OnRecord['kind']]: { readonly column: string; readonly index: string } } = {
   client: { column: 'owner_client', index: 'note_owner_client' },
   contract: { column: 'contract_id', index: 'note_contract' },
   event: { column: 'event_id', index: 'note_event' },
@@ -37,7 +37,7 @@ const SOURCES: { readonly [K in NoteParent['kind']]: { readonly column: string; 
  * events, which say so by their ids.
  * @param limit at most so many, and never more than 200
  */
-export async function listNotes(session: Session, { kind, id }: NoteParent, limit = MOST_NOTES): Promise<NoteRecord[]> {
+export async function listNotes(session: Session, { kind, id }: OnRecord, limit = MOST_NOTES): Promise<NoteRecord[]> {
   requirePermission(session, 'note.list');
   const { column, index } = SOURCES[kind];
   return inTransaction(session, async ({ readOptions }) => {

@@ -1,4 +1,4 @@
-import type { TaskParent } from '../../domain/records/task.ts';
+import type { OnKind } from '../../domain/onRecord.ts';
 import type { Leaf } from './condition.ts';
 import { raw, type SqlValue, sql } from './sql.ts';
 
@@ -7,7 +7,7 @@ import { raw, type SqlValue, sql } from './sql.ts';
  * where few are overdue, begun with.
  */
 export const withOverdueTask =
-  (kind: TaskParent) =>
+  (kind: OnKind) =>
   (today: SqlValue): Pick<Leaf, 'test' | 'queries'> => {
     const id = `${kind}_id`;
     const overdue = sql`k.is_open = 1 AND k.due_on < ${today}`;

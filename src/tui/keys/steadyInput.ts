@@ -10,13 +10,13 @@ export type SteadyInput = NodeJS.ReadStream & { release(): void };
 const UNFINISHED = /\u001b(?:\[[\d;?<]*|O)?$/;
 
 /** The start of a mouse report. No key starts like this, and the rest always arrives, even on a slow connection. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: as above
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a mouse report begins with an Escape
 const UNFINISHED_REPORT = /^\u001b\[<[\d;]*$/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: as above
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a mouse report begins with an Escape
 const REPORT = /^\u001b\[<[\d;]*[Mm]/;
 
 /** The start or end of a paste, or a whole mouse report. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: as above
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the marks of a paste begin with an Escape
 const PASTES_AND_REPORTS = /\u001b\[20[01]~|\u001b\[<\d+;\d+;\d+[Mm]/g;
 const PASTE_BEGINS = '\u001b[200~';
 const PASTE_ENDS = '\u001b[201~';

@@ -1,5 +1,5 @@
 import { dayOf } from '../../domain/companyClock.ts';
-import type { OnRecord } from '../../services/tasks.ts';
+import type { OnRecord } from '../../domain/onRecord.ts';
 import type { PaneRecord } from '../state/workspace.ts';
 import { type NotedPane, noteParentOf } from './notes/noteParent.ts';
 import type { PaneContext } from './paneSpec.ts';

@@ -1,6 +1,7 @@
+import type { OnRecord } from '../../../domain/onRecord.ts';
 import type { NoteRecord } from '../../../domain/records/note.ts';
 import { can } from '../../../policies/can.ts';
-import { type NoteParent, withdrawNote } from '../../../services/notes.ts';
+import { withdrawNote } from '../../../services/notes.ts';
 import { startOf } from '../../../services/undoValues.ts';
 import { ScrollLayer } from '../../dialogs/ScrollLayer.tsx';
 import type { Size } from '../../kit/size.ts';
@@ -10,7 +11,7 @@ import { noteHead } from './noteTexts.ts';
 interface NoteLayerProps {
   readonly id: string;
   readonly written: NoteRecord;
-  readonly parent: NoteParent;
+  readonly parent: OnRecord;
   readonly uiContext: UiContext;
   readonly size: Size;
   /** Returns to the list of the record's notes. */

@@ -1,5 +1,5 @@
+import type { OnRecord } from '../../../domain/onRecord.ts';
 import { can } from '../../../policies/can.ts';
-import type { NoteParent } from '../../../services/notes.ts';
 import { ALLOWED, refused, type Verdict } from '../../keys/binding.ts';
 import type { PaneKind } from '../../state/workspace.ts';
 import type { PaneContext } from '../paneSpec.ts';
@@ -7,14 +7,14 @@ import type { PaneContext } from '../paneSpec.ts';
 /** The panes whose records have notes. */
 export type NotedPane = 'clients' | 'contracts' | 'events';
 
-const KINDS: { readonly [K in NotedPane]: NoteParent['kind'] } = {
+const KINDS: { readonly [K in NotedPane]: OnRecord['kind'] } = {
   clients: 'client',
   contracts: 'contract',
   events: 'event',
 };
 
 /** @returns the record as the parent of notes; null in a pane whose records have none */
-export const noteParentOf = (pane: PaneKind, id: number): NoteParent | null =>
+export const noteParentOf = (pane: PaneKind, id: number): OnRecord | null =>
   pane === 'clients' || pane === 'contracts' || pane === 'events' ? { kind: KINDS[pane], id } : null;
 
 /** A client's row does not tell who serves its events, so for a support the service answers once the key is pressed. */

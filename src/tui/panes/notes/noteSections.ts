@@ -1,6 +1,6 @@
+import type { OnRecord } from '../../../domain/onRecord.ts';
 import type { NoteRecord } from '../../../domain/records/note.ts';
 import type { Translator } from '../../../i18n/translator.ts';
-import type { NoteParent } from '../../../services/notes.ts';
 import { startOf } from '../../../services/undoValues.ts';
 import type { CardEntry, CardSection } from '../../kit/Card.tsx';
 import { noteHead } from './noteTexts.ts';
@@ -15,7 +15,7 @@ function shown(body: string): string {
 }
 
 /** @returns the newest note in one line, to stand under the record's name; nothing where there is none */
-export function lastNote([newest]: readonly NoteRecord[], parent: NoteParent, texts: Translator): CardEntry[] {
+export function lastNote([newest]: readonly NoteRecord[], parent: OnRecord, texts: Translator): CardEntry[] {
   if (!newest) return [];
   const value = `${startOf(newest.body)} (${noteHead(newest, parent, texts)})`;
   return [{ label: texts.t('notes.last'), value, values: [] }];
@@ -25,7 +25,7 @@ export function lastNote([newest]: readonly NoteRecord[], parent: NoteParent, te
  * @param notes the newest first, one more than the card shows where there are more
  * @returns the section of a card, or none without a note
  */
-export function notesSection(notes: readonly NoteRecord[], parent: NoteParent, texts: Translator): CardSection[] {
+export function notesSection(notes: readonly NoteRecord[], parent: OnRecord, texts: Translator): CardSection[] {
   if (notes.length === 0) return [];
   const entries = notes.slice(0, FEW_NOTES).map((written) => {
     const head = noteHead(written, parent, texts);

@@ -1,9 +1,9 @@
+import type { OnRecord } from '../../../domain/onRecord.ts';
 import type { NoteRecord } from '../../../domain/records/note.ts';
 import type { Translator } from '../../../i18n/translator.ts';
-import type { NoteParent } from '../../../services/notes.ts';
 
 /** @returns when, who and what kind; and the contract or event of a note that a client's list shows */
-export function noteHead(written: NoteRecord, parent: NoteParent, { t, shortDateTime }: Translator): string {
+export function noteHead(written: NoteRecord, parent: OnRecord, { t, shortDateTime }: Translator): string {
   const { creationDate, author, kind, contractId, eventId } = written;
   const at = shortDateTime(creationDate);
   const said = { at, by: author?.name ?? t('history.system'), kind: t(`noteKind.${kind}`) };

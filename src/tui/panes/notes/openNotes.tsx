@@ -1,13 +1,13 @@
+import type { OnRecord } from '../../../domain/onRecord.ts';
 import type { NoteRecord } from '../../../domain/records/note.ts';
 import { listNotes } from '../../../services/lists/noteList.ts';
-import type { NoteParent } from '../../../services/notes.ts';
 import { startOf } from '../../../services/undoValues.ts';
 import type { UiContext } from '../../state/uiContext.ts';
 import { NoteLayer } from './NoteLayer.tsx';
 import { noteHead } from './noteTexts.ts';
 
 /** Lists the notes of a record, the newest first. Choosing one shows it in full, with the key to withdraw it. */
-export function openNotes(uiContext: UiContext, parent: NoteParent, name: string, current?: number): void {
+export function openNotes(uiContext: UiContext, parent: OnRecord, name: string, current?: number): void {
   const { session, texts } = uiContext;
   uiContext.choose<NoteRecord>({
     title: { key: 'notes.listOf', params: { name } },
