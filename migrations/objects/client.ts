@@ -1,23 +1,27 @@
 import { client } from '../../src/domain/records/client.ts';
 import { stamp, updatedBy, viewColumns, writeGrants } from './support/columns.ts';
-import { changed, isFarDay, refuse } from './support/rules.ts';
+import { changed, isFarDay, isOwnNumber, refuse } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
 
 export const clientObjects: Subject = () => [
-  /** A commercial's new client belongs to that commercial. The owner of the schema names the commercial. */
+  /** A commercial's new client belongs to that commercial. The owner of the schema, and an import by gestion, name one. */
   `CREATE TRIGGER auto_assign_commercial_to_client BEFORE INSERT ON client FOR EACH ROW
-    IF acting_department() <> 'owner' THEN
+    IF acting_department() <> 'owner' AND NOT (get_collaborator_role() = 'gestion' AND taking_over()) THEN
       SET NEW.collaborator_id = get_collaborator_id();
     END IF`,
   `CREATE TRIGGER client_before_insert BEFORE INSERT ON client FOR EACH ROW
     BEGIN
       DECLARE department VARCHAR(20) DEFAULT acting_department();
-      IF department NOT IN ('owner', 'commercial') THEN
+      DECLARE is_import BOOLEAN DEFAULT taking_over();
+      IF department NOT IN ('owner', 'commercial') AND NOT (department = 'gestion' AND is_import) THEN
         ${refuse('department_refused')};
       END IF;
       IF department <> 'owner' THEN
-        IF NEW.client_id <> 0 THEN
+        IF ${isOwnNumber('client_id')} THEN
           ${refuse('column_refused')};
+        END IF;
+        IF department = 'gestion' AND NOT (locked_role(NEW.collaborator_id) <=> 'commercial') THEN
+          ${refuse('client_commercial_invalid')};
         END IF;
         SET NEW.is_active = TRUE, NEW.version = 0, NEW.last_update = utc_now();
       END IF;
@@ -37,7 +41,7 @@ export const clientObjects: Subject = () => [
       IF is_contact THEN
         SET department = 'owner';
       ELSEIF department = 'gestion' THEN
-        IF ${changed(...updatedBy(client, 'commercial'))} THEN
+        IF ${changed(...updatedBy(client, 'commercial'))} AND NOT taking_over() THEN
           ${refuse('client_reassign_only')};
         END IF;
       ELSEIF department = 'commercial' THEN

@@ -1,6 +1,6 @@
 import { contract } from '../../src/domain/records/contract.ts';
 import { stamp, viewColumns, writeGrants } from './support/columns.ts';
-import { changed, refuse } from './support/rules.ts';
+import { changed, isFarInstant, isOwnNumber, refuse } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
 
 export const contractObjects: Subject = () => [
@@ -9,6 +9,7 @@ export const contractObjects: Subject = () => [
       DECLARE department VARCHAR(20) DEFAULT acting_department();
       DECLARE commercial INT;
       DECLARE client_active BOOLEAN;
+      DECLARE is_import BOOLEAN DEFAULT taking_over();
       DECLARE CONTINUE HANDLER FOR NOT FOUND SET client_active = FALSE;
       SET NEW.balance = NEW.cost;
       IF department = 'owner' THEN
@@ -22,7 +23,7 @@ export const contractObjects: Subject = () => [
         IF department NOT IN ('commercial', 'gestion') THEN
           ${refuse('contract_commercial_required')};
         END IF;
-        IF NEW.contract_id <> 0 THEN
+        IF ${isOwnNumber('contract_id')} THEN
           ${refuse('column_refused')};
         END IF;
         SELECT collaborator_id, is_active INTO commercial, client_active
@@ -36,7 +37,8 @@ export const contractObjects: Subject = () => [
         IF NEW.statut = '' THEN
           SET NEW.statut = IF(department = 'commercial', 'draft', 'to_sign');
         END IF;
-        IF NOT (NEW.statut <=> IF(department = 'commercial', 'draft', 'to_sign')) THEN
+        IF NOT (NEW.statut <=> IF(department = 'commercial', 'draft', 'to_sign'))
+          AND NOT (NEW.statut = 'draft' AND is_import) THEN
           ${refuse('contract_statut_initial')};
         END IF;
         SET NEW.signed_at = NULL, NEW.is_active = TRUE, NEW.version = 0,
@@ -80,10 +82,15 @@ export const contractObjects: Subject = () => [
         END IF;
       END IF;
       IF department <> 'owner' THEN
-        IF ${changed('is_active')} THEN
+        IF ${changed('is_active')} AND NOT taking_over() THEN
           ${refuse('column_refused')};
         END IF;
-        SET NEW.creation_date = OLD.creation_date, NEW.signed_at = OLD.signed_at;
+        SET NEW.creation_date = OLD.creation_date;
+        IF NOT taking_over() THEN
+          SET NEW.signed_at = OLD.signed_at;
+        ELSEIF NEW.signed_at > utc_now() OR ${isFarInstant('NEW.signed_at')} THEN
+          ${refuse('date_far')};
+        END IF;
       END IF;
       IF ${changed('statut')} AND NEW.statut = 'signed' AND OLD.signed_at <=> NEW.signed_at THEN
         SET NEW.signed_at = utc_now();

@@ -1,6 +1,6 @@
 import { event } from '../../src/domain/records/event.ts';
 import { stamp, updatedBy, viewColumns, writeGrants } from './support/columns.ts';
-import { changed, isFarInstant, isSeen, refuse, todayOnce } from './support/rules.ts';
+import { changed, isFarInstant, isOwnNumber, isSeen, refuse, todayOnce } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
 
 export const eventObjects: Subject = (engine) => [
@@ -10,6 +10,7 @@ export const eventObjects: Subject = (engine) => [
       DECLARE commercial INT;
       DECLARE state VARCHAR(20);
       DECLARE live BOOLEAN;
+      DECLARE is_import BOOLEAN DEFAULT taking_over();
       DECLARE CONTINUE HANDLER FOR NOT FOUND SET live = FALSE;
       IF ${isFarInstant('NEW.event_start')} OR ${isFarInstant('NEW.event_end')} THEN
         ${refuse('date_far')};
@@ -18,23 +19,23 @@ export const eventObjects: Subject = (engine) => [
         ${refuse('event_dates')};
       END IF;
       IF department <> 'owner' THEN
-        IF department <> 'commercial' THEN
+        IF department <> 'commercial' AND NOT is_import THEN
           ${refuse('event_not_own')};
         END IF;
-        IF NEW.event_id <> 0 OR NEW.support_contact IS NOT NULL THEN
+        IF ${isOwnNumber('event_id')} OR NEW.support_contact IS NOT NULL THEN
           ${refuse('column_refused')};
         END IF;
         SELECT client.collaborator_id, contract.statut, contract.is_active AND client.is_active
         INTO commercial, state, live
         FROM contract JOIN client ON client.client_id = contract.client_id
         WHERE contract.contract_id = NEW.contract_id LOCK IN SHARE MODE;
-        IF NOT (commercial <=> account_number()) THEN
+        IF NOT (commercial <=> account_number()) AND NOT is_import THEN
           ${refuse('event_not_own')};
         END IF;
         IF NOT (live <=> TRUE) OR NOT (state <=> 'signed') THEN
           ${refuse('event_contract_not_signed')};
         END IF;
-        IF NEW.event_start < utc_now() THEN
+        IF NEW.event_start < utc_now() AND NOT is_import THEN
           ${refuse('event_past_start')};
         END IF;
         SET NEW.is_active = TRUE, NEW.version = 0, NEW.creation_date = utc_now(), NEW.last_update = NEW.creation_date;
@@ -44,15 +45,16 @@ export const eventObjects: Subject = (engine) => [
   `CREATE TRIGGER event_before_update BEFORE UPDATE ON event FOR EACH ROW
     BEGIN
       DECLARE department VARCHAR(20) DEFAULT acting_department();
+      DECLARE is_import BOOLEAN DEFAULT taking_over();
       IF ${changed('event_id', 'contract_id', 'request_key')} THEN
         ${refuse('column_refused')};
       END IF;
       IF department <> 'owner' THEN
-        IF NOT OLD.is_active THEN
+        IF NOT OLD.is_active AND NOT is_import THEN
           ${refuse('event_inactive')};
         END IF;
         IF department = 'gestion' THEN
-          IF ${changed(...updatedBy(event, 'support'))} THEN
+          IF ${changed(...updatedBy(event, 'support'))} AND NOT is_import THEN
             ${refuse('column_refused')};
           END IF;
         ELSEIF department = 'commercial' THEN
@@ -97,7 +99,7 @@ export const eventObjects: Subject = (engine) => [
       IF NOT (locked_role(NEW.support_contact) <=> 'support') THEN
         ${refuse('event_support_invalid')};
       END IF;
-      IF NEW.is_active AND EXISTS (SELECT 1 FROM event
+      IF NEW.is_active AND NOT (NEW.event_end < utc_now() AND taking_over()) AND EXISTS (SELECT 1 FROM event
           WHERE support_contact = NEW.support_contact AND is_active AND event_id <> NEW.event_id
           AND event_start < NEW.event_end AND event_end > NEW.event_start LOCK IN SHARE MODE)
         AND NOT EXISTS (SELECT 1 FROM stated_reason

@@ -67,7 +67,7 @@ export const history: Subject = () => [
       ${refuse('column_refused')};
     ELSEIF NOT (p_action = 'update' AND p_new = '{}') THEN
       INSERT INTO history (at, actor_id, table_name, record_id, action, old_values, new_values, reason)
-      VALUES (utc_now(), account_number(), p_table, p_record, p_action, p_old, p_new, p_reason);
+      VALUES (utc_now(), account_number(), p_table, p_record, p_action, p_old, p_new, COALESCE(p_reason, taken_over_from()));
       CALL journal_change(p_table, p_record, p_action, p_old, p_new);
     END IF`,
   historyTrigger('collaborator', 'insert'),

@@ -7,6 +7,7 @@ import { departures } from './departures.ts';
 import { eventObjects } from './event.ts';
 import { history } from './history.ts';
 import { identity } from './identity.ts';
+import { importObjects } from './import.ts';
 import { instalmentObjects } from './instalment.ts';
 import { journal } from './journal.ts';
 import { listings } from './listings.ts';
@@ -34,6 +35,7 @@ const SUBJECTS = [
   instalmentObjects,
   paymentObjects,
   eventObjects,
+  importObjects,
   // Before tasks: what cancels a record has answered the requests for it before its other tasks are cancelled with it.
   requestObjects,
   taskTemplateObjects,

@@ -205,7 +205,8 @@ function keptBy(request: { steps: number } | { to: string }, done: readonly stri
 }
 
 /** Tables and columns whose values the others give again, or that nobody needs for long. */
-const GIVEN_AGAIN = /_(?:line|listing|word)$|^login_throttle$|^zone_offset$|^stated_reason$|^client\.commercial_name$/;
+const GIVEN_AGAIN =
+  /_(?:line|listing|word)$|^login_throttle$|^zone_offset$|^stated_reason$|^import_source$|^client\.commercial_name$/;
 
 /** Returns the tables and columns whose values a statement deletes. */
 function lostIn(statement: string): readonly string[] {

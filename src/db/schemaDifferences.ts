@@ -11,7 +11,7 @@ export interface Difference {
 }
 
 /** Tables without a value of their own: the others give it again, or nobody needs it any more. */
-const RENEWABLE = /_listing$|_word$|^login_throttle$|^stated_reason$/;
+const RENEWABLE = /_listing$|_word$|^login_throttle$|^stated_reason$|^import_source$/;
 const isListing = (table: string) => /_listing$|_word$/.test(table);
 
 /** Only these are refused where the program does not make them: an own view or index changes no rule. */

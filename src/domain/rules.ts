@@ -61,6 +61,11 @@ export const RULES = {
   template_lines: [51090, 'A line of a task template is when, for whom and what: "J-30 support Confirm the caterer".'],
   template_line_twice: [51091, 'A task template has each task once.'],
   template_inactive: [51092, 'This task template is not in use.'],
+  import_not_open: [51110, 'This import is finished, undone, or somebody else’s.'],
+  import_moved: [
+    51111,
+    'Records of this import have changed since, or have got others: it cannot be undone as a whole.',
+  ],
   record_stale: [51060, 'The record has changed meanwhile.'],
   date_far: [51062, 'The year of a date must be between 1900 and 2199.'],
   rules_missing: [51063, 'Rules are missing in the database: an administrator must run epicevent migrate.'],

@@ -21,6 +21,13 @@ export const isFarDay = (day: string): string => `${day} NOT BETWEEN '1900-01-01
 export const isFarInstant = (instant: string): string =>
   `${instant} NOT BETWEEN '1899-12-31 00:00:00' AND '2200-01-01 23:59:59'`;
 
+/**
+ * Returns a trigger condition: true if a new row names its number. An import may name one that leaves room for those to
+ * come; the trigger declares `is_import`.
+ */
+export const isOwnNumber = (column: string): string =>
+  `(NEW.${column} <> 0 AND NOT (is_import AND NEW.${column} BETWEEN 1 AND 1000000000))`;
+
 /** Returns a trigger condition: true if a column changes, compared byte by byte; NULL counts as a value. */
 export function changed(...columns: readonly string[]): string {
   const tests = columns.map((name) => `NOT (CAST(NEW.${name} AS BINARY) <=> CAST(OLD.${name} AS BINARY))`);

@@ -167,6 +167,9 @@ export const rules: Record<keyof typeof fr, string> = {
   'rule.collaborator_unknown': 'There is no such collaborator.',
   'rule.collaborator_locked_out':
     'This person can no longer sign in, but another session still blocks the rest: try again. A new password lets them in again.',
+  'rule.import_not_open': 'This import is finished, undone, or somebody else’s.',
+  'rule.import_moved':
+    'Since this import, records have changed or have got others: it can no longer be undone as a whole.',
   'rule.record_stale': 'Somebody else has changed this record.',
   'rule.rules_missing':
     'Rules are missing in the database, so nobody can sign in: ask the administrator to run “{{program}} migrate”.',

@@ -169,6 +169,9 @@ export const rules = {
   'rule.collaborator_unknown': 'Ce collaborateur n’existe pas.',
   'rule.collaborator_locked_out':
     'Cette personne ne peut plus se connecter, mais une autre session bloque encore la suite : réessayez. Un nouveau mot de passe lui rouvre l’accès.',
+  'rule.import_not_open': 'Cette reprise est terminée, annulée, ou celle de quelqu’un d’autre.',
+  'rule.import_moved':
+    'Depuis cette reprise, des fiches ont changé ou en ont reçu d’autres : elle ne peut plus être annulée en entier.',
   'rule.record_stale': 'Quelqu’un d’autre a modifié cette fiche entre-temps.',
   'rule.rules_missing':
     'Des règles manquent dans la base, donc personne ne peut se connecter : demandez à l’administrateur de lancer « {{program}} migrate ».',

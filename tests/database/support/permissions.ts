@@ -224,6 +224,9 @@ export const HIDDEN_TABLES = [
   'zone_offset',
   'login_throttle',
   'stated_reason',
+  'import_file',
+  'import_record',
+  'import_source',
   'migration',
   'schema_object',
 ] as const;
@@ -241,6 +244,8 @@ export const VIEWS: Record<string, readonly Role[]> = {
   list_task: ['commercial', 'support', 'gestion', 'collaborator'],
   overdue_task: ['commercial', 'support', 'gestion', 'collaborator'],
   list_event: ['commercial', 'support', 'gestion', 'collaborator'],
+  list_import: ['commercial', 'support', 'gestion', 'collaborator'],
+  list_import_record: ['commercial', 'support', 'gestion', 'collaborator'],
   list_note: ['commercial', 'support', 'gestion', 'collaborator'],
   list_journal: ['commercial', 'support', 'gestion', 'collaborator'],
   list_session: ['commercial', 'support', 'gestion', 'collaborator'],
