@@ -10,6 +10,7 @@ import { identity } from './identity.ts';
 import { importObjects } from './import.ts';
 import { instalmentObjects } from './instalment.ts';
 import { journal } from './journal.ts';
+import { keySignIn } from './keySignIn.ts';
 import { listings } from './listings.ts';
 import { login } from './login.ts';
 import { noteObjects } from './note.ts';
@@ -18,6 +19,7 @@ import { paymentObjects } from './payment.ts';
 import { requestObjects } from './request.ts';
 import { departments, roles } from './roles.ts';
 import { sessions } from './sessions.ts';
+import { sshKeyObjects } from './sshKeys.ts';
 import { type Engine, KINDS, type SchemaObject, schemaObject } from './support/schemaObject.ts';
 import { taskObjects } from './task.ts';
 import { taskTemplateObjects } from './taskTemplate.ts';
@@ -45,8 +47,10 @@ const SUBJECTS = [
   journal,
   history,
   login,
+  keySignIn,
   sessions,
   openSessions,
+  sshKeyObjects,
   visits,
   accounts,
   departures,

@@ -75,7 +75,7 @@ export const sessions: Subject = () => [
       DECLARE is_table_awaited BOOLEAN DEFAULT EXISTS (
         SELECT 1 FROM information_schema.processlist WHERE ${AWAITS_TABLE});${endEach(`SELECT id FROM information_schema.processlist
         LEFT JOIN information_schema.innodb_trx ON trx_mysql_thread_id = id
-        WHERE (LEFT(user, 11) = 'epicevent_c' OR user = 'epicevent_login'
+        WHERE (LEFT(user, 11) = 'epicevent_c' OR user IN ('epicevent_login', 'epicevent_keys')
             OR (user = 'epicevent_owner' AND trx_state = 'LOCK WAIT'))
           AND ((trx_started < too_old AND (trx_lock_structs > 0 OR is_table_awaited))
             OR (${AWAITS_TABLE} AND info NOT REGEXP '${ORDINARY}'))`)}

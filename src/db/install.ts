@@ -1,7 +1,7 @@
 /** Sets a server up: schema, owner, sign-in account, migrations, and the collaborators' accounts. */
 import type { Connection, ConnectionOptions } from 'mysql2/promise';
 import { DEFAULT_ZONE } from '../domain/companyClock.ts';
-import { OF_SIGN_IN } from '../domain/connectionLimits.ts';
+import { OF_KEYS, OF_SIGN_IN } from '../domain/connectionLimits.ts';
 import { requireAdminRights } from './adminRights.ts';
 import { requireNoUnfinishedRestore } from './backup/unfinishedRestore.ts';
 import { namingBlockers } from './blockers.ts';
@@ -10,13 +10,14 @@ import { createMigrator, executedSteps, type Migrator, type MigratorOptions, OBJ
 import { wrongRights } from './rights.ts';
 import { differencesOf, mendTables } from './schemaDifferences.ts';
 import { pictureOf, pictureOfProgram } from './schemaPicture.ts';
-import { accountName, hmacPads } from './serverKey.ts';
+import { accountName, hmacPads, keysSecret } from './serverKey.ts';
 import { requireSettings } from './serverSettings.ts';
 import { requireServerKey } from './storedKey.ts';
 import { connectAs, engineOf, type Owner, withOwner } from './withOwner.ts';
 import { storeZone } from './zoneOffsets.ts';
 
 export const LOGIN_ACCOUNT = 'epicevent_login';
+export const KEYS_ACCOUNT = 'epicevent_keys';
 
 export interface InstallOptions {
   /** The connection options of an administrator (without `database`). Used for this run only. */
@@ -70,7 +71,8 @@ async function installAs(adminConnection: Connection, options: InstallOptions): 
   await adminConnection.query('CREATE DATABASE IF NOT EXISTS ?? CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci', [
     schema,
   ]);
-  await makeLoginAccount(adminConnection, options);
+  await makeAccount(adminConnection, options, LOGIN_ACCOUNT, options.loginSecret, OF_SIGN_IN);
+  await makeAccount(adminConnection, options, KEYS_ACCOUNT, keysSecret(serverKey), OF_KEYS);
   return await withOwner(admin, schema, async (owner) => {
     await beforehand?.(owner);
     const migrator = createMigrator({
@@ -97,16 +99,22 @@ async function installAs(adminConnection: Connection, options: InstallOptions): 
 }
 
 /**
- * Makes the sign-in account, or sets it as it should be. A password that it has already is not set again: a server with a
+ * Makes an account that belongs to no person, or sets it as it should be. A password that it has already is not set again: a server with a
  * policy would refuse that of an earlier version.
  */
-async function makeLoginAccount(adminConnection: Connection, { admin, loginSecret }: InstallOptions): Promise<void> {
-  const limits = `WITH MAX_USER_CONNECTIONS ${OF_SIGN_IN} PASSWORD EXPIRE NEVER`;
-  if (await opens({ ...admin, user: LOGIN_ACCOUNT, password: loginSecret })) {
-    await adminConnection.query(`ALTER USER ?@'%' ${limits}`, [LOGIN_ACCOUNT]);
+async function makeAccount(
+  adminConnection: Connection,
+  { admin }: InstallOptions,
+  name: string,
+  secret: string,
+  connections: number,
+): Promise<void> {
+  const limits = `WITH MAX_USER_CONNECTIONS ${connections} PASSWORD EXPIRE NEVER`;
+  if (await opens({ ...admin, user: name, password: secret })) {
+    await adminConnection.query(`ALTER USER ?@'%' ${limits}`, [name]);
     return;
   }
-  const values = [LOGIN_ACCOUNT, loginSecret];
+  const values = [name, secret];
   await adminConnection.query("CREATE USER IF NOT EXISTS ?@'%' IDENTIFIED BY ?", values);
   await adminConnection.query(`ALTER USER ?@'%' IDENTIFIED BY ? ${limits} ACCOUNT UNLOCK`, values);
 }

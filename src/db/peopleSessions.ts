@@ -4,10 +4,10 @@ import { Unavailable } from '../domain/errors.ts';
 import { driverError } from './driverError.ts';
 
 /**
- * SQL condition on the process list: true for a collaborator's account and for the sign-in account. Both engines list a
+ * SQL condition on the process list: true for a collaborator's account and for the accounts of the sign-in and of the keys. Both engines list a
  * session as the owner's while it runs a procedure; the owner itself has only the connection that asks, or one at rest.
  */
-export const IS_PERSON = `(user = 'epicevent_login' OR user LIKE 'epicevent\\\\_c%'
+export const IS_PERSON = `(user IN ('epicevent_login', 'epicevent_keys') OR user LIKE 'epicevent\\\\_c%'
   OR (user = 'epicevent_owner' AND command <> 'Sleep' AND id <> CONNECTION_ID()))`;
 
 const GONE_ALREADY = 1094;

@@ -33,6 +33,26 @@ export function databaseSecret(serverKey: Buffer, collaboratorId: number, accoun
   return accountVersion > MIXED_FROM ? `${MIXED_PREFIX}${digest}` : digest;
 }
 
+/**
+ * Returns the password of the account that reads keys for the SSH server. Whoever holds it learns nothing about the
+ * server key.
+ */
+export function keysSecret(serverKey: Buffer): string {
+  requireKey(serverKey);
+  return `${MIXED_PREFIX}${createHmac('sha256', serverKey).update('keys:1').digest('hex')}`;
+}
+
+/**
+ * Returns the proof for a sign-in by key alone: only who holds the server key can make it.
+ * @param key the number of the person's key; null for a certificate
+ */
+export function keyProof(serverKey: Buffer, username: string, key: number | null): string {
+  requireKey(serverKey);
+  return createHmac('sha256', serverKey)
+    .update(`key:${key ?? ''}:${username}`)
+    .digest('hex');
+}
+
 /** Returns a keyed digest of a typed username, for the log: only who has the key can find the name. */
 export function nameDigest(serverKey: Buffer, username: string): string {
   return createHmac('sha256', serverKey).update(`log:${username.toLowerCase()}`).digest('hex').slice(0, 16);

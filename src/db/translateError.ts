@@ -19,6 +19,9 @@ const RULE_BY_NUMBER = new Map<number, RuleName>(
 /** The form field that a rule concerns. A rule without one refuses the whole action. */
 const FIELD_OF_RULE: { readonly [Name in RuleName]?: string } = {
   payment_overpayment: 'amount',
+  key_shape: 'key',
+  key_taken: 'key',
+  key_too_many: 'key',
   payment_reversal: 'reason',
   contract_balance: 'cost',
   event_dates: 'end',

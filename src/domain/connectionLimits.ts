@@ -6,6 +6,9 @@ export const OF_A_PERSON = 16;
 /** The most connections of the sign-in account: each sign-in needs one, for about a second. */
 export const OF_SIGN_IN = 60;
 
+/** The most connections of the account that reads keys for the SSH server: each needs one, for a moment. */
+export const OF_KEYS = 20;
+
 /** The most connections that a session of the application keeps: two that write, two that read. */
 export const OF_A_SESSION = 4;
 

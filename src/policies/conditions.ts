@@ -64,6 +64,7 @@ export const conditions = {
   isStandingNote: (_: Actor, note: NoteSubject): boolean => note.isActive,
 
   isSomebodyElse: (actor: Actor, collaborator: CollaboratorSubject): boolean => collaborator.id !== actor.id,
+  isOneself: (actor: Actor, collaborator: CollaboratorSubject): boolean => collaborator.id === actor.id,
   isActiveCollaborator: (_: Actor, collaborator: CollaboratorSubject): boolean => collaborator.isActive,
   isInactiveCollaborator: (_: Actor, collaborator: CollaboratorSubject): boolean => !collaborator.isActive,
 } as const;

@@ -83,6 +83,11 @@ export interface ActionSubjects {
   'collaborator.resetPassword': CollaboratorSubject;
   /** Sees the open sessions, and ends them. */
   'collaborator.endSession': null;
+  /** Reads one's own SSH keys; gestion reads everybody's. */
+  'key.list': null;
+  /** Decided on the collaborator whose key it is. */
+  'key.add': CollaboratorSubject;
+  'key.remove': CollaboratorSubject;
   'history.list': null;
   'password.change': null;
 }
@@ -92,6 +97,9 @@ export type Action = keyof ActionSubjects;
 type Row<A extends Action> = { readonly [R in Role]?: readonly ConditionFor<ActionSubjects[A]>[] };
 
 const everybody = { collaborator: [], commercial: [], support: [], gestion: [] } as const;
+
+/** Everybody may do it to themselves. */
+const ofOneself = { collaborator: ['isOneself'], commercial: ['isOneself'], support: ['isOneself'] } as const;
 
 type TaskConditions = readonly ConditionFor<TaskSubject>[];
 
@@ -176,6 +184,10 @@ export const permissions: { readonly [A in Action]: Row<A> } = {
   'collaborator.reactivate': { gestion: ['isInactiveCollaborator'] },
   'collaborator.resetPassword': { gestion: ['isSomebodyElse'] },
   'collaborator.endSession': { gestion: [] },
+
+  'key.list': everybody,
+  'key.add': { ...ofOneself, gestion: ['isActiveCollaborator'] },
+  'key.remove': { ...ofOneself, gestion: [] },
 
   'history.list': everybody,
   'password.change': everybody,

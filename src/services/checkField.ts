@@ -9,6 +9,7 @@ import { noteSchema } from './input/noteInput.ts';
 import { passwordSchema } from './input/passwordInput.ts';
 import { paymentSchema, reversalSchema } from './input/paymentInput.ts';
 import { declineSchema, requestSchema } from './input/requestInput.ts';
+import { sshKeySchema } from './input/sshKeyInput.ts';
 import { taskSchema } from './input/taskInput.ts';
 import { templateSchema } from './input/templateInput.ts';
 import { problemsOf } from './input/typed.ts';
@@ -25,7 +26,8 @@ export type FormName =
   | 'task'
   | 'template'
   | 'request'
-  | 'decline';
+  | 'decline'
+  | 'sshKey';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -53,6 +55,8 @@ function schemaOf(session: Session, form: FormName, values: Values): z.ZodType {
       return requestSchema(Number(values.room ?? task.fields.title.max));
     case 'decline':
       return declineSchema;
+    case 'sshKey':
+      return sshKeySchema('password' in values);
     case 'password':
       return passwordSchema(actor.username);
   }
@@ -60,7 +64,7 @@ function schemaOf(session: Session, form: FormName, values: Values): z.ZodType {
 
 /**
  * Checks one field with the rules of saving, when the user leaves the field. It does not read the database. Some values
- * choose the form: `contractId` means a new event, `password` a new collaborator, `reason` a reversal of a payment, and
+ * choose the form: `contractId` means a new event, `password` a new collaborator or one’s own SSH key, `reason` a reversal of a payment, and
  * `eventDay` a note or task on an event.
  * @returns the message for the field, or null if it is valid
  */

@@ -34,10 +34,10 @@ it('down leaves nothing behind, and up creates the same schema again', async () 
   expect(before.length).toBeGreaterThan(200);
   await owner((it) => migratorOf(it).down({ steps: Number.POSITIVE_INFINITY }));
   const empty = await picture();
-  expect(empty.filter((line) => !/^epicevent_(owner|login): /.test(line))).toEqual(
+  expect(empty.filter((line) => !/^epicevent_(owner|login|keys): /.test(line))).toEqual(
     ['collaborator', 'commercial', 'gestion', 'support'].map((role) => `${role}: error 1141`),
   );
-  expect(empty.filter((line) => /^epicevent_login: GRANT (?!USAGE)/.test(line))).toEqual([]);
+  expect(empty.filter((line) => /^epicevent_(login|keys): GRANT (?!USAGE)/.test(line))).toEqual([]);
   await owner((it) => migratorOf(it).up());
   expect(await picture()).toEqual(before);
 }, 60_000);
@@ -77,7 +77,7 @@ it('lost rights outside the schema are restored', async () => {
   const before = await picture();
   const admin = await connectAs(server.admin);
   for (const role of ['support', 'gestion', 'commercial', 'collaborator']) await admin.query(`DROP ROLE '${role}'`);
-  await admin.query("DROP USER 'epicevent_login'@'%'");
+  for (const name of ['epicevent_login', 'epicevent_keys']) await admin.query(`DROP USER '${name}'@'%'`);
   await admin.end();
   const { serverKey, loginSecret } = server.config;
   await install({ admin: server.admin, schema: 'epicevent', serverKey, loginSecret, migrations });

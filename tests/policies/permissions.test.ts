@@ -173,6 +173,20 @@ const table: Record<Action, [records: object, allowed: Partial<Record<Role, stri
   'collaborator.reactivate': [collaborators, { gestion: ['former colleague'] }],
   'collaborator.resetPassword': [collaborators, { gestion: ['active colleague', 'former colleague'] }],
   'collaborator.endSession': [nothing, { gestion: YES }],
+  'key.list': [nothing, EVERYBODY],
+  'key.add': [
+    collaborators,
+    {
+      gestion: ['myself', 'active colleague'],
+      commercial: ['myself'],
+      support: ['myself'],
+      collaborator: ['myself'],
+    },
+  ],
+  'key.remove': [
+    collaborators,
+    { gestion: all(collaborators), commercial: ['myself'], support: ['myself'], collaborator: ['myself'] },
+  ],
   'history.list': [nothing, EVERYBODY],
   'password.change': [nothing, EVERYBODY],
 };

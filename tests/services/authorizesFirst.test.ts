@@ -72,6 +72,10 @@ const OPEN_TO_ALL = [
   // The user's own password, and undoing one's own changes, which authorises each step again.
   'changePassword.ts#changePassword',
   'unlock.ts#unlock',
+  // The user's own keys.
+  'sshKeys.ts#listSshKeys',
+  'sshKeys.ts#addSshKey',
+  'sshKeys.ts#removeSshKey',
   'undo.ts#previewUndo',
   'undo.ts#undoLast',
 ];

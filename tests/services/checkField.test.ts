@@ -6,6 +6,7 @@ import { checkField, type FormName } from '../../src/services/checkField.ts';
 import type { Session } from '../../src/services/session.ts';
 import { actor } from '../factories/actors.ts';
 import { typedClient, typedCollaborator, typedEvent, typedPayment } from '../factories/inputs.ts';
+import { newKey } from '../support/publicKeys.ts';
 
 const now = () => new Date('2026-11-23T18:00:00Z');
 const session = {
@@ -30,6 +31,7 @@ const forms: Record<FormName, object> = {
   template: { name: 'mariage', taskLines: 'J-30 support : confirmer le traiteur' },
   request: { sentence: 'le client attend sa date' },
   decline: { reason: 'la salle est prise' },
+  sshKey: { key: newKey.ed25519().line, password: 'une ancienne phrase' },
   password: { current: 'une ancienne phrase', next: 'une nouvelle phrase', again: 'une nouvelle phrase' },
 };
 

@@ -40,6 +40,7 @@ const CONDITION_WORDS: Readonly<Record<PermissionCondition, string>> = {
   isOwnNote: 'own note',
   isStandingNote: 'not withdrawn',
   isSomebodyElse: 'not oneself',
+  isOneself: 'oneself',
   isActiveCollaborator: 'active collaborator',
   isInactiveCollaborator: 'deactivated collaborator',
 };
@@ -94,6 +95,9 @@ const ACTION_WORDS: Readonly<Record<Action, string>> = {
   'collaborator.reactivate': 'reactivate',
   'collaborator.resetPassword': 'reset the password',
   'collaborator.endSession': 'see and end open sessions',
+  'key.list': 'read the own ones; gestion all of them',
+  'key.add': 'add a public SSH key',
+  'key.remove': 'remove one',
   'history.list': 'read',
   'password.change': 'change the own one',
 };

@@ -24,6 +24,7 @@ import { savedFilters } from './savedFilters.ts';
 import { server } from './server.ts';
 import { settings } from './settings.ts';
 import { sheet } from './sheet.ts';
+import { sshKeys } from './sshKeys.ts';
 import { tasks } from './tasks.ts';
 import { templates } from './templates.ts';
 import { terms } from './terms.ts';
@@ -55,6 +56,7 @@ export const en = {
   ...backup,
   ...audit,
   ...entries,
+  ...sshKeys,
   ...tasks,
   ...templates,
   ...terms,

@@ -80,6 +80,7 @@ export const rules: Record<keyof typeof fr, string> = {
   'refused.isServedRecord': 'Support writes notes only on its assigned events and on their clients.',
   'refused.isOwnNote': 'Only the author of this note can withdraw it.',
   'refused.isStandingNote': 'This note is already withdrawn.',
+  'refused.isOneself': 'Only management manages the SSH keys of others.',
   'refused.isSomebodyElse': 'Not possible on your own account: ask another member of management.',
   'refused.isActiveCollaborator': 'This collaborator is already deactivated.',
   'refused.isInactiveCollaborator': 'This collaborator is already active.',
@@ -165,6 +166,10 @@ export const rules: Record<keyof typeof fr, string> = {
   'rule.collaborator_last_gestion': 'The last active member of management must stay.',
   'rule.collaborator_handover': 'Clients go to an active sales representative, events to an active support.',
   'rule.collaborator_unknown': 'There is no such collaborator.',
+  'rule.key_not_own': 'Only management manages the SSH keys of others.',
+  'rule.key_shape': 'This is no public SSH key that is taken: paste the whole line of the .pub file.',
+  'rule.key_taken': 'This key is a collaborator’s already: management can remove it there.',
+  'rule.key_too_many': 'This person has 20 keys already: remove one first.',
   'rule.collaborator_locked_out':
     'This person can no longer sign in, but another session still blocks the rest: try again. A new password lets them in again.',
   'rule.import_not_open': 'This import is finished, undone, or somebody else’s.',

@@ -23,6 +23,7 @@ import { savedFilters } from './savedFilters.ts';
 import { server } from './server.ts';
 import { settings } from './settings.ts';
 import { sheet } from './sheet.ts';
+import { sshKeys } from './sshKeys.ts';
 import { tasks } from './tasks.ts';
 import { templates } from './templates.ts';
 import { terms } from './terms.ts';
@@ -54,6 +55,7 @@ export const fr = {
   ...backup,
   ...audit,
   ...entries,
+  ...sshKeys,
   ...tasks,
   ...templates,
   ...terms,

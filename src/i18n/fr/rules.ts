@@ -79,6 +79,7 @@ export const rules = {
   'refused.isServedRecord': 'Le support n’ajoute de notes qu’aux événements qui lui sont affectés et à leurs clients.',
   'refused.isOwnNote': 'Seul l’auteur de cette note peut la retirer.',
   'refused.isStandingNote': 'Cette note est déjà retirée.',
+  'refused.isOneself': 'Seule la gestion gère les clés SSH des autres.',
   'refused.isSomebodyElse': 'Impossible sur votre propre compte : demandez à un autre membre de la gestion.',
   'refused.isActiveCollaborator': 'Ce collaborateur est déjà désactivé.',
   'refused.isInactiveCollaborator': 'Ce collaborateur est déjà actif.',
@@ -167,6 +168,10 @@ export const rules = {
   'rule.collaborator_last_gestion': 'Le dernier membre actif de la gestion doit rester.',
   'rule.collaborator_handover': 'Les clients vont à un commercial actif, les événements à un support actif.',
   'rule.collaborator_unknown': 'Ce collaborateur n’existe pas.',
+  'rule.key_not_own': 'Seule la gestion gère les clés SSH des autres.',
+  'rule.key_shape': 'Ce n’est pas une clé publique SSH admise : collez la ligne entière du fichier .pub.',
+  'rule.key_taken': 'Cette clé est déjà celle d’un collaborateur : la gestion peut l’y retirer.',
+  'rule.key_too_many': 'Cette personne a déjà 20 clés : retirez-en une d’abord.',
   'rule.collaborator_locked_out':
     'Cette personne ne peut plus se connecter, mais une autre session bloque encore la suite : réessayez. Un nouveau mot de passe lui rouvre l’accès.',
   'rule.import_not_open': 'Cette reprise est terminée, annulée, ou celle de quelqu’un d’autre.',

@@ -5,6 +5,7 @@ import type { PaneKind } from '../state/workspace.ts';
 import { selectKeys } from './bulkActions/selectKeys.ts';
 import { undoKey } from './bulkActions/undoKey.ts';
 import { calendarKey } from './calendar/openCalendar.tsx';
+import { openOwnSshKeys } from './collaborators/sshKeys.ts';
 import { figuresKey } from './figures/openFigures.tsx';
 import { goBack } from './goBack.ts';
 import type { PaneContext } from './paneSpec.ts';
@@ -156,6 +157,7 @@ export const sessionKeys: readonly Key[] = [
   },
   { id: 'app.signIns', keys: ['E'], label: 'signIns.title', run: ({ uiContext }) => uiContext.openSignIns() },
   { id: 'app.password', keys: ['P'], label: 'keys.password', run: ({ uiContext }) => uiContext.openPassword() },
+  { id: 'app.sshKeys', keys: [], label: 'sshKeys.mine', run: ({ uiContext }) => openOwnSshKeys(uiContext) },
   { id: 'app.lock', keys: ['Q'], label: 'keys.lock', run: ({ uiContext }) => uiContext.lock() },
   { id: 'app.logout', keys: ['L'], label: 'keys.logout', run: ({ uiContext }) => uiContext.signOut() },
   { id: 'app.quit', keys: ['q', 'Ctrl+C'], label: 'keys.quit', onFooter: 89, run: ({ uiContext }) => uiContext.quit() },

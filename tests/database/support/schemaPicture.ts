@@ -39,7 +39,15 @@ export async function schemaPicture(admin: Connection, schema: string): Promise<
     const [shown] = await rowsOf(`SHOW CREATE TRIGGER \`${schema}\`.\`${row.TRIGGER_NAME ?? row.trigger_name}\``);
     lines.push(`trigger: ${shown?.['SQL Original Statement']} ${shown?.sql_mode} ${shown?.['Database Collation']}`);
   }
-  for (const role of ['collaborator', 'commercial', 'support', 'gestion', 'epicevent_login', 'epicevent_owner']) {
+  for (const role of [
+    'collaborator',
+    'commercial',
+    'support',
+    'gestion',
+    'epicevent_login',
+    'epicevent_keys',
+    'epicevent_owner',
+  ]) {
     const account = role.startsWith('epicevent') ? `'${role}'@'%'` : `'${role}'`;
     try {
       for (const row of await rowsOf(`SHOW GRANTS FOR ${account}`))

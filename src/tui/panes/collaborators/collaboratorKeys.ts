@@ -6,6 +6,7 @@ import { anyRow, onRow, rowNeeds } from '../rowVerb.ts';
 import { editCollaboratorForm, newCollaboratorForm, resetPasswordForm } from './collaboratorForms.ts';
 import { openDeactivation, openDepartmentChange } from './handover.ts';
 import { chooseSession } from './openSessions.ts';
+import { openSshKeys } from './sshKeys.ts';
 
 type Context = PaneContext<'collaborators'>;
 
@@ -61,6 +62,15 @@ export const collaboratorKeys: readonly Binding<Context>[] = [
     title: 'sessions.title',
     needs: ({ uiContext }) => can(uiContext.session.actor, 'collaborator.endSession'),
     run: ({ uiContext }) => chooseSession(uiContext),
+  },
+  {
+    id: 'collaborators.sshKeys',
+    keys: [],
+    label: 'sshKeys.titleOf',
+    needs: anyRow,
+    run: onRow(({ uiContext }, { id, firstName, lastName }) =>
+      openSshKeys(uiContext, { id, name: `${firstName} ${lastName}` }),
+    ),
   },
   {
     id: 'collaborators.all',

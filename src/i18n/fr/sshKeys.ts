@@ -1,0 +1,23 @@
+export const sshKeys = {
+  'sshKeys.mine': 'Mes clés SSH',
+  'sshKeys.of': 'Clés SSH de {{name}}',
+  'sshKeys.titleOf': 'Clés SSH du collaborateur',
+  'sshKeys.add': 'Ajouter une clé…',
+  'sshKeys.addDetail': 'une ligne d’un fichier .pub',
+  'sshKeys.titleAdd': 'Ajouter une clé SSH ({{name}})',
+  'sshKeys.key': 'Clé publique',
+  'sshKeys.keyHint': 'collez la ligne du fichier .pub',
+  'sshKeys.password': 'Votre mot de passe',
+  'sshKeys.added': 'Clé SSH ajoutée : {{name}}.',
+  'sshKeys.noComment': 'sans commentaire',
+  'sshKeys.detail': '{{type}} · {{date}} · {{fingerprint}}',
+  'sshKeys.remove': 'Retirer cette clé ?',
+  'sshKeys.removeBody':
+    '{{comment}} ({{fingerprint}}) : elle n’ouvrira plus de connexion. Les sessions ouvertes restent.',
+  'sshKeys.removed': 'Clé SSH retirée : {{name}}.',
+  'sshKeys.private': 'C’est une clé privée : ne la donnez à personne. Collez la ligne du fichier .pub.',
+  'sshKeys.options': 'Une clé sans options devant elle : commencez par « ssh-ed25519 » ou un autre genre de clé.',
+  'sshKeys.kind': 'Clés admises : ssh-ed25519, ecdsa-sha2-nistp…, ssh-rsa, sk-ssh-ed25519@openssh.com, sk-ecdsa-….',
+  'sshKeys.damaged': 'La clé est incomplète ou abîmée : collez la ligne entière du fichier .pub.',
+  'sshKeys.short': 'Une clé RSA doit avoir au moins {{bits}} bits. Mieux : ssh-keygen -t ed25519.',
+};
