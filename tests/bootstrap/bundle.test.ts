@@ -80,7 +80,9 @@ test('a build takes the place of another one while applications start and run: n
   ];
   for (const name of [ofOldBuild, longGone, oldStep]) writeFileSync(join(dist, name), '');
   utimesSync(join(dist, longGone), 0, 0);
-  const entries = ['main.js', 'supervisor.js', '.stamp', 'migrations/objects/index.js'].map((name) => join(dist, name));
+  const entries = ['main.js', 'supervisor.js', 'workbookThread.js', '.stamp', 'migrations/objects/index.js'].map(
+    (name) => join(dist, name),
+  );
   const before = readFileSync(join(dist, 'main.js'), 'utf8');
   const chunks = [...before.matchAll(/\.\/([\w-]+-[0-9A-Z]{8}\.js)/g)].map(([, name]) => join(dist, name ?? ''));
   expect(chunks.length).toBeGreaterThan(0);

@@ -82,7 +82,12 @@ const isEntry = (name) => !isChunk(name) && !isStamp(name);
  * @param {string} folder
  */
 export async function buildInto(folder) {
-  await bundleProgram({ main: 'src/main.tsx', supervisor: 'src/db/engine/supervisor.ts' }, folder);
+  const programs = {
+    main: 'src/main.tsx',
+    supervisor: 'src/db/engine/supervisor.ts',
+    workbookThread: 'src/files/workbook/workbookThread.ts',
+  };
+  await bundleProgram(programs, folder);
   mkdirSync(folder, { recursive: true });
   const { build } = await import('esbuild');
   await build({ ...common(), entryPoints: migrations(), outbase: 'migrations', outdir: join(folder, 'migrations') });

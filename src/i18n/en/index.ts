@@ -24,6 +24,7 @@ import { savedFilters } from './savedFilters.ts';
 import { server } from './server.ts';
 import { settings } from './settings.ts';
 import { sheet } from './sheet.ts';
+import { spreadsheets } from './spreadsheets.ts';
 import { sshKeys } from './sshKeys.ts';
 import { tasks } from './tasks.ts';
 import { templates } from './templates.ts';
@@ -50,6 +51,7 @@ export const en = {
   ...machine,
   ...exports,
   ...sheet,
+  ...spreadsheets,
   ...calendar,
   ...figures,
   ...cli,

@@ -23,6 +23,7 @@ import { savedFilters } from './savedFilters.ts';
 import { server } from './server.ts';
 import { settings } from './settings.ts';
 import { sheet } from './sheet.ts';
+import { spreadsheets } from './spreadsheets.ts';
 import { sshKeys } from './sshKeys.ts';
 import { tasks } from './tasks.ts';
 import { templates } from './templates.ts';
@@ -49,6 +50,7 @@ export const fr = {
   ...machine,
   ...exports,
   ...sheet,
+  ...spreadsheets,
   ...calendar,
   ...figures,
   ...cli,
