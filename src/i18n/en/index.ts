@@ -14,6 +14,7 @@ import { exports } from './exports.ts';
 import { fields } from './fields.ts';
 import { figures } from './figures.ts';
 import { home } from './home.ts';
+import { imports } from './imports.ts';
 import { instalments } from './instalments.ts';
 import { login } from './login.ts';
 import { machine } from './machine.ts';
@@ -50,6 +51,7 @@ export const en = {
   ...server,
   ...machine,
   ...exports,
+  ...imports,
   ...sheet,
   ...spreadsheets,
   ...calendar,

@@ -1,0 +1,51 @@
+import type { CompanyClock } from '../../domain/companyClock.ts';
+import type { SheetGrid, Workbook } from '../../files/sheetGrid.ts';
+import { findSheetRecords } from './eventSheet.ts';
+import type { KnownHeadings, Recognised, TableMapping } from './source.ts';
+import { type Corrections, findTables } from './tables.ts';
+
+interface RecogniseOptions {
+  readonly clock: CompanyClock;
+  /** The person’s own meaning of headings, which wins over ours. */
+  readonly known: KnownHeadings;
+  /** Tables with corrected columns, which win over all for the same sheet and line. */
+  readonly mappings?: readonly TableMapping[];
+}
+
+/** The runs of rows in which nothing was recognised. */
+function unknownRows(sheet: SheetGrid, taken: ReadonlySet<number>): Recognised['unknown'] {
+  const found: { sheet: string; line: number; rows: number }[] = [];
+  for (const { number } of sheet.rows) {
+    if (taken.has(number)) continue;
+    const last = found.at(-1);
+    if (last && last.line + last.rows === number) last.rows += 1;
+    else found.push({ sheet: sheet.name, line: number, rows: 1 });
+  }
+  return found;
+}
+
+/**
+ * Recognises records in the sheets of a file (decision 14): tables with a line of headings, and sheets with a label
+ * beside each value. Reads nothing else, and takes no value that is not in the file: what is doubtful has a doubt, and
+ * at most a proposed value.
+ */
+export function recognise(workbook: Workbook, { clock, known, mappings = [] }: RecogniseOptions): Recognised {
+  const corrections: Corrections = { known, mappings };
+  const tools = { clock, epoch: workbook.epoch };
+  const parts = workbook.sheets.map((sheet) => {
+    const { records, tables, rows } = findTables(sheet, corrections, tools);
+    const rest = { ...sheet, rows: sheet.rows.filter(({ number }) => !rows.has(number)) };
+    const labelled = findSheetRecords(rest, known, tools);
+    const taken = new Set([...rows, ...labelled.rows]);
+    return {
+      records: [...records, ...labelled.records].sort((one, other) => one.line - other.line),
+      tables,
+      unknown: unknownRows(sheet, taken),
+    };
+  });
+  return {
+    records: parts.flatMap(({ records }) => records),
+    tables: parts.flatMap(({ tables }) => tables),
+    unknown: parts.flatMap(({ unknown }) => unknown),
+  };
+}
