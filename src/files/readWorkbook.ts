@@ -46,10 +46,11 @@ export async function readWorkbook(path: string, options: ReadWorkbookOptions = 
   let rows = 0;
   const take = (message: WorkbookReply): void => {
     if (message.say === 'sheet') sheets.push({ name: message.name, rows: [] });
-    if (message.say === 'rows' && message.rows.length > 0) {
+    if (message.say === 'rows') {
       sheets.at(-1)?.rows.push(...message.rows);
       rows += message.rows.length;
       onRows?.(rows);
+      worker.postMessage('taken');
     }
     if (message.say === 'refused') reject(new Usage(message.problem));
     if (message.say === 'broken') reject(refused('spreadsheet.broken', message.cause));

@@ -33,21 +33,28 @@ test('a workbook has its name, its digest, and its visible sheets with values in
   });
 });
 
+const rowsOf = (count: number, row: (at: number) => string): string =>
+  Array.from({ length: count }, (_, at) => row(at)).join('');
+const odsRow = (at: number): string =>
+  `<table:table-row><table:table-cell office:value-type="float" office:value="${at}"/></table:table-row>`;
+
 const DATES = [
   [45081.5416666667, 'instant'],
   [45081, 'day'],
   [45081, 'frenchDay'],
   [0.541666666666667, 'clock'],
-  [45081.999999999, 'instant'],
+  [45081.54166666, 'instant'],
   [60, 'day'],
   [59, 'day'],
   [61, 'day'],
 ] as const;
 const SECOND_SHEET = { name: 'Autre', rows: xmlRow(1, ['x']) };
+/** So large that the file is streamed. */
+const LARGE_SHEET = { name: 'Grande', rows: xmlRow(1, ['x']) + '<row/>  '.repeat(1024 * 1024 + 1) };
 
 test.each([
-  ['a streamed sheet', []],
-  ['sheets read at once', [SECOND_SHEET]],
+  ['streamed sheets', [LARGE_SHEET]],
+  ['sheets read at once', []],
 ])('%s: dates are the clock on the wall, rounded to the second, in both ways of counting', async (_name, more) => {
   const of1900 = xlsxFile([{ name: 'A', rows: xmlRow(1, DATES) }, ...more]);
   expect(await firstRow('a.xlsx', of1900)).toEqual([
@@ -55,7 +62,7 @@ test.each([
     { day: '2023-06-04', time: null },
     { day: '2023-06-04', time: null },
     { day: null, time: '13:00' },
-    { day: '2023-06-05', time: null },
+    { day: '2023-06-04', time: '13:00' },
     // The day that only Excel has, 29 February 1900, is told as the day before it.
     { day: '1900-02-28', time: null },
     { day: '1900-02-28', time: null },
@@ -77,8 +84,8 @@ test.each([
 });
 
 test.each([
-  ['a streamed sheet', []],
-  ['sheets read at once', [SECOND_SHEET]],
+  ['streamed sheets', [LARGE_SHEET]],
+  ['sheets read at once', []],
 ])('%s: of formulas the last value, of rich texts the text; numbers stay numbers', async (_name, more) => {
   const rows = `<row r="1" hidden="1">
     <c r="A1"><f>SUM(1,2)</f><v>3</v></c><c r="B1" t="str"><f>HYPERLINK("http://x")</f><v>Lyon</v></c>
@@ -92,13 +99,31 @@ test.each([
   ]);
 });
 
-test('charts between the sheets are passed over', async () => {
-  const bytes = xlsxFile([
+test('midnight is a time where the format shows one, and else a day alone', async () => {
+  const cells = [
+    [45082, 'instant'],
+    [45082, 'day'],
+    [45082, 'frenchDay'],
+    [0, 'clock'],
+  ] as const;
+  expect(await firstRow('a.xlsx', xlsxFile([{ name: 'A', rows: xmlRow(1, cells) }]))).toEqual([
+    { day: '2023-06-05', time: '00:00' },
+    { day: '2023-06-05', time: null },
+    { day: '2023-06-05', time: null },
+    { day: null, time: '00:00' },
+  ]);
+});
+
+test.each([
+  ['streamed sheets', [LARGE_SHEET]],
+  ['sheets read at once', []],
+])('%s: charts between the sheets are passed over', async (_name, more) => {
+  const sheets = [
     { name: 'A', rows: xmlRow(1, ['a']) },
     { name: 'Courbe', rows: '', isChart: true },
     { name: 'B', rows: xmlRow(1, ['b']) },
-  ]);
-  expect(await gridsOf('a.xlsx', bytes)).toEqual([
+  ];
+  expect((await gridsOf('a.xlsx', xlsxFile([...sheets, ...more]))).slice(0, 2)).toEqual([
     ['A', { 1: ['a'] }],
     ['B', { 1: ['b'] }],
   ]);
@@ -186,7 +211,7 @@ test('Excel 97: a file so large that its table of sectors has a list of its own'
 test('OpenDocument: days, times, lines of a cell, repeated and covered cells; hidden sheets are left out', async () => {
   const cell = (type: string, value: string, text = '') =>
     `<table:table-cell office:value-type="${type}" ${value}>${text}</table:table-cell>`;
-  const tables = `<table:table table:name="Cachée" table:style-name="ta2"><table:table-row>${cell('string', '', '<text:p>x</text:p>')}</table:table-row></table:table>
+  const tables = `<table:table table:name="Cachée &amp; vieille" table:style-name="ta2"><table:table-row>${cell('string', '', '<text:p>x</text:p>')}</table:table-row></table:table>
     <table:table table:name="Été" table:style-name="ta1">
     <table:table-row table:number-rows-repeated="3"><table:table-cell table:number-columns-repeated="1024"/></table:table-row>
     <table:table-row>${cell('string', 'table:number-columns-spanned="2"', '<text:p>a <text:span>b</text:span></text:p><text:p>c</text:p>')}<table:covered-table-cell/>
@@ -219,9 +244,12 @@ test('the kind of a file is told by its content, not by its name', async () => {
   ]);
 });
 
-test('rows are counted as they come, and the screen’s thread is never held up', async () => {
-  const rows = Array.from({ length: 50_000 }, (_, at) => xmlRow(at + 1, [`Texte ${at}`, at, ...Array(10).fill('x')]));
-  const path = written('a.xlsx', xlsxFile([{ name: 'A', rows: rows.join('') }]));
+test.each([
+  ['.xlsx', 50_000, () => xlsxFile([{ name: 'A', rows: rowsOf(50_000, (at) => xmlRow(at + 1, [`Texte ${at}`, at])) }])],
+  ['.csv', 200_000, () => rowsOf(200_000, (at) => `Texte ${at};${at};2;3;4;5;6;7;8;9\n`)],
+  ['.ods', 50_000, () => odsFile(`<table:table table:name="A">${rowsOf(50_000, odsRow)}</table:table>`)],
+])('%s: rows are counted as they come, and the screen’s thread is never held up', async (ending, count, make) => {
+  const path = written(`a${ending}`, make());
   const counts: number[] = [];
   let longest = 0;
   let last = performance.now();
@@ -229,10 +257,10 @@ test('rows are counted as they come, and the screen’s thread is never held up'
     longest = Math.max(longest, performance.now() - last);
     last = performance.now();
   }, 5);
-  const { sheets } = await readWorkbook(path, { onRows: (count) => counts.push(count) });
+  const { sheets } = await readWorkbook(path, { onRows: (rows) => counts.push(rows) });
   clearInterval(beat);
-  expect(sheets[0]?.rows.length).toBe(50_000);
-  expect(counts.at(-1)).toBe(50_000);
+  expect(sheets[0]?.rows.length).toBe(count);
+  expect(counts.at(-1)).toBe(count);
   expect(counts.length).toBeGreaterThan(50);
   expect(longest).toBeLessThan(200);
 });

@@ -27,7 +27,7 @@ export const WORKBOOK_LIMITS: WorkbookLimits = {
   rows: 200_000,
   columns: 200,
   characters: 32_767,
-  memoryMegabytes: 2048,
+  memoryMegabytes: 1024,
   seconds: 120,
 };
 

@@ -8,7 +8,7 @@ export interface WorkbookRequest {
   readonly limits: WorkbookLimits;
 }
 
-/** What it answers, in this order. Rows belong to the last sheet before them. */
+/** What it answers, in this order. Rows belong to the last sheet before them, and are waited for: any message says that they are taken. */
 export type WorkbookReply =
   | { readonly say: 'sheet'; readonly name: string }
   | { readonly say: 'rows'; readonly rows: readonly SheetRow[] }

@@ -11,7 +11,7 @@ const FIRST_DAY: Readonly<Record<Workbook['epoch'], number>> = {
 
 /**
  * Returns the date of a cell. A count of days is not exact: half a second is forgiven, so that 13:00 is never 12:59.
- * A date at midnight is a day alone, because the file does not tell them apart.
+ * A date at midnight is a day alone: its format, where it is known, is looked at before (`withMidnights`).
  * @param date the wall clock as if it were UTC, as the library gives it
  */
 export function wallClock(date: Date, epoch: Workbook['epoch']): WallClock {

@@ -1,5 +1,6 @@
 /** The thread that reads a spreadsheet: the screen goes on drawing meanwhile, and its memory has a bound of its own. */
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { basename } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { UserError } from '../../domain/errors.ts';
@@ -11,6 +12,14 @@ import { rowGuard } from './rowGuard.ts';
 
 /** So few that the screen’s thread takes them in well under a tenth of a second. */
 const ROWS_AT_ONCE = 500;
+
+/** Sends rows, and waits until they are taken: a queue of them would hold the screen’s thread up in one go. */
+async function hand(rows: readonly SheetRow[]): Promise<void> {
+  if (rows.length === 0 || !parentPort) return;
+  const taken = once(parentPort, 'message');
+  reply({ say: 'rows', rows });
+  await taken;
+}
 
 const reply = (message: WorkbookReply): void => parentPort?.postMessage(message);
 
@@ -27,10 +36,10 @@ async function read({ path, limits }: WorkbookRequest): Promise<void> {
       const row = rowOf(name, raw);
       if (row) ready.push(row);
       if (ready.length < ROWS_AT_ONCE) continue;
-      reply({ say: 'rows', rows: ready });
+      await hand(ready);
       ready = [];
     }
-    reply({ say: 'rows', rows: ready });
+    await hand(ready);
   }
   reply({ say: 'done', digest, epoch });
 }

@@ -1,6 +1,7 @@
 import { Usage } from '../../domain/errors.ts';
 import type { CompoundFile } from './compoundFile.ts';
 import { numbered, type RawSheet, type RawWorkbook } from './sources.ts';
+import { withoutCovered } from './withoutCovered.ts';
 
 /** Records of the workbook’s own part, which is at the start. */
 const RECORD = { end: 0x0a, epoch: 0x22, password: 0x2f, sheet: 0x85 };
@@ -26,20 +27,6 @@ function globals(file: string, stream: Buffer): Globals {
   }
   return { epoch, visible };
 }
-
-/** Empties the cells of a merged area but the first, where a program has left values in them. */
-function withoutCovered(rows: unknown[][], merges: readonly { [name in Edge]: number }[] = []): unknown[][] {
-  for (const { startRow, endRow, startCol, endCol } of merges) {
-    for (let row = startRow; row <= Math.min(endRow, rows.length - 1); row++) {
-      const values = rows[row] ?? [];
-      for (let column = startCol; column <= Math.min(endCol, values.length - 1); column++) {
-        if (row !== startRow || column !== startCol) values[column] = null;
-      }
-    }
-  }
-  return rows;
-}
-type Edge = 'startRow' | 'endRow' | 'startCol' | 'endCol';
 
 /**
  * Reads an Excel file of 1997 to 2003.
