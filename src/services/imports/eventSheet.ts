@@ -57,6 +57,23 @@ function recordOf(block: Block, sheet: string, known: KnownHeadings, tools: Valu
   return { ...record, values, unread: [...record.unread, ...loose] };
 }
 
+/** All that stands in a block in which no record was recognised. */
+const unreadOf = ({ titles, labels, loose }: Block): Unread[] =>
+  [
+    ...titles.map((title) => ({ label: '', cells: [title], line: title.line })),
+    ...labels.map(({ text, cells, line }) => ({ label: text, cells, line })),
+    ...loose,
+  ].map(({ label, cells, line }) => ({ label, text: rawText(cells), line }));
+
+/** Keeps what stands beside records with the last one that begins above it. */
+function withUnread(records: readonly SourceRecord[], beside: readonly Unread[]): readonly SourceRecord[] {
+  const ownerOf = ({ line }: Unread) => records.findLast((record) => record.line <= line) ?? records[0];
+  return records.map((record) => {
+    const own = beside.filter((each) => ownerOf(each) === record);
+    return own.length === 0 ? record : { ...record, unread: [...record.unread, ...own] };
+  });
+}
+
 /**
  * Finds the records of a sheet that stand as labels with their values beside them, one below the other or side by side.
  */
@@ -67,15 +84,19 @@ export function findSheetRecords(
 ): { readonly records: SourceRecord[]; readonly rows: ReadonlySet<number> } {
   const rows = new Set<number>();
   const records: SourceRecord[] = [];
+  const others: Block[] = [];
   for (const { column, items } of sheetItems(sheet.rows, known))
     for (const block of sheetBlocks(column, items)) {
       const found = dividedBlock(block).flatMap((each) => recordOf(each, sheet.name, known, tools) ?? []);
       records.push(...found);
-      if (found.length > 0) for (const line of block.lines) rows.add(line);
+      if (found.length === 0) others.push(block);
+      else for (const line of block.lines) rows.add(line);
     }
+  // A row with a record at its left may hold something else at its right.
+  const beside = others.flatMap(unreadOf).filter(({ line }) => rows.has(line));
   const isAlone = records.length === 1;
   return {
-    records: records.map((record) =>
+    records: withUnread(records, beside).map((record) =>
       record.kind === 'event' && !record.values.name
         ? { ...record, values: { ...record.values, name: proposedName(record, sheet.name, isAlone) } }
         : record,

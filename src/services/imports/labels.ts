@@ -196,12 +196,17 @@ export function kindOf(
 ): { kind: SourceKind; named: number } | null {
   let best: { kind: SourceKind; named: number; score: number } | null = null;
   for (const kind of KINDS) {
-    const fields = new Set(labels.map(({ heading, sample }) => meaningOf(heading, kind, sample, known)));
-    fields.delete(null);
-    const telling = [...fields].filter((field) => field !== null && TELLING[kind][field] !== undefined);
-    if (telling.length === 0) continue;
+    const fields = new Map<SourceField, number>();
+    for (const { heading, sample } of labels) {
+      const field = meaningOf(heading, kind, sample, known);
+      if (field === null) continue;
+      // Everything has a name.
+      const told = heading === 'name' ? 0 : (TELLING[kind][field] ?? 0);
+      fields.set(field, Math.max(told, fields.get(field) ?? 0));
+    }
+    if (![...fields.values()].some((told) => told > 0)) continue;
     const score =
-      [...fields].reduce((sum, field) => sum + ((field && TELLING[kind][field]) ?? 1), 0) +
+      [...fields.values()].reduce((sum, told) => sum + Math.max(told, 1), 0) +
       (NAMED[kind].test(foldedHeading(title)) ? 1.5 : 0);
     if (best === null || score > best.score) best = { kind, named: fields.size, score };
   }

@@ -27,7 +27,8 @@ function joinedNames(labelled: readonly LabelledCells[]): readonly SourceCell[] 
   const cells = labelled.flatMap((each) => each.cells).filter(({ cell }) => shownText(cell) !== '');
   const [first] = cells;
   const hasFirstName = labelled.some(({ heading }) => isFirstName(heading));
-  return first && hasFirstName && cells.length > 1
+  const areNames = cells.every(({ cell }) => !/[\d@]/.test(shownText(cell)));
+  return first && hasFirstName && areNames && cells.length > 1
     ? [{ cell: cells.map(({ cell }) => shownText(cell)).join(' '), line: first.line }]
     : cells;
 }

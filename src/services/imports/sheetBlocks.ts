@@ -1,3 +1,4 @@
+import { shownText } from './cells.ts';
 import { isLabel, meaningOf } from './labels.ts';
 import type { PlacedCell, SheetItem } from './sheetItems.ts';
 
@@ -57,7 +58,7 @@ export function sheetBlocks(column: number, items: readonly SheetItem[]): Block[
     const isLabelled = item.cells.length > 1 && item.cells[0]?.column === column;
     const [first, ...rest] = item.cells;
     block.loose.push({
-      label: isLabelled ? String(first?.cell ?? '') : '',
+      label: isLabelled ? shownText(first?.cell ?? null) : '',
       cells: isLabelled ? rest : item.cells,
       line: item.line,
     });
@@ -82,6 +83,7 @@ export function sheetBlocks(column: number, items: readonly SheetItem[]): Block[
       const last = own.labels.at(-1);
       if (last?.heading === item.label.heading) last.cells.push(...item.cells);
       else own.labels.push({ ...item.label, cells: [...item.cells], line: item.line });
+      if (item.aside.length > 0) own.loose.push({ label: '', cells: item.aside, line: item.line });
       own.lines.push(item.line);
       continue;
     }

@@ -1,5 +1,5 @@
 import type { CellValue, SheetRow } from '../../files/sheetGrid.ts';
-import { shownText } from './cells.ts';
+import { emptinessOf, shownText } from './cells.ts';
 import { foldedHeading } from './foldedHeading.ts';
 import { isLabel } from './labels.ts';
 import type { SourceCell } from './readValue.ts';
@@ -15,6 +15,8 @@ export interface SheetItem {
   /** Null without a label. */
   readonly label: { readonly text: string; readonly heading: string } | null;
   readonly cells: readonly PlacedCell[];
+  /** Cells at the left of the label. */
+  readonly aside: readonly PlacedCell[];
   readonly line: number;
   /** True if the row before it is blank, or has nothing here. */
   readonly isApart: boolean;
@@ -35,6 +37,7 @@ interface Label {
 function labelIn(cell: CellValue, known: KnownHeadings): Label | null {
   if (typeof cell !== 'string') return null;
   const shown = shownText(cell);
+  if (emptinessOf(shown) !== null) return null;
   if (shown.length <= LONGEST_LABEL) {
     const heading = foldedHeading(shown);
     if (isLabel(heading, known)) return { text: shown, heading, inline: null };
@@ -50,9 +53,10 @@ function isNumbering(rows: readonly SheetRow[], column: number): boolean {
   return (
     numbers.length >= 2 &&
     numbers.every((cell, at) => {
+      if (typeof cell !== 'number' && (typeof cell !== 'string' || !/^\d{1,4}$/.test(cell))) return false;
       const [number, before] = [Number(cell), Number(numbers[at - 1] ?? 0)];
       const isNext = number > before && number - before <= 4;
-      return Number.isInteger(number) && typeof cell !== 'boolean' && (isNext || number === 1 || number === 2);
+      return Number.isInteger(number) && (isNext || number === 1 || number === 2);
     })
   );
 }
@@ -106,7 +110,9 @@ export function sheetItems(rows: readonly SheetRow[], known: KnownHeadings): { c
       const inline = label?.inline ? [{ cell: label.inline, column: column + 1, line: row.number }] : [];
       if (!label && cells.length === 0) continue;
       const isApart = items.at(-1)?.line !== row.number - 1;
-      items.push({ label, cells: [...inline, ...cells], line: row.number, isApart });
+      const aside = label ? cells.filter((cell) => cell.column < column) : [];
+      const values = cells.filter((cell) => !aside.includes(cell));
+      items.push({ label, cells: [...inline, ...values], aside, line: row.number, isApart });
     }
     return { column, items };
   });

@@ -25,6 +25,12 @@ const TAGS =
   /(?<![\p{L}\p{N}])(?:t[ée]l(?:[ée]phone)?s?|phone|mobile|portable|port|fixe|gsm|cell|e-?mails?|courriels?|m[ée]l|mailto|adresse mail|ligne directe)\s*\.?\s*(?::|$)/giu;
 const EDGES = /^[\s,;:|/<>()[\]\-–—•·"]+|[\s,;:|/<>([\]\-–—•·"]+$/gu;
 
+/** A bracket that closes none is left over from an address in brackets. */
+function bare(piece: string): string {
+  const text = piece.replace(EDGES, '');
+  return text.includes('(') ? text : text.replace(/[\s)]+$/, '');
+}
+
 function phonesOf(text: string): string[] {
   const pieces = digitsIn(text) > MOST_DIGITS ? text.split(/\s*\/\s*|\s+-\s+|\s{2,}/) : text.split(/\s+\/\s+/);
   return pieces.map((piece) => piece.trim()).filter((piece) => digitsIn(piece) >= FEWEST_DIGITS);
@@ -42,7 +48,7 @@ function ofLine(line: string): ContactParts {
     })
     .replace(TAGS, '');
   const isWhole = emails.length + phones.length === 0;
-  const names = isWhole ? [line.trim()] : rest.split('\n').map((piece) => piece.replace(EDGES, '').trim());
+  const names = isWhole ? [line.trim()] : rest.split('\n').map(bare);
   const isSaid = (name: string) => /[\p{L}\p{N}]/u.test(name) && !['ou', 'or', 'et', 'and'].includes(fold(name));
   return { names: names.filter(isSaid), emails: emails.map((email) => email.replace(/\.+$/, '')), phones };
 }

@@ -48,6 +48,7 @@ export function findTables(sheet: SheetGrid, { known, mappings }: Corrections, t
   const part: Part = { records: [], tables: [], rows: new Set() };
   const corrected = new Map(mappings.filter((each) => each.sheet === sheet.name).map((each) => [each.line, each]));
   let table: TableMapping | null = null;
+  let folded: readonly string[] = [];
 
   const mappingAt = (rows: readonly SheetRow[], at: number): TableMapping | null => {
     const row = rows[at];
@@ -61,27 +62,25 @@ export function findTables(sheet: SheetGrid, { known, mappings }: Corrections, t
     return kind && { sheet: sheet.name, kind, line: row.number, columns: columnsOf(kind, row, below, known) };
   };
 
+  const isLeftOut = (heading: string) => heading !== '' && Object.hasOwn(known, heading) && known[heading] === null;
   const take = (row: SheetRow, of: TableMapping): void => {
     if (isTotal(row)) return;
-    const labelled = row.cells.map((cell, at) => {
-      const { heading = '', field = null } = of.columns[at] ?? {};
-      return {
-        label: heading,
-        heading: foldedHeading(heading),
-        field,
-        cells: [{ cell, line: row.number }],
-        line: row.number,
-      };
+    const { number: line } = row;
+    const labelled = row.cells.flatMap((cell, at) => {
+      const { heading: label = '', field = null } = of.columns[at] ?? {};
+      const heading = folded[at] ?? '';
+      return field === null && (cell === null || isLeftOut(heading))
+        ? []
+        : [{ label, heading, field, cells: [{ cell, line }], line }];
     });
-    const isLeftOut = (heading: string) => heading !== '' && Object.hasOwn(known, heading) && known[heading] === null;
-    const kept = labelled.filter(({ field, heading }) => field !== null || !isLeftOut(heading));
-    const record = readRecord(of.kind, { sheet: sheet.name, line: row.number }, kept, tools);
+    const record = readRecord(of.kind, { sheet: sheet.name, line }, labelled, tools);
     if (Object.keys(record.values).length > 0) part.records.push(record);
-    if (Object.keys(record.values).length > 0 || record.unread.length === 0) part.rows.add(row.number);
+    if (Object.keys(record.values).length > 0 || record.unread.length === 0) part.rows.add(line);
   };
 
   const begin = (found: TableMapping, row: SheetRow, above: SheetRow | undefined): void => {
     table = found;
+    folded = found.columns.map(({ heading }) => foldedHeading(heading));
     part.tables.push(found);
     part.rows.add(row.number);
     if (above && written(above).length === 1 && !isTotal(above) && typeof above.cells.find(Boolean) === 'string')
