@@ -59,6 +59,12 @@ describe('a column', () => {
     expect(record?.values.phone?.doubt?.key).toBe('imports.value.phoneNumber');
   });
 
+  it('of numbers that are no phone is doubtful, and keeps what it holds', () => {
+    expect(doubtsOf(row('Lou Bouzin', 'Jacky', 'a@b.fr', 7.14913e-10))).toEqual({ phone: 'field.phone' });
+    const record = recognised([['Gala'], ['Téléphone', 612345678, 'le soir'], ['Lieu', 'Tours']]).records[0];
+    expect(record?.values.phone?.raw).toBe('612345678 le soir');
+  });
+
   it('of e-mails with something else is doubtful', () => {
     expect(doubtsOf(row('Lou Bouzin', 'Jacky', 'jacky chez loubouzin', '12345'))).toEqual({ email: 'field.email' });
     expect(doubtsOf(row('Lou Bouzin', 'Jacky', 'a@b', '12345'))).toEqual({ email: 'field.email' });

@@ -50,20 +50,20 @@ function recordOf(block: Block, sheet: string, known: KnownHeadings, tools: Valu
       .filter(({ cell }) => !isTold(shownText(cell)))
       .map((title) => ({ label: '', text: shownText(title.cell), line: title.line })),
     ...block.loose.map(({ label, cells, line: at }) => ({ label, text: rawText(cells), line: at })),
-  ].filter(({ text }) => emptinessOf(text) !== 'empty');
+  ].filter(({ label, text }) => text !== '' && (label !== '' || emptinessOf(text) !== 'empty'));
   const values: { readonly [F in SourceField]?: SourceValue } = named
     ? { ...record.values, name: named }
     : record.values;
   return { ...record, values, unread: [...record.unread, ...loose] };
 }
 
-/** All that stands in a block in which no record was recognised. */
-const unreadOf = ({ titles, labels, loose }: Block): Unread[] =>
-  [
-    ...titles.map((title) => ({ label: '', cells: [title], line: title.line })),
-    ...labels.map(({ text, cells, line }) => ({ label: text, cells, line })),
-    ...loose,
-  ].map(({ label, cells, line }) => ({ label, text: rawText(cells), line }));
+/** All that stands in a block in which no record was recognised, each cell with its own row. */
+const unreadOf = ({ titles, labels, loose }: Block): Unread[] => [
+  ...[{ label: '', cells: titles }, ...labels.map(({ text, cells }) => ({ label: text, cells })), ...loose].flatMap(
+    ({ label, cells }) => cells.map(({ cell, line }) => ({ label, text: shownText(cell), line })),
+  ),
+  ...labels.filter(({ cells }) => cells.length === 0).map(({ text, line }) => ({ label: text, text: '', line })),
+];
 
 /** Keeps what stands beside records with the last one that begins above it. */
 function withUnread(records: readonly SourceRecord[], beside: readonly Unread[]): readonly SourceRecord[] {

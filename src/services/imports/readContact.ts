@@ -1,8 +1,8 @@
 import { fold, isSamePhone } from '../../domain/likeness.ts';
 import { emptinessOf, shownText } from './cells.ts';
-import { readValue, type SourceCell, type ValueTools } from './readValue.ts';
+import { rawText, readValue, type SourceCell, type ValueTools } from './readValue.ts';
 import type { SourceField, SourceValue } from './source.ts';
-import { splitContact } from './splitContact.ts';
+import { type ContactParts, splitContact } from './splitContact.ts';
 
 type ContactField = 'clientName' | 'fullName' | 'email' | 'phone';
 export const CONTACT_FIELDS: readonly ContactField[] = ['clientName', 'fullName', 'email', 'phone'];
@@ -27,13 +27,22 @@ const isSame = (field: ContactField, one: string, other: string): boolean =>
 
 /** What is left in the cell of an address or a number, such as «le soir». */
 const restOf = (cells: readonly SourceCell[], field: ContactField): readonly string[] =>
-  field === 'phone' || field === 'email' ? cells.flatMap(({ cell }) => splitContact(shownText(cell)).names) : [];
+  field === 'phone' || field === 'email' ? cells.flatMap((cell) => partsOf(cell).names) : [];
+
+/** A number in a cell is a phone number as a whole, or none. */
+function partsOf({ cell }: SourceCell): ContactParts {
+  if (typeof cell !== 'number') return splitContact(shownText(cell));
+  const isPhone = Number.isSafeInteger(cell) && cell >= 100_000;
+  return isPhone
+    ? { names: [], emails: [], phones: [String(cell)] }
+    : { names: [String(cell)], emails: [], phones: [] };
+}
 
 /** Puts what one cell holds where it belongs. */
 function gather(field: ContactField, cell: SourceCell, into: Gathered): void {
   const text = shownText(cell.cell);
   if (emptinessOf(text) !== null) return;
-  const { names, emails, phones } = splitContact(text);
+  const { names, emails, phones } = partsOf(cell);
   const add = (to: ContactField, texts: readonly string[]) => {
     into[to].push(...texts.map((each) => ({ text: each, cell })));
   };
@@ -55,7 +64,13 @@ function withItsZero(value: SourceValue, { cell }: SourceCell): SourceValue {
   return { ...value, doubt: { key: 'imports.value.phoneNumber' }, proposed };
 }
 
-function chosen(field: ContactField, found: readonly Found[], rest: readonly string[], tools: ValueTools) {
+function chosen(
+  field: ContactField,
+  found: readonly Found[],
+  own: readonly SourceCell[],
+  rest: readonly string[],
+  tools: ValueTools,
+) {
   const [first] = found;
   if (!first) return null;
   const read = readValue(field, [{ cell: first.text, line: first.cell.line }], tools);
@@ -64,7 +79,7 @@ function chosen(field: ContactField, found: readonly Found[], rest: readonly str
   const others = [
     ...new Set([...found.filter(({ text }) => !isSame(field, text, first.text)).map(({ text }) => text), ...rest]),
   ];
-  const raw = shownText(first.cell.cell);
+  const raw = rawText(own.includes(first.cell) ? own : [first.cell, ...own]);
   if (others.length === 0 || value.doubt) return { ...value, raw };
   return { ...value, raw, doubt: { key: 'imports.value.several', params: { others: others.join(', ') } } as const };
 }
@@ -83,7 +98,7 @@ export function readContact(cells: CellsOf, tools: ValueTools): Values {
     const own = cells.get(field) ?? [];
     const isOther = (name: string) => !gathered.fullName.some(({ text }) => text === name);
     const rest = gathered[field].length > 0 ? restOf(own, field).filter(isOther) : [];
-    const value = chosen(field, gathered[field], rest, tools) ?? readOwn(field, own, tools);
+    const value = chosen(field, gathered[field], own, rest, tools) ?? readOwn(field, own, tools);
     if (value) values[field] = value;
   }
   return values;
@@ -91,8 +106,8 @@ export function readContact(cells: CellsOf, tools: ValueTools): Values {
 
 /** Without anything of its kind in its own cells, a field has the doubt of what they hold. */
 function readOwn(field: ContactField, cells: readonly SourceCell[], tools: ValueTools): SourceValue | null {
-  const isMoved = cells.every(({ cell }) => {
-    const { names, emails, phones } = splitContact(shownText(cell));
+  const isMoved = cells.every((cell) => {
+    const { names, emails, phones } = partsOf(cell);
     return names.length === 0 && emails.length + phones.length > 0;
   });
   return isMoved ? null : readValue(field, cells, tools);

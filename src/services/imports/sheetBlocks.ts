@@ -34,7 +34,10 @@ function isOfNext(block: Block, heading: string): boolean {
   );
 }
 
-/** Divides the rows of one column of labels into records: each begins where a label comes again. */
+/**
+ * Divides the rows of one column of labels into records: each begins where a label comes again. What stands below the
+ * last one is a block without labels.
+ */
 export function sheetBlocks(column: number, items: readonly SheetItem[]): Block[] {
   const blocks: Block[] = [];
   let above: SheetItem[] = [];
@@ -67,7 +70,7 @@ export function sheetBlocks(column: number, items: readonly SheetItem[]): Block[
 
   /** The next record begins after these rows, so that they are its title. */
   const isTitle = (block: Block, at: number): boolean => {
-    const next = items.slice(at).find(({ label }) => label !== null)?.label;
+    const next = at > lastLabel ? null : items.slice(at).find(({ label }) => label !== null)?.label;
     if (!next) return false;
     const isInValues = items[at]?.cells.every((cell) => cell.column > column) ?? false;
     const titlesAreInValues = blocks[0]?.titles.at(-1)?.column !== column;
@@ -75,6 +78,7 @@ export function sheetBlocks(column: number, items: readonly SheetItem[]): Block[
     return Boolean(opens) && (!isInValues || items[at]?.isApart === true || titlesAreInValues);
   };
 
+  const lastLabel = items.findLastIndex(({ label }) => label !== null);
   for (const [at, item] of items.entries()) {
     const block = blocks.at(-1);
     if (item.label) {
@@ -91,14 +95,17 @@ export function sheetBlocks(column: number, items: readonly SheetItem[]): Block[
       above.push(item);
       continue;
     }
-    const last = block.labels.at(-1);
-    const isContinued = item.cells.every((cell) => cell.column > column);
-    const isBelow = item.isApart && !items.slice(at).some(({ label }) => label !== null);
-    if (isContinued && !isBelow) {
-      last?.cells.push(...item.cells);
+    // What comes last, after a blank row, is of no record.
+    if (item.isApart && at > lastLabel) {
+      above.push(item);
+      continue;
+    }
+    if (item.cells.every((cell) => cell.column > column)) {
+      block.labels.at(-1)?.cells.push(...item.cells);
       block.lines.push(item.line);
-    } else if (!isBelow) addLoose(block, item);
+    } else addLoose(block, item);
   }
+  if (above.length > 0) begin();
   return blocks;
 }
 
@@ -122,19 +129,23 @@ export function dividedBlock(block: Block): Block[] {
     .map(([column]) => column)
     .sort((a, b) => a - b);
   if (columns.length < 2) return [block];
+  // The titles of records side by side stand in one row, each above its values.
+  const isHead = ({ label, line, cells }: Block['loose'][number]) =>
+    label === '' && line < (block.labels[0]?.line ?? 0) && cells.some(({ column }) => columns.includes(column));
   return columns.map((column, at) => {
     const until = columns[at + 1] ?? Number.POSITIVE_INFINITY;
     const isOwn = (cell: PlacedCell) => (at === 0 || cell.column >= column) && cell.column < until;
-    const heads = block.loose.filter(
-      ({ label, line, cells }) => label === '' && cells.length > 1 && line < (block.labels[0]?.line ?? 0),
-    );
-    const own = heads.flatMap(({ cells }) => cells.filter((cell) => cell.column === column));
+    const own = block.loose.filter(isHead).flatMap(({ cells }) => cells.filter((cell) => cell.column === column));
+    const above = at === 0 ? block.titles : [];
+    const left = own.length > 0 && above.length > 0 ? [{ label: '', cells: above, line: above[0]?.line ?? 0 }] : [];
+    const loose = block.loose.map((each) => ({
+      ...each,
+      cells: each.cells.filter((cell) => isOwn(cell) && !own.includes(cell)),
+    }));
     return {
-      titles: own.length > 0 ? own : at === 0 ? block.titles : [],
+      titles: own.length > 0 ? own : above,
       labels: block.labels.map((label) => ({ ...label, cells: label.cells.filter(isOwn) })),
-      loose: block.loose
-        .filter((each) => own.length === 0 || !heads.includes(each))
-        .map((each) => ({ ...each, cells: each.cells.filter(isOwn) })),
+      loose: [...left, ...loose.filter(({ cells }) => cells.length > 0)],
       lines: block.lines,
     };
   });

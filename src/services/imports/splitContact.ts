@@ -11,7 +11,7 @@ const EMAIL = /[^\s@<>()[\]\\,;:|"«»“”„‘’]+@[\p{L}\p{N}\p{M}_-]+(?:\
 const EXTENSION = String.raw`(?:\s*[,;]?\s*(?:poste|p\.|ext(?:ension|\.)?|x)\s*\d{1,6})?`;
 /** From a plus sign, a bracket or a digit, to the last digit. */
 const PHONE = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:\+\s?|\(\+?)?\d(?:[\d().\-\u2010-\u2015\u2212/ \u00a0\u202f]*\d)?${EXTENSION}`,
+  String.raw`(?<![\p{L}\p{N}])(?:\+\s?|\(\+?)?\d(?:[\d().\-\u2010-\u2015\u2212/ \u00a0\u202f]*\d)?${EXTENSION}(?![\p{L}\p{N}])`,
   'giu',
 );
 /** Fewer digits are a number of something else. */
