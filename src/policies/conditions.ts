@@ -9,6 +9,7 @@ import type {
   CollaboratorSubject,
   ContractSubject,
   EventSubject,
+  ImportSubject,
   NoteParentSubject,
   NoteSubject,
   PaymentSubject,
@@ -62,6 +63,9 @@ export const conditions = {
   isServedRecord: (actor: Actor, record: NoteParentSubject): boolean => record.support?.id === actor.id,
   isOwnNote: (actor: Actor, note: NoteSubject): boolean => note.author?.id === actor.id,
   isStandingNote: (_: Actor, note: NoteSubject): boolean => note.isActive,
+
+  isOwnImport: (actor: Actor, file: ImportSubject): boolean => file.importedBy?.id === actor.id,
+  isStandingImport: (_: Actor, file: ImportSubject): boolean => !file.isUndone,
 
   isSomebodyElse: (actor: Actor, collaborator: CollaboratorSubject): boolean => collaborator.id !== actor.id,
   isOneself: (actor: Actor, collaborator: CollaboratorSubject): boolean => collaborator.id === actor.id,

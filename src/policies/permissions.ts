@@ -10,6 +10,7 @@ import type {
   CollaboratorSubject,
   ContractSubject,
   EventSubject,
+  ImportSubject,
   NoteParentSubject,
   NoteSubject,
   PaymentSubject,
@@ -68,6 +69,12 @@ export interface ActionSubjects {
   'template.reactivate': TaskTemplateSubject;
   /** Decided on the event that gets its tasks. */
   'template.apply': EventSubject;
+  /** Takes clients over from a file (decision 14). */
+  'import.clients': null;
+  /** Takes contracts, payments and events over, too. */
+  'import.records': null;
+  'import.list': null;
+  'import.undo': ImportSubject;
   'note.list': null;
   /** Decided on the client, contract or event of the note. */
   'note.add': NoteParentSubject;
@@ -166,6 +173,11 @@ export const permissions: { readonly [A in Action]: Row<A> } = {
   'template.deactivate': { gestion: ['isActiveTemplate'], support: ['isActiveTemplate'] },
   'template.reactivate': { gestion: ['isInactiveTemplate'], support: ['isInactiveTemplate'] },
   'template.apply': { gestion: ['isActiveEvent'], commercial: ['isActiveEvent'], support: ['isActiveEvent'] },
+
+  'import.clients': { gestion: [], commercial: [] },
+  'import.records': { gestion: [] },
+  'import.list': everybody,
+  'import.undo': { gestion: ['isStandingImport'], commercial: ['isOwnImport', 'isStandingImport'] },
 
   'note.list': everybody,
   'note.add': { gestion: [], commercial: ['isOwnRecord'], support: ['isServedRecord'] },

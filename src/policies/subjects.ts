@@ -62,6 +62,11 @@ export interface NoteSubject {
   readonly isActive: boolean;
 }
 
+export interface ImportSubject {
+  readonly importedBy: Person | null;
+  readonly isUndone: boolean;
+}
+
 export interface CollaboratorSubject {
   readonly id: number;
   readonly role: Role;

@@ -9,7 +9,7 @@ import { databaseOf } from './databaseOf.ts';
 import { isStored } from './isStored.ts';
 import { noteRefusal } from './noteRefusal.ts';
 import type { Session } from './session.ts';
-import type { UndoStep } from './undoJournal.ts';
+import type { ChangedKind, UndoStep } from './undoJournal.ts';
 
 /** The database access inside a transaction. The work must use nothing else. */
 export interface Unit {
@@ -27,10 +27,13 @@ export interface Unit {
     /** Values are escaped in the statement: a prepared statement would need one more round trip. */
     readonly bindParam: false;
   };
-  /** Calls a stored procedure with bound arguments. */
-  call(procedure: string, values: readonly (string | number | boolean | null)[]): Promise<void>;
+  /** Calls a stored procedure with bound arguments. @returns the rows of its result, if it has one */
+  call(
+    procedure: string,
+    values: readonly (string | number | boolean | Date | null)[],
+  ): Promise<readonly Readonly<Record<string, unknown>>[]>;
   /** Adds a change, which is announced after the commit. The first one is the main record of the transaction. */
-  changed(kind: RecordKind, id: number): void;
+  changed(kind: ChangedKind, id: number): void;
   /** Names the record that the work begins with, for the entry of a refusal. */
   concerns(kind: RecordKind, id: number): void;
   /** Records the row on which the permission was decided, with the values before the change. */
@@ -73,7 +76,7 @@ async function recordUndo<T>(unit: Unit, work: (unit: Unit) => Promise<T>): Prom
     },
   });
   const [first] = changes;
-  if (first && !isNoted) unit.note({ ...decided, kind: first.kind as RecordKind, id: first.id, after });
+  if (first && !isNoted) unit.note({ ...decided, kind: first.kind as ChangedKind, id: first.id, after });
   return after;
 }
 
@@ -104,7 +107,9 @@ export async function inTransaction<T>(
           writeOptions: { transaction, actor, bindParam: false },
           async call(procedure, values) {
             const places = values.map(() => '?').join(', ');
-            await db.sequelize.query(`CALL ${procedure}(${places})`, { replacements: [...values], transaction });
+            const options = { replacements: [...values], transaction };
+            const rows: unknown = await db.sequelize.query(`CALL ${procedure}(${places})`, options);
+            return Array.isArray(rows) ? rows : [];
           },
           changed: (kind, id) => void changes.push({ kind, id }),
           concerns(kind, id) {

@@ -29,6 +29,21 @@ export async function isStored(
 ): Promise<boolean> {
   const [main] = changes;
   if (!main) throw new Unavailable({ key: 'refused.commitUnknown' });
+  if (main.kind === 'import') {
+    const files = await databaseOf(session).db.sequelize.query(
+      'SELECT 1 FROM list_import WHERE `Reprise ID` = :id AND `Collaborateur` = :actor AND (`Annulée le` IS NOT NULL) = :isUndo',
+      {
+        replacements: {
+          id: main.id,
+          actor: session.actor.id,
+          isUndo: steps.some(({ action }) => action === 'import.undo'),
+        },
+        type: QueryTypes.SELECT,
+        transaction,
+      },
+    );
+    return files.length > 0;
+  }
   const kind = main.kind as RecordKind;
   const mark = markOf(steps.find((step) => step.kind === kind && step.id === main.id)?.after);
   const isIn = `EXISTS (SELECT 1 FROM ${kind} WHERE ${kind}_id = :id AND version >= :version) AND \`Date\` >= :stamp`;

@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { type Message, NotAllowed } from '../domain/errors.ts';
-import type { RecordKind } from '../domain/records/history.ts';
 import { attemptOne, withRecordName } from './attempt.ts';
 import { joinTransaction } from './inTransaction.ts';
 import { requirePermission } from './requirePermission.ts';
 import type { Session } from './session.ts';
-import type { UndoStep } from './undoJournal.ts';
+import type { ChangedKind, UndoStep } from './undoJournal.ts';
 import { inverseOf, readFor } from './undoSteps.ts';
 import { nameOf, type UndoValue, valuesBetween } from './undoValues.ts';
 
 /** One record of the last change: the values that undo restores, or why it cannot. */
 export interface UndoRow {
   /** The record whose values are restored; for a payment, its contract. */
-  readonly kind: RecordKind;
+  readonly kind: ChangedKind;
   readonly id: number;
   readonly name: string;
   readonly values: readonly UndoValue[];

@@ -1,11 +1,14 @@
 import type { RecordKind } from '../domain/records/history.ts';
 import type { Action } from '../policies/permissions.ts';
 
+/** What a service changes: one record, or all those of a file that is taken over. */
+export type ChangedKind = RecordKind | 'import';
+
 /** One record that a service changed, with its state before and after. */
 export interface UndoStep {
   /** The action; null if no stored row decided the permission (a new client, a reversal). */
   readonly action: Action | null;
-  readonly kind: RecordKind;
+  readonly kind: ChangedKind;
   readonly id: number;
   /** The row that decided the permission: the record, or for a new record its parent. */
   readonly before: object | null;

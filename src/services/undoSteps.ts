@@ -6,7 +6,6 @@ import type { ClientRecord } from '../domain/records/client.ts';
 import type { CollaboratorRecord } from '../domain/records/collaborator.ts';
 import type { ContractRecord } from '../domain/records/contract.ts';
 import type { EventRecord } from '../domain/records/event.ts';
-import type { RecordKind } from '../domain/records/history.ts';
 import type { NoteRecord } from '../domain/records/note.ts';
 import type { PaymentRecord } from '../domain/records/payment.ts';
 import type { TaskRecord } from '../domain/records/task.ts';
@@ -16,6 +15,7 @@ import { deactivateClient, getClient, reactivateClient, reassignClient, updateCl
 import { getCollaborator, updateCollaborator } from './collaborators.ts';
 import { getContract, updateContract } from './contracts.ts';
 import { getEvent, updateEvent } from './events.ts';
+import { getImport, undoImport } from './imports/imports.ts';
 import { typedInstalments } from './input/instalments.ts';
 import { typedTask } from './input/taskInput.ts';
 import { typedTemplate } from './input/templateInput.ts';
@@ -25,7 +25,7 @@ import { reversePayment } from './payments.ts';
 import type { Session } from './session.ts';
 import { cancelTask, finishTask, getTask, reopenTask, restoreTask, updateTask } from './tasks.ts';
 import { deactivateTemplate, getTemplate, reactivateTemplate, updateTemplate } from './taskTemplates.ts';
-import type { UndoStep } from './undoJournal.ts';
+import type { ChangedKind, UndoStep } from './undoJournal.ts';
 import type { UndoneRecord } from './undoValues.ts';
 
 /** The action that undoes a change, or the reason why there is none. */
@@ -33,7 +33,7 @@ export type Inverse =
   | { readonly back: (session: Session, key: string) => Promise<unknown>; readonly problem: null }
   | { readonly back: null; readonly problem: Message };
 
-const READ: { readonly [K in RecordKind]?: (session: Session, id: number) => Promise<UndoneRecord> } = {
+const READ: { readonly [K in ChangedKind]?: (session: Session, id: number) => Promise<UndoneRecord> } = {
   client: getClient,
   contract: getContract,
   event: getEvent,
@@ -41,6 +41,7 @@ const READ: { readonly [K in RecordKind]?: (session: Session, id: number) => Pro
   collaborator: getCollaborator,
   task: getTask,
   task_template: getTemplate,
+  import: getImport,
 };
 
 /** Reads the current record whose values the step changed; for a payment, its contract. */
@@ -151,7 +152,7 @@ function ofTemplate({ action, id, before, after }: UndoStep): Inverse {
   return by((session) => updateTemplate(session, id, now.version, typedTemplate(old, session.texts)));
 }
 
-const OF_KIND: { readonly [K in RecordKind]: (step: UndoStep) => Inverse } = {
+const OF_KIND: { readonly [K in ChangedKind]: (step: UndoStep) => Inverse } = {
   client: ofClient,
   contract: ofContract,
   event: ofEvent,
@@ -160,6 +161,7 @@ const OF_KIND: { readonly [K in RecordKind]: (step: UndoStep) => Inverse } = {
   collaborator: ofCollaborator,
   task: ofTask,
   task_template: ofTemplate,
+  import: ({ id }) => by((session) => undoImport(session, id)),
 };
 
 /** @returns the action that undoes the step, or the reason why there is none */

@@ -9,6 +9,7 @@ import { type TaskRecord, task } from '../domain/records/task.ts';
 import { type TaskTemplateRecord, taskTemplate } from '../domain/records/taskTemplate.ts';
 import { fieldText } from '../i18n/fieldText.ts';
 import type { Translator } from '../i18n/translator.ts';
+import type { ImportRecord } from './imports/imports.ts';
 import { typedInstalments } from './input/instalments.ts';
 
 /** A record of any kind whose changes can be undone. */
@@ -19,7 +20,8 @@ export type UndoneRecord =
   | NoteRecord
   | CollaboratorRecord
   | TaskRecord
-  | TaskTemplateRecord;
+  | TaskTemplateRecord
+  | ImportRecord;
 
 /** One value that undo restores: the text key of its name, the current value, and the restored value. */
 export interface UndoValue {
@@ -31,7 +33,7 @@ export interface UndoValue {
 type Written = Readonly<Record<string, string>>;
 
 /** The description of a record, and the text key of a column's name. */
-const kindOf = (record: UndoneRecord) => {
+const kindOf = (record: Exclude<UndoneRecord, ImportRecord>) => {
   if ('companyName' in record) return { description: client, label: (column: string) => `clients.field.${column}` };
   if ('cost' in record) return { description: contract, label: (column: string) => `contracts.field.${column}` };
   if ('body' in record) return { description: note, label: (column: string) => `notes.field.${column}` };
@@ -45,6 +47,10 @@ const kindOf = (record: UndoneRecord) => {
 
 /** The values that the history records, by the text keys of their names. */
 function written(record: UndoneRecord, texts: Translator): Written {
+  if ('counts' in record)
+    return Object.fromEntries(
+      Object.entries(record.counts).map(([kind, count]) => [`imports.count.${kind}`, texts.number(count)]),
+    );
   const { description, label } = kindOf(record);
   const recorded = ownFields(description).filter(([, { isInHistory }]) => isInHistory);
   const values = recorded.map(([name, field]) => [label(field.column), fieldText(record, name, field, 'told', texts)]);
@@ -73,6 +79,7 @@ export function startOf(body: string): string {
 
 /** The name of a record on the screen. */
 export function nameOf(record: UndoneRecord, { t }: Translator): string {
+  if ('counts' in record) return record.fileName;
   if ('companyName' in record) return record.companyName;
   if ('cost' in record) return t('undo.contractName', { id: record.id, companyName: record.client.companyName });
   if ('dueOn' in record) return record.title;

@@ -90,6 +90,11 @@ const notes = {
   'foreign note': { author: OTHER, isActive: true },
   'nobody’s note': { author: null, isActive: true },
 };
+const imports = {
+  'own import': { importedBy: ME, isUndone: false },
+  'foreign import': { importedBy: OTHER, isUndone: false },
+  'own undone import': { importedBy: ME, isUndone: true },
+};
 const templates = { 'template in use': { isActive: true }, 'retired template': { isActive: false } };
 const payments = { payment: { amount: '10.00' }, reversal: { amount: '-10.00' } };
 const nothing = { '': null };
@@ -161,6 +166,10 @@ const table: Record<Action, [records: object, allowed: Partial<Record<Role, stri
   'template.deactivate': [templates, { gestion: ['template in use'], support: ['template in use'] }],
   'template.reactivate': [templates, { gestion: ['retired template'], support: ['retired template'] }],
   'template.apply': [events, { gestion: live, commercial: live, support: live }],
+  'import.clients': [nothing, { gestion: YES, commercial: YES }],
+  'import.records': [nothing, { gestion: YES }],
+  'import.list': [nothing, EVERYBODY],
+  'import.undo': [imports, { gestion: ['own import', 'foreign import'], commercial: ['own import'] }],
   'note.list': [nothing, EVERYBODY],
   'note.add': [noteParents, { gestion: all(noteParents), commercial: ['own record'], support: ['served record'] }],
   'note.withdraw': [notes, { gestion: ['own note'], commercial: ['own note'], support: ['own note'] }],

@@ -14,7 +14,9 @@ import { exports } from './exports.ts';
 import { fields } from './fields.ts';
 import { figures } from './figures.ts';
 import { home } from './home.ts';
+import { importPlan } from './importPlan.ts';
 import { imports } from './imports.ts';
+
 import { instalments } from './instalments.ts';
 import { login } from './login.ts';
 import { machine } from './machine.ts';
@@ -35,6 +37,7 @@ import { terms } from './terms.ts';
 export const en = {
   ...common,
   ...home,
+  ...importPlan,
   ...instalments,
   ...login,
   ...clients,

@@ -172,6 +172,11 @@ export const rules: Record<keyof typeof fr, string> = {
   'rule.key_too_many': 'This person has 20 keys already: remove one first.',
   'rule.collaborator_locked_out':
     'This person can no longer sign in, but another session still blocks the rest: try again. A new password lets them in again.',
+  'refused.import.clients': 'Only management and sales representatives take files over.',
+  'refused.import.records': 'Only management takes over contracts, payments and events.',
+  'refused.import.undo': 'Only management and who made an import undo it.',
+  'refused.isOwnImport': 'You did not make this import.',
+  'refused.isStandingImport': 'This import is undone already.',
   'rule.import_not_open': 'This import is finished, undone, or somebody else’s.',
   'rule.import_moved':
     'Since this import, records have changed or have got others: it can no longer be undone as a whole.',

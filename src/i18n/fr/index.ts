@@ -13,7 +13,9 @@ import { exports } from './exports.ts';
 import { fields } from './fields.ts';
 import { figures } from './figures.ts';
 import { home } from './home.ts';
+import { importPlan } from './importPlan.ts';
 import { imports } from './imports.ts';
+
 import { instalments } from './instalments.ts';
 import { login } from './login.ts';
 import { machine } from './machine.ts';
@@ -34,6 +36,7 @@ import { terms } from './terms.ts';
 export const fr = {
   ...common,
   ...home,
+  ...importPlan,
   ...instalments,
   ...login,
   ...clients,

@@ -174,6 +174,11 @@ export const rules = {
   'rule.key_too_many': 'Cette personne a déjà 20 clés : retirez-en une d’abord.',
   'rule.collaborator_locked_out':
     'Cette personne ne peut plus se connecter, mais une autre session bloque encore la suite : réessayez. Un nouveau mot de passe lui rouvre l’accès.',
+  'refused.import.clients': 'Seuls la gestion et les commerciaux reprennent des fichiers.',
+  'refused.import.records': 'Seule la gestion reprend des contrats, des paiements et des événements.',
+  'refused.import.undo': 'Seuls la gestion et la personne qui l’a faite annulent une reprise.',
+  'refused.isOwnImport': 'Vous n’avez pas fait cette reprise.',
+  'refused.isStandingImport': 'Cette reprise est déjà annulée.',
   'rule.import_not_open': 'Cette reprise est terminée, annulée, ou celle de quelqu’un d’autre.',
   'rule.import_moved':
     'Depuis cette reprise, des fiches ont changé ou en ont reçu d’autres : elle ne peut plus être annulée en entier.',

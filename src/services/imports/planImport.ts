@@ -1,0 +1,72 @@
+import { requirePermission } from '../requirePermission.ts';
+import type { Session } from '../session.ts';
+import { type Draft, gatherDrafts } from './gatherDrafts.ts';
+import { judgeClient } from './judgeClient.ts';
+import { judgeContract } from './judgeContract.ts';
+import { judgeEvent } from './judgeEvent.ts';
+import { judgePayment } from './judgePayment.ts';
+import type { Judging } from './judging.ts';
+import { type Decisions, type ImportItem, type ImportPlan, VERDICTS } from './plan.ts';
+import { type Progress, readStored } from './readStored.ts';
+import type { SourceKind, SourceRecord } from './source.ts';
+
+/** Parents come before what belongs to them. */
+const ORDER: readonly SourceKind[] = ['client', 'contract', 'payment', 'event'];
+
+const JUDGES: Readonly<Record<SourceKind, (draft: Draft, judging: Judging) => ImportItem>> = {
+  client: judgeClient,
+  contract: judgeContract,
+  payment: judgePayment,
+  event: judgeEvent,
+};
+
+/** After so many items the screen gets its turn. */
+const TURN = 500;
+
+/**
+ * Compares what a file tells of with what is stored, and says of each record what would become of it. Nothing is written.
+ * @param source the file’s name, its digest, and the records that were recognised in it
+ * @throws NotAllowed; the reason of the signal when it is aborted
+ */
+export async function planImport(
+  session: Session,
+  source: { readonly file: string; readonly digest: string; readonly records: readonly SourceRecord[] },
+  decisions: Decisions,
+  progress: Progress = {},
+): Promise<ImportPlan> {
+  requirePermission(session, 'import.clients');
+  const drafts = gatherDrafts(source.records, session.texts);
+  const stored = await readStored(session, drafts, decisions, progress);
+  const judging: Judging = {
+    actor: session.actor,
+    clock: session.clock,
+    texts: session.texts,
+    stored,
+    decisions,
+    drafts: new Map(drafts.map((draft) => [draft.key, draft])),
+    items: new Map(),
+    matched: new Set(),
+    due: new Map(),
+    busy: [...stored.busy],
+  };
+  let judged = 0;
+  for (const kind of ORDER) {
+    for (const draft of drafts) {
+      if (draft.kind !== kind) continue;
+      judging.items.set(draft.key, JUDGES[kind](draft, judging));
+      judged += 1;
+      if (judged % TURN === 0) {
+        await new Promise((resolve) => setImmediate(resolve));
+        progress.signal?.throwIfAborted();
+      }
+    }
+  }
+  // The places of the file, so that a person finds the records in the order of the sheets.
+  const items = drafts.flatMap(({ key }) => judging.items.get(key) ?? []);
+  const counts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0])) as Record<
+    (typeof VERDICTS)[number],
+    number
+  >;
+  for (const { verdict } of items) counts[verdict] += 1;
+  return { file: source.file, digest: source.digest, items, counts };
+}
