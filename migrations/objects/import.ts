@@ -29,6 +29,9 @@ const differs = (table: ImportedTable, values: Readonly<Record<string, string>>)
     .map(([column, value]) => `CAST(${column} AS BINARY) <=> CAST(${value} AS BINARY)`)
     .join(' AND ')}) = 0`;
 
+/** The number of a new record: that of the file where the plan found it free, else the next one. */
+const CHOSEN = 'IF(p_is_free, COALESCE(p_number, 0), 0)';
+
 const CLIENT = {
   full_name: 'p_full_name',
   company_name: 'p_company_name',
@@ -105,10 +108,10 @@ export const importObjects: Subject = () => [
       VALUES (CONNECTION_ID(), account_number(), p_import, COALESCE(p_sheet, ''), COALESCE(p_line, 0));
     END`,
   /**
-   * Takes over a client: a new one, with the file's number if given, or the values of the file for the client \`p_id\`.
+   * Takes over a client: a new one, with the file's number if it is free, or the values of the file for the client \`p_id\`.
    * Gestion changes only clients that were taken over, and the commercial of any.
    */
-  `CREATE PROCEDURE take_over_client(${PLACE}, IN p_number INT, IN p_id INT, IN p_version INT,
+  `CREATE PROCEDURE take_over_client(${PLACE}, IN p_number INT, IN p_is_free BOOLEAN, IN p_id INT, IN p_version INT,
       IN p_full_name VARCHAR(121), IN p_company_name VARCHAR(121), IN p_email VARCHAR(255), IN p_phone VARCHAR(41),
       IN p_first_contact DATE, IN p_commercial INT)
     MODIFIES SQL DATA
@@ -117,8 +120,8 @@ export const importObjects: Subject = () => [
       CALL state_source(p_import, p_sheet, p_line);
       IF p_id IS NULL THEN
         INSERT INTO client (client_id, ${Object.keys(CLIENT).join(', ')}, collaborator_id)
-        VALUES (COALESCE(p_number, 0), ${Object.values(CLIENT).join(', ')}, p_commercial);
-        SET written = COALESCE(p_number, LAST_INSERT_ID());
+        VALUES (${CHOSEN}, ${Object.values(CLIENT).join(', ')}, p_commercial);
+        SET written = IF(${CHOSEN} = 0, LAST_INSERT_ID(), p_number);
       ELSE
         ${readBefore('client')}
         IF department = 'gestion' AND NOT was_taken_over('client', p_id) AND ${differs('client', CLIENT)} THEN
@@ -132,7 +135,7 @@ export const importObjects: Subject = () => [
    * Takes over a contract, and moves it to its statut step by step, as by hand. \`p_signed\`: when it was signed (UTC); NULL
    * for now.
    */
-  `CREATE PROCEDURE take_over_contract(${PLACE}, IN p_number INT, IN p_id INT, IN p_version INT,
+  `CREATE PROCEDURE take_over_contract(${PLACE}, IN p_number INT, IN p_is_free BOOLEAN, IN p_id INT, IN p_version INT,
       IN p_client INT, IN p_cost DECIMAL(12, 2), IN p_statut VARCHAR(20), IN p_signed DATETIME(3))
     MODIFIES SQL DATA
     BEGIN
@@ -141,8 +144,8 @@ export const importObjects: Subject = () => [
       CALL state_source(p_import, p_sheet, p_line);
       IF p_id IS NULL THEN
         INSERT INTO contract (contract_id, client_id, cost, statut)
-        VALUES (COALESCE(p_number, 0), p_client, p_cost, IF(p_statut = 'draft', 'draft', 'to_sign'));
-        SET written = COALESCE(p_number, LAST_INSERT_ID());
+        VALUES (${CHOSEN}, p_client, p_cost, IF(p_statut = 'draft', 'draft', 'to_sign'));
+        SET written = IF(${CHOSEN} = 0, LAST_INSERT_ID(), p_number);
       ELSE
         ${readBefore('contract')}
         IF NOT was_taken_over('contract', p_id) AND (SELECT NOT is_active FROM contract WHERE contract_id = p_id) THEN
@@ -175,7 +178,7 @@ export const importObjects: Subject = () => [
    * Takes over an event, past ones too, and assigns its support; with a reason, events of that support may overlap. Only
    * events that were taken over are changed, and the support of any.
    */
-  `CREATE PROCEDURE take_over_event(${PLACE}, IN p_number INT, IN p_id INT, IN p_version INT, IN p_contract INT,
+  `CREATE PROCEDURE take_over_event(${PLACE}, IN p_number INT, IN p_is_free BOOLEAN, IN p_id INT, IN p_version INT, IN p_contract INT,
       IN p_name VARCHAR(121), IN p_start DATETIME, IN p_end DATETIME, IN p_location VARCHAR(256), IN p_attendees BIGINT,
       IN p_notes TEXT, IN p_support INT, IN p_reason VARCHAR(255))
     MODIFIES SQL DATA
@@ -185,8 +188,8 @@ export const importObjects: Subject = () => [
       CALL state_source(p_import, p_sheet, p_line);
       IF p_id IS NULL THEN
         INSERT INTO event (event_id, contract_id, ${Object.keys(EVENT).join(', ')})
-        VALUES (COALESCE(p_number, 0), p_contract, ${Object.values(EVENT).join(', ')});
-        SET written = COALESCE(p_number, LAST_INSERT_ID());
+        VALUES (${CHOSEN}, p_contract, ${Object.values(EVENT).join(', ')});
+        SET written = IF(${CHOSEN} = 0, LAST_INSERT_ID(), p_number);
       ELSE
         ${readBefore('event')}
         IF NOT was_taken_over('event', p_id) AND ${differs('event', EVENT)} THEN

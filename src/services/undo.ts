@@ -37,7 +37,8 @@ async function previewRow(session: Session, step: UndoStep, key: string): Promis
   const inverse = inverseOf(step);
   if (inverse.back === null) return { ...row, problem: inverse.problem };
   const { version } = step.after as { readonly version?: number };
-  if (version !== undefined && version !== now.version) return { ...row, problem: { key: 'undo.moved' } };
+  if (version !== undefined && version !== (now as { readonly version?: number }).version)
+    return { ...row, problem: { key: 'undo.moved' } };
   const problem = await attemptOne(session, () => inverse.back(session, key));
   if (problem) return { ...row, problem };
   const restored = await readFor(step, session);

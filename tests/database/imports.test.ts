@@ -43,6 +43,7 @@ const clientOf = (
 ): unknown[] => [
   ...at(id),
   more.number ?? null,
+  1,
   more.id ?? null,
   more.version ?? null,
   ...JOHN,
@@ -51,6 +52,7 @@ const clientOf = (
 const contractFor = (id: number, client: number, statut = 'signed', number: number | null = null) => [
   ...at(id),
   number,
+  1,
   null,
   null,
   client,
@@ -66,6 +68,7 @@ const wedding = (
 ) => [
   ...at(id),
   more.number ?? null,
+  1,
   null,
   null,
   contract,
@@ -88,7 +91,7 @@ async function takeOver(person: Person, number = 652, event = 109) {
   const client = await called(by[person], 'take_over_client', clientOf(id));
   const contract = await called(by[person], 'take_over_contract', contractFor(id, client, 'signed', number));
   const past = wedding(id, contract, PEOPLE.kate.id, { number: event });
-  past[9] = '2023-06-05 00:00:00';
+  past[10] = '2023-06-05 00:00:00';
   const made = await called(by[person], 'take_over_event', past);
   const payment = await called(by[person], 'take_over_payment', [
     ...at(id),
@@ -220,13 +223,13 @@ describe('what an import does not allow', () => {
     [
       'a signature to come',
       'take_over_contract',
-      (id: number) => [...at(id), null, null, null, 10, 5, 'signed', '2091-01-01'],
+      (id: number) => [...at(id), null, 0, null, null, 10, 5, 'signed', '2091-01-01'],
       FAR,
     ],
     [
       'a statut that is none',
       'take_over_contract',
-      (id: number) => [...at(id), null, null, null, 10, 5, 'paid', null],
+      (id: number) => [...at(id), null, 0, null, null, 10, 5, 'paid', null],
       STEP,
     ],
     [
@@ -279,10 +282,20 @@ describe('what an import does not allow', () => {
         [EVENTS.billFree],
       );
       const same = [row?.name, row?.s, row?.e, row?.location, row?.attendees, row?.notes];
-      const values = [...at(id), null, EVENTS.billFree, row?.version, row?.contract_id, ...same, PEOPLE.sam.id, null];
+      const values = [
+        ...at(id),
+        null,
+        0,
+        EVENTS.billFree,
+        row?.version,
+        row?.contract_id,
+        ...same,
+        PEOPLE.sam.id,
+        null,
+      ];
       expect(await called(by.gina, 'take_over_event', values)).toBe(EVENTS.billFree);
-      values[5] = Number(await scalar(by.gina, 'SELECT version FROM event WHERE event_id = ?', [EVENTS.billFree]));
-      values[7] = 'Other name';
+      values[6] = Number(await scalar(by.gina, 'SELECT version FROM event WHERE event_id = ?', [EVENTS.billFree]));
+      values[8] = 'Other name';
       expect(await refused('gina', call('take_over_event', values))).toBe(COLUMN);
     });
   });
@@ -294,7 +307,7 @@ describe('an import that is undone', () => {
     const again = await begin('gina');
     const version = await scalar<number>(by.gina, 'SELECT version FROM client WHERE client_id = ?', [first.client]);
     const values = clientOf(again, { id: first.client, version, commercial: PEOPLE.cora.id });
-    values[8] = 'new@ouick.example';
+    values[9] = 'new@ouick.example';
     await called(by.gina, 'take_over_client', values);
     await finish('gina', again);
     // The first import has changed since, so it stays; the second is taken back, and then the first may be.
@@ -331,11 +344,11 @@ describe('an import that is undone', () => {
       clientOf(id, { id: other.client, version: await back('client', other.client) }),
     );
     const contract = contractFor(id, other.client, 'signed', 720);
-    contract.splice(4, 2, other.contract, await back('contract', other.contract));
+    contract.splice(5, 2, other.contract, await back('contract', other.contract));
     await called(by.gina, 'take_over_contract', contract);
     const event = wedding(id, other.contract, PEOPLE.kate.id, { number: 721 });
-    event[9] = '2023-06-05 00:00:00';
-    event.splice(4, 2, other.event, await back('event', other.event));
+    event[10] = '2023-06-05 00:00:00';
+    event.splice(5, 2, other.event, await back('event', other.event));
     await called(by.gina, 'take_over_event', event);
     await finish('gina', id);
     expect(await scalar(by.gina, 'SELECT is_active FROM event WHERE event_id = ?', [other.event])).toBe(1);

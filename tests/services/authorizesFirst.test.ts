@@ -12,6 +12,9 @@ type Service = (session: Session, ...values: unknown[]) => unknown;
 
 /** What every signed-in user may do; everything else must be refused to a user without a department. */
 const OPEN_TO_ALL = [
+  'imports/imports.ts#getImport',
+  'imports/imports.ts#listImports',
+  'imports/imports.ts#originsOf',
   'instalments.ts#companyTerms',
   'instalments.ts#contractDues',
   'lists/lateContracts.ts#listLateContracts',
@@ -83,6 +86,8 @@ const OPEN_TO_ALL = [
 /** Functions with a session parameter that are no services: services use them, or they do not access the database. */
 const NO_SERVICE = [
   'exports/writeFigures.ts#writeFigures',
+  // It reads for `planImport`, which has authorised.
+  'imports/readStored.ts#readStored',
   'figures/figureRange.ts#monthPeriods',
   'figures/figureRange.ts#weekPeriods',
   'figures/loadFigures.ts#loadScope',

@@ -59,6 +59,8 @@ export function foldedHeading(text: string): string {
     'email',
   );
   const words = (plain.match(/[\p{L}\p{N}]+/gu) ?? [])
+    // « Payé le », “Paid on”: the day of it.
+    .map((word, at, all) => (at > 0 && at === all.length - 1 && (word === 'le' || word === 'on') ? 'date' : word))
     .filter((word) => !SILENT.has(word))
     .map((word) => CANONICAL.get(singular(word)) ?? CANONICAL.get(word) ?? singular(word));
   return [...new Set(words)].sort().join(' ');

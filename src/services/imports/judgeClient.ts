@@ -16,7 +16,7 @@ import {
   withDoubt,
 } from './judging.ts';
 import type { ImportItem } from './plan.ts';
-import { effective } from './readStored.ts';
+import { effective, numberOf } from './readStored.ts';
 import type { SourceField } from './source.ts';
 import type { StoredClient } from './stored.ts';
 
@@ -147,10 +147,11 @@ export function judgeClient(draft: Draft, judging: Judging): ImportItem {
     client && (!mayChange || wanted[field] === null || !differing.includes(field))
       ? (now?.[field] ?? null)
       : wanted[field];
-  const number = Number(effective(draft, 'clientId', decisions) ?? 0);
+  const number = numberOf(effective(draft, 'clientId', decisions));
   return toItem(draft, judging, {
     name: company ?? person ?? client?.companyName ?? judging.texts.t('imports.plan.unnamed'),
-    number: client || !number || stored.clients.has(number) ? null : number,
+    sourceNumber: number === 0 ? null : number,
+    isNumberFree: number > 0 && !stored.clients.has(number),
     match: client && { id: client.id, version: client.version, name: client.companyName },
     candidates: candidates.map(({ id, companyName, fullName }) => ({ id, name: `${companyName} · ${fullName}` })),
     values,

@@ -7,7 +7,7 @@ import { pastDay } from '../input/date.ts';
 import type { Draft } from './gatherDrafts.ts';
 import { decisionOf, isShut, type Judging, originOf, parentOf, toItem, valuesOf } from './judging.ts';
 import type { Candidate, ImportItem, Parent } from './plan.ts';
-import { effective } from './readStored.ts';
+import { effective, numberOf } from './readStored.ts';
 import type { StoredContract } from './stored.ts';
 
 interface Matching {
@@ -31,7 +31,7 @@ function matching(draft: Draft, clientId: number | null, judging: Judging): Matc
   const number = effective(draft, 'contractId', decisions);
   if (number !== null) {
     const earlier = (stored.byNumber.get(`contract:${number}`) ?? []).map((id) => stored.contracts.get(id));
-    const mine = earlier.find((contract) => contract && (clientId === null || contract.clientId === clientId));
+    const mine = earlier.find((contract) => contract && (draft.client === null || contract.clientId === clientId));
     if (mine) return { ...none, contract: mine };
     const same = stored.contracts.get(Number(number));
     if (!same) return none;
@@ -140,7 +140,7 @@ export function judgeContract(draft: Draft, judging: Judging): ImportItem {
       });
   }
   judging.due.set(draft.key, toCents(contract ? contract.balance : written));
-  const number = Number(effective(draft, 'contractId', decisions) ?? 0);
+  const number = numberOf(effective(draft, 'contractId', decisions));
   const isTaken = number > 0 && stored.contracts.has(number);
   if (!contract && isTaken && decisionOf(draft, judging).match === 'new')
     remarks.push({ key: 'imports.plan.numberTaken', params: { number } });
@@ -149,7 +149,8 @@ export function judgeContract(draft: Draft, judging: Judging): ImportItem {
       id: contract?.id ?? (number || '…'),
       companyName: client?.name ?? contract?.companyName ?? texts.t('imports.plan.unnamed'),
     }),
-    number: contract || isTaken || number === 0 ? null : number,
+    sourceNumber: number === 0 ? null : number,
+    isNumberFree: number > 0 && !stored.contracts.has(number),
     match: contract && { id: contract.id, version: contract.version, name: contract.companyName },
     candidates,
     values,

@@ -15,7 +15,7 @@ import {
   withDoubt,
 } from './judging.ts';
 import type { ImportItem } from './plan.ts';
-import { effective } from './readStored.ts';
+import { effective, numberOf } from './readStored.ts';
 import type { SourceField } from './source.ts';
 import type { StoredEvent } from './stored.ts';
 
@@ -131,13 +131,14 @@ export function judgeEvent(draft: Draft, judging: Judging): ImportItem {
     });
   if (finalSupport !== null && start instanceof Date && end instanceof Date && end > clock.now())
     judging.busy.push({ id: event?.id ?? 0, supportId: finalSupport, name: typed.name, start, end });
-  const number = Number(effective(draft, 'eventId', decisions) ?? 0);
+  const number = numberOf(effective(draft, 'eventId', decisions));
   const isTaken = number > 0 && stored.events.has(number);
   if (!event && isTaken && decisionOf(draft, judging).match === 'new')
     remarks.push({ key: 'imports.plan.numberTaken', params: { number } });
   return toItem(draft, judging, {
     name: typed.name || event?.name || texts.t('imports.plan.unnamed'),
-    number: event || isTaken || number === 0 ? null : number,
+    sourceNumber: number === 0 ? null : number,
+    isNumberFree: number > 0 && !stored.events.has(number),
     match: event && { id: event.id, version: event.version, name: event.name },
     candidates: other ? [{ id: other.id, name: other.name }] : [],
     values: proposed ? [...values, proposed] : values,

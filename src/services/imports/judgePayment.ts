@@ -40,7 +40,8 @@ export function judgePayment(draft: Draft, judging: Judging): ImportItem {
     name: read.success
       ? `${texts.money(read.data.amount)} · ${texts.day(read.data.paidOn)}`
       : texts.t('imports.kind.payment'),
-    number: null,
+    sourceNumber: null,
+    isNumberFree: false,
     match: isThere ? { id: storedId ?? 0, version: 0, name: '' } : null,
     values: proposed ? [...values, proposed] : values,
     refusals,

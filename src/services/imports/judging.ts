@@ -31,7 +31,8 @@ export interface Judging {
 /** What a judge found out about a draft. */
 export interface Findings {
   readonly name: string;
-  readonly number: number | null;
+  readonly sourceNumber: number | null;
+  readonly isNumberFree: boolean;
   readonly match: ImportItem['match'];
   readonly candidates?: readonly Candidate[];
   readonly values: readonly ItemValue[];
@@ -104,8 +105,9 @@ export function valuesOf(
     if (!source && !isCorrected && !isRequired) return [];
     const missing: Message | null = value === null && isRequired ? { key: 'imports.plan.missing' } : null;
     const unread = isCorrected ? null : (source?.doubt ?? null);
-    // What could not be read blocks, else the value would be lost without a word.
-    const isLost = unread !== null && value === null && (source?.raw ?? '').trim() !== '';
+    // What could not be read blocks, else the value would be lost without a word. What is only found in the notes stays there.
+    const isElsewhere = unread?.key === 'imports.value.inNotes';
+    const isLost = unread !== null && !isElsewhere && value === null && (source?.raw ?? '').trim() !== '';
     const problem = value === null ? null : (problems[field] ?? null);
     return [
       {

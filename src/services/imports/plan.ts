@@ -44,8 +44,10 @@ export interface ImportItem {
   readonly line: number;
   readonly name: string;
   readonly verdict: Verdict;
-  /** The number that the record gets, from the file; null for the next free one. */
-  readonly number: number | null;
+  /** The number that the file gives it; null for none. */
+  readonly sourceNumber: number | null;
+  /** True if a new record can have that number. */
+  readonly isNumberFree: boolean;
   /** The stored record that it is, with the version that was read. */
   readonly match: (Candidate & { readonly version: number }) | null;
   /** Stored records that it may be, if the person has to choose. */

@@ -34,7 +34,8 @@ async function readIn(session: Session, sql: string, ids: Iterable<number | stri
   return rows;
 }
 
-const isNumber = (text: string | null | undefined): text is string => /^[1-9]\d{0,8}$/.test(text ?? '');
+/** A record’s number in the file; 0 for none. */
+export const numberOf = (text: string | null): number => (/^[1-9]\d{0,8}$/.test(text ?? '') ? Number(text) : 0);
 
 /** The value that counts: the person’s, else the file’s. */
 export function effective(draft: Draft, field: SourceField, { items }: Decisions): string | null {
@@ -84,8 +85,8 @@ export async function readStored(
   const ofKind = (kind: Draft['kind']) => drafts.filter((draft) => draft.kind === kind);
   const numbersOf = (field: 'clientId' | 'contractId' | 'eventId', kind: Draft['kind']) =>
     ofKind(kind).flatMap((draft) => {
-      const number = effective(draft, field, decisions);
-      return isNumber(number) ? [Number(number)] : [];
+      const number = numberOf(effective(draft, field, decisions));
+      return number > 0 ? [number] : [];
     });
   const chosen = (kind: Draft['kind']) =>
     ofKind(kind).flatMap(({ key }) => {
@@ -164,7 +165,7 @@ export async function readStored(
     paid,
   )) {
     const id = Number(row.contract_id);
-    payments.set(id, [...(payments.get(id) ?? []), { amount: String(row.amount), paidOn: String(row.paid_on) }]);
+    payments.set(id, withPayment(payments.get(id) ?? [], { amount: String(row.amount), paidOn: String(row.paid_on) }));
   }
   const people = await readPeople(session);
   const supports = ofKind('event').flatMap((draft) => {
@@ -183,6 +184,13 @@ export async function readStored(
     people,
     busy: await readBusy(session, supports),
   };
+}
+
+/** Adds a payment; a reversal takes the newest payment of its amount away. */
+function withPayment(before: readonly StoredPayment[], payment: StoredPayment): StoredPayment[] {
+  if (!payment.amount.startsWith('-')) return [...before, payment];
+  const reversed = before.findLastIndex(({ amount }) => `-${amount}` === payment.amount);
+  return before.filter((_, at) => at !== reversed);
 }
 
 async function readBusy(session: Session, supports: readonly number[]): Promise<Busy[]> {

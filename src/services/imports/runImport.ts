@@ -51,7 +51,12 @@ const written = ({ written: values }: ImportItem, ...fields: readonly string[]):
   fields.map((field) => (values[field] ?? null) as Values[number]);
 
 /** The number from the file, and the stored record with the version that the plan has seen. */
-const target = ({ number, match }: ImportItem): Values => [number, match?.id ?? null, match?.version ?? null];
+const target = ({ sourceNumber, isNumberFree, match }: ImportItem): Values => [
+  sourceNumber,
+  Number(isNumberFree),
+  match?.id ?? null,
+  match?.version ?? null,
+];
 
 const CLIENT = ['fullName', 'companyName', 'email', 'phone', 'firstContact', 'commercialId'] as const;
 const EVENT = ['name', 'start', 'end', 'location', 'attendees', 'notes', 'supportId'] as const;
@@ -78,7 +83,7 @@ async function endContract(item: ImportItem, writing: Writing): Promise<void> {
   const { models, readOptions } = writing.unit;
   const id = writing.numbers.get(item.key) ?? 0;
   const row = await models.Contract.findByPk(id, { ...readOptions, attributes: ['version', 'clientId'] });
-  const values = [null, id, row?.version ?? null, row?.clientId ?? null, ...written(item, 'cost', 'statut'), null];
+  const values = [null, 0, id, row?.version ?? null, row?.clientId ?? null, ...written(item, 'cost', 'statut'), null];
   await call('take_over_contract', [...at(item, writing), ...values], writing);
 }
 
@@ -105,7 +110,7 @@ async function named<T>(item: ImportItem, { unit }: Writing, work: () => Promise
     const { session } = unit;
     const isTaken = driverError(error).errno === NUMBER_TAKEN;
     const reason: Message = isTaken
-      ? { key: 'imports.run.numberGone', params: { number: item.number ?? '' } }
+      ? { key: 'imports.run.numberGone', params: { number: item.sourceNumber ?? '' } }
       : translateError(error, session.log).problem;
     throw new ImportRefused(item, reason, session.texts.message(reason), error);
   }
@@ -119,9 +124,9 @@ async function named<T>(item: ImportItem, { unit }: Writing, work: () => Promise
  */
 export async function runImport(session: Session, plan: ImportPlan, progress: Progress = {}): Promise<ImportRecord> {
   const { onRecords, signal } = progress;
-  const items = plan.items.filter(({ verdict }) => verdict === 'new' || verdict === 'changed');
   return inTransaction(session, async (unit) => {
     authorizeDepartment(unit.actor, 'import.clients');
+    const items = plan.items.filter(({ verdict }) => verdict === 'new' || verdict === 'changed');
     if (items.some(({ kind }) => kind !== 'client')) authorizeDepartment(unit.actor, 'import.records');
     if (items.length === 0) throw new NotAllowed({ key: 'imports.run.nothing' });
     const [begun] = await unit.call('begin_import', [plan.file.slice(0, 255), plan.digest]);
