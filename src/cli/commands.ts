@@ -1,22 +1,24 @@
 import { Command, CommanderError, Option } from 'commander';
 import { Usage } from '../domain/errors.ts';
-import { LANGS } from '../settings/config.ts';
+import { LANGS, type SshPerson } from '../settings/config.ts';
 import { addAccountCommand } from './account.ts';
 import { addAuditCommand } from './audit.ts';
+import { addAuthorizedKeysCommand } from './authorizedKeys.ts';
 import { addBackupCommand } from './backup.ts';
 import type { CommandContext, LoadTui } from './CliIo.ts';
+import { addCalendarCommand } from './calendar.ts';
 import { addCompletionCommand } from './completion.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { addListCommand } from './list.ts';
 import { LOG_LEVELS } from './log.ts';
 import { addManualCommand } from './manual.ts';
 import { addMigrateCommand } from './migrate.ts';
-import { openScreen } from './openScreen.ts';
 import { addReportCommand } from './report.ts';
 import { addRestoreCommand } from './restore.ts';
 import { addSeedCommand } from './seed.ts';
 import { addSetupCommand } from './setup.ts';
 import { addSheetCommand } from './sheet.ts';
+import { addSshCommand, openOverSsh } from './ssh.ts';
 import { askedCommand, usageMessage } from './usageMessage.ts';
 import { version } from './version.ts';
 
@@ -38,6 +40,7 @@ export async function runCommand(argv: readonly string[], context: CommandContex
 
 function createProgram(context: CommandContext, loadTui: LoadTui): Command {
   const { texts, io } = context;
+  const open = (person: SshPerson | null) => openOverSsh(context, loadTui, person, runCommand);
   const program = new Command(io.env.EPICEVENT_PROGRAM ?? 'epicevent');
   program
     .description(texts.t('cli.about'))
@@ -54,7 +57,7 @@ function createProgram(context: CommandContext, loadTui: LoadTui): Command {
       optionDescription: ({ description }) => description,
     })
     .exitOverride()
-    .action(() => openScreen(context, loadTui));
+    .action(() => open(null));
   for (const add of [
     addSetupCommand,
     addMigrateCommand,
@@ -64,14 +67,17 @@ function createProgram(context: CommandContext, loadTui: LoadTui): Command {
     addListCommand,
     addSheetCommand,
     addReportCommand,
+    addCalendarCommand,
     addBackupCommand,
     addRestoreCommand,
     addCompletionCommand,
     addAuditCommand,
     addManualCommand,
+    addAuthorizedKeysCommand,
   ]) {
     add(program, context);
   }
+  addSshCommand(program, context, open);
   return program;
 }
 

@@ -35,8 +35,9 @@ export function createAnswers(io: CliIo): Answers {
     },
     async hidden(question) {
       if (!io.stdin.isTTY) return nextLine();
-      io.stderr.write(`${question} `);
+      // The echo is off before the question is seen: whoever answers at once is not shown.
       io.stdin.setRawMode(true);
+      io.stderr.write(`${question} `);
       io.stdin.resume();
       try {
         return await readHidden(io);

@@ -80,7 +80,8 @@ export function addListCommand(program: Command, context: CommandContext): void 
 const formatOption = (format: (typeof FORMATS)[number], { t }: Translator): Option =>
   new Option(`--${format}`, t(`cli.list.${format}`)).conflicts(FORMATS.filter((other) => other !== format));
 
-async function printRows(kind: ListKind, options: ListOptions, context: CommandContext): Promise<void> {
+/** Signs in and prints the rows of a list. */
+export async function printRows(kind: ListKind, options: ListOptions, context: CommandContext): Promise<void> {
   const { io } = context;
   if (options.output !== undefined && !FORMATS.some((format) => options[format]))
     throw new Usage({ key: 'export.needsFormat' });

@@ -17,7 +17,7 @@ export async function runCli(argv: readonly string[], io: CliIo, loadTui: LoadTu
   let context: CommandContext | null = null;
   try {
     context = createContext(io, asked, texts);
-    if (argv.length === 0) {
+    if (argv.length === 0 && !io.env.SSH_ORIGINAL_COMMAND) {
       await openScreen(context, loadTui);
     } else {
       const { runCommand } = await import('./commands.ts');

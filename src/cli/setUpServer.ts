@@ -42,7 +42,7 @@ export async function setUpServer(
   const found = await stateOf(access, schema);
   const secrets = chooseSecrets(home, found.innerPad);
   const first = found.hasGestion ? null : await readFirstGestion(options, answers, texts);
-  const { lang, session } = readConfigFile(home);
+  const { lang, session, ssh } = readConfigFile(home);
   const file: ConfigFile = {
     database: { ...access.address },
     schema,
@@ -51,6 +51,7 @@ export async function setUpServer(
     zone,
     ...(lang !== undefined && { lang }),
     ...(session !== undefined && { session }),
+    ...(ssh !== undefined && { ssh }),
   };
   const path = writeConfigFile(home, file);
   printError(texts.t('cli.step.schema'));

@@ -1,5 +1,5 @@
 import { NotAllowed } from '../domain/errors.ts';
-import { type Session, signIn } from '../services/session.ts';
+import { type Session, signIn, signInByKey } from '../services/session.ts';
 import type { Credentials } from './askCredentials.ts';
 import type { CommandContext } from './CliIo.ts';
 
@@ -13,7 +13,11 @@ export async function withSession<T>(
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
   const door = { config: context.config(), now: context.io.now, log: context.log() };
-  const session = await signIn(door, username, password);
+  const { person } = door.config;
+  const session =
+    password === null && person !== null
+      ? await signInByKey(door, person)
+      : await signIn(door, username, password ?? '');
   try {
     if (session.notice) context.printError(session.texts.message(session.notice));
     if (session.actor.mustChangePassword) throw new NotAllowed({ key: 'cli.list.mustChange' });

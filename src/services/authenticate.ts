@@ -23,7 +23,7 @@ export interface Identity {
   readonly outdatedHash: string | null;
 }
 
-interface Challenge extends RowDataPacket {
+export interface Challenge extends RowDataPacket {
   readonly collaborator_id: number;
   readonly password_hash: string;
   readonly role: string;
@@ -52,7 +52,7 @@ const PATIENCE_MS = 6000;
  * Runs a call again that ended in a deadlock, or waited too long for a lock: the server has taken it back as a whole.
  * Those who block are ended before.
  */
-async function repeated<T>(connection: Connection, log: Logger, call: () => Promise<T>): Promise<T> {
+export async function repeated<T>(connection: Connection, log: Logger, call: () => Promise<T>): Promise<T> {
   const end = performance.now() + PATIENCE_MS;
   for (let tried = 1; ; tried += 1) {
     try {
@@ -64,7 +64,7 @@ async function repeated<T>(connection: Connection, log: Logger, call: () => Prom
   }
 }
 
-function identify(row: Challenge): Identity {
+export function identify(row: Challenge): Identity {
   const role = ROLES.find((name) => name === row.role);
   if (!role) throw new Error('The database returned an unknown department.');
   return {
@@ -90,7 +90,7 @@ const WRONG_SECRET = new Set([1045, 1698, 1820, 1862]);
  * sets a new one, and the session is opened once more.
  * @throws the refusal, if that does not help: the account is locked or missing
  */
-async function enterHealing(
+export async function enterHealing(
   connection: Connection,
   { config, log }: { readonly config: Config; readonly log: Logger },
   identity: Identity,
@@ -115,6 +115,18 @@ async function enterHealing(
     await enter(again);
     return again;
   }
+}
+
+/** Returns what the person is told: the installation is at fault where the database refuses the login account itself. */
+export function signInFailure(error: unknown, log: Logger): UserError {
+  if (error instanceof UserError) return error;
+  if (isNotWhole(error)) {
+    log.warn({ err: loggable(error) }, 'the schema is not whole');
+    return new Unavailable({ key: 'rule.rules_missing' }, { cause: error });
+  }
+  const translated = translateError(error, log);
+  if (translated.problem.key === 'refused.sessionEnded') return new Unavailable({ key: 'refused.loginAccount' });
+  return translated;
 }
 
 /**
@@ -159,14 +171,6 @@ export async function authenticate(
       void sayGoodbye(connection);
     }
   } catch (error) {
-    if (error instanceof UserError) throw error;
-    if (isNotWhole(error)) {
-      log.warn({ err: loggable(error) }, 'the schema is not whole');
-      throw new Unavailable({ key: 'rule.rules_missing' }, { cause: error });
-    }
-    const translated = translateError(error, log);
-    // The database refuses the login account itself: the installation is at fault, not the user.
-    if (translated.problem.key === 'refused.sessionEnded') throw new Unavailable({ key: 'refused.loginAccount' });
-    throw translated;
+    throw signInFailure(error, log);
   }
 }

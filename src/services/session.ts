@@ -8,8 +8,9 @@ import { withoutLineEnds } from '../domain/typedText.ts';
 import { createTranslator, type Translator } from '../i18n/translator.ts';
 import { defineModels } from '../models/defineModels.ts';
 import type { Actor } from '../policies/actor.ts';
-import type { Config } from '../settings/config.ts';
+import type { Config, SshPerson } from '../settings/config.ts';
 import { authenticate, type Identity } from './authenticate.ts';
+import { authenticateByKey } from './authenticateByKey.ts';
 import type { OpenSession } from './databaseOf.ts';
 import { leave } from './openSessions.ts';
 import { raiseHash } from './raiseHash.ts';
@@ -118,7 +119,8 @@ export function prepare({ config, log }: SessionDeps): SignInLine {
 
 /**
  * Signs in a user. Spaces around the username, and line ends pasted with the password, are ignored. An unknown
- * username, a wrong password and a deactivated account take the same time and give the same error.
+ * username, a wrong password and a deactivated account take the same time and give the same error. Whom the SSH server
+ * knows by a key signs in as nobody else.
  * @param line gives the connection that was opened while the user typed; without it, one is opened now
  * @throws Invalid `refused.signIn` on the field `password`, the same for all three
  * @throws NotAllowed `refused.signInWait` with `count` in seconds, after too many failures
@@ -130,6 +132,42 @@ export async function signIn(
   password: string,
   line: SignInLine = createSignInLine(deps),
 ): Promise<Session> {
+  const name = username.trim();
+  const { person } = deps.config;
+  if (person !== null && person.username !== name) throw new Invalid({ password: WRONG }, WRONG);
+  const typed = withoutLineEnds(password);
+  const entered = await opening(deps, (enter) => authenticate(deps, name, typed, line, enter));
+  if (entered === null) throw new Invalid({ password: WRONG }, WRONG);
+  const { session, identity } = entered;
+  session.log.info('signed in');
+  if (identity.outdatedHash) void raiseHash(session, typed, identity.outdatedHash);
+  return session;
+}
+
+/**
+ * Signs in whom the SSH server knows by their own key, without a password.
+ * @throws Invalid `login.keyNotEnough` on the field `password` where the administrator, the person or the key does not
+ *   allow it; Unavailable if the database does not answer
+ */
+export async function signInByKey(
+  deps: SessionDeps,
+  person: SshPerson,
+  line: SignInLine = createSignInLine(deps),
+): Promise<Session> {
+  const problem: Message = { key: 'login.keyNotEnough' };
+  const entered = deps.config.isKeyEnough
+    ? await opening(deps, (enter) => authenticateByKey(deps, person, line, enter))
+    : null;
+  if (entered === null) throw new Invalid({ password: problem }, problem);
+  entered.session.log.info('signed in by key');
+  return entered.session;
+}
+
+/** Opens the session of whom `check` knows. @returns null for nobody */
+async function opening(
+  deps: SessionDeps,
+  check: (enter: (identity: Identity) => Promise<void>) => Promise<Identity | null>,
+): Promise<{ readonly session: OpenSession; readonly identity: Identity } | null> {
   const opened: OpenSession[] = [];
   const enter = async (identity: Identity): Promise<void> => {
     const session = open(deps, identity);
@@ -143,17 +181,12 @@ export async function signIn(
       throw error;
     });
   };
-  const typed = withoutLineEnds(password);
-  let identity: Identity | null;
   try {
-    identity = await authenticate(deps, username.trim(), typed, line, enter);
+    const identity = await check(enter);
+    const [session] = opened;
+    return session && identity ? { session, identity } : null;
   } catch (error) {
     await Promise.all(opened.map((session) => session.close()));
     throw error;
   }
-  const [session] = opened;
-  if (!session) throw new Invalid({ password: WRONG }, WRONG);
-  session.log.info('signed in');
-  if (identity?.outdatedHash) void raiseHash(session, typed, identity.outdatedHash);
-  return session;
 }

@@ -32,8 +32,19 @@ export interface Config {
   /** Where the user sits: the address of the SSH client, else this machine and the user's number on it. */
   readonly origin: string;
   readonly session: SessionLimits;
+  /** Whom the SSH server knows by their own key; null where it names nobody. Never from the person’s environment. */
+  readonly person: SshPerson | null;
+  /** True if that key signs in without the password. */
+  readonly isKeyEnough: boolean;
   /** The command that starts this program, for sentences that advise a command. Default: `epicevent`. */
   readonly program?: string | undefined;
+}
+
+/** Whom the SSH server has let in. */
+export interface SshPerson {
+  readonly username: string;
+  /** The number of their key; null for a certificate. */
+  readonly key: number | null;
 }
 
 const DEFAULT_SCHEMA = 'epicevent';
@@ -84,6 +95,8 @@ export function loadConfig(env: Environment, asked: { lang?: Lang | undefined } 
     isRemote: Boolean(env.SSH_CONNECTION || env.SSH_TTY),
     origin: originOf(env),
     session: file.session ?? USUAL_LIMITS,
+    person: null,
+    isKeyEnough: file.ssh?.keyIsEnough ?? false,
     program: env.EPICEVENT_PROGRAM,
   };
   if (file.database !== undefined) {

@@ -14,7 +14,7 @@ const text = (least: number) => z.string().check(z.minLength(least));
 const host = { host: text(1), port: z._default(z.int().check(z.minimum(1), z.maximum(65535)), 3306) };
 const tls = z._default(z.boolean(), true);
 
-const addressSchema = z.union([
+export const addressSchema = z.union([
   z.strictObject({ socketPath: text(1) }),
   z.strictObject({ ...host, tls }),
   z.strictObject({ hosts: z.readonly(z.array(z.strictObject(host)).check(z.minLength(1))), tls }),
@@ -26,6 +26,9 @@ const within = (least: number, most: number, usual: number) =>
 /** When a session locks its screen, where 0 is never, and when it ends. */
 const sessionSchema = z.strictObject({ lockAfterMinutes: within(0, 240, 15), endAfterHours: within(1, 24, 12) });
 
+/** Whether a person’s SSH key signs in without the password. */
+const sshSchema = z.strictObject({ keyIsEnough: z._default(z.boolean(), false) });
+
 const fileSchema = z
   .strictObject({
     database: z.optional(addressSchema),
@@ -36,6 +39,7 @@ const fileSchema = z
     lang: z.optional(z.enum(['fr', 'en'])),
     demo: z.optional(z.boolean()),
     session: z.optional(sessionSchema),
+    ssh: z.optional(sshSchema),
   })
   .check(
     z.superRefine((file, context) => {

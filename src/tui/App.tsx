@@ -62,7 +62,7 @@ export function App(props: { readonly appFlow: AppFlow; readonly texts: Translat
               texts={texts}
               size={size}
               reason={place.reason}
-              keys={texts.t('login.keys')}
+              keys={texts.t(appFlow.isKnown ? 'login.keysOfKey' : 'login.keys')}
               demo={appFlow.demo}
               onQuit={appFlow.quit}
             />

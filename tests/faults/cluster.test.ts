@@ -65,6 +65,8 @@ describe.runIf(canRun)('a cluster of three', () => {
       lang: 'fr',
       isDemo: true,
       isRemote: false,
+      person: null,
+      isKeyEnough: false,
       origin: 'here',
       session: USUAL_LIMITS,
     });

@@ -49,6 +49,8 @@ export async function startTestServer(
     lang: 'fr',
     isDemo: kind === 'seeded',
     isRemote: false,
+    person: null,
+    isKeyEnough: false,
     origin: 'here',
     session: USUAL_LIMITS,
   });

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, chownSync, existsSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { afterAll, afterEach, beforeAll } from 'vitest';
@@ -10,7 +10,7 @@ import { type OpenedPty, openPty } from './pty.ts';
 import { startTestServer, type TestServer } from './servers.ts';
 import { type Sshd, startSshd } from './sshd.ts';
 import { until } from './temporaryHome.ts';
-import { makeUnixAccount, type UnixAccount } from './unixAccount.ts';
+import { type KeysAccount, makeKeysAccount, makeUnixAccount, type UnixAccount } from './unixAccount.ts';
 
 /** Creating an account needs root; docs/operations.md names the package of the SSH server. */
 export const canServeSsh =
@@ -26,6 +26,10 @@ export interface Ended {
 export interface SshHost {
   readonly database: TestServer;
   readonly account: UnixAccount;
+  /** The account that reads keys, where they belong to people. */
+  readonly keys: KeysAccount;
+  /** The file of the private key that every client program uses. */
+  readonly key: string;
   readonly sshd: Sshd;
   /** The options of every client program: the key and the server. */
   options(port?: number): string[];
@@ -45,9 +49,19 @@ export interface SshHost {
   isQuiet(): Promise<boolean>;
 }
 
+/** How the host differs from keys in a file. */
+export interface HostHabits {
+  /** The block of the SSH server, where keys belong to people. `program` is the application. */
+  readonly blockOf?: (account: UnixAccount, program: string, keys: KeysAccount) => string;
+  /** True if the key signs in without the password. */
+  readonly keyIsEnough?: boolean;
+}
+
 /** Call it once, outside the tests. */
-export function sshHost(): SshHost {
-  let parts: { database: TestServer; account: UnixAccount; sshd: Sshd; key: string } | undefined;
+export function sshHost({ blockOf, keyIsEnough }: HostHabits = {}): SshHost {
+  let parts:
+    | { database: TestServer; account: UnixAccount; keys: KeysAccount | null; sshd: Sshd; key: string }
+    | undefined;
   const opened: OpenedPty[] = [];
   const running = () => {
     if (parts === undefined) throw new Error('The host exists only during a test.');
@@ -59,15 +73,24 @@ export function sshHost(): SshHost {
     const database = await startTestServer({ seeded: true, isCompany: true });
     chmodSync(database.folder, 0o711); // The account needs access to the socket.
     const account = makeUnixAccount();
-    configure(account, database);
-    const sshd = await startSshd(account, join(prefix, 'bin/epicevent'));
-    parts = { database, account, sshd, key: sshd.addPerson('bill') };
+    configure(account, database, keyIsEnough);
+    const installed = join(prefix, 'bin/epicevent');
+    if (blockOf) {
+      const program = asRoots(account, installed);
+      const keys = makeKeysAccount(account, program);
+      const sshd = await startSshd(account, program, () => blockOf(account, program, keys));
+      parts = { database, account, keys, sshd, key: sshd.makeKey('bill') };
+      return;
+    }
+    const sshd = await startSshd(account, installed);
+    parts = { database, account, keys: null, sshd, key: sshd.addPerson('bill') };
   }, 240_000);
   afterEach(async () => {
     await Promise.all(opened.splice(0).map((terminal) => terminal.close()));
   });
   afterAll(async () => {
     await parts?.sshd.stop();
+    await parts?.keys?.remove();
     await parts?.account.remove();
     await parts?.database.stop();
   });
@@ -78,6 +101,14 @@ export function sshHost(): SshHost {
     },
     get account() {
       return running().account;
+    },
+    get keys() {
+      const { keys } = running();
+      if (keys === null) throw new Error('The keys of this host are in a file.');
+      return keys;
+    },
+    get key() {
+      return running().key;
     },
     get sshd() {
       return running().sshd;
@@ -129,12 +160,28 @@ export function sshHost(): SshHost {
 const SESSIONS = "SELECT 1 FROM information_schema.processlist WHERE user LIKE 'epicevent%'";
 const option = (text: string) => ['-o', text];
 
+/** sshd runs only what root alone can change, in folders that root alone can: the tests install elsewhere. */
+function asRoots({ folder }: UnixAccount, installed: string): string {
+  const program = join(folder, 'epicevent');
+  writeFileSync(program, `#!/bin/sh\nexec ${installed} "$@"\n`, { mode: 0o755 });
+  return program;
+}
+
 /** The config file that `epicevent setup` writes for the account. */
-function configure({ home, uid, gid }: UnixAccount, { config }: TestServer): void {
+function configure({ home, uid, gid }: UnixAccount, { config }: TestServer, keyIsEnough?: boolean): void {
   const folder = join(home, '.config/epicevent');
   const { database, schema, zone } = config;
   const secrets = { serverKey: config.serverKey.toString('hex'), loginSecret: config.loginSecret };
-  const file = writeConfigFile({ config: folder, data: '', state: '' }, { database, schema, zone, ...secrets });
+  const file = writeConfigFile(
+    { config: folder, data: '', state: '' },
+    {
+      database,
+      schema,
+      zone,
+      ...secrets,
+      ...(keyIsEnough !== undefined && { ssh: { keyIsEnough } }),
+    },
+  );
   for (const path of [join(home, '.config'), folder, file]) chownSync(path, uid, gid);
 }
 

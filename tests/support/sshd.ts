@@ -28,6 +28,8 @@ Subsystem sftp internal-sftp
 /** An OpenSSH server for tests on this machine. */
 export interface Sshd {
   readonly port: number;
+  /** Makes a new key that opens nothing yet, and returns the file of its private half. */
+  makeKey(name: string): string;
   /** Adds a new key, and returns the file of its private half. */
   addPerson(name: string): string;
   /** The known_hosts file for this server. */
@@ -37,17 +39,24 @@ export interface Sshd {
   stop(): Promise<void>;
 }
 
-/** Starts a server whose configuration ends with the documented block, for `account` and the command `program`. */
-export async function startSshd(account: UnixAccount, program: string): Promise<Sshd> {
-  const inside = (name: string) => join(account.folder, name);
-  const makeKey = (file: string) => execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', file]);
-  const port = await freePort();
-  makeKey(inside('host_key'));
-  const block = docsBlock('sshd', {
+const keysInFile = (account: UnixAccount, program: string): string =>
+  docsBlock('sshd', {
     'User epicevent': `User ${account.name}`,
     '/etc/ssh/epicevent_keys': account.keysFile,
     '/usr/local/bin/epicevent': program,
   });
+
+/** Starts a server whose configuration ends with the documented block, for `account` and the command `program`. */
+export async function startSshd(
+  account: UnixAccount,
+  program: string,
+  blockOf: (account: UnixAccount, program: string) => string = keysInFile,
+): Promise<Sshd> {
+  const inside = (name: string) => join(account.folder, name);
+  const makeKey = (file: string) => execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', file]);
+  const port = await freePort();
+  makeKey(inside('host_key'));
+  const block = blockOf(account, program);
   const config = inside('sshd_config');
   writeFileSync(config, `Port ${port}\nHostKey ${inside('host_key')}\n${USUAL}\n${block}`);
   const knownHosts = inside('known_hosts');
@@ -62,6 +71,11 @@ export async function startSshd(account: UnixAccount, program: string): Promise<
   return {
     port,
     knownHosts,
+    makeKey(name) {
+      const file = inside(`key_of_${name}`);
+      makeKey(file);
+      return file;
+    },
     addPerson(name) {
       const file = inside(`key_of_${name}`);
       makeKey(file);

@@ -22,6 +22,38 @@ export interface UnixAccount {
   remove(): Promise<void>;
 }
 
+/** The Unix account that reads keys for the SSH server. */
+export interface KeysAccount {
+  readonly name: string;
+  readonly uid: number;
+  /** Its file with the address and the password of its database account. */
+  readonly settings: string;
+  remove(): Promise<void>;
+}
+
+/**
+ * Creates the account that reads keys, as docs/operations.md says, beside `account`, which is set up already.
+ * @param program the application
+ */
+export function makeKeysAccount(account: UnixAccount, program: string): KeysAccount {
+  const name = `${account.name}k`;
+  const home = join(account.folder, 'keys-home');
+  const block = docsBlock('keys-account', {
+    'su - epicevent ': `su - ${account.name} `,
+    '/usr/local/bin/epicevent': program,
+    '/var/lib/epicevent-keys': home,
+    'epicevent-keys': name,
+  });
+  execFileSync('/bin/sh', ['-ec', block], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const { uid } = statSync(home);
+  const remove = async () => {
+    for (const pid of processesOf(uid)) tryKill(pid);
+    await until(() => processesOf(uid).length === 0);
+    execFileSync('userdel', [name]);
+  };
+  return { name, uid, settings: join(home, '.config/epicevent/keys.json'), remove };
+}
+
 /** Creates an account for this test's process. */
 export function makeUnixAccount(): UnixAccount {
   removeForgotten();
@@ -78,9 +110,10 @@ function tryKill(pid: number): void {
 function removeForgotten(): void {
   for (const line of readFileSync('/etc/passwd', 'utf8').split('\n')) {
     const [name = '', , , , , home = ''] = line.split(':');
-    const pid = name.startsWith(NAME) ? name.slice(NAME.length) : '';
+    const pid = name.startsWith(NAME) ? name.slice(NAME.length).replace(/k$/, '') : '';
     if (!/^\d+$/.test(pid) || statusOf(pid) !== '') continue;
     execFileSync('userdel', ['--force', name], { stdio: 'ignore' });
+    if (name.endsWith('k')) continue; // Its home is in the folder of the other one.
     if (home.startsWith(join(FOLDERS, 'epicevent-test-'))) rmSync(join(home, '..'), { recursive: true, force: true });
   }
 }

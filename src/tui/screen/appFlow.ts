@@ -28,6 +28,8 @@ export interface AppFlow {
   /** The lock over the place, whose state stays as it is; null while it is unlocked. */
   readonly lock: Store<ScreenLock | null, ScreenLock | null>;
   readonly demo: readonly string[];
+  /** True if the SSH server knows the person by their key: only the password is asked for. */
+  readonly isKnown: boolean;
   readonly quit: () => void;
   readonly signOut: () => void;
   /** Called for each key. Returns false if it must be dropped, because the session has just locked or ended. */
@@ -86,9 +88,12 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
     await Promise.all([ended?.close(), kept?.whenKept()]);
   }
 
+  /** Whom the SSH server knows types the password alone, and nothing where the key is enough. */
   function loginForm(username: string): FormController {
+    const { person, isKeyEnough } = config;
+    const isByKey = person !== null && isKeyEnough;
     const missing: FormSpec['check'] = (field, values) =>
-      (values[field] ?? '') === '' ? { key: 'login.missing' } : null;
+      (values[field] ?? '') === '' && !isByKey ? { key: 'login.missing' } : null;
     /** A wrong masked password cannot be corrected, so it is cleared. Where the server did not answer, it stays. */
     const refuse = (error: unknown) => {
       if (error instanceof Invalid) form.store.dispatch({ type: 'edit', field: 'password', value: '', cursor: 0 });
@@ -96,18 +101,20 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
     };
     const spec: FormSpec<void> = {
       id: 'login',
-      title: { key: 'login.title' },
+      title: person === null ? { key: 'login.title' } : { key: 'login.titleOf', params: { username: person.username } },
       fields: [
-        { name: 'username', label: 'login.username', kind: 'text' },
+        ...(person === null ? [{ name: 'username', label: 'login.username', kind: 'text' } as const] : []),
         { name: 'password', label: 'login.password', kind: 'secret' },
       ],
-      values: { username, password: '' },
+      values: { username: person?.username ?? username, password: '' },
       check: missing,
       save: async (values) => {
-        const [{ signIn }] = await Promise.all([loadServices(), loadMainScreen()]);
-        const entered = await signIn({ config, now, log }, values.username ?? '', values.password ?? '', line).catch(
-          refuse,
-        );
+        const [{ signIn, signInByKey }] = await Promise.all([loadServices(), loadMainScreen()]);
+        const deps = { config, now, log };
+        const { username: name = '', password = '' } = values;
+        const entering =
+          isByKey && password === '' ? signInByKey(deps, person, line) : signIn(deps, name, password, line);
+        const entered = await entering.catch(refuse);
         // The user left while the database was still working: close the new session.
         if (isClosed) await entered.close();
         else session = entered;
@@ -115,7 +122,7 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
       onSaved: () => enter(),
     };
     const form = createFormController(spec, () => undefined, describe, busy);
-    if (username !== '') form.store.dispatch({ type: 'focus', place: 1 });
+    if (username !== '' && person === null) form.store.dispatch({ type: 'focus', place: 1 });
     let typed = '';
     form.store.subscribe(() => {
       const { password = '' } = form.store.get().values;
@@ -235,6 +242,9 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
     Promise.all([loadServices(), loadMainScreen(), loadSettings()])
       .then(([{ prepare }]) => {
         line = prepare({ config, now, log });
+        const shown = place.get();
+        // At the start only: whoever signs out stays out until Enter.
+        if (config.person !== null && config.isKeyEnough && shown.kind === 'login') return shown.form.save();
       })
       .catch((error: unknown) => describe(error));
   });
@@ -256,6 +266,7 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
     place,
     lock,
     demo,
+    isKnown: config.person !== null,
     close,
     quit: options.onQuit,
     signOut: () => leave({ key: 'login.signedOut' }),

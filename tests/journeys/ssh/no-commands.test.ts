@@ -14,13 +14,14 @@ describe.runIf(canServeSsh)('over SSH', () => {
   ])('the command “%s” is not run', async (command) => {
     const { code, stdout, stderr } = await host.run('ssh', [...host.options(), host.destination, command]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(/^Il faut un terminal [^\n]*\n$/);
+    expect(stderr).toMatch(/^Par SSH, [^\n]*\n$/);
     expect(existsSync(join(host.account.home, 'trace'))).toBe(false);
   });
 
-  it('a command with a terminal opens the sign-in screen', async () => {
+  it('a command with a terminal is refused as well', async () => {
     const stranger = host.open([], ['touch ~/trace; exec sh']);
-    await stranger.waitFor('Identifiant', 20_000);
+    expect((await stranger.exited).exitCode).toBe(2);
+    expect(stranger.text()).toContain('Par SSH,');
     expect(existsSync(join(host.account.home, 'trace'))).toBe(false);
   });
 
