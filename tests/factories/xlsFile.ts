@@ -141,6 +141,10 @@ function entry(name: string, kind: number, first: number, size: number): Buffer 
   return bytes;
 }
 
-/** @returns an Excel 97 file */
-export const xlsFile = (sheets: readonly XlsSheet[], epoch: 1900 | 1904 = 1900, hasPassword = false): Buffer =>
-  compoundFile({ Workbook: workbookStream(sheets, epoch, hasPassword) });
+/** @returns an Excel 97 file; `before` are streams that stand before the workbook */
+export const xlsFile = (
+  sheets: readonly XlsSheet[],
+  epoch: 1900 | 1904 = 1900,
+  hasPassword = false,
+  before: Readonly<Record<string, Buffer>> = {},
+): Buffer => compoundFile({ ...before, Workbook: workbookStream(sheets, epoch, hasPassword) });

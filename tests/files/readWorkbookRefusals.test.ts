@@ -110,6 +110,15 @@ test('two hundred thousand rows are read, and one more is refused', async () => 
   expect(await refusalOf(written('a.csv', `${rows}x;y\n`))).toBe('spreadsheet.rows');
 });
 
+test('a few bytes that stand for millions of equal rows are refused before the rows are made', async () => {
+  const cell =
+    '<table:table-cell office:value-type="string" table:number-columns-repeated="19"><text:p>a</text:p></table:table-cell>';
+  const row = `<table:table-row table:number-rows-repeated="100000">${cell}</table:table-row>`;
+  const tables = Array.from({ length: 20 }, (_, at) => `<table:table table:name="${at}">${row}</table:table>`);
+  const path = written('a.ods', odsFile(tables.join('')));
+  expect(await refusalOf(path, { memoryMegabytes: 64 })).toBe('spreadsheet.rows');
+});
+
 /** Two gigabytes of empty rows, as a few megabytes. */
 async function bomb(): Promise<Buffer> {
   const deflate = createDeflateRaw({ level: 9 });

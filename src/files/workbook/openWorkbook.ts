@@ -52,7 +52,7 @@ function openZip(file: string, bytes: Uint8Array, limits: WorkbookLimits, refuse
   };
   if (textOf('mimetype').startsWith('application/vnd.oasis.opendocument.spreadsheet')) {
     if (textOf('META-INF/manifest.xml').includes('encryption-data')) throw refuse('spreadsheet.password');
-    return odsSheets(bytes, textOf('content.xml'));
+    return odsSheets(file, bytes, textOf('content.xml'), limits);
   }
   if (partNamed('xl/workbook.bin')) throw refuse('spreadsheet.saveAgain');
   if (!textOf('[Content_Types].xml').includes('spreadsheetml')) throw refuse('spreadsheet.other');

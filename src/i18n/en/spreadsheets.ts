@@ -23,7 +23,7 @@ export const spreadsheets: Record<keyof typeof french, string> = {
   'spreadsheet.characters':
     '{{file}}, sheet “{{sheet}}”, cell {{cell}}: more than {{most}} characters. Shorten it; in a text file, a closing quotation mark may be missing.',
   'spreadsheet.memory':
-    '{{file}} takes too much memory ({{most}} MiB at most): keep only the sheets you need, or split them into several files.',
+    '{{file}} takes too much memory ({{most}} MiB at most): save it as .xlsx if it is an .ods, keep only the sheets you need, or split them into several files.',
   'spreadsheet.seconds':
     '{{file}} could not be read in {{most}} seconds: keep only the sheets you need, or split them into several files.',
 };

@@ -23,7 +23,7 @@ export const spreadsheets = {
   'spreadsheet.characters':
     '{{file}}, feuille « {{sheet}} », cellule {{cell}} : plus de {{most}} caractères. Raccourcissez-la ; dans un fichier texte, il manque peut-être un guillemet fermant.',
   'spreadsheet.memory':
-    '{{file}} demande trop de mémoire ({{most}} Mio au plus) : gardez les seules feuilles utiles, ou répartissez-les sur plusieurs fichiers.',
+    '{{file}} demande trop de mémoire ({{most}} Mio au plus) : enregistrez-le en .xlsx si c’est un .ods, gardez les seules feuilles utiles, ou répartissez-les sur plusieurs fichiers.',
   'spreadsheet.seconds':
     '{{file}} n’a pas pu être lu en {{most}} secondes : gardez les seules feuilles utiles, ou répartissez-les sur plusieurs fichiers.',
 };
