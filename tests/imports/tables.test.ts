@@ -78,6 +78,57 @@ describe('a table', () => {
     expect(doubtsOf(records[0])).toEqual({ clientName: 'imports.value.noCompany → John Ouick' });
   });
 
+  it('of clients with their addresses is not one of events', () => {
+    const { records, tables } = recognised([
+      ['N° client', 'Raison sociale', 'Nom', 'Prénom', 'Mail', 'Portable', 'Fixe', 'Adresse', 'CP', 'Ville'],
+      [
+        '3',
+        'Lou Bouzin',
+        'Blangier',
+        'Jacky',
+        'jacky@loubouzin.grd',
+        '06 12 34 56 78',
+        '01 23 45 67 89',
+        '1 rue X',
+        '41000',
+        'Blois',
+      ],
+    ]);
+    expect(tables.map(({ kind }) => kind)).toEqual(['client']);
+    expect(valuesOf(records[0])).toEqual({
+      clientId: '3',
+      clientName: 'Lou Bouzin',
+      fullName: 'Jacky Blangier',
+      email: 'jacky@loubouzin.grd',
+      phone: '06 12 34 56 78',
+    });
+    expect(records[0]?.values.phone?.doubt?.params).toEqual({ others: '01 23 45 67 89' });
+    expect(records[0]?.unread.map(({ text }) => text)).toEqual(['1 rue X', '41000', 'Blois']);
+  });
+
+  it('with numbered rows leaves their numbers out', () => {
+    const { records } = recognised([
+      [null, 'Société', 'Contact', 'Téléphone'],
+      [1, 'Lou Bouzin', 'Jacky Blangier', '+ 666 12345'],
+      [2, 'John Ouick', 'John Ouick', '+1 234 567 8901'],
+    ]);
+    expect(records.map(({ unread }) => unread)).toEqual([[], []]);
+  });
+
+  it('of contracts that asks whether they are signed proposes the answer', () => {
+    const { records } = recognised([
+      ['Réf', 'Client', 'Montant', 'Signé', 'Date de signature'],
+      ['652', 'John Ouick', '12 000', 'oui', '1er février 2023'],
+    ]);
+    expect(valuesOf(records[0])).toEqual({
+      contractId: '652',
+      clientName: 'John Ouick',
+      cost: '12000.00',
+      signedOn: '2023-02-01',
+    });
+    expect(doubtsOf(records[0])).toEqual({ statut: 'imports.value.statut → signed' });
+  });
+
   it('of contracts', () => {
     const { records } = recognised([
       ['Contrat n°', 'Client', 'Montant', 'Reste à payer', 'Statut', 'Signé le'],

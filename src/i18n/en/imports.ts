@@ -6,6 +6,7 @@ export const imports: Record<keyof typeof fr, string> = {
   'imports.value.unknown': 'The file says “{{text}}”: no value.',
   'imports.value.hidden': 'Invisible characters were removed, {{code}} among them.',
   'imports.value.incompleteDate': 'Incomplete date, or one that depends on the day it is read: please confirm.',
+  'imports.value.dayOrMonth': 'The day or the month first? Here the day: please confirm.',
   'imports.value.amount': 'Not an amount in euros.',
   'imports.value.approximate': 'Approximate number: please confirm.',
   'imports.value.number': 'Not a number alone.',

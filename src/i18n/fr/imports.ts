@@ -4,6 +4,7 @@ export const imports = {
   'imports.value.unknown': 'Le fichier dit « {{text}} » : pas de valeur.',
   'imports.value.hidden': 'Signes invisibles enlevés, dont {{code}}.',
   'imports.value.incompleteDate': 'Date incomplète, ou qui dépend du jour où on la lit : à confirmer.',
+  'imports.value.dayOrMonth': 'Le jour ou le mois d’abord ? Ici le jour : à confirmer.',
   'imports.value.amount': 'Ce n’est pas un montant en euros.',
   'imports.value.approximate': 'Nombre approximatif : à confirmer.',
   'imports.value.number': 'Ce n’est pas un numéro seul.',

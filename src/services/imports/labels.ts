@@ -20,7 +20,7 @@ const EVERYWHERE: Phrases = {
     Nom et prénom|Prénom|First name|Nom de famille|Last name|Surname|Nom du contact client`,
   email: `E-mail|Adresse mail|Adresse e-mail|E-mail du client|Client email address|Contact email|
     Adresse électronique|Email du contact client`,
-  phone: 'Téléphone|N° de téléphone|Téléphone du client|Contact phone|Phone du contact client',
+  phone: 'Téléphone|Fixe|Téléphone fixe|N° de téléphone|Téléphone du client|Contact phone|Phone du contact client',
   commercial: `Commercial|Commercial associé|Contact commercial|Sales|Sales rep|Sales representative|Sales contact|
     Commercial ID|Nom du commercial|Vendeur|Responsable commercial|Chargé d’affaires|Account manager`,
   support: `Support|Support contact|Contact de support|Responsable|Responsable support|Responsable événement|
@@ -70,7 +70,7 @@ const OF_KIND: { readonly [K in SourceKind]: Phrases } = {
     name: 'Nom|Événement|Libellé',
     start: 'Date|Heure|Date et heure|Du',
     end: 'Au',
-    location: 'Adresse|Ville|Code postal|Zip code|Postal code',
+    location: 'Adresse|Ville|Code postal|CP|Zip code|Postal code',
     notes: 'Notes|Notes de l’événement|Description|Détails|Informations|Infos|Divers',
     cost: 'Montant',
   },
@@ -138,6 +138,8 @@ const NUMBERED: Readonly<Record<string, SourceField>> = {
   event: 'eventId',
   contract: 'contractId',
 };
+const IS_YES_OR_NO = /^\s*(?:oui|non|yes|no|vrai|faux|true|false|x)\s*$/iu;
+const SIGNED = foldedHeading('Signé');
 const IS_NUMBER = /^\s*(?:n\s*[°º]\s*|#)?\d+\s*$/iu;
 
 /**
@@ -153,7 +155,9 @@ export function meaningOf(
 ): SourceField | null {
   if (Object.hasOwn(known, heading)) return known[heading] ?? null;
   const numbered = NUMBERED[heading];
-  const field = numbered && IS_NUMBER.test(sample) ? numbered : MEANINGS[kind].get(heading);
+  const isAsked = heading === SIGNED && IS_YES_OR_NO.test(sample);
+  const told = numbered && IS_NUMBER.test(sample) ? numbered : MEANINGS[kind].get(heading);
+  const field = isAsked ? 'statut' : told;
   return field !== undefined && TAKEN[kind].has(field) ? field : null;
 }
 
@@ -181,6 +185,11 @@ const NAMED: { readonly [K in SourceKind]: RegExp } = {
   client: /\bclient\b/,
 };
 
+/** What clients and companies have, too: a name, an address. */
+const IN_EVERY_KIND = new Set(
+  ['Nom', 'Adresse', 'Ville', 'Code postal', 'CP', 'Zip code', 'Postal code'].map(foldedHeading),
+);
+
 /** Headings with a value of each. */
 export type Labelled = readonly { readonly heading: string; readonly sample: string }[];
 
@@ -200,8 +209,7 @@ export function kindOf(
     for (const { heading, sample } of labels) {
       const field = meaningOf(heading, kind, sample, known);
       if (field === null) continue;
-      // Everything has a name.
-      const told = heading === 'name' ? 0 : (TELLING[kind][field] ?? 0);
+      const told = IN_EVERY_KIND.has(heading) ? 0 : (TELLING[kind][field] ?? 0);
       fields.set(field, Math.max(told, fields.get(field) ?? 0));
     }
     if (![...fields.values()].some((told) => told > 0)) continue;

@@ -37,12 +37,18 @@ const WORDS = {
 };
 
 /** A contract that is not signed may be a draft or to be signed. */
-const NOT_SIGNED = /^(?:non|pas|not|un)[\s-]*sign/;
+const NOT_SIGNED = /^(?:(?:non|pas|not|un)[\s-]*sign.*|non|no|faux|false)$/;
+const YES = /^(?:oui|yes|vrai|true|x)$/;
+
+/** An answer to «signed?» is only proposed: it tells less than a statut. */
+function answered(text: string): string | null {
+  if (YES.test(text)) return 'signed';
+  return NOT_SIGNED.test(text) ? 'to_sign' : null;
+}
 
 /** Reads the words for a statut or a method of payment, in French or English. @returns the stored name */
 export function readChoice(kind: keyof typeof SAID, text: string): Read {
   const value = WORDS[kind].get(phraseOf(text));
   if (value !== undefined) return sure(value);
-  const isUnsigned = kind === 'statut' && NOT_SIGNED.test(fold(text).trim());
-  return doubtful({ key: `imports.value.${kind}` }, isUnsigned ? 'to_sign' : null);
+  return doubtful({ key: `imports.value.${kind}` }, kind === 'statut' ? answered(fold(text).trim()) : null);
 }

@@ -76,6 +76,14 @@ function written(read: (clock: CompanyClock) => Reading<string>, clock: CompanyC
 const SECONDS = /(\d{1,2}:\d{2}):\d{2}(?:[.,]\d+)?/;
 const ZONED = /^\d{4}-\d{2}-\d{2}t\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:z|[+-]\d{2}:?\d{2})$/i;
 
+/** With a clock of twelve hours, a month may stand before its day. */
+const DAY_OR_MONTH = /^(\d{1,2})\/(\d{1,2})\/\d{2,4}\b.*\d\s*[ap]\.?m\.?$/i;
+
+function mayBeMonthFirst(text: string): boolean {
+  const [, first, second] = DAY_OR_MONTH.exec(text) ?? [];
+  return first !== undefined && Number(first) !== Number(second) && Math.max(Number(first), Number(second)) <= 12;
+}
+
 const checked = (text: string): Reading<string> => {
   const reading = checkedDay(partsOfDay(text));
   return 'problem' in reading ? reading : taken(text);
@@ -123,12 +131,15 @@ export function readInstant(parts: readonly CellValue[], { clock, epoch }: Momen
       ? doubtful({ key: 'field.dateTime' })
       : sure(wallText(clock.toLocal(instant)));
   }
-  return written((at) => {
+  const read = written((at) => {
     const reading = dateTime(text.replace(SECONDS, '$1'), at, begun);
     return 'problem' in reading
       ? refused(reading.problem.key, reading.problem.params)
       : taken(wallText(at.toLocal(reading.value)));
   }, clock);
+  return read.value !== null && mayBeMonthFirst(text)
+    ? doubtful({ key: 'imports.value.dayOrMonth' }, read.value)
+    : read;
 }
 
 /** @param wall `YYYY-MM-DD HH:MM` in the company’s zone */

@@ -48,7 +48,7 @@ function labelIn(cell: CellValue, known: KnownHeadings): Label | null {
 }
 
 /** Row numbers that somebody typed: they begin at 1 or 2 and go up, and may begin again. */
-function isNumbering(rows: readonly SheetRow[], column: number): boolean {
+export function isNumbering(rows: readonly SheetRow[], column: number): boolean {
   const numbers = rows.map(({ cells }) => cells[column] ?? null).filter((cell) => cell !== null);
   return (
     numbers.length >= 2 &&

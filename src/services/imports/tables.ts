@@ -3,6 +3,7 @@ import { emptinessOf, shownText } from './cells.ts';
 import { foldedHeading } from './foldedHeading.ts';
 import { readRecord } from './readRecord.ts';
 import type { ValueTools } from './readValue.ts';
+import { isNumbering } from './sheetItems.ts';
 import type { KnownHeadings, SourceRecord, TableMapping } from './source.ts';
 import { columnsOf, headingKind, mayBeHeading } from './tableColumns.ts';
 
@@ -49,6 +50,8 @@ export function findTables(sheet: SheetGrid, { known, mappings }: Corrections, t
   const corrected = new Map(mappings.filter((each) => each.sheet === sheet.name).map((each) => [each.line, each]));
   let table: TableMapping | null = null;
   let folded: readonly string[] = [];
+  /** Columns without a heading, in which somebody has numbered the rows. */
+  let numbering: ReadonlySet<number> = new Set();
 
   const mappingAt = (rows: readonly SheetRow[], at: number): TableMapping | null => {
     const row = rows[at];
@@ -69,7 +72,7 @@ export function findTables(sheet: SheetGrid, { known, mappings }: Corrections, t
     const labelled = row.cells.flatMap((cell, at) => {
       const { heading: label = '', field = null } = of.columns[at] ?? {};
       const heading = folded[at] ?? '';
-      return field === null && (cell === null || isLeftOut(heading))
+      return field === null && (cell === null || isLeftOut(heading) || numbering.has(at))
         ? []
         : [{ label, heading, field, cells: [{ cell, line }], line }];
     });
@@ -78,11 +81,14 @@ export function findTables(sheet: SheetGrid, { known, mappings }: Corrections, t
     if (Object.keys(record.values).length > 0 || record.unread.length === 0) part.rows.add(line);
   };
 
-  const begin = (found: TableMapping, row: SheetRow, above: SheetRow | undefined): void => {
+  const begin = (found: TableMapping, rows: readonly SheetRow[], at: number, above: SheetRow | undefined): void => {
     table = found;
     folded = found.columns.map(({ heading }) => foldedHeading(heading));
+    const below = rows.slice(at + 1);
+    const unnamed = found.columns.flatMap(({ heading, field }, column) => (heading === '' && !field ? [column] : []));
+    numbering = new Set(unnamed.filter((column) => isNumbering(below, column)));
     part.tables.push(found);
-    part.rows.add(row.number);
+    part.rows.add(found.line);
     if (above && written(above).length === 1 && !isTotal(above) && typeof above.cells.find(Boolean) === 'string')
       part.rows.add(above.number);
   };
@@ -112,7 +118,7 @@ export function findTables(sheet: SheetGrid, { known, mappings }: Corrections, t
     for (let at = from; at < rows.length; at += 1) {
       const row = rows[at] as SheetRow;
       const found = at === from || mayBeHeading(row, known) ? mappingAt(rows, at) : null;
-      if (found) begin(found, row, at === from ? rows[at - 1] : undefined);
+      if (found) begin(found, rows, at, at === from ? rows[at - 1] : undefined);
       else if (table) take(row, table);
     }
   }
