@@ -162,3 +162,23 @@ it('fifty thousand rows are read in a moment', () => {
   expect(records.at(-1)?.values.email?.value).toBe('jean49999@martin.fr');
   expect(unknown).toEqual([]);
 });
+
+it.each([
+  ['letters', 'a'],
+  ['dashes', '-'],
+  ['numbers', '1 '],
+  ['dots and digits', '1.'],
+  ['brackets', '('],
+  ['blanks between digits', '1        '],
+  ['at signs', 'a@'],
+  ['quotes', "'"],
+  ['dates', '4 juin '],
+])('cells as long as a spreadsheet allows do not hold the reading up: %s', (_, piece) => {
+  const long = `x${piece.repeat(Math.floor(32_760 / piece.length))}x`;
+  const fields = LABELS.filter((label) => label !== 'Total');
+  const rows: CellValue[][] = [fields, ...Array.from({ length: 5 }, () => fields.map(() => long))];
+  const { records } = recognisedOf(rows);
+  expect(records).toHaveLength(5);
+  expect(recognisedOf(fields.map((label) => [label, long])).records).toHaveLength(1);
+  expect(recognisedOf([[long], ['Lieu', 'Tours'], [long, long], ['Event ID', 3]]).records).toHaveLength(1);
+});

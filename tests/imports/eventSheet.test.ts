@@ -222,6 +222,12 @@ describe('labels', () => {
   });
 });
 
+it('what stands at the left of a label is kept, and is not its value', () => {
+  const { records } = recognised([['Gala'], ['vu', 'Lieu', 'Tours'], [null, 'Début', '5 mai 2023 15h']]);
+  expect(valuesOf(records[0])).toEqual({ name: 'Gala', location: 'Tours', start: '2023-05-05 15:00' });
+  expect(records[0]?.unread).toEqual([{ label: '', text: 'vu', line: 2 }]);
+});
+
 describe('a title', () => {
   const rows = [
     ['Client', 'Lou Bouzin'],

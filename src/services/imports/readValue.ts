@@ -1,3 +1,4 @@
+import type { TextKey } from '../../domain/errors.ts';
 import { client } from '../../domain/records/client.ts';
 import { collaborator } from '../../domain/records/collaborator.ts';
 import { event } from '../../domain/records/event.ts';
@@ -40,6 +41,18 @@ const MAX: { readonly [F in SourceField]?: number } = {
   note: payment.fields.note.max,
 };
 
+/** A number or a date in words is no longer than this; what is longer is not even looked at. */
+const LONGEST = 120;
+const NEVER_LONG: { readonly [T in (typeof SOURCE_FIELDS)[SourceField]]?: TextKey } = {
+  number: 'imports.value.number',
+  count: 'field.integer',
+  money: 'imports.value.amount',
+  day: 'field.date',
+  instant: 'field.dateTime',
+  statut: 'imports.value.statut',
+  method: 'imports.value.method',
+};
+
 /** What may be paid, or still due, is zero at times. */
 const MAY_BE_ZERO: readonly SourceField[] = ['paid', 'balance'];
 
@@ -76,6 +89,8 @@ function readText(field: SourceField, raw: string): Read {
 
 function readByType(field: SourceField, raw: string, parts: readonly CellValue[], tools: ValueTools): Read {
   const type = SOURCE_FIELDS[field];
+  const problem = NEVER_LONG[type];
+  if (problem && raw.length > LONGEST) return doubtful({ key: problem });
   switch (type) {
     case 'number':
       return readId(parts);

@@ -7,13 +7,16 @@ export interface ContactParts {
   readonly phones: readonly string[];
 }
 
-const EMAIL = /[^\s@<>()[\]\\,;:|"«»“”„‘’]+@[\p{L}\p{N}\p{M}_-]+(?:\.[\p{L}\p{N}\p{M}_-]+)*/gu;
+const EMAIL =
+  /(?<![^\s@<>()[\]\\,;:|"«»“”„‘’])[^\s@<>()[\]\\,;:|"«»“”„‘’]+@[\p{L}\p{N}\p{M}_-]+(?:\.[\p{L}\p{N}\p{M}_-]+)*/gu;
 const EXTENSION = String.raw`(?:\s*[,;]?\s*(?:poste|p\.|ext(?:ension|\.)?|x)\s*\d{1,6})?`;
 /** From a plus sign, a bracket or a digit, to the last digit. */
 const PHONE = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:\+\s?|\(\+?)?\d(?:[\d().\-\u2010-\u2015\u2212/ \u00a0\u202f]*\d)?${EXTENSION}(?![\p{L}\p{N}])`,
+  String.raw`(?<![\p{L}\p{N}])(?:\+\s?|\(\+?)?\d(?:[\d().\-\u2010-\u2015\u2212/ \u00a0\u202f]{0,60}\d)?${EXTENSION}(?![\p{L}\p{N}])`,
   'giu',
 );
+/** A longer text is no contact. */
+const LONGEST = 1000;
 /** Fewer digits are a number of something else. */
 const FEWEST_DIGITS = 6;
 /** The longest numbers of the world (ITU E.164), with the zeros before them. More digits are two numbers. */
@@ -55,6 +58,7 @@ function ofLine(line: string): ContactParts {
 
 /** Splits a cell into names, e-mails and phone numbers: `Jacky Blangier <jacky@loubouzin.grd>, + 666 12345`. */
 export function splitContact(text: string): ContactParts {
+  if (text.length > LONGEST) return { names: [text], emails: [], phones: [] };
   const lines = text.split('\n').map(ofLine);
   return {
     names: lines.flatMap(({ names }) => names),

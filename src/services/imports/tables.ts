@@ -60,7 +60,7 @@ export function findTables(sheet: SheetGrid, { known, mappings }: Corrections, t
     if (own) return own;
     const below = rows.slice(at + 1, at + 51);
     const above = at > 0 ? written(rows[at - 1] as SheetRow) : [];
-    const title = `${sheet.name} ${above.length === 1 ? above[0] : ''}`;
+    const title = `${sheet.name} ${above.length === 1 ? above[0]?.slice(0, 100) : ''}`;
     const kind = headingKind(row, below, title, known);
     return kind && { sheet: sheet.name, kind, line: row.number, columns: columnsOf(kind, row, below, known) };
   };
