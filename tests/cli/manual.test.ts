@@ -8,7 +8,7 @@ const run = async (...words: string[]) =>
 it('the page for man names every command with its options', async () => {
   const page = (await run('manual')).replaceAll('\\-', '-');
   const within = (help: string): string[] =>
-    [...(help.split('Commands:')[1] ?? '').matchAll(/^ {2}([a-z]+)/gm)].map(([, name = '']) => name);
+    [...(help.split('Commands:')[1] ?? '').matchAll(/^ {2}([a-z][a-z-]*)/gm)].map(([, name = '']) => name);
   const visit = async (path: string[]): Promise<void> => {
     const help = await run(...path, '--help');
     const section = page.split(`.SS epicevent ${path.join(' ')} `)[1]?.split(/^\.S/m)[0];
