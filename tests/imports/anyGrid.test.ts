@@ -182,3 +182,10 @@ it.each([
   expect(recognisedOf(fields.map((label) => [label, long])).records).toHaveLength(1);
   expect(recognisedOf([[long], ['Lieu', 'Tours'], [long, long], ['Event ID', 3]]).records).toHaveLength(1);
 });
+
+it('a great many rows without labels do not hold the reading up', () => {
+  const rows: CellValue[][] = [['Gala'], ['Event ID', 3]];
+  for (let at = 0; at < 200_000; at += 1) rows.push([null, `ligne ${at}`]);
+  rows.push(['Lieu', 'Tours'], ['Event ID', 4], ['Lieu', 'Blois']);
+  expect(recognisedOf(rows).records.map(({ values }) => values.location?.value)).toEqual(['Tours', 'Blois']);
+});

@@ -38,7 +38,7 @@ function recordOf(block: Block, sheet: string, known: KnownHeadings, tools: Valu
     const field = meaningOf(heading, kind, rawText(cells), known);
     return { label: text, heading, field, cells, line };
   });
-  const line = Math.min(...block.lines);
+  const line = block.lines.reduce((first, each) => Math.min(first, each));
   const record = readRecord(kind, { sheet, line }, labelled, tools);
   if (Object.keys(record.values).length === 0) return null;
   const name = kind === 'event' ? nameOf(block, tools) : null;
@@ -67,11 +67,14 @@ const unreadOf = ({ titles, labels, loose }: Block): Unread[] => [
 
 /** Keeps what stands beside records with the last one that begins above it. */
 function withUnread(records: readonly SourceRecord[], beside: readonly Unread[]): readonly SourceRecord[] {
-  const ownerOf = ({ line }: Unread) => records.findLast((record) => record.line <= line) ?? records[0];
-  return records.map((record) => {
-    const own = beside.filter((each) => ownerOf(each) === record);
-    return own.length === 0 ? record : { ...record, unread: [...record.unread, ...own] };
-  });
+  const owned = new Map<SourceRecord | undefined, Unread[]>();
+  for (const each of beside) {
+    const owner = records.findLast(({ line }) => line <= each.line) ?? records[0];
+    const own = owned.get(owner) ?? [];
+    own.push(each);
+    owned.set(owner, own);
+  }
+  return records.map((record) => ({ ...record, unread: [...record.unread, ...(owned.get(record) ?? [])] }));
 }
 
 /**

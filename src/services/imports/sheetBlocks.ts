@@ -42,6 +42,10 @@ export function sheetBlocks(column: number, items: readonly SheetItem[]): Block[
   const blocks: Block[] = [];
   let above: SheetItem[] = [];
 
+  /** For each row the next label, also its own. */
+  const nextLabels: SheetItem['label'][] = [];
+  for (let at = items.length - 1; at >= 0; at -= 1) nextLabels[at] = items[at]?.label ?? nextLabels[at + 1] ?? null;
+
   const begin = (): Block => {
     // A title is alone in its row; the other rows above are kept with what nobody knows.
     const titles = above.filter(({ cells }) => cells.length === 1);
@@ -70,7 +74,7 @@ export function sheetBlocks(column: number, items: readonly SheetItem[]): Block[
 
   /** The next record begins after these rows, so that they are its title. */
   const isTitle = (block: Block, at: number): boolean => {
-    const next = at > lastLabel ? null : items.slice(at).find(({ label }) => label !== null)?.label;
+    const next = nextLabels[at];
     if (!next) return false;
     const isInValues = items[at]?.cells.every((cell) => cell.column > column) ?? false;
     const titlesAreInValues = blocks[0]?.titles.at(-1)?.column !== column;
@@ -78,7 +82,6 @@ export function sheetBlocks(column: number, items: readonly SheetItem[]): Block[
     return Boolean(opens) && (!isInValues || items[at]?.isApart === true || titlesAreInValues);
   };
 
-  const lastLabel = items.findLastIndex(({ label }) => label !== null);
   for (const [at, item] of items.entries()) {
     const block = blocks.at(-1);
     if (item.label) {
@@ -96,7 +99,7 @@ export function sheetBlocks(column: number, items: readonly SheetItem[]): Block[
       continue;
     }
     // What comes last, after a blank row, is of no record.
-    if (item.isApart && at > lastLabel) {
+    if (item.isApart && !nextLabels[at]) {
       above.push(item);
       continue;
     }

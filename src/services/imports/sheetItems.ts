@@ -84,7 +84,7 @@ function labelColumns(
     .filter(({ column, size }) => !counts.some((other) => other.column === column - 1 && other.size >= size))
     .map(({ column }) => column)
     .sort((one, other) => one - other);
-  const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
+  const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
   return kept.map((column, at) => {
     const numbers = (of: number | undefined) =>
       of !== undefined && of > 0 && !kept.includes(of - 2) && isNumbering(rows, of - 1) ? of - 1 : null;
