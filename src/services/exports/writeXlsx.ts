@@ -12,7 +12,7 @@ const FIRST_YEAR = 1901;
 const LAST_YEAR = 9999;
 
 /** The width and format of a column. `@` keeps text as text, even if a user edits the cell. */
-const COLUMNS: Readonly<Record<CellKind, { readonly width: number; readonly numFmt?: string }>> = {
+export const COLUMNS: Readonly<Record<CellKind, { readonly width: number; readonly numFmt?: string }>> = {
   text: { width: 28, numFmt: '@' },
   number: { width: 10, numFmt: '0' },
   money: { width: 16, numFmt: '#,##0.00\\ "€"' },
@@ -23,7 +23,8 @@ const COLUMNS: Readonly<Record<CellKind, { readonly width: number; readonly numF
 /** Readers decode `_x000D_` as an escaped character. To keep such text unchanged, its first character is escaped. */
 const literal = (text: string): string => text.replaceAll(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_');
 
-function textOf(value: string): string {
+/** @returns a text that a cell can have, unchanged where the format allows it */
+export function xlsxText(value: string): string {
   const text = literal(cleanLines(value).replaceAll(/[\ufffe\uffff]/g, '\ufffd'));
   return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS - 1).toWellFormed()}…` : text;
 }
@@ -42,7 +43,7 @@ function dateOf(value: string | Date, { clock }: WriterTools): Date | string {
 function cell(kind: CellKind, value: CellValue, tools: WriterTools): string | number | Date | null {
   if (value === null || value === '') return null;
   if (kind === 'day' || kind === 'instant') return dateOf(value as string | Date, tools);
-  return kind === 'text' ? textOf(String(value)) : Number(value);
+  return kind === 'text' ? xlsxText(String(value)) : Number(value);
 }
 
 /** Sheet names have at most 31 characters and exclude some signs. Some characters are reserved for a number. */

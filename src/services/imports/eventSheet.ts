@@ -39,7 +39,8 @@ function recordOf(block: Block, sheet: string, known: KnownHeadings, tools: Valu
     return { label: text, heading, field, cells, line };
   });
   const line = block.lines.reduce((first, each) => Math.min(first, each));
-  const record = readRecord(kind, { sheet, line }, labelled, tools);
+  const lastLine = block.lines.reduce((last, each) => Math.max(last, each));
+  const record = { ...readRecord(kind, { sheet, line }, labelled, tools), lastLine };
   if (Object.keys(record.values).length === 0) return null;
   const name = kind === 'event' ? nameOf(block, tools) : null;
   const named = record.values.name ?? name;

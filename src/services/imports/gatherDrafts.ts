@@ -1,6 +1,7 @@
 import type { Message } from '../../domain/errors.ts';
 import { fold, isSameName, phoneForms } from '../../domain/likeness.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import type { Place } from './plan.ts';
 import type { SourceField, SourceKind, SourceRecord, SourceValue } from './source.ts';
 
 /** A record of the file, whose mentions in several places are one. */
@@ -9,6 +10,8 @@ export interface Draft {
   readonly kind: SourceKind;
   readonly sheet: string;
   readonly line: number;
+  /** Where the file tells of it. */
+  readonly places: readonly Place[];
   readonly values: { readonly [F in SourceField]?: SourceValue };
   readonly remarks: readonly Message[];
   /** The client’s draft, of a contract. */
@@ -24,6 +27,7 @@ interface Open {
   kind: SourceKind;
   sheet: string;
   line: number;
+  places: Place[];
   values: { [F in SourceField]?: SourceValue };
   remarks: Message[];
   client: string | null;
@@ -43,6 +47,8 @@ export const fieldsOf = (kind: SourceKind): readonly SourceField[] => own[kind];
 
 const textOf = ({ values }: Pick<SourceRecord, 'values'>, field: SourceField) => values[field]?.value ?? null;
 
+const placeOf = ({ sheet, line, lastLine = line }: SourceRecord): Place => ({ sheet, line, lastLine });
+
 const nameKey = (text: string) =>
   fold(text)
     .match(/[\p{L}\p{N}\p{S}]+/gu)
@@ -59,7 +65,8 @@ export function gatherDrafts(records: readonly SourceRecord[], { t }: Pick<Trans
   const events = new Map<string, Open>();
   const repeated = new Map<string, number>();
 
-  function open(kind: SourceKind, { sheet, line, values }: SourceRecord): Open {
+  function open(kind: SourceKind, record: SourceRecord): Open {
+    const { sheet, line, values } = record;
     let key = `${kind}:${sheet}:${line}`;
     for (let more = 2; drafts.has(key); more += 1) key = `${kind}:${sheet}:${line}:${more}`;
     const picked = Object.fromEntries(own[kind].flatMap((field) => (values[field] ? [[field, values[field]]] : [])));
@@ -68,6 +75,7 @@ export function gatherDrafts(records: readonly SourceRecord[], { t }: Pick<Trans
       kind,
       sheet,
       line,
+      places: [placeOf(record)],
       values: picked,
       remarks: [],
       client: null,
@@ -80,6 +88,7 @@ export function gatherDrafts(records: readonly SourceRecord[], { t }: Pick<Trans
 
   /** Adds what another place of the file says of it; the first value stays. */
   function add(draft: Open, record: SourceRecord): void {
+    draft.places.push(placeOf(record));
     for (const field of own[draft.kind]) {
       const [first, other] = [draft.values[field], record.values[field]];
       if (!other) continue;

@@ -61,12 +61,13 @@ export function toItem(draft: Draft, judging: Judging, found: Findings): ImportI
       : isOpen
         ? 'doubtful'
         : written;
-  const { key, kind, sheet, line } = draft;
+  const { key, kind, sheet, line, places } = draft;
   return {
     key,
     kind,
     sheet,
     line,
+    places,
     ...rest,
     verdict,
     candidates,

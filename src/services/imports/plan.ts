@@ -33,6 +33,13 @@ export interface Candidate {
   readonly name: string;
 }
 
+/** Rows of a file: one, or those of labels with their values. */
+export interface Place {
+  readonly sheet: string;
+  readonly line: number;
+  readonly lastLine: number;
+}
+
 /** A record that another one belongs to: of the file, or stored. */
 export type Parent = { readonly key: string } | { readonly id: number };
 
@@ -42,6 +49,8 @@ export interface ImportItem {
   readonly kind: SourceKind;
   readonly sheet: string;
   readonly line: number;
+  /** Where the file tells of it, the first place first. */
+  readonly places: readonly Place[];
   readonly name: string;
   readonly verdict: Verdict;
   /** The number that the file gives it; null for none. */

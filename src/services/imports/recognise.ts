@@ -1,6 +1,7 @@
 import type { CompanyClock } from '../../domain/companyClock.ts';
 import type { SheetGrid, Workbook } from '../../files/sheetGrid.ts';
 import { findSheetRecords } from './eventSheet.ts';
+import { withoutReasons } from './leftOutSheets.ts';
 import type { KnownHeadings, Recognised, TableMapping } from './source.ts';
 import { type Corrections, findTables } from './tables.ts';
 
@@ -32,7 +33,7 @@ function unknownRows(sheet: SheetGrid, taken: ReadonlySet<number>): Recognised['
 export function recognise(workbook: Workbook, { clock, known, mappings = [] }: RecogniseOptions): Recognised {
   const corrections: Corrections = { known, mappings };
   const tools = { clock, epoch: workbook.epoch };
-  const parts = workbook.sheets.map((sheet) => {
+  const parts = workbook.sheets.map(withoutReasons).map((sheet) => {
     const { records, tables, rows } = findTables(sheet, corrections, tools);
     const rest = { ...sheet, rows: sheet.rows.filter(({ number }) => !rows.has(number)) };
     const labelled = findSheetRecords(rest, known, tools);

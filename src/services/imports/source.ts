@@ -61,6 +61,8 @@ export interface SourceRecord {
   readonly sheet: string;
   /** The first row of the record, as the spreadsheet numbers it. */
   readonly line: number;
+  /** The last row, if it has several: labels with their values one below the other. */
+  readonly lastLine?: number;
   readonly values: { readonly [F in SourceField]?: SourceValue };
   /** Labels or columns that were not recognised, with their texts. */
   readonly unread: readonly { readonly label: string; readonly text: string; readonly line: number }[];
