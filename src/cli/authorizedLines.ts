@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { RowDataPacket } from 'mysql2/promise';
 import { withConnection } from '../db/connectOnce.ts';
+import { isAccountRefused } from '../db/driverError.ts';
 import { Unavailable } from '../domain/errors.ts';
 import { SSH_KEY_TYPES } from '../domain/sshKey.ts';
 import type { KeysFile } from '../settings/keysFile.ts';
@@ -28,14 +29,16 @@ const BODY = /^[A-Za-z0-9+/]+={0,2}$/;
 
 /**
  * Returns the line for the SSH server: what the key may do, and whose it is. No line for a key that is nobody’s.
- * @throws Unavailable if the database does not answer within five seconds. It writes no log.
+ * @throws Unavailable if the database does not answer within five seconds, or refuses the account. It writes no log.
  */
 export async function authorizedLines(file: KeysFile, question: Question): Promise<readonly string[]> {
   const patience = new AbortController();
   const late = wait(PATIENCE_MS, null, { signal: patience.signal }).catch(() => null);
-  const asked = ask(file, question).catch(() => null);
-  const rows = await Promise.race([asked, late]);
-  patience.abort();
+  const asked = ask(file, question).catch((error: unknown) => {
+    if (isAccountRefused(error)) throw new Unavailable({ key: 'cli.keys.refused' });
+    return null;
+  });
+  const rows = await Promise.race([asked, late]).finally(() => patience.abort());
   if (rows === null) throw new Unavailable({ key: 'cli.keys.away' });
   return rows.flatMap((row) => lineOf(row, question.program) ?? []);
 }

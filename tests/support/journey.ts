@@ -23,6 +23,8 @@ export interface Habits extends Partial<Size> {
   readonly now?: () => Date;
   /** When the session locks and ends. */
   readonly session?: Config['session'];
+  /** Whom the SSH server knows, and whether the key is enough. */
+  readonly ssh?: Pick<Config, 'person' | 'isKeyEnough'>;
   /** Screen-reader mode is on. */
   readonly isRead?: boolean;
   /**
@@ -68,9 +70,10 @@ export function demoCompany(): Company {
     staysHome: _staysHome,
     now = () => new Date(),
     session: limits = running().config.session,
+    ssh,
     ...size
   }: Habits = {}): Promise<OpenedApp> {
-    const config = { ...running().config, lang, database: { socketPath }, session: limits };
+    const config = { ...running().config, lang, database: { socketPath }, session: limits, ...ssh };
     const app = await openApp(({ stdin, stdout }) => {
       const ending = new AbortController();
       const log = pino({ level: 'silent' });

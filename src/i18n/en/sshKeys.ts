@@ -42,5 +42,7 @@ export const sshKeys: Record<keyof typeof fr, string> = {
   'cli.keys.badProgram': '--program is an absolute path, without blanks or quotes.',
   'cli.keys.private': 'The private server has no SSH keys: they open a company server.',
   'cli.keys.away': 'The database does not answer: no key is read.',
+  'cli.keys.refused':
+    'The database refuses the account of the keys: make keys.json again with “{{program}} authorized-keys --settings”.',
   'cli.keysFile.missing': '{{path}} is missing: “{{program}} authorized-keys --settings” prints its content.',
 };

@@ -40,5 +40,7 @@ export const sshKeys = {
   'cli.keys.badProgram': '--program est un chemin absolu, sans espace ni guillemet.',
   'cli.keys.private': 'Le serveur privé n’a pas de clés SSH : elles ouvrent un serveur d’entreprise.',
   'cli.keys.away': 'La base de données ne répond pas : aucune clé n’est lue.',
+  'cli.keys.refused':
+    'La base de données refuse le compte des clés : refaites keys.json avec « {{program}} authorized-keys --settings ».',
   'cli.keysFile.missing': '{{path}} manque : « {{program}} authorized-keys --settings » imprime son contenu.',
 };
