@@ -25,28 +25,56 @@ function unknownRows(sheet: SheetGrid, taken: ReadonlySet<number>): Recognised['
   return found;
 }
 
-/**
- * Recognises records in the sheets of a file (decision 14): tables with a line of headings, and sheets with a label
- * beside each value. Reads nothing else, and takes no value that is not in the file: what is doubtful has a doubt, and
- * at most a proposed value.
- */
-export function recognise(workbook: Workbook, { clock, known, mappings = [] }: RecogniseOptions): Recognised {
+function* recognising(
+  workbook: Workbook,
+  { clock, known, mappings = [] }: RecogniseOptions,
+): Generator<void, Recognised> {
   const corrections: Corrections = { known, mappings };
   const tools = { clock, epoch: workbook.epoch };
-  const parts = workbook.sheets.map(withoutReasons).map((sheet) => {
-    const { records, tables, rows } = findTables(sheet, corrections, tools);
+  const parts: Recognised[] = [];
+  for (const sheet of workbook.sheets.map(withoutReasons)) {
+    const { records, tables, rows } = yield* findTables(sheet, corrections, tools);
     const rest = { ...sheet, rows: sheet.rows.filter(({ number }) => !rows.has(number)) };
     const labelled = findSheetRecords(rest, known, tools);
     const taken = new Set([...rows, ...labelled.rows]);
-    return {
+    parts.push({
       records: [...records, ...labelled.records].sort((one, other) => one.line - other.line),
       tables,
       unknown: unknownRows(sheet, taken),
-    };
-  });
+    });
+    yield;
+  }
   return {
     records: parts.flatMap(({ records }) => records),
     tables: parts.flatMap(({ tables }) => tables),
     unknown: parts.flatMap(({ unknown }) => unknown),
   };
+}
+
+/**
+ * Recognises records in the sheets of a file (decision 14): tables with a line of headings, and sheets with a label
+ * beside each value. Reads nothing else, and takes no value that is not in the file: what is doubtful has a doubt, and
+ * at most a proposed value.
+ */
+export function recognise(workbook: Workbook, options: RecogniseOptions): Recognised {
+  const steps = recognising(workbook, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Like `recognise`, for a large file: keys and drawing have their turns meanwhile. @throws the reason of the signal */
+export async function recogniseInTurns(
+  workbook: Workbook,
+  options: RecogniseOptions,
+  signal?: AbortSignal,
+): Promise<Recognised> {
+  const steps = recognising(workbook, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await new Promise((resolve) => setImmediate(resolve));
+    signal?.throwIfAborted();
+  }
 }

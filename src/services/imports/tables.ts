@@ -44,8 +44,15 @@ function* segments(rows: readonly SheetRow[]): Generator<readonly SheetRow[]> {
   }
 }
 
-/** Finds the tables of a sheet: lines of headings with records below, also over blank rows. */
-export function findTables(sheet: SheetGrid, { known, mappings }: Corrections, tools: ValueTools): Part {
+/** After so many rows, others have their turn. */
+const TURN = 200;
+
+/** Finds the tables of a sheet: lines of headings with records below, also over blank rows. It pauses between rows. */
+export function* findTables(
+  sheet: SheetGrid,
+  { known, mappings }: Corrections,
+  tools: ValueTools,
+): Generator<void, Part> {
   const part: Part = { records: [], tables: [], rows: new Set() };
   const corrected = new Map(mappings.filter((each) => each.sheet === sheet.name).map((each) => [each.line, each]));
   let table: TableMapping | null = null;
@@ -111,7 +118,10 @@ export function findTables(sheet: SheetGrid, { known, mappings }: Corrections, t
     if (from === null) {
       const current: TableMapping | null = table;
       if (current && rows.every((row) => isOfTable(row, current) || isTotal(row)))
-        for (const row of rows) take(row, current);
+        for (const row of rows) {
+          take(row, current);
+          if (row.number % TURN === 0) yield;
+        }
       else table = null;
       continue;
     }
@@ -120,6 +130,7 @@ export function findTables(sheet: SheetGrid, { known, mappings }: Corrections, t
       const found = at === from || mayBeHeading(row, known) ? mappingAt(rows, at) : null;
       if (found) begin(found, rows, at, at === from ? rows[at - 1] : undefined);
       else if (table) take(row, table);
+      if (row.number % TURN === 0) yield;
     }
   }
   return part;
