@@ -1,7 +1,16 @@
 import { runCli } from './cli/program.ts';
+import type { Config } from './settings/config.ts';
+import type { PersonSettings } from './settings/personSettings.ts';
 
 /** Signals that end the process, with the exit code that shells expect. */
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+/** The settings of whom the SSH server knows; none for others. A file that cannot be read is told after the sign-in. */
+async function ownSettings({ home, person }: Config): Promise<PersonSettings> {
+  if (person === null) return {};
+  const { readSettings } = await import('./settings/settingsFile.ts');
+  return readSettings(home, person.username).catch(() => ({}));
+}
 
 /** Composes the application and runs the command line on this process's terminal. No other code ends the process. */
 async function main(): Promise<void> {
@@ -23,7 +32,7 @@ async function main(): Promise<void> {
       import('./tui/startSession.tsx'),
       import('./tui/kit/terminal.ts'),
     ]);
-    return (config, { now, signal }, log) =>
+    return async (config, { now, signal }, log) =>
       startSession({
         stdin,
         stdout,
@@ -33,6 +42,7 @@ async function main(): Promise<void> {
         signal,
         terminal: terminalOf(env),
         isRead: env.INK_SCREEN_READER === 'true',
+        own: await ownSettings(config),
       }).waitUntilExit();
   });
   process.exit(endedBy ? SIGNALS[endedBy] : code);

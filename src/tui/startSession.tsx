@@ -4,6 +4,7 @@ import { MOUSE, WRAP } from '../bootstrap/terminalModes.js';
 import { withoutHidden } from '../domain/typedText.ts';
 import { createTranslator } from '../i18n/translator.ts';
 import type { Config } from '../settings/config.ts';
+import type { PersonSettings } from '../settings/personSettings.ts';
 import { App } from './App.tsx';
 import { boundedWindow } from './boundedWindow.ts';
 import { steadyInput } from './keys/steadyInput.ts';
@@ -27,6 +28,8 @@ export interface SessionOptions extends TerminalIo {
   readonly terminal: Terminal;
   /** True for a screen reader (INK_SCREEN_READER): one line after another, without frames. */
   readonly isRead?: boolean;
+  /** The settings of whom the SSH server knows: they hold at the sign-in already. */
+  readonly own?: PersonSettings;
   /** Aborted when the process must end, or its connection is lost. */
   readonly signal: AbortSignal;
 }
@@ -50,14 +53,21 @@ function osc52(text: string): string {
   return `\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`;
 }
 
+/** Returns a text without hidden signs. Tabs stay: a spreadsheet takes them for the borders of cells. */
+const withTabs = (text: string): string =>
+  text
+    .split('\t')
+    .map((part) => withoutHidden(part, true))
+    .join('\t');
+
 /** Runs the full screen on one terminal until the user leaves. One process can run several, each for another user. */
 export function startSession(options: SessionOptions): RunningSession {
-  const { stdin, config, log, now, signal, terminal, isRead = false } = options;
+  const { stdin, config, log, now, signal, terminal, isRead = false, own = {} } = options;
   const stdout = boundedWindow(terminal.hasSigns ? options.stdout : plainOutput(options.stdout));
-  const texts = createTranslator(config.lang, config.zone, config.program);
+  const texts = createTranslator(own.lang ?? config.lang, config.zone, config.program);
   let instance: Instance | undefined;
   const busy = createBusy();
-  let isReading = isRead;
+  let isReading = isRead || own.reader === true;
   let isSwitching = false;
   const quit = () => {
     isSwitching = false;
@@ -90,7 +100,7 @@ export function startSession(options: SessionOptions): RunningSession {
     now,
     busy,
     size: () => ({ columns: stdout.columns, rows: stdout.rows }),
-    copy: (text) => stdout.write(osc52(withoutHidden(text, true))),
+    copy: (text) => stdout.write(osc52(withTabs(text))),
     redraw: () => {
       instance?.clear();
       stdout.emit('resize');
@@ -102,7 +112,7 @@ export function startSession(options: SessionOptions): RunningSession {
   const input = steadyInput(stdin, busy);
   const tree = (
     <TerminalContext value={terminal}>
-      <PaletteContext value={paletteOf(terminal.colors)}>
+      <PaletteContext value={paletteOf(terminal.colors, own.contrast)}>
         <App appFlow={appFlow} texts={texts} busy={busy} />
       </PaletteContext>
     </TerminalContext>

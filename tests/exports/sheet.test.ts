@@ -6,6 +6,7 @@ import { sheetText } from '../../src/services/sheet/sheetText.ts';
 const HOSTILE = '<script>alert(1)</script>"\' onload=x & \u001b[2J\u202e\r\n</table><img src=x>';
 
 const sheet: RunSheet = {
+  id: 109,
   title: 'Feuille de route',
   name: HOSTILE,
   made: HOSTILE,

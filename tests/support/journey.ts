@@ -27,6 +27,8 @@ export interface Habits extends Partial<Size> {
   readonly ssh?: Pick<Config, 'person' | 'isKeyEnough'>;
   /** Screen-reader mode is on. */
   readonly isRead?: boolean;
+  /** The user works over SSH. */
+  readonly isRemote?: boolean;
   /**
    * True to stay on the home screen, which is shown first. Otherwise the journey starts in the department's first pane.
    */
@@ -66,6 +68,7 @@ export function demoCompany(): Company {
     hasColors = true,
     terminal = { ...MODERN, colors: hasColors ? 16 : 0 },
     isRead = false,
+    isRemote = false,
     socketPath = running().socketPath,
     staysHome: _staysHome,
     now = () => new Date(),
@@ -73,7 +76,7 @@ export function demoCompany(): Company {
     ssh,
     ...size
   }: Habits = {}): Promise<OpenedApp> {
-    const config = { ...running().config, lang, database: { socketPath }, session: limits, ...ssh };
+    const config = { ...running().config, lang, database: { socketPath }, session: limits, isRemote, ...ssh };
     const app = await openApp(({ stdin, stdout }) => {
       const ending = new AbortController();
       const log = pino({ level: 'silent' });

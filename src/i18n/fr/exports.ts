@@ -33,6 +33,17 @@ export const exports = {
   'export.done_other': '{{count}} lignes dans {{path}}',
   'export.doneRemote_one': '{{count}} ligne dans {{path}}, sur le serveur {{host}} (pas sur votre poste)',
   'export.doneRemote_other': '{{count}} lignes dans {{path}}, sur le serveur {{host}} (pas sur votre poste)',
+  'export.where': 'Où',
+  'export.where.folder': 'fichier sur le serveur',
+  'export.where.clipboard': 'presse-papiers de votre poste ({{most}} octets au plus)',
+  'export.where.command': 'commande à lancer sur votre poste',
+  'export.clipboardFull':
+    'Le presse-papiers d’un terminal ne prend que {{most}} octets : rien n’est copié. Filtrez la liste, ou prenez la commande ou le fichier.',
+  'export.copied_one': '{{count}} ligne envoyée au presse-papiers de votre terminal (s’il l’accepte)',
+  'export.copied_other': '{{count}} lignes envoyées au presse-papiers de votre terminal (s’il l’accepte)',
+  'export.noCommand':
+    'Aucune commande ne donne cette liste : elle dépend d’une fiche choisie, ou sa recherche mêle des guillemets.',
+  'export.commandCopied': 'Copiée, à lancer sur votre poste : {{command}}',
   'export.asksReplace': '{{path}} existe déjà. Le remplacer ? (o/n)',
   'export.yes': 'o',
   'export.binary':

@@ -1,8 +1,11 @@
 import { type Sink, textSink } from './sink.ts';
 import { type CellKind, type CellValue, cleanLines, type ExportTable, type WriterTools } from './table.ts';
 
-/** The separator. A French spreadsheet expects a semicolon and a decimal comma, an English one a comma. */
-export type CsvSeparator = ';' | ',';
+/**
+ * The separator. A French spreadsheet expects a semicolon and a decimal comma, an English one a comma; what is pasted
+ * into one has tabs.
+ */
+export type CsvSeparator = ';' | ',' | '\t';
 
 /** Excel reads a file as UTF-8 only if it begins with this mark. */
 const BYTE_ORDER_MARK = '\ufeff';
@@ -37,34 +40,36 @@ function keptAsText(text: string): string {
 const quoted = (text: string): string => (/[",;|\t\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** Formats a field as in RFC 4180. Amounts, numbers and dates are formatted from their values. */
-function field(kind: CellKind, value: CellValue, separator: CsvSeparator, { clock }: WriterTools): string {
+function field(kind: CellKind, value: CellValue, hasComma: boolean, { clock }: WriterTools): string {
   if (value === null) return '';
   if (value instanceof Date) {
     const { year, month, day, hour, minute } = clock.toLocal(value);
     return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}`;
   }
-  if (kind === 'money') return separator === ';' ? String(value).replace('.', ',') : String(value);
+  if (kind === 'money') return hasComma ? String(value).replace('.', ',') : String(value);
   return kind === 'text' ? quoted(keptAsText(cleanLines(String(value)))) : String(value);
 }
 
 /**
  * Writes the table as CSV: UTF-8 with the byte order mark for Excel, CRLF between records, headings first. Instants are
- * in the company's time zone. Amounts have a decimal comma if the separator is a semicolon, else a point.
+ * in the company's time zone.
+ * @param hasComma whether amounts have a decimal comma; usually beside semicolons only
  */
 export async function writeCsv<Row>(
   sink: Sink,
   table: ExportTable<Row>,
   tools: WriterTools,
   separator: CsvSeparator = ',',
+  hasComma = separator === ';',
 ): Promise<void> {
   const { columns, pages } = table;
   const out = textSink(sink);
-  const headings = columns.map(({ heading }) => field('text', heading, separator, tools));
+  const headings = columns.map(({ heading }) => field('text', heading, hasComma, tools));
   out.add(`${BYTE_ORDER_MARK}${headings.join(separator)}\r\n`);
   let written = 0;
   for await (const page of pages) {
     for (const row of page) {
-      const fields = columns.map(({ kind, value }) => field(kind, value(row), separator, tools));
+      const fields = columns.map(({ kind, value }) => field(kind, value(row), hasComma, tools));
       out.add(`${fields.join(separator)}\r\n`);
     }
     await out.drain();

@@ -39,6 +39,10 @@ const calendarDomain = ({ config }: Session): string =>
 /** The separator that spreadsheets expect in the user's language. */
 export const usualSeparator = ({ texts }: Session): CsvSeparator => (texts.lang === 'fr' ? ';' : ',');
 
+/** Whether amounts beside this separator have a comma. Between tabs they are as in the user's language. */
+export const hasDecimalComma = (session: Session, separator: CsvSeparator): boolean =>
+  (separator === '\t' ? usualSeparator(session) : separator) === ';';
+
 function calendarWords({ texts: { t } }: Session, lacksCancelled: boolean): CalendarWords {
   return {
     title: `${t('app.name')} — ${t('pane.events')}`,
@@ -84,5 +88,7 @@ export async function writeExport<K extends ListedKind>(
   }
   const table = { title: texts.t(`pane.${kind as ListedKind}`), columns: exportColumns(kind, texts), pages };
   const writing = { clock, onRows: told };
-  return format === 'csv' ? writeCsv(sink, table, writing, separator) : writeXlsx(sink, table, writing);
+  return format === 'csv'
+    ? writeCsv(sink, table, writing, separator, hasDecimalComma(session, separator))
+    : writeXlsx(sink, table, writing);
 }

@@ -5,7 +5,7 @@ import { onePage } from './listPages.ts';
 import type { Sink } from './sink.ts';
 import type { ExportTable, TableColumn } from './table.ts';
 import { type CsvSeparator, writeCsv } from './writeCsv.ts';
-import { type ExportTools, usualSeparator } from './writeExport.ts';
+import { type ExportTools, hasDecimalComma, usualSeparator } from './writeExport.ts';
 import { writeXlsx } from './writeXlsx.ts';
 
 export interface FiguresFormat {
@@ -41,5 +41,7 @@ export const writeFigures =
       },
     };
     signal.throwIfAborted();
-    return format === 'csv' ? writeCsv(sink, shown, tools, separator) : writeXlsx(sink, shown, tools);
+    return format === 'csv'
+      ? writeCsv(sink, shown, tools, separator, hasDecimalComma(session, separator))
+      : writeXlsx(sink, shown, tools);
   };

@@ -24,6 +24,8 @@ export interface SheetFacts {
 
 /** One event on one page: everything that is needed on the day, in the user's language. */
 export interface RunSheet {
+  /** The number of the event. */
+  readonly id: number;
   readonly title: string;
   readonly name: string;
   /** When it was made: a printed page does not change any more. */
@@ -46,6 +48,7 @@ export async function makeRunSheet(session: Session, id: number): Promise<RunShe
   const dues = await contractDues(session, contract);
   const { t, dateTime } = session.texts;
   return {
+    id: event.id,
     title: t('sheet.title'),
     name: event.name,
     made: t('sheet.made', { when: dateTime(session.now()), id: event.id }),

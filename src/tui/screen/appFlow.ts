@@ -80,7 +80,8 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
     lock.dispatch(null);
     mainScreen?.dispose();
     options.trackMouse(false);
-    options.readAloud(false);
+    // The sign-in of whom the SSH server knows is read like the rest.
+    options.readAloud(config.person !== null && settings?.get().reader === true);
     const [ended, kept] = [session, settings];
     mainScreen = null;
     session = null;

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_PASSWORD } from '../../support/journey.ts';
 import { asAdministrator, giveKey, keysOfPeople } from '../../support/peoplesKeys.ts';
@@ -19,6 +20,35 @@ describe.runIf(canServeSsh)('over SSH, where keys belong to people', () => {
     await bill.waitFor(/0 Accueil — /, 20_000);
     await bill.press('q');
     expect((await bill.exited).exitCode).toBe(0);
+  });
+
+  it('the person’s own settings hold at the sign-in already: language and screen reader, without a variable', async () => {
+    const bill = host.open();
+    await bill.waitFor('Connexion : bill.boquet', 20_000);
+    await bill.type(DEMO_PASSWORD);
+    await bill.press('Enter');
+    await bill.waitFor(/0 Accueil — /, 20_000);
+    await bill.press(',');
+    await bill.waitFor('Réglages (bill.boquet)');
+    while (!/▸ Lecteur d’écran +non/.test(bill.text())) await bill.press('Down');
+    await bill.press('Enter');
+    await bill.waitFor('sélection : Langue');
+    await bill.press('Enter');
+    await bill.waitFor('Language');
+    await bill.press('Esc', 'q');
+    await bill.exited;
+
+    const again = host.open();
+    await again.waitFor('Sign in: bill.boquet', 20_000);
+    expect(again.text()).not.toMatch(/[│─┌╒]/);
+    await again.type(DEMO_PASSWORD);
+    await again.press('Enter');
+    await again.waitFor(/0 Home — /, 20_000);
+    await again.press(',');
+    await again.waitFor('Screen reader, yes');
+    await again.press('Esc', 'q');
+    await again.exited;
+    rmSync(join(host.account.home, '.config/epicevent/settings.json'));
   });
 
   it('Escape leaves, and no other name can be typed', async () => {

@@ -5,9 +5,10 @@ import { freeName, isTaken, writeFileWhole } from '../../../services/exports/exp
 import { exportFolder, isFileName, makeExportFolder } from '../../../services/exports/exportFolder.ts';
 import type { RunSheet } from '../../../services/sheet/runSheet.ts';
 import { SHEET_FORMATS, type SheetFormat, writeSheet } from '../../../services/sheet/writeSheet.ts';
-import type { FormSpec } from '../../state/formController.ts';
+import type { FieldSpec, FormSpec } from '../../state/formController.ts';
 import type { UiContext } from '../../state/uiContext.ts';
 import { plainStem } from '../exports/exportForm.ts';
+import { overSsh, tellCommand } from '../exports/fetchCommand.ts';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -18,7 +19,9 @@ const fileName = (values: Values): string =>
   `${(values.file ?? '').trim().replace(/\.(?:html|txt)$/i, '')}.${formatOf(values)}`;
 
 /** The form that writes a run sheet: format and file name, in the folder of the exports. Ctrl+S alone writes it. */
-export function sheetForm({ session, texts, notify }: UiContext, sheet: RunSheet): FormSpec<string> {
+export function sheetForm(uiContext: UiContext, sheet: RunSheet): FormSpec<string | null> {
+  const { session, texts, notify } = uiContext;
+  const { isRemote } = session.config;
   const folder = exportFolder(session);
   const pathOf = (values: Values) => join(folder, fileName(values));
   return {
@@ -26,6 +29,19 @@ export function sheetForm({ session, texts, notify }: UiContext, sheet: RunSheet
     title: { key: 'sheet.write' },
     note: { key: 'export.fileHint', params: { folder } },
     fields: [
+      ...(isRemote
+        ? [
+            {
+              name: 'where',
+              label: 'export.where',
+              kind: 'choice',
+              options: (['folder', 'command'] as const).map((value) => ({
+                value,
+                label: texts.t(`export.where.${value}`),
+              })),
+            } satisfies FieldSpec,
+          ]
+        : []),
       {
         name: 'format',
         label: 'export.format',
@@ -34,11 +50,22 @@ export function sheetForm({ session, texts, notify }: UiContext, sheet: RunSheet
       },
       { name: 'file', label: 'export.file', kind: 'text' },
     ],
-    values: { format: 'html', file: freeName(folder, plainStem(`${sheet.title} ${sheet.name}`), 'html') },
+    values: {
+      where: 'folder',
+      format: 'html',
+      file: freeName(folder, plainStem(`${sheet.title} ${sheet.name}`), 'html'),
+    },
     check: (field, values) => (field === 'file' && !isFileName(fileName(values)) ? { key: 'export.badName' } : null),
     warn: async (values) =>
-      isTaken(pathOf(values)) ? { key: 'export.replaces', params: { name: fileName(values) } } : null,
+      values.where === 'folder' && isTaken(pathOf(values))
+        ? { key: 'export.replaces', params: { name: fileName(values) } }
+        : null,
     save: async (values) => {
+      if (values.where === 'command') {
+        const words = ['sheet', String(sheet.id), ...(formatOf(values) === 'html' ? ['--html'] : [])];
+        tellCommand(uiContext, overSsh(words, fileName(values)));
+        return null;
+      }
       makeExportFolder(session);
       const path = pathOf(values);
       // The form has already asked whether to replace an existing file.
@@ -46,7 +73,8 @@ export function sheetForm({ session, texts, notify }: UiContext, sheet: RunSheet
       return path;
     },
     onSaved: (path) => {
-      const key = session.config.isRemote ? 'sheet.doneRemote' : 'sheet.done';
+      if (path === null) return;
+      const key = isRemote ? 'sheet.doneRemote' : 'sheet.done';
       notify('done', { key, params: { path, host: clean(hostname()) } });
     },
   };

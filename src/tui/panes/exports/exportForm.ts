@@ -4,6 +4,7 @@ import { clean } from '../../../domain/safeText.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import { freeName, isTaken, writeFileWhole } from '../../../services/exports/exportFile.ts';
 import { exportFolder, isFileName, makeExportFolder } from '../../../services/exports/exportFolder.ts';
+import type { Sink } from '../../../services/exports/sink.ts';
 import type { CsvSeparator } from '../../../services/exports/writeCsv.ts';
 import {
   EXPORT_FORMATS,
@@ -16,6 +17,8 @@ import type { Session } from '../../../services/session.ts';
 import type { FieldSpec, FormSpec } from '../../state/formController.ts';
 import type { UiContext } from '../../state/uiContext.ts';
 import type { PaneKind, PaneRecord } from '../../state/workspace.ts';
+import { CLIPBOARD_BYTES, clipboardSink } from './clipboardSink.ts';
+import { tellCommand } from './fetchCommand.ts';
 import { openProgress } from './ProgressLayer.tsx';
 
 /** What every source of an export has. */
@@ -41,6 +44,8 @@ export interface FiguresSource extends SourceInWords {
 
 export type ExportChoice<K extends PaneKind = PaneKind> = {
   readonly format: ExportFormat;
+  /** The command that fetches the list to the person's own machine over SSH; null where none does. */
+  readonly commandFor?: (format: ExportFormat, file: string) => string | null;
 } & (
   | {
       readonly kind: K;
@@ -87,13 +92,26 @@ const fileName = (values: Values): string => {
   return `${typed}.${formatOf(values)}`;
 };
 
+/** Where an export goes: over SSH, a file on the server is not yet with the person. */
+const TARGETS = ['folder', 'clipboard', 'command'] as const;
+
 /** Writes the export under a progress layer. Escape stops it and leaves no file. */
 function run<K extends PaneKind>(uiContext: UiContext, choice: ExportChoice<K>, values: Values): void {
   const { session } = uiContext;
   const source = choice.sources.find(({ what }) => what === values.what) ?? choice.sources[0];
   if (!source) return;
-  const path = join(makeExportFolder(session), fileName(values));
+  const isCopied = values.where === 'clipboard';
+  const path = isCopied ? '' : join(makeExportFolder(session), fileName(values));
+  const clipboard = clipboardSink(uiContext.texts.number(CLIPBOARD_BYTES));
+  const written = isCopied
+    ? async (write: (sink: Sink) => Promise<void>) => {
+        await write(clipboard.sink);
+        uiContext.copy(clipboard.text());
+      }
+    : // The form has already asked whether to replace an existing file.
+      (write: (sink: Sink) => Promise<void>) => writeFileWhole(path, { mayReplace: true }, write);
   const tell = (count: number) => {
+    if (isCopied) return uiContext.notify('done', { key: 'export.copied', params: { count } });
     const key = session.config.isRemote ? 'export.doneRemote' : 'export.done';
     uiContext.notify('done', { key, params: { count, path, host: clean(hostname()) } });
   };
@@ -103,24 +121,26 @@ function run<K extends PaneKind>(uiContext: UiContext, choice: ExportChoice<K>, 
       count = written;
       onRows(written);
     };
-    const format = formatOf(values);
+    // A spreadsheet takes what is pasted into cells where tabs are between them.
+    const asText = isCopied && formatOf(values) !== 'ics';
+    const format = asText ? 'csv' : formatOf(values);
+    const separator = asText ? '\t' : separatorOf(values);
     const tools = { onRows: told, signal };
     if ('write' in source) {
-      const written = { format: format === 'csv' ? format : 'xlsx', separator: separatorOf(values) } as const;
-      await writeFileWhole(path, { mayReplace: true }, (sink) => source.write(written, sink, tools));
+      const shape = { format: format === 'csv' ? format : 'xlsx', separator } as const;
+      await written((sink) => source.write(shape, sink, tools));
       return tell(count);
     }
     const what = {
       kind: choice.kind as K,
       format,
-      separator: separatorOf(values),
+      separator,
       hasTasks: values.format === 'ics+',
       lacksCancelled: source.what !== 'list',
       // The compiler does not see that the records of a pane are those of the list of the same kind.
       pages: source.pages(format) as AsyncIterable<never>,
     };
-    // The form has already asked whether to replace an existing file.
-    await writeFileWhole(path, { mayReplace: true }, async (sink) => {
+    await written(async (sink) => {
       await writeExport(session, what, sink, tools);
       signal.throwIfAborted();
     });
@@ -145,9 +165,16 @@ export function exportForm<K extends PaneKind>(uiContext: UiContext, choice: Exp
     value,
     label: texts.t(FORMAT_LABELS[value]),
   }));
+  const targets = TARGETS.filter((target) => target !== 'command' || choice.commandFor).map((value) => ({
+    value,
+    label: texts.t(`export.where.${value}`, { most: texts.number(CLIPBOARD_BYTES) }),
+  }));
   const fields: FieldSpec[] = [
     ...(whats.length > 1
       ? [{ name: 'what', label: 'export.what', kind: 'choice', options: whats } satisfies FieldSpec]
+      : []),
+    ...(session.config.isRemote
+      ? [{ name: 'where', label: 'export.where', kind: 'choice', options: targets } satisfies FieldSpec]
       : []),
     { name: 'format', label: 'export.format', kind: 'choice', options },
     { name: 'file', label: 'export.file', kind: 'text' },
@@ -168,13 +195,19 @@ export function exportForm<K extends PaneKind>(uiContext: UiContext, choice: Exp
     fields,
     values: {
       what: first?.what ?? '',
+      where: 'folder',
       format: choice.format,
       file: freeName(folder, stem, choice.format),
     },
     check: (field, values) => (field === 'file' && !isFileName(fileName(values)) ? { key: 'export.badName' } : null),
     warn: async (values) =>
-      isTaken(join(folder, fileName(values))) ? { key: 'export.replaces', params: { name: fileName(values) } } : null,
+      values.where === 'folder' && isTaken(join(folder, fileName(values)))
+        ? { key: 'export.replaces', params: { name: fileName(values) } }
+        : null,
     save: async (values) => values,
-    onSaved: (values) => uiContext.attempt(() => run(uiContext, choice, values)),
+    onSaved: (values) =>
+      values.where === 'command'
+        ? tellCommand(uiContext, choice.commandFor?.(formatOf(values), fileName(values)) ?? null)
+        : uiContext.attempt(() => run(uiContext, choice, values)),
   };
 }

@@ -3,6 +3,7 @@ import { type Binding, refused } from '../../keys/binding.ts';
 import { emptyText } from '../emptyText.ts';
 import type { PaneContext } from '../paneSpec.ts';
 import { type ExportSource, exportForm } from './exportForm.ts';
+import { fetchCommand } from './fetchCommand.ts';
 
 /** Exports the whole current list with its filters and order, or the selected event alone. */
 function openExport({ uiContext, spec, pane, row }: PaneContext): void {
@@ -23,7 +24,14 @@ function openExport({ uiContext, spec, pane, row }: PaneContext): void {
   };
   const one: ExportSource[] =
     kind === 'events' && row ? [{ what: 'row', pages: () => onePage([row]), total: 1, stem: list.stem }] : [];
-  uiContext.openForm(exportForm(uiContext, { kind, sources: [list, ...one], format: 'xlsx' }));
+  uiContext.openForm(
+    exportForm(uiContext, {
+      kind,
+      sources: [list, ...one],
+      format: 'xlsx',
+      commandFor: (format, file) => fetchCommand(kind, query, format, file),
+    }),
+  );
 }
 
 /** `X`, in every pane. */
