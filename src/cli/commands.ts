@@ -9,6 +9,7 @@ import type { CommandContext, LoadTui } from './CliIo.ts';
 import { addCalendarCommand } from './calendar.ts';
 import { addCompletionCommand } from './completion.ts';
 import { addDoctorCommand } from './doctor.ts';
+import { addImportCommand } from './import.ts';
 import { addListCommand } from './list.ts';
 import { LOG_LEVELS } from './log.ts';
 import { addManualCommand } from './manual.ts';
@@ -68,6 +69,7 @@ function createProgram(context: CommandContext, loadTui: LoadTui): Command {
     addSheetCommand,
     addReportCommand,
     addCalendarCommand,
+    addImportCommand,
     addBackupCommand,
     addRestoreCommand,
     addCompletionCommand,

@@ -3,6 +3,7 @@ import { Invalid, Usage, UserError } from '../domain/errors.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { userPaths } from '../settings/userPaths.ts';
 import type { CommandContext } from './CliIo.ts';
+import { LeftOut } from './LeftOut.ts';
 import { logPath } from './log.ts';
 
 /**
@@ -20,7 +21,10 @@ export function describeFailure(
     return { sentence: sentences.map(texts.message).join('\n'), code: 1 };
   }
   if (error instanceof UserError) {
-    return { sentence: texts.message(error.problem), code: error instanceof Usage ? 2 : 1 };
+    return {
+      sentence: texts.message(error.problem),
+      code: error instanceof Usage ? 2 : error instanceof LeftOut ? 3 : 1,
+    };
   }
   const reference = crypto.randomUUID().slice(0, 8);
   const isLogged = context !== null && note(context, error, reference);

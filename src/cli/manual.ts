@@ -13,7 +13,7 @@ export function addManualCommand(program: Command, context: CommandContext): voi
 
 const VARIABLES = ['HOME', 'LANG', 'USERNAME', 'ADMIN_URL', 'MYSQLD', 'LOG_LEVEL'] as const;
 const FILES = { config: '~/.config', data: '~/.local/share', state: '~/.local/state', cache: '~/.cache' } as const;
-const CODES = [0, 1, 2] as const;
+const CODES = [0, 1, 2, 3] as const;
 
 /** A text as roff: no character of it is an instruction. */
 const roff = (text: string): string =>

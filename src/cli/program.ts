@@ -9,7 +9,8 @@ import { openScreen } from './openScreen.ts';
  * screen.
  * @param argv the arguments after the program's name
  * @param loadTui loads the full screen; called only with a terminal
- * @returns the exit code: 0; 1 after a failure; 2 for wrong arguments or without a terminal
+ * @returns the exit code: 0; 1 after a failure; 2 for wrong arguments or without a terminal; 3 if a
+ *   file was taken over, but not all of it
  */
 export async function runCli(argv: readonly string[], io: CliIo, loadTui: LoadTui): Promise<number> {
   const asked = { lang: askedFor(argv, '--lang', LANGS), logLevel: askedFor(argv, '--log-level', LOG_LEVELS) };

@@ -377,7 +377,7 @@ describe('what is doubtful', () => {
         if (count === 20) stop.abort(new Error('stopped'));
       },
     });
-    await expect(running).rejects.toThrow();
+    await expect(running).rejects.toMatchObject({ problem: { key: 'imports.run.stopped' } });
     expect((await listImports(gestion)).length).toBe(before);
     expect(
       (await plan(gestion, [sheet([['Société', 'Interlocuteur', 'E-mail', 'Téléphone', 'Commercial'], ...rows])]))

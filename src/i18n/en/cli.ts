@@ -122,6 +122,7 @@ export const cli: Record<keyof typeof fr, string> = {
   'cli.manual.code.0': 'done',
   'cli.manual.code.1': 'something failed',
   'cli.manual.code.2': 'the command was wrong, or there is no terminal',
+  'cli.manual.code.3': 'files are taken over, but not all that is in them (import)',
   'cli.manual.variable.HOME': 'one folder for all files below',
   'cli.manual.variable.LANG': 'the language: fr or en',
   'cli.manual.variable.USERNAME': 'who signs in for list',

@@ -65,6 +65,7 @@ export const importPlan: Record<keyof typeof fr, string> = {
   'imports.field.notes': 'Notes',
   'imports.kind.payment': 'payment',
   'imports.run.refused': 'Nothing is taken over: {{name}} ({{sheet}}, row {{line}}) is refused. {{reason}}',
+  'imports.run.stopped': 'Interrupted: nothing of {{file}} is taken over.',
   'imports.run.numberGone': 'Number {{number}} has just been taken: read the file again.',
   'imports.run.nothing': 'There is nothing to take over: nothing is new, nothing differs.',
   'imports.run.overlapReason': 'Taken over from a file in spite of the overlap',

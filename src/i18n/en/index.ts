@@ -14,6 +14,7 @@ import { exports } from './exports.ts';
 import { fields } from './fields.ts';
 import { figures } from './figures.ts';
 import { home } from './home.ts';
+import { importCommand } from './importCommand.ts';
 import { importPlan } from './importPlan.ts';
 import { imports } from './imports.ts';
 
@@ -37,6 +38,7 @@ import { terms } from './terms.ts';
 export const en = {
   ...common,
   ...home,
+  ...importCommand,
   ...importPlan,
   ...instalments,
   ...login,

@@ -125,6 +125,7 @@ export const cli = {
   'cli.manual.code.0': 'c’est fait',
   'cli.manual.code.1': 'quelque chose a échoué',
   'cli.manual.code.2': 'la commande est incorrecte, ou il n’y a pas de terminal',
+  'cli.manual.code.3': 'des fichiers sont repris, mais pas tout ce qu’ils contiennent (import)',
   'cli.manual.variable.HOME': 'un seul dossier pour tous les fichiers ci-dessous',
   'cli.manual.variable.LANG': 'la langue : fr ou en',
   'cli.manual.variable.USERNAME': 'qui se connecte pour list',

@@ -64,6 +64,7 @@ export const importPlan = {
   'imports.field.notes': 'Notes',
   'imports.kind.payment': 'paiement',
   'imports.run.refused': 'Rien n’est repris : {{name}} ({{sheet}}, ligne {{line}}) est refusé. {{reason}}',
+  'imports.run.stopped': 'Interrompu : rien de {{file}} n’est repris.',
   'imports.run.numberGone': 'Le numéro {{number}} vient d’être pris : relisez le fichier.',
   'imports.run.nothing': 'Il n’y a rien à reprendre : rien n’est nouveau, rien ne diffère.',
   'imports.run.overlapReason': 'Repris d’un fichier malgré le chevauchement',

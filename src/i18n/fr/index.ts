@@ -13,6 +13,7 @@ import { exports } from './exports.ts';
 import { fields } from './fields.ts';
 import { figures } from './figures.ts';
 import { home } from './home.ts';
+import { importCommand } from './importCommand.ts';
 import { importPlan } from './importPlan.ts';
 import { imports } from './imports.ts';
 
@@ -36,6 +37,7 @@ import { terms } from './terms.ts';
 export const fr = {
   ...common,
   ...home,
+  ...importCommand,
   ...importPlan,
   ...instalments,
   ...login,

@@ -1,6 +1,6 @@
 import { driverError, isLost, isTransient } from '../../db/driverError.ts';
 import { translateError } from '../../db/translateError.ts';
-import { type Message, NotAllowed } from '../../domain/errors.ts';
+import { type Message, NotAllowed, Usage } from '../../domain/errors.ts';
 import { authorizeDepartment } from '../../policies/authorize.ts';
 import { inTransaction, type Unit } from '../inTransaction.ts';
 import type { Session } from '../session.ts';
@@ -120,10 +120,14 @@ async function named<T>(item: ImportItem, { unit }: Writing, work: () => Promise
  * Writes the new and changed records of a plan, all in one transaction: all or nothing. Other people see it when it is
  * whole. The plan must have been made with the same session.
  * @throws ImportRefused with the item if a record is refused; Conflict-like refusals too, if a record has changed since the
- *   plan was made; the reason of the signal when it is aborted. Nothing is written then.
+ *   plan was made; Usage (`imports.run.stopped`) when the signal is aborted. Nothing is written then.
  */
 export async function runImport(session: Session, plan: ImportPlan, progress: Progress = {}): Promise<ImportRecord> {
   const { onRecords, signal } = progress;
+  // An error that a person can read, so that it is not taken for a fault of the program.
+  const stopIfAsked = () => {
+    if (signal?.aborted) throw new Usage({ key: 'imports.run.stopped', params: { file: plan.file } });
+  };
   return inTransaction(session, async (unit) => {
     authorizeDepartment(unit.actor, 'import.clients');
     const items = plan.items.filter(({ verdict }) => verdict === 'new' || verdict === 'changed');
@@ -136,7 +140,7 @@ export async function runImport(session: Session, plan: ImportPlan, progress: Pr
     const writing: Writing = { unit, importId, numbers: new Map() };
     let count = 0;
     const told = () => {
-      signal?.throwIfAborted();
+      stopIfAsked();
       count += 1;
       onRecords?.(count);
     };
@@ -151,7 +155,7 @@ export async function runImport(session: Session, plan: ImportPlan, progress: Pr
     }
     for (const item of items)
       if (item.kind === 'contract') await named(item, writing, () => endContract(item, writing));
-    signal?.throwIfAborted();
+    stopIfAsked();
     await unit.call('finish_import', [importId]);
     return importRow(unit, importId);
   });
