@@ -64,6 +64,7 @@ export function App(props: { readonly appFlow: AppFlow; readonly texts: Translat
               reason={place.reason}
               keys={texts.t(appFlow.isKnown ? 'login.keysOfKey' : 'login.keys')}
               demo={appFlow.demo}
+              onAloud={appFlow.askAloud}
               onQuit={appFlow.quit}
             />
           ) : null}

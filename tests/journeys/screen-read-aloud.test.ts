@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { demoCompany } from '../support/journey.ts';
+import { DEMO_PASSWORD, demoCompany } from '../support/journey.ts';
 
 const company = demoCompany();
 
@@ -39,6 +39,24 @@ it('a refusal is read as such, and the last row of a list is separate from the c
   await kate.waitFor(/a affecter \(refusé\)/);
   await kate.press('0');
   await kate.waitFor(/^Fiche événement$/m);
+});
+
+it('Ctrl+R has the sign-in read, and the session after it, without a variable; it is kept for the next time', async () => {
+  const bill = await company.open();
+  await bill.waitFor('Identifiant');
+  expect(bill.text()).toMatch(/[│─┌╒]/);
+  await bill.press('Ctrl+R');
+  await bill.waitFor('champ, sélection : Identifiant');
+  expect(bill.text()).not.toMatch(/[│─┌╒]/);
+  await bill.type('bill.boquet');
+  await bill.press('Enter');
+  await bill.type(DEMO_PASSWORD);
+  await bill.press('Enter');
+  await bill.waitFor(/0 Accueil — /, 20_000);
+  expect(bill.text()).not.toMatch(/[│─┌╒]/);
+  await bill.close();
+  const again = await company.signIn('bill.boquet');
+  expect(again.text()).not.toMatch(/[│─┌╒]/);
 });
 
 it('the settings switch it on and off, at once and for the next session', async () => {

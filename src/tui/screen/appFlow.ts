@@ -30,6 +30,8 @@ export interface AppFlow {
   readonly demo: readonly string[];
   /** True if the SSH server knows the person by their key: only the password is asked for. */
   readonly isKnown: boolean;
+  /** Has the sign-in read aloud, and then the session: it is kept in the person's settings. */
+  readonly askAloud: () => void;
   readonly quit: () => void;
   readonly signOut: () => void;
   /** Called for each key. Returns false if it must be dropped, because the session has just locked or ended. */
@@ -73,6 +75,8 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
   let line: SignInLine | undefined;
   let watch: SessionWatch | null = null;
   let isClosed = false;
+  /** Asked for at the sign-in. */
+  let isAloud = false;
 
   async function endSession(): Promise<void> {
     watch?.stop();
@@ -183,6 +187,8 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
       options.readAloud(reader);
     };
     opened.subscribe(apply);
+    if (isAloud) opened.dispatch({ reader: true });
+    isAloud = false;
     apply();
     mainScreen = createMainScreen({
       session: entered,
@@ -269,6 +275,10 @@ export function createAppFlow(options: AppFlowOptions): AppFlow {
     demo,
     isKnown: config.person !== null,
     close,
+    askAloud: () => {
+      isAloud = !isAloud;
+      options.readAloud(isAloud);
+    },
     quit: options.onQuit,
     signOut: () => leave({ key: 'login.signedOut' }),
     onInput: () => watch?.touch() ?? true,

@@ -25,13 +25,15 @@ export interface LoginScreenProps {
   readonly keys: string;
   /** Demo accounts, one per line, where the company is the demo one. */
   readonly demo: readonly string[];
+  /** Ctrl+R at the sign-in: the screen reader. */
+  readonly onAloud?: () => void;
   readonly onQuit: () => void;
 }
 
 const WIDTH = 64;
 
 /** The sign-in screen, also of a locked session. Escape leaves only the first: it wakes up many a screen. */
-export function LoginScreen({ id, form, texts, size, reason, keys, demo, onQuit }: LoginScreenProps) {
+export function LoginScreen({ id, form, texts, size, reason, keys, demo, onAloud, onQuit }: LoginScreenProps) {
   const state = useStore(form.store);
   const isSlow = useSpinner(state.phase === 'saving', SLOW_MS) !== null;
   const { fields } = form.spec;
@@ -48,6 +50,7 @@ export function LoginScreen({ id, form, texts, size, reason, keys, demo, onQuit 
     onKey: (key) => {
       const { focus } = form.store.get();
       if (key.name === 'Ctrl+C' || (key.name === 'Esc' && id === BASE)) return onQuit();
+      if (key.name === 'Ctrl+R') return onAloud?.();
       if (key.name === 'Tab' || key.name === 'Down') return goTo(focus + 1);
       if (key.name === 'Shift+Tab' || key.name === 'Up') return goTo(focus - 1);
       if (key.name === 'Enter') return focus === fields.length - 1 ? void form.save() : goTo(focus + 1);
