@@ -1,6 +1,7 @@
 import type { Connection } from 'mysql2/promise';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { endPeopleSessions } from '../../src/db/peopleSessions.ts';
+import { keysSecret } from '../../src/db/serverKey.ts';
 import { connectAs } from '../../src/db/withOwner.ts';
 import { until, untilRowLockAwaited } from '../support/databaseStates.ts';
 import { type Company, HASH, openCompany, scalar } from './support/company.ts';
@@ -14,6 +15,19 @@ beforeEach(async () => {
 afterEach(async () => {
   await other.end();
   await company.close();
+});
+
+it('the connection of the SSH server’s account is ended as well, in an open transaction', async () => {
+  const { socketPath } = company.server.admin;
+  const password = keysSecret(company.server.config.serverKey);
+  const keys = await connectAs({ socketPath, user: 'epicevent_keys', password, database: 'epicevent' });
+  keys.on('error', () => undefined);
+  await keys.query('START TRANSACTION');
+  await keys.query("CALL authorized_key('SHA256:x', NULL)");
+  await endPeopleSessions(company.admin);
+  const sql = "SELECT COUNT(*) FROM information_schema.processlist WHERE user = 'epicevent_keys'";
+  expect(await scalar(company.admin, sql)).toBe(0);
+  keys.destroy();
 });
 
 /** Both engines list a connection as the owner's while it runs a procedure. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createConnection } from 'mysql2/promise';
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { withOwner } from '../../src/db/withOwner.ts';
 import { docsBlock } from './docs.ts';
 import type { SshHost } from './sshHost.ts';
@@ -32,6 +32,17 @@ export async function giveKey(host: SshHost, username: string, file = `${host.ke
   await withOwner(host.database.admin, 'epicevent', async ({ connection }) => {
     const person = '(SELECT collaborator_id FROM collaborator WHERE username = ?)';
     await connection.query(`CALL add_ssh_key(${person}, ?, ?, '')`, [username, type, body.trim()]);
+  });
+}
+
+/** Deactivates a person with the procedure that gestion calls; the events are left without a support. */
+export async function deactivate(host: SshHost, username: string): Promise<void> {
+  await withOwner(host.database.admin, 'epicevent', async ({ connection }) => {
+    const [[person]] = await connection.query<RowDataPacket[]>(
+      'SELECT collaborator_id AS id FROM collaborator WHERE username = ?',
+      [username],
+    );
+    await connection.query('CALL deactivate_collaborator(?, NULL, NULL, 0)', [person?.id]);
   });
 }
 

@@ -3,7 +3,8 @@ import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_PASSWORD } from '../../support/journey.ts';
-import { asAdministrator, giveKey, keysOfPeople } from '../../support/peoplesKeys.ts';
+import { deactivate, giveKey, keysOfPeople } from '../../support/peoplesKeys.ts';
+import { openPty } from '../../support/pty.ts';
 import { canServeSsh, sshHost } from '../../support/sshHost.ts';
 
 describe.runIf(canServeSsh)('over SSH, where keys belong to people', () => {
@@ -97,9 +98,17 @@ describe.runIf(canServeSsh)('over SSH, where keys belong to people', () => {
     const file = host.sshd.makeKey('kate');
     await giveKey(host, 'kate.hastroff', `${file}.pub`);
     const args = host.options().map((word) => (word === host.key ? file : word));
-    const before = await host.run('ssh', [...args, host.destination, 'ls']);
-    expect(before.code).toBe(2);
-    await asAdministrator(host, "UPDATE collaborator SET is_active = FALSE WHERE username = 'kate.hastroff'");
+    const kate = openPty('ssh', [...args, '-tt', host.destination]);
+    await kate.waitFor('Connexion : kate.hastroff', 20_000);
+    await kate.type(DEMO_PASSWORD);
+    await kate.press('Enter');
+    await kate.waitFor(/0 Accueil — /, 20_000);
+    await deactivate(host, 'kate.hastroff');
+    await kate.waitFor('Votre session a été fermée', 20_000);
+    await kate.type(DEMO_PASSWORD);
+    await kate.press('Enter');
+    await kate.waitFor('incorrect', 20_000);
+    await kate.close();
     const { code, stderr } = await host.run('ssh', [...args, host.destination, 'ls']);
     expect(code).toBe(255);
     expect(stderr).toContain('Permission denied (publickey)');
