@@ -8,7 +8,7 @@ import { migrationsFolder } from '../db/migrationsFolder.ts';
 import { connectAs } from '../db/withOwner.ts';
 import { Usage } from '../domain/errors.ts';
 import { openSealed, requireSealed, type SealedFile } from '../files/sealedFile.ts';
-import { configFilePath, readConfigFile, writeConfigFile } from '../settings/configFile.ts';
+import { chosenIn, configFilePath, readConfigFile, writeConfigFile } from '../settings/configFile.ts';
 import { putPrivateSecrets } from '../settings/privateSecrets.ts';
 import { privateServerPaths } from '../settings/privateServerPaths.ts';
 import { type Paths, userPaths } from '../settings/userPaths.ts';
@@ -82,9 +82,7 @@ async function writeConfig(home: Paths, head: BackupHead, { address, connection 
   } finally {
     await admin.end();
   }
-  const { lang, session } = found;
-  const kept = { ...(lang !== undefined && { lang }), ...(session !== undefined && { session }) };
-  writeConfigFile(home, { database: { ...address }, schema, serverKey, loginSecret, zone, ...kept });
+  writeConfigFile(home, { database: { ...address }, schema, serverKey, loginSecret, zone, ...chosenIn(found) });
 }
 
 interface Loaded {

@@ -12,7 +12,7 @@ import { storedInnerPad } from '../db/storedKey.ts';
 import { connectAs, engineOf } from '../db/withOwner.ts';
 import { MIXED_PREFIX } from '../domain/derivedPassword.ts';
 import { Usage } from '../domain/errors.ts';
-import { type ConfigFile, readConfigFile, writeConfigFile } from '../settings/configFile.ts';
+import { type ConfigFile, chosenIn, readConfigFile, writeConfigFile } from '../settings/configFile.ts';
 import { type Paths, userPaths } from '../settings/userPaths.ts';
 import type { AdminAccess } from './adminAccess.ts';
 import type { CommandContext } from './CliIo.ts';
@@ -42,16 +42,13 @@ export async function setUpServer(
   const found = await stateOf(access, schema);
   const secrets = chooseSecrets(home, found.innerPad);
   const first = found.hasGestion ? null : await readFirstGestion(options, answers, texts);
-  const { lang, session, ssh } = readConfigFile(home);
   const file: ConfigFile = {
     database: { ...access.address },
     schema,
     serverKey: secrets.serverKey.toString('hex'),
     loginSecret: secrets.loginSecret,
     zone,
-    ...(lang !== undefined && { lang }),
-    ...(session !== undefined && { session }),
-    ...(ssh !== undefined && { ssh }),
+    ...chosenIn(readConfigFile(home)),
   };
   const path = writeConfigFile(home, file);
   printError(texts.t('cli.step.schema'));

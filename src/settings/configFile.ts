@@ -110,6 +110,15 @@ export function readConfigFile(home: Paths): ConfigFile {
   return parsed.data;
 }
 
+/** Returns what an administrator has chosen in the file beside the database: it is kept where the file is written again. */
+export function chosenIn({ lang, session, ssh }: ConfigFile): Pick<ConfigFile, 'lang' | 'session' | 'ssh'> {
+  return {
+    ...(lang !== undefined && { lang }),
+    ...(session !== undefined && { session }),
+    ...(ssh !== undefined && { ssh }),
+  };
+}
+
 /** Writes the config file atomically. Only its owner can read it. @returns its path */
 export function writeConfigFile(home: Paths, file: ConfigFile): string {
   const path = configFilePath(home);

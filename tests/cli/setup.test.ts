@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { createConnection } from 'mysql2/promise';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { writeConfigFile } from '../../src/settings/configFile.ts';
+import { readConfigFile, writeConfigFile } from '../../src/settings/configFile.ts';
 import { type Environment, userPaths } from '../../src/settings/userPaths.ts';
 import { runCommand } from '../support/runCommand.ts';
 import { runSeedLarge } from '../support/runSeedLarge.ts';
@@ -66,8 +66,11 @@ test('the language of the set-up is not the language of the users', async () => 
   expect(err).toContain('must be changed first');
 });
 
-test('a repeated setup keeps the secrets and the collaborators', async () => {
+test('a repeated setup keeps the secrets, the collaborators, and what an administrator has chosen', async () => {
+  const home = userPaths(env);
+  writeConfigFile(home, { ...readConfigFile(home), lang: 'fr', ssh: { keyIsEnough: true } });
   const before = configOf();
+  expect(before).toMatchObject({ ssh: { keyIsEnough: true } });
   const { code, out } = await runCommand(['setup', '--admin-url', adminUrl], { env });
   expect([code, out]).toEqual([0, expect.stringContaining('conservés')]);
   expect(configOf()).toEqual(before);

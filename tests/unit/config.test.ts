@@ -78,6 +78,22 @@ describe('the configuration', () => {
   });
 });
 
+describe('a key that is enough', () => {
+  const load = (ssh: unknown) => {
+    const env = { EPICEVENT_HOME: join(folder, `ssh-${JSON.stringify(ssh).length}`) };
+    writeFileSync(writeConfigFile(userPaths(env), {}), JSON.stringify({ ssh }));
+    return loadConfig(env);
+  };
+
+  test('is so only where the administrator says it', () => {
+    expect(loadConfig({ EPICEVENT_HOME: folder })).toMatchObject({ isKeyEnough: false, person: null });
+    expect(load({ keyIsEnough: true }).isKeyEnough).toBe(true);
+    expect(load({}).isKeyEnough).toBe(false);
+    expect(() => load({ keyIsEnough: 'yes' })).toThrow();
+    expect(() => load({ keyIsEnough: true, more: 1 })).toThrow();
+  });
+});
+
 describe('the limits of a session', () => {
   const load = (session: object) => {
     const env = { EPICEVENT_HOME: folder };
