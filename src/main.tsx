@@ -12,6 +12,15 @@ async function ownSettings({ home, person }: Config): Promise<PersonSettings> {
   return readSettings(home, person.username).catch(() => ({}));
 }
 
+/** Waits until what was printed has left: to a pipe, Node.js writes it later. A reader who has gone ends the wait. */
+function hasLeft(stream: NodeJS.WriteStream): Promise<void> {
+  stream.once('error', () => undefined);
+  return new Promise((resolve) => stream.write('', () => resolve()));
+}
+
+const stopped = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+
 /** Composes the application and runs the command line on this process's terminal. No other code ends the process. */
 async function main(): Promise<void> {
   const ending = new AbortController();
@@ -45,6 +54,7 @@ async function main(): Promise<void> {
         own: await ownSettings(config),
       }).waitUntilExit();
   });
+  if (!endedBy) await Promise.race([Promise.all([hasLeft(stdout), hasLeft(stderr)]), stopped(ending.signal)]);
   process.exit(endedBy ? SIGNALS[endedBy] : code);
 }
 
