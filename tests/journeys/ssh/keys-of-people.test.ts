@@ -88,6 +88,15 @@ describe.runIf(canServeSsh)('over SSH, where keys belong to people', () => {
     await bill.waitFor('Connexion : bill.boquet', 20_000);
   });
 
+  it.each([
+    ['-W', ['-W', '127.0.0.1:22']],
+    ['-R', ['-o', 'ExitOnForwardFailure=yes', '-N', '-R', '127.0.0.1:0:127.0.0.1:22']],
+  ])('%s forwards nothing', async (_what, more) => {
+    const { code, stdout } = await connect(...more, host.destination);
+    expect(code).not.toBe(0);
+    expect(stdout).toBe('');
+  });
+
   it('a key that is nobody’s opens nothing', async () => {
     const other = host.sshd.makeKey('stranger');
     const args = host.options().map((word) => (word === host.key ? other : word));
