@@ -20,6 +20,7 @@ import { privateServerPaths } from '../settings/privateServerPaths.ts';
 import type { Finding } from './doctor.ts';
 import { examineAccounts } from './examineAccounts.ts';
 import { examineCluster, examineHosts } from './examineCluster.ts';
+import { examineKeys } from './examineKeys.ts';
 import { examineRoles } from './examineRoles.ts';
 import { examineSessions } from './examineSessions.ts';
 
@@ -88,7 +89,7 @@ async function examineLogin(config: Config, texts: Translator): Promise<Finding[
       }
       const [answers] = await connection.query<RowDataPacket[][]>('CALL login_challenge(?, NULL)', ['doctor']);
       findings.push({ check: 'login', state: 'ok', found: 'epicevent_login', cure: null });
-      findings.push(...(await examineHosts(account, texts)));
+      findings.push(...(await examineKeys(config, texts)), ...(await examineHosts(account, texts)));
       return [...findings, ...(await examineStep(answers[0]?.[0]?.schema_step, config, texts))];
     });
   } catch (error) {

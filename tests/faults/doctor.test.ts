@@ -119,6 +119,18 @@ const FAULTS: readonly Fault[] = [
     'roles',
     /^epicevent_login$/,
   ],
+  [
+    'the account of the SSH server reads',
+    () => ["GRANT SELECT ON epicevent.credential TO 'epicevent_keys'@'%'"],
+    'roles',
+    /^epicevent_keys$/,
+  ],
+  [
+    'the password of the account of the SSH server changed',
+    () => [`SET PASSWORD FOR 'epicevent_keys'@'%' = ${isMysql() ? "'Other-secret-7'" : "PASSWORD('Other-secret-7')"}`],
+    'login',
+    /^epicevent_keys \(ER_ACCESS_DENIED_ERROR\)$/,
+  ],
   ['rights of a person', () => ["GRANT ALL ON epicevent.* TO 'epicevent_c2'@'%'"], 'accounts', /^epicevent_c2$/],
   [
     'an account left over',
