@@ -1,16 +1,7 @@
 import { runCli } from './cli/program.ts';
-import type { Config } from './settings/config.ts';
-import type { PersonSettings } from './settings/personSettings.ts';
 
 /** Signals that end the process, with the exit code that shells expect. */
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
-
-/** The settings of whom the SSH server knows; none for others. A file that cannot be read is told after the sign-in. */
-async function ownSettings({ home, person }: Config): Promise<PersonSettings> {
-  if (person === null) return {};
-  const { readSettings } = await import('./settings/settingsFile.ts');
-  return readSettings(home, person.username).catch(() => ({}));
-}
 
 /** Waits until what was printed has left: to a pipe, Node.js writes it later. A reader who has gone ends the wait. */
 function hasLeft(stream: NodeJS.WriteStream): Promise<void> {
@@ -37,8 +28,9 @@ async function main(): Promise<void> {
   const code = await runCli(process.argv.slice(2), io, async () => {
     // The library that measures the screen would fetch its own code, and Node.js would load a whole HTTP client for it.
     Reflect.deleteProperty(globalThis, 'fetch');
-    const [{ startSession }, { terminalOf }] = await Promise.all([
+    const [{ startSession }, { ownSettings }, { terminalOf }] = await Promise.all([
       import('./tui/startSession.tsx'),
+      import('./tui/ownSettings.ts'),
       import('./tui/kit/terminal.ts'),
     ]);
     return async (config, { now, signal }, log) =>

@@ -116,8 +116,11 @@ const NO_SERVICE = [
   // Writes the user's files, from pages that an authorised list has read.
   'exports/exportFolder.ts#exportFolder',
   'exports/exportFolder.ts#makeExportFolder',
+  'exports/writeExport.ts#hasDecimalComma',
   'exports/writeExport.ts#usualSeparator',
   'exports/writeExport.ts#writeExport',
+  'imports/writeLeftOut.ts#saveLeftOut',
+  'imports/writeLeftOut.ts#writeLeftOut',
   // Makes a page of an event that a service has read.
   'sheet/sheetSections.ts#sheetSections',
   'sheet/writeSheet.ts#writeSheet',
