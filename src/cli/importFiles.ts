@@ -7,7 +7,7 @@ import { namedDecisions } from '../services/imports/namedDecisions.ts';
 import type { Decisions, ImportPlan } from '../services/imports/plan.ts';
 import { planImport } from '../services/imports/planImport.ts';
 import { LEFT_OUT } from '../services/imports/reasonsOf.ts';
-import { recognise } from '../services/imports/recognise.ts';
+import { recogniseInTurns } from '../services/imports/recognise.ts';
 import { runImport } from '../services/imports/runImport.ts';
 import { saveLeftOut, writeLeftOut } from '../services/imports/writeLeftOut.ts';
 import type { Session } from '../services/session.ts';
@@ -47,7 +47,7 @@ async function importFile(
   const progress = progressOf(context.io, session.texts, name);
   try {
     const workbook = await readWorkbook(path, { signal, onRows: progress.read });
-    const recognised = recognise(workbook, { clock: session.clock, known: {} });
+    const recognised = await recogniseInTurns(workbook, { clock: session.clock, known: {} }, signal);
     const { file, digest } = workbook;
     const plan = await planImport(session, { file, digest, records: recognised.records }, decisions, {
       signal,

@@ -17,8 +17,8 @@ export const fold = (text: string): string =>
     .toLowerCase()
     .replace(/[œæßøłđ]/g, (letter) => SPELLED[letter] ?? letter);
 
-/** Replaces the characters between words by one space. A text without words is returned unchanged. */
-const spoken = (text: string): string => {
+/** @returns a name as names are compared: folded, with one space between words; a text without words is only folded */
+export const spoken = (text: string): string => {
   const folded = fold(text);
   return folded.match(/[\p{L}\p{N}\p{S}]+/gu)?.join(' ') ?? folded.trim();
 };

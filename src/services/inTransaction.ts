@@ -1,5 +1,5 @@
 import { type LOCK, Transaction } from 'sequelize';
-import type { Change } from '../db/changes.ts';
+import type { ANYTHING, Change } from '../db/changes.ts';
 import { unitOfWork } from '../db/unitOfWork.ts';
 import type { RecordKind } from '../domain/records/history.ts';
 import type { Models } from '../models/defineModels.ts';
@@ -32,8 +32,11 @@ export interface Unit {
     procedure: string,
     values: readonly (string | number | boolean | Date | null)[],
   ): Promise<readonly Readonly<Record<string, unknown>>[]>;
-  /** Adds a change, which is announced after the commit. The first one is the main record of the transaction. */
-  changed(kind: ChangedKind, id: number): void;
+  /**
+   * Adds a change, which is announced after the commit. The first one is the main record of the transaction. `ANYTHING`
+   * stands for more than anybody would look at one by one.
+   */
+  changed(kind: ChangedKind | typeof ANYTHING, id: number): void;
   /** Names the record that the work begins with, for the entry of a refusal. */
   concerns(kind: RecordKind, id: number): void;
   /** Records the row on which the permission was decided, with the values before the change. */

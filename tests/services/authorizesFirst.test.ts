@@ -27,6 +27,7 @@ const OPEN_TO_ALL = [
   'contracts.ts#getContract',
   'events.ts#getEvent',
   'findDuplicates.ts#findDuplicates',
+  'findDuplicates.ts#findDuplicatesOfAll',
   'figures/figureTable.ts#readFigureTable',
   'figures/loadFigures.ts#listLoadFigures',
   'figures/moneyFigures.ts#listMoneyFigures',

@@ -33,8 +33,8 @@ export function findContract(draft: Draft, judging: Judging): FoundContract {
   if (stands) return { ...none, parent: { id: stands.id }, doubts: [], refusals: [] };
   const client = draft.client === null ? null : (items.get(draft.client) ?? null);
   const clientId = client?.match?.id ?? null;
-  const own = [...stored.contracts.values()].filter(
-    (each) => each.clientId === clientId && each.isActive && each.statut !== 'cancelled',
+  const own = (stored.contractsOf.get(clientId ?? 0) ?? []).filter(
+    (each) => each.isActive && each.statut !== 'cancelled',
   );
   const [only] = own;
   const doubt: Message = { key: own.length > 1 ? 'imports.plan.severalContracts' : 'imports.plan.contractMissing' };

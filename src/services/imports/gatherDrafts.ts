@@ -1,5 +1,5 @@
 import type { Message } from '../../domain/errors.ts';
-import { fold, isSameName, phoneForms } from '../../domain/likeness.ts';
+import { fold, isSameName, phoneForms, spoken } from '../../domain/likeness.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Place } from './plan.ts';
 import type { SourceField, SourceKind, SourceRecord, SourceValue } from './source.ts';
@@ -48,11 +48,6 @@ export const fieldsOf = (kind: SourceKind): readonly SourceField[] => own[kind];
 const textOf = ({ values }: Pick<SourceRecord, 'values'>, field: SourceField) => values[field]?.value ?? null;
 
 const placeOf = ({ sheet, line, lastLine = line }: SourceRecord): Place => ({ sheet, line, lastLine });
-
-const nameKey = (text: string) =>
-  fold(text)
-    .match(/[\p{L}\p{N}\p{S}]+/gu)
-    ?.join(' ') ?? fold(text).trim();
 
 /**
  * Brings the records of a file together: a client that several sheets name is one draft, also if it is spelt
@@ -116,7 +111,7 @@ export function gatherDrafts(records: readonly SourceRecord[], { t }: Pick<Trans
       ...(phone && phone.replace(/\D/g, '').length >= 5 ? phoneForms(phone).map((form) => `p:${form}`) : []),
     ];
     const name = company ?? person;
-    const byName = name ? `c:${nameKey(name)}` : null;
+    const byName = name ? `c:${spoken(name)}` : null;
     const isPlaced = [...own.client].some((field) => field !== 'commercial' && textOf(record, field) !== null);
     if (!isPlaced) return null;
     let found = keys.map((key) => clients.get(key)).find((draft) => draft !== undefined);
@@ -176,7 +171,7 @@ export function gatherDrafts(records: readonly SourceRecord[], { t }: Pick<Trans
     const number = textOf(record, 'eventId');
     const same = number
       ? `n:${number}`
-      : `s:${contract?.key ?? client?.key} ${nameKey(textOf(record, 'name') ?? '')} ${textOf(record, 'start')}`;
+      : `s:${contract?.key ?? client?.key} ${spoken(textOf(record, 'name') ?? '')} ${textOf(record, 'start')}`;
     const twice = record.kind === 'event' ? events.get(same) : undefined;
     if (twice) {
       add(twice, record);

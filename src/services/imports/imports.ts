@@ -1,4 +1,5 @@
 import { QueryTypes } from 'sequelize';
+import { ANYTHING } from '../../db/changes.ts';
 import { NotFound } from '../../domain/errors.ts';
 import type { PersonRef } from '../../domain/records/record.ts';
 import { authorize, authorizeDepartment } from '../../policies/authorize.ts';
@@ -118,6 +119,7 @@ export async function undoImport(session: Session, id: number): Promise<ImportRe
     unit.decidedOn('import.undo', before);
     await unit.call('undo_import', [id]);
     unit.changed('import', id);
+    unit.changed(ANYTHING, 0);
     return importRow(unit, id);
   });
 }

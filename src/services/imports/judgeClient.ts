@@ -1,7 +1,6 @@
 import type { Message } from '../../domain/errors.ts';
 import { isSameName } from '../../domain/likeness.ts';
 import type { Duplicate } from '../findDuplicates.ts';
-import { clientSchema } from '../input/clientInput.ts';
 import { problemsOf } from '../input/typed.ts';
 import type { Draft } from './gatherDrafts.ts';
 import {
@@ -64,7 +63,7 @@ function matching(draft: Draft, judging: Judging): Matching {
 
 /** Says what becomes of a client. */
 export function judgeClient(draft: Draft, judging: Judging): ImportItem {
-  const { actor, clock, stored, decisions } = judging;
+  const { actor, clock, stored, decisions, schemas } = judging;
   const { client, candidates, doubt } = matching(draft, judging);
   const { isInsisted } = decisionOf(draft, judging);
   const company = effective(draft, 'clientName', decisions) ?? effective(draft, 'fullName', decisions);
@@ -77,7 +76,7 @@ export function judgeClient(draft: Draft, judging: Judging): ImportItem {
     firstContact: effective(draft, 'firstContact', decisions),
   };
   const input = Object.fromEntries(WRITTEN.map((field) => [FORM_FIELD[field], typed[field] ?? '']));
-  const read = clientSchema(clock).safeParse(input);
+  const read = schemas.client.safeParse(input);
   const told = read.success ? {} : problemsOf(read.error);
   const problems = messagesFor(FORM_FIELD, told);
   const now = client && {

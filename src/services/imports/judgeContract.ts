@@ -43,12 +43,8 @@ function matching(draft: Draft, clientId: number | null, judging: Judging): Matc
   const cost = effective(draft, 'cost', decisions);
   if (clientId === null || cost === null) return none;
   const reading = amount(cost);
-  const alike = [...stored.contracts.values()].filter(
-    (contract) =>
-      contract.clientId === clientId &&
-      'value' in reading &&
-      contract.cost === reading.value &&
-      !matched.has(`contract:${contract.id}`),
+  const alike = (stored.contractsOf.get(clientId) ?? []).filter(
+    (contract) => 'value' in reading && contract.cost === reading.value && !matched.has(`contract:${contract.id}`),
   );
   return { ...none, contract: alike.toSorted((a, b) => a.id - b.id)[0] ?? null };
 }
@@ -58,11 +54,9 @@ const stage = (statut: Statut) => STATUTS.indexOf(statut);
 const isForward = (from: Statut, to: Statut) =>
   to === 'cancelled' ? from !== 'closed' && from !== 'cancelled' : from !== 'cancelled' && stage(to) > stage(from);
 
-/** What the drafts of the file have under this contract. */
-function under(draft: Draft, kind: 'event' | 'payment', { drafts }: Judging): boolean {
-  for (const other of drafts.values()) if (other.kind === kind && other.contract === draft.key) return true;
-  return false;
-}
+/** Whether the file has events or payments under this contract. */
+const under = ({ key }: Draft, kind: 'event' | 'payment', { under: all }: Judging): boolean =>
+  all.has(`${kind} ${key}`);
 
 /** Says what becomes of a contract. Its client is judged already. */
 export function judgeContract(draft: Draft, judging: Judging): ImportItem {

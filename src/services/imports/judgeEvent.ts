@@ -17,7 +17,7 @@ import {
 import type { ImportItem } from './plan.ts';
 import { effective, numberOf } from './readStored.ts';
 import type { SourceField } from './source.ts';
-import type { StoredEvent } from './stored.ts';
+import type { Busy, StoredEvent } from './stored.ts';
 
 const WRITTEN = ['name', 'start', 'end', 'location', 'attendees', 'notes'] as const;
 type Written = (typeof WRITTEN)[number];
@@ -39,9 +39,7 @@ function matching(draft: Draft, contractId: number | null, start: unknown, judgi
     return { event: null, doubt, other: same };
   }
   const name = effective(draft, 'name', decisions);
-  const own = [...stored.events.values()].filter(
-    (event) => event.contractId === contractId && !matched.has(`event:${event.id}`),
-  );
+  const own = (stored.eventsOf.get(contractId ?? 0) ?? []).filter(({ id }) => !matched.has(`event:${id}`));
   const isStart = (event: StoredEvent) => start instanceof Date && event.start.getTime() === start.getTime();
   const byName = own.filter((event) => name !== null && isSameName(event.name, name));
   return { event: byName.find(isStart) ?? (byName.length === 1 ? byName[0] : own.find(isStart)) ?? null, doubt: null };
@@ -130,7 +128,7 @@ export function judgeEvent(draft: Draft, judging: Judging): ImportItem {
       params: { name: stored.people.find(({ id }) => id === finalSupport)?.name ?? '', event: clash.name },
     });
   if (finalSupport !== null && start instanceof Date && end instanceof Date && end > clock.now())
-    judging.busy.push({ id: event?.id ?? 0, supportId: finalSupport, name: typed.name, start, end });
+    noteBusy({ id: event?.id ?? 0, supportId: finalSupport, name: typed.name, start, end }, judging);
   const number = numberOf(effective(draft, 'eventId', decisions));
   const isTaken = number > 0 && stored.events.has(number);
   if (!event && isTaken && decisionOf(draft, judging).match === 'new')
@@ -166,6 +164,12 @@ const isStored = (value: unknown, stored: unknown): boolean =>
 const draftSays = (draft: Draft, field: SourceField, decisions: Judging['decisions']): boolean =>
   effective(draft, field, decisions) !== null;
 
+function noteBusy(event: Busy, { busy }: Judging): void {
+  const own = busy.get(event.supportId);
+  if (own) own.push(event);
+  else busy.set(event.supportId, [event]);
+}
+
 /** The event to come that the support has at that time, stored or of the file. */
 function overlapping(
   mine: { readonly id: number | null; readonly supportId: number; readonly start: Date; readonly end: Date },
@@ -173,9 +177,8 @@ function overlapping(
 ) {
   if (mine.end < clock.now()) return null;
   return (
-    busy.find(
-      ({ id, supportId, start, end }) =>
-        supportId === mine.supportId && !(id !== 0 && id === mine.id) && start < mine.end && end > mine.start,
-    ) ?? null
+    busy
+      .get(mine.supportId)
+      ?.find(({ id, start, end }) => !(id !== 0 && id === mine.id) && start < mine.end && end > mine.start) ?? null
   );
 }

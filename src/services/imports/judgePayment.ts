@@ -1,7 +1,6 @@
 import type { Message } from '../../domain/errors.ts';
 import { fromCents, toCents } from '../../domain/money.ts';
 import { PAYABLE, type Statut } from '../../domain/statut.ts';
-import { paymentSchema } from '../input/paymentInput.ts';
 import { problemsOf } from '../input/typed.ts';
 import { findContract } from './findContract.ts';
 import type { Draft } from './gatherDrafts.ts';
@@ -11,13 +10,13 @@ import { effective } from './readStored.ts';
 
 /** Says what becomes of a payment. Its contract is judged already. */
 export function judgePayment(draft: Draft, judging: Judging): ImportItem {
-  const { actor, clock, texts, decisions, stored, due } = judging;
+  const { actor, texts, decisions, stored, due, schemas } = judging;
   const { contract, parent, doubts, refusals, proposed } = findContract(draft, judging);
   if (actor.role !== 'gestion') refusals.push({ key: 'imports.plan.onlyClients' });
   const typed = Object.fromEntries(
     (['amount', 'paidOn', 'method', 'note'] as const).map((field) => [field, effective(draft, field, decisions)]),
   );
-  const read = paymentSchema(clock).safeParse({ ...typed, method: typed.method ?? 'other', note: typed.note ?? '' });
+  const read = schemas.payment.safeParse({ ...typed, method: typed.method ?? 'other', note: typed.note ?? '' });
   const problems: Record<string, Message> = read.success ? {} : { ...problemsOf(read.error) };
   const values = valuesOf(draft, judging, { problems, required: ['amount', 'paidOn'], isNew: true });
   // The first of two equal payments of the file is the first of those that are stored.

@@ -5,6 +5,8 @@ import { fold } from '../../domain/likeness.ts';
 import type { Role } from '../../domain/roles.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Actor } from '../../policies/actor.ts';
+import type { clientSchema } from '../input/clientInput.ts';
+import type { paymentSchema } from '../input/paymentInput.ts';
 import { type Draft, fieldsOf } from './gatherDrafts.ts';
 import type { Candidate, Decision, Decisions, ImportItem, ItemValue, Parent, Verdict } from './plan.ts';
 import { effective } from './readStored.ts';
@@ -17,15 +19,21 @@ export interface Judging {
   readonly texts: Translator;
   readonly stored: Stored;
   readonly decisions: Decisions;
-  readonly drafts: ReadonlyMap<string, Draft>;
+  /** The contracts under which the file has events or payments: `event contract:Feuil1:3`. */
+  readonly under: ReadonlySet<string>;
+  /** Made once: they are the same for every record. */
+  readonly schemas: {
+    readonly client: ReturnType<typeof clientSchema>;
+    readonly payment: ReturnType<typeof paymentSchema>;
+  };
   /** The items that are judged already: clients before contracts, contracts before payments and events. */
   readonly items: Map<string, ImportItem>;
   /** Stored records that an item is, by `event:109`: no other item is the same one. */
   readonly matched: Set<string>;
   /** What is still to be paid of a contract, in cents, by the contract’s key or number. */
   readonly due: Map<string, bigint>;
-  /** When the supports have events to come: stored ones, and those of the file before. */
-  readonly busy: Busy[];
+  /** When a support has events to come: stored ones, and those of the file before. */
+  readonly busy: Map<number, Busy[]>;
 }
 
 /** What a judge found out about a draft. */

@@ -1,3 +1,5 @@
+import { clientSchema } from '../input/clientInput.ts';
+import { paymentSchema } from '../input/paymentInput.ts';
 import { requirePermission } from '../requirePermission.ts';
 import type { Session } from '../session.ts';
 import { type Draft, gatherDrafts } from './gatherDrafts.ts';
@@ -9,6 +11,7 @@ import type { Judging } from './judging.ts';
 import { type Decisions, type ImportItem, type ImportPlan, VERDICTS } from './plan.ts';
 import { type Progress, readStored } from './readStored.ts';
 import type { SourceKind, SourceRecord } from './source.ts';
+import { grouped } from './stored.ts';
 
 /** Parents come before what belongs to them. */
 const ORDER: readonly SourceKind[] = ['client', 'contract', 'payment', 'event'];
@@ -20,8 +23,8 @@ const JUDGES: Readonly<Record<SourceKind, (draft: Draft, judging: Judging) => Im
   event: judgeEvent,
 };
 
-/** After so many items the screen gets its turn. */
-const TURN = 500;
+/** After so many milliseconds the screen gets its turn. */
+const TURN_MS = 20;
 
 /**
  * Compares what a file tells of with what is stored, and says of each record what would become of it. Nothing is written.
@@ -43,22 +46,22 @@ export async function planImport(
     texts: session.texts,
     stored,
     decisions,
-    drafts: new Map(drafts.map((draft) => [draft.key, draft])),
+    schemas: { client: clientSchema(session.clock), payment: paymentSchema(session.clock) },
+    under: new Set(drafts.map(({ kind, contract }) => `${kind} ${contract}`)),
     items: new Map(),
     matched: new Set(),
     due: new Map(),
-    busy: [...stored.busy],
+    busy: grouped(stored.busy, ({ supportId }) => supportId),
   };
-  let judged = 0;
+  let since = performance.now();
   for (const kind of ORDER) {
     for (const draft of drafts) {
       if (draft.kind !== kind) continue;
       judging.items.set(draft.key, JUDGES[kind](draft, judging));
-      judged += 1;
-      if (judged % TURN === 0) {
-        await new Promise((resolve) => setImmediate(resolve));
-        progress.signal?.throwIfAborted();
-      }
+      if (performance.now() - since < TURN_MS) continue;
+      await new Promise((resolve) => setImmediate(resolve));
+      progress.signal?.throwIfAborted();
+      since = performance.now();
     }
   }
   // The places of the file, so that a person finds the records in the order of the sheets.

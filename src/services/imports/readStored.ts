@@ -2,7 +2,7 @@ import type { SqlRow } from '../../db/reader.ts';
 import { fold } from '../../domain/likeness.ts';
 import type { Role } from '../../domain/roles.ts';
 import { databaseOf } from '../databaseOf.ts';
-import { type Duplicate, findDuplicates } from '../findDuplicates.ts';
+import { findDuplicatesOfAll } from '../findDuplicates.ts';
 import { requirePermission } from '../requirePermission.ts';
 import type { Session } from '../session.ts';
 import type { Draft } from './gatherDrafts.ts';
@@ -10,6 +10,8 @@ import type { Decisions } from './plan.ts';
 import type { SourceField } from './source.ts';
 import {
   type Busy,
+  grouped,
+  nameWords,
   type Origin,
   type Person,
   peopleNamed,
@@ -58,7 +60,7 @@ async function readPeople(session: Session): Promise<Person[]> {
     return {
       id: Number(row.id),
       name,
-      folded: fold(name),
+      words: nameWords(name),
       role: row.role as Role,
       isActive: Boolean(row.is_active),
     };
@@ -118,21 +120,17 @@ export async function readStored(
     ...[...byNumber].flatMap(([key, ids]) => (key.startsWith(`${table}:`) ? ids : [])),
   ];
 
-  const alike = new Map<string, readonly Duplicate[]>();
-  let count = 0;
-  for (const draft of ofKind('client')) {
-    signal?.throwIfAborted();
+  const typed = ofKind('client').map((draft) => {
     const [company, person] = [effective(draft, 'clientName', decisions), effective(draft, 'fullName', decisions)];
-    const typed = {
+    return {
       companyName: company ?? person ?? '',
       fullName: person ?? company ?? '',
       email: effective(draft, 'email', decisions) ?? '',
       phone: effective(draft, 'phone', decisions) ?? '',
     };
-    alike.set(draft.key, await findDuplicates(session, typed));
-    count += 1;
-    onRecords?.(count);
-  }
+  });
+  const found = await findDuplicatesOfAll(session, typed, { onClients: onRecords, signal });
+  const alike = new Map(ofKind('client').map(({ key }, at) => [key, found[at] ?? []] as const));
 
   const ofContracts = (await readIn(session, `${CONTRACTS} WHERE contract_id IN (#)`, known('contract'))).map(
     toStoredContract,
@@ -168,15 +166,17 @@ export async function readStored(
     payments.set(id, withPayment(payments.get(id) ?? [], { amount: String(row.amount), paidOn: String(row.paid_on) }));
   }
   const people = await readPeople(session);
-  const supports = ofKind('event').flatMap((draft) => {
-    const name = effective(draft, 'support', decisions);
-    const meant = name === null ? null : decisions.people.get(fold(name.trim()));
-    return [...(meant ? [meant] : []), ...(name === null ? [] : peopleNamed(name, people).map(({ id }) => id))];
+  const names = new Set(ofKind('event').flatMap((draft) => effective(draft, 'support', decisions) ?? []));
+  const supports = [...names].flatMap((name) => {
+    const meant = decisions.people.get(fold(name.trim()));
+    return [...(meant ? [meant] : []), ...peopleNamed(name, people).map(({ id }) => id)];
   });
   const byId = <T extends { readonly id: number }>(rows: readonly T[]) => new Map(rows.map((row) => [row.id, row]));
   const stored = { clients: byId(clients), contracts: byId(contracts), events: byId(events) };
   return {
     ...stored,
+    contractsOf: grouped(stored.contracts.values(), ({ clientId }) => clientId),
+    eventsOf: grouped(stored.events.values(), ({ contractId }) => contractId),
     alike,
     payments,
     byNumber,

@@ -1,3 +1,4 @@
+import { ANYTHING } from '../../db/changes.ts';
 import { driverError, isLost, isTransient } from '../../db/driverError.ts';
 import { translateError } from '../../db/translateError.ts';
 import { type Message, NotAllowed, Usage } from '../../domain/errors.ts';
@@ -33,6 +34,8 @@ interface Writing {
 }
 
 const NUMBER_TAKEN = 1062;
+/** More changes than these are told as one, which asks every list anew. */
+const TOLD = 100;
 
 const at = ({ sheet, line }: ImportItem, { importId }: Writing): Values => [importId, sheet, line];
 
@@ -150,9 +153,10 @@ export async function runImport(session: Session, plan: ImportPlan, progress: Pr
         told();
         const id = await named(item, writing, () => WRITERS[kind](item, writing));
         writing.numbers.set(item.key, id);
-        unit.changed(kind, id);
+        if (items.length <= TOLD) unit.changed(kind, id);
       }
     }
+    if (items.length > TOLD) unit.changed(ANYTHING, 0);
     for (const item of items)
       if (item.kind === 'contract') await named(item, writing, () => endContract(item, writing));
     stopIfAsked();

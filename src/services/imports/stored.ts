@@ -59,7 +59,8 @@ export interface Origin {
 export interface Person {
   readonly id: number;
   readonly name: string;
-  readonly folded: string;
+  /** The words of the name, folded and in alphabetical order: whichever comes first. */
+  readonly words: string;
   readonly role: Role;
   readonly isActive: boolean;
 }
@@ -70,7 +71,11 @@ export interface Stored {
   /** Stored clients that look like the draft, by its key. */
   readonly alike: ReadonlyMap<string, readonly Duplicate[]>;
   readonly contracts: ReadonlyMap<number, StoredContract>;
+  /** The contracts of a client. */
+  readonly contractsOf: ReadonlyMap<number, readonly StoredContract[]>;
   readonly events: ReadonlyMap<number, StoredEvent>;
+  /** The events of a contract. */
+  readonly eventsOf: ReadonlyMap<number, readonly StoredEvent[]>;
   readonly payments: ReadonlyMap<number, readonly StoredPayment[]>;
   /** Of records that were taken over, by `client:12`. */
   readonly origins: ReadonlyMap<string, Origin>;
@@ -127,20 +132,27 @@ export const toStoredEvent = (row: SqlRow): StoredEvent => ({
   version: Number(row.version),
 });
 
-/** @returns the people with this name, whichever name comes first, active ones first */
-export function peopleNamed(name: string, people: readonly Person[]): readonly Person[] {
-  const sought = fold(name)
+/** @returns the words of a name, folded and in alphabetical order */
+export const nameWords = (name: string): string =>
+  fold(name)
     .split(/[\s,]+/)
     .filter(Boolean)
     .sort()
     .join(' ');
-  return people
-    .filter(
-      ({ folded }) =>
-        folded
-          .split(/[\s,]+/)
-          .sort()
-          .join(' ') === sought,
-    )
-    .toSorted((a, b) => Number(b.isActive) - Number(a.isActive));
+
+/** @returns the people with this name, whichever name comes first, active ones first */
+export function peopleNamed(name: string, people: readonly Person[]): readonly Person[] {
+  const sought = nameWords(name);
+  return people.filter(({ words }) => words === sought).toSorted((a, b) => Number(b.isActive) - Number(a.isActive));
+}
+
+/** @returns the rows by a number that several of them have */
+export function grouped<T>(rows: Iterable<T>, numberOf: (row: T) => number): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const row of rows) {
+    const group = groups.get(numberOf(row));
+    if (group) group.push(row);
+    else groups.set(numberOf(row), [row]);
+  }
+  return groups;
 }
