@@ -16,6 +16,7 @@ import { figures } from './figures.ts';
 import { home } from './home.ts';
 import { importCommand } from './importCommand.ts';
 import { importPlan } from './importPlan.ts';
+import { importScreen } from './importScreen.ts';
 import { imports } from './imports.ts';
 
 import { instalments } from './instalments.ts';
@@ -40,6 +41,7 @@ export const en = {
   ...home,
   ...importCommand,
   ...importPlan,
+  ...importScreen,
   ...instalments,
   ...login,
   ...clients,

@@ -15,6 +15,7 @@ import { figures } from './figures.ts';
 import { home } from './home.ts';
 import { importCommand } from './importCommand.ts';
 import { importPlan } from './importPlan.ts';
+import { importScreen } from './importScreen.ts';
 import { imports } from './imports.ts';
 
 import { instalments } from './instalments.ts';
@@ -39,6 +40,7 @@ export const fr = {
   ...home,
   ...importCommand,
   ...importPlan,
+  ...importScreen,
   ...instalments,
   ...login,
   ...clients,

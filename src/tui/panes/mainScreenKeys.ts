@@ -8,6 +8,7 @@ import { calendarKey } from './calendar/openCalendar.tsx';
 import { openOwnSshKeys } from './collaborators/sshKeys.ts';
 import { figuresKey } from './figures/openFigures.tsx';
 import { goBack } from './goBack.ts';
+import { pastImportsKey } from './imports/pastImports.ts';
 import type { PaneContext } from './paneSpec.ts';
 import { requestKey } from './requests/requestKey.ts';
 import { anyRow, chosenRows } from './rowVerb.ts';
@@ -147,6 +148,7 @@ export const sessionKeys: readonly Key[] = [
   figuresKey,
   departmentTasksKey,
   templatesKey,
+  pastImportsKey,
   settingsKey,
   ...savedFilterKeys,
   {

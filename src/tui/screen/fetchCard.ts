@@ -1,7 +1,9 @@
 import { listHistory } from '../../services/history.ts';
+import { originsOf } from '../../services/imports/imports.ts';
 import { listNotes } from '../../services/lists/noteList.ts';
 import { listTasksOf } from '../../services/taskLists.ts';
 import type { CardEntry, CardSection } from '../kit/Card.tsx';
+import { originSection } from '../panes/imports/originSection.ts';
 import { noteParentOf } from '../panes/notes/noteParent.ts';
 import { FEW_NOTES, lastNote, notesSection } from '../panes/notes/noteSections.ts';
 import type { PaneSpec } from '../panes/paneSpec.ts';
@@ -30,10 +32,11 @@ export async function fetchCard(
   { session, texts }: UiContext,
 ): Promise<FetchedCard> {
   const parent = noteParentOf(spec.kind, row.id);
-  const [related, tasks, notes, history] = await Promise.all([
+  const [related, tasks, notes, origins, history] = await Promise.all([
     spec.related?.(session, row, texts) ?? [],
     parent ? listTasksOf(session, parent.kind, parent.id, FEW_TASKS + 1) : [],
     parent ? listNotes(session, parent, FEW_NOTES + 1) : [],
+    parent ? originsOf(session, parent.kind, parent.id) : [],
     listHistory(session, spec.recordKind, row.id),
   ]);
   const told = historySection(history, spec.fieldLabel, texts);
@@ -44,6 +47,7 @@ export async function fetchCard(
       ...tasksSection(tasks, session.clock.today(), texts),
       ...related,
       ...notesSection(notes, parent, texts),
+      ...originSection(origins, texts),
       told,
     ],
   };

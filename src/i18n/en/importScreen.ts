@@ -1,0 +1,25 @@
+/** The screen of an import: the preview, the columns, the files that were taken over. */
+export const importScreen = {
+  'imports.card.title': 'Taken over',
+  'imports.card.file': 'File it was taken over from',
+  'imports.card.place': '{{file}} › {{sheet}} › row {{line}}',
+  'imports.card.origin': '{{place}}, on {{at}} by {{by}}',
+  'imports.card.undone': '{{origin}} (import undone)',
+  'imports.counted.client_one': '{{shown}} client',
+  'imports.counted.client_other': '{{shown}} clients',
+  'imports.counted.contract_one': '{{shown}} contract',
+  'imports.counted.contract_other': '{{shown}} contracts',
+  'imports.counted.payment_one': '{{shown}} payment',
+  'imports.counted.payment_other': '{{shown}} payments',
+  'imports.counted.event_one': '{{shown}} event',
+  'imports.counted.event_other': '{{shown}} events',
+  'imports.counted.none': 'nothing',
+  'imports.past.title': 'Files taken over',
+  'imports.past.line': '{{at}} · {{by}} · {{counts}}',
+  'imports.past.lineUndone': '{{at}} · {{by}} · undone',
+  'imports.past.none': 'No file has been taken over yet.',
+  'imports.past.undo': 'Undo this import',
+  'imports.past.undoBody':
+    '{{file}}, taken over on {{at}} by {{by}}: {{counts}}. What it made leaves the lists, its payments are reversed, what it changed gets its earlier values. Undo the whole import?',
+  'imports.past.undone': 'Import undone: {{file}}.',
+};

@@ -1,0 +1,25 @@
+/** The screen of an import: the preview, the columns, the files that were taken over. */
+export const importScreen = {
+  'imports.card.title': 'Reprise',
+  'imports.card.file': 'Fichier de la reprise',
+  'imports.card.place': '{{file}} › {{sheet}} › ligne {{line}}',
+  'imports.card.origin': '{{place}}, le {{at}} par {{by}}',
+  'imports.card.undone': '{{origin}} (reprise annulée)',
+  'imports.counted.client_one': '{{shown}} client',
+  'imports.counted.client_other': '{{shown}} clients',
+  'imports.counted.contract_one': '{{shown}} contrat',
+  'imports.counted.contract_other': '{{shown}} contrats',
+  'imports.counted.payment_one': '{{shown}} paiement',
+  'imports.counted.payment_other': '{{shown}} paiements',
+  'imports.counted.event_one': '{{shown}} événement',
+  'imports.counted.event_other': '{{shown}} événements',
+  'imports.counted.none': 'rien',
+  'imports.past.title': 'Reprises de fichiers',
+  'imports.past.line': '{{at}} · {{by}} · {{counts}}',
+  'imports.past.lineUndone': '{{at}} · {{by}} · annulée',
+  'imports.past.none': 'Aucun fichier n’a encore été repris.',
+  'imports.past.undo': 'Annuler cette reprise',
+  'imports.past.undoBody':
+    '{{file}}, repris le {{at}} par {{by}} : {{counts}}. Ce qui a été créé quitte les listes, ses paiements sont contrepassés, ce qui a été modifié retrouve ses valeurs. Annuler la reprise entière ?',
+  'imports.past.undone': 'Reprise annulée : {{file}}.',
+};
