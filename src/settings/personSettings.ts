@@ -43,6 +43,10 @@ export interface PersonSettings {
   readonly paneShare?: number | undefined;
   /** The kind of the last note, which the next one begins with. */
   readonly noteKind?: NoteKind | undefined;
+  /** The folder of the last file that was taken over. */
+  readonly importFolder?: string | undefined;
+  /** The person’s own meaning of headings: the field of a folded heading; null leaves the column out. */
+  readonly importHeadings?: Readonly<Record<string, string | null | undefined>> | undefined;
   readonly panes?: Readonly<Record<string, PaneSettings>> | undefined;
   /** The saved filters by their keys. */
   readonly filters?: { readonly [D in FilterDigit]?: SavedFilter | undefined } | undefined;
@@ -75,6 +79,8 @@ const person = z.object({
   contrast: z.boolean().optional().catch(absent),
   paneShare: z.number().min(0).max(100).optional().catch(absent),
   noteKind: z.enum(NOTE_KINDS).optional().catch(absent),
+  importFolder: z.string().max(4096).optional().catch(absent),
+  importHeadings: z.record(z.string().max(200), z.string().max(40).nullable().optional()).optional().catch(absent),
   panes: z.record(z.string(), pane.catch({})).optional().catch(absent),
   filters: z.object({ 5: kept, 6: kept, 7: kept, 8: kept, 9: kept }).optional().catch(absent),
 });

@@ -154,6 +154,7 @@ export const common: Record<keyof typeof fr, string> = {
   'form.conflictMine': 'what I typed',
   'form.conflictTheirs': 'saved',
   'form.textKeys': 'Ctrl+Z undo · Ctrl+X clear',
+  'form.proposed': 'Ctrl+P: {{value}}',
   'form.optional': 'optional',
   'form.choose': 'left/right to choose',
   'confirm.yesKey': 'y',

@@ -29,6 +29,7 @@ export const exports: Record<keyof typeof french, string> = {
   'export.progress': '{{count}} rows written',
   'export.progressOf': '{{count}} of {{total}} rows written',
   'export.stop': 'stop',
+  'export.stopping': 'stopping…',
   'export.stopped': 'The export was stopped; no file was left behind.',
   'export.done_one': '{{count}} row in {{path}}',
   'export.done_other': '{{count}} rows in {{path}}',

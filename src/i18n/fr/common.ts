@@ -152,6 +152,7 @@ export const common = {
   'form.conflictMine': 'ma saisie',
   'form.conflictTheirs': 'enregistré',
   'form.textKeys': 'Ctrl+Z défaire · Ctrl+X vider',
+  'form.proposed': 'Ctrl+P : {{value}}',
   'form.optional': 'facultatif',
   'form.choose': 'gauche/droite pour choisir',
   'confirm.yesKey': 'o',

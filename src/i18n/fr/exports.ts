@@ -28,6 +28,7 @@ export const exports = {
   'export.progress': '{{count}} lignes écrites',
   'export.progressOf': '{{count}} lignes écrites sur {{total}}',
   'export.stop': 'arrêter',
+  'export.stopping': 'arrêt en cours…',
   'export.stopped': 'L’export est arrêté ; aucun fichier n’a été laissé.',
   'export.done_one': '{{count}} ligne dans {{path}}',
   'export.done_other': '{{count}} lignes dans {{path}}',

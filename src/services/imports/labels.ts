@@ -132,6 +132,9 @@ const TAKEN: { readonly [K in SourceKind]: ReadonlySet<SourceField> } = {
   ]),
 };
 
+/** @returns the fields that a column of a table of this kind can mean */
+export const fieldsOfTable = (kind: SourceKind): readonly SourceField[] => [...TAKEN[kind]];
+
 /** Names of a record that are its number where their value is one: `Event` `109`. */
 const NUMBERED: Readonly<Record<string, SourceField>> = {
   client: 'clientId',

@@ -10,6 +10,11 @@ const LINES_OF_NOTES = 4;
 /** @returns the label of the field */
 export const labelOf = ({ label, params }: FieldSpec, { t }: Translator): string => t(label, params);
 
+function hintOf({ hint, proposed, options }: FieldSpec, { t }: Translator): string | undefined {
+  if (proposed === undefined) return hint && t(hint);
+  return t('form.proposed', { value: options?.find(({ value }) => value === proposed)?.label ?? proposed });
+}
+
 /** Returns the form's items while the user edits. */
 export function editingItems(form: FormController, state: FormState, texts: Translator): FormItem[] {
   const { note } = form.spec;
@@ -20,7 +25,7 @@ export function editingItems(form: FormController, state: FormState, texts: Tran
       key: field.name,
       label: labelOf(field, texts),
       error: problem && texts.message(problem),
-      hint: field.hint && texts.t(field.hint),
+      hint: hintOf(field, texts),
     };
     const value = state.values[field.name] ?? '';
     if (field.kind === 'choice') {

@@ -67,6 +67,12 @@ export function onEditingKey(form: FormController, key: KeyPress, width: number)
   if (!field) return;
   if (key.name === 'Ctrl+S') return void form.save();
   if (key.name === 'Esc' || key.name === 'Ctrl+C') return form.leave();
+  const put = (text: string) => putIn(form, field.name, replaceText(typedIn(form, field.name), text));
+  if (key.name === 'Tab' && field.complete) return field.complete(typedIn(form, field.name).text, put);
+  if (key.name === 'Ctrl+P' && field.proposed !== undefined) {
+    if (field.kind !== 'choice') return put(field.proposed);
+    return form.store.dispatch({ type: 'edit', field: field.name, value: field.proposed, cursor: 0 });
+  }
   if (key.name === 'Tab') return form.focus(focus + 1);
   if (key.name === 'Shift+Tab') return form.focus(focus - 1);
   if (key.name === 'Ctrl+R' && (field.kind === 'text' || field.kind === 'lines')) return removeHidden(form, field);

@@ -8,6 +8,7 @@ import { calendarKey } from './calendar/openCalendar.tsx';
 import { openOwnSshKeys } from './collaborators/sshKeys.ts';
 import { figuresKey } from './figures/openFigures.tsx';
 import { goBack } from './goBack.ts';
+import { importCommand } from './imports/openImport.tsx';
 import { pastImportsKey } from './imports/pastImports.ts';
 import type { PaneContext } from './paneSpec.ts';
 import { requestKey } from './requests/requestKey.ts';
@@ -148,6 +149,7 @@ export const sessionKeys: readonly Key[] = [
   figuresKey,
   departmentTasksKey,
   templatesKey,
+  importCommand,
   pastImportsKey,
   settingsKey,
   ...savedFilterKeys,

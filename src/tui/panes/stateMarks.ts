@@ -1,6 +1,7 @@
 import { daysBetween } from '../../domain/days.ts';
 import type { TextKey } from '../../domain/errors.ts';
 import type { Statut } from '../../domain/statut.ts';
+import type { Verdict } from '../../services/imports/plan.ts';
 import type { Look } from '../kit/marks.ts';
 
 /** A state with its sign. Where the sign stands alone, the word is what a legend and a screen reader say. */
@@ -39,6 +40,16 @@ export const STATE_MARKS = {
   fine: { sign: '✓', meaning: 'done' },
   missing: { sign: '✗', meaning: 'soon' },
 } as const satisfies Record<string, Mark>;
+
+/** What becomes of a record of a file. */
+export const VERDICT_MARKS = {
+  new: { sign: '+', meaning: 'done', word: 'imports.verdict.new' },
+  changed: { sign: '~', meaning: 'changed', word: 'imports.verdict.changed' },
+  same: { sign: '=', meaning: 'muted', word: 'imports.verdict.same' },
+  doubtful: { sign: '?', meaning: 'soon', word: 'imports.verdict.doubtful' },
+  refused: { sign: '✗', meaning: 'late', word: 'imports.verdict.refused' },
+  skipped: { sign: '-', meaning: 'muted', word: 'imports.verdict.skipped' },
+} as const satisfies Record<Verdict, Mark>;
 
 /** Days from which on a date is no longer near enough for a colour. */
 const SOON_DAYS = 3;

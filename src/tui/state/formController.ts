@@ -22,6 +22,10 @@ export interface FieldSpec {
    * where it cannot be parsed.
    */
   readonly echo?: (values: Values) => string | Date | Message | null;
+  /** Completes the typed text with Tab: `put` replaces it. Tab then does not leave the field. */
+  readonly complete?: (typed: string, put: (text: string) => void) => void;
+  /** A value that Ctrl+P takes. */
+  readonly proposed?: string;
   readonly isOptional?: boolean;
   /** True if the initial value is selected, so that typing replaces it. */
   readonly isReplaced?: boolean;

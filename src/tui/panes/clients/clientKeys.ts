@@ -8,6 +8,7 @@ import { ALLOWED, type Binding, refused } from '../../keys/binding.ts';
 import { linkedTo } from '../../state/pane.ts';
 import { bulkDeactivate, bulkReassign, orBulk } from '../bulkActions/bulkVerbs.ts';
 import { newContractForm } from '../contracts/contractForm.ts';
+import { importKey } from '../imports/openImport.tsx';
 import { everybodys, onlyMine } from '../listKeys.ts';
 import { noteKeys } from '../notes/noteKeys.ts';
 import type { PaneContext } from '../paneSpec.ts';
@@ -129,6 +130,7 @@ export const clientKeys: readonly Binding<Context>[] = [
     needs: rowsNeed('client.reassign'),
     run: orBulk(bulkReassign, onRow(reassign)),
   },
+  importKey('clients'),
   ...noteKeys('clients'),
   ...taskKeys('clients'),
   {

@@ -5,6 +5,7 @@ import { ALLOWED, type Binding, refused } from '../../keys/binding.ts';
 import { bulkAssign } from '../bulkActions/bulkAssign.ts';
 import { bulkCancelEvents } from '../bulkActions/bulkMoves.ts';
 import { orBulk } from '../bulkActions/bulkVerbs.ts';
+import { importKey } from '../imports/openImport.tsx';
 import { everybodys, onlyMine, quickFilter } from '../listKeys.ts';
 import { noteKeys } from '../notes/noteKeys.ts';
 import type { PaneContext } from '../paneSpec.ts';
@@ -154,6 +155,7 @@ export const eventKeys: readonly Binding<Context>[] = [
     onFooter: 51,
     ...quickFilter('upcoming', (role) => (role === 'commercial' || role === 'support' ? 'mine' : 'all')),
   },
+  importKey('events'),
   ...noteKeys('events'),
   ...taskKeys('events'),
   {
