@@ -3,6 +3,8 @@ import type { Session } from '../../src/services/session.ts';
 import type { Binding } from '../../src/tui/keys/binding.ts';
 import { calendarKeys } from '../../src/tui/panes/calendar/calendarKeys.ts';
 import { figuresKeys } from '../../src/tui/panes/figures/figuresKeys.ts';
+import { importKeys } from '../../src/tui/panes/imports/importKeys.ts';
+import { tablesKeys } from '../../src/tui/panes/imports/tablesKeys.ts';
 import { createMainScreen, type MainScreen } from '../../src/tui/screen/mainScreen.ts';
 import { createBusy } from '../../src/tui/state/busy.ts';
 import { createSettings } from '../../src/tui/state/settings.ts';
@@ -87,4 +89,11 @@ it('no two keys of the figures are the same', () => {
 
 it('no two keys of the calendar are the same', () => {
   expect(collisions(calendarKeys as readonly Binding<unknown>[], null)).toEqual([]);
+});
+
+it('no two keys of an import’s preview are the same, nor of its columns', () => {
+  const visible = (bindings: readonly Binding<never>[]) =>
+    bindings.map((binding) => ({ ...binding, isHidden: () => false }));
+  const all = [importKeys, tablesKeys].map((keys) => visible(keys) as unknown as readonly Binding<unknown>[]);
+  expect(all.flatMap((keys) => collisions(keys, null))).toEqual([]);
 });

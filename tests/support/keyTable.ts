@@ -5,6 +5,8 @@ import { paneSpecs } from '../../src/tui/panes/allPanes.ts';
 import { calendarKeys } from '../../src/tui/panes/calendar/calendarKeys.ts';
 import { figuresKeys } from '../../src/tui/panes/figures/figuresKeys.ts';
 import { homeKeys } from '../../src/tui/panes/home/homeKeys.ts';
+import { importKeys } from '../../src/tui/panes/imports/importKeys.ts';
+import { tablesKeys } from '../../src/tui/panes/imports/tablesKeys.ts';
 import { paneKeys, sessionKeys } from '../../src/tui/panes/mainScreenKeys.ts';
 
 /** The keys for moving are the same everywhere, and a row's actions belong to its pane. */
@@ -31,7 +33,11 @@ export function keyTable(texts: Translator): string {
   ]);
   const calendar = [`**${texts.t('calendar.name')}**`, '', ...head, ...rows(calendarKeys, texts), ''];
   const figures = [`**${texts.t('figures.name')}**`, '', ...head, ...rows(figuresKeys, texts), ''];
+  const imports = [
+    ...[`**${texts.t('imports.preview.name')}**`, '', ...head, ...rows(importKeys, texts), ''],
+    ...[`**${texts.t('imports.tables.name')}**`, '', ...head, ...rows(tablesKeys, texts), ''],
+  ];
   const home = [`**${texts.t('pane.home')}**`, '', ...head, ...rows(homeKeys.filter(isOwn), texts), ''];
   const everywhere = [`**${texts.t('help.everywhere')}**`, '', ...head, ...rows([...paneKeys, ...sessionKeys], texts)];
-  return [...home, ...panes.flat(), ...calendar, ...figures, ...everywhere].join('\n');
+  return [...home, ...panes.flat(), ...calendar, ...figures, ...imports, ...everywhere].join('\n');
 }

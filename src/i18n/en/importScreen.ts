@@ -178,4 +178,7 @@ export const importScreen = {
   'imports.tables.key.choose': 'choose',
   'imports.tables.key.nextTable': 'next table',
   'imports.tables.key.tableBefore': 'previous table',
+  'imports.doneWithRest': 'Taken over from {{file}}: {{counts}}. U takes the whole import back. {{rest}}',
+  'imports.rest.kept': 'The rest, with the reasons: {{path}}',
+  'imports.rest.failed': 'The file of the rest could not be written: {{reason}}',
 };

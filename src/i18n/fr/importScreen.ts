@@ -179,4 +179,7 @@ export const importScreen = {
   'imports.tables.key.choose': 'choisir',
   'imports.tables.key.nextTable': 'table suivante',
   'imports.tables.key.tableBefore': 'table précédente',
+  'imports.doneWithRest': 'Repris de {{file}} : {{counts}}. U annule toute la reprise. {{rest}}',
+  'imports.rest.kept': 'Le reste, avec les raisons : {{path}}',
+  'imports.rest.failed': 'Le fichier du reste n’a pas pu être écrit : {{reason}}',
 };

@@ -1,6 +1,11 @@
 import type { Message } from '../../../domain/errors.ts';
+import { clean } from '../../../domain/safeText.ts';
 import type { ImportRecord } from '../../../services/imports/imports.ts';
+import { leftOutSheets } from '../../../services/imports/leftOutSheets.ts';
+import type { ImportPlan } from '../../../services/imports/plan.ts';
+import type { ReadFile } from '../../../services/imports/readImportFile.ts';
 import { ImportRefused, runImport } from '../../../services/imports/runImport.ts';
+import { saveLeftOut } from '../../../services/imports/writeLeftOut.ts';
 import { openProgress, type ProgressWords } from '../exports/ProgressLayer.tsx';
 import { countsText } from './countsText.ts';
 import type { ImportContext } from './importContext.ts';
@@ -13,13 +18,32 @@ const WRITING: ProgressWords = {
   stopped: 'imports.progress.nothingWritten',
 };
 
+/**
+ * Writes what is left out to a file of the same shape, beside the exports. The import is stored by then, so a failure is
+ * only told.
+ */
+async function keepRest(
+  { uiContext: { session, texts, describe } }: ImportContext,
+  { workbook, recognised }: ReadFile,
+  plan: ImportPlan,
+): Promise<Message | null> {
+  try {
+    const sheets = leftOutSheets(workbook, recognised, plan, texts);
+    if (sheets.length === 0) return null;
+    return { key: 'imports.rest.kept', params: { path: clean(await saveLeftOut(session, workbook, sheets)) } };
+  } catch (error) {
+    return { key: 'imports.rest.failed', params: { reason: texts.message(describe(error)) } };
+  }
+}
+
 /** Writes the plan that is shown; all or nothing. What is refused gets the cursor, with its reason. */
 function run(context: ImportContext): void {
   const { uiContext, imports, close } = context;
   const { session, texts } = uiContext;
-  const { plan } = imports.store.get();
+  const { plan, source } = imports.store.get();
   const { taken } = takenOf(plan);
   let done: ImportRecord | null = null;
+  let rest: Message | null = null;
   const work = async (signal: AbortSignal, onRecords: (count: number) => void) => {
     try {
       done = await runImport(session, plan, { signal, onRecords });
@@ -29,15 +53,17 @@ function run(context: ImportContext): void {
       else if (!signal.aborted) imports.refresh();
       throw error;
     }
+    rest = await keepRest(context, source, plan);
   };
   const onDone = () => {
     if (!done) return;
     close();
-    const message: Message = {
-      key: 'imports.done',
-      params: { file: done.fileName, counts: countsText(done.counts, texts) },
+    const params = {
+      file: done.fileName,
+      counts: countsText(done.counts, texts),
+      rest: rest ? texts.message(rest) : '',
     };
-    uiContext.notify('done', message);
+    uiContext.notify('done', { key: rest ? 'imports.doneWithRest' : 'imports.done', params });
   };
   openProgress(uiContext, taken, work, { words: WRITING, isOutcomeAwaited: true, onDone });
 }

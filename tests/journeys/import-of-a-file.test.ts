@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { askDatabase } from '../support/askDatabase.ts';
+import type { OpenedApp } from '../support/driver.ts';
+import { demoCompany } from '../support/journey.ts';
+import { find } from '../support/mainScreenWork.ts';
+import { readCard } from '../support/readMainScreen.ts';
+
+const company = demoCompany();
+const folder = mkdtempSync(join(tmpdir(), 'reprise '));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Writes a text as a spreadsheet saves it, and returns its path. */
+function file(name: string, lines: readonly string[]): string {
+  const path = join(folder, name);
+  writeFileSync(path, `\ufeff${lines.join('\r\n')}\r\n`);
+  return path;
+}
+
+/** Opens a file with `I` in the pane that has the focus. */
+async function openFile(person: OpenedApp, path: string): Promise<void> {
+  await person.press('I');
+  await person.waitFor('Reprendre un fichier');
+  await person.press('Ctrl+X');
+  await person.paste(path);
+  await person.press('Enter');
+}
+
+const HEAD = 'Société;Interlocuteur;E-mail;Téléphone;Commercial';
+
+it('gestion previews a file, answers, takes it over, sees where it came from, and takes it back with U', async () => {
+  const path = file('clients.csv', [
+    HEAD,
+    'Brumes SA;Léa Brume;lea@brumes.example;01 02 03 04 05;Bill Boquet',
+    'Nuages & Cie;Ève Nuage;eve@nuages.example;01 02 03 04 06;',
+    'Averses;Guy Averse;guy@averses.example;01 02 03 04 07;Bill Bouquet',
+    'Sans adresse;Zoé Rien;;01 02 03 04 08;Bill Boquet',
+  ]);
+  const gestion = await company.signIn('gestion.demo', { columns: 140, rows: 40 });
+  await gestion.press('1');
+  await openFile(gestion, `"${path}"`);
+  await gestion.waitFor('Reprise — clients.csv');
+  await gestion.waitFor('1 + 1 nouveau');
+  await gestion.waitFor('4 ? 3 à voir');
+  await gestion.waitFor('1 fiche sera reprise. 3 restent de côté.');
+
+  // The commercial of the new clients, and the name that nobody has.
+  await gestion.press('a');
+  await gestion.waitFor('Commercial des nouveaux clients');
+  await gestion.waitFor('Bill Bouquet · commercial');
+  await gestion.press('Enter');
+  await gestion.waitFor('Le commercial des nouveaux clients');
+  await gestion.press('Enter');
+  await gestion.waitFor('1 + 2 nouveaux');
+  await gestion.press('a');
+  await gestion.waitFor('Bill Bouquet · commercial');
+  await gestion.press('Down', 'Enter');
+  await gestion.waitFor('Qui est Bill Bouquet ?');
+  await gestion.press('Enter');
+  await gestion.waitFor('1 + 3 nouveaux');
+
+  // The one without an address is corrected, then skipped and taken back.
+  await gestion.press('4');
+  await gestion.waitFor('[4 ? 1 à voir]');
+  await gestion.waitFor(/▸.*Sans adresse/);
+  await gestion.press('e');
+  await gestion.waitFor('Corriger Sans adresse (clients, ligne 5)');
+  await gestion.type('zoe@rien.example');
+  await gestion.press('Ctrl+S');
+  await gestion.waitFor('1 + 4 nouveaux');
+  await gestion.press('0', 'g', 'x');
+  await gestion.waitFor('6 - 1 écarté');
+  await gestion.waitFor(/▸.*Brumes SA.*- écarté/);
+  await gestion.press('x');
+  await gestion.waitFor('1 + 4 nouveaux');
+
+  await gestion.press('Ctrl+S');
+  await gestion.waitFor('4 fiches seront reprises : 4 en création, 0 en modification.');
+  await gestion.press('o');
+  await gestion.waitFor('Repris de clients.csv : 4 clients.');
+  await find(gestion, 1, 'brumes');
+  await gestion.waitFor((screen) => /Reprise\n.*clients\.csv › clients › ligne 2/.test(readCard(screen)));
+
+  await gestion.press('U');
+  await gestion.waitFor('Annuler la dernière modification');
+  await gestion.waitFor('clients.csv');
+  await gestion.press('o');
+  await gestion.waitFor('Rétabli : clients.csv.');
+  const [left] = await askDatabase(
+    company.server,
+    "SELECT COUNT(*) AS number FROM client WHERE is_active = 1 AND email LIKE '%@brumes.example'",
+  );
+  expect(Number(left?.number)).toBe(0);
+
+  await gestion.press(':');
+  await gestion.type('reprises de fichiers');
+  await gestion.press('Enter');
+  await gestion.waitFor(/clients\.csv .*annulée/);
+});
