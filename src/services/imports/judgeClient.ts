@@ -39,7 +39,7 @@ interface Matching {
 
 /** Which stored client the draft is: by number, e-mail, phone or folded name (decision 14). */
 function matching(draft: Draft, judging: Judging): Matching {
-  const { stored, decisions } = judging;
+  const { stored, decisions, matched } = judging;
   const { match } = decisionOf(draft, judging);
   const candidates = stored.alike.get(draft.key) ?? [];
   const found = (id: number) => ({ client: stored.clients.get(id) ?? null, candidates, doubt: null });
@@ -53,6 +53,9 @@ function matching(draft: Draft, judging: Judging): Matching {
     const same = candidates.filter(({ alike }) => alike.includes(way));
     const active = same.filter(({ isActive }) => isActive);
     const [only] = active.length > 0 ? active : same;
+    // Another place of the file is that client, under another e-mail: one of them would undo the other.
+    if (only && matched.has(`client:${only.id}`))
+      return { client: null, candidates: same, doubt: { key: 'imports.plan.clientTwice' } };
     if (only && (active.length === 1 || same.length === 1)) return found(only.id);
     if (same.length > 1) return { client: null, candidates: same, doubt: { key: 'imports.plan.severalClients' } };
   }
@@ -65,6 +68,7 @@ function matching(draft: Draft, judging: Judging): Matching {
 export function judgeClient(draft: Draft, judging: Judging): ImportItem {
   const { actor, clock, stored, decisions, schemas } = judging;
   const { client, candidates, doubt } = matching(draft, judging);
+  if (client) judging.matched.add(`client:${client.id}`);
   const { isInsisted } = decisionOf(draft, judging);
   const company = effective(draft, 'clientName', decisions) ?? effective(draft, 'fullName', decisions);
   const person = effective(draft, 'fullName', decisions) ?? company;

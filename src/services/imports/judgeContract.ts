@@ -82,6 +82,7 @@ export function judgeContract(draft: Draft, judging: Judging): ImportItem {
   const signedOn = effective(draft, 'signedOn', decisions);
   const signed = signedOn === null ? null : pastDay(signedOn, clock);
   const problems = {
+    ...tooMuch({ contract, cost, paid, balance }),
     ...(cost && 'problem' in cost ? { cost: cost.problem } : {}),
     ...(signed && 'problem' in signed ? { signedOn: signed.problem } : {}),
   };
@@ -101,6 +102,7 @@ export function judgeContract(draft: Draft, judging: Judging): ImportItem {
     );
 
   const hasEvents = under(draft, 'event', judging);
+  const hasPayments = under(draft, 'payment', judging);
   const said = effective(draft, 'statut', decisions) as Statut | null;
   const usual: Statut = contract?.statut ?? (hasEvents || signedOn !== null ? 'signed' : 'to_sign');
   const isKnown = said === null || STATUTS.includes(said);
@@ -133,6 +135,8 @@ export function judgeContract(draft: Draft, judging: Judging): ImportItem {
         params: { stored: texts.money(contract.balance), value: texts.money(due) },
       });
   }
+  const paidAlready = contract || hasPayments ? null : paidBefore({ cost: written, paid, balance });
+  if (paidAlready !== null && statut === 'draft') doubts.push({ key: 'imports.plan.draftPaid' });
   judging.due.set(draft.key, toCents(contract ? contract.balance : written));
   const number = numberOf(effective(draft, 'contractId', decisions));
   const isTaken = number > 0 && stored.contracts.has(number);
@@ -156,14 +160,10 @@ export function judgeContract(draft: Draft, judging: Judging): ImportItem {
     written: {
       cost: written,
       statut,
-      first: first(
-        contract?.statut ?? null,
-        statut,
-        hasEvents || under(draft, 'payment', judging) || signedOn !== null,
-      ),
+      first: first(contract?.statut ?? null, statut, hasEvents || hasPayments || signedOn !== null),
       signedAt: signed && 'value' in signed ? startOfDay(clock, signed.value) : null,
       /** What was paid before, if the file has no payments of its own. */
-      paidBefore: contract || under(draft, 'payment', judging) ? null : paidBefore({ cost: written, paid, balance }),
+      paidBefore: paidAlready,
     },
   });
 }
@@ -176,6 +176,24 @@ function first(from: Statut | null, to: Statut, hasMore: boolean): Statut {
 }
 
 type Read = ReturnType<typeof amount> | null;
+
+/** What cannot be paid or due of a new contract: else it would be dropped without a word. */
+function tooMuch(read: {
+  readonly contract: StoredContract | null;
+  readonly cost: Read | undefined;
+  readonly paid: Read | undefined;
+  readonly balance: Read | undefined;
+}): { paid?: Message; balance?: Message } {
+  const { contract, cost } = read;
+  const problemOf = (amount: Read | undefined): Message | null => {
+    if (!amount) return null;
+    if ('problem' in amount) return amount.problem;
+    const isOver = !contract && cost && 'value' in cost && toCents(amount.value) > toCents(cost.value);
+    return isOver ? { key: 'imports.plan.overCost' } : null;
+  };
+  const [paid, balance] = [problemOf(read.paid), problemOf(read.balance)];
+  return { ...(paid && { paid }), ...(balance && { balance }) };
+}
 
 function money(draft: Draft, field: 'cost' | 'paid' | 'balance', { decisions }: Judging): Read {
   const typed = effective(draft, field, decisions);

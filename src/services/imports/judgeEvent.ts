@@ -127,11 +127,11 @@ export function judgeEvent(draft: Draft, judging: Judging): ImportItem {
       key: 'imports.plan.overlap',
       params: { name: stored.people.find(({ id }) => id === finalSupport)?.name ?? '', event: clash.name },
     });
-  if (finalSupport !== null && start instanceof Date && end instanceof Date && end > clock.now())
+  const isTaken = refusals.length === 0 && !decisionOf(draft, judging).isSkipped;
+  if (isTaken && finalSupport !== null && start instanceof Date && end instanceof Date && end > clock.now())
     noteBusy({ id: event?.id ?? 0, supportId: finalSupport, name: typed.name, start, end }, judging);
   const number = numberOf(effective(draft, 'eventId', decisions));
-  const isTaken = number > 0 && stored.events.has(number);
-  if (!event && isTaken && decisionOf(draft, judging).match === 'new')
+  if (!event && number > 0 && stored.events.has(number) && decisionOf(draft, judging).match === 'new')
     remarks.push({ key: 'imports.plan.numberTaken', params: { number } });
   return toItem(draft, judging, {
     name: typed.name || event?.name || texts.t('imports.plan.unnamed'),

@@ -4,7 +4,7 @@ import { PAYABLE, type Statut } from '../../domain/statut.ts';
 import { problemsOf } from '../input/typed.ts';
 import { findContract } from './findContract.ts';
 import type { Draft } from './gatherDrafts.ts';
-import { type Judging, toItem, valuesOf } from './judging.ts';
+import { decisionOf, type Judging, toItem, valuesOf } from './judging.ts';
 import type { ImportItem } from './plan.ts';
 import { effective } from './readStored.ts';
 
@@ -33,7 +33,9 @@ export function judgePayment(draft: Draft, judging: Judging): ImportItem {
     const rest = left - toCents(read.data.amount);
     if (rest < 0n)
       refusals.push({ key: 'imports.plan.overBalance', params: { balance: texts.money(fromCents(left)) } });
-    else due.set(account, rest);
+    // What is not taken leaves the rest for the others.
+    else if (refusals.length === 0 && doubts.length === 0 && !decisionOf(draft, judging).isSkipped)
+      due.set(account, rest);
   }
   return toItem(draft, judging, {
     name: read.success

@@ -1,0 +1,83 @@
+/** What the plan of an import says of records that bear on each other. */
+import { beforeAll, expect, it } from 'vitest';
+import type { SheetGrid } from '../../src/files/sheetGrid.ts';
+import { type Decisions, type ImportPlan, NO_DECISIONS } from '../../src/services/imports/plan.ts';
+import { planImport } from '../../src/services/imports/planImport.ts';
+import { recognise } from '../../src/services/imports/recognise.ts';
+import { runImport } from '../../src/services/imports/runImport.ts';
+import { staff } from '../factories/people.ts';
+import { sheet, workbook } from '../imports/support.ts';
+import { verdictsOf } from '../support/takeOver.ts';
+import { removeRecords } from '../support/withoutRecords.ts';
+
+const company = staff('gestion');
+beforeAll(() => removeRecords(company.server));
+
+const HEAD = ['Contrat ID', 'Société', 'Interlocuteur', 'E-mail', 'Téléphone', 'Commercial', 'Coût', 'Statut', 'Payé'];
+const contract = (id: number, name: string, cost: number, statut: string, paid: number | null = null) =>
+  [id, name, `Ann ${name}`, `${name}@juge.example`, `01 02 0${id}`, 'Bill Boquet', cost, statut, paid] as const;
+
+function plan(sheets: readonly SheetGrid[], skipped: readonly string[] = []): Promise<ImportPlan> {
+  const { gestion } = company;
+  const { records } = recognise(workbook(sheets), { clock: gestion.clock, known: {} });
+  const items = new Map(skipped.map((key) => [key, { isSkipped: true }]));
+  const decisions: Decisions = { ...NO_DECISIONS, items };
+  return planImport(gestion, { file: 'events.xlsx', digest: 'a'.repeat(64), records }, decisions);
+}
+
+it('a payment that is left out leaves the rest of the contract to the others', async () => {
+  const sheets = [
+    sheet([HEAD, contract(3001, 'reste', 100, 'signé')]),
+    sheet(
+      [
+        ['Contrat ID', 'Montant', 'Payé le'],
+        [3001, '80', '01/06/2023'],
+        [3001, '70', '02/06/2023'],
+      ],
+      'Paiements',
+    ),
+  ];
+  const both = await plan(sheets);
+  const payments = both.items.filter(({ kind }) => kind === 'payment');
+  expect(payments.map(({ verdict }) => verdict)).toEqual(['new', 'refused']);
+  const one = await plan(sheets, [payments[0]?.key ?? '']);
+  expect(one.items.filter(({ kind }) => kind === 'payment').map(({ verdict }) => verdict)).toEqual(['skipped', 'new']);
+});
+
+it('an event that is left out keeps no support busy', async () => {
+  const event = (name: string) => [3002, name, '04/06/2090 20h', '04/06/2090 23h', 'Paris', 'Kate Hastroff'];
+  const sheets = [
+    sheet([HEAD, contract(3002, 'occupe', 100, 'signé')]),
+    sheet(
+      [['Contrat ID', 'Nom', 'Début', 'Fin', 'Lieu', 'Contact support'], event('Gala'), event('Bal')],
+      'Événements',
+    ),
+  ];
+  const both = await plan(sheets);
+  const events = both.items.filter(({ kind }) => kind === 'event');
+  expect(events.map(({ verdict }) => verdict)).toEqual(['new', 'doubtful']);
+  const one = await plan(sheets, [events[0]?.key ?? '']);
+  expect(one.items.filter(({ kind }) => kind === 'event').map(({ verdict }) => verdict)).toEqual(['skipped', 'new']);
+});
+
+it('what is paid is never dropped: more than the cost, or of a draft, is asked about', async () => {
+  const made = await plan([
+    sheet([HEAD, contract(3003, 'trop', 100, 'signé', 150), contract(3004, 'brouillon', 100, 'brouillon', 50)]),
+  ]);
+  const contracts = made.items.filter(({ kind }) => kind === 'contract');
+  expect(contracts.map(({ verdict }) => verdict)).toEqual(['doubtful', 'doubtful']);
+  expect(contracts[0]?.values.find(({ field }) => field === 'paid')?.doubt?.key).toBe('imports.plan.overCost');
+  expect(contracts[1]?.reasons.map(({ key }) => key)).toEqual(['imports.plan.draftPaid']);
+});
+
+it('two rows of the file that would be one stored client are asked about, and do not undo each other', async () => {
+  const clients = (...mails: readonly string[]) =>
+    sheet([
+      ['Société', 'Interlocuteur', 'E-mail', 'Téléphone', 'Commercial'],
+      ...mails.map((mail, at) => ['Deux', 'Ann Deux', mail, `01 77 0${at} 00 00`, 'Bill Boquet']),
+    ]);
+  await runImport(company.gestion, await plan([clients('a@deux.example')]));
+  const both = await plan([clients('a@deux.example', 'b@deux.example')]);
+  expect(verdictsOf(both)).toEqual(['client Deux: same', 'client Deux: doubtful']);
+  expect(both.items[1]?.reasons.map(({ key }) => key)).toEqual(['imports.plan.clientTwice']);
+});
