@@ -99,3 +99,77 @@ it('gestion previews a file, answers, takes it over, sees where it came from, an
   await gestion.press('Enter');
   await gestion.waitFor(/clients\.csv .*annulée/);
 });
+
+it('a column that is not understood is asked about, once; a commercial takes over own clients alone', async () => {
+  const path = file('annuaire.csv', [
+    'Société;Interlocuteur;E-mail;Téléphone;Humeur;Joignable au',
+    'Brise;Ana Brise;ana@brise.example;01 02 03 05 05;bonne;matin',
+    'Bruine;Tom Bruine;tom@bruine.example;01 02 03 05 06;bonne;soir',
+  ]);
+  const bill = await company.signIn('bill.boquet', { columns: 80, rows: 24 });
+  await openFile(bill, path.replaceAll(' ', '\\ '));
+  await bill.waitFor('Colonnes — annuaire.csv');
+  await bill.waitFor(/▸ +E +Humeur +✗ laissée de côté/);
+  await bill.press('Right');
+  await bill.waitFor(/▸ +E +Humeur +✓ N° du client/);
+  await bill.press('x');
+  await bill.waitFor(/▸ +E +Humeur +✗ laissée de côté/);
+  await bill.press('Ctrl+S');
+  await bill.waitFor('2 fiches seront reprises.');
+  // In a narrow window the details are a layer.
+  await bill.press('Down', 'Enter');
+  await bill.waitFor('tom@bruine.example');
+  await bill.press('x');
+  await bill.waitFor('- écarté');
+  await bill.press('Esc');
+  await bill.waitFor('1 + 1 nouveau');
+  await bill.press('Ctrl+S');
+  await bill.waitFor('1 fiche sera reprise');
+  await bill.press('o');
+  await bill.waitFor('Repris de annuaire.csv : 1 client.');
+  const [made] = await askDatabase(
+    company.server,
+    "SELECT username FROM client JOIN collaborator USING (collaborator_id) WHERE client.email = 'ana@brise.example'",
+  );
+  expect(made?.username).toBe('bill.boquet');
+
+  await openFile(bill, path);
+  await bill.waitFor('Reprise — annuaire.csv');
+  await bill.waitFor('3 = 1 inchangé');
+});
+
+it('what a colleague does between the preview and the run is refused with its reason, and nothing is written', async () => {
+  const path = file('contrats.csv', [
+    'Contrat ID;Client;Interlocuteur;E-mail;Téléphone;Commercial;Coût;Statut',
+    '7700;Givre;Luc Givre;luc@givre.example;01 02 03 06 05;Bill Boquet;1000;à signer',
+  ]);
+  const gestion = await company.signIn('gestion.demo', { columns: 140 });
+  await gestion.press('3');
+  await openFile(gestion, path);
+  await gestion.waitFor('2 fiches seront reprises.');
+  const [{ id }] = (await askDatabase(company.server, 'SELECT MIN(client_id) AS id FROM client')) as [{ id: number }];
+  await askDatabase(
+    company.server,
+    'INSERT INTO contract (contract_id, client_id, cost, balance) VALUES (7700, ?, 5, 5)',
+    [id],
+  );
+  await gestion.press('Ctrl+S', 'o');
+  await gestion.waitFor('Rien n’est repris : Contrat 7700');
+  await gestion.waitFor('Refusé à l’écriture');
+  await gestion.waitFor(/▸.*Contrat 7700.*\? à voir/);
+  const [left] = await askDatabase(
+    company.server,
+    "SELECT COUNT(*) AS number FROM client WHERE email = 'luc@givre.example'",
+  );
+  expect(Number(left?.number)).toBe(0);
+});
+
+it('nobody reads the files of the application, and who imports nothing is told why', async () => {
+  const gestion = await company.signIn('gestion.demo');
+  await gestion.press('1');
+  await openFile(gestion, join(company.server.config.home.config, 'config.json'));
+  await gestion.waitFor('est dans un dossier de l’application');
+  const kate = await company.signIn('kate.hastroff');
+  await kate.press('1', 'I');
+  await kate.waitForNo('Reprendre un fichier');
+});

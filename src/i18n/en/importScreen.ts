@@ -77,7 +77,7 @@ export const importScreen = {
   'imports.detail.values': 'Values',
   'imports.detail.remarks': 'Remarks',
   'imports.item.title': '{{sheet}} › row {{line}}',
-  'imports.item.keys': 'e correct · p proposed · x skip · = which one · v insist',
+  'imports.item.keys': 'e correct · p proposed · x skip',
   'imports.key.open': 'import a file',
   'imports.key.titleOpen': 'Take an Excel, ODS or CSV file over',
   'imports.key.run': 'take over',

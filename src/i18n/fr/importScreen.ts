@@ -77,7 +77,7 @@ export const importScreen = {
   'imports.detail.values': 'Valeurs',
   'imports.detail.remarks': 'Remarques',
   'imports.item.title': '{{sheet}} › ligne {{line}}',
-  'imports.item.keys': 'e corriger · p proposé · x écarter · = laquelle · v insister',
+  'imports.item.keys': 'e corriger · p proposé · x écarter',
   'imports.key.open': 'reprendre un fichier',
   'imports.key.titleOpen': 'Reprendre un fichier Excel, ODS ou CSV',
   'imports.key.run': 'reprendre',

@@ -26,8 +26,8 @@ const WIDE = 110;
 /** Rows that a screen reader is read at once. */
 const READ_ROWS = 10;
 
-const columnsOf = ({ t }: Translator): readonly Column[] => [
-  { key: 'place', title: t('imports.column.place'), flex: 1, min: 8, priority: 3 },
+const columnsOf = ({ t }: Translator, hasSheets: boolean): readonly Column[] => [
+  ...(hasSheets ? [{ key: 'place', title: t('imports.column.place'), flex: 1, min: 8, priority: 3 }] : []),
   { key: 'line', title: t('imports.column.line'), width: 6, align: 'right', priority: 2 },
   { key: 'kind', title: t('imports.column.kind'), width: 9, priority: 1 },
   { key: 'name', title: t('imports.column.name'), flex: 3, min: 14 },
@@ -80,7 +80,8 @@ export function ImportLayer(props: { readonly id: string; readonly context: Impo
   const state = useStore(imports.store);
   const isRead = useIsScreenReaderEnabled();
   const palette = use(PaletteContext);
-  const columns = useMemo(() => columnsOf(texts), [texts]);
+  const hasSheets = state.source.workbook.sheets.length > 1;
+  const columns = useMemo(() => columnsOf(texts, hasSheets), [texts, hasSheets]);
   const waiting = useWaiting(state.phase === 'planning', texts, 'imports.planning');
   useEffect(() => imports.stop, [imports]);
   useWindowKeys(id, importKeys, context);

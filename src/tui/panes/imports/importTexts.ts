@@ -46,7 +46,7 @@ export function summary({ plan, source }: ImportState, { t, number }: Translator
   const rows = source.recognised.unknown.reduce((sum, part) => sum + part.rows, 0);
   return [
     t('imports.preview.taken', { count: taken, shown: number(taken) }),
-    t('imports.preview.leftOut', { count: leftOut, shown: number(leftOut) }),
+    ...(leftOut > 0 ? [t('imports.preview.leftOut', { count: leftOut, shown: number(leftOut) })] : []),
     ...(rows > 0 ? [t('imports.preview.unknown', { count: rows, shown: number(rows) })] : []),
   ].join(' ');
 }

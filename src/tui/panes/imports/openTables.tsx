@@ -9,16 +9,25 @@ import { TablesLayer } from './TablesLayer.tsx';
 import { type TablesContext, tablesKeys } from './tablesKeys.ts';
 import { tablesReducer } from './tablesState.ts';
 
-/** @returns whether every column with a heading has a meaning, or was left out by the person before */
-export function areUnderstood({ recognised }: ReadFile, uiContext: UiContext): boolean {
+/** Where the first column is whose meaning nobody knows, nor has left out before; the first table, if there is none. */
+function firstOpen(
+  { recognised }: ReadFile,
+  uiContext: UiContext,
+): { readonly table: number; readonly column: number } {
   const known = knownHeadings(uiContext);
-  return recognised.tables.every(({ columns }) =>
-    columns.every(({ heading, field }) => {
+  for (const [table, { columns }] of recognised.tables.entries()) {
+    const column = columns.findIndex(({ heading, field }) => {
       const folded = foldedHeading(heading);
-      return field !== null || folded === '' || Object.hasOwn(known, folded);
-    }),
-  );
+      return field === null && folded !== '' && !Object.hasOwn(known, folded);
+    });
+    if (column >= 0) return { table, column };
+  }
+  return { table: 0, column: -1 };
 }
+
+/** @returns whether every column with a heading has a meaning, or was left out by the person before */
+export const areUnderstood = (source: ReadFile, uiContext: UiContext): boolean =>
+  firstOpen(source, uiContext).column < 0;
 
 /** The corrected tables: of those that were corrected before, and are no more in the file as tables, nothing is lost. */
 function merged(before: readonly TableMapping[], corrected: readonly TableMapping[]): readonly TableMapping[] {
@@ -30,7 +39,7 @@ function merged(before: readonly TableMapping[], corrected: readonly TableMappin
 export function openTables(uiContext: UiContext, source: ReadFile, onAccepted: (source: ReadFile) => void): void {
   const id = `importTables#${crypto.randomUUID()}`;
   const { tables } = source.recognised;
-  const store = createStore(tablesReducer, { tables, table: 0, column: -1 });
+  const store = createStore(tablesReducer, { tables, ...firstOpen(source, uiContext) });
   const context: TablesContext = {
     uiContext,
     source,
