@@ -43,7 +43,9 @@ function itemLine(item: ImportItem, texts: Translator): string {
   const doubts = values.filter(({ doubt, isBlocking }) => doubt && !isBlocking);
   const more = [
     ...doubts.flatMap(({ field, doubt }) =>
-      doubt ? [`${texts.t(`imports.field.${field}`)}: ${texts.message(doubt)}`] : [],
+      doubt
+        ? [texts.t('imports.leftOut.of', { what: texts.t(`imports.field.${field}`), reason: texts.message(doubt) })]
+        : [],
     ),
     ...remarks.map(texts.message),
   ];
@@ -65,7 +67,7 @@ function endOf(
 ): string[] {
   const count = record ? Object.values(record.counts).reduce((sum, one) => sum + one, 0) : 0;
   const done = record
-    ? t('cli.import.done', { file, id: record.id, count: number(count) })
+    ? t('cli.import.done', { file, id: record.id, count, shown: number(count) })
     : t(isDryRun ? 'cli.import.dry' : 'cli.import.nothing', { file });
   return [done, ...(kept === null ? [] : [t('cli.import.notTaken', { path: kept })])];
 }

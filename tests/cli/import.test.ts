@@ -50,7 +50,7 @@ describe('epicevent import', () => {
       'reprise.csv : 2 à créer, 0 à modifier, 0 déjà là, 2 à préciser, 0 à refuser.',
       'reprise, ligne 2 : client Marée SA — à créer',
       'reprise, ligne 2 : contrat Contrat 9101 (Marée SA) — à créer',
-      'reprise, ligne 3 : client Sel SARL — à préciser · Commercial: Personne ne s’appelle Le grand Bill.',
+      'reprise, ligne 3 : client Sel SARL — à préciser · Commercial : Personne ne s’appelle Le grand Bill.',
       'reprise, ligne 3 : contrat Contrat 9102 (Sel SARL) — à préciser · Attend son client.',
       'reprise : la colonne « Couleur » n’est pas lue (2 valeurs, la première : bleu).',
       'reprise.csv : essai, rien n’est écrit.',
@@ -178,7 +178,7 @@ describe('epicevent import', () => {
 describe('imports of before', () => {
   test('--list prints them, --undo takes one back as a whole, once', async () => {
     const { out } = await run(['--list']);
-    expect(out.trim().split('\n').at(-1)).toMatch(/^1 {2}.*reprise\.csv {2}1 clients, 1 contrats, 0 paiements/);
+    expect(out.trim().split('\n').at(-1)).toMatch(/^1 {2}.*reprise\.csv {2}clients : 1, contrats : 1, paiements : 0/);
     const [, second] = JSON.parse((await run(['--list', '--json'])).out);
     const undone = await run(['--undo', String(second.id)]);
     expect(undone).toMatchObject({ code: 0, out: `La reprise ${second.id} (reprise.csv) est annulée.\n` });

@@ -75,12 +75,12 @@ describe('a workbook', () => {
       [...(CONTRACTS[0] ?? []), WHY],
       [
         ...(CONTRACTS[2] ?? []),
-        expect.stringMatching(/^Sables: E-mail: .*\nContrat 5102 \(Sables\): Attend son client\.$/s),
+        expect.stringMatching(/^Sables : E-mail : .*\nContrat 5102 \(Sables\) : Attend son client\.$/s),
       ],
     ]);
     expect(cells.Fêtes).toEqual([
       [null, null, WHY],
-      ['Foire', null, 'Contrat 5102 (Sables): Attend son client.\nFoire: Attend son contrat.'],
+      ['Foire', null, 'Contrat 5102 (Sables) : Attend son client.\nFoire : Attend son contrat.'],
       ['Event ID', 7102],
       ['Contract ID', 5102],
       ['Event date start', { day: '2023-06-04', time: '12:00' }],

@@ -73,6 +73,7 @@ export const importPlan: Record<keyof typeof fr, string> = {
   'imports.run.nothing': 'There is nothing to take over: nothing is new, nothing differs.',
   'imports.run.overlapReason': 'Taken over from a file in spite of the overlap',
   'imports.leftOut.why': 'Why it was not taken over',
+  'imports.leftOut.of': '{{what}}: {{reason}}',
   'imports.leftOut.unknown': 'Nothing is recognised here: no table, and no event’s sheet.',
   'imports.leftOut.skipped': 'Left out.',
   'imports.leftOut.fileName': '{{file}} - not taken',

@@ -72,6 +72,7 @@ export const importPlan = {
   'imports.run.nothing': 'Il n’y a rien à reprendre : rien n’est nouveau, rien ne diffère.',
   'imports.run.overlapReason': 'Repris d’un fichier malgré le chevauchement',
   'imports.leftOut.why': 'Pourquoi ce n’est pas repris',
+  'imports.leftOut.of': '{{what}} : {{reason}}',
   'imports.leftOut.unknown': 'Rien n’y est reconnu : ni tableau, ni fiche d’événement.',
   'imports.leftOut.skipped': 'Laissé de côté.',
   'imports.leftOut.fileName': '{{file}} - non repris',

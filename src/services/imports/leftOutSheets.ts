@@ -34,7 +34,7 @@ function keptRows(plan: ImportPlan, texts: Translator): Map<string, Rows> {
   };
   for (const item of plan.items) {
     if (!LEFT_OUT.includes(item.verdict)) continue;
-    const told = `${item.name}: ${reasonsOf(item, texts).join(' ')}`;
+    const told = texts.t('imports.leftOut.of', { what: item.name, reason: reasonsOf(item, texts).join(' ') });
     for (const { sheet, line, lastLine } of item.places) {
       const rows = rowsOf(sheet);
       for (let at = line; at <= lastLine; at += 1) {

@@ -12,6 +12,8 @@ export function reasonsOf({ verdict, reasons, values }: ImportItem, texts: Trans
   const open = values.filter(({ isBlocking, doubt }) => isBlocking && doubt !== null);
   return [
     ...reasons.map(texts.message),
-    ...open.flatMap(({ field, doubt }) => (doubt ? [`${labelOf(field, texts)}: ${texts.message(doubt)}`] : [])),
+    ...open.flatMap(({ field, doubt }) =>
+      doubt ? [texts.t('imports.leftOut.of', { what: labelOf(field, texts), reason: texts.message(doubt) })] : [],
+    ),
   ];
 }
