@@ -284,6 +284,19 @@ describe('what is doubtful', () => {
     expect(again.counts).toMatchObject({ new: 0, same: 2, doubtful: 0 });
   });
 
+  it('a company that the file names alone is the stored one, if only one has that name', async () => {
+    const rows = [
+      ['Client', 'Nom', 'Début', 'Fin', 'Contrat ID'],
+      ['LOU-BOUZIN', 'Cocktail', '04/06/2091 20h', '04/06/2091 23h', 412],
+    ];
+    const made = await plan(company.gestion, [sheet(rows)]);
+    expect(told(made)).toEqual([
+      'client LOU-BOUZIN: same',
+      'contract Contrat 412 (LOU-BOUZIN): same',
+      'event Cocktail: new',
+    ]);
+  });
+
   it('a client spelt three ways is one client', async () => {
     const made = await plan(company.gestion, [
       sheet([

@@ -1,5 +1,5 @@
 import type { Message } from '../../domain/errors.ts';
-import { isSameName } from '../../domain/likeness.ts';
+import { isSameName, spoken } from '../../domain/likeness.ts';
 import type { Duplicate } from '../findDuplicates.ts';
 import { problemsOf } from '../input/typed.ts';
 import type { Draft } from './gatherDrafts.ts';
@@ -15,7 +15,7 @@ import {
   withDoubt,
 } from './judging.ts';
 import type { ImportItem } from './plan.ts';
-import { effective, numberOf } from './readStored.ts';
+import { effective, isCompanyAlone, numberOf } from './readStored.ts';
 import type { SourceField } from './source.ts';
 import type { StoredClient } from './stored.ts';
 
@@ -33,7 +33,7 @@ const WRITTEN = Object.keys(FORM_FIELD) as Written[];
 
 interface Matching {
   readonly client: StoredClient | null;
-  readonly candidates: readonly Duplicate[];
+  readonly candidates: readonly Pick<Duplicate, 'id' | 'companyName' | 'fullName'>[];
   readonly doubt: Message | null;
 }
 
@@ -57,6 +57,13 @@ function matching(draft: Draft, judging: Judging): Matching {
     if (only && matched.has(`client:${only.id}`))
       return { client: null, candidates: same, doubt: { key: 'imports.plan.clientTwice' } };
     if (only && (active.length === 1 || same.length === 1)) return found(only.id);
+    if (same.length > 1) return { client: null, candidates: same, doubt: { key: 'imports.plan.severalClients' } };
+  }
+  if (candidates.length === 0 && isCompanyAlone(draft, decisions)) {
+    const same = stored.namesakes.get(spoken(effective(draft, 'clientName', decisions) ?? '')) ?? [];
+    const active = same.filter(({ isActive }) => isActive);
+    const [only] = active.length > 0 ? active : same;
+    if (only && (active.length === 1 || same.length === 1)) return { client: only, candidates: [], doubt: null };
     if (same.length > 1) return { client: null, candidates: same, doubt: { key: 'imports.plan.severalClients' } };
   }
   if (candidates.length === 0) return { client: null, candidates, doubt: null };

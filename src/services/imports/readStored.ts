@@ -1,5 +1,5 @@
 import type { SqlRow } from '../../db/reader.ts';
-import { fold } from '../../domain/likeness.ts';
+import { fold, spoken } from '../../domain/likeness.ts';
 import type { Role } from '../../domain/roles.ts';
 import { databaseOf } from '../databaseOf.ts';
 import { findDuplicatesOfAll } from '../findDuplicates.ts';
@@ -67,6 +67,11 @@ async function readPeople(session: Session): Promise<Person[]> {
   });
 }
 
+/** True if the file says of a client the name of the company, and nothing else that tells one from another. */
+export const isCompanyAlone = (draft: Draft, decisions: Decisions): boolean =>
+  effective(draft, 'clientName', decisions) !== null &&
+  (['fullName', 'email', 'phone', 'clientId'] as const).every((field) => effective(draft, field, decisions) === null);
+
 export interface Progress {
   /** Called with the number of records that are read or written. */
   readonly onRecords?: (count: number) => void;
@@ -130,6 +135,14 @@ export async function readStored(
     };
   });
   const found = await findDuplicatesOfAll(session, typed, { onClients: onRecords, signal });
+  // The company alone: a sheet often names nobody to speak to, and no address.
+  const companies = ofKind('client').flatMap((draft) => {
+    const name = isCompanyAlone(draft, decisions) ? effective(draft, 'clientName', decisions) : null;
+    return name === null ? [] : [name, spoken(name)];
+  });
+  const namesakes = (await readIn(session, 'SELECT * FROM client WHERE company_name IN (#)', companies)).map(
+    toStoredClient,
+  );
   const alike = new Map(ofKind('client').map(({ key }, at) => [key, found[at] ?? []] as const));
 
   const ofContracts = (await readIn(session, `${CONTRACTS} WHERE contract_id IN (#)`, known('contract'))).map(
@@ -139,6 +152,7 @@ export async function readStored(
     ...known('client'),
     ...ofContracts.map(({ clientId }) => clientId),
     ...[...alike.values()].flatMap((found) => found.map(({ id }) => id)),
+    ...namesakes.map(({ id }) => id),
   ];
   const clients = (await readIn(session, 'SELECT * FROM client WHERE client_id IN (#)', clientIds)).map(toStoredClient);
   // Contracts without a number in the file are found by their client.
@@ -178,6 +192,7 @@ export async function readStored(
     contractsOf: grouped(stored.contracts.values(), ({ clientId }) => clientId),
     eventsOf: grouped(stored.events.values(), ({ contractId }) => contractId),
     alike,
+    namesakes: grouped(namesakes, ({ companyName }) => spoken(companyName)),
     payments,
     byNumber,
     origins: await readOrigins(session, stored),

@@ -70,6 +70,8 @@ export interface Stored {
   readonly clients: ReadonlyMap<number, StoredClient>;
   /** Stored clients that look like the draft, by its key. */
   readonly alike: ReadonlyMap<string, readonly Duplicate[]>;
+  /** Stored clients by the name of their company, as `spoken` compares it. */
+  readonly namesakes: ReadonlyMap<string, readonly StoredClient[]>;
   readonly contracts: ReadonlyMap<number, StoredContract>;
   /** The contracts of a client. */
   readonly contractsOf: ReadonlyMap<number, readonly StoredContract[]>;
@@ -147,12 +149,12 @@ export function peopleNamed(name: string, people: readonly Person[]): readonly P
 }
 
 /** @returns the rows by a number that several of them have */
-export function grouped<T>(rows: Iterable<T>, numberOf: (row: T) => number): Map<number, T[]> {
-  const groups = new Map<number, T[]>();
+export function grouped<T, K>(rows: Iterable<T>, keyOf: (row: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
   for (const row of rows) {
-    const group = groups.get(numberOf(row));
+    const group = groups.get(keyOf(row));
     if (group) group.push(row);
-    else groups.set(numberOf(row), [row]);
+    else groups.set(keyOf(row), [row]);
   }
   return groups;
 }
