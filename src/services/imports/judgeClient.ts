@@ -197,8 +197,10 @@ function differences(
   return WRITTEN.filter((field) => {
     const value = wanted[field];
     if (value === null || value === now[field]) return false;
-    // A name that the file does not say, but that stands in for the other one.
-    if (!draft.values[field] && isSameName(value, now.clientName)) return false;
+    // A sheet of an event spells its client as it comes: capitals, accents and hyphens do not rename it.
+    if ((field === 'clientName' || field === 'fullName') && isSameName(value, now[field])) return false;
+    // A company that stands in for the person spoken to.
+    if (field === 'fullName' && isSameName(value, wanted.clientName ?? '')) return false;
     return draft.values[field] !== undefined;
   });
 }

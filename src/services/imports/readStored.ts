@@ -1,5 +1,5 @@
 import type { SqlRow } from '../../db/reader.ts';
-import { fold, spoken } from '../../domain/likeness.ts';
+import { fold, isSameName, spoken } from '../../domain/likeness.ts';
 import type { Role } from '../../domain/roles.ts';
 import { databaseOf } from '../databaseOf.ts';
 import { findDuplicatesOfAll } from '../findDuplicates.ts';
@@ -68,9 +68,11 @@ async function readPeople(session: Session): Promise<Person[]> {
 }
 
 /** True if the file says of a client the name of the company, and nothing else that tells one from another. */
-export const isCompanyAlone = (draft: Draft, decisions: Decisions): boolean =>
-  effective(draft, 'clientName', decisions) !== null &&
-  (['fullName', 'email', 'phone', 'clientId'] as const).every((field) => effective(draft, field, decisions) === null);
+export function isCompanyAlone(draft: Draft, decisions: Decisions): boolean {
+  const [company, person] = [effective(draft, 'clientName', decisions), effective(draft, 'fullName', decisions)];
+  if (company === null || (person !== null && !isSameName(person, company))) return false;
+  return (['email', 'phone', 'clientId'] as const).every((field) => effective(draft, field, decisions) === null);
+}
 
 export interface Progress {
   /** Called with the number of records that are read or written. */
