@@ -22,7 +22,8 @@ export const importScreen = {
   'imports.past.undoBody':
     '{{file}}, taken over on {{at}} by {{by}}: {{counts}}. What it made leaves the lists, its payments are reversed, what it changed gets its earlier values. Undo the whole import?',
   'imports.past.undone': 'Import undone: {{file}}.',
-  'imports.planning': 'comparing…',
+  'imports.planning': 'comparing… {{shown}} records; the keys stay active',
+  'imports.pending': 'decided: comparing',
   'imports.verdict.new': 'new',
   'imports.verdict.changed': 'changed',
   'imports.verdict.same': 'unchanged',

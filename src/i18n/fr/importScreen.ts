@@ -22,7 +22,8 @@ export const importScreen = {
   'imports.past.undoBody':
     '{{file}}, repris le {{at}} par {{by}} : {{counts}}. Ce qui a été créé quitte les listes, ses paiements sont contrepassés, ce qui a été modifié retrouve ses valeurs. Annuler la reprise entière ?',
   'imports.past.undone': 'Reprise annulée : {{file}}.',
-  'imports.planning': 'comparaison en cours…',
+  'imports.planning': 'comparaison en cours… {{shown}} fiches ; les touches restent actives',
+  'imports.pending': 'décidé : comparaison en cours',
   'imports.verdict.new': 'nouveau',
   'imports.verdict.changed': 'modifié',
   'imports.verdict.same': 'inchangé',

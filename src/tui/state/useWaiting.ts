@@ -2,13 +2,7 @@ import type { Translator } from '../../i18n/translator.ts';
 import { SLOW_MS, spinning, useSpinner } from '../kit/useSpinner.ts';
 
 /** What a wait is for, without the server's part in it. */
-type Waiting =
-  | 'pane.loading'
-  | 'pane.refreshing'
-  | 'figures.loading'
-  | 'card.loading'
-  | 'commands.searching'
-  | 'imports.planning';
+type Waiting = 'pane.loading' | 'pane.refreshing' | 'figures.loading' | 'card.loading' | 'commands.searching';
 
 /**
  * Returns what a place says while it waits, and after `SLOW_MS` that the server is slow.

@@ -11,9 +11,9 @@ import { bold, type Palette } from '../../kit/paint.ts';
 import type { Size } from '../../kit/size.ts';
 import { Table, type TableRow } from '../../kit/Table.tsx';
 import { fitText, textWidth, wrap } from '../../kit/text.ts';
+import { spinning, useSpinner } from '../../kit/useSpinner.ts';
 import { scrollOffset } from '../../kit/viewport.ts';
 import { useStore } from '../../state/store.ts';
-import { useWaiting } from '../../state/useWaiting.ts';
 import { VERDICT_MARKS } from '../stateMarks.ts';
 import { useWindowKeys, windowKeyLine } from '../wholeWindow.tsx';
 import type { ImportContext } from './importContext.ts';
@@ -35,7 +35,7 @@ const columnsOf = ({ t }: Translator, hasSheets: boolean): readonly Column[] => 
   { key: 'reason', title: t('imports.column.reason'), flex: 4, min: 12, priority: 4 },
 ];
 
-function rowOf(item: ImportItem, texts: Translator): TableRow {
+function rowOf(item: ImportItem, isPending: boolean, texts: Translator): TableRow {
   const { key, sheet, line, kind, name, verdict } = item;
   return {
     key,
@@ -45,7 +45,7 @@ function rowOf(item: ImportItem, texts: Translator): TableRow {
       kind: texts.t(`imports.kindName.${kind}`),
       name,
       verdict: texts.t(`imports.verdict.${verdict}`),
-      reason: firstReason(item, texts),
+      reason: isPending ? texts.t('imports.pending') : firstReason(item, texts),
     },
     looks: { verdict: VERDICT_MARKS[verdict] },
     isDim: verdict === 'same' || verdict === 'skipped',
@@ -82,7 +82,8 @@ export function ImportLayer(props: { readonly id: string; readonly context: Impo
   const palette = use(PaletteContext);
   const hasSheets = state.source.workbook.sheets.length > 1;
   const columns = useMemo(() => columnsOf(texts, hasSheets), [texts, hasSheets]);
-  const waiting = useWaiting(state.phase === 'planning', texts, 'imports.planning');
+  const mark = useSpinner(state.phase === 'planning');
+  const waiting = mark === null ? null : spinning(mark, t('imports.planning', { shown: number(state.compared) }));
   useEffect(() => imports.stop, [imports]);
   useWindowKeys(id, importKeys, context);
 
@@ -128,7 +129,7 @@ export function ImportLayer(props: { readonly id: string; readonly context: Impo
               columns={columns}
               rowAt={(at) => {
                 const one = shown[at];
-                return one ? rowOf(one, texts) : null;
+                return one ? rowOf(one, state.pending.has(one.key), texts) : null;
               }}
               total={shown.length}
               cursor={cursor}

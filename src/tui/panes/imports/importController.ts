@@ -26,6 +26,9 @@ export interface ImportController {
 /** Milliseconds without a decision before the file is compared anew: several skips in a row cause one comparison. */
 const PLAN_AFTER = 60;
 
+/** Records between two updates of the count. */
+const TELL_EVERY = 500;
+
 /** @returns the preview of an import, which compares the file anew after each decision, until it is stopped */
 export function createImport(uiContext: UiContext, start: ImportState): ImportController {
   const { session } = uiContext;
@@ -38,8 +41,15 @@ export function createImport(uiContext: UiContext, start: ImportState): ImportCo
     const { signal } = planning;
     const { workbook, recognised } = source;
     const told = { file: workbook.file, digest: workbook.digest, records: recognised.records };
+    let shown = 0;
+    const onRecords = (count: number): void => {
+      if (count - shown < TELL_EVERY) return;
+      shown = count;
+      store.dispatch({ type: 'compared', generation, count });
+    };
     try {
-      store.dispatch({ type: 'planned', generation, plan: await planImport(session, told, decisions, { signal }) });
+      const made = await planImport(session, told, decisions, { signal, onRecords });
+      store.dispatch({ type: 'planned', generation, plan: made });
     } catch (error) {
       if (!signal.aborted) store.dispatch({ type: 'failed', generation, problem: uiContext.describe(error) });
     }
@@ -53,8 +63,8 @@ export function createImport(uiContext: UiContext, start: ImportState): ImportCo
     callOff = uiContext.busy.after(pause, plan);
   }
 
-  function decided(decisions: Decisions): void {
-    store.dispatch({ type: 'decided', decisions });
+  function decided(decisions: Decisions, key: string | null): void {
+    store.dispatch({ type: 'decided', decisions, key });
     planAfter(PLAN_AFTER);
   }
 
@@ -72,8 +82,8 @@ export function createImport(uiContext: UiContext, start: ImportState): ImportCo
       // What a colleague has changed meanwhile is compared anew.
       planAfter(0);
     },
-    decide: (key, patch) => decided(withDecision(store.get().decisions, key, patch)),
-    decideAll: (patch) => decided({ ...store.get().decisions, ...patch }),
+    decide: (key, patch) => decided(withDecision(store.get().decisions, key, patch), key),
+    decideAll: (patch) => decided({ ...store.get().decisions, ...patch }, null),
     read: (source) => {
       store.dispatch({ type: 'read', source });
       planAfter(0);

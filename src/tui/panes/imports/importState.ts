@@ -19,6 +19,10 @@ export interface ImportState {
   readonly generation: number;
   readonly phase: 'planning' | 'ready' | 'failed';
   readonly problem: Message | null;
+  /** Items that were decided about since the last comparison. */
+  readonly pending: ReadonlySet<string>;
+  /** How many records the comparison under way has come to. */
+  readonly compared: number;
   /** The item that the last run was refused for, and why. */
   readonly refused: { readonly key: string; readonly reason: Message } | null;
 }
@@ -28,7 +32,8 @@ export type ImportAction =
   | { type: 'show'; filter: Verdict | 'all'; text: string }
   | { type: 'seek'; key: string }
   | { type: 'refused'; key: string; reason: Message }
-  | { type: 'decided'; decisions: Decisions }
+  | { type: 'decided'; decisions: Decisions; key: string | null }
+  | { type: 'compared'; generation: number; count: number }
   | { type: 'read'; source: ReadFile }
   | { type: 'asked' }
   | { type: 'planned'; generation: number; plan: ImportPlan }
@@ -68,6 +73,8 @@ export const startImport = (source: ReadFile, decisions: Decisions, plan: Import
   generation: 0,
   phase: 'ready',
   problem: null,
+  pending: new Set(),
+  compared: 0,
   refused: null,
 });
 
@@ -84,15 +91,19 @@ export function importReducer(state: ImportState, action: ImportAction): ImportS
     }
     case 'refused':
       return { ...state, refused: { key: action.key, reason: action.reason } };
-    case 'decided':
-      return { ...state, decisions: action.decisions };
+    case 'decided': {
+      const { decisions, key } = action;
+      return { ...state, decisions, pending: key === null ? state.pending : new Set([...state.pending, key]) };
+    }
+    case 'compared':
+      return action.generation === state.generation ? { ...state, compared: action.count } : state;
     case 'read':
       return { ...state, source: action.source };
     case 'asked':
-      return { ...state, generation: state.generation + 1, phase: 'planning', problem: null };
+      return { ...state, generation: state.generation + 1, phase: 'planning', problem: null, compared: 0 };
     case 'planned':
       if (action.generation !== state.generation) return state;
-      return { ...showing(state, { plan: action.plan }), phase: 'ready', problem: null };
+      return { ...showing(state, { plan: action.plan }), phase: 'ready', problem: null, pending: new Set() };
     case 'failed':
       if (action.generation !== state.generation) return state;
       return { ...state, phase: 'failed', problem: action.problem };

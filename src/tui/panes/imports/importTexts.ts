@@ -3,22 +3,27 @@ import { PAYMENT_METHODS } from '../../../domain/paymentMethod.ts';
 import { STATUTS } from '../../../domain/statut.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { ImportItem, ImportPlan, ItemValue, Verdict } from '../../../services/imports/plan.ts';
-import type { SourceField } from '../../../services/imports/source.ts';
+import { SOURCE_FIELDS, type SourceField } from '../../../services/imports/source.ts';
 import type { CardEntry, CardSection } from '../../kit/Card.tsx';
 import { VERDICT_MARKS } from '../stateMarks.ts';
 import type { ImportState } from './importState.ts';
+
+const PLAIN_AMOUNT = /^\d{1,15}\.\d\d$/;
+const PLAIN_DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** How many records are written, and how many are left out although the file has them. */
 export function takenOf({ counts }: ImportPlan): { readonly taken: number; readonly leftOut: number } {
   return { taken: counts.new + counts.changed, leftOut: counts.doubtful + counts.refused + counts.skipped };
 }
 
-/** @returns a value as people read it: choices in words, everything else as a form takes it */
-export function valueText(field: SourceField, value: string | null, { t }: Translator): string {
+/** @returns a value as people read it: choices in words, amounts and days in full, everything else as a form takes it */
+export function valueText(field: SourceField, value: string | null, texts: Translator): string {
+  const { t } = texts;
   if (value === null || value === '') return t('history.none');
   if (field === 'statut' && (STATUTS as readonly string[]).includes(value)) return t(`statut.${value}`);
   if (field === 'method' && (PAYMENT_METHODS as readonly string[]).includes(value)) return t(`method.${value}`);
-  return value;
+  if (SOURCE_FIELDS[field] === 'money' && PLAIN_AMOUNT.test(value)) return texts.money(value);
+  return SOURCE_FIELDS[field] === 'day' && PLAIN_DAY.test(value) ? texts.day(value) : value;
 }
 
 /** @returns the first thing to know about an item: why it is not written, else what else is to know */
