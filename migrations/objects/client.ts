@@ -20,7 +20,7 @@ export const clientObjects: Subject = () => [
         IF ${isOwnNumber('client_id')} THEN
           ${refuse('column_refused')};
         END IF;
-        IF department = 'gestion' AND NOT (locked_role(NEW.collaborator_id) <=> 'commercial') THEN
+        IF department = 'gestion' AND NOT (shared_role(NEW.collaborator_id) <=> 'commercial') THEN
           ${refuse('client_commercial_invalid')};
         END IF;
         SET NEW.is_active = TRUE, NEW.version = 0, NEW.last_update = utc_now();

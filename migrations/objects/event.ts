@@ -3,6 +3,8 @@ import { stamp, updatedBy, viewColumns, writeGrants } from './support/columns.ts
 import { changed, isFarInstant, isOwnNumber, isSeen, refuse, todayOnce } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
 
+const PAST_IMPORT = 'NEW.event_end < utc_now() AND taking_over()';
+
 export const eventObjects: Subject = (engine) => [
   `CREATE TRIGGER event_before_insert BEFORE INSERT ON event FOR EACH ROW
     BEGIN
@@ -96,10 +98,12 @@ export const eventObjects: Subject = (engine) => [
   `CREATE TRIGGER event_assignment BEFORE UPDATE ON event FOR EACH ROW
     IF account_number() IS NOT NULL AND NEW.support_contact IS NOT NULL
       AND ${changed('support_contact', 'event_start', 'event_end')} THEN
-      IF NOT (locked_role(NEW.support_contact) <=> 'support') THEN
+      -- A past event that is taken over is in nobody's way.
+      IF NOT (CASE WHEN ${PAST_IMPORT} THEN shared_role(NEW.support_contact) ELSE locked_role(NEW.support_contact) END
+          <=> 'support') THEN
         ${refuse('event_support_invalid')};
       END IF;
-      IF NEW.is_active AND NOT (NEW.event_end < utc_now() AND taking_over()) AND EXISTS (SELECT 1 FROM event
+      IF NEW.is_active AND NOT (${PAST_IMPORT}) AND EXISTS (SELECT 1 FROM event
           WHERE support_contact = NEW.support_contact AND is_active AND event_id <> NEW.event_id
           AND event_start < NEW.event_end AND event_end > NEW.event_start LOCK IN SHARE MODE)
         AND NOT EXISTS (SELECT 1 FROM stated_reason

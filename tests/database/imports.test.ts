@@ -251,6 +251,25 @@ describe('what an import does not allow', () => {
     });
   });
 
+  it('while an import runs, its commercial and the support of its past events go on working', async () => {
+    await undone(by.gina, async () => {
+      const id = await begin('gina');
+      const client = await called(by.gina, 'take_over_client', clientOf(id));
+      const contract = await called(by.gina, 'take_over_contract', contractFor(id, client));
+      const past = wedding(id, contract, PEOPLE.kate.id);
+      past[10] = '2023-06-05 00:00:00';
+      await called(by.gina, 'take_over_event', past);
+      for (const [person, sql] of [
+        ['bill', "UPDATE client SET phone = '+33 1' WHERE client_id = 10"],
+        ['kate', 'UPDATE event SET attendees = 12 WHERE event_id = 51'],
+      ] as const)
+        await undone(by[person], async () => {
+          await by[person].query('SET SESSION innodb_lock_wait_timeout = 1');
+          expect(await refusalOf(by[person], sql)).toBe(0);
+        });
+    });
+  });
+
   it('an import of somebody else, or a finished one, takes no further record', async () => {
     const id = await begin('gina');
     for (const person of ['george', 'bill'] as const)
