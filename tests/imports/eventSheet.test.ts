@@ -1,24 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CellValue } from '../../src/files/sheetGrid.ts';
 import { recognise } from '../../src/services/imports/recognise.ts';
+import { ASSEMBLY, WEDDING } from './briefSheets.ts';
 import { clock, doubtsOf, recognised, sheet, valuesOf, workbook } from './support.ts';
 
-const WEDDING: readonly (readonly CellValue[])[] = [
-  ['John Ouick Wedding'],
-  ['Event ID', 109],
-  ['Contract ID', 652],
-  ['Client name', 'John Ouick'],
-  ['Client contact', 'john.ouick@gmail.com +1 234 567 8901'],
-  ['Event date start', '4 Jun 2023 @ 1PM'],
-  ['Event date end', '5 Jun 2023 @ 2AM'],
-  ['Support contact', 'Kate Hastroff'],
-  ['Location', '53 Rue du Château, 41120 Candé-sur-Beuvron, France'],
-  ['Attendees', 75],
-  [
-    'Notes',
-    'Wedding starts at 3PM, by the river. Catering is organized, reception starts at 5PM. Kate needs to organize the DJ for after party.',
-  ],
-];
 const WEDDING_VALUES = {
   name: 'John Ouick Wedding',
   eventId: '109',
@@ -35,21 +20,6 @@ const WEDDING_VALUES = {
   notes:
     'Wedding starts at 3PM, by the river. Catering is organized, reception starts at 5PM. Kate needs to organize the DJ for after party.',
 };
-const ASSEMBLY: readonly (readonly CellValue[])[] = [
-  ['Lou Bouzin General Assembly'],
-  ['Event ID', 1023],
-  ['Contract ID', 412],
-  ['Client name', 'Lou Bouzin'],
-  ['Client contact', 'Jacky Blangier'],
-  [null, 'jacky@loubouzin.grd'],
-  [null, '+ 666 12345'],
-  ['Event date start', '5 May 2023 @ 3PM'],
-  ['Event date end', '5 May 2023 @ 5PM'],
-  ['Support contact', 'Aliénor Vichum'],
-  ['Location', 'Salle des fêtes de Mufflins'],
-  ['Attendees'],
-  ['Notes', 'Assemblée générale des actionnaires (~200 personnes).'],
-];
 const ASSEMBLY_VALUES = {
   name: 'Lou Bouzin General Assembly',
   eventId: '1023',

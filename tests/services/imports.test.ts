@@ -14,42 +14,13 @@ import { listPayments } from '../../src/services/payments.ts';
 import type { Session } from '../../src/services/session.ts';
 import { previewUndo, undoLast } from '../../src/services/undo.ts';
 import { staff } from '../factories/people.ts';
+import { ASSEMBLY, WEDDING } from '../imports/briefSheets.ts';
 import { sheet, workbook } from '../imports/support.ts';
 import { removeRecords } from '../support/withoutRecords.ts';
 
 const company = staff('gestion', 'bill', 'camille', 'kate');
 beforeAll(() => removeRecords(company.server));
 
-/** The brief's two sheets, as it prints them. */
-const WEDDING: readonly (readonly CellValue[])[] = [
-  ['John Ouick Wedding'],
-  ['Event ID', 109],
-  ['Contract ID', 652],
-  ['Client name', 'John Ouick'],
-  ['Client contact', 'john.ouick@gmail.com +1 234 567 8901'],
-  ['Event date start', '4 Jun 2023 @ 1PM'],
-  ['Event date end', '5 Jun 2023 @ 2AM'],
-  ['Support contact', 'Kate Hastroff'],
-  ['Location', '53 Rue du Château, 41120 Candé-sur-Beuvron, France'],
-  ['Attendees', 75],
-  [
-    'Notes',
-    'Wedding starts at 3PM, by the river. Catering is organized, reception starts at 5PM. Kate needs to organize the DJ for after party.',
-  ],
-];
-const ASSEMBLY: readonly (readonly CellValue[])[] = [
-  ['Lou Bouzin General Assembly'],
-  ['Event ID', 1023],
-  ['Contract ID', 412],
-  ['Client name', 'Lou Bouzin'],
-  ['Client contact', 'Jacky Blangier\njacky@loubouzin.grd\n+ 666 12345'],
-  ['Event date start', '5 May 2023 @ 3PM'],
-  ['Event date end', '5 May 2023 @ 5PM'],
-  ['Support contact', 'Aliénor Vichum'],
-  ['Location', 'Salle des fêtes de Mufflins'],
-  ['Attendees', null],
-  ['Notes', 'Assemblée générale des actionnaires (~200 personnes).'],
-];
 const CONTRACTS: readonly (readonly CellValue[])[] = [
   ['Contrat ID', 'Client', 'E-mail', 'Commercial', 'Coût', 'Statut', 'Signé le', 'Reste à payer'],
   [652, 'John Ouick', 'john.ouick@gmail.com', 'Bill Boquet', '4 000,00 €', 'clos', '12/01/2023', '0'],
