@@ -9,8 +9,11 @@ import { planImport } from '../services/imports/planImport.ts';
 import { LEFT_OUT } from '../services/imports/reasonsOf.ts';
 import { recogniseInTurns } from '../services/imports/recognise.ts';
 import { runImport } from '../services/imports/runImport.ts';
+import { saidHeadings } from '../services/imports/saidHeadings.ts';
+import type { KnownHeadings } from '../services/imports/source.ts';
 import { saveLeftOut, writeLeftOut } from '../services/imports/writeLeftOut.ts';
 import type { Session } from '../services/session.ts';
+import { readSettings } from '../settings/settingsFile.ts';
 import type { Credentials } from './askCredentials.ts';
 import type { CommandContext } from './CliIo.ts';
 import type { Answers } from './createAnswers.ts';
@@ -39,7 +42,7 @@ async function importFile(
   session: Session,
   path: string,
   asked: AskedImport,
-  decisions: Decisions,
+  { decisions, known }: { readonly decisions: Decisions; readonly known: KnownHeadings },
   context: CommandContext,
 ): Promise<ImportedFile> {
   const { signal } = context.io;
@@ -47,7 +50,7 @@ async function importFile(
   const progress = progressOf(context.io, session.texts, name);
   try {
     const workbook = await readWorkbook(path, { signal, onRows: progress.read });
-    const recognised = await recogniseInTurns(workbook, { clock: session.clock, known: {} }, signal);
+    const recognised = await recogniseInTurns(workbook, { clock: session.clock, known }, signal);
     const { file, digest } = workbook;
     const plan = await planImport(session, { file, digest, records: recognised.records }, decisions, {
       signal,
@@ -98,21 +101,25 @@ export function importFiles(
 ): Promise<void> {
   return withSession(who, context, async (session) => {
     const { texts } = session;
-    const decisions = await namedDecisions(session, asked);
+    const said = {
+      decisions: await namedDecisions(session, asked),
+      known: saidHeadings(await readSettings(session.config.home, session.actor.username)),
+    };
     let left = 0;
     for (const [at, path] of asked.files.entries()) {
       try {
-        const done = await importFile(session, path, asked, decisions, context);
+        const done = await importFile(session, path, asked, said, context);
         const kept = await keepLeftOut(session, done, asked, context, answers);
         left += leftCount(done);
-        if (asked.isJson) context.print(jsonOfImport(done, { isDryRun: asked.isDryRun, kept }, texts));
-        else for (const line of linesOfImport(done, { isDryRun: asked.isDryRun, kept }, texts)) context.print(line);
+        const told = { isDryRun: asked.isDryRun, isTerminal: context.io.stdout.isTTY === true, kept };
+        if (asked.isJson) context.print(jsonOfImport(done, told, texts));
+        else for (const line of linesOfImport(done, told, texts)) context.print(line);
       } catch (error) {
         const rest = asked.files.slice(at + 1).map((file) => clean(basename(file)));
         if (rest.length > 0) context.printError(texts.t('cli.import.rest', { files: rest.join(', ') }));
         throw error;
       }
     }
-    if (left > 0) throw new LeftOut(left);
+    if (left > 0) throw new LeftOut(left, texts.number(left), asked.isDryRun);
   });
 }

@@ -3,7 +3,7 @@ import { clean } from '../domain/safeText.ts';
 import type { Workbook } from '../files/sheetGrid.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { ImportRecord } from '../services/imports/imports.ts';
-import type { ImportItem, ImportPlan } from '../services/imports/plan.ts';
+import { type ImportItem, type ImportPlan, VERDICTS } from '../services/imports/plan.ts';
 import { reasonsOf } from '../services/imports/reasonsOf.ts';
 import type { Recognised } from '../services/imports/source.ts';
 import { safeJson } from './exportRows.ts';
@@ -17,14 +17,19 @@ export interface ImportedFile {
   readonly record: ImportRecord | null;
 }
 
+/** On a terminal, so many lines are printed of each outcome. A pipe gets them all. */
+const MOST_LINES = 20;
+
 interface Told {
   readonly isDryRun: boolean;
+  /** True if a person reads the lines as they come. */
+  readonly isTerminal: boolean;
   /** The file of what is left out. */
   readonly kept: string | null;
 }
 
 /** A table’s column that nobody knows is told once, and not for each row. */
-function unreadLines({ records }: Recognised, { t }: Translator): string[] {
+function unreadLines({ records }: Recognised, { t, number }: Translator): string[] {
   const columns = new Map<string, { sheet: string; label: string; line: number; text: string; count: number }>();
   for (const { sheet, line, unread } of records)
     for (const { label, text } of unread) {
@@ -33,7 +38,7 @@ function unreadLines({ records }: Recognised, { t }: Translator): string[] {
       else columns.set(`${sheet}\n${label}`, { sheet, label, line, text, count: 1 });
     }
   return [...columns.values()].map(({ count, ...first }) =>
-    t(count === 1 ? 'cli.import.unreadLabel' : 'cli.import.unreadColumn', { ...first, count }),
+    t(count === 1 ? 'cli.import.unreadLabel' : 'cli.import.unreadColumn', { ...first, count: number(count) }),
   );
 }
 
@@ -52,17 +57,38 @@ function itemLine(item: ImportItem, texts: Translator): string {
   const first = texts.t('cli.import.item', {
     sheet,
     line,
-    kind: texts.t(`cli.import.kind.${kind}`),
-    name,
+    // The name of a contract begins with what it is.
+    name: kind === 'contract' ? name : texts.t('cli.import.named', { kind: texts.t(`cli.import.kind.${kind}`), name }),
     verdict: texts.t(`cli.import.verdict.${verdict}`),
   });
   return [first, ...told, ...more].join(' · ');
 }
 
+/** A line for each item that is not there already; on a terminal the first ones, and how many more there are. */
+function itemLines({ items }: ImportPlan, isTerminal: boolean, texts: Translator): string[] {
+  const told = items.filter(({ verdict }) => verdict !== 'same');
+  if (!isTerminal) return told.map((item) => itemLine(item, texts));
+  const counted = new Map<string, number>();
+  const shown = told.filter(({ verdict }) => {
+    counted.set(verdict, (counted.get(verdict) ?? 0) + 1);
+    return (counted.get(verdict) ?? 0) <= MOST_LINES;
+  });
+  const more = VERDICTS.flatMap((verdict) => {
+    const count = (counted.get(verdict) ?? 0) - MOST_LINES;
+    const params = { count, shown: texts.number(count), verdict: texts.t(`cli.import.verdict.${verdict}`) };
+    return count > 0 ? [texts.t('cli.import.more', params)] : [];
+  });
+  return [
+    ...shown.map((item) => itemLine(item, texts)),
+    ...more,
+    ...(more.length > 0 ? [texts.t('cli.import.all')] : []),
+  ];
+}
+
 /** The end of the report: what was written, and where the rest is. */
 function endOf(
   { plan: { file }, record }: ImportedFile,
-  { isDryRun, kept }: Told,
+  { isDryRun, kept }: Omit<Told, 'isTerminal'>,
   { t, number }: Translator,
 ): string[] {
   const count = record ? Object.values(record.counts).reduce((sum, one) => sum + one, 0) : 0;
@@ -75,12 +101,13 @@ function endOf(
 /** @returns the report for a person: the counts, a line for each item that is not there already, and the outcome */
 export function linesOfImport(done: ImportedFile, told: Told, texts: Translator): string[] {
   const { plan, recognised } = done;
-  const { file, items, counts } = plan;
+  const { file, counts } = plan;
+  const shown = Object.fromEntries(VERDICTS.map((verdict) => [verdict, texts.number(counts[verdict])]));
   return [
-    texts.t('cli.import.counts', { file, ...counts }),
-    ...items.filter(({ verdict }) => verdict !== 'same').map((item) => itemLine(item, texts)),
+    texts.t('cli.import.counts', { file, ...shown }),
+    ...itemLines(plan, told.isTerminal, texts),
     ...recognised.unknown.map(({ sheet, line, rows }) =>
-      texts.t('cli.import.unknownRows', { sheet, from: line, to: line + rows - 1 }),
+      texts.t('cli.import.unknownRows', { sheet, count: rows, from: line, to: line + rows - 1 }),
     ),
     ...unreadLines(recognised, texts),
     ...endOf(done, told, texts),
@@ -90,7 +117,7 @@ export function linesOfImport(done: ImportedFile, told: Told, texts: Translator)
 /** @returns one JSON object on one line: everything that is known of the file. Reasons are keys and texts. */
 export function jsonOfImport(
   { plan, recognised, record }: ImportedFile,
-  { isDryRun, kept }: Told,
+  { isDryRun, kept }: Omit<Told, 'isTerminal'>,
   texts: Translator,
 ): string {
   const message = (one: Message | null) => one && { ...one, text: texts.message(one) };

@@ -49,14 +49,14 @@ describe('epicevent import', () => {
     expect(out.split('\n')).toEqual([
       'reprise.csv : 2 à créer, 0 à modifier, 0 déjà là, 2 à préciser, 0 à refuser.',
       'reprise, ligne 2 : client Marée SA — à créer',
-      'reprise, ligne 2 : contrat Contrat 9101 (Marée SA) — à créer',
+      'reprise, ligne 2 : Contrat 9101 (Marée SA) — à créer',
       'reprise, ligne 3 : client Sel SARL — à préciser · Commercial : Personne ne s’appelle Le grand Bill.',
-      'reprise, ligne 3 : contrat Contrat 9102 (Sel SARL) — à préciser · Attend son client.',
+      'reprise, ligne 3 : Contrat 9102 (Sel SARL) — à préciser · Attend son client.',
       'reprise : la colonne « Couleur » n’est pas lue (2 valeurs, la première : bleu).',
       'reprise.csv : essai, rien n’est écrit.',
       '',
     ]);
-    expect(err).toBe('2 fiches ou parties de feuille ne sont pas reprises.\n');
+    expect(err).toBe('2 fiches ou parties de feuille ne seraient pas reprises.\n');
     expect([await countOf('client'), await countOf('import')]).toEqual([before, 0]);
     expect(existsSync(join(env.EPICEVENT_HOME ?? '', 'data/exports'))).toBe(false);
   });

@@ -79,7 +79,7 @@ it('gestion previews a file, answers, takes it over, sees where it came from, an
   await gestion.press('Ctrl+S');
   await gestion.waitFor('4 fiches seront reprises : 4 en création, 0 en modification.');
   await gestion.press('o');
-  await gestion.waitFor('Repris de clients.csv : 4 clients.');
+  await gestion.waitFor('clients.csv est repris : 4 clients.');
   await find(gestion, 1, 'brumes');
   await gestion.waitFor((screen) => /Reprise\n.*clients\.csv › clients › ligne 2/.test(readCard(screen)));
 
@@ -126,7 +126,7 @@ it('a column that is not understood is asked about, once; a commercial takes ove
   await bill.press('Ctrl+S');
   await bill.waitFor('1 fiche sera reprise');
   await bill.press('o');
-  await bill.waitFor('Repris de annuaire.csv : 1 client.');
+  await bill.waitFor('annuaire.csv est repris : 1 client.');
   const [made] = await askDatabase(
     company.server,
     "SELECT username FROM client JOIN collaborator USING (collaborator_id) WHERE client.email = 'ana@brise.example'",

@@ -20,8 +20,13 @@ export const importCommand = {
   'cli.import.writing': '{{file}}: {{count}} records written of {{total}}',
   'cli.import.counts':
     '{{file}}: {{new}} to make, {{changed}} to change, {{same}} there already, {{doubtful}} to settle, {{refused}} to refuse.',
-  'cli.import.item': '{{sheet}}, row {{line}}: {{kind}} {{name}} — {{verdict}}',
-  'cli.import.unknownRows': '{{sheet}}, rows {{from}} to {{to}}: nothing is recognised here.',
+  'cli.import.item': '{{sheet}}, row {{line}}: {{name}} — {{verdict}}',
+  'cli.import.named': '{{kind}} {{name}}',
+  'cli.import.more_one': '… and {{shown}} more line ({{verdict}})',
+  'cli.import.more_other': '… and {{shown}} more lines ({{verdict}})',
+  'cli.import.all': 'All the lines: direct the output to a file, or add --json.',
+  'cli.import.unknownRows_one': '{{sheet}}, row {{from}}: nothing is recognised here.',
+  'cli.import.unknownRows_other': '{{sheet}}, rows {{from}} to {{to}}: nothing is recognised here.',
   'cli.import.unreadLabel': '{{sheet}}, row {{line}}: “{{label}}” is not read ({{text}}).',
   'cli.import.unreadColumn':
     '{{sheet}}: the column “{{label}}” is not read ({{count}} values, the first one: {{text}}).',
@@ -41,8 +46,10 @@ export const importCommand = {
   'cli.import.done_other': '{{file}}: taken over under the number {{id}} ({{shown}} records).',
   'cli.import.rest': 'Not read: {{files}}.',
   'cli.import.notTaken': 'What is not taken over is in {{path}}, with the reason.',
-  'cli.import.incomplete_one': '{{count}} record or part of a sheet is not taken over.',
-  'cli.import.incomplete_other': '{{count}} records or parts of sheets are not taken over.',
+  'cli.import.incomplete_one': '{{shown}} record or part of a sheet is not taken over.',
+  'cli.import.incompleteDry_one': '{{shown}} record or part of a sheet would not be taken over.',
+  'cli.import.incompleteDry_other': '{{shown}} records or parts of sheets would not be taken over.',
+  'cli.import.incomplete_other': '{{shown}} records or parts of sheets are not taken over.',
   'cli.import.line':
     '{{id}}  {{at}}  {{by}}  {{file}}  clients: {{client}}, contracts: {{contract}}, payments: {{payment}}, events: {{event}}',
   'cli.import.lineUndone': '{{id}}  {{at}}  {{by}}  {{file}}  undone',

@@ -20,8 +20,13 @@ export const importCommand = {
   'cli.import.writing': '{{file}} : {{count}} fiches écrites sur {{total}}',
   'cli.import.counts':
     '{{file}} : {{new}} à créer, {{changed}} à modifier, {{same}} déjà là, {{doubtful}} à préciser, {{refused}} à refuser.',
-  'cli.import.item': '{{sheet}}, ligne {{line}} : {{kind}} {{name}} — {{verdict}}',
-  'cli.import.unknownRows': '{{sheet}}, lignes {{from}} à {{to}} : rien n’y est reconnu.',
+  'cli.import.item': '{{sheet}}, ligne {{line}} : {{name}} — {{verdict}}',
+  'cli.import.named': '{{kind}} {{name}}',
+  'cli.import.more_one': '… et {{shown}} autre ligne ({{verdict}})',
+  'cli.import.more_other': '… et {{shown}} autres lignes ({{verdict}})',
+  'cli.import.all': 'Toutes les lignes : dirigez la sortie vers un fichier, ou ajoutez --json.',
+  'cli.import.unknownRows_one': '{{sheet}}, ligne {{from}} : rien n’y est reconnu.',
+  'cli.import.unknownRows_other': '{{sheet}}, lignes {{from}} à {{to}} : rien n’y est reconnu.',
   'cli.import.unreadLabel': '{{sheet}}, ligne {{line}} : « {{label}} » n’est pas lu ({{text}}).',
   'cli.import.unreadColumn':
     '{{sheet}} : la colonne « {{label}} » n’est pas lue ({{count}} valeurs, la première : {{text}}).',
@@ -41,8 +46,10 @@ export const importCommand = {
   'cli.import.done_other': '{{file}} : repris sous le numéro {{id}} ({{shown}} fiches).',
   'cli.import.rest': 'Pas lus : {{files}}.',
   'cli.import.notTaken': 'Ce qui n’est pas repris est dans {{path}}, avec la raison.',
-  'cli.import.incomplete_one': '{{count}} fiche ou partie de feuille n’est pas reprise.',
-  'cli.import.incomplete_other': '{{count}} fiches ou parties de feuille ne sont pas reprises.',
+  'cli.import.incomplete_one': '{{shown}} fiche ou partie de feuille n’est pas reprise.',
+  'cli.import.incompleteDry_one': '{{shown}} fiche ou partie de feuille ne serait pas reprise.',
+  'cli.import.incompleteDry_other': '{{shown}} fiches ou parties de feuille ne seraient pas reprises.',
+  'cli.import.incomplete_other': '{{shown}} fiches ou parties de feuille ne sont pas reprises.',
   'cli.import.line':
     '{{id}}  {{at}}  {{by}}  {{file}}  clients : {{client}}, contrats : {{contract}}, paiements : {{payment}}, événements : {{event}}',
   'cli.import.lineUndone': '{{id}}  {{at}}  {{by}}  {{file}}  annulée',

@@ -66,7 +66,7 @@ export function FormLayer({ id, form, texts, size }: FormLayerProps) {
     width,
     labelWidth,
     footer: footerOf(state, texts, mark, isSlow),
-    keys: `${form.spec.isQuick ? `${texts.t('key.Enter')} ` : ''}Ctrl+S ${texts.t('keys.save')} · ${isConflict ? '' : `${texts.t('form.textKeys')} · `}${texts.t('key.Esc')} ${texts.t('keys.cancel')}`,
+    keys: `${form.spec.isQuick ? `${texts.t('key.Enter')} ` : ''}Ctrl+S ${texts.t(form.spec.saves ?? 'keys.save')} · ${isConflict ? '' : `${texts.t('form.textKeys')} · `}${texts.t('key.Esc')} ${texts.t('keys.cancel')}`,
   };
   const height = Math.min(size.rows - 3, formHeight(box));
   return (

@@ -46,6 +46,8 @@ export interface FormSpec<R = unknown> {
   readonly focus?: string;
   /** True if Enter saves from every single-line field. For forms where usually nothing has to be changed. */
   readonly isQuick?: boolean;
+  /** What Ctrl+S does in a form that stores nothing. Default: it saves. */
+  readonly saves?: TextKey;
   /** Returns the error of one field, or null. */
   readonly check: (field: string, values: Values) => Message | null;
   /** Called once before saving. Returns a warning (for example a likely duplicate), or null. */

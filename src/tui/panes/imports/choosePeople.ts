@@ -56,7 +56,7 @@ type Line = Named | 'commercial';
 function linesOf(
   { plan, decisions }: ImportState,
   people: readonly PersonRef[],
-  { t }: UiContext['texts'],
+  { t, number }: UiContext['texts'],
 ): ChoiceOption<Line>[] {
   const nameOf = (id: number | null | undefined) =>
     id == null ? t('imports.people.nobody') : (people.find((one) => one.id === id)?.name ?? String(id));
@@ -66,7 +66,7 @@ function linesOf(
       label: t('imports.people.name', { name: named.name, role: t(`role.${named.role}`) }),
       detail: decisions.people.has(named.folded)
         ? nameOf(decisions.people.get(named.folded))
-        : t('imports.people.open', { count: named.count }),
+        : t('imports.people.open', { count: named.count, shown: number(named.count) }),
     }),
   );
   return [{ value: 'commercial', label: t('imports.people.ofNew'), detail: nameOf(decisions.commercial) }, ...names];

@@ -54,6 +54,7 @@ export async function correctForm(context: ImportContext, item: ImportItem): Pro
     fields.map((field) => [field, item.values.find((value) => value.field === field)?.value ?? '']),
   );
   const proposals = proposalsOf(item);
+  const needed = new Set(item.values.filter(({ isBlocking }) => isBlocking).map(({ field }) => field));
   const specs = await Promise.all(
     fields.map(async (field): Promise<FieldSpec> => {
       const options = await optionsOf(field, initial[field] ?? '', context);
@@ -62,7 +63,8 @@ export async function correctForm(context: ImportContext, item: ImportItem): Pro
         name: field,
         label: `imports.field.${field}`,
         kind: options ? 'choice' : kindOf(field),
-        isOptional: true,
+        // A value that the record needs is not called optional.
+        isOptional: !needed.has(field),
         ...(options ? { options } : {}),
         ...(proposed === undefined ? {} : { proposed }),
       };

@@ -28,6 +28,8 @@ export function importForm(uiContext: UiContext, onPath: (path: string) => void)
   const note = session.config.isRemote ? 'imports.file.remote' : 'imports.file.note';
   return {
     id: 'import.file',
+    isQuick: true,
+    saves: 'keys.open',
     title: { key: 'imports.file.title' },
     note: { key: note, params: { host: clean(hostname()) } },
     fields: [

@@ -73,6 +73,8 @@ const turn =
 function search({ imports, uiContext }: ImportContext): void {
   uiContext.openForm<string>({
     id: 'import.search',
+    isQuick: true,
+    saves: 'keys.filter',
     title: { key: 'imports.search.title' },
     fields: [{ name: 'text', label: 'imports.search.text', kind: 'text', isReplaced: true }],
     values: { text: imports.store.get().text },
@@ -112,7 +114,7 @@ export const importKeys: readonly Key[] = [
     keys: ['Enter'],
     label: 'imports.key.item',
     title: 'imports.key.titleItem',
-    onFooter: 5,
+    onFooter: 3,
     needs: anItem,
     run: openItem,
   },
@@ -146,7 +148,7 @@ export const importKeys: readonly Key[] = [
     keys: ['x'],
     label: 'imports.key.skip',
     title: 'imports.key.titleSkip',
-    onFooter: 3,
+    onFooter: 5,
     needs: anItem,
     run: onItem(({ imports }, item) => {
       const isSkipped = imports.store.get().decisions.items.get(item.key)?.isSkipped === true;

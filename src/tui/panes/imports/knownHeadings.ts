@@ -1,22 +1,15 @@
 import { foldedHeading } from '../../../services/imports/foldedHeading.ts';
 import { isLabel } from '../../../services/imports/labels.ts';
-import type { KnownHeadings, SourceField, TableMapping } from '../../../services/imports/source.ts';
-import { SOURCE_FIELDS } from '../../../services/imports/source.ts';
+import { saidHeadings } from '../../../services/imports/saidHeadings.ts';
+import type { KnownHeadings, TableMapping } from '../../../services/imports/source.ts';
 import type { UiContext } from '../../state/uiContext.ts';
 
 /** So many headings are remembered; the oldest are forgotten. */
 const MOST = 500;
 
-const isField = (text: string): text is SourceField => Object.hasOwn(SOURCE_FIELDS, text);
-
 /** @returns what the person has said about headings of earlier files */
 export function knownHeadings({ settings }: Pick<UiContext, 'settings'>): KnownHeadings {
-  const entries = Object.entries(settings.get().importHeadings ?? {});
-  return Object.fromEntries(
-    entries.flatMap(([heading, field]): [string, SourceField | null][] =>
-      field === null || (field !== undefined && isField(field)) ? [[heading, field]] : [],
-    ),
-  );
+  return saidHeadings(settings.get());
 }
 
 /** Remembers the columns that the person has corrected or accepted as left out, for the next file. */

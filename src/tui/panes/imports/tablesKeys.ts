@@ -112,7 +112,7 @@ export const tablesKeys: readonly Key[] = [
   {
     id: 'tables.leaveOut',
     keys: ['x'],
-    label: 'imports.tables.leftOut',
+    label: 'imports.tables.key.leaveOut',
     onFooter: 5,
     run: ({ store }) => store.dispatch({ type: 'means', field: null }),
   },
