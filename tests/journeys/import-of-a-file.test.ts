@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createConnection } from 'mysql2/promise';
 import { afterAll, expect, it } from 'vitest';
 import { askDatabase } from '../support/askDatabase.ts';
 import type { OpenedApp } from '../support/driver.ts';
@@ -160,6 +161,39 @@ it('what a colleague does between the preview and the run is refused with its re
   const [left] = await askDatabase(
     company.server,
     "SELECT COUNT(*) AS number FROM client WHERE email = 'luc@givre.example'",
+  );
+  expect(Number(left?.number)).toBe(0);
+});
+
+it('Escape stops a run that is under way: it waits for the server, and nothing is written', async () => {
+  const path = file('arrêt.csv', [
+    'Contrat ID;Client;Interlocuteur;E-mail;Téléphone;Commercial;Coût;Statut',
+    '7800;Verglas;Luc Verglas;luc@verglas.example;01 02 03 07 05;Bill Boquet;1000;à signer',
+  ]);
+  const gestion = await company.signIn('gestion.demo');
+  await gestion.press('1');
+  await openFile(gestion, path);
+  await gestion.waitFor('2 fiches seront reprises.');
+  // Somebody else holds the number, so the run waits.
+  const other = await createConnection({ ...company.server.admin, database: company.server.config.schema });
+  try {
+    await other.beginTransaction();
+    await other.query(
+      'INSERT INTO contract (contract_id, client_id, cost, balance) SELECT 7800, MIN(client_id), 5, 5 FROM client',
+    );
+    await gestion.press('Ctrl+S', 'o');
+    await gestion.waitFor('Reprise en cours');
+    await gestion.press('Esc');
+    await gestion.waitFor('arrêt en cours…');
+    await other.rollback();
+  } finally {
+    await other.end();
+  }
+  await gestion.waitFor('Interrompu : rien de arrêt.csv n’est repris.');
+  await gestion.waitFor('Reprise — arrêt.csv');
+  const [left] = await askDatabase(
+    company.server,
+    "SELECT COUNT(*) AS number FROM client WHERE email = 'luc@verglas.example'",
   );
   expect(Number(left?.number)).toBe(0);
 });

@@ -137,7 +137,6 @@ export const importScreen = {
   'imports.progress.writing': 'Taking over',
   'imports.progress.written': '{{count}} records written',
   'imports.progress.writtenOf': '{{count}} records written of {{total}}. Stopping leaves nothing.',
-  'imports.progress.nothingWritten': 'The import was stopped: nothing was taken over.',
   'imports.confirm.title': 'Take {{file}} over',
   'imports.confirm.body': '{{body}}',
   'imports.confirm.taken_one': '{{shown}} record will be taken over: {{new}} made, {{changed}} changed.',

@@ -137,7 +137,6 @@ export const importScreen = {
   'imports.progress.writing': 'Reprise en cours',
   'imports.progress.written': '{{count}} fiches écrites',
   'imports.progress.writtenOf': '{{count}} fiches écrites sur {{total}}. Arrêter ne laisse rien.',
-  'imports.progress.nothingWritten': 'La reprise est arrêtée : rien n’a été repris.',
   'imports.confirm.title': 'Reprendre {{file}}',
   'imports.confirm.body': '{{body}}',
   'imports.confirm.taken_one': '{{shown}} fiche sera reprise : {{new}} en création, {{changed}} en modification.',

@@ -73,6 +73,14 @@ function ProgressLayer(props: {
 /** Milliseconds between updates of the count. */
 const TELL_EVERY = 100;
 
+/** Leaves the work at once when the signal is aborted; the work itself stops when the server has answered it. */
+function orStopped(work: Promise<void>, signal: AbortSignal): Promise<void> {
+  const stopped = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  return Promise.race([work, stopped]);
+}
+
 /**
  * Runs long work under a progress layer. Escape aborts the signal and shows that the work was stopped.
  * @param work reports its progress through its second argument
@@ -112,16 +120,12 @@ export function openProgress(
   };
   const { signal } = stopping;
   uiContext.attempt(async () => {
-    // The layer closes at once; the work itself stops when the server has answered it.
-    const stopped = new Promise<never>((_resolve, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    });
     try {
-      const working = work(signal, onRows);
-      await (isOutcomeAwaited ? working : Promise.race([working, stopped]));
+      await (isOutcomeAwaited ? work(signal, onRows) : orStopped(work(signal, onRows), signal));
     } catch (error) {
-      if (!signal.aborted || (isOutcomeAwaited && error !== signal.reason)) throw error;
-      return uiContext.notify('refused', { key: words.stopped });
+      const isStopped = error instanceof Usage && error.problem.key === words.stopped;
+      if (!signal.aborted || (isOutcomeAwaited && !isStopped)) throw error;
+      return uiContext.notify('refused', isStopped ? error.problem : { key: words.stopped });
     } finally {
       uiContext.close(id);
     }

@@ -15,7 +15,7 @@ const WRITING: ProgressWords = {
   title: 'imports.progress.writing',
   soFar: 'imports.progress.written',
   ofAll: 'imports.progress.writtenOf',
-  stopped: 'imports.progress.nothingWritten',
+  stopped: 'imports.run.stopped',
 };
 
 /**
