@@ -9,7 +9,7 @@ export const contractObjects: Subject = () => [
       DECLARE department VARCHAR(20) DEFAULT acting_department();
       DECLARE commercial INT;
       DECLARE client_active BOOLEAN;
-      DECLARE is_import BOOLEAN DEFAULT taking_over();
+      DECLARE is_import BOOLEAN DEFAULT department = 'gestion' AND taking_over();
       DECLARE CONTINUE HANDLER FOR NOT FOUND SET client_active = FALSE;
       SET NEW.balance = NEW.cost;
       IF department = 'owner' THEN

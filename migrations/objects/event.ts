@@ -12,7 +12,7 @@ export const eventObjects: Subject = (engine) => [
       DECLARE commercial INT;
       DECLARE state VARCHAR(20);
       DECLARE live BOOLEAN;
-      DECLARE is_import BOOLEAN DEFAULT taking_over();
+      DECLARE is_import BOOLEAN DEFAULT department = 'gestion' AND taking_over();
       DECLARE CONTINUE HANDLER FOR NOT FOUND SET live = FALSE;
       IF ${isFarInstant('NEW.event_start')} OR ${isFarInstant('NEW.event_end')} THEN
         ${refuse('date_far')};
@@ -47,7 +47,7 @@ export const eventObjects: Subject = (engine) => [
   `CREATE TRIGGER event_before_update BEFORE UPDATE ON event FOR EACH ROW
     BEGIN
       DECLARE department VARCHAR(20) DEFAULT acting_department();
-      DECLARE is_import BOOLEAN DEFAULT taking_over();
+      DECLARE is_import BOOLEAN DEFAULT department = 'gestion' AND taking_over();
       IF ${changed('event_id', 'contract_id', 'request_key')} THEN
         ${refuse('column_refused')};
       END IF;

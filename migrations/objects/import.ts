@@ -1,5 +1,6 @@
 import {
   FORGET_ON_ERROR,
+  HAS_LATER_PAYMENT,
   hasMore,
   hasMoved,
   type ImportedTable,
@@ -11,6 +12,9 @@ import {
 } from './support/importSql.ts';
 import { isSeen, refuse } from './support/rules.ts';
 import type { Subject } from './support/schemaObject.ts';
+
+/** Ordinary writes ask this alone: reading the table would lock the gap that imports write to, until their end. */
+const HOLDS_SOURCE = 'COALESCE(IS_USED_LOCK(source_lock()) = CONNECTION_ID(), FALSE)';
 
 /** Where in the file the record stands. */
 const PLACE = 'IN p_import INT, IN p_sheet VARCHAR(128), IN p_line INT';
@@ -54,16 +58,12 @@ const assignments = (values: Readonly<Record<string, string>>) =>
     .map(([column, value]) => `${column} = ${value}`)
     .join(', ');
 
-/** Sets the version with which a record leaves the import. */
-const markVersions = (table: ImportedTable) =>
-  `UPDATE import_record JOIN ${table} ON ${table}.${table}_id = import_record.record_id
-      SET import_record.version_after = ${table}.version
-      WHERE import_record.import_file_id = p_import AND import_record.table_name = '${table}'`;
-
 const DECLARED = `DECLARE department VARCHAR(20) DEFAULT acting_department();
       DECLARE written, found_version INT;
       DECLARE before_it LONGTEXT;
-      ${FORGET_ON_ERROR}`;
+      DECLARE is_alone BOOLEAN DEFAULT FALSE;
+      ${FORGET_ON_ERROR}
+      CALL open_step(is_alone);`;
 
 /**
  * Files that are taken over (decision 14). Gestion takes over clients, contracts, payments and events, a commercial own
@@ -71,15 +71,46 @@ const DECLARED = `DECLARE department VARCHAR(20) DEFAULT acting_department();
  * records see that an import writes, and everything else is as by hand.
  */
 export const importObjects: Subject = () => [
+  /**
+   * The named lock of a connection that takes over. Nobody else can name it, so nobody takes it before. It ends with the
+   * connection: the next one of the same number is no import.
+   */
+  `CREATE FUNCTION source_lock() RETURNS CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT DETERMINISTIC READS SQL DATA
+    RETURN keyed_digest(CONCAT('import:', CONNECTION_ID()))`,
+  /**
+   * Opens a transaction where the caller has none, so that no step of an import is half done, and locks last until its
+   * end. Without a transaction, a savepoint is gone at once.
+   */
+  `CREATE PROCEDURE open_step(OUT is_alone BOOLEAN)
+    MODIFIES SQL DATA
+    BEGIN
+      DECLARE CONTINUE HANDLER FOR 1305 SET is_alone = TRUE;
+      SET is_alone = FALSE;
+      SAVEPOINT import_step;
+      ROLLBACK TO SAVEPOINT import_step;
+      IF is_alone THEN
+        START TRANSACTION;
+      END IF;
+    END`,
   /** True while a procedure of the import writes on this connection. */
   `CREATE FUNCTION taking_over() RETURNS BOOLEAN NOT DETERMINISTIC READS SQL DATA
-    RETURN EXISTS (SELECT 1 FROM import_source WHERE connection_id = CONNECTION_ID() AND actor_id <=> account_number())`,
+    BEGIN
+      IF NOT ${HOLDS_SOURCE} THEN
+        RETURN FALSE;
+      END IF;
+      RETURN EXISTS (SELECT 1 FROM import_source WHERE connection_id = CONNECTION_ID() AND actor_id <=> account_number());
+    END`,
   /** The place in the file, for the history; NULL without an import. */
   `CREATE FUNCTION taken_over_from() RETURNS VARCHAR(255) NOT DETERMINISTIC READS SQL DATA
-    RETURN (
-      SELECT LEFT(CONCAT_WS(' › ', import_file.file_name, NULLIF(import_source.sheet, ''), NULLIF(import_source.line, 0)), 255)
-      FROM import_source JOIN import_file ON import_file.import_file_id = import_source.import_file_id
-      WHERE import_source.connection_id = CONNECTION_ID())`,
+    BEGIN
+      IF NOT taking_over() THEN
+        RETURN NULL;
+      END IF;
+      RETURN (
+        SELECT LEFT(CONCAT_WS(' › ', import_file.file_name, NULLIF(import_source.sheet, ''), NULLIF(import_source.line, 0)), 255)
+        FROM import_source JOIN import_file ON import_file.import_file_id = import_source.import_file_id
+        WHERE import_source.connection_id = CONNECTION_ID());
+    END`,
   /** Whether an import made the record. */
   `CREATE FUNCTION was_taken_over(p_table VARCHAR(20), p_record INT) RETURNS BOOLEAN NOT DETERMINISTIC READS SQL DATA
     RETURN EXISTS (SELECT 1 FROM import_record
@@ -103,10 +134,19 @@ export const importObjects: Subject = () => [
           AND NOT is_finished AND undone_at IS NULL) THEN
         ${refuse('import_not_open')};
       END IF;
-      DELETE FROM import_source WHERE connection_id = CONNECTION_ID();
+      DO GET_LOCK(source_lock(), 0);
       INSERT INTO import_source (connection_id, actor_id, import_file_id, sheet, line)
-      VALUES (CONNECTION_ID(), account_number(), p_import, COALESCE(p_sheet, ''), COALESCE(p_line, 0));
+      VALUES (CONNECTION_ID(), account_number(), p_import, COALESCE(p_sheet, ''), COALESCE(p_line, 0))
+      ON DUPLICATE KEY UPDATE actor_id = VALUES(actor_id), import_file_id = VALUES(import_file_id),
+        sheet = VALUES(sheet), line = VALUES(line);
     END`,
+  /** Ends what \`state_source\` began. */
+  `CREATE PROCEDURE forget_source()
+    MODIFIES SQL DATA
+    IF ${HOLDS_SOURCE} THEN
+      DELETE FROM import_source WHERE connection_id = CONNECTION_ID();
+      DO RELEASE_LOCK(source_lock());
+    END IF`,
   /**
    * Takes over a client: a new one, with the file's number if it is free, or the values of the file for the client \`p_id\`.
    * Gestion changes only clients that were taken over, and the commercial of any.
@@ -165,13 +205,21 @@ export const importObjects: Subject = () => [
       IN p_contract INT, IN p_amount DECIMAL(12, 2), IN p_paid_on DATE, IN p_method VARCHAR(20), IN p_note VARCHAR(256))
     MODIFIES SQL DATA
     BEGIN
-      DECLARE written INT;
+      DECLARE written, found_version INT;
+      DECLARE is_alone BOOLEAN DEFAULT FALSE;
       ${FORGET_ON_ERROR}
+      CALL open_step(is_alone);
       CALL require_gestion();
       CALL state_source(p_import, p_sheet, p_line);
+      SET found_version = (SELECT version FROM contract WHERE contract_id = p_contract FOR UPDATE);
       INSERT INTO payment (contract_id, amount, paid_on, method, note)
       VALUES (p_contract, p_amount, p_paid_on, p_method, p_note);
       SET written = LAST_INSERT_ID();
+      -- The balance is a change of the contract, and this one is of the import.
+      UPDATE import_record JOIN contract ON contract.contract_id = import_record.record_id
+      SET import_record.version_after = contract.version
+      WHERE import_record.import_file_id = p_import AND import_record.table_name = 'contract'
+        AND import_record.record_id = p_contract AND import_record.version_after = found_version;
       ${noteLine('payment')};
     END`,
   /**
@@ -211,13 +259,12 @@ export const importObjects: Subject = () => [
       END IF;
       ${noteLine('event', 'p_number', 'before_it')};
     END`,
-  /** Ends an import. Its records are marked with their versions: an undo sees whether they have changed since. */
+  /** Ends an import. Its lines have the versions that it left: an undo sees whether the records have changed since. */
   `CREATE PROCEDURE finish_import(IN p_import INT)
     MODIFIES SQL DATA
     BEGIN
       CALL state_source(p_import, '', 0);
-      DELETE FROM import_source WHERE connection_id = CONNECTION_ID();
-      ${(['client', 'contract', 'event'] as const).map(markVersions).join(';\n      ')};
+      CALL forget_source();
       UPDATE import_file SET is_finished = TRUE WHERE import_file_id = p_import;
     END`,
   /**
@@ -229,7 +276,9 @@ export const importObjects: Subject = () => [
     BEGIN
       DECLARE department VARCHAR(20) DEFAULT acting_department();
       DECLARE maker INT;
+      DECLARE is_alone BOOLEAN DEFAULT FALSE;
       ${FORGET_ON_ERROR}
+      CALL open_step(is_alone);
       SET maker = (SELECT imported_by FROM import_file
         WHERE import_file_id = p_import AND is_finished AND undone_at IS NULL FOR UPDATE);
       IF maker IS NULL OR NOT COALESCE(
@@ -241,12 +290,14 @@ export const importObjects: Subject = () => [
         ...(['contract', 'note', 'task'] as const).map((child) => hasMore('client', child)),
         ...(['event', 'payment', 'note', 'task'] as const).map((child) => hasMore('contract', child)),
         ...(['note', 'task'] as const).map((child) => hasMore('event', child)),
+        HAS_LATER_PAYMENT,
       ].join('\n        OR ')}
         OR EXISTS (SELECT 1 FROM import_record JOIN contract ON contract.contract_id = import_record.record_id
           WHERE ${linesFrom('contract', 'update')}
             AND NOT (contract.statut <=> JSON_UNQUOTE(JSON_EXTRACT(import_record.old_values, '$.statut')))) THEN
         ${refuse('import_moved')};
       END IF;
+      DO GET_LOCK(source_lock(), 0);
       INSERT INTO import_source (connection_id, actor_id, import_file_id, sheet, line)
       VALUES (CONNECTION_ID(), account_number(), p_import, '', 0);
       INSERT INTO payment (contract_id, amount, paid_on, method, note)
@@ -262,8 +313,11 @@ export const importObjects: Subject = () => [
       UPDATE event JOIN import_record ON import_record.record_id = event.event_id
       SET event.support_contact = NULLIF(JSON_UNQUOTE(JSON_EXTRACT(import_record.old_values, '$.support_contact')), 'null')
       WHERE ${linesFrom('event', 'update')};
-      DELETE FROM import_source WHERE connection_id = CONNECTION_ID();
+      CALL forget_source();
       UPDATE import_file SET undone_by = account_number(), undone_at = utc_now() WHERE import_file_id = p_import;
+      IF is_alone THEN
+        COMMIT;
+      END IF;
     END`,
   `CREATE SQL SECURITY DEFINER VIEW list_import AS
     SELECT import_file_id AS 'Reprise ID', file_name AS 'Fichier', digest AS 'Empreinte', imported_by AS 'Collaborateur',

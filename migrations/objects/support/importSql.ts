@@ -16,10 +16,13 @@ export const IMPORTED: Readonly<Record<ImportedTable, readonly string[]>> = {
 /** Columns that may be NULL, which JSON keeps as a word of its own. */
 const NULLABLE = ['collaborator_id', 'attendees', 'support_contact'];
 
-/** The place in the file ends with the procedure, also where it is refused. */
+/** The place in the file ends with the procedure, also where it is refused; so does a transaction of its own. */
 export const FORGET_ON_ERROR = `DECLARE EXIT HANDLER FOR SQLEXCEPTION
       BEGIN
-        DELETE FROM import_source WHERE connection_id = CONNECTION_ID();
+        CALL forget_source();
+        IF is_alone THEN
+          ROLLBACK;
+        END IF;
         RESIGNAL;
       END;`;
 
@@ -63,12 +66,29 @@ export const hasMore = (table: ImportedTable, child: 'contract' | 'payment' | 'e
   `EXISTS (SELECT 1 FROM import_record JOIN ${child} ON ${child}.${table}_id = import_record.record_id
         WHERE ${linesFrom(table, 'create')} AND NOT EXISTS (SELECT 1 FROM import_record AS other
           WHERE other.import_file_id = p_import AND other.table_name = '${child}' AND other.action = 'create'
-            AND other.record_id = ${child}.${child}_id))`;
+            AND other.record_id = ${child}.${child}_id) LOCK IN SHARE MODE)`;
 
-/** Writes where a record came from, unless the import has said so before. */
+/** A condition: true if the contract of a payment of the import has got another payment since, as when it was reversed by hand. */
+export const HAS_LATER_PAYMENT = `EXISTS (SELECT 1 FROM import_record
+        JOIN payment ON payment.payment_id = import_record.record_id
+        JOIN contract ON contract.contract_id = payment.contract_id
+        JOIN payment AS later ON later.contract_id = payment.contract_id AND later.payment_id > payment.payment_id
+        WHERE ${linesFrom('payment', 'create')} AND NOT EXISTS (SELECT 1 FROM import_record AS other
+          WHERE other.import_file_id = p_import AND other.table_name = 'payment' AND other.record_id = later.payment_id)
+        FOR UPDATE)`;
+
+/**
+ * Writes where a record came from, unless the import has said so before, and the version that it leaves:
+ * NULL, so that nothing is undone, if others have changed it since an earlier line of this import.
+ */
 export const noteLine = (table: ImportedTable | 'payment', number = 'NULL', before = 'NULL'): string =>
-  `INSERT INTO import_record (import_file_id, table_name, record_id, action, sheet, line, source_number, old_values)
-        VALUES (p_import, '${table}', written, IF(${before} IS NULL, 'create', 'update'), p_sheet, p_line, ${number}, ${before})
-        ON DUPLICATE KEY UPDATE import_record_id = import_record_id;
-      DELETE FROM import_source WHERE connection_id = CONNECTION_ID();
+  `INSERT INTO import_record
+          (import_file_id, table_name, record_id, action, sheet, line, source_number, version_after, old_values)
+        VALUES (p_import, '${table}', written, IF(${before} IS NULL, 'create', 'update'), p_sheet, p_line, ${number},
+          ${table === 'payment' ? 'NULL' : `(SELECT version FROM ${table} WHERE ${table}_id = written)`}, ${before})
+        ON DUPLICATE KEY UPDATE version_after = IF(import_record.version_after <=> found_version, VALUES(version_after), NULL);
+      CALL forget_source();
+      IF is_alone THEN
+        COMMIT;
+      END IF;
       SELECT written AS id`;
