@@ -120,6 +120,8 @@ const NO_SERVICE = [
   'exports/writeExport.ts#hasDecimalComma',
   'exports/writeExport.ts#usualSeparator',
   'exports/writeExport.ts#writeExport',
+  // It opens the person's own file, before anything of it is a record.
+  'imports/importPath.ts#openToImport',
   'imports/writeLeftOut.ts#saveLeftOut',
   'imports/writeLeftOut.ts#writeLeftOut',
   // Makes a page of an event that a service has read.

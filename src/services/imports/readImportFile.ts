@@ -4,7 +4,7 @@ import type { Workbook } from '../../files/sheetGrid.ts';
 import { requirePermission } from '../requirePermission.ts';
 import type { Session } from '../session.ts';
 import { openToImport } from './importPath.ts';
-import { recognise } from './recognise.ts';
+import { recogniseInTurns } from './recognise.ts';
 import type { KnownHeadings, Recognised, TableMapping } from './source.ts';
 
 /** A file as it was read, with what the person knows better about its tables. */
@@ -17,15 +17,17 @@ export interface ReadFile {
 }
 
 /**
- * Recognises the records of a file that was read already, with other meanings of its columns.
- * @throws Usage if there is nothing to recognise in it
+ * Recognises the records of a file that was read already, with other meanings of its columns. Keys and drawing go on.
+ * @throws NotAllowed; Usage if there is nothing to recognise in it; the reason of the signal when it is aborted
  */
-export function recogniseFile(
+export async function recogniseFile(
   session: Session,
   { path, workbook, mappings }: Pick<ReadFile, 'path' | 'workbook' | 'mappings'>,
   known: KnownHeadings,
-): ReadFile {
-  const recognised = recognise(workbook, { clock: session.clock, known, mappings });
+  signal?: AbortSignal,
+): Promise<ReadFile> {
+  requirePermission(session, 'import.clients');
+  const recognised = await recogniseInTurns(workbook, { clock: session.clock, known, mappings }, signal);
   if (recognised.records.length === 0 && recognised.tables.length === 0)
     throw new Usage({ key: 'imports.file.nothing', params: { file: workbook.file } });
   return { path, workbook, recognised, mappings };
@@ -43,5 +45,5 @@ export async function readImportFile(
 ): Promise<ReadFile> {
   requirePermission(session, 'import.clients');
   const workbook = await readWorkbook(await openToImport(path, session), options);
-  return recogniseFile(session, { path, workbook, mappings }, known);
+  return recogniseFile(session, { path, workbook, mappings }, known, options.signal);
 }

@@ -53,9 +53,14 @@ export function openTables(uiContext: UiContext, source: ReadFile, onAccepted: (
         return onAccepted(source);
       }
       const mappings = merged(source.mappings, corrected);
-      const read = recogniseFile(uiContext.session, { ...source, mappings }, knownHeadings(uiContext));
-      uiContext.close(id);
-      onAccepted(read);
+      uiContext.blockInput(async (signal) => {
+        const known = knownHeadings(uiContext);
+        const read = await recogniseFile(uiContext.session, { ...source, mappings }, known, signal);
+        return () => {
+          uiContext.close(id);
+          onAccepted(read);
+        };
+      });
     },
     close: () => uiContext.close(id),
     openHelp: () => openWindowHelp(context, uiContext.texts.t('imports.tables.name'), tablesKeys),
