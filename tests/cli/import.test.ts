@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connectAs } from '../../src/db/withOwner.ts';
-import type { Environment } from '../../src/settings/userPaths.ts';
+import { writeSettings } from '../../src/settings/settingsFile.ts';
+import { type Environment, userPaths } from '../../src/settings/userPaths.ts';
 import { runCommand, userOf } from '../support/runCommand.ts';
 import { startTestServer, type TestServer } from '../support/servers.ts';
 
@@ -22,8 +23,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const run = (argv: readonly string[], username = 'gestion.demo', more: { signal?: AbortSignal } = {}) =>
-  runCommand(['import', ...argv, '--username', username], { env, input, ...more });
+const run = (
+  argv: readonly string[],
+  username = 'gestion.demo',
+  more: { signal?: AbortSignal; isTerminal?: boolean } = {},
+) => runCommand(['import', ...argv, '--username', username], { env, input, ...more });
 const fileOf = (name: string, lines: readonly string[]): string => {
   const path = join(folder, name);
   writeFileSync(path, lines.join('\r\n'));
@@ -121,6 +125,30 @@ describe('epicevent import', () => {
       isBlocking: true,
       doubt: { key: 'imports.plan.commercialMissing', text: 'Le fichier ne nomme pas de commercial.' },
     });
+  });
+
+  test('on a terminal only the first lines of each outcome are printed, and how many more there are', async () => {
+    const rows = Array.from({ length: 30 }, (_, at) => `Long ${at};Ann;a${at}@long.example;01 66 66 66 ${at + 10}`);
+    const path = fileOf('long.csv', ['Société;Interlocuteur;E-mail;Téléphone', ...rows, 'Rien de plus']);
+    const argv = [path, '--dry-run', '--commercial', 'bill.boquet'];
+    const { out } = await run(argv, 'gestion.demo', { isTerminal: true });
+    expect(out.split('\n').filter((line) => line.includes('client Long'))).toHaveLength(20);
+    expect(out).toContain('… et 10 autres lignes (à créer)\nToutes les lignes : dirigez la sortie');
+    const all = await run(argv);
+    expect(all.out.split('\n').filter((line) => line.includes('client Long'))).toHaveLength(30);
+    expect(all.out).not.toContain('autres lignes');
+  });
+
+  test('what the person has said about headings on the screen holds here too', async () => {
+    const path = fileOf('annuaire.csv', [
+      'Société;Interlocuteur;E-mail;Téléphone;Parrain',
+      'Lagune;Ann Lagune;ann@lagune.example;01 77 77 77 77;Bill Boquet',
+    ]);
+    const before = await run([path, '--dry-run']);
+    expect(before.out).toContain('« Parrain » n’est pas lu');
+    await writeSettings(userPaths(env), 'gestion.demo', { importHeadings: { parrain: 'commercial' } });
+    const { code, out } = await run([path, '--dry-run']);
+    expect([code, out]).toEqual([0, expect.stringContaining('client Lagune — à créer')]);
   });
 
   test('a file that cannot be read ends the command, and says which ones were not read', async () => {

@@ -23,7 +23,7 @@ function file(name: string, lines: readonly string[]): string {
 /** Opens a file with `I` in the pane that has the focus. */
 async function openFile(person: OpenedApp, path: string): Promise<void> {
   await person.press('I');
-  await person.waitFor('Reprendre un fichier');
+  await person.waitFor('Entrée Ctrl+S ouvrir');
   await person.press('Ctrl+X');
   await person.paste(path);
   await person.press('Enter');
@@ -68,6 +68,8 @@ it('gestion previews a file, answers, takes it over, sees where it came from, an
   await gestion.waitFor(/▸.*Sans adresse/);
   await gestion.press('e');
   await gestion.waitFor('Corriger Sans adresse (clients, ligne 5)');
+  // What is missing is not called optional.
+  await gestion.waitFor((screen) => !/▸ E-mail *│?\n.*facultatif/.test(screen));
   await gestion.type('zoe@rien.example');
   await gestion.press('Ctrl+S');
   await gestion.waitFor('1 + 4 nouveaux');
@@ -76,6 +78,10 @@ it('gestion previews a file, answers, takes it over, sees where it came from, an
   await gestion.waitFor(/▸.*Brumes SA.*- écarté/);
   await gestion.press('x');
   await gestion.waitFor('1 + 4 nouveaux');
+
+  // Nothing of it is stored in another way: there is nothing to insist on.
+  await gestion.press('v');
+  await gestion.waitFor('Il n’y a rien à forcer');
 
   await gestion.press('Ctrl+S');
   await gestion.waitFor('4 fiches seront reprises : 4 en création, 0 en modification.');
@@ -117,6 +123,8 @@ it('a column that is not understood is asked about, once; a commercial takes ove
   await bill.waitFor(/▸ +E +Humeur +✗ laissée de côté/);
   await bill.press('Ctrl+S');
   await bill.waitFor('2 fiches seront reprises.');
+  // The reason is cut here, so the footer names the key of the details before others.
+  await bill.waitFor('e corriger  Entrée détail');
   // In a narrow window the details are a layer.
   await bill.press('Down', 'Enter');
   await bill.waitFor('tom@bruine.example');

@@ -81,3 +81,21 @@ it('two rows of the file that would be one stored client are asked about, and do
   expect(verdictsOf(both)).toEqual(['client Deux: same', 'client Deux: doubtful']);
   expect(both.items[1]?.reasons.map(({ key }) => key)).toEqual(['imports.plan.clientTwice']);
 });
+
+it('a payment waits for its contract, whose cost nobody has said yet; it is not called too much', async () => {
+  const made = await plan([
+    sheet(
+      [
+        ['Contrat ID', 'Montant', 'Payé le'],
+        [3999, '80', '01/06/2023'],
+      ],
+      'Paiements',
+    ),
+  ]);
+  const [owed, payment] = made.items;
+  expect([owed?.name, owed?.verdict]).toEqual(['Contrat 3999 (sans client)', 'doubtful']);
+  expect([payment?.verdict, payment?.reasons.map(({ key }) => key)]).toEqual([
+    'doubtful',
+    ['imports.plan.contractWaits'],
+  ]);
+});

@@ -12,10 +12,11 @@ export interface CommandResult {
 }
 
 /**
- * Runs the command line without a terminal.
+ * Runs the command line; unless told otherwise, without a terminal.
  * @param input the standard input
  * @param stdin a standard input that stays open, instead
  * @param signal aborted for a user who wants to stop
+ * @param isTerminal true if the standard output is a terminal
  */
 export async function runCommand(
   argv: readonly string[],
@@ -24,15 +25,18 @@ export async function runCommand(
     input = '',
     stdin = new PassThrough().end(input),
     signal = new AbortController().signal,
+    isTerminal = false,
   }: {
     readonly env: Environment;
     readonly input?: string;
     readonly stdin?: PassThrough;
     readonly signal?: AbortSignal;
+    readonly isTerminal?: boolean;
   },
 ): Promise<CommandResult> {
   const [stdout, out] = collector();
   const [stderr, err] = collector();
+  if (isTerminal) Object.assign(stdout, { isTTY: true });
   const io = { stdin, stdout, stderr, env, now: () => new Date(), signal };
   const code = await runCli(argv, io as unknown as CliIo, () => Promise.reject(new Error('This test has no screen.')));
   return { code, out: out(), err: err() };

@@ -5,6 +5,7 @@ export const importPlan: Record<keyof typeof fr, string> = {
   'imports.plan.alsoSaid': '{{field}}: also “{{value}}” ({{sheet}}, row {{line}}); “{{kept}}” is kept.',
   'imports.plan.missing': 'The file does not say.',
   'imports.plan.unnamed': '(no name)',
+  'imports.plan.noClient': 'no client',
   'imports.plan.severalClients': 'Several clients look like it: choose one, or a new one.',
   'imports.plan.clientTwice': 'Another row of the file is this client already: choose the client, or a new one.',
   'imports.plan.overCost': 'More than the cost of the contract.',

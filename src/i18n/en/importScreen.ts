@@ -110,6 +110,7 @@ export const importScreen = {
   'imports.key.noProposal': 'Nothing is proposed for this record.',
   'imports.key.noCandidate': 'No stored record looks like it.',
   'imports.key.noDecision': 'Nothing was decided for this record.',
+  'imports.key.noInsist': 'There is nothing to insist on: no overlap, and no record that a colleague has changed.',
   'imports.key.noTable': 'This file has no table: its sheets have a label on each row.',
   'imports.key.planning': 'The comparison is not finished: try again in a moment.',
   'imports.search.title': 'Search the file',

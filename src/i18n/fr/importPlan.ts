@@ -3,6 +3,7 @@ export const importPlan = {
   'imports.plan.alsoSaid': '{{field}} : aussi « {{value}} » ({{sheet}}, ligne {{line}}) ; « {{kept}} » est gardé.',
   'imports.plan.missing': 'Le fichier ne le dit pas.',
   'imports.plan.unnamed': '(sans nom)',
+  'imports.plan.noClient': 'sans client',
   'imports.plan.severalClients': 'Plusieurs clients lui ressemblent : choisissez lequel, ou un nouveau.',
   'imports.plan.clientTwice': 'Une autre ligne du fichier est déjà ce client : choisissez-le, ou un nouveau.',
   'imports.plan.overCost': 'Plus que le coût du contrat.',

@@ -110,6 +110,7 @@ export const importScreen = {
   'imports.key.noProposal': 'Rien n’est proposé pour cette fiche.',
   'imports.key.noCandidate': 'Aucune fiche existante ne lui ressemble.',
   'imports.key.noDecision': 'Rien n’a été décidé pour cette fiche.',
+  'imports.key.noInsist': 'Il n’y a rien à forcer : ni chevauchement, ni fiche modifiée par un collègue.',
   'imports.key.noTable': 'Ce fichier n’a pas de table : ses feuilles ont un libellé par ligne.',
   'imports.key.planning': 'La comparaison n’est pas finie : réessayez dans un instant.',
   'imports.search.title': 'Chercher dans le fichier',

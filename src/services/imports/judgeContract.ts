@@ -145,7 +145,7 @@ export function judgeContract(draft: Draft, judging: Judging): ImportItem {
   return toItem(draft, judging, {
     name: texts.t('undo.contractName', {
       id: contract?.id ?? (number || '…'),
-      companyName: client?.name ?? contract?.companyName ?? texts.t('imports.plan.unnamed'),
+      companyName: client?.name ?? contract?.companyName ?? texts.t('imports.plan.noClient'),
     }),
     sourceNumber: number === 0 ? null : number,
     isNumberFree: number > 0 && !stored.contracts.has(number),

@@ -29,7 +29,9 @@ export function judgePayment(draft: Draft, judging: Judging): ImportItem {
   if (!isThere && statut && !PAYABLE.includes(statut)) refusals.push({ key: 'imports.plan.notPayable' });
   const account = contract?.key ?? `#${storedId}`;
   const left = due.get(account) ?? toCents(stored.contracts.get(storedId ?? 0)?.balance ?? '0.00');
-  if (!isThere && read.success && parent !== null) {
+  // Against a cost that is still to be said, nothing is too much.
+  const isPriced = contract?.values.every(({ field, isBlocking }) => field !== 'cost' || !isBlocking) ?? true;
+  if (!isThere && read.success && parent !== null && isPriced) {
     const rest = left - toCents(read.data.amount);
     if (rest < 0n)
       refusals.push({ key: 'imports.plan.overBalance', params: { balance: texts.money(fromCents(left)) } });

@@ -31,6 +31,16 @@ const itemNeeds =
     return item ? needs(item, context) : refused('imports.key.noItem');
   };
 
+/** What the values of the file can be taken against. */
+const INSISTED: ReadonlySet<string> = new Set([
+  'imports.plan.overlap',
+  'imports.plan.movedByHand',
+  'imports.plan.clientInactive',
+]);
+
+const canInsist = ({ reasons, remarks }: ImportItem): boolean =>
+  [...reasons, ...remarks].some(({ key }) => INSISTED.has(key));
+
 const move = (
   id: 'up' | 'down' | 'pageUp' | 'pageDown',
   keys: readonly string[],
@@ -181,7 +191,11 @@ export const importKeys: readonly Key[] = [
     label: 'imports.key.insist',
     title: 'imports.key.titleInsist',
     onFooter: 8,
-    needs: anItem,
+    needs: itemNeeds((item, { imports }) =>
+      canInsist(item) || imports.store.get().decisions.items.get(item.key)?.isInsisted === true
+        ? ALLOWED
+        : refused('imports.key.noInsist'),
+    ),
     run: onItem(({ imports }, item) => {
       const isInsisted = imports.store.get().decisions.items.get(item.key)?.isInsisted === true;
       imports.decide(item.key, { isInsisted: !isInsisted });
