@@ -69,7 +69,7 @@ it('gestion previews a file, answers, takes it over, sees where it came from, an
   await gestion.press('e');
   await gestion.waitFor('Corriger Sans adresse (clients, ligne 5)');
   // What is missing is not called optional.
-  await gestion.waitFor((screen) => !/▸ E-mail *│?\n.*facultatif/.test(screen));
+  await gestion.waitFor((screen) => !/▸ E-mail *│?\n.*facultatif/.test(screen.text()));
   await gestion.type('zoe@rien.example');
   await gestion.press('Ctrl+S');
   await gestion.waitFor('1 + 4 nouveaux');

@@ -99,3 +99,20 @@ it('a payment waits for its contract, whose cost nobody has said yet; it is not 
     ['imports.plan.contractWaits'],
   ]);
 });
+
+it('a value that was confirmed once is not asked about when the same file comes again', async () => {
+  const head = [...HEAD.slice(0, 8), 'Reste à payer'];
+  const lines = [
+    sheet([head, [3005, 'doute', 'Ann', 'doute@juge.example', '01 02 03', 'Bill Boquet', '12.000', 'signé', 0]]),
+  ];
+  const first = await plan(lines);
+  const [client, asked] = first.items;
+  expect([client?.verdict, asked?.verdict]).toEqual(['new', 'doubtful']);
+  const { gestion } = company;
+  const { records } = recognise(workbook(lines), { clock: gestion.clock, known: {} });
+  const told = { file: 'events.xlsx', digest: 'a'.repeat(64), records };
+  const items = new Map([[asked?.key ?? '', { values: { cost: '12000' } }]]);
+  await runImport(gestion, await planImport(gestion, told, { ...NO_DECISIONS, items }));
+  const again = await plan(lines);
+  expect(again.items.map(({ verdict }) => verdict)).toEqual(['same', 'same']);
+});

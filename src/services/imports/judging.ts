@@ -112,6 +112,9 @@ export function valuesOf(
     const isCorrected = decisions.items.get(draft.key)?.values?.[field] !== undefined;
     const isRequired = isNew && required.includes(field);
     if (!source && !isCorrected && !isRequired) return [];
+    // What was once confirmed is not asked again.
+    if (value === null && source?.proposed && isSameValue(source.proposed, stored[field]))
+      return [{ field, raw: source.raw, value: source.proposed, stored: stored[field] ?? null, ...SETTLED }];
     const missing: Message | null = value === null && isRequired ? { key: 'imports.plan.missing' } : null;
     const unread = isCorrected ? null : (source?.doubt ?? null);
     // What could not be read blocks, else the value would be lost without a word. What is only found in the notes stays there.
@@ -131,6 +134,12 @@ export function valuesOf(
     ];
   });
 }
+
+const SETTLED = { doubt: null, isBlocking: false, proposed: null } as const;
+
+/** True for equal texts, and for numbers that are only written in another way: `12000` and `12000.00`. */
+const isSameValue = (proposed: string, stored: string | null | undefined): boolean =>
+  stored != null && stored !== '' && (proposed === stored || Number(proposed) === Number(stored));
 
 /** Who is meant by a name: an id, null for nobody, or a doubt with the people to choose from. */
 export type Meant =

@@ -101,7 +101,10 @@ export async function saveLeftOut(
   sheets: readonly LeftOutSheet[],
 ): Promise<string> {
   const folder = makeExportFolder(session);
-  const stem = typed(session.texts.t('imports.leftOut.fileName', { file: parse(workbook.file).name.slice(0, 60) }));
+  const nameOf = (file: string) => session.texts.t('imports.leftOut.fileName', { file });
+  // The rest of a rest is named like the first one.
+  const [name = ''] = parse(workbook.file).name.split(nameOf(''));
+  const stem = typed(nameOf(name.slice(0, 60)));
   const ending = leftOutEnding(workbook.file);
   const path = join(folder, `${freeName(folder, stem, ending)}.${ending}`);
   await writeFileWhole(path, { mayReplace: false }, (sink) => writeLeftOut(session, workbook, sheets, sink));
