@@ -37,7 +37,17 @@ const NUMBER_TAKEN = 1062;
 /** More changes than these are told as one, which asks every list anew. */
 const TOLD = 100;
 
-const at = ({ sheet, line }: ImportItem, { importId }: Writing): Values => [importId, sheet, line];
+/** A sheet of OpenDocument may have any name, and that of a text file is the name of the file. */
+const LONGEST_SHEET = 128;
+const LONGEST_FILE = 255;
+
+const shortened = (text: string, most: number): string => [...text].slice(0, most).join('');
+
+const at = ({ sheet, line }: ImportItem, { importId }: Writing): Values => [
+  importId,
+  shortened(sheet, LONGEST_SHEET),
+  line,
+];
 
 function idOf(parent: Parent | null, { numbers }: Writing): number | null {
   if (parent === null) return null;
@@ -136,7 +146,7 @@ export async function runImport(session: Session, plan: ImportPlan, progress: Pr
     const items = plan.items.filter(({ verdict }) => verdict === 'new' || verdict === 'changed');
     if (items.some(({ kind }) => kind !== 'client')) authorizeDepartment(unit.actor, 'import.records');
     if (items.length === 0) throw new NotAllowed({ key: 'imports.run.nothing' });
-    const [begun] = await unit.call('begin_import', [plan.file.slice(0, 255), plan.digest]);
+    const [begun] = await unit.call('begin_import', [shortened(plan.file, LONGEST_FILE), plan.digest]);
     const importId = Number(begun?.id);
     // The import is the main change: after a lost answer, it tells whether all is stored.
     unit.changed('import', importId);
