@@ -22,6 +22,10 @@ export const exports: Record<keyof typeof french, string> = {
   'export.file': 'File',
   'export.fileHint': 'The file goes to {{folder}}; nobody else can read it.',
   'export.onlyHint': 'Content: {{what}}. The file goes to {{folder}}; nobody else can read it.',
+  'export.remoteHint':
+    'A file on the server goes to {{folder}}; nobody else can read it. The clipboard and the command write nothing there.',
+  'export.onlyRemoteHint':
+    'Content: {{what}}. A file on the server goes to {{folder}}; nobody else can read it. The clipboard and the command write nothing there.',
   'export.badName': 'A file name: letters, digits, spaces, “. _ - ( )”, 100 characters at most, without a folder.',
   'export.notHome': 'Exports are of a list: go to a pane (1, 2, 3).',
   'export.replaces': '{{name}} already exists: saving again replaces it.',

@@ -20,6 +20,10 @@ export const exports = {
   'export.file': 'Fichier',
   'export.fileHint': 'Le fichier arrive dans {{folder}} ; personne d’autre ne peut le lire.',
   'export.onlyHint': 'Contenu : {{what}}. Le fichier arrive dans {{folder}} ; personne d’autre ne peut le lire.',
+  'export.remoteHint':
+    'Un fichier sur le serveur arrive dans {{folder}} ; personne d’autre ne peut le lire. Le presse-papiers et la commande n’y écrivent rien.',
+  'export.onlyRemoteHint':
+    'Contenu : {{what}}. Un fichier sur le serveur arrive dans {{folder}} ; personne d’autre ne peut le lire. Le presse-papiers et la commande n’y écrivent rien.',
   'export.badName':
     'Un nom de fichier : lettres, chiffres, espaces, « . _ - ( ) », 100 caractères au plus, sans dossier.',
   'export.notHome': 'Un export est celui d’une liste : allez dans un volet (1, 2, 3).',

@@ -189,7 +189,13 @@ export function exportForm<K extends PaneKind>(uiContext: UiContext, choice: Exp
       },
     },
     note: {
-      key: whats.length > 1 ? 'export.fileHint' : 'export.onlyHint',
+      key: session.config.isRemote
+        ? whats.length > 1
+          ? 'export.remoteHint'
+          : 'export.onlyRemoteHint'
+        : whats.length > 1
+          ? 'export.fileHint'
+          : 'export.onlyHint',
       params: { folder, what: whats[0]?.label ?? '' },
     },
     fields,
