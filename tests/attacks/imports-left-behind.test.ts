@@ -115,3 +115,21 @@ it('two imports at once, for two commercials, do not wait for each other', async
       );
   for (const one of [gina, george]) await one.query('COMMIT');
 });
+
+it.each(['bill', 'gina', 'nell'] as const)(
+  '%s can neither name the lock nor state a place without an import',
+  async (person) => {
+    const who = await company.as(person);
+    // What this attacks is there.
+    expect(await scalar<string>(company.admin, 'SELECT source_lock()')).toMatch(/^[0-9a-f]{64}$/);
+    for (const sql of [
+      'SELECT source_lock()',
+      "SELECT keyed_digest('import:7')",
+      'SELECT taking_over()',
+      'CALL open_step(@alone)',
+      'CALL forget_source()',
+      "CALL state_source(1, '', 1)",
+    ])
+      expect(await refusalOf(who, sql)).toBe(1370);
+  },
+);
