@@ -79,6 +79,12 @@ it('gestion previews a file, answers, takes it over, sees where it came from, an
   await gestion.press('x');
   await gestion.waitFor('1 + 4 nouveaux');
 
+  // The columns were understood; with one table there is no key for the next one.
+  await gestion.press('c');
+  await gestion.waitFor('Colonnes — clients.csv');
+  await gestion.waitFor('x laisser de côté');
+  await gestion.waitForNo('table suivante');
+  await gestion.press('Esc');
   // Nothing of it is stored in another way: there is nothing to insist on.
   await gestion.press('v');
   await gestion.waitFor('Il n’y a rien à forcer');
@@ -124,7 +130,8 @@ it('a column that is not understood is asked about, once; a commercial takes ove
   await bill.press('Ctrl+S');
   await bill.waitFor('2 fiches seront reprises.');
   // The reason is cut here, so the footer names the key of the details before others.
-  await bill.waitFor('e corriger  Entrée détail');
+  await bill.waitFor('e corriger  Entrée détail  x écarter');
+  await bill.waitForNo('a personnes');
   // In a narrow window the details are a layer.
   await bill.press('Down', 'Enter');
   await bill.waitFor('tom@bruine.example');

@@ -25,7 +25,7 @@ export function windowKeyLine<C extends WindowContext>(
 ): string {
   const { texts } = context.uiContext;
   const hints = bindings
-    .filter(({ onFooter }) => onFooter !== undefined)
+    .filter(({ onFooter, isHidden }) => onFooter !== undefined && !isHidden?.(context))
     .toSorted((a, b) => (a.onFooter ?? 0) - (b.onFooter ?? 0))
     .map((binding) => ({
       keys: keyLabel(binding.keys[0] ?? '', texts),
