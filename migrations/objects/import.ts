@@ -195,7 +195,8 @@ export const importObjects: Subject = () => [
       END IF;
       UPDATE contract SET statut = 'to_sign'
       WHERE contract_id = written AND statut = 'draft' AND p_statut IN ('to_sign', 'signed', 'closed');
-      UPDATE contract SET statut = 'signed', signed_at = p_signed
+      -- A contract made by hand is signed on the day on which somebody says so, as by hand.
+      UPDATE contract SET statut = 'signed', signed_at = IF(p_id IS NULL OR was_taken_over('contract', p_id), p_signed, NULL)
       WHERE contract_id = written AND statut = 'to_sign' AND p_statut IN ('signed', 'closed');
       UPDATE contract SET statut = p_statut WHERE contract_id = written AND statut <> p_statut;
       ${noteLine('contract', 'p_number', 'before_it')};

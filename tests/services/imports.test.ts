@@ -1,8 +1,9 @@
 /** What is taken over from files, from the sheet to the stored record (decision 14). */
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CellValue, SheetGrid } from '../../src/files/sheetGrid.ts';
 import { getClient } from '../../src/services/clients.ts';
-import { getContract } from '../../src/services/contracts.ts';
+import { createContract, getContract } from '../../src/services/contracts.ts';
 import { getEvent, updateEvent } from '../../src/services/events.ts';
 import { listHistory } from '../../src/services/history.ts';
 import { listImports, originsOf, undoImport } from '../../src/services/imports/imports.ts';
@@ -253,6 +254,22 @@ describe('what is doubtful', () => {
     await runImport(gestion, decided);
     const again = await plan(gestion, sheets);
     expect(again.counts).toMatchObject({ new: 0, same: 2, doubtful: 0 });
+  });
+
+  it('a contract made by hand is signed on the day of the import, whatever day the file names', async () => {
+    const { gestion } = company;
+    const { id: client } = (await getContract(gestion, 412)).client;
+    const made = await createContract(gestion, { clientId: client, cost: '80' }, randomUUID());
+    const rows = [
+      ['Contrat ID', 'Client', 'Coût', 'Statut', 'Signé le'],
+      [made.id, 'Lou Bouzin', 80, 'signé', '10/02/2001'],
+    ];
+    const signing = await plan(gestion, [sheet(rows)]);
+    expect(one(signing, 'contract', /Lou/).remarks.map(({ key }) => key)).toEqual(['imports.plan.signedToday']);
+    await runImport(gestion, signing);
+    const { statut, signedAt } = await getContract(gestion, made.id);
+    expect(statut).toBe('signed');
+    expect(Math.abs(Date.now() - Number(signedAt))).toBeLessThan(600_000);
   });
 
   it('a company that the file names alone is the stored one, if only one has that name', async () => {

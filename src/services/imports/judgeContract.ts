@@ -109,6 +109,7 @@ export function judgeContract(draft: Draft, judging: Judging): ImportItem {
   let statut = isKnown && said !== null ? said : usual;
   let written = cost && 'value' in cost ? cost.value : (contract?.cost ?? '0.00');
   let isChange = false;
+  let signedAt = signed && 'value' in signed ? startOfDay(clock, signed.value) : null;
   if (contract) {
     const { isTakenOver, isUndone } = originOf('contract', contract, judging);
     if (!contract.isActive) {
@@ -128,6 +129,12 @@ export function judgeContract(draft: Draft, judging: Judging): ImportItem {
       statut = contract.statut;
     }
     isChange ||= written !== contract.cost || statut !== contract.statut;
+    const isSignedNow =
+      statut !== contract.statut && stage(contract.statut) < stage('signed') && stage(statut) >= stage('signed');
+    if (signedAt !== null && isSignedNow && statut !== 'cancelled' && !isTakenOver) {
+      signedAt = null;
+      remarks.push({ key: 'imports.plan.signedToday' });
+    }
     const due = balance && 'value' in balance ? balance.value : null;
     if (due !== null && due !== contract.balance)
       remarks.push({
@@ -161,7 +168,7 @@ export function judgeContract(draft: Draft, judging: Judging): ImportItem {
       cost: written,
       statut,
       first: first(contract?.statut ?? null, statut, hasEvents || hasPayments || signedOn !== null),
-      signedAt: signed && 'value' in signed ? startOfDay(clock, signed.value) : null,
+      signedAt,
       /** What was paid before, if the file has no payments of its own. */
       paidBefore: paidAlready,
     },
