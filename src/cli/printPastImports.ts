@@ -1,3 +1,4 @@
+import { NotFound, Usage } from '../domain/errors.ts';
 import { clean } from '../domain/safeText.ts';
 import { listImports, undoImport } from '../services/imports/imports.ts';
 import type { Credentials } from './askCredentials.ts';
@@ -14,7 +15,10 @@ export function printPastImports(
   return withSession(who, context, async (session) => {
     const { texts } = session;
     if (undo !== null) {
-      const undone = await undoImport(session, undo);
+      const undone = await undoImport(session, undo).catch((error: unknown) => {
+        if (!(error instanceof NotFound)) throw error;
+        throw new Usage({ key: 'cli.import.badNumber', params: { number: String(undo) } }, { cause: error });
+      });
       context.print(
         isJson ? safeJson(undone) : texts.t('cli.import.undone', { id: undo, file: clean(undone.fileName) }),
       );

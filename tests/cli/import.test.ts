@@ -216,6 +216,8 @@ describe('imports of before', () => {
     expect((await run(['--undo', String(second.id)])).code).toBe(1);
     expect((await run(['--list'])).out).toContain('annulée');
     expect((await run(['--undo', '1'], 'kate.hastroff')).code).toBe(1);
+    const none = await run(['--undo', '99']);
+    expect([none.code, none.err]).toEqual([2, '« 99 » n’est pas un numéro de reprise : --list les affiche.\n']);
   });
 
   test.each([
