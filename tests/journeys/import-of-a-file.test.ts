@@ -100,7 +100,7 @@ it('gestion previews a file, answers, takes it over, sees where it came from, an
   await gestion.waitFor('Annuler la dernière modification');
   await gestion.waitFor('clients.csv');
   await gestion.press('o');
-  await gestion.waitFor('Rétabli : clients.csv.');
+  await gestion.waitFor('Reprise annulée : clients.csv.');
   const [left] = await askDatabase(
     company.server,
     "SELECT COUNT(*) AS number FROM client WHERE is_active = 1 AND email LIKE '%@brumes.example'",

@@ -18,7 +18,11 @@ function detailsOf({ values, problem }: UndoRow, { t, message: write }: Translat
 function tell(uiContext: UiContext, { rows }: UndoPreview): void {
   const [first] = rows;
   const pane = first ? paneOfKind(first.kind) : null;
-  const done: Message = { key: 'undo.done', params: { name: first?.name ?? '' } };
+  // An import is taken back, not restored.
+  const done: Message =
+    first?.kind === 'import'
+      ? { key: 'imports.past.undone', params: { file: first.name } }
+      : { key: 'undo.done', params: { name: first?.name ?? '' } };
   if (first && pane && rows.length === 1) uiContext.saved(pane, first.id, done);
   else if (first && rows.length === 1) uiContext.notify('done', done);
   else uiContext.notify('done', { key: 'undo.doneAll', params: { count: rows.length } });
