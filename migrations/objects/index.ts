@@ -8,6 +8,7 @@ import { eventObjects } from './event.ts';
 import { history } from './history.ts';
 import { identity } from './identity.ts';
 import { importObjects } from './import.ts';
+import { importUndo } from './importUndo.ts';
 import { instalmentObjects } from './instalment.ts';
 import { journal } from './journal.ts';
 import { keySignIn } from './keySignIn.ts';
@@ -38,6 +39,7 @@ const SUBJECTS = [
   paymentObjects,
   eventObjects,
   importObjects,
+  importUndo,
   // Before tasks: what cancels a record has answered the requests for it before its other tasks are cancelled with it.
   requestObjects,
   taskTemplateObjects,

@@ -1,6 +1,7 @@
 /** What the plan of an import says of records that bear on each other. */
 import { beforeAll, expect, it } from 'vitest';
 import type { SheetGrid } from '../../src/files/sheetGrid.ts';
+import { getContract } from '../../src/services/contracts.ts';
 import { type Decisions, type ImportPlan, NO_DECISIONS } from '../../src/services/imports/plan.ts';
 import { planImport } from '../../src/services/imports/planImport.ts';
 import { recognise } from '../../src/services/imports/recognise.ts';
@@ -115,4 +116,30 @@ it('a value that was confirmed once is not asked about when the same file comes 
   await runImport(gestion, await planImport(gestion, told, { ...NO_DECISIONS, items }));
   const again = await plan(lines);
   expect(again.items.map(({ verdict }) => verdict)).toEqual(['same', 'same']);
+});
+
+it('a contract is closed only once its events are taken over, so that none comes too late', async () => {
+  const { gestion } = company;
+  const file = (end: string | null) => [
+    sheet([HEAD, contract(3009, 'clos', 100, 'clos')]),
+    sheet(
+      [
+        ['Contrat ID', 'Nom', 'Début', 'Fin'],
+        [3009, 'Vernissage', '04/06/2020 18h', end],
+      ],
+      'Événements',
+    ),
+  ];
+  const statut = async () => (await getContract(gestion, 3009)).statut;
+  const waits = await plan(file(null));
+  expect(verdictsOf(waits)).toContain('event Vernissage: doubtful');
+  expect(waits.items.flatMap(({ remarks }) => remarks)).toContainEqual({ key: 'imports.plan.closedLater' });
+  await runImport(gestion, waits);
+  expect(await statut()).toBe('signed');
+  expect((await plan(file(null))).counts).toMatchObject({ new: 0, changed: 0 });
+
+  const whole = await plan(file('22h'));
+  expect(whole.counts).toMatchObject({ new: 1, changed: 1, doubtful: 0, refused: 0 });
+  await runImport(gestion, whole);
+  expect(await statut()).toBe('closed');
 });

@@ -31,6 +31,7 @@ export const importPlan: Record<keyof typeof fr, string> = {
   'imports.plan.contractMissing': 'The file does not say which contract it is.',
   'imports.plan.severalContracts': 'This client has several contracts: give the number.',
   'imports.plan.frozen': 'The contract is signed: its cost stays {{cost}}.',
+  'imports.plan.closedLater': 'The contract stays signed: one of its events is not taken over yet.',
   'imports.plan.signedToday': 'The contract was made by hand: it is signed on the day of the import.',
   'imports.plan.statutKept': 'Status: the record keeps “{{stored}}”; the file has “{{value}}”.',
   'imports.plan.notSigned': 'Its contract is not signed: an event needs a signed contract.',

@@ -30,6 +30,7 @@ export const importPlan = {
   'imports.plan.contractMissing': 'Le fichier ne dit pas de quel contrat il s’agit.',
   'imports.plan.severalContracts': 'Plusieurs contrats de ce client : donnez le numéro.',
   'imports.plan.frozen': 'Le contrat est signé : son coût reste {{cost}}.',
+  'imports.plan.closedLater': 'Le contrat reste signé : un de ses événements n’est pas encore repris.',
   'imports.plan.signedToday': 'Le contrat a été fait à la main : il est signé du jour de la reprise.',
   'imports.plan.statutKept': 'Statut : la fiche garde « {{stored}} » ; le fichier a « {{value}} ».',
   'imports.plan.notSigned': 'Son contrat n’est pas signé : un événement demande un contrat signé.',

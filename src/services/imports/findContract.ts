@@ -29,7 +29,7 @@ export function findContract(draft: Draft, judging: Judging): FoundContract {
     return { contract, parent: parentOf(contract), doubts, refusals, proposed: null };
   }
   const chosen = Number(decisions.items.get(draft.key)?.values?.contractId ?? 0);
-  const [stands] = [stored.contracts.get(chosen)];
+  const stands = stored.contracts.get(chosen);
   if (stands) return { ...none, parent: { id: stands.id }, doubts: [], refusals: [] };
   const client = draft.client === null ? null : (items.get(draft.client) ?? null);
   const clientId = client?.match?.id ?? null;

@@ -55,14 +55,11 @@ export function judgeEvent(draft: Draft, judging: Judging): ImportItem {
     Written,
     string
   >;
-  const read = eventSchema(clock, typed, { isNew: false }).safeParse(typed);
-  const problems: Record<string, Message> = read.success ? {} : { ...problemsOf(read.error) };
-  // An event without a place is not ready, but it is there.
-  if (typed.location === '') delete problems.location;
-  const isRead = Object.keys(problems).length === 0;
-  const data = read.success
-    ? read.data
-    : eventSchema(clock, { ...typed, location: '?' }, { isNew: false }).safeParse({ ...typed, location: '?' }).data;
+  // The form wants a place. An event without one is not ready, but it is there.
+  const input = { ...typed, location: typed.location || '?' };
+  const read = eventSchema(clock, input, { isNew: false }).safeParse(input);
+  const problems = read.success ? {} : problemsOf(read.error);
+  const data = read.success ? { ...read.data, location: typed.location } : undefined;
 
   const contractId = parent && 'id' in parent ? parent.id : null;
   const { event, doubt, other } = { other: undefined, ...matching(draft, contractId, data?.start, judging) };
@@ -96,7 +93,7 @@ export function judgeEvent(draft: Draft, judging: Judging): ImportItem {
   if (meant?.doubt && !isKept) values = withDoubt(values, 'support', meant.doubt);
 
   const differing =
-    event && data && isRead
+    event && data
       ? WRITTEN.filter((field) => draftSays(draft, field, decisions) && !isStored(data[field], event[field]))
       : [];
   const origin = event ? originOf('event', event, judging) : { isTakenOver: false, isUndone: false, isMoved: false };

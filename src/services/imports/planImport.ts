@@ -64,6 +64,7 @@ export async function planImport(
       since = performance.now();
     }
   }
+  keepOpen(judging, drafts);
   // The places of the file, so that a person finds the records in the order of the sheets.
   const items = drafts.flatMap(({ key }) => judging.items.get(key) ?? []);
   const counts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0])) as Record<
@@ -72,4 +73,22 @@ export async function planImport(
   >;
   for (const { verdict } of items) counts[verdict] += 1;
   return { file: source.file, digest: source.digest, items, counts };
+}
+
+/** A contract whose event still waits is not closed: a closed one takes no event any more. */
+function keepOpen({ items, stored }: Judging, drafts: readonly Draft[]): void {
+  const isWaiting = ({ key, kind }: Draft) => kind === 'event' && items.get(key)?.verdict === 'doubtful';
+  for (const { contract } of drafts.filter(isWaiting)) {
+    const item = contract === null ? undefined : items.get(contract);
+    const { first, statut, cost } = item?.written ?? {};
+    if (!item || first !== 'signed' || statut !== 'closed') continue;
+    const before = stored.contracts.get(item.match?.id ?? 0);
+    const isSame = before?.isActive && before.statut === first && before.cost === cost;
+    items.set(item.key, {
+      ...item,
+      verdict: item.verdict === 'changed' && isSame ? 'same' : item.verdict,
+      remarks: [...item.remarks, { key: 'imports.plan.closedLater' }],
+      written: { ...item.written, statut: first },
+    });
+  }
 }
