@@ -24,7 +24,6 @@ function file(name: string, lines: readonly string[]): string {
 async function openFile(person: OpenedApp, path: string): Promise<void> {
   await person.press('I');
   await person.waitFor('Entrée Ctrl+S ouvrir');
-  await person.press('Ctrl+X');
   await person.paste(path);
   await person.press('Enter');
 }
@@ -221,4 +220,18 @@ it('nobody reads the files of the application, and who imports nothing is told w
   const kate = await company.signIn('kate.hastroff');
   await kate.press('1', 'I');
   await kate.waitForNo('Reprendre un fichier');
+});
+
+it('a whole path takes the place of the last folder, a name alone is found in it, and a wrong path changes nothing', async () => {
+  const path = file('encore.csv', [HEAD, 'Givre SA;Léa Givre;lea@givre.example;01 02 03 04 99;Bill Boquet']);
+  const gestion = await company.signIn('gestion.demo', { columns: 140, rows: 40 });
+  await gestion.press('1');
+  for (const typed of [path, path, 'encore.csv']) {
+    await openFile(gestion, typed);
+    await gestion.waitFor('Reprise — encore.csv');
+    await gestion.press('Esc');
+    await gestion.waitForNo('Reprise — encore.csv');
+    await openFile(gestion, join(folder, 'nulle part', 'encore.csv'));
+    await gestion.waitFor('n’existe pas');
+  }
 });

@@ -1,5 +1,4 @@
 import { hostname } from 'node:os';
-import { dirname } from 'node:path';
 import { clean } from '../../../domain/safeText.ts';
 import { importPath, pathNames } from '../../../services/imports/importPath.ts';
 import type { FormSpec } from '../../state/formController.ts';
@@ -38,15 +37,14 @@ export function importForm(uiContext: UiContext, onPath: (path: string) => void)
         label: 'imports.file.path',
         kind: 'text',
         hint: 'imports.file.hint',
+        // A whole path that is typed or dropped takes the place of the folder; a name alone is looked for in it.
+        isReplaced: true,
         complete: (typed, put) => complete(uiContext, folder, typed, put),
       },
     ],
     values: { path: folder === '' ? '' : `${folder.replace(/\/?$/, '/')}` },
     check: (_field, { path = '' }) => (path.trim() === '' ? { key: 'imports.file.missing' } : null),
     save: async ({ path = '' }) => importPath(path, folder),
-    onSaved: (path) => {
-      settings.dispatch({ importFolder: dirname(path) });
-      onPath(path);
-    },
+    onSaved: onPath,
   };
 }

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { can } from '../../../policies/can.ts';
 import { type ImportPlan, NO_DECISIONS } from '../../../services/imports/plan.ts';
 import type { ReadFile } from '../../../services/imports/readImportFile.ts';
@@ -49,6 +50,7 @@ function openImport(mainScreen: Place): void {
   uiContext.openForm(
     importForm(uiContext, (path) =>
       readFromScreen(uiContext, { path, mappings: [] }, (source) => {
+        uiContext.settings.dispatch({ importFolder: dirname(source.path) });
         if (areUnderstood(source, uiContext)) compare(source);
         else openTables(uiContext, source, compare);
       }),
